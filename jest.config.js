@@ -1,0 +1,20 @@
+/** One jest project a kind of test: what each needs is in CONTRIBUTING.md. */
+const base = {
+	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json', isolatedModules: true }] },
+	testEnvironment: 'node',
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/e2e/node_modules/'],
+	watchPathIgnorePatterns: ['<rootDir>/dist/'],
+};
+
+const project = (displayName, testMatch) => ({ ...base, displayName, testMatch: [`<rootDir>/test/${testMatch}`] });
+
+module.exports = {
+	projects: [
+		project('unit', 'unit/**/*.test.ts'),
+		project('integration', 'integration/**/*.test.ts'),
+		project('e2e', 'e2e/regular/**/*.test.ts'),
+		project('queue', 'e2e/queue/**/*.test.ts'),
+		project('browser', 'e2e/browser/**/*.test.ts'),
+	],
+	testTimeout: 60_000,
+};
