@@ -1,6 +1,6 @@
 /** One jest project a kind of test: what each needs is in CONTRIBUTING.md. */
 const base = {
-	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json', isolatedModules: true }] },
+	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
 	testEnvironment: 'node',
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/e2e/node_modules/'],
 	watchPathIgnorePatterns: ['<rootDir>/dist/'],

@@ -1,0 +1,90 @@
+import {
+	type ICredentialsDecrypted,
+	type ICredentialTestFunctions,
+	type IExecuteFunctions,
+	type INodeCredentialTestResult,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { searchAgents } from './listSearch';
+import { configuredOutputs, routeItems } from './trigger/outputs';
+import { triggerProperties } from './trigger/properties';
+import { receive } from './trigger/receive';
+import { WEBHOOK_PATH, webhookLifecycle } from './trigger/registration';
+
+/**
+ * Receives AgentPhone's events, proves them genuine, and answers live callers while the workflow runs.
+ */
+export class AgentPhoneTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AgentPhone Trigger',
+		name: 'agentPhoneTrigger',
+		icon: { light: 'file:agentPhone.svg', dark: 'file:agentPhone.dark.svg' },
+		group: ['trigger'],
+		// For triggers of version 1, n8n evaluates an expression on every call; above, it does not. The first
+		// spoken word would wait for it.
+		version: 1.1,
+		subtitle: '={{$parameter["events"].length === 1 ? $parameter["events"][0] : $parameter["events"].length + " events"}}',
+		description: 'Starts when a caller speaks, a text or reaction comes in, or a call ends. Spoken answers stream to the caller while the workflow runs.',
+		defaults: { name: 'AgentPhone Trigger' },
+		inputs: [],
+		outputs: `={{(${configuredOutputs})($parameter)}}`,
+		credentials: [
+			{
+				name: 'agentPhoneApi',
+				required: true,
+				displayOptions: { show: { registration: ['api'] } },
+			},
+			{
+				name: 'agentPhoneWebhookApi',
+				required: true,
+				testedBy: 'signingSecretTest',
+				displayOptions: { show: { registration: ['manual'] } },
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: WEBHOOK_PATH,
+				// Literals, not expressions: those are evaluated before the body is read, on every call.
+				responseMode: 'streaming',
+			},
+		],
+		properties: triggerProperties,
+	};
+
+	methods = {
+		listSearch: { searchAgents },
+		credentialTest: { signingSecretTest },
+	};
+
+	webhookMethods = { default: webhookLifecycle };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive.call(this);
+	}
+
+	/**
+	 * Runs as the first node of the execution. The empty chunk tells the waiting webhook that n8n holds
+	 * the execution now, which is what an event's 200 means.
+	 */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		if (this.isStreaming()) await this.sendChunk('begin', 0);
+		return routeItems(this.getInputData(), this.getNodeParameter('events', 0));
+	}
+}
+
+async function signingSecretTest(
+	this: ICredentialTestFunctions,
+	{ data }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const looksRight = /^whsec_\S{8,}$/.test(String(data?.signingSecret ?? '').trim());
+	return looksRight
+		? { status: 'OK', message: 'The secret has the right form. The first delivery will prove it.' }
+		: { status: 'Error', message: 'A signing secret starts with "whsec_". Copy it whole from the answer AgentPhone gave when the webhook was set.' };
+}

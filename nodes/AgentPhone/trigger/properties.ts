@@ -1,0 +1,180 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { EVENT_OPTIONS } from './events';
+
+const registersItself = { registration: ['api'] };
+const answersCallers = { events: ['voiceTurn'] };
+
+export const triggerProperties: INodeProperties[] = [
+	{
+		displayName: 'Webhook',
+		name: 'registration',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Register It for Me',
+				value: 'api',
+				description: 'Activating the workflow sets the webhook at AgentPhone and keeps its signing secret; deactivating puts back what was there',
+			},
+			{
+				name: 'I Paste the URL Myself',
+				value: 'manual',
+				description: 'You set the production URL above in AgentPhone, and keep the signing secret in a credential',
+			},
+		],
+		default: 'api',
+	},
+	{
+		displayName: 'Listen To',
+		name: 'listenTo',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: registersItself },
+		options: [
+			{
+				name: 'One Agent',
+				value: 'agent',
+				description: 'Events of one agent. They then reach this workflow only, and not the account webhook.',
+			},
+			{
+				name: 'Whole Account',
+				value: 'account',
+				description: 'Events of all agents that have no webhook of their own',
+			},
+		],
+		default: 'agent',
+	},
+	{
+		displayName: 'Agent',
+		name: 'agent',
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'list', value: '' },
+		displayOptions: { show: { ...registersItself, listenTo: ['agent'] } },
+		description: 'The agent whose events start this workflow',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchAgents', searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'agt_...' },
+		],
+	},
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		noDataExpression: true,
+		required: true,
+		options: EVENT_OPTIONS,
+		default: ['voiceTurn'],
+		description: 'What starts the workflow. Each event gets an output of its own.',
+	},
+	{
+		displayName: 'Filler Line',
+		name: 'filler',
+		type: 'string',
+		noDataExpression: true,
+		default: 'One moment, please.',
+		placeholder: 'e.g. Let me check that.',
+		displayOptions: { show: answersCallers },
+		description: 'Said at once, before the workflow runs, so that the caller never waits in silence. Leave empty to say nothing.',
+	},
+	{
+		displayName: 'Safe Sentence',
+		name: 'safeSentence',
+		type: 'string',
+		noDataExpression: true,
+		default: 'Sorry, I could not do that just now. Please try again.',
+		displayOptions: { show: answersCallers },
+		description: 'Said instead of silence when the workflow fails, says nothing, or takes too long',
+	},
+	{
+		displayName: 'Timeout (Seconds)',
+		name: 'timeout',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 5, maxValue: 120 },
+		default: 30,
+		description: 'How long AgentPhone waits for an answer. The safe sentence is said 2 seconds before. If you paste the URL yourself, set the same number at AgentPhone.',
+	},
+	{
+		displayName: 'If Another Webhook Is Set',
+		name: 'ifSlotTaken',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: registersItself },
+		options: [
+			{
+				name: 'Do Not Activate',
+				value: 'refuse',
+				description: 'Leave it alone and say where it leads',
+			},
+			{
+				name: 'Replace It',
+				value: 'replace',
+				description: 'Take its place; deactivating this workflow puts it back, with a new signing secret',
+			},
+		],
+		default: 'refuse',
+		description: 'AgentPhone has one webhook per agent and one per account',
+	},
+	{
+		displayName:
+			'While you listen for a test event, AgentPhone delivers to the test URL. If this workflow is active, its calls go there too until the test ends.',
+		name: 'testNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: registersItself },
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Answer Format',
+				name: 'answerFormat',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{
+						name: 'Streamed Lines',
+						value: 'ndjson',
+						description: 'Every sentence is spoken as soon as the workflow has it',
+					},
+					{
+						name: 'One JSON Object',
+						value: 'json',
+						description: 'Everything is spoken at the end, without a filler line. For proxies that hold back streams.',
+					},
+				],
+				default: 'ndjson',
+				description: 'How a voice turn is answered',
+			},
+			{
+				displayName: 'History Length',
+				name: 'contextLimit',
+				type: 'number',
+				noDataExpression: true,
+				typeOptions: { minValue: 0, maxValue: 50 },
+				default: 10,
+				description: 'How many earlier messages come with each event (0 to 50). Used when the webhook is registered for you.',
+			},
+			{
+				displayName: 'Language',
+				name: 'language',
+				type: 'string',
+				noDataExpression: true,
+				default: 'en-US',
+				placeholder: 'e.g. es-ES',
+				description: 'Language of the spoken answers, as a tag like en-US or ar-SA. It decides where one sentence ends and the next begins.',
+			},
+		],
+	},
+];

@@ -1,0 +1,47 @@
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { apiRequest } from '../transport';
+
+/** A webhook as AgentPhone describes it (api/agentphone.md 3.8), as far as it is used here. */
+export interface Webhook {
+	id: string;
+	url: string;
+	/** The whole signing secret; whether `GET` shows it in clear is not documented. */
+	secret: string;
+	createdAt: string;
+	contextLimit: number | null;
+	/** Seconds. */
+	timeout: number | null;
+}
+
+export type WebhookSettings = Pick<Webhook, 'url' | 'contextLimit' | 'timeout'>;
+
+type Context = IHookFunctions | IWebhookFunctions;
+
+/** Path of the one webhook slot of an agent, or of the account if no agent is given (api/agentphone.md 4.1). */
+export function slotPath(agentId?: string): string {
+	return agentId ? `/v1/agents/${encodeURIComponent(agentId)}/webhook` : '/v1/webhooks';
+}
+
+/** What is in the slot, or `undefined` if it is empty. */
+export async function readSlot(context: Context, slot: string): Promise<Webhook | undefined> {
+	const webhook = await apiRequest.call(context, { method: 'GET', path: slot });
+	return (webhook as unknown as Webhook | null) ?? undefined;
+}
+
+/** Puts a webhook into the slot, in place of what is there. Every write makes a new secret. */
+export async function writeSlot(context: Context, slot: string, settings: WebhookSettings): Promise<Webhook> {
+	const body: IDataObject = { url: settings.url };
+	if (settings.contextLimit !== null) body.contextLimit = settings.contextLimit;
+	if (settings.timeout !== null) body.timeout = settings.timeout;
+	return (await apiRequest.call(context, { method: 'POST', path: slot, body })) as unknown as Webhook;
+}
+
+export async function emptySlot(context: Context, slot: string): Promise<void> {
+	await apiRequest.call(context, { method: 'DELETE', path: slot });
+}
+
+/** Whether `secret` is the whole one and not a masked picture of it. */
+export function isReadable(secret: unknown): secret is string {
+	return typeof secret === 'string' && secret.length >= 16 && !/[*\u2022\u2026]|\.\.\./.test(secret);
+}

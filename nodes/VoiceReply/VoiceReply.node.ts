@@ -1,0 +1,69 @@
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { COMMAND_CHUNK, commandContent } from '../shared/voice/command';
+import { voiceReplyProperties } from './properties';
+import { commandOf } from './commandOf';
+
+/**
+ * Speaks to the live caller while the workflow runs. Knows no platform: the trigger that opened the
+ * voice turn puts the commands into its platform's words.
+ */
+export class VoiceReply implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Voice Reply',
+		name: 'voiceReply',
+		icon: { light: 'file:voiceReply.svg', dark: 'file:voiceReply.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ {say: "say", finish: "say and finish", transfer: "transfer", hangUp: "hang up", pressDigits: "press digits"}[$parameter["operation"]] }}',
+		description: 'Speak to the live caller of a voice turn: say something at once, finish the turn, transfer, hang up or press digits',
+		defaults: { name: 'Voice Reply' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		properties: voiceReplyProperties,
+	};
+
+	/**
+	 * Sends one command per item and passes the item on, with `voiceReply: {operation, text, streamed}` added.
+	 * `streamed` is false where no voice turn is waiting, for example when a step is tried alone in the editor.
+	 */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const items = this.getInputData();
+		const streamed = this.isStreaming();
+		const results: INodeExecutionData[] = [];
+
+		for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
+			try {
+				const operation = this.getNodeParameter('operation', itemIndex) as string;
+				const command = commandOf(this, operation, itemIndex);
+				if (streamed) await this.sendChunk(COMMAND_CHUNK, itemIndex, commandContent(command));
+				results.push({
+					...items[itemIndex],
+					json: { ...items[itemIndex].json, voiceReply: { operation, text: command.text, streamed } },
+					pairedItem: { item: itemIndex },
+				});
+			} catch (error) {
+				if (!this.continueOnFail()) {
+					throw new NodeOperationError(this.getNode(), error as Error, { itemIndex });
+				}
+				results.push({ json: { error: (error as Error).message }, pairedItem: { item: itemIndex } });
+			}
+		}
+
+		if (!streamed) {
+			this.addExecutionHints({
+				message: 'Nobody heard this: no caller is waiting. Spoken replies need a workflow that was started by a voice turn.',
+				location: 'outputPane',
+			});
+		}
+		return [results];
+	}
+}

@@ -1,0 +1,165 @@
+import type { INode } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import type { Refusal } from './errorBody';
+import { readRefusal } from './errorBody';
+import { MAX_RETRY_AFTER_MS, TOO_MANY_REQUESTS, retryAfterMs } from './retryPolicy';
+import type { HttpAnswer, HttpOutcome, NoAnswer, Tries } from './send';
+
+/** What is said to the user: what happened, and how to get on. */
+export interface Explanation {
+	message: string;
+	description: string;
+}
+
+export interface UnsuccessfulRequest {
+	/** The platform, as in "AgentPhone did not accept the API key". */
+	platform: string;
+	outcome: HttpOutcome;
+	/** Whether sending it twice has the same effect as sending it once. */
+	repeatable: boolean;
+	/** Never shown, wherever they turn up. */
+	secrets: string[];
+	itemIndex?: number;
+	/** Own words for the platform's own codes; everything else is explained by the HTTP status. */
+	explainCode?: (code: string, said: string) => Explanation | undefined;
+}
+
+/**
+ * Turns an outcome that is no success into what n8n shows.
+ *
+ * The result carries the HTTP status (`httpCode`), the item (`context.itemIndex`), and the platform's code and fields
+ * (`context.data`), and nothing of the request: what n8n throws itself holds the request with its headers.
+ *
+ * @returns a NodeApiError to throw
+ */
+export function apiError(node: INode, request: UnsuccessfulRequest): NodeApiError {
+	const { outcome, secrets, itemIndex } = request;
+	const hide = (text: string) => hideSecrets(text, secrets);
+	const refusal = readRefusal(outcome.answered ? outcome.body : undefined);
+	const explained = outcome.answered ? explainAnswer(request, outcome, refusal) : explainSilence(request, outcome);
+	const message = hide(explained.message);
+	const httpCode = outcome.answered ? String(outcome.statusCode) : null;
+
+	const error = new NodeApiError(node, { httpCode }, {
+		message,
+		description: hide(explained.description),
+		httpCode: httpCode ?? undefined,
+		itemIndex,
+	});
+	// n8n swaps the message for its own if any word of it contains a Node code: "preexisting" contains EEXIST.
+	error.message = message;
+	if (refusal.code !== undefined || refusal.fields.length > 0) {
+		error.context.data = {
+			code: hide(refusal.code ?? ''),
+			fields: refusal.fields.map(({ field, message: text }) => ({ field: hide(field), message: hide(text) })),
+		};
+	}
+	return error;
+}
+
+/** Takes secrets out of a text that somebody else wrote. */
+export function hideSecrets(text: string, secrets: string[]): string {
+	return secrets.filter((secret) => secret !== '').reduce((shown, secret) => shown.split(secret).join('[hidden]'), text);
+}
+
+function explainAnswer(request: UnsuccessfulRequest, answer: HttpAnswer & Tries, refusal: Refusal): Explanation {
+	const { platform } = request;
+	const { statusCode } = answer;
+	const said = refusal.message ?? '';
+	const saying = said === '' ? '' : `: ${said}`;
+	const wrote = said === '' ? '' : ` ${platform} wrote: ${said}`;
+
+	const own = refusal.code === undefined ? undefined : request.explainCode?.(refusal.code, said);
+	if (own) return own;
+	if (refusal.fields.length > 0) {
+		const fields = refusal.fields.map(({ field, message }) => `${field} (${message})`).join(', ');
+		return {
+			message: `${platform} did not accept ${fields}`,
+			description: `Change ${refusal.fields.length === 1 ? 'this value' : 'these values'} and run the node again.${wrote}`,
+		};
+	}
+	switch (statusCode) {
+		case 401:
+			return {
+				message: `${platform} did not accept the API key`,
+				description: `Check the API key in the credential: it must be complete and still valid.${wrote}`,
+			};
+		case 402:
+			return {
+				message: `The ${platform} balance is too low${saying}`,
+				description: `Top up in the ${platform} dashboard, then run the node again.`,
+			};
+		case 403:
+			return {
+				message: `${platform} does not allow this${saying}`,
+				description: 'Check that the API key may do this, and that the account or sub-account of the credential is the right one.',
+			};
+		case 404:
+			return {
+				message: `${platform} found nothing under this ID${saying}`,
+				description: 'Check the ID, and that it belongs to the account or sub-account of the credential.',
+			};
+		case 409:
+			return {
+				message: `This clashes with something ${platform} already has${saying}`,
+				description: 'Use what is already there, or change the value that has to be unique.',
+			};
+		case TOO_MANY_REQUESTS:
+			return explainTooMany(platform, answer, wrote);
+	}
+	if (statusCode >= 300 && statusCode < 400) {
+		return {
+			message: `${platform} sent the request on to another address (HTTP ${statusCode})`,
+			description: `It was not followed, so that the API key goes nowhere else. Check the Base URL of the credential. The other address is ${String(answer.headers.location ?? 'unknown')}.`,
+		};
+	}
+	if (refusal.isText || statusCode < 300) {
+		return {
+			message: `${platform} answered with a page or text instead of data (HTTP ${statusCode})`,
+			description: `${statusCode < 500 ? 'Check the Base URL of the credential. ' : ''}${whatNow(request)}`,
+		};
+	}
+	if (statusCode >= 500 || statusCode === 408) {
+		return { message: `${platform} could not handle the request (HTTP ${statusCode})${saying}`, description: whatNow(request) };
+	}
+	return {
+		message: `${platform} did not accept the request (HTTP ${statusCode})${saying}`,
+		description: 'Check the values of the node against this, then run it again.',
+	};
+}
+
+function explainTooMany(platform: string, { headers, attempts }: HttpAnswer & Tries, wrote: string): Explanation {
+	const asked = retryAfterMs(headers['retry-after']) ?? 0;
+	const wait = asked > 0 ? `, and asks to wait ${Math.ceil(asked / 1000)} seconds` : '';
+	const tried = asked > MAX_RETRY_AFTER_MS ? 'The node does not wait that long by itself.' : `The node tried ${attempts} times.`;
+	return {
+		message: `${platform} is getting too many requests${wait}`,
+		description: `${tried} Run it again later, or send fewer requests at once, for example with Loop Over Items and Wait.${wrote}`,
+	};
+}
+
+function explainSilence(request: UnsuccessfulRequest, { code, reason, mayHaveActed }: NoAnswer & Tries): Explanation {
+	const { platform } = request;
+	if (code === 'ERR_CANCELED') {
+		return { message: `The execution was stopped while waiting for ${platform}`, description: whatNow(request) };
+	}
+	const because = code === '' ? reason : code;
+	return {
+		message:
+			code === 'ECONNABORTED' || code === 'ETIMEDOUT'
+				? `${platform} did not answer in time`
+				: `${platform} could not be reached${because === '' ? '' : ` (${because})`}`,
+		description: mayHaveActed
+			? whatNow(request)
+			: 'Nothing was sent. Check the Base URL of the credential, and that this n8n may reach it.',
+	};
+}
+
+/** What may have happened on the other side, and what to do before running the node again. */
+function whatNow({ platform, repeatable, outcome }: UnsuccessfulRequest): string {
+	if (!repeatable && outcome.mayHaveActed) {
+		return `It may have been carried out all the same, so it was not sent again. Check in ${platform} before running the node again.`;
+	}
+	return `${outcome.attempts > 1 ? `The node tried ${outcome.attempts} times. ` : ''}Run it again later.`;
+}

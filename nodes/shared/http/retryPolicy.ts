@@ -1,0 +1,100 @@
+/**
+ * When a request is sent again. Everything that decides it is in this file; nothing else waits or repeats.
+ *
+ * | what happened                  | repeatable request        | other request (place a call, send, buy, register) |
+ * | ------------------------------ | ------------------------- | ------------------------------------------------- |
+ * | 429                            | again, as Retry-After asks | again, as Retry-After asks: the API did not act   |
+ * | 408, 500, 502, 503, 504        | again, with backoff        | never: it may have acted                          |
+ * | no answer (network, time-out)  | again, with backoff        | never: it may have acted                          |
+ * | anything else                  | never                      | never                                             |
+ *
+ * Sources: api/agentphone.md 5.1 and 9 (retryable statuses: the widest list), 5.2 (Retry-After); api/hamsa.md 1.3 and 1.4.
+ */
+
+/** First attempt included. */
+export const MAX_ATTEMPTS = 4;
+
+/** Wait before the second attempt; it doubles from there. */
+export const BASE_WAIT_MS = 500;
+
+export const MAX_WAIT_MS = 8_000;
+
+/** A longer Retry-After is not waited for: the request is given up and the user is told how long to wait. */
+export const MAX_RETRY_AFTER_MS = 30_000;
+
+export const TOO_MANY_REQUESTS = 429;
+
+const PASSING_STATUSES = new Set([408, 500, 502, 503, 504]);
+
+/** No answer for a reason that passes. A host that does not exist or a bad certificate stays as it is. */
+const PASSING_CODES = new Set([
+	'EAI_AGAIN',
+	'ECONNABORTED',
+	'ECONNREFUSED',
+	'ECONNRESET',
+	'EHOSTUNREACH',
+	'ENETDOWN',
+	'ENETUNREACH',
+	'EPIPE',
+	'ERR_NETWORK',
+	'ETIMEDOUT',
+]);
+
+/** No connection came about, so the request cannot have been carried out. */
+const NEVER_SENT_CODES = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETDOWN', 'ENETUNREACH', 'ENOTFOUND']);
+
+/** How one attempt ended. `code` is Node's or axios's word for why no HTTP answer came. */
+export type AttemptEnd =
+	| { answered: true; statusCode: number; retryAfter?: unknown }
+	| { answered: false; code: string };
+
+/**
+ * The wait a `Retry-After` header asks for: whole seconds or an HTTP date.
+ *
+ * @returns milliseconds, 0 for a date gone by, or undefined if the header is absent or unreadable
+ */
+export function retryAfterMs(header: unknown, now = Date.now()): number | undefined {
+	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
+	const text = String(header).trim();
+	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+	// Date.parse reads stray numbers such as "-5" as years, so only a text with a month name counts as a date.
+	const date = /[a-z]{3}/i.test(text) ? Date.parse(text) : NaN;
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/**
+ * Whether the attempt may have changed something on the other side although no good answer came.
+ * A 429 has not: the API says it did not act.
+ */
+export function mayHaveActed(end: AttemptEnd): boolean {
+	return end.answered ? PASSING_STATUSES.has(end.statusCode) : !NEVER_SENT_CODES.has(end.code);
+}
+
+/**
+ * Decides about another attempt.
+ *
+ * @param attempt how many attempts were made, from 1
+ * @param repeatable whether sending it twice has the same effect as sending it once
+ * @returns milliseconds to wait before the next attempt, or undefined to give up
+ */
+export function nextWaitMs(
+	attempt: number,
+	repeatable: boolean,
+	end: AttemptEnd,
+	random: () => number = Math.random,
+): number | undefined {
+	if (attempt >= MAX_ATTEMPTS) return undefined;
+	if (end.answered && end.statusCode === TOO_MANY_REQUESTS) {
+		const asked = retryAfterMs(end.retryAfter);
+		if (asked === undefined) return backoffMs(attempt, random);
+		return asked <= MAX_RETRY_AFTER_MS ? asked : undefined;
+	}
+	const passing = end.answered ? PASSING_STATUSES.has(end.statusCode) : PASSING_CODES.has(end.code);
+	return repeatable && passing ? backoffMs(attempt, random) : undefined;
+}
+
+/** Exponential, and half of it random: workflows that were stopped together must not come back together. */
+function backoffMs(attempt: number, random: () => number): number {
+	const full = Math.min(MAX_WAIT_MS, BASE_WAIT_MS * 2 ** (attempt - 1));
+	return full / 2 + (full / 2) * random();
+}

@@ -1,0 +1,114 @@
+import type { IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+import { mayHaveActed, nextWaitMs } from './retryPolicy';
+
+/** Every n8n context that can send a request with a credential. */
+export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
+
+/** What the platform answered, whatever the status. Header names are lower case. */
+export interface HttpAnswer {
+	answered: true;
+	statusCode: number;
+	headers: Record<string, unknown>;
+	/** Parsed JSON; text if it was no JSON; '' if there was none. */
+	body: unknown;
+}
+
+/** No HTTP answer came. `code` is Node's (ECONNRESET...), ERR_CANCELED if the execution was stopped, '' if unknown. */
+export interface NoAnswer {
+	answered: false;
+	code: string;
+	/** What n8n or Node says about it. It may name the host; it is never shown without the secrets taken out. */
+	reason: string;
+}
+
+export interface Tries {
+	attempts: number;
+	/** Whether any attempt, the last one included, may have been carried out without a good answer. */
+	mayHaveActed: boolean;
+}
+
+export type HttpOutcome = (HttpAnswer & Tries) | (NoAnswer & Tries);
+
+export interface SendOptions {
+	/** Whether sending it twice has the same effect as sending it once: see retryPolicy.ts. */
+	repeatable: boolean;
+	isCancelled?: () => boolean;
+	wait?: (ms: number) => Promise<void>;
+}
+
+/** Time the platform has for one answer. The vendor's SDK uses the same (api/agentphone.md 1). */
+export const ANSWER_TIMEOUT_MS = 60_000;
+
+/**
+ * Sends one request with a credential, once. Never throws for what the platform or the network does.
+ *
+ * `ignoreHttpStatusErrors` does more than hand over the status: without it n8n sends any request that got a 401 a second
+ * time, and the thrown value would hold the request with its Authorization header.
+ * Redirects are not followed, because n8n sends the key along to whatever host it is sent to.
+ */
+export async function sendOnce(
+	this: RequestContext,
+	credentialType: string,
+	request: IHttpRequestOptions,
+): Promise<HttpAnswer | NoAnswer> {
+	try {
+		const { statusCode, headers, body } = (await this.helpers.httpRequestWithAuthentication.call(this, credentialType, {
+			json: true,
+			timeout: ANSWER_TIMEOUT_MS,
+			disableFollowRedirect: true,
+			...request,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+		})) as Omit<HttpAnswer, 'answered'>;
+		return { answered: true, statusCode, headers, body };
+	} catch (error) {
+		// Only these two texts leave the caught value: it holds the request, and with it the key.
+		return { answered: false, code: networkCode(error), reason: error instanceof Error ? error.message : '' };
+	}
+}
+
+/**
+ * Repeats `send` as retryPolicy.ts says.
+ *
+ * @returns the last outcome, with what the attempts before it mean for the caller
+ */
+export async function sendWithRetries(
+	send: () => Promise<HttpAnswer | NoAnswer>,
+	{ repeatable, isCancelled = () => false, wait = sleep }: SendOptions,
+): Promise<HttpOutcome> {
+	let acted = false;
+	for (let attempts = 1; ; attempts++) {
+		const outcome = await send();
+		const end = outcome.answered ? { ...outcome, retryAfter: outcome.headers['retry-after'] } : outcome;
+		acted ||= mayHaveActed(end);
+		const waitMs = isCancelled() ? undefined : nextWaitMs(attempts, repeatable, end);
+		if (waitMs === undefined) return { ...outcome, attempts, mayHaveActed: acted };
+		await wait(waitMs);
+		if (isCancelled()) return { ...outcome, attempts, mayHaveActed: acted };
+	}
+}
+
+/** Sends with a credential under the retry policy, and stops when the execution is stopped. */
+export async function send(
+	this: RequestContext,
+	credentialType: string,
+	request: IHttpRequestOptions,
+	repeatable: boolean,
+): Promise<HttpOutcome> {
+	return await sendWithRetries(async () => await sendOnce.call(this, credentialType, request), {
+		repeatable,
+		isCancelled: () => 'getExecutionCancelSignal' in this && this.getExecutionCancelSignal()?.aborted === true,
+	});
+}
+
+/** n8n wraps what axios throws, so the code may sit some causes deep. */
+function networkCode(error: unknown): string {
+	for (let level = error, depth = 0; typeof level === 'object' && level !== null && depth < 5; depth++) {
+		const { code, cause } = level as { code?: unknown; cause?: unknown };
+		if (typeof code === 'string') return code;
+		level = cause;
+	}
+	return '';
+}

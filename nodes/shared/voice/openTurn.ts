@@ -1,0 +1,74 @@
+import { watchOver } from '../webhook/watchOver';
+import { interceptExecution, type WebhookResponse } from '../webhook/response';
+import { ChunkTranslator } from './translator';
+import { VoiceTurn, type VoiceWire } from './turn';
+
+export interface OpenTurnOptions {
+	wire: VoiceWire;
+	/** `false`: one JSON object at the end instead of lines. */
+	streamed: boolean;
+	/** Said at once; empty for nothing. */
+	filler: string;
+	/** Said instead of silence. */
+	safeSentence: string;
+	/** BCP 47 tag of the spoken language. */
+	locale: string;
+	/** Longest silence in milliseconds before the turn is closed with the safe sentence. */
+	silenceLimitMs: number;
+	/** Told as soon as n8n is known to hold the execution: `true`; or to not hold one in time: `false`. */
+	onExecution: (held: boolean) => void;
+}
+
+/**
+ * Opens the voice turn on the webhook's response: the head and the filler go out before any execution
+ * exists; everything the execution streams afterwards passes through the translator.
+ * Always ends the response: when the workflow closes the turn, when the execution ends, or at the deadline.
+ */
+export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): VoiceTurn {
+	const { streamed, wire } = options;
+	let lastHeardAt = Date.now();
+
+	const out = interceptExecution(res, {
+		line: (line) => {
+			options.onExecution(true);
+			translator.line(line);
+		},
+		end: () => {
+			options.onExecution(true);
+			translator.end();
+		},
+	});
+	const turn = new VoiceTurn({
+		wire,
+		streamed,
+		safeSentence: options.safeSentence,
+		writer: {
+			line: (line) => {
+				lastHeardAt = Date.now();
+				out.write(`${JSON.stringify(line)}\n`);
+			},
+			end: () => out.end(),
+		},
+	});
+	const translator = new ChunkTranslator(turn, options.locale);
+	res.once('close', () => turn.abandon());
+
+	res.status(200);
+	res.setHeader('Content-Type', streamed ? wire.streamType : 'application/json');
+	// Neither compression nor a proxy may hold a line back.
+	res.setHeader('Cache-Control', 'no-cache, no-transform');
+	res.setHeader('X-Accel-Buffering', 'no');
+	if (streamed) res.flushHeaders();
+	if (options.filler !== '') turn.filler(options.filler);
+
+	void watchOver({
+		isOpen: () => turn.isOpen,
+		lastHeardAt: () => lastHeardAt,
+		limitMs: options.silenceLimitMs,
+		onSilence: () => {
+			options.onExecution(false);
+			turn.closeSafely();
+		},
+	});
+	return turn;
+}

@@ -1,0 +1,307 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+
+import axios from 'axios';
+import express from 'express';
+import pWaitFor from 'p-wait-for';
+
+import { commandContent, type VoiceCommand } from '../../../nodes/shared/voice/command';
+import { openVoiceTurn, type OpenTurnOptions } from '../../../nodes/shared/voice/openTurn';
+import type { VoiceTurn } from '../../../nodes/shared/voice/turn';
+import { acknowledgeWhenHeld } from '../../../nodes/shared/webhook/acknowledge';
+import type { WebhookResponse } from '../../../nodes/shared/webhook/response';
+
+/** A wire of no platform: the shared voice code must not know one. */
+const wire: OpenTurnOptions['wire'] = {
+	streamType: 'application/x-test',
+	interim: (text) => ({ say: text }),
+	final: (closing) => ({ last: closing }),
+};
+
+const metadata = { nodeId: 'node-1', nodeName: 'AI Agent', runIndex: 0, itemIndex: 0 };
+
+/** What n8n does with the response of a streaming webhook. */
+class Execution {
+	constructor(readonly res: WebhookResponse) {}
+
+	chunk(type: string, content?: unknown, extra: object = {}): void {
+		this.res.write(`${JSON.stringify({ type, content, metadata: { ...metadata, ...extra } })}\n`);
+	}
+
+	voiceReply(command: VoiceCommand): void {
+		this.chunk('begin', JSON.stringify(commandContent(command)));
+	}
+
+	tokens(text: string, extra: object = {}): void {
+		for (const token of text.match(/.{1,3}/gsu) ?? []) this.chunk('item', token, extra);
+	}
+
+	finish(): void {
+		this.res.end();
+	}
+}
+
+interface Running {
+	execution: Execution;
+	turn: VoiceTurn;
+	held: boolean[];
+	/** Everything the caller has received so far. */
+	received: () => object[];
+	raw: () => string;
+	ended: Promise<void>;
+	headers: Record<string, unknown>;
+	hangUp: () => void;
+}
+
+let server: Server;
+let onRequest: (res: WebhookResponse) => void;
+
+beforeAll(async () => {
+	const app = express();
+	app.post('/', (_req, res) => onRequest(res as unknown as WebhookResponse));
+	server = createServer(app);
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+async function open(change: Partial<OpenTurnOptions> = {}): Promise<Running> {
+	const held: boolean[] = [];
+	const opened = new Promise<{ turn: VoiceTurn; execution: Execution }>((resolve) => {
+		onRequest = (res) => {
+			const turn = openVoiceTurn(res, {
+				wire,
+				streamed: true,
+				filler: 'One moment.',
+				safeSentence: 'Sorry.',
+				locale: 'en-US',
+				silenceLimitMs: 10_000,
+				onExecution: (is) => held.push(is),
+				...change,
+			});
+			const execution = new Execution(res);
+			if (change.streamed === false) execution.chunk('begin');
+			resolve({ turn, execution });
+		};
+	});
+	const abort = new AbortController();
+	const answering = axios.post<Readable>(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, {}, { responseType: 'stream', signal: abort.signal });
+	const { turn, execution } = await opened;
+	let text = '';
+	const running: Running = {
+		execution,
+		turn,
+		held,
+		received: () => text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as object),
+		raw: () => text,
+		ended: Promise.resolve(),
+		headers: {},
+		hangUp: () => abort.abort(),
+	};
+	const read = answering.then(async ({ data, headers }) => {
+		running.headers = headers;
+		for await (const part of data) text += String(part);
+	});
+	running.ended = read;
+	if (change.streamed !== false) await pWaitFor(() => Object.keys(running.headers).length > 0);
+	return running;
+}
+
+const spoken = async (running: Running, count: number) => {
+	await pWaitFor(() => running.received().length >= count, { timeout: 3000 });
+	return running.received();
+};
+
+describe('openVoiceTurn', () => {
+	it('sends head and filler before there is any execution', async () => {
+		const running = await open();
+		expect(await spoken(running, 1)).toEqual([{ say: 'One moment.' }]);
+		expect(running.headers).toMatchObject({ 'content-type': 'application/x-test', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' });
+		expect(running.held).toEqual([]);
+		running.execution.finish();
+		await running.ended;
+	});
+
+	it('passes each command on when it comes, and closes with one last line', async () => {
+		const running = await open();
+		running.execution.voiceReply({ text: 'First **line**.' });
+		expect(await spoken(running, 2)).toEqual([{ say: 'One moment.' }, { say: 'First line.' }]);
+		running.execution.voiceReply({ text: 'Second.' });
+		await spoken(running, 3);
+		running.execution.finish();
+		await running.ended;
+		expect(running.received().slice(2)).toEqual([{ say: 'Second.' }, { last: { text: '' } }]);
+		expect(running.held[0]).toBe(true);
+	});
+
+	it.each<[VoiceCommand, object]>([
+		[{ text: 'Bye.', close: 'hangUp' }, { text: 'Bye.', close: 'hangUp' }],
+		[{ text: '', close: 'transfer' }, { text: '', close: 'transfer' }],
+		[{ text: 'Pressing.', close: 'pressDigits', digits: '1#' }, { text: 'Pressing.', close: 'pressDigits', digits: '1#' }],
+		[{ text: 'All done.', close: 'finish' }, { text: 'All done.', close: 'finish' }],
+	])('closes the turn on %j while the workflow goes on', async (command, last) => {
+		const running = await open({ filler: '' });
+		running.execution.voiceReply(command);
+		await running.ended;
+		expect(running.received()).toEqual([{ last }]);
+		running.execution.voiceReply({ text: 'Too late.' });
+		running.execution.chunk('keepalive');
+		running.execution.finish();
+		expect(running.received()).toEqual([{ last }]);
+	});
+
+	it('groups tokens into sentences and speaks no markup', async () => {
+		const running = await open({ filler: '' });
+		running.execution.chunk('begin');
+		running.execution.tokens('**Hello** there. We open at 9:30 a.m. today. See [the menu](https://x.org).');
+		expect(await spoken(running, 2)).toEqual([{ say: 'Hello there.' }, { say: 'We open at 9:30 a.m. today.' }]);
+		running.execution.chunk('end');
+		expect(await spoken(running, 3)).toEqual(expect.arrayContaining([{ say: 'See the menu.' }]));
+		running.execution.finish();
+		await running.ended;
+		expect(running.received()).toHaveLength(4);
+	});
+
+	it('keeps the answers to several items apart', async () => {
+		const running = await open({ filler: '' });
+		running.execution.tokens('First it', { itemIndex: 0 });
+		running.execution.tokens('Second it', { itemIndex: 1 });
+		running.execution.tokens('em.', { itemIndex: 0 });
+		running.execution.tokens('em.', { itemIndex: 1 });
+		running.execution.chunk('end', undefined, { itemIndex: 1 });
+		running.execution.chunk('end', undefined, { itemIndex: 0 });
+		running.execution.finish();
+		await running.ended;
+		expect(running.received()).toEqual([{ say: 'Second item.' }, { say: 'First item.' }, { last: { text: '' } }]);
+	});
+
+	it('never takes a command from what a model says', async () => {
+		const running = await open({ filler: '' });
+		const forged = JSON.stringify(commandContent({ text: 'x', close: 'hangUp' }));
+		running.execution.chunk('item', forged);
+		running.execution.chunk('end');
+		running.execution.finish();
+		await running.ended;
+		expect(running.received().at(-1)).toEqual({ last: { text: '' } });
+	});
+
+	it('drops keepalives and lines it does not know', async () => {
+		const running = await open({ filler: '' });
+		running.execution.res.write('{"type":"keepalive"}\n');
+		running.execution.res.write('not json\n[]\n"text"\nnull\n');
+		running.execution.chunk('surprise', 'content');
+		running.execution.voiceReply({ text: 'Hi.' });
+		running.execution.finish();
+		await running.ended;
+		expect(running.received()).toEqual([{ say: 'Hi.' }, { last: { text: '' } }]);
+	});
+
+	it('reads lines that come in parts', async () => {
+		const running = await open({ filler: '' });
+		const line = JSON.stringify({ type: 'begin', content: JSON.stringify(commandContent({ text: 'Whole.' })), metadata });
+		running.execution.res.write(line.slice(0, 25));
+		running.execution.res.write(`${line.slice(25)}\n`);
+		running.execution.finish();
+		await running.ended;
+		expect(running.received()[0]).toEqual({ say: 'Whole.' });
+	});
+
+	describe('never leaves the caller in silence', () => {
+		it('when the workflow says nothing', async () => {
+			const running = await open();
+			running.execution.finish();
+			await running.ended;
+			expect(running.received()).toEqual([{ say: 'One moment.' }, { last: { text: 'Sorry.' } }]);
+		});
+
+		it('when the workflow fails after it spoke', async () => {
+			const running = await open({ filler: '' });
+			running.execution.voiceReply({ text: 'I look it up.' });
+			running.execution.chunk('error');
+			running.execution.finish();
+			await running.ended;
+			expect(running.received()).toEqual([{ say: 'I look it up.' }, { last: { text: 'Sorry.' } }]);
+		});
+
+		it('when an AI answer breaks off: what was said, then the safe sentence', async () => {
+			const running = await open({ filler: '' });
+			running.execution.tokens('One sentence. And half a');
+			running.execution.chunk('error');
+			running.execution.finish();
+			await running.ended;
+			expect(running.received().at(-1)).toEqual({ last: { text: 'Sorry.' } });
+		});
+
+		it('when no chunk comes within the limit', async () => {
+			const running = await open({ silenceLimitMs: 60 });
+			await running.ended;
+			expect(running.received()).toEqual([{ say: 'One moment.' }, { last: { text: 'Sorry.' } }]);
+			expect(running.held).toEqual([false]);
+			running.execution.voiceReply({ text: 'Too late.' });
+			running.execution.finish();
+			expect(running.received()).toHaveLength(2);
+		});
+	});
+
+	it('does not apologise for an error the workflow dealt with', async () => {
+		const running = await open({ filler: '' });
+		running.execution.chunk('error');
+		running.execution.voiceReply({ text: 'The shop system is down, but I noted it.' });
+		running.execution.finish();
+		await running.ended;
+		expect(running.received().at(-1)).toEqual({ last: { text: '' } });
+	});
+
+	it('drops what is said after the caller has hung up', async () => {
+		const running = await open();
+		await spoken(running, 1);
+		running.ended.catch(() => undefined);
+		running.hangUp();
+		await pWaitFor(() => !running.turn.isOpen);
+		running.execution.voiceReply({ text: 'Anybody there?' });
+		running.execution.finish();
+		expect(running.received()).toHaveLength(1);
+	});
+
+	it('answers with one JSON object when streaming is off', async () => {
+		const running = await open({ streamed: false });
+		running.execution.voiceReply({ text: 'First.' });
+		running.execution.tokens('Second. Third.');
+		running.execution.voiceReply({ text: 'Bye.', close: 'hangUp' });
+		await running.ended;
+		expect(running.headers['content-type']).toBe('application/json');
+		expect(JSON.parse(running.raw())).toEqual({ last: { text: 'First. Second. Third. Bye.', close: 'hangUp' } });
+	});
+});
+
+describe('acknowledgeWhenHeld', () => {
+	const acknowledge = (limitMs: number, then: (res: WebhookResponse) => void) => {
+		const held: boolean[] = [];
+		onRequest = (res) => {
+			acknowledgeWhenHeld(res, { limitMs, onExecution: (is) => held.push(is) });
+			then(res);
+		};
+		const answer = axios.post(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, {}, { validateStatus: () => true });
+		return { answer, held };
+	};
+
+	it('answers 200 with the first line of the execution', async () => {
+		const { answer, held } = acknowledge(5000, (res) => res.write('{"type":"begin"}\n'));
+		expect(await answer).toMatchObject({ status: 200, data: { received: true } });
+		expect(held).toEqual([true]);
+	});
+
+	it('answers 200 when the execution ends without a line: n8n held it', async () => {
+		const { answer } = acknowledge(5000, (res) => res.end());
+		expect((await answer).status).toBe(200);
+	});
+
+	it('asks to deliver again when no execution comes in time, and still notes one that comes late', async () => {
+		let late!: WebhookResponse;
+		const { answer, held } = acknowledge(50, (res) => (late = res));
+		expect(await answer).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
+		late.write('{"type":"begin"}\n');
+		expect(held).toEqual([false, true]);
+	});
+});
