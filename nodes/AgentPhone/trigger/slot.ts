@@ -1,6 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { apiRequest } from '../transport';
+import { apiRequest, endpoint } from '../transport';
 
 /** A webhook as AgentPhone describes it (api/agentphone.md 3.8), as far as it is used here. */
 export interface Webhook {
@@ -20,7 +20,7 @@ type Context = IHookFunctions | IWebhookFunctions;
 
 /** Path of the one webhook slot of an agent, or of the account if no agent is given (api/agentphone.md 4.1). */
 export function slotPath(agentId?: string): string {
-	return agentId ? `/v1/agents/${encodeURIComponent(agentId)}/webhook` : '/v1/webhooks';
+	return agentId ? endpoint('agents', agentId, 'webhook') : endpoint('webhooks');
 }
 
 /** What is in the slot, or `undefined` if it is empty. */
@@ -29,12 +29,15 @@ export async function readSlot(context: Context, slot: string): Promise<Webhook 
 	return (webhook as unknown as Webhook | null) ?? undefined;
 }
 
-/** Puts a webhook into the slot, in place of what is there. Every write makes a new secret. */
+/**
+ * Puts a webhook into the slot, in place of what is there. Every write makes a new secret; repeating one
+ * that got lost does no harm, since the secret of the last answer counts.
+ */
 export async function writeSlot(context: Context, slot: string, settings: WebhookSettings): Promise<Webhook> {
 	const body: IDataObject = { url: settings.url };
 	if (settings.contextLimit !== null) body.contextLimit = settings.contextLimit;
 	if (settings.timeout !== null) body.timeout = settings.timeout;
-	return (await apiRequest.call(context, { method: 'POST', path: slot, body })) as unknown as Webhook;
+	return (await apiRequest.call(context, { method: 'POST', path: slot, body, repeatable: true })) as unknown as Webhook;
 }
 
 export async function emptySlot(context: Context, slot: string): Promise<void> {

@@ -1,0 +1,100 @@
+// What every suite plays on: a real n8n with the packed package, and simulated platforms around it.
+import { AgentPhoneSimulator, startAgentPhoneSimulator, type AgentPhoneSimulatorOptions } from '../../simulator';
+import { N8nApi, type CredentialRef, type StoredWorkflow } from '../harness/api';
+import { startN8n, type N8nInstance } from '../harness/n8n';
+import { startOpenAiStandIn, type OpenAiStandIn } from '../harness/openAiStandIn';
+import { connect, node, workflow, type WorkflowConnection, type WorkflowNode } from '../harness/workflows';
+
+export const PACKAGE = 'n8n-nodes-voice-agents';
+export const TRIGGER = `${PACKAGE}.agentPhoneTrigger`;
+
+export interface Stage {
+	api: N8nApi;
+	simulator: AgentPhoneSimulator;
+	/** `agentPhoneApi` of the simulator. */
+	credential: CredentialRef;
+	model: OpenAiStandIn;
+	/** `openAiApi` of the stand-in. */
+	modelCredential: CredentialRef;
+	/** Everything n8n printed, all processes together. */
+	logs(): string;
+	stop(): Promise<void>;
+}
+
+/** The parts of a stage that are the same in every mode. */
+export async function furnish(baseUrl: string, rest: Pick<Stage, 'logs' | 'stop'>, options: AgentPhoneSimulatorOptions = {}): Promise<Stage> {
+	const api = new N8nApi(baseUrl);
+	await api.setupOwner();
+	const simulator = await startAgentPhoneSimulator(options);
+	const model = await startOpenAiStandIn();
+	const credential = await api.createCredential({
+		name: 'AgentPhone',
+		type: 'agentPhoneApi',
+		data: { apiKey: simulator.apiKey, baseUrl: simulator.baseUrl, subAccountId: '' },
+	});
+	const modelCredential = await api.createCredential({
+		name: 'Stand-in',
+		type: 'openAiApi',
+		data: { apiKey: 'sk-stand-in', url: model.url, header: false },
+	});
+	return {
+		api,
+		simulator,
+		credential,
+		model,
+		modelCredential,
+		logs: rest.logs,
+		stop: async () => {
+			await simulator.close();
+			await model.stop();
+			await rest.stop();
+		},
+	};
+}
+
+export interface RegularStage extends Stage {
+	n8n: N8nInstance;
+}
+
+/** Regular mode: one process, SQLite. */
+export async function startRegularStage(options: AgentPhoneSimulatorOptions = {}): Promise<RegularStage> {
+	const n8n = await startN8n();
+	return { ...(await furnish(n8n.baseUrl, n8n, options)), n8n };
+}
+
+/** An AgentPhone Trigger on one agent. */
+export function agentTrigger(stage: Stage, agentId: string, parameters: Record<string, unknown> = {}): WorkflowNode {
+	return node(
+		TRIGGER,
+		'Trigger',
+		{ registration: 'api', listenTo: 'agent', agent: { __rl: true, mode: 'id', value: agentId }, events: ['voiceTurn'], ...parameters },
+		{ typeVersion: 1.1, credentials: { agentPhoneApi: stage.credential } },
+	);
+}
+
+export const voiceReply = (name: string, parameters: Record<string, unknown>, extra: Partial<WorkflowNode> = {}): WorkflowNode =>
+	node(`${PACKAGE}.voiceReply`, name, parameters, extra);
+
+export const say = (name: string, text: string): WorkflowNode => voiceReply(name, { operation: 'say', text });
+
+/** n8n's Wait for less than a minute stays in memory. */
+export const pause = (name: string, seconds: number): WorkflowNode => node('n8n-nodes-base.wait', name, { amount: seconds }, { typeVersion: 1.1 });
+
+export const noOp = (name: string): WorkflowNode => node('n8n-nodes-base.noOp', name);
+
+/** Connects the nodes one after the other. */
+export const chain = (...nodes: WorkflowNode[]): WorkflowConnection[] => nodes.slice(1).map((to, index) => connect(nodes[index]!, to));
+
+/** Creates and activates a workflow of these nodes, in a row unless connections are given. */
+export async function activate(stage: Stage, nodes: WorkflowNode[], connections = chain(...nodes)): Promise<StoredWorkflow> {
+	const stored = await stage.api.createWorkflow(workflow(`Test ${Date.now()}`, nodes, connections));
+	await stage.api.activateWorkflow(stored.id);
+	return stored;
+}
+
+/** An agent that can take calls and texts. */
+export function seedPhoneAgent(stage: Stage, given: Parameters<AgentPhoneSimulator['seedAgent']>[0] = {}): string {
+	const agent = stage.simulator.seedAgent({ voiceMode: 'webhook', ...given });
+	stage.simulator.seedNumber({ agentId: agent.id });
+	return agent.id;
+}

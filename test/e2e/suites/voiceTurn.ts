@@ -1,0 +1,226 @@
+// The flagship: a caller is answered while the workflow runs.
+
+import type { AnswerLine, TurnResult } from '../../simulator';
+import { connect, node } from '../harness/workflows';
+import { activate, agentTrigger, chain, noOp, pause, say, seedPhoneAgent, voiceReply, type Stage } from './stage';
+
+interface RawRun {
+	startTime: number;
+}
+
+const textsOf = ({ lines }: TurnResult) => lines.map(({ json }) => json?.text);
+
+/** What must hold for every streamed answer (api/agentphone.md 4.6). */
+function expectWellFormed(turn: TurnResult): void {
+	expect(turn.problems).toEqual([]);
+	expect(turn).toMatchObject({ status: 200, contentType: 'application/x-ndjson', afterClose: [] });
+	expect(turn.lines.every(({ json }) => json !== null)).toBe(true);
+	expect(turn.lines.map(({ interim }) => interim)).toEqual([...turn.lines.slice(1).map(() => true), false]);
+}
+
+export function voiceTurnSuite(getStage: () => Stage): void {
+	let stage: Stage;
+	beforeAll(() => {
+		stage = getStage();
+	});
+
+	const turn = (agentId: string, options: Partial<Parameters<Stage['simulator']['placeTurn']>[0]> = {}) =>
+		stage.simulator.placeTurn({ agentId, transcript: 'Where is my order?', ...options });
+
+	it('speaks the filler before the workflow runs, and each reply when its node runs', async () => {
+		const agentId = seedPhoneAgent(stage);
+		const { id } = await activate(stage, [
+			agentTrigger(stage, agentId, { filler: 'One moment.' }),
+			say('First', 'I look it up.'),
+			pause('Lookup', 0.7),
+			say('Second', 'I have **found** it.'),
+			voiceReply('Last', { operation: 'finish', text: '={{ "You asked: " + $("Trigger").item.json.chatInput }}' }),
+		]);
+
+		const heardAt: number[] = [];
+		const result = await turn(agentId, { onLine: () => heardAt.push(Date.now()) });
+
+		expectWellFormed(result);
+		expect(textsOf(result)).toEqual(['One moment.', 'I look it up.', 'I have found it.', 'You asked: Where is my order?']);
+		const [filler, first, second] = result.lines as [AnswerLine, AnswerLine, AnswerLine];
+		expect(second.atMs - first.atMs).toBeGreaterThanOrEqual(550);
+		expect(second.atMs - first.atMs).toBeLessThanOrEqual(850);
+		expect(filler.atMs).toBeLessThanOrEqual(first.atMs);
+
+		const [execution] = await stage.api.waitForExecutions(id, 1, { status: 'success' });
+		const { data } = await stage.api.getExecution(execution!.id);
+		const { runData } = (data as { resultData: { runData: Record<string, RawRun[]> } }).resultData;
+		expect(heardAt[0]).toBeLessThanOrEqual(runData.First![0]!.startTime);
+	});
+
+	it('closes with an empty line when the workflow ends without closing', async () => {
+		const agentId = seedPhoneAgent(stage);
+		await activate(stage, [agentTrigger(stage, agentId, { filler: '' }), say('Say', 'Hello.')]);
+		const result = await turn(agentId);
+		expectWellFormed(result);
+		expect(result.lines.map(({ json }) => json)).toEqual([{ text: 'Hello.', interim: true }, { text: '' }]);
+	});
+
+	it.each([
+		['hangs up', { operation: 'hangUp', sayFirst: 'Goodbye.' }, { text: 'Goodbye.', hangup: true }],
+		['transfers', { operation: 'transfer', sayFirst: '' }, { text: '', action: 'transfer' }],
+		['presses digits', { operation: 'pressDigits', digits: '12*#' }, { text: '', digits: '12*#' }],
+	])('%s', async (_what, parameters, final) => {
+		const agentId = seedPhoneAgent(stage, { transferNumber: '+15005550009' });
+		await activate(stage, [agentTrigger(stage, agentId, { filler: '' }), voiceReply('End', parameters)]);
+		const result = await turn(agentId);
+		expectWellFormed(result);
+		expect(result.final).toEqual(final);
+	});
+
+	it('answers at once while the workflow goes on after "Say and Finish"', async () => {
+		const agentId = seedPhoneAgent(stage);
+		const { id } = await activate(stage, [
+			agentTrigger(stage, agentId, { filler: '' }),
+			voiceReply('Answer', { operation: 'finish', text: 'Done.' }),
+			pause('Paperwork', 1),
+			noOp('Filed'),
+		]);
+		const result = await turn(agentId);
+		expectWellFormed(result);
+		expect(result.totalMs).toBeLessThan(1000);
+		const [execution] = await stage.api.waitForExecutions(id, 1, { status: 'success' });
+		expect((await stage.api.getExecution(execution!.id)).lastNodeExecuted).toBe('Filed');
+	});
+
+	it('streams an AI Agent sentence by sentence, without a reply node', async () => {
+		const text = '**Of course!** Dr. Smith is free at 9:30 a.m. on Monday.\n\n- It costs 3.50 dollars.\n- See [our page](https://example.com/a) \u{1f600}\n\nShall I book it?';
+		stage.model.configure({ reply: () => text, tokenDelay: 15 });
+		const agentId = seedPhoneAgent(stage);
+		const trigger = agentTrigger(stage, agentId, { filler: 'Let me see.' });
+		const agent = node('@n8n/n8n-nodes-langchain.agent', 'Agent', { promptType: 'auto', options: {} }, { typeVersion: 3.1 });
+		const model = node(
+			'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+			'Model',
+			{ model: { __rl: true, mode: 'id', value: 'stand-in-1' }, responsesApiEnabled: false, options: {} },
+			{ typeVersion: 1.3, credentials: { openAiApi: stage.modelCredential } },
+		);
+		const { id } = await activate(stage, [trigger, agent, model], [connect(trigger, agent), connect(model, agent, { type: 'ai_languageModel' })]);
+
+		const result = await turn(agentId, { transcript: 'Is the doctor free?' });
+
+		expectWellFormed(result);
+		expect(textsOf(result)).toEqual([
+			'Let me see.',
+			'Of course!',
+			'Dr. Smith is free at 9:30 a.m. on Monday.',
+			'It costs 3.50 dollars.',
+			'See our page.',
+			'Shall I book it?',
+			'',
+		]);
+		// Spoken while the model was still writing: its whole answer took 15 ms a token.
+		const [, firstSentence, , , , lastSentence] = result.lines as AnswerLine[];
+		expect(lastSentence!.atMs - firstSentence!.atMs).toBeGreaterThan(200);
+		expect(stage.model.requests.at(-1)!.messages.at(-1)).toMatchObject({ role: 'user', content: 'Is the doctor free?' });
+		await stage.api.waitForExecutions(id, 1, { status: 'success' });
+	});
+
+	describe('says the safe sentence', () => {
+		const safeSentence = 'Please call back later.';
+		const failing = (extra = {}) => node('n8n-nodes-base.stopAndError', 'Fails', { errorMessage: 'out of order' }, extra);
+
+		it('when the workflow fails after it spoke', async () => {
+			const agentId = seedPhoneAgent(stage);
+			await activate(stage, [agentTrigger(stage, agentId, { filler: '', safeSentence }), say('Say', 'I look it up.'), failing()]);
+			const result = await turn(agentId);
+			expectWellFormed(result);
+			expect(textsOf(result)).toEqual(['I look it up.', safeSentence]);
+		});
+
+		it('when the workflow ends without a word', async () => {
+			const agentId = seedPhoneAgent(stage);
+			await activate(stage, [agentTrigger(stage, agentId, { filler: 'One moment.', safeSentence }), noOp('Nothing')]);
+			expect(textsOf(await turn(agentId))).toEqual(['One moment.', safeSentence]);
+		});
+
+		it('two seconds before the time limit', async () => {
+			const agentId = seedPhoneAgent(stage);
+			const { id } = await activate(stage, [
+				agentTrigger(stage, agentId, { filler: 'One moment.', safeSentence, timeout: 5 }),
+				pause('Too slow', 4),
+				say('Late', 'Still there?'),
+			]);
+			const result = await turn(agentId);
+			expectWellFormed(result);
+			expect(textsOf(result)).toEqual(['One moment.', safeSentence]);
+			expect(result.totalMs).toBeGreaterThan(2900);
+			expect(result.totalMs).toBeLessThan(3600);
+			await stage.api.waitForExecutions(id, 1, { status: 'success' });
+		});
+
+		it('but not when the workflow dealt with the failure itself', async () => {
+			const agentId = seedPhoneAgent(stage);
+			await activate(stage, [
+				agentTrigger(stage, agentId, { filler: '', safeSentence }),
+				node('n8n-nodes-base.httpRequest', 'Fails', { url: 'http://127.0.0.1:1/', options: { timeout: 500 } }, { typeVersion: 4.2, onError: 'continueRegularOutput' }),
+				say('Say', 'The shop system is down, I noted it.'),
+			]);
+			expect(textsOf(await turn(agentId))).toEqual(['The shop system is down, I noted it.', '']);
+		});
+	});
+
+	it('lets the workflow finish when the caller hangs up, and answers the next one', async () => {
+		const agentId = seedPhoneAgent(stage);
+		const { id } = await activate(stage, [
+			agentTrigger(stage, agentId, { filler: 'One moment.' }),
+			pause('Wait', 0.5),
+			say('Say', 'Anybody there?'),
+			noOp('Filed'),
+		]);
+		const left = await turn(agentId, { hangUpAfterLines: 1 });
+		expect(left.callerHungUp).toBe(true);
+		const [execution] = await stage.api.waitForExecutions(id, 1, { status: 'success' });
+		expect((await stage.api.getExecution(execution!.id)).lastNodeExecuted).toBe('Filed');
+		const stayed = await turn(agentId);
+		expectWellFormed(stayed);
+		expect(textsOf(stayed)).toEqual(['One moment.', 'Anybody there?', '']);
+	});
+
+	it('answers with one JSON object when streaming is off', async () => {
+		const agentId = seedPhoneAgent(stage);
+		await activate(stage, [
+			agentTrigger(stage, agentId, { filler: 'Unheard.', options: { answerFormat: 'json' } }),
+			say('Say', 'Your order is on its way.'),
+			voiceReply('End', { operation: 'hangUp', sayFirst: 'Goodbye.' }),
+		]);
+		const result = await turn(agentId);
+		expect(result).toMatchObject({ status: 200, problems: [], final: { text: 'Your order is on its way. Goodbye.', hangup: true } });
+		expect(result.contentType).toMatch(/^application\/json/);
+	});
+
+	it('gives every chosen event an output of its own, in the order of choosing', async () => {
+		const agentId = seedPhoneAgent(stage);
+		const trigger = agentTrigger(stage, agentId, { events: ['voiceTurn', 'callEnded'], filler: '' });
+		const answer = voiceReply('Answer', { operation: 'hangUp', sayFirst: 'Bye.' });
+		const ended = noOp('Ended');
+		const { id } = await activate(stage, [trigger, answer, ended], [...chain(trigger, answer), connect(trigger, ended, { output: 1 })]);
+
+		const call = await stage.simulator.call({ agentId, turns: ['Hello?'] });
+
+		expect(call.ended?.attempts.map(({ status }) => status)).toEqual([200]);
+		const executions = await stage.api.waitForExecutions(id, 2, { status: 'success' });
+		const details = await Promise.all(executions.map(({ id: executionId }) => stage.api.getExecution(executionId)));
+		expect(details.map(({ lastNodeExecuted }) => lastNodeExecuted).sort()).toEqual(['Answer', 'Ended']);
+		const item = details.find(({ lastNodeExecuted }) => lastNodeExecuted === 'Ended')!.runData.Ended![0]!.outputs[0]![0]!;
+		expect(item).toMatchObject({ event: 'agent.call_ended', data: { callId: call.callId, disconnectionReason: 'agent_hangup' } });
+	});
+
+	it('speaks to twenty callers at once, to each the own answer', async () => {
+		const agentId = seedPhoneAgent(stage);
+		await activate(stage, [
+			agentTrigger(stage, agentId, { filler: 'One moment.' }),
+			voiceReply('Answer', { operation: 'finish', text: '={{ "You said " + $json.chatInput }}' }),
+		]);
+		const results = await Promise.all(Array.from({ length: 20 }, (_, index) => turn(agentId, { transcript: `number ${index}` })));
+		results.forEach((result, index) => {
+			expectWellFormed(result);
+			expect(textsOf(result)).toEqual(['One moment.', `You said number ${index}`]);
+		});
+	});
+}

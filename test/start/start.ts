@@ -1,0 +1,86 @@
+// `npm start`: hear (read) a simulated caller being answered by a workflow in a real n8n.
+// `npm start -- --once` ends after the calls: 0 if they were answered, else 1.
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+
+import pWaitFor from 'p-wait-for';
+
+import { testOwner } from '../e2e/harness/api';
+import { callEnded, type AnswerLine, type TurnResult } from '../simulator';
+import { setTheStage, type DemoStage } from './stage';
+
+const { values: options } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
+
+const say = (line = '') => console.log(line);
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(2).padStart(7)} s`;
+
+const lastWords = ({ json }: AnswerLine) => {
+	if (json?.hangup) return '(hangs up)';
+	if (json?.action === 'transfer') return '(transfers the call)';
+	return '(your turn)';
+};
+
+/** One sentence of a caller, printed line by line as it is answered. */
+async function ring({ simulator }: DemoStage, title: string, agentId: string, transcript: string): Promise<TurnResult> {
+	say(`\n${title}`);
+	say(`${seconds(0)}   caller   ${transcript}`);
+	const result = await simulator.placeTurn({
+		agentId,
+		transcript,
+		onLine: (line) => {
+			const text = typeof line.json?.text === 'string' ? line.json.text : '';
+			say(`${seconds(line.atMs)}   agent    ${[text, line.interim ? '' : lastWords(line)].filter(Boolean).join(' ')}`);
+		},
+	});
+	if (result.silent) say(`            The caller heard nothing: ${result.silentReason ?? 'no reason known'}`);
+	for (const problem of result.problems) say(`            Not as documented: ${problem}`);
+	return result;
+}
+
+/** A survey call, led by the platform itself, has ended: what the third workflow writes into n8n's Data Table. */
+async function logEndedCall({ api, simulator, agents, endedCalls }: DemoStage): Promise<boolean> {
+	say('\nA survey call ended');
+	await simulator.deliver({ agentId: agents.survey, event: callEnded({ data: { summary: 'The caller gave us five stars.' } }) });
+	const rows = async () => await api.listDataTableRows(endedCalls);
+	await pWaitFor(async () => (await rows()).length > 0, { timeout: 20_000 });
+	const [row] = await rows();
+	say(`            The Data Table "${endedCalls.name}" has a new row: ${JSON.stringify({ caller: row?.caller, durationSeconds: row?.durationSeconds, summary: row?.summary })}`);
+	return row?.summary === 'The caller gave us five stars.';
+}
+
+async function play(stage: DemoStage): Promise<boolean> {
+	const { orderLine, reception } = stage.agents;
+	const byReply = await ring(stage, 'A caller rings the order line (answered with Voice Reply)', orderLine, 'Where is my order?');
+	const byAgent = await ring(stage, 'A caller rings the reception (answered by an AI Agent)', reception, 'Do you have a table for four tonight?');
+	const logged = await logEndedCall(stage);
+	return [byReply, byAgent].every(({ spoken, problems }) => spoken.length > 1 && problems.length === 0) && logged;
+}
+
+/** Resolves at the first Ctrl-C or polite kill. */
+const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+
+async function main(): Promise<void> {
+	const stage = await setTheStage((done) => say(`  \u2713 ${done}`));
+	try {
+		const answered = await play(stage);
+		if (!answered) process.exitCode = 1;
+		say(answered ? '\nAll calls were answered.' : '\nNot every call was answered as it should be.');
+		if (options.once) return;
+		say(`
+Look inside: ${stage.n8n.baseUrl}
+  login      ${testOwner.email}
+  password   ${testOwner.password}
+
+Everything runs on this machine only. Ctrl-C stops it and leaves nothing behind.`);
+		await interrupted;
+		say('\nStopping ...');
+	} finally {
+		await stage.stop();
+	}
+}
+
+main().catch((error: unknown) => {
+	console.error(`\nThe demo could not go on: ${error instanceof Error ? error.message : String(error)}`);
+	process.exitCode = 1;
+});
