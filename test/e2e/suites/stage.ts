@@ -2,6 +2,7 @@
 import { AgentPhoneSimulator, startAgentPhoneSimulator, type AgentPhoneSimulatorOptions } from '../../simulator';
 import { N8nApi, type CredentialRef, type StoredWorkflow } from '../harness/api';
 import { startN8n, type N8nInstance } from '../harness/n8n';
+import { startQueueN8n, type QueueN8n } from '../harness/queue';
 import { startOpenAiStandIn, type OpenAiStandIn } from '../harness/openAiStandIn';
 import { connect, node, workflow, type WorkflowConnection, type WorkflowNode } from '../harness/workflows';
 
@@ -43,7 +44,7 @@ export async function furnish(baseUrl: string, rest: Pick<Stage, 'logs' | 'stop'
 		credential,
 		model,
 		modelCredential,
-		logs: rest.logs,
+		logs: () => rest.logs(),
 		stop: async () => {
 			await simulator.close();
 			await model.stop();
@@ -60,6 +61,16 @@ export interface RegularStage extends Stage {
 export async function startRegularStage(options: AgentPhoneSimulatorOptions = {}): Promise<RegularStage> {
 	const n8n = await startN8n();
 	return { ...(await furnish(n8n.baseUrl, n8n, options)), n8n };
+}
+
+export interface QueueStage extends Stage {
+	n8n: QueueN8n;
+}
+
+/** Queue mode: main, one worker, one webhook processor; Redis and PostgreSQL. */
+export async function startQueueStage(options: AgentPhoneSimulatorOptions = {}): Promise<QueueStage> {
+	const n8n = await startQueueN8n();
+	return { ...(await furnish(n8n.mainUrl, n8n, options)), n8n };
 }
 
 /** An AgentPhone Trigger on one agent. */
