@@ -28,16 +28,18 @@ export class AgentPhoneTrigger implements INodeType {
 		// For triggers of version 1, n8n evaluates an expression on every call; above, it does not. The first
 		// spoken word would wait for it.
 		version: 1.1,
-		subtitle: '={{$parameter["events"].length === 1 ? $parameter["events"][0] : $parameter["events"].length + " events"}}',
+		subtitle: '={{ $parameter["events"].map((event) => ({ voiceTurn: "voice turn", textMessage: "text message", reaction: "reaction", callEnded: "call ended" })[event]).join(", ") }}',
 		description: 'Starts when a caller speaks, a text or reaction comes in, or a call ends. Spoken answers stream to the caller while the workflow runs.',
 		defaults: { name: 'AgentPhone Trigger' },
 		inputs: [],
 		outputs: `={{(${configuredOutputs})($parameter)}}`,
+		// "hide" here and "show" there: were both "show", the editor would take the field for a choice of
+		// authentication and move it into the credential window.
 		credentials: [
 			{
 				name: 'agentPhoneApi',
 				required: true,
-				displayOptions: { show: { registration: ['api'] } },
+				displayOptions: { hide: { registration: ['manual'] } },
 			},
 			{
 				name: 'agentPhoneWebhookApi',

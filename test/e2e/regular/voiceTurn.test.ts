@@ -7,4 +7,4 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => stage?.stop());
 
-describe('a voice turn, regular mode', () => voiceTurnSuite(() => stage));
+describe('voiceTurn, regular mode', () => voiceTurnSuite(() => stage));

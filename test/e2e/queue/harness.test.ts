@@ -1,0 +1,60 @@
+import pWaitFor from 'p-wait-for';
+import { N8nApi } from '../harness/api';
+import { type QueueN8n, startQueueN8n } from '../harness/queue';
+import { processesOf } from '../harness/processes';
+import { postForStream } from '../harness/streams';
+import { packThrowaway, throwawayTypes } from '../harness/throwawayPackage';
+import { type WorkflowNode, connect, node, webhookUrl, workflow } from '../harness/workflows';
+
+let n8n: QueueN8n;
+let api: N8nApi;
+let trigger: WorkflowNode;
+let workflowId: string;
+
+beforeAll(async () => {
+	n8n = await startQueueN8n({ tarball: await packThrowaway() });
+	api = new N8nApi(n8n.mainUrl);
+	await api.setupOwner();
+	trigger = node(throwawayTypes.trigger, 'Call');
+	const reply = node(throwawayTypes.reply, 'Reply', { text: 'from the worker' });
+	workflowId = (await api.createWorkflow(workflow('queue', [trigger, reply], [connect(trigger, reply)]))).id;
+	await api.activateWorkflow(workflowId);
+}, 180_000);
+
+afterAll(async () => {
+	await n8n.stop();
+});
+
+/** Calls the workflow. @returns the caller's lines */
+const call = async (baseUrl: string) => (await (await postForStream(webhookUrl(baseUrl, trigger, 'calls'), {})).rest()).map(({ text }) => text);
+
+const spoken = expect.stringContaining('"content":"from the worker"') as string;
+
+test.each(['main', 'webhook processor'])('streams from a worker to a caller of the %s', async (kind) => {
+	const before = await api.listExecutions(workflowId);
+	const lines = await call(kind === 'main' ? n8n.mainUrl : n8n.webhookUrl);
+	expect(JSON.parse(lines[0])).toEqual(throwawayTypes.firstLine);
+	expect(lines).toContainEqual(spoken);
+
+	const [newest] = await api.waitForExecutions(workflowId, before.length + 1, { status: 'success' });
+	const { runData } = await api.getExecution(newest.id);
+	expect(runData.Reply[0].outputs).toEqual([[{ streaming: true, pid: n8n.workers[0].pid }]]);
+});
+
+test('a call waits for a worker that comes back after a crash', async () => {
+	const [worker] = n8n.workers;
+	await worker.kill();
+	expect(processesOf(worker.userFolder)).toEqual([]);
+	const answer = await postForStream(webhookUrl(n8n.webhookUrl, trigger, 'calls'), {});
+	const rest = answer.rest();
+	await pWaitFor(async () => (await api.listExecutions(workflowId)).some(({ status }) => status === 'new'), { interval: 50, timeout: 10_000 });
+	await worker.restart();
+	expect((await rest).map(({ text }) => text)).toContainEqual(spoken);
+});
+
+test('stops every process, databases included', async () => {
+	// Main, worker, processor, Redis, PostgreSQL.
+	expect(processesOf(n8n.folder).length).toBeGreaterThanOrEqual(5);
+	await n8n.stop();
+	expect(processesOf(n8n.folder)).toEqual([]);
+});
