@@ -34,7 +34,6 @@ export type HttpOutcome = (HttpAnswer & Tries) | (NoAnswer & Tries);
 export interface SendOptions {
 	/** Whether sending it twice has the same effect as sending it once: see retryPolicy.ts. */
 	repeatable: boolean;
-	isCancelled?: () => boolean;
 	wait?: (ms: number) => Promise<void>;
 }
 
@@ -70,37 +69,33 @@ export async function sendOnce(
 }
 
 /**
- * Repeats `send` as retryPolicy.ts says.
+ * Repeats `attempt` as retryPolicy.ts says. A stopped execution ends it too: n8n then refuses to send (ERR_CANCELED).
  *
  * @returns the last outcome, with what the attempts before it mean for the caller
  */
 export async function sendWithRetries(
-	send: () => Promise<HttpAnswer | NoAnswer>,
-	{ repeatable, isCancelled = () => false, wait = sleep }: SendOptions,
+	attempt: () => Promise<HttpAnswer | NoAnswer>,
+	{ repeatable, wait = sleep }: SendOptions,
 ): Promise<HttpOutcome> {
 	let acted = false;
 	for (let attempts = 1; ; attempts++) {
-		const outcome = await send();
+		const outcome = await attempt();
 		const end = outcome.answered ? { ...outcome, retryAfter: outcome.headers['retry-after'] } : outcome;
 		acted ||= mayHaveActed(end);
-		const waitMs = isCancelled() ? undefined : nextWaitMs(attempts, repeatable, end);
+		const waitMs = nextWaitMs(attempts, repeatable, end);
 		if (waitMs === undefined) return { ...outcome, attempts, mayHaveActed: acted };
 		await wait(waitMs);
-		if (isCancelled()) return { ...outcome, attempts, mayHaveActed: acted };
 	}
 }
 
-/** Sends with a credential under the retry policy, and stops when the execution is stopped. */
+/** Sends with a credential under the retry policy. Never throws for what the platform or the network does. */
 export async function send(
 	this: RequestContext,
 	credentialType: string,
 	request: IHttpRequestOptions,
 	repeatable: boolean,
 ): Promise<HttpOutcome> {
-	return await sendWithRetries(async () => await sendOnce.call(this, credentialType, request), {
-		repeatable,
-		isCancelled: () => 'getExecutionCancelSignal' in this && this.getExecutionCancelSignal()?.aborted === true,
-	});
+	return await sendWithRetries(async () => await sendOnce.call(this, credentialType, request), { repeatable });
 }
 
 /** n8n wraps what axios throws, so the code may sit some causes deep. */

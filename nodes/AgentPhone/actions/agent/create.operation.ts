@@ -1,0 +1,48 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { simplifyField } from '../common/fields';
+import { checksFor, filled, textOf } from '../common/input';
+import { simplifier } from '../common/simplify';
+import { agentBody, agentFields, SIMPLE_AGENT, systemPromptField, voiceModeField } from './fields';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Front desk',
+		description: 'What the agent is called in AgentPhone',
+	},
+	voiceModeField,
+	{ ...systemPromptField, required: true, displayOptions: { show: { voiceMode: ['hosted'] } } },
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: agentFields,
+	},
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['create'] } }, properties);
+
+/** `POST /v1/agents` (api/agentphone.md 3.1). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const name = textOf.call(this, 'name', itemIndex).trim();
+	const voiceMode = this.getNodeParameter('voiceMode', itemIndex) as string;
+	const additionalFields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	if (name === '') checksFor(this, itemIndex).refuse('Name', 'must not be empty');
+
+	// A field added and left empty is not meant to clear anything: there is nothing yet.
+	const body: IDataObject = { name, voiceMode, ...agentBody.call(this, itemIndex, filled(additionalFields)) };
+	if (voiceMode === 'hosted') body.systemPrompt = textOf.call(this, 'systemPrompt', itemIndex);
+
+	const agent = await apiRequest.call(this, { method: 'POST', path: endpoint('agents'), body, itemIndex });
+	return simplifier.call(this, itemIndex, SIMPLE_AGENT)(agent);
+}

@@ -1,0 +1,17 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { agentLocator } from '../common/fields';
+import { locatorId } from '../common/input';
+
+const properties: INodeProperties[] = [agentLocator];
+
+export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['delete'] } }, properties);
+
+/** `DELETE /v1/agents/{agent_id}` (api/agentphone.md 3.1): its numbers, calls and conversations remain. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
+	await apiRequest.call(this, { method: 'DELETE', path: endpoint('agents', agentId), itemIndex });
+	return { deleted: true, id: agentId };
+}

@@ -1,0 +1,352 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { voiceLocator } from '../common/fields';
+import { checksFor, idOf, pairsOf, type Checks } from '../common/input';
+import { languages, modelTiers } from '../common/options';
+
+/** What remains of an agent under Simplify (api/agentphone.md 3.1). */
+export const SIMPLE_AGENT = [
+	'id',
+	'name',
+	'description',
+	'voiceMode',
+	'modelTier',
+	'voice',
+	'language',
+	'transferNumber',
+	'numbers',
+	'createdAt',
+] as const;
+
+/** api/agentphone.md 3.1: at most 20 tools an agent. */
+const MAX_CUSTOM_TOOLS = 20;
+
+/** Said wherever a text may hold placeholders: as an expression, n8n would fill them itself. */
+export const PLACEHOLDER_HINT =
+	'Placeholders such as {{name}} are filled in at the time of the call from the variables of the call. Keep the field on Fixed: in an expression n8n would try to fill them itself';
+
+export const voiceModeField: INodeProperties = {
+	displayName: 'Voice Mode',
+	name: 'voiceMode',
+	type: 'options',
+	options: [
+		{
+			name: 'Hosted',
+			value: 'hosted',
+			description: 'AgentPhone holds the conversation by itself, following the system prompt. Costs more a minute.',
+		},
+		{
+			name: 'Webhook',
+			value: 'webhook',
+			description: 'Each thing the caller says is sent to a webhook, such as AgentPhone Trigger, which answers',
+		},
+	],
+	default: 'webhook',
+	description: 'Who decides what the agent says on the phone. Text messages always go to the webhook.',
+};
+
+export const systemPromptField: INodeProperties = {
+	displayName: 'System Prompt',
+	name: 'systemPrompt',
+	type: 'string',
+	typeOptions: { rows: 5 },
+	default: '',
+	description: `What the hosted agent is to do and how it is to behave. ${PLACEHOLDER_HINT}.`,
+};
+
+const customToolsField: INodeProperties = {
+	displayName: 'Custom Tools',
+	name: 'customTools',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Tool' },
+	placeholder: 'Add Tool',
+	default: {},
+	description:
+		'Web addresses a hosted agent may call during a call, 20 at most. They replace all tools the agent has; added without any tool, the field takes all tools away.',
+	options: [
+		{
+			displayName: 'Tool',
+			name: 'tool',
+			values: [
+				{
+					displayName: 'Description',
+					name: 'description',
+					type: 'string',
+					default: '',
+					required: true,
+					description: 'What the tool does and when to use it. The agent goes by this.',
+				},
+				{
+					displayName: 'Execution Message',
+					name: 'executionMessage',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. One moment, I am looking that up.',
+					description: 'What the agent says while the tool runs, if Speak During Execution is on',
+				},
+				{
+					displayName: 'Headers',
+					name: 'headers',
+					type: 'fixedCollection',
+					typeOptions: { multipleValues: true },
+					placeholder: 'Add Header',
+					default: {},
+					description: 'HTTP headers sent with each call of the tool',
+					options: [
+						{
+							displayName: 'Header',
+							name: 'pair',
+							values: [
+								{ displayName: 'Name', name: 'key', type: 'string', default: '', description: 'Name of the header' },
+								{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'Value of the header' },
+							],
+						},
+					],
+				},
+				{
+					displayName: 'Method',
+					name: 'method',
+					type: 'options',
+					options: [
+						{ name: 'GET', value: 'GET' },
+						{ name: 'POST', value: 'POST' },
+					],
+					default: 'POST',
+					description: 'HTTP method the tool is called with',
+				},
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					required: true,
+					placeholder: 'e.g. find_order',
+					description: 'Letters, digits, underscores and hyphens, 64 at most. Each tool needs a name of its own.',
+				},
+				{
+					displayName: 'Parameters',
+					name: 'parameters',
+					type: 'json',
+					default: '',
+					placeholder: '{"type": "object", "properties": {"orderNumber": {"type": "string"}}}',
+					description: 'What the agent fills in, as a JSON Schema object. Leave empty for a tool without arguments.',
+				},
+				{
+					displayName: 'Speak During Execution',
+					name: 'speakDuringExecution',
+					type: 'boolean',
+					default: false,
+					description: 'Whether the agent says the execution message while the tool runs',
+				},
+				{
+					displayName: 'Timeout (Ms)',
+					name: 'timeoutMs',
+					type: 'number',
+					typeOptions: { minValue: 0, maxValue: 120000 },
+					default: 0,
+					description: 'How long to wait for the tool, from 1000 to 120000 milliseconds. At 0, AgentPhone decides.',
+				},
+				{
+					displayName: 'URL',
+					name: 'url',
+					type: 'string',
+					default: '',
+					required: true,
+					placeholder: 'e.g. https://example.com/find-order',
+					description: 'Where the tool is called. It must start with https://.',
+				},
+			],
+		},
+	],
+};
+
+/** Everything about an agent but its name, voice mode and system prompt (api/agentphone.md 3.1). */
+export const agentFields: INodeProperties[] = [
+	{
+		displayName: 'Ambient Sound',
+		name: 'ambientSound',
+		type: 'options',
+		options: [
+			{ name: 'Coffee Shop', value: 'coffee-shop' },
+			{ name: 'None', value: 'none' },
+			{ name: 'Office', value: 'office' },
+			{ name: 'Outdoor', value: 'outdoor' },
+		],
+		default: 'none',
+		description: 'Quiet background noise, so that pauses do not sound dead',
+	},
+	{
+		displayName: 'Begin Message',
+		name: 'beginMessage',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		description: `The first thing a hosted agent says when the call connects. ${PLACEHOLDER_HINT}.`,
+	},
+	{
+		displayName: 'Call Screening Identity',
+		name: 'callScreeningIdentity',
+		type: 'string',
+		default: '',
+		description: 'Who the agent says it is when a phone screens the call. Screening is answered only if the purpose is set too.',
+	},
+	{
+		displayName: 'Call Screening Purpose',
+		name: 'callScreeningPurpose',
+		type: 'string',
+		default: '',
+		description: 'Why the agent says it calls when a phone screens the call',
+	},
+	customToolsField,
+	{
+		displayName: 'Denoising Mode',
+		name: 'denoisingMode',
+		type: 'options',
+		options: [
+			{ name: 'Noise and Background Speech Cancellation', value: 'noise-and-background-speech-cancellation', description: 'For cars, cafés and rooms with a TV. Costs extra a minute.' },
+			{ name: 'Noise Cancellation', value: 'noise-cancellation' },
+		],
+		default: 'noise-cancellation',
+		description: 'What is filtered out of the caller\'s sound',
+	},
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		description: 'A note about the agent for yourself',
+	},
+	{
+		displayName: 'Enable Backchannel',
+		name: 'enableBackchannel',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the agent makes small sounds such as "uh-huh" while the caller speaks at length',
+	},
+	{
+		displayName: 'Enable Messaging',
+		name: 'enableMessaging',
+		type: 'boolean',
+		default: true,
+		description: 'Whether a hosted agent may send and read text messages during a call',
+	},
+	{
+		displayName: 'Interruption Sensitivity',
+		name: 'interruptionSensitivity',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+		default: 0.8,
+		description: 'How easily the caller interrupts the agent: 0 is never, 1 is at the first sound',
+	},
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'options',
+		options: languages,
+		default: 'en-US',
+		description: 'What the agent listens for and how it pronounces',
+	},
+	{
+		displayName: 'Max Silence (Ms)',
+		name: 'maxSilenceMs',
+		type: 'number',
+		typeOptions: { minValue: 10000, maxValue: 3600000 },
+		default: 600000,
+		description: 'The call ends when the caller is silent this long, from 10000 to 3600000 milliseconds',
+	},
+	{
+		displayName: 'Model Tier',
+		name: 'modelTier',
+		type: 'options',
+		options: modelTiers,
+		default: 'balanced',
+		description: 'How capable a model holds hosted conversations',
+	},
+	{
+		displayName: 'Speech-to-Text Mode',
+		name: 'sttMode',
+		type: 'options',
+		options: [
+			{ name: 'Accurate', value: 'accurate', description: 'Fewer words misheard, about 200 milliseconds slower' },
+			{ name: 'Fast', value: 'fast' },
+		],
+		default: 'fast',
+		description: 'Whether hearing right or answering fast comes first',
+	},
+	{
+		displayName: 'Transfer Number',
+		name: 'transferNumber',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +15005550009',
+		description: 'Phone number callers are put through to, with plus sign and country code. Empty means no transfer.',
+	},
+	voiceLocator,
+	{
+		displayName: 'Voice Speed',
+		name: 'voiceSpeed',
+		type: 'number',
+		typeOptions: { minValue: 0.5, maxValue: 2, numberPrecision: 2 },
+		default: 1,
+		description: 'Pace of speaking: 0.5 is half as fast as normal, 2 is twice as fast',
+	},
+	{
+		displayName: 'Voicemail Message',
+		name: 'voicemailMessage',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		description: 'What is said when nobody answers. Empty turns it off.',
+	},
+];
+
+/**
+ * The chosen fields as AgentPhone wants them. Fields that were not added are not in it.
+ *
+ * @param fields the value of the collection
+ * @throws NodeOperationError naming the field that is out of its limits
+ */
+export function agentBody(this: IExecuteFunctions, itemIndex: number, fields: IDataObject): IDataObject {
+	const check = checksFor(this, itemIndex);
+	const { customTools, ...body } = fields;
+	if ('interruptionSensitivity' in body) {
+		body.interruptionSensitivity = check.number('Interruption Sensitivity', body.interruptionSensitivity, { min: 0, max: 1 });
+	}
+	if ('maxSilenceMs' in body) {
+		body.maxSilenceMs = check.number('Max Silence (Ms)', body.maxSilenceMs, { min: 10_000, max: 3_600_000, whole: true });
+	}
+	if ('voiceSpeed' in body) body.voiceSpeed = check.number('Voice Speed', body.voiceSpeed, { min: 0.5, max: 2 });
+	if (body.transferNumber) body.transferNumber = check.phone('Transfer Number', body.transferNumber);
+	if ('voice' in body) body.voice = idOf(body.voice) || check.refuse('Voice', 'is not chosen', 'Choose a voice, or remove the field.');
+	if (customTools !== undefined) body.customTools = toolList(check, customTools as { tool?: IDataObject[] });
+	return body;
+}
+
+function toolList(check: Checks, { tool: tools = [] }: { tool?: IDataObject[] }): IDataObject[] {
+	if (tools.length > MAX_CUSTOM_TOOLS) {
+		check.refuse('Custom Tools', `must be ${MAX_CUSTOM_TOOLS} at most, but are ${tools.length}`);
+	}
+	const list = tools.map((tool, at) => toolBody(check, `Custom Tools ${at + 1}`, tool));
+	const twice = list.find(({ name }, at) => list.findIndex((other) => other.name === name) < at);
+	if (twice) check.refuse('Custom Tools', `must each have their own name, but two are called "${String(twice.name)}"`);
+	return list;
+}
+
+/** Only what was filled in: the API's own defaults apply to the rest. */
+function toolBody(check: Checks, label: string, tool: IDataObject): IDataObject {
+	const name = String(tool.name ?? '').trim();
+	if (!/^[\w-]{1,64}$/.test(name)) {
+		check.refuse(`${label}, Name,`, `must be 1 to 64 letters, digits, underscores or hyphens, but is "${name}"`);
+	}
+	const description = String(tool.description ?? '').trim();
+	if (description === '') check.refuse(`${label}, Description,`, 'must not be empty: the agent goes by it');
+
+	const body: IDataObject = { name, description, url: check.httpsUrl(`${label}, URL,`, tool.url), method: tool.method ?? 'POST' };
+	const headers = pairsOf(tool.headers);
+	if (Object.keys(headers).length > 0) body.headers = headers;
+	if (tool.parameters) body.parameters = check.jsonObject(`${label}, Parameters,`, tool.parameters);
+	if (tool.timeoutMs) body.timeoutMs = check.number(`${label}, Timeout (Ms),`, tool.timeoutMs, { min: 1_000, max: 120_000, whole: true });
+	if (tool.speakDuringExecution) body.speakDuringExecution = true;
+	if (tool.executionMessage) body.executionMessage = tool.executionMessage;
+	return body;
+}

@@ -1,0 +1,19 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { agentLocator, simplifyField } from '../common/fields';
+import { locatorId } from '../common/input';
+import { simplifier } from '../common/simplify';
+import { SIMPLE_AGENT } from './fields';
+
+const properties: INodeProperties[] = [agentLocator, simplifyField];
+
+export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['get'] } }, properties);
+
+/** `GET /v1/agents/{agent_id}` (api/agentphone.md 3.1). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
+	const agent = await apiRequest.call(this, { path: endpoint('agents', agentId), itemIndex });
+	return simplifier.call(this, itemIndex, SIMPLE_AGENT)(agent);
+}

@@ -1,0 +1,16 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiList, endpoint } from '../../transport';
+import { listFields, simplifyField } from '../common/fields';
+import { simplifier } from '../common/simplify';
+import { SIMPLE_AGENT } from './fields';
+
+const properties: INodeProperties[] = [...listFields, simplifyField];
+
+export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['getAll'] } }, properties);
+
+/** `GET /v1/agents` (api/agentphone.md 3.1 and 6). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	return await apiList.call(this, itemIndex, { path: endpoint('agents') }, simplifier.call(this, itemIndex, SIMPLE_AGENT));
+}

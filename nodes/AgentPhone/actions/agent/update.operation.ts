@@ -1,0 +1,47 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { agentLocator, simplifyField } from '../common/fields';
+import { checksFor, locatorId } from '../common/input';
+import { simplifier } from '../common/simplify';
+import { agentBody, agentFields, SIMPLE_AGENT, systemPromptField, voiceModeField } from './fields';
+
+const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	description: 'What the agent is called in AgentPhone',
+};
+
+const properties: INodeProperties[] = [
+	agentLocator,
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'Only fields added here change. A text field added and left empty is cleared.',
+		options: [nameField, systemPromptField, voiceModeField, ...agentFields].sort((a, b) =>
+			a.displayName.localeCompare(b.displayName),
+		),
+	},
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['update'] } }, properties);
+
+/** `PATCH /v1/agents/{agent_id}` (api/agentphone.md 3.1): switching to hosted sets the voice side up anew. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const check = checksFor(this, itemIndex);
+	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
+	const updateFields = this.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
+	if (Object.keys(updateFields).length === 0) check.refuse('Update Fields', 'must hold at least one field to change');
+	if ('name' in updateFields && String(updateFields.name).trim() === '') check.refuse('Name', 'must not be empty');
+
+	const body = agentBody.call(this, itemIndex, updateFields);
+	const agent = await apiRequest.call(this, { method: 'PATCH', path: endpoint('agents', agentId), body, itemIndex });
+	return simplifier.call(this, itemIndex, SIMPLE_AGENT)(agent);
+}

@@ -1,0 +1,22 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { callLocator, simplifyField } from '../common/fields';
+import { locatorId } from '../common/input';
+import { simplifier } from '../common/simplify';
+import { SIMPLE_CALL } from './fields';
+
+const properties: INodeProperties[] = [callLocator, simplifyField];
+
+export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['end'] } }, properties);
+
+/**
+ * `POST /v1/calls/{call_id}/end` (api/agentphone.md 3.5). The status of the call changes a little later.
+ * Ending twice is ending once, and a call that goes on costs money, so this may be sent again.
+ */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const callId = locatorId.call(this, 'callId', itemIndex, 'Call');
+	const call = await apiRequest.call(this, { method: 'POST', path: endpoint('calls', callId, 'end'), repeatable: true, itemIndex });
+	return simplifier.call(this, itemIndex, SIMPLE_CALL)(call);
+}

@@ -1,0 +1,22 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiList, endpoint } from '../../transport';
+import { listFields, simplifyField } from '../common/fields';
+import { filled } from '../common/input';
+import { simplifier } from '../common/simplify';
+import { callFilters, SIMPLE_CALL } from './fields';
+
+const properties: INodeProperties[] = [
+	...listFields,
+	callFilters,
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['getAll'] } }, properties);
+
+/** `GET /v1/calls` (api/agentphone.md 3.5 and 6). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const filters = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+	return await apiList.call(this, itemIndex, { path: endpoint('calls'), qs: filled(filters) }, simplifier.call(this, itemIndex, SIMPLE_CALL));
+}

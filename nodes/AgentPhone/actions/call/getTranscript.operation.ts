@@ -1,0 +1,19 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { callLocator } from '../common/fields';
+import { locatorId } from '../common/input';
+import { dialogue, readTurns } from './transcript';
+
+const properties: INodeProperties[] = [callLocator];
+
+export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['getTranscript'] } }, properties);
+
+/** `GET /v1/calls/{call_id}/transcript` (api/agentphone.md 3.5): `{callId, turns, text}`, whatever shape came. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const callId = locatorId.call(this, 'callId', itemIndex, 'Call');
+	const answer = await apiRequest.call(this, { path: endpoint('calls', callId, 'transcript'), itemIndex });
+	const turns = readTurns(answer);
+	return { callId, turns, text: dialogue(turns) };
+}

@@ -1,0 +1,110 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+interface Range {
+	min: number;
+	max: number;
+	whole?: boolean;
+}
+
+/** Checks made before anything is sent. Each names the field, gives the value as the API wants it, or throws NodeOperationError. */
+export interface Checks {
+	/** Always throws: `refuse('Message', 'must not be empty')`. */
+	refuse: (field: string, must: string, description?: string) => never;
+	/** A number or its text, within the range. */
+	number: (field: string, value: unknown, range: Range) => number;
+	/** E.164; spaces, dots, dashes and brackets are taken out. */
+	phone: (field: string, value: unknown) => string;
+	httpsUrl: (field: string, value: unknown) => string;
+	/** A JSON object, or its text. */
+	jsonObject: (field: string, value: unknown) => IDataObject;
+}
+
+/** The checks for one input item. Limits are those of api/agentphone.md 3. */
+export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks {
+	const refuse = (field: string, must: string, description?: string): never => {
+		throw new NodeOperationError(context.getNode(), `${field} ${must}`, { itemIndex, description });
+	};
+	return {
+		refuse,
+		number: (field, value, { min, max, whole = false }) => {
+			const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+			if (typeof number === 'number' && number >= min && number <= max && (!whole || Number.isInteger(number))) return number;
+			return refuse(field, `must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}, but is ${shown(value)}`);
+		},
+		phone: (field, value) => {
+			const digits = String(value ?? '').replace(/[\s().-]/g, '');
+			if (/^\+[1-9]\d{6,14}$/.test(digits)) return digits;
+			return refuse(
+				field,
+				`must be a phone number in E.164 form, but is ${shown(value)}`,
+				'Write a plus sign, the country code and the number, such as +15005550001.',
+			);
+		},
+		httpsUrl: (field, value) => {
+			const url = String(value ?? '').trim();
+			return /^https:\/\/[^\s/]+/i.test(url) ? url : refuse(field, `must be a web address that starts with https://, but is ${shown(value)}`);
+		},
+		jsonObject: (field, value) => {
+			const object = typeof value === 'string' ? parsed(value) : value;
+			if (typeof object === 'object' && object !== null && !Array.isArray(object)) return object as IDataObject;
+			return refuse(field, 'must be a JSON object, such as {"type": "object", "properties": {}}');
+		},
+	};
+}
+
+/** A text field. Expressions may give a number, or nothing at all. */
+export function textOf(this: IExecuteFunctions, name: string, itemIndex: number): string {
+	const value = this.getNodeParameter(name, itemIndex, '') as unknown;
+	return value === undefined || value === null ? '' : String(value);
+}
+
+/**
+ * The ID chosen in a resource locator.
+ *
+ * @throws NodeOperationError if nothing is chosen
+ */
+export function locatorId(this: IExecuteFunctions, name: string, itemIndex: number, label: string): string {
+	const id = idOf(this.getNodeParameter(name, itemIndex, '', { extractValue: true }));
+	if (id !== '') return id;
+	return checksFor(this, itemIndex).refuse(label, 'is not chosen', 'Choose one from the list, or give its ID.');
+}
+
+/** The ID in a resource locator's value; '' if none. For locators within a collection, which n8n does not take apart. */
+export function idOf(value: unknown): string {
+	const id = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+	return typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
+}
+
+/** Without the fields that were added and left empty. */
+export function filled(fields: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '' && value !== undefined && value !== null));
+}
+
+/** A list typed with commas or line breaks, or given as a list by an expression. Empty entries are dropped. */
+export function listOf(value: unknown): string[] {
+	const entries = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,\n]/) : [];
+	return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+}
+
+/** The rows of a fixed collection of pairs as one object: `{pair: [{key: 'a', value: 'b'}]}` gives `{a: 'b'}`. */
+export function pairsOf(value: unknown): Record<string, string> {
+	const { pair = [] } = (value ?? {}) as { pair?: Array<{ key?: unknown; value?: unknown }> };
+	const named = pair.map(({ key, value: text }) => [String(key ?? '').trim(), String(text ?? '')] as const);
+	return Object.fromEntries(named.filter(([key]) => key !== ''));
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** The value as the user would recognise it, not longer than a line. */
+function shown(value: unknown): string {
+	if (value === undefined || value === null || value === '') return 'empty';
+	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	return `"${text.length > 60 ? `${text.slice(0, 60)}...` : text}"`;
+}

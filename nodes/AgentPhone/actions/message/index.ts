@@ -1,0 +1,27 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import * as send from './send.operation';
+
+export const operations = {
+	send: send.execute,
+};
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['message'] } },
+		options: [
+			{
+				name: 'Send',
+				value: 'send',
+				description: 'Send a text message over iMessage, SMS or MMS, whichever reaches the receiver. Costs money.',
+				action: 'Send a message to a real phone which costs money',
+			},
+		],
+		default: 'send',
+	},
+	...send.description,
+];

@@ -1,0 +1,53 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { checksFor, listOf, locatorId, textOf, type Checks } from '../common/input';
+import { sendFields } from './fields';
+
+/** api/agentphone.md 3.3: from two pictures on it is a carousel, which has no text. */
+const MAX_MEDIA = 20;
+
+export const description = updateDisplayOptions({ show: { resource: ['message'], operation: ['send'] } }, sendFields);
+
+/** `POST /v1/messages` (api/agentphone.md 3.3). Its body is snake_case, other than elsewhere in the API. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const check = checksFor(this, itemIndex);
+	const written = textOf.call(this, 'body', itemIndex);
+	const text = written.trim() === '' ? '' : written;
+	const extra = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const media = listOf(extra.mediaUrls).map((url) => check.httpsUrl('Media URLs', url));
+	if (media.length > MAX_MEDIA) check.refuse('Media URLs', `must be ${MAX_MEDIA} at most, but are ${media.length}`);
+	if (text === '' && media.length === 0) check.refuse('Message', 'must not be empty unless media is sent');
+	if (text !== '' && media.length > 1) check.refuse('Message', 'must be empty when two or more media are sent');
+
+	const body: IDataObject = { ...sender.call(this, itemIndex, check), ...receiver.call(this, itemIndex, check), body: text };
+	if (media.length > 0) body.media_urls = media;
+	if (extra.sendStyle) body.send_style = extra.sendStyle;
+	if (extra.replyToMessageId) body.reply_to_message_id = extra.replyToMessageId;
+	return await apiRequest.call(this, { method: 'POST', path: endpoint('messages'), body, itemIndex });
+}
+
+/** Exactly one way to name the sender, though the API takes several. */
+function sender(this: IExecuteFunctions, itemIndex: number, check: Checks): IDataObject {
+	switch (this.getNodeParameter('sendFrom', itemIndex)) {
+		case 'number':
+			return { number_id: locatorId.call(this, 'numberId', itemIndex, 'Number') };
+		case 'phoneNumber':
+			return { from_number: check.phone('From Number', this.getNodeParameter('fromNumber', itemIndex)) };
+		default:
+			return { agent_id: locatorId.call(this, 'agentId', itemIndex, 'Agent') };
+	}
+}
+
+function receiver(this: IExecuteFunctions, itemIndex: number, check: Checks): IDataObject {
+	if (this.getNodeParameter('sendTo', itemIndex) === 'newGroup') {
+		const recipients = listOf(this.getNodeParameter('recipients', itemIndex));
+		if (recipients.length < 2) check.refuse('Recipients', 'must be two or more, with commas in between');
+		return { recipients };
+	}
+	const to = textOf.call(this, 'toNumber', itemIndex).trim();
+	if (to === '') check.refuse('To', 'must not be empty');
+	// A number with a country code is checked here; short codes, emails and group IDs are left to AgentPhone.
+	return { to_number: to.startsWith('+') ? check.phone('To', to) : to };
+}

@@ -1,0 +1,14 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiList, endpoint } from '../../transport';
+import { listFields } from '../common/fields';
+
+const properties: INodeProperties[] = [...listFields];
+
+export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['getAll'] } }, properties);
+
+/** `GET /v1/numbers` (api/agentphone.md 3.2 and 6): released numbers are left out. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	return await apiList.call(this, itemIndex, { path: endpoint('numbers') });
+}

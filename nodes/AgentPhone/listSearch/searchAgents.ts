@@ -1,0 +1,16 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { searchPages } from './searchPages';
+
+/** Agents by name or ID. The API cannot search them (api/agentphone.md 3.1). */
+export async function searchAgents(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await searchPages.call(
+		this,
+		{ resource: 'agents', filter, item: ({ id, name }) => ({ name: String(name ?? id), value: String(id) }) },
+		paginationToken,
+	);
+}

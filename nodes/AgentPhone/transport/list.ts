@@ -1,0 +1,51 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { collectPages, type Page } from '../../shared/http/paging';
+import type { RequestContext } from '../../shared/http/send';
+import { apiRequest, type ApiRequest } from './request';
+
+/** The most AgentPhone gives at once (api/agentphone.md 6). */
+export const PAGE_SIZE = 100;
+
+/**
+ * One page of a list that is paged by offset.
+ * The agents list has no `hasMore`, and `total` may be missing elsewhere (api/agentphone.md 6), so any of three signs counts.
+ */
+export async function apiPage(
+	this: RequestContext,
+	request: ApiRequest,
+	offset: number,
+	limit: number = PAGE_SIZE,
+): Promise<Page & { total?: number }> {
+	const answer = await apiRequest.call(this, { ...request, qs: { ...request.qs, limit, offset } });
+	const rows = Array.isArray(answer.data) ? (answer.data as IDataObject[]) : [];
+	const total = typeof answer.total === 'number' ? answer.total : undefined;
+	const more =
+		typeof answer.hasMore === 'boolean'
+			? answer.hasMore
+			: total !== undefined
+				? offset + rows.length < total
+				: rows.length >= limit;
+	return { rows, more: more && rows.length > 0, total };
+}
+
+/**
+ * Every operation called "Get Many": reads the fields Return All and Limit (actions/common/fields.ts) and collects the rows.
+ *
+ * @param shape run on every row, for example to simplify it
+ * @throws what `apiRequest` throws
+ */
+export async function apiList(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	request: ApiRequest,
+	shape: (row: IDataObject) => IDataObject = (row) => row,
+): Promise<IDataObject[]> {
+	const returnAll = this.getNodeParameter('returnAll', itemIndex, false) as boolean;
+	const limit = returnAll ? undefined : (this.getNodeParameter('limit', itemIndex, 50) as number);
+	return await collectPages(async (offset, size) => await apiPage.call(this, { ...request, itemIndex }, offset, size), {
+		pageSize: PAGE_SIZE,
+		limit,
+		shape,
+	});
+}

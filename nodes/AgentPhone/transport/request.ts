@@ -1,0 +1,95 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { apiError, hideSecrets, type Explanation } from '../../shared/http/apiError';
+import { send, type HttpOutcome, type RequestContext } from '../../shared/http/send';
+
+const CREDENTIAL = 'agentPhoneApi';
+
+export interface ApiRequest {
+	/** GET if left out. */
+	method?: IHttpRequestMethods;
+	/** Made with `endpoint`, so that an ID cannot change where the request goes. */
+	path: string;
+	qs?: IDataObject;
+	body?: IDataObject;
+	/** Whether sending it twice has the same effect as sending it once. By default every verb but POST (shared/http/retryPolicy.ts). */
+	repeatable?: boolean;
+	/** The item an exception is about. */
+	itemIndex?: number;
+}
+
+/**
+ * The path of an operation: `endpoint('agents', agentId)` is `/v1/agents/agt_1`.
+ *
+ * @throws RangeError for a part that would lead elsewhere: empty, "." or ".."
+ */
+export function endpoint(...parts: string[]): string {
+	const wrong = parts.find((part) => /^\.{0,2}$/.test(part.trim()));
+	if (wrong !== undefined) throw new RangeError(`"${wrong}" is not an ID`);
+	return `/v1/${parts.map((part) => encodeURIComponent(part.trim())).join('/')}`;
+}
+
+/**
+ * Sends one request to AgentPhone and gives the JSON it answers, or `{}` for an answer without a body (204).
+ * Lists and `null` come as they are, whatever the type says (`GET /v1/webhooks` may answer `null`).
+ *
+ * @throws NodeApiError with status, item and what to do, for anything but a 2xx with JSON (api/agentphone.md 5.1)
+ * @throws NodeOperationError if the credential's Base URL is none
+ */
+export async function apiRequest(this: RequestContext, request: ApiRequest): Promise<IDataObject> {
+	const { method = 'GET', path, qs, body, itemIndex } = request;
+	const { repeatable = method !== 'POST' } = request;
+	const { baseURL, secrets } = await account.call(this, itemIndex);
+
+	const outcome = await send.call(this, CREDENTIAL, { method, url: baseURL + path, qs, body }, repeatable);
+	if (outcome.answered && isSuccess(outcome, method)) return (outcome.body === '' ? {} : outcome.body) as IDataObject;
+	throw apiError(this.getNode(), { platform: 'AgentPhone', outcome, repeatable, secrets, itemIndex, explainCode });
+}
+
+function isSuccess(outcome: HttpOutcome & { answered: true }, method: IHttpRequestMethods): boolean {
+	const { statusCode, body, mayHaveActed } = outcome;
+	// A deletion whose answer got lost: the second attempt finds nothing, which is what was asked for.
+	if (method === 'DELETE' && statusCode === 404 && mayHaveActed) return true;
+	// A 2xx with text is some other server's page: the Base URL leads to the wrong place.
+	return statusCode >= 200 && statusCode < 300 && (typeof body !== 'string' || body === '');
+}
+
+/** Where to send, and what must never be shown. */
+async function account(this: RequestContext, itemIndex = 0): Promise<{ baseURL: string; secrets: string[] }> {
+	const { baseUrl, apiKey } = await this.getCredentials<{ baseUrl?: string; apiKey?: string }>(CREDENTIAL, itemIndex);
+	const secrets = [String(apiKey ?? '').trim()];
+	const baseURL = String(baseUrl ?? '').trim().replace(/\/+$/, '');
+	if (!/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i.test(baseURL)) {
+		throw new NodeOperationError(this.getNode(), 'The Base URL of the AgentPhone credential is not a web address', {
+			description: `It must start with https:// and hold no user name or query, as in https://api.agentphone.ai. It is now: ${hideSecrets(baseURL, secrets) || '(empty)'}`,
+			itemIndex,
+		});
+	}
+	return { baseURL, secrets };
+}
+
+/** api/agentphone.md 5.1: codes that say more than their status, whose HTTP status is partly undocumented. */
+function explainCode(code: string, said: string): Explanation | undefined {
+	const saying = said === '' ? '' : `: ${said}`;
+	switch (code) {
+		case 'INSUFFICIENT_BALANCE':
+			return {
+				message: `The AgentPhone balance is too low${saying}`,
+				description: 'Top up in the AgentPhone dashboard under Billing, then run the node again.',
+			};
+		case 'VALIDATION_ERROR_NUMBER_LIMIT':
+			return {
+				message: `The account already has as many numbers as its plan allows${saying}`,
+				description: 'Release a number you no longer use, or ask AgentPhone for a higher limit.',
+			};
+		case 'CARRIER_ERROR':
+		case 'TWILIO_ERROR':
+			return {
+				message: `The phone carrier did not go along${saying}`,
+				description: 'This lies behind AgentPhone and usually passes. Check in AgentPhone what was done, then run the node again.',
+			};
+		default:
+			return undefined;
+	}
+}

@@ -1,0 +1,174 @@
+import { Bench, byId } from './support';
+
+describe('Call', () => {
+	let bench: Bench;
+
+	beforeEach(async () => (bench = await Bench.start()));
+	afterEach(async () => await bench.close());
+
+	const agentWithNumber = () => {
+		const agent = bench.simulator.seedAgent();
+		return { agent, number: bench.simulator.seedNumber({ agentId: agent.id }) };
+	};
+
+	describe('createOutbound', () => {
+		it('sends the agent and the number, tidied up, and nothing else', async () => {
+			const { agent, number } = agentWithNumber();
+			const call = await bench.first('call.createOutbound', { agentId: byId(agent.id), toNumber: '+1 (500) 555-0001' });
+			expect(bench.sent).toEqual([
+				{ method: 'POST', path: '/v1/calls', query: {}, body: { agentId: agent.id, toNumber: '+15005550001' } },
+			]);
+			expect(call).toMatchObject({ agentId: agent.id, fromNumber: number.phoneNumber, toNumber: '+15005550001', direction: 'outbound', status: 'in-progress' });
+			expect(call).not.toHaveProperty('lastTranscriptSnippet');
+		});
+
+		it('sends every field there is in the form AgentPhone accepts', async () => {
+			const { agent, number } = agentWithNumber();
+			const call = await bench.first('call.createOutbound', {
+				agentId: byId(agent.id),
+				toNumber: '+15005550001',
+				additionalFields: {
+					callScreeningIdentity: 'The Shop',
+					callScreeningPurpose: 'Your order',
+					fromNumberId: { __rl: true, mode: 'list', value: number.id },
+					initialGreeting: 'Hello {{name}}',
+					modelTier: 'turbo',
+					systemPrompt: 'Ask {{name}} about the order',
+					variables: { pair: [{ key: 'name', value: 'Ada' }, { key: ' ', value: 'dropped' }, { key: 'count', value: 3 }] },
+					voice: byId('elevenlabs-Grace-British'),
+				},
+				simplify: false,
+			});
+			expect(bench.request.body).toEqual({
+				agentId: agent.id,
+				toNumber: '+15005550001',
+				callScreeningIdentity: 'The Shop',
+				callScreeningPurpose: 'Your order',
+				fromNumberId: number.id,
+				initialGreeting: 'Hello {{name}}',
+				modelTier: 'turbo',
+				systemPrompt: 'Ask {{name}} about the order',
+				variables: { name: 'Ada', count: '3' },
+				voice: 'elevenlabs-Grace-British',
+			});
+			expect(call).toHaveProperty('lastTranscriptSnippet');
+		});
+
+		it('leaves out what was added and left empty: an empty prompt would change who holds the conversation', async () => {
+			const { agent } = agentWithNumber();
+			await bench.first('call.createOutbound', {
+				agentId: byId(agent.id),
+				toNumber: '+15005550001',
+				additionalFields: { systemPrompt: '', fromNumberId: byId(''), voice: byId(''), variables: {} },
+			});
+			expect(bench.request.body).toEqual({ agentId: agent.id, toNumber: '+15005550001' });
+		});
+
+		it.each(['', '911', '5005550001', '+0123456789', '+1500555000112345', 'Ada', '+1500555000a'])('refuses the number "%s" before anything is sent', async (toNumber) => {
+			const refusal = await bench.refusal('call.createOutbound', { agentId: byId('agt_1'), toNumber: `={{ "${toNumber}" }}` });
+			expect(refusal.message).toBe(`To Number must be a phone number in E.164 form, but is ${toNumber === '' ? 'empty' : `"${toNumber}"`}`);
+			expect(refusal.description).toContain('+15005550001');
+			expect(bench.sent).toEqual([]);
+		});
+
+		it('explains a balance that is too low', async () => {
+			const { agent } = agentWithNumber();
+			bench.simulator.setBalance(0);
+			expect(await bench.refusal('call.createOutbound', { agentId: byId(agent.id), toNumber: '+15005550001' })).toEqual({
+				message: 'The AgentPhone balance is too low: Insufficient balance. Please add funds to continue.',
+				description: 'Top up in the AgentPhone dashboard under Billing, then run the node again.',
+				httpCode: '402',
+				itemIndex: 0,
+			});
+		});
+
+		it('explains an agent without a number in AgentPhone\'s words', async () => {
+			const { id } = bench.simulator.seedAgent();
+			expect(await bench.refusal('call.createOutbound', { agentId: byId(id), toNumber: '+15005550001' })).toMatchObject({
+				message: 'AgentPhone did not accept the request (HTTP 400): Agent has no phone number assigned',
+				httpCode: '400',
+			});
+		});
+	});
+
+	it('get: gives ten fields at most, or all with the turns', async () => {
+		const { id } = bench.simulator.seedCall({ status: 'completed', turns: [{ transcript: 'Hi', response: 'Hello' }] });
+		const simple = await bench.first('call.get', { callId: byId(id) });
+		expect(Object.keys(simple)).toEqual([
+			'id', 'agentId', 'direction', 'status', 'fromNumber', 'toNumber', 'startedAt', 'endedAt', 'durationSeconds', 'recordingUrl',
+		]);
+		const whole = await bench.first('call.get', { callId: byId(id), simplify: false });
+		expect(whole).toMatchObject({ ...simple, recordingAvailable: false, transcripts: [{ transcript: 'Hi', response: 'Hello' }] });
+		expect(bench.sent.map(({ method, path }) => `${method} ${path}`)).toEqual([`GET /v1/calls/${id}`, `GET /v1/calls/${id}`]);
+	});
+
+	describe('getAll', () => {
+		it('sends the filters, on every page', async () => {
+			for (let count = 0; count < 120; count++) bench.simulator.seedCall({ status: 'completed', fromNumber: '+15005557777' });
+			bench.simulator.seedCall({ status: 'in-progress', fromNumber: '+15005557777' });
+			const filters = { status: 'completed', direction: 'inbound', type: 'pstn', search: '7777' };
+			const { json } = await bench.run('call.getAll', { returnAll: true, filters });
+			expect(json).toHaveLength(120);
+			expect(bench.sent.map(({ path, query }) => ({ path, query }))).toEqual([
+				{ path: '/v1/calls', query: { ...filters, limit: '100', offset: '0' } },
+				{ path: '/v1/calls', query: { ...filters, limit: '100', offset: '100' } },
+			]);
+		});
+
+		it('does not send a filter left empty', async () => {
+			await bench.run('call.getAll', { filters: { search: '' } });
+			expect(bench.request.query).toEqual({ limit: '50', offset: '0' });
+		});
+
+		it('drops a call that moved to the next page while the list was read', async () => {
+			bench.simulator.faults.add({ path: '/v1/calls', status: 200, body: { data: [{ id: 'a' }, { id: 'b' }], hasMore: true, total: 3 } });
+			bench.simulator.faults.add({ path: '/v1/calls', status: 200, body: { data: [{ id: 'b' }, { id: 'c' }], hasMore: false, total: 4 } });
+			const { json } = await bench.run('call.getAll', { returnAll: true });
+			expect(json.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+		});
+
+		it('ends when the platform says there is more for ever', async () => {
+			bench.simulator.faults.add({ path: '/v1/calls', times: 50, status: 200, body: { data: [{ id: 'a' }], hasMore: true } });
+			const { json } = await bench.run('call.getAll', { returnAll: true });
+			expect(json).toEqual([{ id: 'a' }]);
+			expect(bench.sent).toHaveLength(2);
+		});
+	});
+
+	it('end: posts without a body and gives the call', async () => {
+		const { id } = bench.simulator.seedCall();
+		expect(await bench.first('call.end', { callId: byId(id) })).toMatchObject({ id });
+		expect(bench.sent).toEqual([{ method: 'POST', path: `/v1/calls/${id}/end`, query: {}, body: undefined }]);
+	});
+
+	describe('getTranscript', () => {
+		it.each(['transcript', 'data', 'transcripts'] as const)('gives the same for the shape {%s: [...]}', async (transcriptShape) => {
+			const other = await Bench.start({ transcriptShape });
+			const { id } = other.simulator.seedCall({
+				startedAt: '2026-01-01T00:00:00Z',
+				turns: [
+					{ transcript: null, response: 'Hello, how can I help?' },
+					{ transcript: 'I want to move my booking', response: 'To which day?' },
+					{ transcript: 'Friday', response: null },
+				],
+			});
+			expect(await other.first('call.getTranscript', { callId: byId(id) })).toEqual({
+				callId: id,
+				turns: [
+					{ role: 'agent', content: 'Hello, how can I help?', at: '2026-01-01T00:00:00Z' },
+					{ role: 'user', content: 'I want to move my booking', at: '2026-01-01T00:00:00Z' },
+					{ role: 'agent', content: 'To which day?', at: '2026-01-01T00:00:00Z' },
+					{ role: 'user', content: 'Friday', at: '2026-01-01T00:00:00Z' },
+				],
+				text: 'Agent: Hello, how can I help?\nUser: I want to move my booking\nAgent: To which day?\nUser: Friday',
+			});
+			expect(other.sent.map(({ path }) => path)).toEqual([`/v1/calls/${id}/transcript`]);
+			await other.close();
+		});
+
+		it('gives an empty text for a call on which nothing was said', async () => {
+			const { id } = bench.simulator.seedCall();
+			expect(await bench.first('call.getTranscript', { callId: byId(id) })).toEqual({ callId: id, turns: [], text: '' });
+		});
+	});
+});

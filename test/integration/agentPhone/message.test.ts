@@ -1,0 +1,107 @@
+import { Bench, byId } from './support';
+
+describe('Message: send', () => {
+	let bench: Bench;
+
+	beforeEach(async () => (bench = await Bench.start()));
+	afterEach(async () => await bench.close());
+
+	const line = (imessage = false) => {
+		const agent = bench.simulator.seedAgent();
+		return { agent, number: bench.simulator.seedNumber({ agentId: agent.id, imessage }) };
+	};
+
+	it('sends from an agent, in snake_case, and gives the answer as it is', async () => {
+		const { agent, number } = line();
+		const message = await bench.first('message.send', { agentId: byId(agent.id), toNumber: '+1 500 555 0001', body: 'Hello' });
+		expect(bench.sent).toEqual([
+			{ method: 'POST', path: '/v1/messages', query: {}, body: { agent_id: agent.id, to_number: '+15005550001', body: 'Hello' } },
+		]);
+		expect(message).toMatchObject({ status: 'sent', channel: 'sms', from_number: number.phoneNumber, to_number: '+15005550001' });
+	});
+
+	it('sends from a number of the list, or from one written out', async () => {
+		const { number } = line();
+		const to = { toNumber: '+15005550001', body: 'Hello' };
+		await bench.first('message.send', { sendFrom: 'number', numberId: byId(number.id), ...to });
+		await bench.first('message.send', { sendFrom: 'phoneNumber', fromNumber: number.phoneNumber, ...to });
+		expect(bench.sent.map(({ body }) => body)).toEqual([
+			{ number_id: number.id, to_number: '+15005550001', body: 'Hello' },
+			{ from_number: number.phoneNumber, to_number: '+15005550001', body: 'Hello' },
+		]);
+	});
+
+	it('starts a group with recipients and no to_number, and answers with its ID', async () => {
+		const { agent } = line(true);
+		const recipients = '+15005550001, ada@example.com\n+15005550003';
+		const message = await bench.first('message.send', { agentId: byId(agent.id), sendTo: 'newGroup', recipients, body: 'Hello all' });
+		expect(bench.request.body).toEqual({
+			agent_id: agent.id,
+			recipients: ['+15005550001', 'ada@example.com', '+15005550003'],
+			body: 'Hello all',
+		});
+		expect(message.to_number).toMatch(/^grp_/);
+
+		bench.simulator.clearRequests();
+		await bench.first('message.send', { agentId: byId(agent.id), toNumber: message.to_number as string, body: 'Again' });
+		expect(bench.request.body).toEqual({ agent_id: agent.id, to_number: message.to_number, body: 'Again' });
+	});
+
+	it('takes recipients as a list from an expression', async () => {
+		const { agent } = line(true);
+		const items = [{ people: ['+15005550001', '+15005550003'] }];
+		await bench.first('message.send', { agentId: byId(agent.id), sendTo: 'newGroup', recipients: '={{ $json.people }}', body: 'Hi' }, { items });
+		expect(bench.request.body).toMatchObject({ recipients: ['+15005550001', '+15005550003'] });
+	});
+
+	it('sends style, reply and one picture with a text', async () => {
+		const { agent } = line(true);
+		await bench.first('message.send', {
+			agentId: byId(agent.id),
+			toNumber: 'ada@example.com',
+			body: 'Look',
+			additionalFields: { mediaUrls: 'https://example.com/a.jpg', sendStyle: 'confetti', replyToMessageId: 'msg_1' },
+		});
+		expect(bench.request.body).toEqual({
+			agent_id: agent.id,
+			to_number: 'ada@example.com',
+			body: 'Look',
+			media_urls: ['https://example.com/a.jpg'],
+			send_style: 'confetti',
+			reply_to_message_id: 'msg_1',
+		});
+	});
+
+	it('sends pictures without a text as a carousel', async () => {
+		const { agent } = line(true);
+		const mediaUrls = 'https://example.com/a.jpg, https://example.com/b.jpg';
+		await bench.first('message.send', { agentId: byId(agent.id), toNumber: '+15005550001', body: ' \n', additionalFields: { mediaUrls } });
+		expect(bench.request.body).toMatchObject({ body: '', media_urls: ['https://example.com/a.jpg', 'https://example.com/b.jpg'] });
+	});
+
+	it('takes numbers from expressions as text', async () => {
+		const { agent } = line();
+		await bench.first('message.send', { agentId: byId(agent.id), toNumber: '={{ 15005550001 }}', body: '={{ 42 }}' });
+		expect(bench.request.body).toEqual({ agent_id: agent.id, to_number: '15005550001', body: '42' });
+	});
+
+	const pictures = (count: number) => Array.from({ length: count }, (_, at) => `https://example.com/${at}.jpg`).join(',');
+
+	it.each([
+		[{ body: ' ' }, 'Message must not be empty unless media is sent'],
+		[{ body: 'Look', additionalFields: { mediaUrls: pictures(2) } }, 'Message must be empty when two or more media are sent'],
+		[{ body: '', additionalFields: { mediaUrls: pictures(21) } }, 'Media URLs must be 20 at most, but are 21'],
+		[{ body: '', additionalFields: { mediaUrls: 'http://example.com/a.jpg' } }, 'Media URLs must be a web address that starts with https://, but is "http://example.com/a.jpg"'],
+		[{ toNumber: '={{ "" }}' }, 'To must not be empty'],
+		[{ body: '={{ $json.missing }}' }, 'Message must not be empty unless media is sent'],
+		[{ toNumber: '+1' }, 'To must be a phone number in E.164 form, but is "+1"'],
+		[{ sendTo: 'newGroup', recipients: '+15005550001' }, 'Recipients must be two or more, with commas in between'],
+		[{ sendFrom: 'phoneNumber', fromNumber: '12' }, 'From Number must be a phone number in E.164 form, but is "12"'],
+		[{ sendFrom: 'number', numberId: byId('={{ "" }}') }, 'Number is not chosen'],
+		[{ agentId: byId('={{ "" }}') }, 'Agent is not chosen'],
+	])('refuses %j before anything is sent', async (parameters, message) => {
+		const fine = { agentId: byId('agt_1'), toNumber: '+15005550001', body: 'Hello' };
+		expect(await bench.refusal('message.send', { ...fine, ...parameters })).toMatchObject({ message, itemIndex: 0 });
+		expect(bench.sent).toEqual([]);
+	});
+});

@@ -1,0 +1,81 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentials,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeCredentialsDetails,
+	INodeProperties,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { ICredentialsHelper } from 'n8n-workflow';
+
+/**
+ * Credentials as n8n hands them out: the values given, the defaults of the credential type for the rest, and its own
+ * `authenticate` run on every request. Nothing is encrypted, because nothing is stored.
+ */
+export class HarnessCredentials extends ICredentialsHelper {
+	constructor(
+		private readonly types: ICredentialType[],
+		private readonly values: Record<string, ICredentialDataDecryptedObject>,
+	) {
+		super();
+	}
+
+	override getParentTypes(): string[] {
+		return [];
+	}
+
+	override isCredentialUsableByNode(): boolean {
+		return true;
+	}
+
+	override async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const { authenticate } = this.type(typeName);
+		if (typeof authenticate !== 'function') throw new Error(`${typeName} has no authenticate function`);
+		return await authenticate(credentials, request);
+	}
+
+	/** Nothing, as for every type without a token that expires. */
+	override preAuthentication(): Promise<undefined> {
+		return Promise.resolve(undefined);
+	}
+
+	override runPreAuthentication(): Promise<undefined> {
+		return Promise.resolve(undefined);
+	}
+
+	override async getDecrypted(
+		_additionalData: IWorkflowExecuteAdditionalData,
+		_details: INodeCredentialsDetails,
+		typeName: string,
+	): Promise<ICredentialDataDecryptedObject> {
+		const defaults = this.type(typeName).properties.map(({ name, default: value }) => [name, value]);
+		return await Promise.resolve({ ...Object.fromEntries(defaults), ...this.values[typeName] } as ICredentialDataDecryptedObject);
+	}
+
+	override getCredentialsProperties(typeName: string): INodeProperties[] {
+		return this.type(typeName).properties;
+	}
+
+	override getCredentials(): Promise<ICredentials> {
+		throw new Error('The harness stores no credentials');
+	}
+
+	override updateCredentials(): Promise<void> {
+		throw new Error('The harness stores no credentials');
+	}
+
+	override updateCredentialsOauthTokenData(): Promise<void> {
+		throw new Error('The harness stores no credentials');
+	}
+
+	private type(name: string): ICredentialType {
+		const type = this.types.find((candidate) => candidate.name === name);
+		if (!type) throw new Error(`The harness was not given the credential type ${name}`);
+		return type;
+	}
+}

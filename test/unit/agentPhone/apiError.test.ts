@@ -1,0 +1,116 @@
+import { inspect } from 'node:util';
+
+import type { INode } from 'n8n-workflow';
+
+import { apiError, hideSecrets, type UnsuccessfulRequest } from '../../../nodes/shared/http/apiError';
+import { readRefusal } from '../../../nodes/shared/http/errorBody';
+
+const node: INode = { id: '1', name: 'Node', type: 'agentPhone', typeVersion: 1, position: [0, 0], parameters: {} };
+const tries = { attempts: 1, mayHaveActed: false };
+
+const refused = (statusCode: number, body: unknown, rest: Partial<UnsuccessfulRequest> = {}) =>
+	apiError(node, {
+		platform: 'Platform',
+		outcome: { answered: true, statusCode, headers: {}, body, ...tries },
+		repeatable: false,
+		secrets: [],
+		...rest,
+	});
+
+describe('readRefusal', () => {
+	it.each([
+		[
+			'{error: {...}} with details',
+			{ error: { message: 'Validation error', code: 'VALIDATION_ERROR', type: 'validation_error', details: [{ field: 'country', message: 'too long', type: 'x' }] } },
+			{ message: 'Validation error', code: 'VALIDATION_ERROR', fields: [{ field: 'country', message: 'too long' }], isText: false },
+		],
+		['{error: {...}} without details', { error: { message: 'No money', code: 'INSUFFICIENT_BALANCE' } }, { message: 'No money', code: 'INSUFFICIENT_BALANCE', fields: [], isText: false }],
+		[
+			'{detail: [...]}',
+			{ detail: [{ loc: ['body', 'customTools', 0, 'url'], msg: 'field required', type: 'value_error.missing' }, { loc: ['query', 'limit'], msg: 'too big' }] },
+			{ message: undefined, code: undefined, fields: [{ field: 'customTools.0.url', message: 'field required' }, { field: 'limit', message: 'too big' }], isText: false },
+		],
+		['a body that is wrong as a whole', { detail: [{ loc: ['body'], msg: 'Expecting value' }] }, { fields: [{ field: 'request', message: 'Expecting value' }] }],
+		['a field called body', { detail: [{ loc: ['body', 'body'], msg: 'too long' }] }, { fields: [{ field: 'body', message: 'too long' }] }],
+		['{detail: text}', { detail: 'Agent not found' }, { message: 'Agent not found', fields: [] }],
+		['{message, messageKey}', { success: false, message: 'Gone', messageKey: 'GONE' }, { message: 'Gone', code: 'GONE', fields: [] }],
+		['{error: text}', { error: 'Gone' }, { message: 'Gone', fields: [] }],
+		['a web page', '<html></html>', { fields: [], isText: true }],
+		['nothing', '', { fields: [], isText: false }],
+		['null', null, { fields: [], isText: false }],
+		['a list', ['x'], { fields: [], isText: false }],
+		['details of the wrong kind', { error: { details: [1, null, 'x'], message: 5 } }, { message: undefined, fields: [] }],
+	])('%s', (_, body, expected) => {
+		expect(readRefusal(body)).toMatchObject(expected);
+	});
+});
+
+describe('apiError', () => {
+	it('carries status, item, code and fields', () => {
+		const error = refused(422, { detail: [{ loc: ['body', 'url'], msg: 'field required' }] }, { itemIndex: 3 });
+		expect(error).toMatchObject({
+			name: 'NodeApiError',
+			message: 'Platform did not accept url (field required)',
+			description: 'Change this value and run the node again.',
+			httpCode: '422',
+			context: { itemIndex: 3, data: { code: '', fields: [{ field: 'url', message: 'field required' }] } },
+		});
+	});
+
+	it('prefers the platform\'s own words for its own codes', () => {
+		const explainCode = (code: string, said: string) => (code === 'MINE' ? { message: `Mine: ${said}`, description: 'Do this.' } : undefined);
+		expect(refused(400, { error: { code: 'MINE', message: 'hm' } }, { explainCode })).toMatchObject({ message: 'Mine: hm', description: 'Do this.' });
+		expect(refused(404, { error: { code: 'OTHER', message: 'hm' } }, { explainCode }).message).toBe('Platform found nothing under this ID: hm');
+	});
+
+	it('keeps the message although n8n swaps any that contains the name of a Node code', () => {
+		expect(refused(409, { detail: 'A preexisting contact has this number' }).message).toBe(
+			'This clashes with something Platform already has: A preexisting contact has this number',
+		);
+	});
+
+	it('warns only about requests that must not be repeated', () => {
+		const outcome = { answered: true as const, statusCode: 503, headers: {}, body: '', attempts: 4, mayHaveActed: true };
+		expect(refused(503, '', { outcome, repeatable: true }).description).toBe('The node tried 4 times. Run it again later.');
+		expect(refused(503, '', { outcome: { ...outcome, attempts: 1 } }).description).toContain('may have been carried out');
+	});
+
+	it.each([
+		['ECONNABORTED', true, 'Platform did not answer in time', /may have been carried out/],
+		['ECONNRESET', true, 'Platform could not be reached (ECONNRESET)', /may have been carried out/],
+		['ENOTFOUND', false, 'Platform could not be reached (ENOTFOUND)', /^Nothing was sent\. Check the Base URL/],
+		['ERR_CANCELED', true, 'The execution was stopped while waiting for Platform', /may have been carried out/],
+		['', true, 'Platform could not be reached (Blocked host)', /may have been carried out/],
+	])('explains the silence %s', (code, mayHaveActed, message, description) => {
+		const error = refused(0, '', { outcome: { answered: false, code, reason: 'Blocked host', attempts: 1, mayHaveActed } });
+		expect(error.message).toBe(message);
+		expect(error.description).toMatch(description);
+		expect(error.httpCode).toBeNull();
+	});
+
+	it('holds no secret in any of its parts, hidden ones included', () => {
+		const key = 'sk_live_"quoted"\\key';
+		const bodies = [
+			{ error: { message: key, code: key, details: [{ field: key, message: key }] } },
+			{ error: { message: key, code: key } },
+			{ detail: key },
+			{ message: key },
+			`<html>${key}</html>`,
+		];
+		for (const statusCode of [302, 400, 401, 402, 403, 404, 409, 422, 429, 500]) {
+			for (const body of bodies) {
+				const outcome = { answered: true as const, statusCode, headers: { location: `https://x/?${key}`, 'retry-after': key }, body, ...tries };
+				const error = refused(statusCode, body, { outcome, secrets: ['', key] });
+				expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain('sk_live_');
+				expect(error.message).not.toBe('');
+			}
+		}
+		const silent = refused(0, '', { outcome: { answered: false, code: '', reason: `Blocked ${key}`, ...tries }, secrets: [key] });
+		expect(inspect(silent, { depth: Infinity, showHidden: true })).not.toContain('sk_live_');
+	});
+});
+
+it('hideSecrets leaves a text alone when there is no secret', () => {
+	expect(hideSecrets('abc', [''])).toBe('abc');
+	expect(hideSecrets('a key, a key', ['key'])).toBe('a [hidden], a [hidden]');
+});

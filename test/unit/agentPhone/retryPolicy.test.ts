@@ -1,0 +1,95 @@
+import {
+	BASE_WAIT_MS,
+	MAX_ATTEMPTS,
+	MAX_RETRY_AFTER_MS,
+	MAX_WAIT_MS,
+	mayHaveActed,
+	nextWaitMs,
+	retryAfterMs,
+	type AttemptEnd,
+} from '../../../nodes/shared/http/retryPolicy';
+
+const answer = (statusCode: number, retryAfter?: string): AttemptEnd => ({ answered: true, statusCode, retryAfter });
+const silence = (code: string): AttemptEnd => ({ answered: false, code });
+const never = () => 1;
+
+/** Whether it is sent again if repeatable, and if not; whether it may have been carried out. */
+const table: Array<[string, AttemptEnd, { repeatable: boolean; other: boolean; acted: boolean }]> = [
+	['200', answer(200), { repeatable: false, other: false, acted: false }],
+	['301', answer(301), { repeatable: false, other: false, acted: false }],
+	['400', answer(400), { repeatable: false, other: false, acted: false }],
+	['401', answer(401), { repeatable: false, other: false, acted: false }],
+	['402', answer(402), { repeatable: false, other: false, acted: false }],
+	['404', answer(404), { repeatable: false, other: false, acted: false }],
+	['408', answer(408), { repeatable: true, other: false, acted: true }],
+	['409', answer(409), { repeatable: false, other: false, acted: false }],
+	['422', answer(422), { repeatable: false, other: false, acted: false }],
+	['429', answer(429), { repeatable: true, other: true, acted: false }],
+	['429 with Retry-After 0', answer(429, '0'), { repeatable: true, other: true, acted: false }],
+	['429 that asks for an hour', answer(429, '3600'), { repeatable: false, other: false, acted: false }],
+	['500', answer(500), { repeatable: true, other: false, acted: true }],
+	['501', answer(501), { repeatable: false, other: false, acted: false }],
+	['502', answer(502), { repeatable: true, other: false, acted: true }],
+	['503', answer(503), { repeatable: true, other: false, acted: true }],
+	['503 with Retry-After 3600', answer(503, '3600'), { repeatable: true, other: false, acted: true }],
+	['504', answer(504), { repeatable: true, other: false, acted: true }],
+	['connection lost', silence('ECONNRESET'), { repeatable: true, other: false, acted: true }],
+	['time-out', silence('ECONNABORTED'), { repeatable: true, other: false, acted: true }],
+	['connection refused', silence('ECONNREFUSED'), { repeatable: true, other: false, acted: false }],
+	['DNS busy', silence('EAI_AGAIN'), { repeatable: true, other: false, acted: false }],
+	['no such host', silence('ENOTFOUND'), { repeatable: false, other: false, acted: false }],
+	['bad certificate', silence('CERT_HAS_EXPIRED'), { repeatable: false, other: false, acted: true }],
+	['stopped by the user', silence('ERR_CANCELED'), { repeatable: false, other: false, acted: true }],
+	['unknown', silence(''), { repeatable: false, other: false, acted: true }],
+];
+
+describe('the retry policy', () => {
+	it.each(table)('%s', (_, end, { repeatable, other, acted }) => {
+		expect(nextWaitMs(1, true, end) !== undefined).toBe(repeatable);
+		expect(nextWaitMs(1, false, end) !== undefined).toBe(other);
+		expect(mayHaveActed(end)).toBe(acted);
+	});
+
+	it('gives up after the last attempt, whatever happened', () => {
+		for (const [, end] of table) expect(nextWaitMs(MAX_ATTEMPTS, true, end)).toBeUndefined();
+		expect(nextWaitMs(MAX_ATTEMPTS - 1, true, answer(503))).toBeDefined();
+	});
+
+	it('doubles the wait, up to a limit, and at least half of it is certain', () => {
+		expect([1, 2, 3].map((attempt) => nextWaitMs(attempt, true, answer(503), never))).toEqual([BASE_WAIT_MS, 2 * BASE_WAIT_MS, 4 * BASE_WAIT_MS]);
+		expect(nextWaitMs(2, true, answer(503), () => 0)).toBe(BASE_WAIT_MS);
+		expect(nextWaitMs(3, false, answer(429), never)).toBe(4 * BASE_WAIT_MS);
+		for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+			expect(nextWaitMs(attempt, true, silence('ECONNRESET'), never)).toBeLessThanOrEqual(MAX_WAIT_MS);
+		}
+	});
+
+	it('waits exactly as long as Retry-After asks, within bounds', () => {
+		expect(nextWaitMs(1, false, answer(429, '7'))).toBe(7_000);
+		expect(nextWaitMs(1, false, answer(429, String(MAX_RETRY_AFTER_MS / 1000)))).toBe(MAX_RETRY_AFTER_MS);
+		expect(nextWaitMs(1, false, answer(429, String(MAX_RETRY_AFTER_MS / 1000 + 1)))).toBeUndefined();
+	});
+
+	it('falls back to backoff for a Retry-After it cannot read', () => {
+		expect(nextWaitMs(1, false, answer(429, 'soon'), never)).toBe(BASE_WAIT_MS);
+	});
+});
+
+describe('retryAfterMs', () => {
+	const now = Date.parse('2026-01-01T00:00:00Z');
+	it.each([
+		['0', 0],
+		[' 12 ', 12_000],
+		['1.5', 1_500],
+		[3, 3_000],
+		['Thu, 01 Jan 2026 00:00:20 GMT', 20_000],
+		['Wed, 31 Dec 2025 23:59:00 GMT', 0],
+		['-5', undefined],
+		['', undefined],
+		['soon', undefined],
+		[undefined, undefined],
+		[['1'], undefined],
+	])('%j is %p', (header, expected) => {
+		expect(retryAfterMs(header, now)).toBe(expected);
+	});
+});

@@ -1,0 +1,76 @@
+import { sendOnce, sendWithRetries, type HttpAnswer, type NoAnswer, type RequestContext } from '../../../nodes/shared/http/send';
+
+const answer = (statusCode: number, retryAfter?: string): HttpAnswer => ({
+	answered: true,
+	statusCode,
+	headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
+	body: '',
+});
+const lost: NoAnswer = { answered: false, code: 'ECONNRESET', reason: 'socket hang up' };
+
+/** Plays the outcomes one after another and notes the waits. */
+function play(outcomes: Array<HttpAnswer | NoAnswer>, repeatable: boolean) {
+	const waits: number[] = [];
+	const left = [...outcomes];
+	const send = jest.fn(() => Promise.resolve(left.shift()!));
+	const wait = (ms: number) => Promise.resolve(void waits.push(ms));
+	const result = sendWithRetries(send, { repeatable, wait });
+	return result.then((outcome) => ({ outcome, waits, sent: send.mock.calls.length }));
+}
+
+describe('sendWithRetries', () => {
+	it('returns the first success, with what it took', async () => {
+		const { outcome, waits, sent } = await play([answer(503), lost, answer(200)], true);
+		expect(outcome).toMatchObject({ statusCode: 200, attempts: 3, mayHaveActed: true });
+		expect(sent).toBe(3);
+		expect(waits).toHaveLength(2);
+	});
+
+	it('does not count a 429 as something that may have been done', async () => {
+		const { outcome, waits } = await play([answer(429, '2'), answer(404)], true);
+		expect(outcome).toMatchObject({ statusCode: 404, attempts: 2, mayHaveActed: false });
+		expect(waits).toEqual([2_000]);
+	});
+
+	it('sends a non-repeatable request once, except after a 429', async () => {
+		expect((await play([lost, answer(200)], false)).sent).toBe(1);
+		expect((await play([answer(503), answer(200)], false)).sent).toBe(1);
+		expect((await play([answer(429, '0'), answer(429, '0'), answer(503), answer(200)], false)).sent).toBe(3);
+	});
+
+	it('stops at four attempts and returns the last outcome', async () => {
+		const { outcome, sent } = await play([answer(503), answer(503), answer(503), answer(504), answer(200)], true);
+		expect(outcome).toMatchObject({ statusCode: 504, attempts: 4 });
+		expect(sent).toBe(4);
+	});
+});
+
+describe('sendOnce', () => {
+	const context = (result: () => Promise<unknown>) => {
+		const httpRequestWithAuthentication = jest.fn(result);
+		return { context: { helpers: { httpRequestWithAuthentication } } as unknown as RequestContext, httpRequestWithAuthentication };
+	};
+
+	it('asks for any status with headers, no redirects, and a time limit', async () => {
+		const { context: self, httpRequestWithAuthentication } = context(() => Promise.resolve({ statusCode: 204, headers: {}, body: '' }));
+		expect(await sendOnce.call(self, 'someApi', { url: 'https://example.com' })).toEqual({ answered: true, statusCode: 204, headers: {}, body: '' });
+		expect(httpRequestWithAuthentication).toHaveBeenCalledWith('someApi', {
+			url: 'https://example.com',
+			json: true,
+			timeout: 60_000,
+			disableFollowRedirect: true,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+		});
+	});
+
+	it.each([
+		['as it is', Object.assign(new Error('x'), { code: 'ECONNRESET' }), 'ECONNRESET'],
+		['wrapped by n8n', new Error('x', { cause: new Error('y', { cause: { code: 'ETIMEDOUT' } }) }), 'ETIMEDOUT'],
+		['without a code', new Error('x'), ''],
+		['not even an object', 'x', ''],
+	])('finds the code of what was thrown: %s', async (_, thrown, code) => {
+		const { context: self } = context(() => Promise.reject(thrown as Error));
+		expect(await sendOnce.call(self, 'someApi', { url: 'https://example.com' })).toMatchObject({ answered: false, code });
+	});
+});
