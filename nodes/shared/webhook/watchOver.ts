@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 /** Longest single sleep, in milliseconds: a closed turn must not be kept in memory until its deadline. */
-const LONGEST_SLEEP_MS = 1000;
+const LONGEST_SLEEP_MS = 250;
 
 export interface Watch {
 	/** Whether there is still something to wait for. */

@@ -13,7 +13,7 @@ export function registrationSuite(getStage: () => Stage): void {
 	});
 
 	const slotOf = (agentId: string) => stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId);
-	const text = async (agentId: string) => (await stage.simulator.deliver({ agentId, event: textMessage() })).attempts[0]!;
+	const text = async (agentId: string) => (await stage.simulator.deliver({ agentId, event: textMessage() })).attempts[0];
 
 	it('takes an empty slot with the settings of the node, and empties it again', async () => {
 		const agentId = seedPhoneAgent(stage);
@@ -108,7 +108,7 @@ export function registrationSuite(getStage: () => Stage): void {
 		stage.simulator.clearRequests();
 		for (let forged = 0; forged < 10; forged++) {
 			const { attempts } = await stage.simulator.deliver({ agentId, event: textMessage(), secret: 'whsec_forged' });
-			expect(attempts[0]!.status).toBe(401);
+			expect(attempts[0].status).toBe(401);
 		}
 		expect(stage.simulator.requests.map(({ method }) => method)).toEqual(['GET']);
 		expect((await text(agentId)).status).toBe(200);

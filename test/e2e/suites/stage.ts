@@ -94,7 +94,7 @@ export const pause = (name: string, seconds: number): WorkflowNode => node('n8n-
 export const noOp = (name: string): WorkflowNode => node('n8n-nodes-base.noOp', name);
 
 /** Connects the nodes one after the other. */
-export const chain = (...nodes: WorkflowNode[]): WorkflowConnection[] => nodes.slice(1).map((to, index) => connect(nodes[index]!, to));
+export const chain = (...nodes: WorkflowNode[]): WorkflowConnection[] => nodes.slice(1).map((to, index) => connect(nodes[index], to));
 
 /** Creates and activates a workflow of these nodes, in a row unless connections are given. */
 export async function activate(stage: Stage, nodes: WorkflowNode[], connections = chain(...nodes)): Promise<StoredWorkflow> {

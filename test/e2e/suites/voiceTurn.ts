@@ -48,9 +48,9 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 		expect(filler.atMs).toBeLessThanOrEqual(first.atMs);
 
 		const [execution] = await stage.api.waitForExecutions(id, 1, { status: 'success' });
-		const { data } = await stage.api.getExecution(execution!.id);
+		const { data } = await stage.api.getExecution(execution.id);
 		const { runData } = (data as { resultData: { runData: Record<string, RawRun[]> } }).resultData;
-		expect(heardAt[0]).toBeLessThanOrEqual(runData.First![0]!.startTime);
+		expect(heardAt[0]).toBeLessThanOrEqual(runData.First[0].startTime);
 	});
 
 	it('closes with an empty line when the workflow ends without closing', async () => {
@@ -85,7 +85,7 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 		expectWellFormed(result);
 		expect(result.totalMs).toBeLessThan(1000);
 		const [execution] = await stage.api.waitForExecutions(id, 1, { status: 'success' });
-		expect((await stage.api.getExecution(execution!.id)).lastNodeExecuted).toBe('Filed');
+		expect((await stage.api.getExecution(execution.id)).lastNodeExecuted).toBe('Filed');
 	});
 
 	it('streams an AI Agent sentence by sentence, without a reply node', async () => {
@@ -115,8 +115,8 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 			'',
 		]);
 		// Spoken while the model was still writing: its whole answer took 15 ms a token.
-		const [, firstSentence, , , , lastSentence] = result.lines as AnswerLine[];
-		expect(lastSentence!.atMs - firstSentence!.atMs).toBeGreaterThan(200);
+		const [, firstSentence, , , , lastSentence] = result.lines;
+		expect(lastSentence.atMs - firstSentence.atMs).toBeGreaterThan(200);
 		expect(stage.model.requests.at(-1)!.messages.at(-1)).toMatchObject({ role: 'user', content: 'Is the doctor free?' });
 		await stage.api.waitForExecutions(id, 1, { status: 'success' });
 	});
@@ -176,7 +176,7 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 		const left = await turn(agentId, { hangUpAfterLines: 1 });
 		expect(left.callerHungUp).toBe(true);
 		const [execution] = await stage.api.waitForExecutions(id, 1, { status: 'success' });
-		expect((await stage.api.getExecution(execution!.id)).lastNodeExecuted).toBe('Filed');
+		expect((await stage.api.getExecution(execution.id)).lastNodeExecuted).toBe('Filed');
 		const stayed = await turn(agentId);
 		expectWellFormed(stayed);
 		expect(textsOf(stayed)).toEqual(['One moment.', 'Anybody there?', '']);
@@ -207,7 +207,7 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 		const executions = await stage.api.waitForExecutions(id, 2, { status: 'success' });
 		const details = await Promise.all(executions.map(({ id: executionId }) => stage.api.getExecution(executionId)));
 		expect(details.map(({ lastNodeExecuted }) => lastNodeExecuted).sort()).toEqual(['Answer', 'Ended']);
-		const item = details.find(({ lastNodeExecuted }) => lastNodeExecuted === 'Ended')!.runData.Ended![0]!.outputs[0]![0]!;
+		const item = details.find(({ lastNodeExecuted }) => lastNodeExecuted === 'Ended')!.runData.Ended[0].outputs[0][0];
 		expect(item).toMatchObject({ event: 'agent.call_ended', data: { callId: call.callId, disconnectionReason: 'agent_hangup' } });
 	});
 

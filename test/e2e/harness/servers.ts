@@ -1,0 +1,122 @@
+// Redis and PostgreSQL of our own, on free ports, with nothing kept.
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { chmod, chown, mkdir } from 'node:fs/promises';
+import { connect } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import getPort from 'get-port';
+import pWaitFor from 'p-wait-for';
+import { findServer } from './debian';
+import { type OwnedProcess, startProcess } from './processes';
+
+const run = promisify(execFile);
+
+export interface Server {
+	readonly port: number;
+	readonly process: OwnedProcess;
+}
+
+const startTimeout = 30_000;
+
+async function waitUntilReady(name: string, started: OwnedProcess, logFile: string, isReady: () => Promise<boolean>): Promise<void> {
+	try {
+		await pWaitFor(
+			async () => {
+				if (started.exit()) throw new Error('it ended');
+				return await isReady();
+			},
+			{ interval: 50, timeout: startTimeout },
+		);
+	} catch (error) {
+		await started.kill();
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new Error(`${name} did not start: ${reason}\n${readFileSync(logFile, 'utf8').slice(-2000)}`);
+	}
+}
+
+/** Sends one line and tells whether the answer begins as expected. */
+async function answers(port: number, line: string, expected: string): Promise<boolean> {
+	return await new Promise((resolve) => {
+		const socket = connect(port, '127.0.0.1', () => socket.write(line));
+		socket.setTimeout(1_000, () => socket.destroy());
+		socket.once('data', (data) => {
+			resolve(data.toString().startsWith(expected));
+			socket.destroy();
+		});
+		socket.once('error', () => socket.destroy());
+		socket.once('close', () => resolve(false));
+	});
+}
+
+/** Starts Redis in a sub-folder of `folder`, installing it first if need be. */
+export async function startRedis(folder: string): Promise<Server> {
+	const program = await findServer('redis-server', 'redis-server');
+	const cwd = path.join(folder, 'redis');
+	await mkdir(cwd);
+	const port = await getPort({ host: '127.0.0.1' });
+	const logFile = path.join(folder, 'redis.log');
+	const started = await startProcess(program, ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no', '--dir', cwd], {
+		cwd,
+		env: { PATH: process.env.PATH ?? '' },
+		logFile,
+	});
+	await waitUntilReady('Redis', started, logFile, () => answers(port, 'PING\r\n', '+PONG'));
+	return { port, process: started };
+}
+
+/** PostgreSQL refuses to run as root: then it runs as the user Debian's package creates. */
+async function postgresUser(): Promise<{ uid: number; gid: number } | undefined> {
+	if (process.getuid?.() !== 0) return undefined;
+	const [uid, gid] = await Promise.all(['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'postgres'])).stdout)));
+	return { uid: uid, gid: gid };
+}
+
+/** Name of the only database user; it needs no password. The database is `postgres`. */
+export const databaseUser = 'n8n';
+
+/** Starts PostgreSQL in a sub-folder of `folder`, installing it first if need be. */
+export async function startPostgres(folder: string): Promise<Server> {
+	const program = await findServer('postgres', 'postgresql');
+	const tool = (name: string) => path.join(path.dirname(program), name);
+	const cwd = path.join(folder, 'postgres');
+	await mkdir(cwd, { mode: 0o700 });
+	const user = await postgresUser();
+	if (user) {
+		await chown(cwd, user.uid, user.gid);
+		// A temporary folder is its owner's alone; another user may now pass through, not look around.
+		await chmod(folder, 0o711);
+	}
+	const env = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' };
+	const data = path.join(cwd, 'data');
+	await run(tool('initdb'), ['-D', data, '-U', databaseUser, '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'], { cwd, env, ...user });
+	const port = await getPort({ host: '127.0.0.1' });
+	const settings = {
+		port: String(port),
+		listen_addresses: '127.0.0.1',
+		unix_socket_directories: cwd,
+		max_connections: '200',
+		// The data need not survive a power cut.
+		fsync: 'off',
+		synchronous_commit: 'off',
+		full_page_writes: 'off',
+	};
+	const logFile = path.join(folder, 'postgres.log');
+	const started = await startProcess(program, ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
+		cwd,
+		env,
+		logFile,
+		gently: true,
+		...(user && { user }),
+	});
+	const ready = async () => {
+		try {
+			await run(tool('pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)]);
+			return true;
+		} catch {
+			return false;
+		}
+	};
+	await waitUntilReady('PostgreSQL', started, logFile, ready);
+	return { port, process: started };
+}
