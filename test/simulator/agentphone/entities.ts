@@ -1,0 +1,141 @@
+/** What AgentPhone stores, field by field as it answers (api/agentphone.md 3). */
+
+export interface CustomTool {
+	name: string;
+	description: string;
+	url: string;
+	method?: 'GET' | 'POST';
+	headers?: Record<string, string> | null;
+	parameters?: Record<string, unknown> | null;
+	timeoutMs?: number | null;
+	speakDuringExecution?: boolean | null;
+	executionMessage?: string | null;
+}
+
+/** api/agentphone.md 3.1; `numbers` is added when an agent is shown. */
+export interface Agent {
+	id: string;
+	name: string;
+	description: string | null;
+	voiceMode: 'webhook' | 'hosted';
+	enableMessaging: boolean;
+	modelTier: 'turbo' | 'balanced' | 'max';
+	systemPrompt: string | null;
+	beginMessage: string | null;
+	voice: string;
+	transferNumber: string | null;
+	customTools: CustomTool[] | null;
+	voicemailMessage: string | null;
+	callScreeningIdentity: string | null;
+	callScreeningPurpose: string | null;
+	sttMode: 'fast' | 'accurate';
+	ambientSound: 'none' | 'office' | 'coffee-shop' | 'outdoor';
+	denoisingMode: 'noise-cancellation' | 'noise-and-background-speech-cancellation';
+	maxSilenceMs: number;
+	voiceSpeed: number;
+	interruptionSensitivity: number;
+	enableBackchannel: boolean;
+	language: string;
+	createdAt: string;
+}
+
+/** api/agentphone.md 3.2. `imessage` is never shown: it decides the channel of a message (3.3). */
+export interface PhoneNumber {
+	id: string;
+	phoneNumber: string;
+	country: string;
+	status: string;
+	type: string;
+	agentId: string | null;
+	createdAt: string;
+	imessage: boolean;
+}
+
+/** One exchange of a call: what the caller said and what the agent answered (3.5, `transcripts[]`). */
+export interface CallTurn {
+	id: string;
+	transcript: string | null;
+	response: string | null;
+	confidence: number | null;
+	createdAt: string;
+}
+
+/** api/agentphone.md 3.5. `hosted` is never shown: a call with its own `systemPrompt` posts no voice turns. */
+export interface Call {
+	id: string;
+	agentId: string | null;
+	phoneNumberId: string | null;
+	phoneNumber: string | null;
+	fromNumber: string;
+	toNumber: string;
+	direction: 'inbound' | 'outbound' | 'web';
+	status: string;
+	startedAt: string;
+	endedAt: string | null;
+	durationSeconds: number | null;
+	recordingUrl: string | null;
+	recordingAvailable: boolean;
+	turns: CallTurn[];
+	hosted: boolean;
+}
+
+/** api/agentphone.md 3.4, Message. */
+export interface Message {
+	id: string;
+	body: string;
+	fromNumber: string;
+	toNumber: string;
+	direction: 'inbound' | 'outbound';
+	senderIdentifier: string | null;
+	channel: string | null;
+	mediaUrl: string | null;
+	mediaUrls: string[];
+	receivedAt: string;
+	reactions: Array<{ id: string; reactionType: string; fromNumber: string; direction: string; createdAt: string }>;
+	replyTo: { messageId: string; message: string; mediaUrls: string[] } | null;
+}
+
+/** api/agentphone.md 3.4, ConversationDetail. */
+export interface Conversation {
+	id: string;
+	agentId: string | null;
+	phoneNumberId: string;
+	phoneNumber: string;
+	participant: string;
+	isGroup: boolean;
+	groupId: string | null;
+	groupName: string | null;
+	groupIconUrl: string | null;
+	participants: Array<{ identifier: string; name: string | null }> | null;
+	metadata: Record<string, unknown> | null;
+	createdAt: string;
+	messages: Message[];
+}
+
+/** api/agentphone.md 3.8. */
+export interface Webhook {
+	id: string;
+	url: string;
+	secret: string;
+	status: string;
+	contextLimit: number;
+	timeout: number;
+	createdAt: string;
+}
+
+/** api/agentphone.md 3.8. `slot` is never shown: the agent whose webhook was used, or `account`. */
+export interface Delivery {
+	id: string;
+	messageId: string | null;
+	eventType: string | null;
+	channel: string | null;
+	status: 'pending' | 'success' | 'failed';
+	httpStatus: number | null;
+	errorMessage: string | null;
+	responseBody: string | null;
+	attemptCount: number;
+	lastAttemptAt: string | null;
+	nextRetryAt: string | null;
+	createdAt: string;
+	slot: string;
+}

@@ -1,0 +1,14 @@
+export { startAgentPhoneSimulator, AgentPhoneSimulator, type AgentPhoneSimulatorOptions } from './simulator';
+export { signDelivery, type Signable } from './webhooks/sign';
+export { RETRY_DELAYS_SECONDS, DEFAULT_TIME_SCALE } from './webhooks/schedule';
+export type { DeliveryOverrides } from './webhooks/prepare';
+export type { DeliverOptions, DeliveryResult } from './webhooks/sender';
+export type { Attempt } from './webhooks/log';
+export type { PlaceTurnOptions, TurnResult } from './caller';
+export type { CallOptions, CallResult } from './conversation';
+export type { AnswerLine } from './answer';
+export type { Fault, RateLimit } from './faults';
+export type { RecordedRequest } from './recorder';
+export type * from './entities';
+export type * from './eventTypes';
+export * from './events';

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+
+import { transcriptOf } from '../endings';
+import type { Agent, Call, PhoneNumber } from '../entities';
+import { badRequest, insufficientBalance, validationError } from '../errors';
+import { isoTime, newId } from '../ids';
+import { omit } from '../omit';
+import { listEnvelope, pageQuery } from '../paging';
+import { route, type Route, type TranscriptShape } from '../route';
+import type { Account } from '../state';
+import { e164 } from './agentSchema';
+
+/** Filters of api/agentphone.md 3.5: documented values only. */
+const listQuery = pageQuery
+	.extend({
+		status: z.enum(['completed', 'in-progress', 'failed', 'ringing', 'busy', 'no-answer']).optional(),
+		direction: z.enum(['inbound', 'outbound', 'web']).optional(),
+		type: z.enum(['pstn', 'web']).optional(),
+		search: z.string().optional(),
+	})
+	.strict();
+
+/** camelCase (api/agentphone.md 3.5). `waitForCompletion` and `maxWaitSeconds` are undocumented, so refused. */
+const createBody = z
+	.object({
+		agentId: z.string(),
+		toNumber: e164,
+		fromNumberId: z.string().nullable().optional(),
+		initialGreeting: z.string().nullable().optional(),
+		voice: z.string().nullable().optional(),
+		systemPrompt: z.string().nullable().optional(),
+		modelTier: z.enum(['turbo', 'balanced', 'max']).optional(),
+		variables: z.record(z.string().nullable()).nullable().optional(),
+		callScreeningIdentity: z.string().nullable().optional(),
+		callScreeningPurpose: z.string().nullable().optional(),
+	})
+	.strict();
+
+/** 911, N11 and crisis lines (api/agentphone.md 3.5). */
+const BLOCKED = /^\+1?([2-9]11|988)$/;
+
+/** The call without its turns; the list and the create answer (api/agentphone.md 3.5, Call object). */
+export const showCall = (call: Call) => ({
+	...omit(call, 'turns', 'hosted'),
+	lastTranscriptSnippet: call.turns.at(-1)?.response ?? call.turns.at(-1)?.transcript ?? null,
+});
+
+/** The agent must own a number; `fromNumberId` must be one of its own (api/agentphone.md 3.5). */
+function callerId(account: Account, agent: Agent, fromNumberId: string | null | undefined): PhoneNumber {
+	const own = account.numbersOf(agent.id);
+	if (own.length === 0) throw badRequest('Agent has no phone number assigned');
+	if (!fromNumberId) return own[0];
+	const number = account.number(fromNumberId);
+	if (!own.includes(number)) throw badRequest('Phone number does not belong to this agent');
+	return number;
+}
+
+const startedAt = (call: Call) => Date.parse(call.startedAt);
+
+function transcript(call: Call, shape: TranscriptShape) {
+	if (shape !== 'transcript') return { [shape]: call.turns };
+	const createdAt = call.turns.at(-1)?.createdAt ?? call.startedAt;
+	return { callId: call.id, transcript: transcriptOf(call).map((line) => ({ ...line, createdAt })) };
+}
+
+export const callRoutes: Route[] = [
+	route({
+		method: 'get',
+		path: '/v1/calls',
+		query: listQuery,
+		answer: ({ account, query }) => {
+			const { status, direction, type, search } = query;
+			const calls = [...account.calls.values()]
+				.toReversed()
+				.filter((call) => !status || call.status === status)
+				.filter((call) => !direction || call.direction === direction)
+				.filter((call) => !type || (call.direction === 'web') === (type === 'web'))
+				.filter((call) => !search || call.fromNumber.includes(search) || call.toNumber.includes(search))
+				.sort((a, b) => startedAt(b) - startedAt(a));
+			return listEnvelope(calls.map(showCall), query);
+		},
+	}),
+
+	// Costs money: refused without balance (api/agentphone.md 5.1).
+	route({
+		method: 'post',
+		path: '/v1/calls',
+		body: createBody,
+		answer: ({ account, body, state }) => {
+			const agent = account.agent(body.agentId);
+			const number = callerId(account, agent, body.fromNumberId);
+			if (BLOCKED.test(body.toNumber)) throw validationError('toNumber', 'This destination cannot be called');
+			if (body.variables && !body.systemPrompt && agent.voiceMode !== 'hosted') {
+				throw validationError('variables', 'variables require systemPrompt or a hosted agent');
+			}
+			if (state.balanceCents <= 0) throw insufficientBalance();
+			const now = isoTime();
+			const greeting = body.initialGreeting ?? null;
+			const call: Call = {
+				id: newId('call'),
+				agentId: agent.id,
+				phoneNumberId: number.id,
+				phoneNumber: number.phoneNumber,
+				fromNumber: number.phoneNumber,
+				toNumber: body.toNumber,
+				direction: 'outbound',
+				status: 'in-progress',
+				startedAt: now,
+				endedAt: null,
+				durationSeconds: null,
+				recordingUrl: null,
+				recordingAvailable: false,
+				turns:
+					greeting === null
+						? []
+						: [{ id: newId('tr'), transcript: null, response: greeting, confidence: null, createdAt: now }],
+				hosted: Boolean(body.systemPrompt),
+			};
+			account.calls.set(call.id, call);
+			return showCall(call);
+		},
+	}),
+
+	route({
+		method: 'get',
+		path: '/v1/calls/:call_id',
+		answer: ({ account, params }) => {
+			const call = account.call(params.call_id);
+			return { ...showCall(call), transcripts: call.turns };
+		},
+	}),
+
+	// Answers the call as it still is: status and `endedAt` change later (api/agentphone.md 3.5).
+	route({
+		method: 'post',
+		path: '/v1/calls/:call_id/end',
+		answer: ({ account, params, endings }) => {
+			const call = account.call(params.call_id);
+			endings.schedule(account, call);
+			return showCall(call);
+		},
+	}),
+
+	route({
+		method: 'get',
+		path: '/v1/calls/:call_id/transcript',
+		answer: ({ account, params, settings }) => transcript(account.call(params.call_id), settings.transcriptShape),
+	}),
+];

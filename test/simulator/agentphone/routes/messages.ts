@@ -1,0 +1,121 @@
+import type { Conversation, Message, PhoneNumber } from '../entities';
+import { badRequest, insufficientBalance, notFound, phoneNumberNotFound, validationError } from '../errors';
+import { isoTime, newId } from '../ids';
+import { route, type Route } from '../route';
+import type { Account } from '../state';
+import { normalizeRecipient, sendMessageBody, type SendMessage } from './messageSchema';
+
+/** The line that sends: the number named, else the agent's first (api/agentphone.md 3.3). */
+function senderOf(account: Account, body: SendMessage): PhoneNumber {
+	const own = body.agent_id ? account.numbersOf(account.agent(body.agent_id).id) : null;
+	const active = [...account.numbers.values()].filter(({ status }) => status !== 'released');
+	const named = active.find(({ id, phoneNumber }) => id === body.number_id || phoneNumber === body.from_number);
+	if (body.number_id || body.from_number) {
+		if (!named) throw phoneNumberNotFound();
+		if (own && !own.includes(named)) throw badRequest('Phone number does not belong to this agent');
+		return named;
+	}
+	if (!own?.length) throw badRequest('Agent has no phone number assigned');
+	return own[0];
+}
+
+function recipientsOf(body: SendMessage): string[] {
+	return (body.recipients ?? [body.to_number ?? '']).map((recipient) => {
+		const normalized = normalizeRecipient(recipient);
+		if (normalized === null) throw validationError('to_number', 'Invalid recipient');
+		return normalized;
+	});
+}
+
+/** Groups, emails and carousels are for iMessage lines only (api/agentphone.md 3.3). */
+function checkLine(line: PhoneNumber, recipients: string[], mediaUrls: string[]): void {
+	if (line.imessage) return;
+	if (recipients.length > 1) throw badRequest('Group messages require an iMessage number');
+	if (recipients[0].includes('@')) throw badRequest('Email recipients require an iMessage number');
+	if (mediaUrls.length > 1) throw badRequest('Carousels require an iMessage number');
+}
+
+/** The chat this goes to: a known group, the chat with that participant, or a new one. */
+function conversationFor(account: Account, line: PhoneNumber, recipients: string[]): Conversation {
+	const isGroup = recipients.length > 1;
+	const [participant] = recipients;
+	const known = [...account.conversations.values()].find(
+		({ groupId, phoneNumberId, participant: other }) =>
+			groupId === participant || (!isGroup && phoneNumberId === line.id && other === participant),
+	);
+	if (known) return known;
+	if (participant.startsWith('grp_')) throw notFound('Group');
+	const groupId = isGroup ? newId('grp') : null;
+	const conversation: Conversation = {
+		id: newId('conv'),
+		agentId: line.agentId,
+		phoneNumberId: line.id,
+		phoneNumber: line.phoneNumber,
+		participant: groupId ?? participant,
+		isGroup,
+		groupId,
+		groupName: null,
+		groupIconUrl: null,
+		participants: isGroup ? recipients.map((identifier) => ({ identifier, name: null })) : null,
+		metadata: null,
+		createdAt: isoTime(),
+		messages: [],
+	};
+	account.conversations.set(conversation.id, conversation);
+	return conversation;
+}
+
+/** A reply to an unknown parent is delivered unthreaded: `reply_parent_unresolved` (api/agentphone.md 3.3). */
+function parentOf(conversation: Conversation, line: PhoneNumber, id: string | null | undefined) {
+	if (!id || !line.imessage) return { replyTo: null, unresolved: null };
+	const parent = conversation.messages.find((message) => message.id === id);
+	if (!parent) return { replyTo: null, unresolved: true };
+	return { replyTo: { messageId: parent.id, message: parent.body, mediaUrls: parent.mediaUrls }, unresolved: null };
+}
+
+/** The channel chooses itself: iMessage if the line can, MMS with media, else SMS (api/agentphone.md 3.3). */
+const channelOf = (line: PhoneNumber, mediaUrls: string[]) => (line.imessage ? 'imessage' : mediaUrls.length > 0 ? 'mms' : 'sms');
+
+export const messageRoutes: Route[] = [
+	// Costs money: refused without balance (api/agentphone.md 5.1).
+	route({
+		method: 'post',
+		path: '/v1/messages',
+		body: sendMessageBody,
+		answer: ({ account, body, state }) => {
+			const line = senderOf(account, body);
+			const recipients = recipientsOf(body);
+			const mediaUrls = body.media_urls ?? (body.media_url ? [body.media_url] : []);
+			checkLine(line, recipients, mediaUrls);
+			if (state.balanceCents <= 0) throw insufficientBalance();
+			const conversation = conversationFor(account, line, recipients);
+			const { replyTo, unresolved } = parentOf(conversation, line, body.reply_to_message_id);
+			const message: Message = {
+				id: newId('msg'),
+				body: body.body,
+				fromNumber: line.phoneNumber,
+				toNumber: conversation.groupId ?? recipients[0],
+				direction: 'outbound',
+				senderIdentifier: null,
+				channel: channelOf(line, mediaUrls),
+				mediaUrl: mediaUrls.at(0) ?? null,
+				mediaUrls,
+				receivedAt: isoTime(),
+				reactions: [],
+				replyTo,
+			};
+			conversation.messages.push(message);
+			return {
+				id: message.id,
+				status: 'sent',
+				channel: message.channel,
+				from_number: message.fromNumber,
+				to_number: message.toNumber,
+				conversation_id: conversation.id,
+				media_urls: mediaUrls,
+				reply_to_message_id: replyTo?.messageId ?? null,
+				reply_parent_unresolved: unresolved,
+			};
+		},
+	}),
+];

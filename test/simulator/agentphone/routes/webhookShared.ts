@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+import type { Delivery, Webhook } from '../entities';
+import { notFound } from '../errors';
+import { testMessage } from '../events';
+import { isoTime, newId, newSecret } from '../ids';
+import { omit } from '../omit';
+import type { Context } from '../route';
+import type { Account } from '../state';
+import { succeeded } from '../webhooks/log';
+import { checkWebhookUrl } from '../webhooks/url';
+
+/** api/agentphone.md 3.8: no event list, the slot gets everything. */
+export const webhookBody = z
+	.object({
+		url: z.string().min(1).max(2083),
+		contextLimit: z.number().int().min(0).max(50).nullable().optional(),
+		timeout: z.number().int().min(5).max(120).nullable().optional(),
+	})
+	.strict();
+
+type WebhookBody = z.output<typeof webhookBody>;
+
+/** Every write makes a new webhook with a new secret (api/agentphone.md 4.1). */
+export const newWebhook = ({ url, contextLimit, timeout }: WebhookBody): Webhook => ({
+	id: newId('wh'),
+	url,
+	secret: newSecret(),
+	status: 'active',
+	contextLimit: contextLimit ?? 10,
+	timeout: timeout ?? 30,
+	createdAt: isoTime(),
+});
+
+export function register({ body, settings }: Context<unknown, WebhookBody>): Webhook {
+	checkWebhookUrl(body.url, settings.allowLoopbackWebhooks);
+	return newWebhook(body);
+}
+
+/** JSON `null` when there is none. Whether GET shows the secret in clear is unverified (api/agentphone.md 3.8). */
+export const show = (webhook: Webhook | null | undefined, { settings }: Context) =>
+	webhook ? { ...webhook, secret: settings.webhookSecretReadable ? webhook.secret : 'whsec_****' } : null;
+
+/** Newest first, through this slot only. */
+export const deliveriesOf = ({ deliveries }: Account, slot: string) => deliveries.filter((delivery) => delivery.slot === slot).reverse();
+
+export const showDelivery = (delivery: Delivery) => omit(delivery, 'slot');
+
+/** One delivery, no retries; the result of S1 and S3 (api/agentphone.md 3.8). */
+export async function testSlot({ account, sender }: Context, slot: string, webhook: Webhook | null | undefined, agentId: string) {
+	if (!webhook) throw notFound('Webhook');
+	const { attempts } = await sender.deliverTo(account, { slot, webhook }, testMessage({ agentId }));
+	const [attempt] = attempts;
+	const success = succeeded(attempt);
+	const errorMessage = success ? null : (attempt.error ?? `HTTP ${attempt.status ?? 'without status'}`);
+	return { success, httpStatus: attempt.status, errorMessage };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+import { notFound } from '../errors';
+import { integerParam, slice } from '../paging';
+import { route, type Route } from '../route';
+import { deliveriesOf, register, show, showDelivery, testSlot, webhookBody } from './webhookShared';
+
+/** The account's slot (api/agentphone.md 3.8). */
+export const webhookRoutes: Route[] = [
+	route({ method: 'get', path: '/v1/webhooks', answer: (context) => show(context.account.webhook, context) }),
+
+	route({
+		method: 'post',
+		path: '/v1/webhooks',
+		body: webhookBody,
+		answer: (context) => (context.account.webhook = register(context)),
+	}),
+
+	route({
+		method: 'delete',
+		path: '/v1/webhooks',
+		answer: ({ account }) => {
+			if (!account.webhook) throw notFound('Webhook');
+			account.webhook = null;
+			return { success: true };
+		},
+	}),
+
+	// `agentId` goes into the payload, else the first agent's (api/agentphone.md 3.8); the account's slot is tested.
+	route({
+		method: 'post',
+		path: '/v1/webhooks/test',
+		query: z.object({ agentId: z.string().optional() }).strict(),
+		answer: (context) => {
+			const { account, query } = context;
+			const [first] = account.agents.keys();
+			return testSlot(context, 'account', account.webhook, account.agent(query.agentId ?? first).id);
+		},
+	}),
+
+	// `items`, not `data`, and no `hasMore` (api/agentphone.md 6).
+	route({
+		method: 'get',
+		path: '/v1/webhooks/deliveries',
+		query: z
+			.object({
+				limit: integerParam(1, 100).default('50'),
+				offset: integerParam(0, Number.MAX_SAFE_INTEGER).default('0'),
+				hours: integerParam(1, Number.MAX_SAFE_INTEGER).optional(),
+			})
+			.strict(),
+		answer: ({ account, query: { hours, ...page } }) => {
+			const since = hours === undefined ? 0 : Date.now() - hours * 3_600_000;
+			const rows = deliveriesOf(account, 'account').filter(({ createdAt }) => Date.parse(createdAt) >= since);
+			return { items: slice(rows, page).map(showDelivery), total: rows.length, ...page };
+		},
+	}),
+];

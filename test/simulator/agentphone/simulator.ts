@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { Caller, type PlaceTurnOptions, type TurnResult } from './caller';
+import { holdCall, type CallOptions, type CallResult } from './conversation';
+import { Endings } from './endings';
+import { Faults, RateLimiter, type RateLimit } from './faults';
+import type { RecordedRequest } from './recorder';
+import type { Services, TranscriptShape } from './route';
+import { Seeds } from './seeds';
+import { createServer } from './server';
+import { State } from './state';
+import { DEFAULT_TIME_SCALE } from './webhooks/schedule';
+import { Sender, type DeliverOptions, type DeliveryResult } from './webhooks/sender';
+
+export interface AgentPhoneSimulatorOptions {
+	apiKey?: string;
+	/** 0, the default, takes any free port. */
+	port?: number;
+	/** Divides the waits between retries; the default makes a day three seconds. */
+	timeScale?: number;
+	/** Whether GET shows a webhook's secret in clear; unverified in reality, so both can be tried. */
+	webhookSecretReadable?: boolean;
+	allowLoopbackWebhooks?: boolean;
+	/** Which of the three reported shapes the transcript has (api/agentphone.md 3.5). */
+	transcriptShape?: TranscriptShape;
+}
+
+export class AgentPhoneSimulator {
+	readonly apiKey: string;
+	readonly requests: RecordedRequest[] = [];
+	readonly faults = new Faults();
+	readonly state = new State();
+	/** May be changed while the simulator runs. */
+	readonly settings: Services['settings'];
+	private readonly seeds = new Seeds(this.state);
+	private readonly rateLimiter = new RateLimiter();
+	private readonly sender: Sender;
+	private readonly endings: Endings;
+	private readonly caller: Caller;
+	private readonly server: Server;
+	private port = 0;
+
+	readonly seedAgent = this.seeds.agent.bind(this.seeds);
+	readonly seedAgents = this.seeds.agents.bind(this.seeds);
+	readonly seedNumber = this.seeds.number.bind(this.seeds);
+	readonly seedCall = this.seeds.call.bind(this.seeds);
+	readonly seedConversation = this.seeds.conversation.bind(this.seeds);
+	readonly seedWebhook = this.seeds.webhook.bind(this.seeds);
+	readonly seedSubAccount = this.seeds.subAccount.bind(this.seeds);
+
+	constructor({
+		apiKey = 'sk_live_simulator',
+		timeScale = DEFAULT_TIME_SCALE,
+		webhookSecretReadable = true,
+		allowLoopbackWebhooks = true,
+		transcriptShape = 'transcript',
+	}: AgentPhoneSimulatorOptions) {
+		this.apiKey = apiKey;
+		this.sender = new Sender(this.state, timeScale);
+		this.endings = new Endings(this.sender);
+		this.caller = new Caller(this.state, this.sender);
+		const { state, sender, endings, requests, faults, rateLimiter } = this;
+		this.settings = { webhookSecretReadable, allowLoopbackWebhooks, transcriptShape };
+		const { settings } = this;
+		const services = { state, sender, endings, settings };
+		this.server = createHttpServer(createServer({ apiKey, services, requests, faults, rateLimiter }));
+	}
+
+	get baseUrl(): string {
+		return `http://127.0.0.1:${this.port}`;
+	}
+
+	async listen(port: number): Promise<void> {
+		this.server.listen(port, '127.0.0.1');
+		await once(this.server, 'listening');
+		this.port = (this.server.address() as AddressInfo).port;
+	}
+
+	/** Stops retries, open turns and connections. */
+	async close(): Promise<void> {
+		this.endings.close();
+		this.sender.close();
+		if (!this.server.listening) return;
+		const closed = once(this.server, 'close');
+		this.server.close();
+		this.server.closeAllConnections();
+		await closed;
+	}
+
+	clearRequests(): void {
+		this.requests.length = 0;
+	}
+
+	/** 429 on every n-th request; null ends it. */
+	rateLimit(limit: RateLimit | null): void {
+		this.rateLimiter.set(limit);
+	}
+
+	/** The shared wallet; at zero, calls and messages are refused with INSUFFICIENT_BALANCE. */
+	setBalance(cents: number): void {
+		this.state.balanceCents = cents;
+	}
+
+	/** Sends an event, signed, to the agent's webhook or else the account's; see `DeliveryOverrides` for wrong ones. */
+	deliver(options: DeliverOptions): Promise<DeliveryResult> {
+		return this.sender.deliver(options);
+	}
+
+	/** One sentence of a caller, and what is heard in return. */
+	placeTurn(options: PlaceTurnOptions): Promise<TurnResult> {
+		return this.caller.placeTurn(options);
+	}
+
+	/** A whole call with its `agent.call_ended`. */
+	call(options: CallOptions): Promise<CallResult> {
+		const { state, caller, endings } = this;
+		return holdCall({ state, caller, endings }, options);
+	}
+}
+
+export async function startAgentPhoneSimulator(options: AgentPhoneSimulatorOptions = {}): Promise<AgentPhoneSimulator> {
+	const simulator = new AgentPhoneSimulator(options);
+	await simulator.listen(options.port ?? 0);
+	return simulator;
+}

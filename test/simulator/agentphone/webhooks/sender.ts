@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Webhook } from '../entities';
+import { messageOf } from '../errors';
+import type { WebhookEvent } from '../eventTypes';
+import { newId } from '../ids';
+import type { Account, State } from '../state';
+import { noteAttempt, openDelivery, succeeded, type Attempt } from './log';
+import { post, readText } from './post';
+import { prepareDelivery, type DeliveryOverrides, type PreparedDelivery } from './prepare';
+import { RETRY_DELAYS_SECONDS } from './schedule';
+
+export interface DeliverOptions extends DeliveryOverrides {
+	agentId: string;
+	event: WebhookEvent;
+	/** The documented 6 attempts instead of one. */
+	retry?: boolean;
+}
+
+export interface DeliveryResult {
+	id: string;
+	attempts: Attempt[];
+}
+
+interface Slot {
+	slot: string;
+	webhook: Webhook;
+}
+
+/** Sends signed events to the slot they belong to and keeps the record of it (api/agentphone.md 4.1, 4.7). */
+export class Sender {
+	private readonly closing = new AbortController();
+
+	constructor(
+		private readonly state: State,
+		private readonly timeScale: number,
+	) {}
+
+	/** To the agent's webhook, else the account's. The event gets this agent's id. */
+	async deliver({ agentId, event, retry = false, ...overrides }: DeliverOptions): Promise<DeliveryResult> {
+		const account = this.state.ownerOf(agentId);
+		return await this.send(account, () => account.slotFor(agentId), { ...event, agentId }, retry, overrides);
+	}
+
+	/** To one given slot, once: the test endpoints. */
+	deliverTo(account: Account, slot: Slot, event: WebhookEvent): Promise<DeliveryResult> {
+		return this.send(account, () => slot, event, false, {});
+	}
+
+	close(): void {
+		this.closing.abort();
+	}
+
+	/** Aborted when the simulator closes. */
+	get closed(): AbortSignal {
+		return this.closing.signal;
+	}
+
+	/** Every attempt asks for the slot anew: a secret rotated meanwhile signs the retry. */
+	private async send(
+		account: Account,
+		slotNow: () => Slot | null,
+		event: WebhookEvent,
+		retry: boolean,
+		overrides: DeliveryOverrides,
+	): Promise<DeliveryResult> {
+		const first = slotNow();
+		if (!first) throw new Error(`No webhook is registered for agent ${event.agentId}`);
+		const id = overrides.id ?? newId('del');
+		const delivery = openDelivery(account, first.slot, id, event);
+		const waits = retry ? RETRY_DELAYS_SECONDS.map((seconds) => (seconds * 1000) / this.timeScale) : [];
+		const attempts: Attempt[] = [];
+		for (const wait of [...waits, null]) {
+			const now = slotNow();
+			const attempt = now
+				? await this.attempt(prepareDelivery(now.webhook, event, id, overrides))
+				: { status: null, body: '', ms: 0, error: 'The webhook was deleted' };
+			attempts.push(attempt);
+			noteAttempt(delivery, attempt, wait);
+			if (succeeded(attempt) || this.closed.aborted) break;
+			if (wait !== null) await sleep(wait, undefined, { signal: this.closed }).catch(() => undefined);
+		}
+		return { id, attempts };
+	}
+
+	private async attempt(prepared: PreparedDelivery): Promise<Attempt> {
+		const started = performance.now();
+		const elapsed = () => Math.round(performance.now() - started);
+		const timeout = AbortSignal.timeout(prepared.timeoutMs);
+		const signal = AbortSignal.any([this.closed, timeout]);
+		try {
+			const response = await post({ ...prepared, signal });
+			const body = await readText(response);
+			return { status: response.statusCode ?? null, body, ms: elapsed() };
+		} catch (error) {
+			const reason = timeout.aborted ? `No answer within ${prepared.timeoutMs} ms` : messageOf(error);
+			return { status: null, body: '', ms: elapsed(), error: reason };
+		}
+	}
+}

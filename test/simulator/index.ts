@@ -1,0 +1,2 @@
+/** The platforms as local servers: what tests, demos and examples talk to instead of the real ones. */
+export * from './agentphone';
