@@ -145,6 +145,7 @@ describe('openVoiceTurn', () => {
 		running.execution.voiceReply(command);
 		await running.ended;
 		expect(running.received()).toEqual([{ last }]);
+		expect(running.turn.isOpen).toBe(false);
 		running.execution.voiceReply({ text: 'Too late.' });
 		running.execution.chunk('keepalive');
 		running.execution.finish();
