@@ -1,0 +1,118 @@
+import { runInNewContext } from 'node:vm';
+
+import { configuredOutputs, routeItems } from '../../../nodes/AgentPhone/trigger/outputs';
+import { parseEvent, toItemJson } from '../../../nodes/AgentPhone/trigger/events';
+import { agentPhoneVoiceWire } from '../../../nodes/AgentPhone/trigger/voiceWire';
+import { callEnded, reaction, testMessage, textMessage, voiceTurn } from '../../simulator';
+
+const parse = (event: unknown) => parseEvent(Buffer.from(typeof event === 'string' ? event : JSON.stringify(event)));
+
+const complaintAbout = (event: unknown) => {
+	const result = parse(event);
+	return result.ok ? 'none' : result.complaint;
+};
+
+describe('parseEvent', () => {
+	it.each([
+		['a voice turn', voiceTurn(), 'voiceTurn'],
+		['an SMS', textMessage(), 'textMessage'],
+		['an iMessage', textMessage({ channel: 'imessage' }), 'textMessage'],
+		['a channel to come', textMessage({ channel: 'whatsapp' }), 'textMessage'],
+		['a test delivery', testMessage(), 'textMessage'],
+		['a reaction', reaction(), 'reaction'],
+		['an ended call', callEnded(), 'callEnded'],
+		['an ended web call', callEnded({ data: { numberId: null, from: null, to: null, direction: 'web' } }), 'callEnded'],
+		['a voice turn of a web call', voiceTurn({ data: { numberId: null, from: null, to: null } }), 'voiceTurn'],
+		['an ended outbound call', callEnded({ data: { direction: 'outbound' } }), 'callEnded'],
+		['a voice turn of an outbound call', voiceTurn({ data: { direction: 'outbound' } }), 'voiceTurn'],
+		['a text without the optional ids', textMessage({ data: { messageId: undefined, mediaUrls: undefined } }), 'textMessage'],
+	])('knows %s', (_what, event, kind) => {
+		expect(parse(event)).toMatchObject({ ok: true, event: { kind } });
+	});
+
+	it('keeps fields it does not know', () => {
+		const event = { ...textMessage({ data: { futureField: [1, { deep: true }] } }), futureEnvelope: 'x' };
+		expect(parse(event)).toMatchObject({ event: { payload: JSON.parse(JSON.stringify(event)) as object } });
+	});
+
+	it('takes our own messages for echoes', () => {
+		expect(parse(textMessage({ data: { direction: 'outbound' } }))).toEqual({ ok: true, event: { kind: 'echo' } });
+		expect(parse(reaction({ data: { direction: 'outbound' } }))).toEqual({ ok: true, event: { kind: 'echo' } });
+	});
+
+	it('does not know other names', () => {
+		expect(parse({ ...callEnded(), event: 'call.ended' })).toEqual({ ok: true, event: { kind: 'unknown' } });
+	});
+
+	it.each([
+		['no JSON', '{', /not valid JSON/],
+		['nothing', '', /not valid JSON/],
+		['an array', '[]', /the body/],
+		['null', 'null', /the body/],
+		['no event', { data: {} }, /event/],
+		['an empty event name', { event: '', data: {} }, /event/],
+		['no data', { event: 'agent.message', channel: 'sms' }, /data/],
+		['no channel', { event: 'agent.message', data: {} }, /channel/],
+		['a transcript that is no text', voiceTurn({ data: { transcript: ['x'] as unknown as string } }), /data\.transcript/],
+		['a voice turn without a call', voiceTurn({ data: { callId: '' } }), /data\.callId/],
+		['a message that is no text', textMessage({ data: { message: 7 as unknown as string } }), /data\.message/],
+		['history that is no list', { ...voiceTurn(), recentHistory: 'none' }, /recentHistory/],
+		['an ended call whose transcript is a text', callEnded({ data: { transcript: 'Hi' as never } }), /data\.transcript/],
+	])('complains about %s', (_what, event, complaint) => {
+		expect(complaintAbout(event)).toMatch(complaint);
+	});
+
+	it('never repeats what was in the payload', () => {
+		expect(complaintAbout(voiceTurn({ data: { callId: 4711 as unknown as string } }))).not.toContain('4711');
+	});
+});
+
+describe('toItemJson', () => {
+	const json = (event: ReturnType<typeof voiceTurn> | ReturnType<typeof textMessage>) => {
+		const result = parse(event);
+		if (!result.ok || result.event.kind === 'echo' || result.event.kind === 'unknown') throw new Error('not parsed');
+		return toItemJson(result.event.kind, result.event.payload);
+	};
+
+	it('gives AI nodes what they look for', () => {
+		const turn = voiceTurn();
+		expect(json(turn)).toEqual({ ...turn, chatInput: turn.data.transcript, sessionId: turn.data.callId });
+		const text = textMessage();
+		expect(json(text)).toMatchObject({ chatInput: text.data.message, sessionId: text.data.conversationId });
+	});
+
+	it('knows a texter without a conversation by the number', () => {
+		expect(json(textMessage({ data: { conversationId: null } }))).toMatchObject({ sessionId: '+15005550001' });
+	});
+});
+
+describe('the outputs', () => {
+	it('are labelled, in the order of choosing, and need nothing but their parameter', () => {
+		// n8n evaluates the source text.
+		const evaluated = runInNewContext(`(${configuredOutputs.toString()})`) as typeof configuredOutputs;
+		expect(evaluated({ events: ['callEnded', 'voiceTurn'] })).toEqual([
+			{ type: 'main', displayName: 'Call Ended' },
+			{ type: 'main', displayName: 'Voice Turn' },
+		]);
+		expect(evaluated({})).toEqual([]);
+	});
+
+	it('get the items of their event', () => {
+		const items = [voiceTurn(), callEnded(), textMessage()].map((event) => ({ json: JSON.parse(JSON.stringify(event)) as never }));
+		expect(routeItems(items, ['textMessage', 'voiceTurn'])).toEqual([[items[2]], [items[0]]]);
+	});
+});
+
+describe('agentPhoneVoiceWire', () => {
+	it.each([
+		[{ text: 'Bye.' }, { text: 'Bye.' }],
+		[{ text: 'Bye.', close: 'finish' as const }, { text: 'Bye.' }],
+		[{ text: '', close: 'hangUp' as const }, { text: '', hangup: true }],
+		[{ text: 'One moment.', close: 'transfer' as const }, { text: 'One moment.', action: 'transfer' }],
+		[{ text: '', close: 'pressDigits' as const, digits: '1#' }, { text: '', digits: '1#' }],
+	])('closes with %j', (command, line) => expect(agentPhoneVoiceWire.final(command)).toEqual(line));
+
+	it('marks every other line as interim', () => {
+		expect(agentPhoneVoiceWire.interim('Hi.')).toEqual({ text: 'Hi.', interim: true });
+	});
+});
