@@ -78,6 +78,9 @@ describe('paging', () => {
 		expect({ ...account, items: ids(account.items) }).toEqual({ items: [first], total: 2, offset: 1, limit: 1 });
 		const all = (await ask<Deliveries>(simulator, 'GET', '/v1/webhooks/deliveries')).body;
 		expect({ ...all, items: ids(all.items) }).toEqual({ items: [second, first], total: 2, offset: 0, limit: 50 });
+		simulator.state.master.deliveries[0].createdAt = new Date(Date.now() - 3 * 3_600_000).toISOString();
+		const recent = (await ask<Deliveries>(simulator, 'GET', '/v1/webhooks/deliveries?hours=2')).body;
+		expect({ ...recent, items: ids(recent.items) }).toEqual({ items: [second], total: 1, offset: 0, limit: 50 });
 		const path = `/v1/agents/${special.id}/webhook/deliveries`;
 		expect(ids((await ask<Array<{ id: string }>>(simulator, 'GET', path)).body)).toEqual([third]);
 		await receiver.close();

@@ -181,6 +181,16 @@ describe('the vendor SDK', () => {
 			expect(detail).not.toHaveProperty('lastMessagePreview');
 		});
 
+		it('keeps a conversation for each line, newest activity first', async () => {
+			const [one, two] = [simulator.seedNumber(), simulator.seedNumber()];
+			const old = simulator.seedConversation({ createdAt: '2020-01-01T00:00:00Z' });
+			const send = (number_id: string) => client.messages.sendMessage({ number_id, to_number: '+15005550001', body: 'Hi' });
+			const sent = [await send(one.id), await send(two.id)];
+			const later = simulator.seedConversation({ createdAt: '2019-01-01T00:00:00Z' });
+			const { data } = await client.conversations.listConversations();
+			expect(data.map(({ id }) => id)).toEqual([sent[1].conversation_id, sent[0].conversation_id, old.id, later.id]);
+		});
+
 		it('starts an iMessage group and answers with its id', async () => {
 			const { phoneNumber } = simulator.seedNumber({ imessage: true });
 			const first = await client.messages.sendMessage({
@@ -278,7 +288,7 @@ describe('the vendor SDK', () => {
 		});
 
 		it('is tested, and the delivery shows', async () => {
-			const agent = simulator.seedAgent();
+			const [, agent] = simulator.seedAgents(2);
 			const { create, test, deliveries } = slot(agent.id);
 			expect((await failure(test())).statusCode).toBe(404);
 			await create({ url: receiver.url });

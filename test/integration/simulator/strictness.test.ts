@@ -77,6 +77,7 @@ describe('strictness', () => {
 		['agent with a local transfer number', '/v1/agents', { name: 'A', transferNumber: '555-0001' }, ['body.transferNumber']],
 		['tool over http', '/v1/agents', { name: 'A', customTools: [{ name: 't', description: 'd', url: 'http://a.example' }] }, ['body.customTools.0.url']],
 		['tools of one name', '/v1/agents', { name: 'A', customTools: [1, 2].map(() => ({ name: 't', description: 'd', url: 'https://a.example' })) }, ['body.customTools']],
+		['21 tools', '/v1/agents', { name: 'A', customTools: Array.from({ length: 21 }, (_, index) => ({ name: `t${index}`, description: 'd', url: 'https://a.example' })) }, ['body.customTools']],
 		['call in snake_case', '/v1/calls', { agent_id: 'a', to_number: '+15005550001' }, ['body.agentId', 'body.toNumber', 'body.agent_id', 'body.to_number']],
 		['call to no E.164', '/v1/calls', { agentId: 'a', toNumber: '5005550001' }, ['body.toNumber']],
 		['call that waits', '/v1/calls', { agentId: 'a', toNumber: '+15005550001', waitForCompletion: true }, ['body.waitForCompletion']],

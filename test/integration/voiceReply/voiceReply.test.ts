@@ -1,0 +1,67 @@
+import type { INodeParameters, StructuredChunk } from 'n8n-workflow';
+
+import { VoiceReply } from '../../../nodes/VoiceReply/VoiceReply.node';
+import { readCommand } from '../../../nodes/shared/voice/command';
+import { runNode, type NodeRun } from '../harness';
+
+async function reply(parameters: INodeParameters, rest: Partial<NodeRun> = {}) {
+	const chunks: StructuredChunk[] = [];
+	const result = await runNode({ node: VoiceReply, parameters, onChunk: (chunk) => chunks.push(chunk), ...rest });
+	const commandChunks = chunks.filter(({ type }) => type !== 'error');
+	return { ...result, chunks: commandChunks, commands: commandChunks.map(({ content }) => readCommand(content)) };
+}
+
+describe('Voice Reply', () => {
+	it.each<[string, INodeParameters, object]>([
+		['says', { operation: 'say', text: ' Hello. ' }, { text: 'Hello.' }],
+		['says and finishes', { operation: 'finish', text: 'Done.' }, { text: 'Done.', close: 'finish' }],
+		['transfers', { operation: 'transfer', sayFirst: 'One moment.' }, { text: 'One moment.', close: 'transfer' }],
+		['hangs up', { operation: 'hangUp', sayFirst: '' }, { text: '', close: 'hangUp' }],
+		['presses digits', { operation: 'pressDigits', digits: '12*#', sayFirst: '' }, { text: '', close: 'pressDigits', digits: '12*#' }],
+	])('%s', async (_what, parameters, command) => {
+		const { commands, error } = await reply(parameters);
+		expect(error).toBeUndefined();
+		expect(commands).toEqual([command]);
+	});
+
+	it('sends commands in a kind of chunk that language models cannot make', async () => {
+		const { chunks } = await reply({ operation: 'say', text: 'Hi.' });
+		expect(chunks.map(({ type }) => type)).toEqual(['begin']);
+	});
+
+	it('passes every item on, with what it did, in order', async () => {
+		const { items, commands } = await reply({ operation: 'say', text: '={{ "Number " + $json.n }}' }, { items: [{ n: 1 }, { n: 2 }] });
+		expect(commands.map((command) => command?.text)).toEqual(['Number 1', 'Number 2']);
+		expect(items.map(({ json, pairedItem }) => ({ json, pairedItem }))).toEqual([
+			{ json: { n: 1, voiceReply: { operation: 'say', text: 'Number 1', streamed: true } }, pairedItem: { item: 0 } },
+			{ json: { n: 2, voiceReply: { operation: 'say', text: 'Number 2', streamed: true } }, pairedItem: { item: 1 } },
+		]);
+	});
+
+	it('says where nobody listens that nobody heard it', async () => {
+		const { json, run } = await runNode({ node: VoiceReply, parameters: { operation: 'say', text: 'Hello?' } });
+		expect(json).toEqual([{ voiceReply: { operation: 'say', text: 'Hello?', streamed: false } }]);
+		expect(run.data.resultData.runData.Node[0].hints).toEqual([expect.objectContaining({ message: expect.stringMatching(/^Nobody heard this/) as string })]);
+	});
+
+	it.each<[string, INodeParameters, RegExp]>([
+		['nothing to say', { operation: 'say', text: '  ' }, /"Text" is empty/],
+		['nothing to finish with', { operation: 'finish', text: '={{ $json.missing }}' }, /"Text" is empty/],
+		['letters for digits', { operation: 'pressDigits', digits: '1a' }, /"Digits" may hold only/],
+		['no digits', { operation: 'pressDigits', digits: '={{ $json.missing }}' }, /"Digits" may hold only/],
+	])('refuses %s before anything is sent', async (_what, parameters, message) => {
+		const { error, chunks } = await reply(parameters);
+		expect(error?.message).toMatch(message);
+		expect(error).toMatchObject({ context: { itemIndex: 0 } });
+		expect(chunks).toEqual([]);
+	});
+
+	it('goes on with the others when told to', async () => {
+		const { json, commands } = await reply(
+			{ operation: 'say', text: '={{ $json.text }}' },
+			{ items: [{ text: 'One.' }, { text: '' }, { text: 'Three.' }], settings: { onError: 'continueRegularOutput' } },
+		);
+		expect(commands.map((command) => command?.text)).toEqual(['One.', 'Three.']);
+		expect(json[1]).toEqual({ error: expect.stringMatching(/"Text" is empty/) as string });
+	});
+});
