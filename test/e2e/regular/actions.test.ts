@@ -16,7 +16,7 @@ const agentPhone = (name: string, parameters: Record<string, unknown>): Workflow
 async function textIn(agentId: string, workflowId: string, message: string) {
 	await stage.simulator.deliver({ agentId, event: textMessage({ data: { message } }) });
 	const [execution] = await stage.api.waitForExecutions(workflowId, 1);
-	return await stage.api.getExecution(execution!.id);
+	return await stage.api.getExecution(execution.id);
 }
 
 it('answers a text with a text', async () => {
