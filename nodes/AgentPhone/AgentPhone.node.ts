@@ -3,10 +3,19 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import * as agent from './actions/agent';
 import * as call from './actions/call';
+import { generalOptions } from './actions/common/fields';
+import * as contact from './actions/contact';
+import * as contactCard from './actions/contactCard';
+import * as conversation from './actions/conversation';
+import * as location from './actions/location';
 import * as message from './actions/message';
 import * as number from './actions/number';
-import { router } from './actions/router';
-import { searchAgents, searchCalls, searchNumbers, searchVoices } from './listSearch';
+import * as registration from './actions/registration';
+import { operations, router } from './actions/router';
+import * as subAccount from './actions/subAccount';
+import * as usage from './actions/usage';
+import * as webhook from './actions/webhook';
+import { searchAgents, searchCalls, searchContacts, searchConversations, searchNumbers, searchSubAccounts, searchVoices } from './listSearch';
 
 /** The operations of AgentPhone's REST API. Each is one file in actions/. */
 export class AgentPhone implements INodeType {
@@ -23,6 +32,8 @@ export class AgentPhone implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'agentPhoneApi', required: true }],
+		// For versions of n8n that act on it (2.41.1 does not yet); webhook operations hide the secret by themselves.
+		sensitiveOutputFields: ['secret'],
 		properties: [
 			{
 				displayName: 'Resource',
@@ -32,19 +43,37 @@ export class AgentPhone implements INodeType {
 				options: [
 					{ name: 'Agent', value: 'agent' },
 					{ name: 'Call', value: 'call' },
+					{ name: 'Contact', value: 'contact' },
+					{ name: 'Contact Card', value: 'contactCard' },
+					{ name: 'Conversation', value: 'conversation' },
+					{ name: 'Location', value: 'location' },
 					{ name: 'Message', value: 'message' },
 					{ name: 'Number', value: 'number' },
+					{ name: 'Registration', value: 'registration' },
+					{ name: 'Sub-Account', value: 'subAccount' },
+					{ name: 'Usage', value: 'usage' },
+					{ name: 'Webhook', value: 'webhook' },
 				],
 				default: 'call',
 			},
 			...agent.description,
 			...call.description,
+			...contact.description,
+			...contactCard.description,
+			...conversation.description,
+			...location.description,
 			...message.description,
 			...number.description,
+			...registration.description,
+			...subAccount.description,
+			...usage.description,
+			...webhook.description,
+			// Sub-accounts have none of their own (api/agentphone.md 3.10).
+			generalOptions(Object.keys(operations).filter((resource) => resource !== 'subAccount')),
 		],
 	};
 
-	methods = { listSearch: { searchAgents, searchCalls, searchNumbers, searchVoices } };
+	methods = { listSearch: { searchAgents, searchCalls, searchContacts, searchConversations, searchNumbers, searchSubAccounts, searchVoices } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

@@ -1,18 +1,35 @@
-import type { IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import * as agent from './agent';
 import * as call from './call';
+import { KEPT } from './common/kept';
 import type { Execute } from './common/operation';
+import * as contact from './contact';
+import * as contactCard from './contactCard';
+import * as conversation from './conversation';
+import * as location from './location';
 import * as message from './message';
 import * as number from './number';
+import * as registration from './registration';
+import * as subAccount from './subAccount';
+import * as usage from './usage';
+import * as webhook from './webhook';
 
 /** Every operation there is, by the values of the fields Resource and Operation. */
 export const operations = {
 	agent: agent.operations,
 	call: call.operations,
+	contact: contact.operations,
+	contactCard: contactCard.operations,
+	conversation: conversation.operations,
+	location: location.operations,
 	message: message.operations,
 	number: number.operations,
+	registration: registration.operations,
+	subAccount: subAccount.operations,
+	usage: usage.operations,
+	webhook: webhook.operations,
 } satisfies Record<string, Record<string, Execute>>;
 
 /**
@@ -33,7 +50,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			for (const item of this.helpers.constructExecutionMetaData(made, { itemData: { item: itemIndex } })) results.push(item);
 		} catch (error) {
 			if (this.continueOnFail()) {
-				results.push({ json: { error: (error as Error).message }, pairedItem: { item: itemIndex } });
+				results.push({ json: failed.call(this, error as Error), pairedItem: { item: itemIndex } });
 				continue;
 			}
 			// Given one of its own kind, each constructor hands back that same object.
@@ -45,6 +62,14 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		}
 	}
 	return [results];
+}
+
+/** The error as an item, with what was done all the same. n8n sends it to the error output only if it has no other fields than these. */
+function failed(this: IExecuteFunctions, error: Error): IDataObject {
+	const { message } = error;
+	const kept = (error as Partial<NodeApiError>).context?.[KEPT] as IDataObject | undefined;
+	if (!kept) return { error: message };
+	return this.getNode().onError === 'continueErrorOutput' ? { error: message, details: kept } : { ...kept, error: message };
 }
 
 function chosen(this: IExecuteFunctions): Execute {

@@ -9,7 +9,9 @@ const ENOUGH = 25;
 const MAX_PAGES = 10;
 
 export interface Listing {
-	resource: 'agents' | 'calls' | 'numbers';
+	resource: 'agents' | 'calls' | 'contacts' | 'conversations' | 'numbers' | 'sub-accounts';
+	/** For sub-accounts, which belong to the main account. */
+	mainAccount?: boolean;
 	/** For a list the API searches itself. */
 	qs?: IDataObject;
 	item: (row: IDataObject) => INodeListSearchItems;
@@ -24,13 +26,13 @@ export interface Listing {
  */
 export async function searchPages(
 	this: ILoadOptionsFunctions,
-	{ resource, qs, item, filter }: Listing,
+	{ resource, mainAccount, qs, item, filter }: Listing,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const results: INodeListSearchItems[] = [];
 	let offset = Number(paginationToken ?? 0);
 	for (let page = 0; page < MAX_PAGES; page++) {
-		const { rows, more } = await apiPage.call(this, { path: endpoint(resource), qs }, offset, PAGE_SIZE);
+		const { rows, more } = await apiPage.call(this, { path: endpoint(resource), mainAccount, qs }, offset, PAGE_SIZE);
 		results.push(...rows.map(item).filter((entry) => matches(entry, filter)));
 		offset += rows.length;
 		if (!more) return { results };

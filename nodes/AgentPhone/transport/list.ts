@@ -18,7 +18,7 @@ export async function apiPage(
 	limit: number = PAGE_SIZE,
 ): Promise<Page & { total?: number }> {
 	const answer = await apiRequest.call(this, { ...request, qs: { ...request.qs, limit, offset } });
-	const rows = Array.isArray(answer.data) ? (answer.data as IDataObject[]) : [];
+	const rows = rowsOf(answer);
 	const total = typeof answer.total === 'number' ? answer.total : undefined;
 	const more =
 		typeof answer.hasMore === 'boolean'
@@ -27,6 +27,12 @@ export async function apiPage(
 				? offset + rows.length < total
 				: rows.length >= limit;
 	return { rows, more: more && rows.length > 0, total };
+}
+
+/** The rows of a list, whatever the envelope: deliveries say `items`, sub-accounts may say `subAccounts` (api/agentphone.md 3.8, 3.10). */
+export function rowsOf(answer: IDataObject | IDataObject[]): IDataObject[] {
+	if (Array.isArray(answer)) return answer;
+	return ([answer.data, answer.items, answer.subAccounts].find(Array.isArray) ?? []) as IDataObject[];
 }
 
 /**

@@ -3,8 +3,9 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { apiError, hideSecrets, type Explanation } from '../../shared/http/apiError';
 import { send, type HttpOutcome, type RequestContext } from '../../shared/http/send';
+import { subAccountHeaders } from './subAccount';
 
-const CREDENTIAL = 'agentPhoneApi';
+export const CREDENTIAL = 'agentPhoneApi';
 
 export interface ApiRequest {
 	/** GET if left out. */
@@ -15,6 +16,8 @@ export interface ApiRequest {
 	body?: IDataObject;
 	/** Whether sending it twice has the same effect as sending it once. By default every verb but POST (shared/http/retryPolicy.ts). */
 	repeatable?: boolean;
+	/** Sub-accounts themselves belong to the main account: no sub-account is named, not even the credential's. */
+	mainAccount?: boolean;
 	/** The item an exception is about. */
 	itemIndex?: number;
 }
@@ -38,11 +41,13 @@ export function endpoint(...parts: string[]): string {
  * @throws NodeOperationError if the credential's Base URL is none
  */
 export async function apiRequest(this: RequestContext, request: ApiRequest): Promise<IDataObject> {
-	const { method = 'GET', path, qs, body, itemIndex } = request;
+	const { method = 'GET', path, qs, body, mainAccount, itemIndex } = request;
 	const { repeatable = method !== 'POST' } = request;
 	const { baseURL, secrets } = await account.call(this, itemIndex);
 
-	const outcome = await send.call(this, CREDENTIAL, { method, url: baseURL + path, qs, body }, repeatable);
+	const headers = subAccountHeaders.call(this, mainAccount, itemIndex);
+
+	const outcome = await send.call(this, CREDENTIAL, { method, url: baseURL + path, qs, body, headers }, repeatable);
 	if (outcome.answered && isSuccess(outcome, method)) return (outcome.body === '' ? {} : outcome.body) as IDataObject;
 	throw apiError(this.getNode(), { platform: 'AgentPhone', outcome, repeatable, secrets, itemIndex, explainCode });
 }
@@ -56,7 +61,7 @@ function isSuccess(outcome: HttpOutcome & { answered: true }, method: IHttpReque
 }
 
 /** Where to send, and what must never be shown. */
-async function account(this: RequestContext, itemIndex = 0): Promise<{ baseURL: string; secrets: string[] }> {
+export async function account(this: RequestContext, itemIndex = 0): Promise<{ baseURL: string; secrets: string[] }> {
 	const { baseUrl, apiKey } = await this.getCredentials<{ baseUrl?: string; apiKey?: string }>(CREDENTIAL, itemIndex);
 	const secrets = [String(apiKey ?? '').trim()];
 	const baseURL = String(baseUrl ?? '').trim().replace(/\/+$/, '');
@@ -70,7 +75,7 @@ async function account(this: RequestContext, itemIndex = 0): Promise<{ baseURL: 
 }
 
 /** api/agentphone.md 5.1: codes that say more than their status, whose HTTP status is partly undocumented. */
-function explainCode(code: string, said: string): Explanation | undefined {
+export function explainCode(code: string, said: string): Explanation | undefined {
 	const saying = said === '' ? '' : `: ${said}`;
 	switch (code) {
 		case 'INSUFFICIENT_BALANCE':

@@ -23,6 +23,8 @@ export interface UnsuccessfulRequest {
 	itemIndex?: number;
 	/** Own words for the platform's own codes; everything else is explained by the HTTP status. */
 	explainCode?: (code: string, said: string) => Explanation | undefined;
+	/** Own words for a status of this one request. */
+	explainStatus?: (statusCode: number, said: string) => Explanation | undefined;
 }
 
 /**
@@ -72,6 +74,8 @@ function explainAnswer(request: UnsuccessfulRequest, answer: HttpAnswer & Tries,
 
 	const own = refusal.code === undefined ? undefined : request.explainCode?.(refusal.code, said);
 	if (own) return own;
+	const ownForStatus = request.explainStatus?.(statusCode, said);
+	if (ownForStatus) return ownForStatus;
 	if (refusal.fields.length > 0) {
 		const fields = refusal.fields.map(({ field, message }) => `${field} (${message})`).join(', ');
 		return {

@@ -52,20 +52,48 @@ export async function sendOnce(
 	credentialType: string,
 	request: IHttpRequestOptions,
 ): Promise<HttpAnswer | NoAnswer> {
+	return await outcomeOf(
+		async () =>
+			await this.helpers.httpRequestWithAuthentication.call(this, credentialType, {
+				json: true,
+				timeout: ANSWER_TIMEOUT_MS,
+				disableFollowRedirect: true,
+				...request,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+			}),
+	);
+}
+
+/**
+ * Sends one request to an address that anybody may read, without a credential, so that no key can go along. Redirects are
+ * followed. Never throws for what the platform or the network does.
+ */
+export async function sendPublicOnce(this: IExecuteFunctions, request: IHttpRequestOptions): Promise<HttpAnswer | NoAnswer> {
+	return await outcomeOf(
+		async () =>
+			await this.helpers.httpRequest({
+				timeout: ANSWER_TIMEOUT_MS,
+				...request,
+				abortSignal: this.getExecutionCancelSignal(),
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+			}),
+	);
+}
+
+async function outcomeOf(request: () => Promise<unknown>): Promise<HttpAnswer | NoAnswer> {
 	try {
-		const { statusCode, headers, body } = (await this.helpers.httpRequestWithAuthentication.call(this, credentialType, {
-			json: true,
-			timeout: ANSWER_TIMEOUT_MS,
-			disableFollowRedirect: true,
-			...request,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-		})) as Omit<HttpAnswer, 'answered'>;
+		const { statusCode, headers, body } = (await request()) as Omit<HttpAnswer, 'answered'>;
 		return { answered: true, statusCode, headers, body };
 	} catch (error) {
-		// Only these two texts leave the caught value: it holds the request, and with it the key.
-		return { answered: false, code: networkCode(error), reason: error instanceof Error ? error.message : '' };
+		return noAnswer(error);
 	}
+}
+
+/** Only these two texts leave what was thrown: it holds the request, and with it the key. */
+export function noAnswer(error: unknown): NoAnswer {
+	return { answered: false, code: networkCode(error), reason: error instanceof Error ? error.message : '' };
 }
 
 /**

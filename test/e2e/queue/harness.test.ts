@@ -12,7 +12,7 @@ let trigger: WorkflowNode;
 let workflowId: string;
 
 beforeAll(async () => {
-	n8n = await startQueueN8n({ tarball: await packThrowaway() });
+	n8n = await startQueueN8n({ tarball: await packThrowaway(), env: { N8N_LOG_LEVEL: 'debug' } });
 	api = new N8nApi(n8n.mainUrl);
 	await api.setupOwner();
 	trigger = node(throwawayTypes.trigger, 'Call');
@@ -25,8 +25,12 @@ afterAll(async () => {
 	await n8n.stop();
 });
 
-/** Calls the workflow. @returns the caller's lines */
-const call = async (baseUrl: string) => (await (await postForStream(webhookUrl(baseUrl, trigger, 'calls'), {})).rest()).map(({ text }) => text);
+/** Calls the workflow. @returns the caller's lines; an answer that does not end is reported with what n8n printed */
+async function call(baseUrl: string): Promise<string[]> {
+	const answer = (async () => (await (await postForStream(webhookUrl(baseUrl, trigger, 'calls'), {})).rest()).map(({ text }) => text))();
+	const patience = setTimeout(() => process.stderr.write(`no end of the answer within 20 s\n${n8n.logs().slice(-8000)}\n`), 20_000);
+	return await answer.finally(() => clearTimeout(patience));
+}
 
 const spoken = expect.stringContaining('"content":"from the worker"') as string;
 

@@ -68,6 +68,23 @@ describe('resource locators', () => {
 		expect(pages()).toEqual(['/v1/calls?search=7777&limit=100&offset=0']);
 	});
 
+	it('contacts: searched by AgentPhone itself, a page at a time', async () => {
+		bench.simulator.seedContacts(150, { name: 'Ada' });
+		const { id } = bench.simulator.seedContact({ name: 'Grace', phoneNumber: '+15005557777' });
+		expect(await bench.search('searchContacts', '7777')).toEqual({ results: [{ name: 'Grace (+15005557777)', value: id }] });
+		const first = await bench.search('searchContacts', 'ada');
+		expect([first.results.length, first.paginationToken]).toEqual([100, '100']);
+		const second = await bench.search('searchContacts', 'ada', '100');
+		expect([second.results.length, second.paginationToken]).toEqual([50, undefined]);
+		await bench.search('searchContacts');
+		expect(pages()).toEqual([
+			'/v1/contacts?search=7777&limit=100&offset=0',
+			'/v1/contacts?search=ada&limit=100&offset=0',
+			'/v1/contacts?search=ada&limit=100&offset=100',
+			'/v1/contacts?limit=100&offset=0',
+		]);
+	});
+
 	it('voices: found by accent, gender, provider and name, in order', async () => {
 		const { results, paginationToken } = await bench.search('searchVoices', 'british female elevenlabs');
 		expect(results.map(({ name }) => name)).toEqual(

@@ -23,6 +23,23 @@ function differences(schema: Schema, value: unknown, at = ''): string[] {
 	);
 }
 
+const text = 'A text that has more than forty characters in it.';
+const person = {
+	firstName: 'Ada',
+	lastName: 'Example',
+	email: 'ada@example.com',
+	phoneNumber: '+15005550001',
+	streetAddress: '1 Main Street',
+	city: 'Springfield',
+	state: 'CA',
+	zipCode: '90001',
+	description: text,
+	useCases: ['customer_care'],
+	messageSamples: [text, text],
+	consentFlow: text,
+	optInImageUrl: 'https://example.com/opt-in.png',
+};
+
 /** What the editor previews before the first run must be what comes out then. */
 describe('output schemas', () => {
 	let bench: Bench;
@@ -32,7 +49,9 @@ describe('output schemas', () => {
 
 	it('fit what each operation gives with the defaults', async () => {
 		const agent = bench.simulator.seedAgent({ transferNumber: '+15005550009', description: 'x' });
-		bench.simulator.seedNumber({ agentId: agent.id });
+		const number = bench.simulator.seedNumber({ agentId: agent.id, imessage: true });
+		bench.simulator.seedNumberMessages(number, 1, () => '2026-01-01T00:00:00Z');
+		const contact = bench.simulator.seedContact({ email: 'ada@example.com', notes: 'x' });
 		const call = bench.simulator.seedCall({
 			agentId: agent.id,
 			status: 'completed',
@@ -41,8 +60,27 @@ describe('output schemas', () => {
 			recordingUrl: 'https://example.com/r.wav',
 			turns: [{ transcript: 'Hi', response: 'Hello' }],
 		});
+		const over = bench.simulator.seedCall({ phoneNumberId: number.id, endedAt: '2026-01-01T00:00:00Z', turns: [{ transcript: 'Hi' }] });
+		bench.simulator.record(over.id);
+		const reaction = { id: 'r', reactionType: 'like', fromNumber: '+15005550001', direction: 'inbound', createdAt: '2026-01-01T00:00:00Z' };
+		const chat = bench.simulator.seedConversation({
+			phoneNumberId: number.id,
+			isGroup: true,
+			groupId: 'grp_1',
+			groupName: 'x',
+			messages: [
+				{
+					id: 'msg_schema', body: 'x', fromNumber: '+15005550001', toNumber: '+15005550002', direction: 'inbound', senderIdentifier: 'x', channel: 'imessage',
+					mediaUrl: 'https://example.com/1.png', mediaUrls: ['https://example.com/1.png'], receivedAt: '2036-01-01T00:00:00Z', reactions: [reaction], replyTo: null,
+				},
+			],
+		});
+		const conversationId = byId(chat.id);
 		const agentId = byId(agent.id);
 		const callId = byId(call.id);
+		const subAccountId = byId(bench.simulator.seedSubAccount().id);
+		const numberId = byId(number.id);
+		const contactId = byId(contact.id);
 		const runs: Array<[string, IDataObject]> = [
 			['agent/create', { name: 'x' }],
 			['agent/get', { agentId }],
@@ -53,8 +91,58 @@ describe('output schemas', () => {
 			['call/getAll', {}],
 			['call/end', { callId }],
 			['call/getTranscript', { callId }],
+			['call/streamTranscript', { callId: byId(over.id) }],
+			['call/getRecording', { callId: byId(over.id) }],
+			['call/createWeb', { agentId }],
+			['call/getAllByNumber', { numberId }],
+			['conversation/get', { conversationId }],
+			['conversation/getAll', {}],
+			['conversation/getMessages', { conversationId }],
+			['conversation/setBackground', { conversationId, imageUrl: 'https://example.com/1.png' }],
+			['conversation/removeBackground', { conversationId }],
+			['conversation/sendTyping', { conversationId }],
+			['conversation/update', { conversationId, updateFields: { groupName: 'x' } }],
+			['message/react', { messageId: 'msg_schema', reaction: 'like' }],
 			['message/send', { agentId, toNumber: '+15005550001', body: 'x' }],
 			['number/getAll', {}],
+			['location/get', { phoneNumber: bench.simulator.seedLocation({ phoneNumber: '+15005550001' }).phoneNumber }],
+			['location/refresh', {}],
+			['registration/getStatus', {}],
+			['registration/submit', person],
+			['subAccount/create', { name: 'x' }],
+			['subAccount/getAll', {}],
+			['subAccount/update', { subAccountId, name: 'y' }],
+			['subAccount/delete', { subAccountId }],
+			['usage/getByAgent', {}],
+			['usage/getByNumber', {}],
+			['usage/getDaily', {}],
+			['usage/getMonthly', {}],
+			['usage/getTotals', {}],
+			['webhook/set', { webhookOf: 'account', url: 'http://127.0.0.1:9/hook' }],
+			['webhook/get', { webhookOf: 'account' }],
+			['webhook/sendTest', { webhookOf: 'account' }],
+			['webhook/getDeliveries', { webhookOf: 'account' }],
+			['webhook/getStatistics', {}],
+			['webhook/getAllTimeStatistics', {}],
+			['webhook/delete', { webhookOf: 'account' }],
+			['number/get', { numberId }],
+			['number/buy', { additionalFields: { agentId } }],
+			['number/getMessages', { numberId }],
+			['agent/getVoices', { returnAll: true }],
+			['agent/getCalls', { agentId }],
+			['agent/getConversations', { agentId }],
+			['agent/detachNumber', { agentId, numberId }],
+			['agent/attachNumber', { agentId, numberId }],
+			['contact/create', { phoneNumber: '+15005550099', name: 'x', additionalFields: { email: 'x@example.com', notes: 'x' } }],
+			['contact/get', { contactId }],
+			['contact/getAll', {}],
+			['contact/update', { contactId, updateFields: { name: 'y' } }],
+			['contact/checkCapabilities', { phoneNumber: '+15005550001' }],
+			['contact/delete', { contactId }],
+			['contactCard/set', { numberId, cardFields: { firstName: 'x', lastName: 'x', displayName: 'x' } }],
+			['contactCard/get', { numberId }],
+			['contactCard/delete', { numberId }],
+			['number/release', { numberId }],
 			['agent/delete', { agentId }],
 		];
 		for (const [name, parameters] of runs) {

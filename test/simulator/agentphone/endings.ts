@@ -34,6 +34,12 @@ const endedEvent = (call: Call, disconnectionReason: string): WebhookEvent<CallE
 		},
 	});
 
+export function markEnded(call: Call, status: string): void {
+	const endedAt = isoTime();
+	const durationSeconds = Math.round((Date.parse(endedAt) - Date.parse(call.startedAt)) / 1000);
+	Object.assign(call, { status, endedAt, durationSeconds });
+}
+
 /** Ends calls: the record first, then the event, which is retried like any other. */
 export class Endings {
 	private readonly timers = new Set<NodeJS.Timeout>();
@@ -52,9 +58,7 @@ export class Endings {
 	/** Null when there is nothing to tell (it was over already) or nobody: no agent any more, or no webhook. */
 	async finish(account: Account, call: Call, disconnectionReason: string): Promise<DeliveryResult | null> {
 		if (call.endedAt !== null) return null;
-		call.status = 'completed';
-		call.endedAt = isoTime();
-		call.durationSeconds = Math.round((Date.parse(call.endedAt) - Date.parse(call.startedAt)) / 1000);
+		markEnded(call, 'completed');
 		const { agentId } = call;
 		if (agentId === null || !account.slotFor(agentId)) return null;
 		return await this.sender.deliver({ agentId, event: endedEvent(call, disconnectionReason), retry: true });

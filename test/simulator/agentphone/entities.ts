@@ -51,6 +51,26 @@ export interface PhoneNumber {
 	imessage: boolean;
 }
 
+/** api/agentphone.md 3.6. `imessage` is never shown: it is what the live check of capabilities finds. */
+export interface Contact {
+	id: string;
+	phoneNumber: string;
+	name: string;
+	email: string | null;
+	notes: string | null;
+	createdAt: string;
+	updatedAt: string;
+	imessage: boolean;
+}
+
+/** api/agentphone.md 3.7. `avatarUrl` is never shown, only whether there is one. */
+export interface ContactCard {
+	firstName: string | null;
+	lastName: string | null;
+	displayName: string | null;
+	avatarUrl: string | null;
+}
+
 /** One exchange of a call: what the caller said and what the agent answered (3.5, `transcripts[]`). */
 export interface CallTurn {
 	id: string;
@@ -60,14 +80,14 @@ export interface CallTurn {
 	createdAt: string;
 }
 
-/** api/agentphone.md 3.5. `hosted` is never shown: a call with its own `systemPrompt` posts no voice turns. */
+/** api/agentphone.md 3.5. Web calls have no numbers. `hosted` is never shown: a call with its own `systemPrompt` posts no voice turns. */
 export interface Call {
 	id: string;
 	agentId: string | null;
 	phoneNumberId: string | null;
 	phoneNumber: string | null;
-	fromNumber: string;
-	toNumber: string;
+	fromNumber: string | null;
+	toNumber: string | null;
 	direction: 'inbound' | 'outbound' | 'web';
 	status: string;
 	startedAt: string;
@@ -112,6 +132,13 @@ export interface Conversation {
 	messages: Message[];
 }
 
+/** The wallpaper of an iMessage chat (api/agentphone.md 3.4). */
+export interface Background {
+	id: string;
+	version: number;
+	imageUrl: string;
+}
+
 /** api/agentphone.md 3.8. */
 export interface Webhook {
 	id: string;
@@ -138,4 +165,27 @@ export interface Delivery {
 	nextRetryAt: string | null;
 	createdAt: string;
 	slot: string;
+}
+
+/** api/agentphone.md 3.10: untyped there; a name is all that is documented. */
+export interface SubAccount {
+	id: string;
+	name: string;
+	createdAt: string;
+}
+
+/** api/agentphone.md 3.11, `GET /v1/register/status`. */
+export interface Registration {
+	campaign_status: 'none' | 'pending' | 'approved';
+	message: string;
+	stage: string | null;
+}
+
+/** api/agentphone.md 3.12. The values of `status` and the unit of `lastUpdated` are not documented. */
+export interface Location {
+	phoneNumber: string;
+	latitude: number | null;
+	longitude: number | null;
+	status: string;
+	lastUpdated: number;
 }

@@ -26,6 +26,9 @@ export const unauthorized = (detail: string) => new ApiError(401, { detail });
 /** A parameter that is well-formed but cannot be obeyed (api/agentphone.md 5.1, status 400). */
 export const badRequest = (detail: string) => new ApiError(400, { detail });
 
+/** Something of the kind is there already (api/agentphone.md 5.1, status 409). */
+export const conflict = (detail: string) => new ApiError(409, { detail });
+
 /** FastAPI's shape for what breaks the schema (api/agentphone.md 5.1, second shape). */
 export const unprocessable = (...detail: ValidationDetail[]) => new ApiError(422, { detail });
 
@@ -67,6 +70,14 @@ export const insufficientBalance = () =>
 		code: 'INSUFFICIENT_BALANCE',
 		type: 'validation_error',
 		message: 'Insufficient balance. Please add funds to continue.',
+	});
+
+/** As many numbers as the account may have (api/agentphone.md 3.2, 5.1). */
+export const numberLimitReached = (limit: number) =>
+	errorObject(400, {
+		code: 'VALIDATION_ERROR_NUMBER_LIMIT',
+		type: 'validation_error',
+		message: `Number limit reached (${limit}). Contact support to raise it.`,
 	});
 
 /** api/agentphone.md 5.1 and 5.2: `Retry-After` is the only documented header. */

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 
 /** The documented id prefixes (api/agentphone.md 1, "Id prefixes seen"). */
-export type IdPrefix = 'agt' | 'num' | 'conv' | 'call' | 'msg' | 'wh' | 'del' | 'grp' | 'tr' | 'sub';
+export type IdPrefix = 'agt' | 'num' | 'ct' | 'voice' | 'conv' | 'call' | 'msg' | 'wh' | 'del' | 'grp' | 'tr' | 'sub';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${randomBytes(9).toString('hex')}`;
 
 /** `whsec_` is part of the key, not decoration (api/agentphone.md 4.3). */
 export const newSecret = (): string => `whsec_${randomBytes(24).toString('base64url')}`;
+
+/** What a browser joins a web call with; its look is not documented. */
+export const newWebToken = (): string => randomBytes(24).toString('base64url');
 
 /** Timestamps as in every example of the docs: UTC, whole seconds. */
 export const isoTime = (ms: number = Date.now()): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;

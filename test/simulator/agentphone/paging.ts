@@ -14,6 +14,15 @@ export const pageQuery = z.object({
 	offset: integerParam(0, Number.MAX_SAFE_INTEGER).default('0'),
 });
 
+const isoParam = z.string().refine((text) => /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)), 'invalid datetime format');
+
+/** `limit` 50 (1-200), `before` and `after`: the lists of messages (api/agentphone.md 6). */
+export const timeQuery = z.object({
+	limit: integerParam(1, 200).default('50'),
+	before: isoParam.optional(),
+	after: isoParam.optional(),
+});
+
 export interface Page {
 	limit: number;
 	offset: number;
@@ -27,3 +36,16 @@ export const listEnvelope = <T>(rows: T[], page: Page) => ({
 	hasMore: page.offset + page.limit < rows.length,
 	total: rows.length,
 });
+
+/**
+ * `{data, hasMore}` of the messages between `after` and `before`, newest first. Neither the order nor whether the two
+ * moments are taken in is documented (api/agentphone.md 6): here they are not.
+ */
+export function timeEnvelope<T extends { receivedAt: string }>(rows: T[], { limit, before, after }: z.output<typeof timeQuery>) {
+	const fitting = rows
+		.filter(({ receivedAt }) => before === undefined || Date.parse(receivedAt) < Date.parse(before))
+		.filter(({ receivedAt }) => after === undefined || Date.parse(receivedAt) > Date.parse(after))
+		.toReversed()
+		.sort((a, b) => Date.parse(b.receivedAt) - Date.parse(a.receivedAt));
+	return { data: fitting.slice(0, limit), hasMore: fitting.length > limit };
+}

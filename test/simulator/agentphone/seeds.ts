@@ -1,6 +1,7 @@
-import type { Agent, Call, CallTurn, Conversation, PhoneNumber, Webhook } from './entities';
+import type { Agent, Call, CallTurn, Contact, Conversation, Delivery, Location, Message, PhoneNumber, Webhook } from './entities';
 import { isoTime, newId } from './ids';
 import { AGENT_DEFAULTS } from './routes/agentSchema';
+import { VOICES, type Voice } from './routes/voices';
 import { newWebhook } from './routes/webhookShared';
 import type { State } from './state';
 
@@ -67,6 +68,58 @@ export class Seeds {
 		return conversation;
 	}
 
+	/** One more, such as a cloned one. */
+	voice(given: Partial<Voice> = {}): Voice {
+		const voice = { ...VOICES[0], voice_id: newId('voice'), voice_name: `Voice ${this.next()}`, ...given };
+		this.state.voices.push(voice);
+		return voice;
+	}
+
+	contact({ subAccountId, ...given }: Seed<Contact> = {}): Contact {
+		const count = this.next();
+		const createdAt = given.createdAt ?? isoTime();
+		const contact: Contact = {
+			id: newId('ct'),
+			phoneNumber: `+1501${String(count).padStart(7, '0')}`,
+			name: `Contact ${count}`,
+			email: null,
+			notes: null,
+			createdAt,
+			updatedAt: createdAt,
+			imessage: false,
+			...given,
+		};
+		this.state.account(subAccountId).contacts.set(contact.id, contact);
+		return contact;
+	}
+
+	contacts(count: number, given: Seed<Contact> = {}): Contact[] {
+		return Array.from({ length: count }, () => this.contact(given));
+	}
+
+	/** Texts between the number and one person, oldest first; `receivedAt` may be the same for several. */
+	numberMessages(number: PhoneNumber, count: number, receivedAt: (index: number) => string): Conversation {
+		const participant = '+15005550001';
+		const messages = Array.from({ length: count }, (_, index): Message => {
+			const inbound = index % 2 === 0;
+			return {
+				id: newId('msg'),
+				body: `Message ${index + 1}`,
+				fromNumber: inbound ? participant : number.phoneNumber,
+				toNumber: inbound ? number.phoneNumber : participant,
+				direction: inbound ? 'inbound' : 'outbound',
+				senderIdentifier: null,
+				channel: 'sms',
+				mediaUrl: null,
+				mediaUrls: [],
+				receivedAt: receivedAt(index),
+				reactions: [],
+				replyTo: null,
+			};
+		});
+		return this.conversation({ agentId: number.agentId, phoneNumberId: number.id, phoneNumber: number.phoneNumber, participant, messages });
+	}
+
 	/** A registered webhook: the agent's own with `agentId`, else the account's. Any URL passes here. */
 	webhook({ agentId, subAccountId, url, ...given }: Seed<Webhook> & { agentId?: string; url: string }): Webhook {
 		const webhook: Webhook = { ...newWebhook({ url }), ...given };
@@ -80,6 +133,36 @@ export class Seeds {
 		const id = newId('sub');
 		this.state.addSubAccount(id, name);
 		return { id, name };
+	}
+
+	/** A phone that shares where it is. */
+	location({ subAccountId, ...given }: Seed<Location> & { phoneNumber: string }): Location {
+		const location: Location = { latitude: 52.52, longitude: 13.405, status: 'available', lastUpdated: Math.floor(Date.now() / 1000), ...given };
+		this.state.account(subAccountId).locations.set(location.phoneNumber, location);
+		return location;
+	}
+
+	/** A record of the deliveries log, as if it had been sent. */
+	delivery({ subAccountId, ...given }: Seed<Delivery> = {}): Delivery {
+		const createdAt = given.createdAt ?? isoTime();
+		const delivery: Delivery = {
+			id: newId('del'),
+			messageId: null,
+			eventType: 'agent.message',
+			channel: 'sms',
+			status: 'success',
+			httpStatus: 200,
+			errorMessage: null,
+			responseBody: '{}',
+			attemptCount: 1,
+			lastAttemptAt: createdAt,
+			nextRetryAt: null,
+			createdAt,
+			slot: 'account',
+			...given,
+		};
+		this.state.account(subAccountId).deliveries.push(delivery);
+		return delivery;
 	}
 
 	private next(): number {

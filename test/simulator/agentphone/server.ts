@@ -5,7 +5,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { ApiError, messageOf, unauthorized, unprocessable } from './errors';
 import type { Fault, Faults, RateLimiter } from './faults';
 import type { RecordedRequest } from './recorder';
-import type { Context, Route, Services } from './route';
+import type { Context, Route, Services, Writer } from './route';
 import { routes } from './routes';
 
 export interface ServerParts {
@@ -76,19 +76,20 @@ export function createServer({ apiKey, services, requests, faults, rateLimiter }
 			return;
 		}
 		rateLimiter.check();
-		checkKey(request, apiKey);
+		if (!route.isPublic) checkKey(request, apiKey);
 		const { body, broken } = bodyOf(request);
 		if (broken) throw unprocessable({ loc: ['body'], msg: 'Expecting value', type: 'value_error.jsondecode' });
 		const context: Context = {
 			...services,
-			account: services.state.account(request.get('X-Sub-Account-Id')),
+			account: route.isPublic ? services.state.master : services.state.account(request.get('X-Sub-Account-Id')),
 			params: request.params as Record<string, string>,
 			query: texts(request.query),
 			body,
 		};
 		const result = await route.run(context);
 		if (failing) fail(request, response, fault);
-		else send(response, 200, result);
+		else if (typeof result === 'function') (result as Writer)(response);
+		else send(response, route.status, result);
 	};
 
 	for (const route of routes) {

@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net';
 
 import { Caller, type PlaceTurnOptions, type TurnResult } from './caller';
 import { holdCall, type CallOptions, type CallResult } from './conversation';
-import { Endings } from './endings';
+import { Endings, markEnded } from './endings';
+import type { Call, CallTurn } from './entities';
 import { Faults, RateLimiter, type RateLimit } from './faults';
 import type { RecordedRequest } from './recorder';
+import { makeWav } from './recording';
 import type { Services, TranscriptShape } from './route';
-import { Seeds } from './seeds';
+import { callTurn, Seeds } from './seeds';
 import { createServer } from './server';
 import { State } from './state';
 import { DEFAULT_TIME_SCALE } from './webhooks/schedule';
@@ -25,6 +27,10 @@ export interface AgentPhoneSimulatorOptions {
 	allowLoopbackWebhooks?: boolean;
 	/** Which of the three reported shapes the transcript has (api/agentphone.md 3.5). */
 	transcriptShape?: TranscriptShape;
+	/** How often a transcript stream without news shows that it lives (api/agentphone.md 3.5: every 15 s). */
+	heartbeatMs?: number;
+	/** Whether the lines are new enough for reactions with any emoji (api/agentphone.md 3.3). */
+	emojiReactions?: boolean;
 }
 
 export class AgentPhoneSimulator {
@@ -46,9 +52,15 @@ export class AgentPhoneSimulator {
 	readonly seedAgents = this.seeds.agents.bind(this.seeds);
 	readonly seedNumber = this.seeds.number.bind(this.seeds);
 	readonly seedCall = this.seeds.call.bind(this.seeds);
+	readonly seedVoice = this.seeds.voice.bind(this.seeds);
+	readonly seedContact = this.seeds.contact.bind(this.seeds);
+	readonly seedContacts = this.seeds.contacts.bind(this.seeds);
+	readonly seedNumberMessages = this.seeds.numberMessages.bind(this.seeds);
 	readonly seedConversation = this.seeds.conversation.bind(this.seeds);
 	readonly seedWebhook = this.seeds.webhook.bind(this.seeds);
 	readonly seedSubAccount = this.seeds.subAccount.bind(this.seeds);
+	readonly seedLocation = this.seeds.location.bind(this.seeds);
+	readonly seedDelivery = this.seeds.delivery.bind(this.seeds);
 
 	constructor({
 		apiKey = 'sk_live_simulator',
@@ -56,13 +68,15 @@ export class AgentPhoneSimulator {
 		webhookSecretReadable = true,
 		allowLoopbackWebhooks = true,
 		transcriptShape = 'transcript',
+		heartbeatMs = 15_000,
+		emojiReactions = true,
 	}: AgentPhoneSimulatorOptions) {
 		this.apiKey = apiKey;
 		this.sender = new Sender(this.state, timeScale);
 		this.endings = new Endings(this.sender);
 		this.caller = new Caller(this.state, this.sender);
 		const { state, sender, endings, requests, faults, rateLimiter } = this;
-		this.settings = { webhookSecretReadable, allowLoopbackWebhooks, transcriptShape };
+		this.settings = { webhookSecretReadable, allowLoopbackWebhooks, transcriptShape, heartbeatMs, emojiReactions };
 		const { settings } = this;
 		const services = { state, sender, endings, settings };
 		this.server = createHttpServer(createServer({ apiKey, services, requests, faults, rateLimiter }));
@@ -101,6 +115,30 @@ export class AgentPhoneSimulator {
 	/** The shared wallet; at zero, calls and messages are refused with INSUFFICIENT_BALANCE. */
 	setBalance(cents: number): void {
 		this.state.balanceCents = cents;
+	}
+
+	/** Something is said on a call that runs. */
+	say(callId: string, turn: Partial<CallTurn>): void {
+		this.state.callOf(callId).turns.push(callTurn(turn));
+	}
+
+	/** A call is over, without its webhook event. */
+	endCall(callId: string, status = 'completed'): void {
+		markEnded(this.state.callOf(callId), status);
+	}
+
+	/** Gives a call a recording, as an account with the add-on has it: the link is the public one (api/agentphone.md 3.5). */
+	record(callId: string, wav: Buffer = makeWav()): Buffer {
+		this.state.recordings.set(callId, wav);
+		const recordingUrl = `${this.baseUrl}/v1/calls/${callId}/recording`;
+		Object.assign(this.state.callOf(callId), { recordingAvailable: true, recordingUrl });
+		return wav;
+	}
+
+	/** A browser starts a web call: null once the 30 seconds of its token are over (api/agentphone.md 3.5). */
+	joinWebCall(accessToken: string, now = Date.now()): Call | null {
+		const token = this.state.webTokens.get(accessToken);
+		return token && now < token.expiresAt ? token.call : null;
 	}
 
 	/** Sends an event, signed, to the agent's webhook or else the account's; see `DeliveryOverrides` for wrong ones. */

@@ -1,5 +1,9 @@
-import type { Agent, Call, Conversation, Delivery, PhoneNumber, Webhook } from './entities';
+import type { ServerResponse } from 'node:http';
+
+import type { Agent, Background, Call, Contact, ContactCard, Conversation, Delivery, Location, PhoneNumber, Registration, SubAccount, Webhook } from './entities';
 import { notFound, phoneNumberNotFound } from './errors';
+import { VOICES, type Voice } from './routes/voices';
+import { isoTime } from './ids';
 
 /**
  * Everything one account owns. A sub-account is an account of its own: isolated agents, numbers,
@@ -10,9 +14,17 @@ export class Account {
 	readonly numbers = new Map<string, PhoneNumber>();
 	readonly calls = new Map<string, Call>();
 	readonly conversations = new Map<string, Conversation>();
+	readonly contacts = new Map<string, Contact>();
+	/** By number. */
+	readonly contactCards = new Map<string, ContactCard>();
 	readonly agentWebhooks = new Map<string, Webhook>();
 	readonly deliveries: Delivery[] = [];
+	/** By conversation. */
+	readonly backgrounds = new Map<string, Background>();
+	/** By phone number: what phones share (3.12). */
+	readonly locations = new Map<string, Location>();
 	webhook: Webhook | null = null;
+	registration: Registration = { campaign_status: 'none', message: 'No registration submitted.', stage: null };
 
 	/** Lookups answer 404 for another account's ids too: "not found or no access" (5.1). */
 	agent(id: string): Agent {
@@ -25,6 +37,10 @@ export class Account {
 
 	conversation(id: string): Conversation {
 		return found(this.conversations.get(id), 'Conversation');
+	}
+
+	contact(id: string): Contact {
+		return found(this.contacts.get(id), 'Contact');
 	}
 
 	number(id: string): PhoneNumber {
@@ -47,9 +63,17 @@ export class Account {
 
 export class State {
 	readonly master = new Account();
-	readonly subAccounts = new Map<string, { id: string; name: string; account: Account }>();
+	readonly subAccounts = new Map<string, SubAccount & { account: Account }>();
+	/** For every account; they come all at once (3.1). */
+	readonly voices: Voice[] = [...VOICES];
 	/** The wallet every account shares; paid operations are refused at zero (5.1). */
 	balanceCents = 10_000;
+	/** WAV files by call: public, so no account's. */
+	readonly recordings = new Map<string, Buffer>();
+	/** Transcripts that are listened to at the moment. */
+	readonly openStreams = new Set<ServerResponse>();
+	/** Tokens of web calls, and until when a browser may use them. */
+	readonly webTokens = new Map<string, { call: Call; expiresAt: number }>();
 
 	/** The `X-Sub-Account-Id` header, present or not (api/agentphone.md 1). */
 	account(subAccountId?: string): Account {
@@ -57,14 +81,28 @@ export class State {
 		return found(this.subAccounts.get(subAccountId), 'Sub-account').account;
 	}
 
-	addSubAccount(id: string, name: string): void {
-		this.subAccounts.set(id, { id, name, account: new Account() });
+	private get accounts(): Account[] {
+		return [this.master, ...[...this.subAccounts.values()].map(({ account }) => account)];
+	}
+
+	addSubAccount(id: string, name: string): SubAccount & { account: Account } {
+		const subAccount = { id, name, createdAt: isoTime(), account: new Account() };
+		this.subAccounts.set(id, subAccount);
+		return subAccount;
+	}
+
+	subAccount(id: string): SubAccount & { account: Account } {
+		return found(this.subAccounts.get(id), 'Sub-account');
+	}
+
+	/** A call of whatever account: recordings are public, and the ID is all one needs (api/agentphone.md 3.5). */
+	callOf(id: string): Call {
+		return found(this.accounts.map(({ calls }) => calls.get(id)).find((call) => call !== undefined), 'Call');
 	}
 
 	/** For the simulator's own side of the line, which knows every account. */
 	ownerOf(agentId: string): Account {
-		const accounts = [this.master, ...[...this.subAccounts.values()].map(({ account }) => account)];
-		return found(accounts.find((account) => account.agents.has(agentId)), 'Agent');
+		return found(this.accounts.find((account) => account.agents.has(agentId)), 'Agent');
 	}
 }
 

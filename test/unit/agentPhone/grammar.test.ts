@@ -5,7 +5,7 @@ import type { INode, INodeProperties, INodePropertyCollection, INodePropertyOpti
 import { NodeHelpers } from 'n8n-workflow';
 
 import { AgentPhone } from '../../../nodes/AgentPhone/AgentPhone.node';
-import { languages, sendStyles } from '../../../nodes/AgentPhone/actions/common/options';
+import { languages, reactions, sendStyles } from '../../../nodes/AgentPhone/actions/common/options';
 import { operations } from '../../../nodes/AgentPhone/actions/router';
 
 /** What every operation owes the user, checked for all of them at once. */
@@ -46,9 +46,21 @@ describe('the operations', () => {
 
 	it('are those of the first resources', () => {
 		expect(all.map((names) => names.join('.'))).toEqual([
-			'agent.create', 'agent.delete', 'agent.get', 'agent.getAll', 'agent.update',
-			'call.createOutbound', 'call.end', 'call.get', 'call.getAll', 'call.getTranscript',
-			'message.send', 'number.getAll',
+			'agent.attachNumber', 'agent.create', 'agent.delete', 'agent.detachNumber', 'agent.get', 'agent.getAll',
+			'agent.getCalls', 'agent.getConversations', 'agent.getVoices', 'agent.update',
+			'call.createOutbound', 'call.createWeb', 'call.end', 'call.get', 'call.getAll', 'call.getAllByNumber', 'call.getRecording',
+			'call.getTranscript', 'call.streamTranscript',
+			'contact.checkCapabilities', 'contact.create', 'contact.delete', 'contact.get', 'contact.getAll', 'contact.update',
+			'contactCard.delete', 'contactCard.get', 'contactCard.set',
+			'conversation.get', 'conversation.getAll', 'conversation.getMessages', 'conversation.removeBackground', 'conversation.sendTyping',
+			'conversation.setBackground', 'conversation.update',
+			'location.get', 'location.refresh',
+			'message.react', 'message.send',
+			'number.buy', 'number.get', 'number.getAll', 'number.getMessages', 'number.release',
+			'registration.getStatus', 'registration.submit',
+			'subAccount.create', 'subAccount.delete', 'subAccount.getAll', 'subAccount.update',
+			'usage.getByAgent', 'usage.getByNumber', 'usage.getDaily', 'usage.getMonthly', 'usage.getTotals',
+			'webhook.delete', 'webhook.get', 'webhook.getAllTimeStatistics', 'webhook.getDeliveries', 'webhook.getStatistics', 'webhook.sendTest', 'webhook.set',
 		]);
 	});
 
@@ -73,7 +85,8 @@ describe('the operations', () => {
 	it('offer Simplify wherever an agent or a call is answered', () => {
 		const simplified = all.filter(([resource, operation]) => shownFor(resource, operation).some(({ name }) => name === 'simplify'));
 		expect(simplified.map((names) => names.join('.'))).toEqual([
-			'agent.create', 'agent.get', 'agent.getAll', 'agent.update', 'call.createOutbound', 'call.end', 'call.get', 'call.getAll',
+			'agent.create', 'agent.get', 'agent.getAll', 'agent.getCalls', 'agent.update', 'call.createOutbound', 'call.end', 'call.get', 'call.getAll', 'call.getAllByNumber',
+			'conversation.get', 'conversation.getAll', 'conversation.getMessages', 'conversation.update', 'webhook.getDeliveries',
 		]);
 	});
 
@@ -112,12 +125,46 @@ describe('as a tool of an AI agent', () => {
 	it.each([['call', 'createOutbound'], ['message', 'send']])('%s.%s says in its action that it costs money: agents read nothing else', (resource, operation) => {
 		expect(told(resource, operation)).toMatch(/real phone.*costs money/);
 	});
+
+	it('buying and releasing a number say what cannot be undone: to agents and to people', () => {
+		expect(told('number', 'buy')).toContain('costs money now and every month');
+		expect(told('number', 'release')).toContain('for good which cannot be undone');
+		expect(shownFor('number', 'buy')[0]).toMatchObject({ type: 'notice', displayName: expect.stringMatching(/costs money.*every month/) as string });
+		expect(shownFor('number', 'release')[0]).toMatchObject({ type: 'notice', displayName: expect.stringMatching(/for good.*cannot be had back/) as string });
+	});
+});
+
+describe('what is charged, cannot be undone or gives secrets away', () => {
+	const firstOf = (resource: string, operation: string) => shownFor(resource, operation)[0];
+	const actionOf = (resource: string, operation: string) => optionsOf('operation', resource).find(({ value }) => value === operation)?.action;
+
+	it.each([
+		['call', 'createWeb', /lives 30 seconds.*talking costs money/, /30 seconds.*costs money/],
+		['call', 'getRecording', /public.*whoever has the link/, /recording/],
+		['call', 'streamTranscript', /waits until the call ends/, /waits until the call ends/],
+		['registration', 'submit', /charged \$25/, /charged 25 dollars each time/],
+		['subAccount', 'delete', /cannot be undone/, /cannot be undone/],
+		['webhook', 'set', /replaces the webhook.*new signing secret/, /replaces the one that is set and makes a new signing secret/],
+	])('%s.%s is said to be so: to people first of all, and to AI agents', (resource, operation, notice, action) => {
+		expect(firstOf(resource, operation)).toMatchObject({ type: 'notice', displayName: expect.stringMatching(notice) as string });
+		expect(actionOf(resource, operation)).toMatch(action);
+	});
+
+	it.each(['get', 'set'])('webhook.%s keeps the signing secret back unless told otherwise', (operation) => {
+		const field = shownFor('webhook', operation).find(({ name }) => name === 'returnSecret');
+		expect(field).toMatchObject({ type: 'boolean', default: false, description: expect.stringMatching(/forge events.*stores it/) as string });
+	});
 });
 
 describe('placing a call', () => {
 	it('warns people too', () => {
 		expect(shownFor('call', 'createOutbound')[0]).toMatchObject({ type: 'notice', displayName: expect.stringMatching(/costs money.*cannot be taken back/) as string });
 		expect(optionsOf('operation', 'call').find(({ value }) => value === 'createOutbound')?.description).toContain('costs money');
+	});
+
+	it('tells what waiting for its end costs, and what is better', () => {
+		const field = shownFor('call', 'createOutbound').find(({ name }) => name === 'waitUntilItEnds');
+		expect(field).toMatchObject({ default: false, description: expect.stringMatching(/keeps a worker.*AgentPhone Trigger.*Call Ended/) as string });
 	});
 });
 
@@ -127,6 +174,7 @@ describe('option lists', () => {
 		expect(sendStyles.map(({ value }) => value).sort()).toEqual(
 			'balloons celebration confetti echo fireworks gentle invisible lasers loud love slam spotlight'.split(' '),
 		);
+		expect(reactions.map(({ value }) => value)).toEqual('dislike emphasize laugh like love question'.split(' '));
 	});
 });
 

@@ -23,7 +23,7 @@ const MAX_CUSTOM_TOOLS = 20;
 
 /** Said wherever a text may hold placeholders: as an expression, n8n would fill them itself. */
 export const PLACEHOLDER_HINT =
-	'Placeholders such as {{name}} are filled in at the time of the call from the variables of the call. Keep the field on Fixed: in an expression n8n would try to fill them itself';
+	'Placeholders such as {{name}} are filled in at the time of the call from the variables of the call. Keep the field on Fixed, and type no space after the brackets: an expression fills them in at once, with nothing. If it must be an expression, write {{ "{{name\\}}" }} there instead of {{name}}; text that an expression reads from other nodes keeps its placeholders';
 
 export const voiceModeField: INodeProperties = {
 	displayName: 'Voice Mode',

@@ -1,16 +1,19 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
 
 import { apiRequest, endpoint } from '../../transport';
 import { agentLocator, simplifyField } from '../common/fields';
 import { checksFor, filled, idOf, locatorId, pairsOf } from '../common/input';
+import { keeping } from '../common/kept';
 import { simplifier } from '../common/simplify';
-import { outboundFields, SIMPLE_CALL } from './fields';
+import { outboundFields, SIMPLE_CALL, waitFields } from './fields';
+import { dialogue, readTurns } from './transcript';
+import { hasEnded, untilEnded, type Waiting } from './untilEnded';
 
 const properties: INodeProperties[] = [
 	{
 		displayName:
-			'This rings a real phone, costs money, and cannot be taken back. Call only people who agreed to it. The call goes on after this node: use AgentPhone Trigger to learn how it ended.',
+			'This rings a real phone, costs money, and cannot be taken back. Call only people who agreed to it. The call goes on after this node: use AgentPhone Trigger to learn how it ended, or wait here for a short one.',
 		name: 'createOutboundNotice',
 		type: 'notice',
 		default: '',
@@ -25,6 +28,7 @@ const properties: INodeProperties[] = [
 		placeholder: 'e.g. +15005550001',
 		description: 'Phone number to call, with plus sign and country code',
 	},
+	...waitFields,
 	outboundFields,
 	simplifyField,
 ];
@@ -34,6 +38,7 @@ export const description = updateDisplayOptions({ show: { resource: ['call'], op
 /** `POST /v1/calls` (api/agentphone.md 3.5). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
+	const waiting = (this.getNodeParameter('waitUntilItEnds', itemIndex, false) as boolean) ? waitingOf.call(this, itemIndex) : undefined;
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const toNumber = check.phone('To Number', this.getNodeParameter('toNumber', itemIndex));
 	const { variables, fromNumberId, voice, ...texts } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
@@ -45,5 +50,28 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if (Object.keys(values).length > 0) body.variables = values;
 
 	const call = await apiRequest.call(this, { method: 'POST', path: endpoint('calls'), body, itemIndex });
-	return simplifier.call(this, itemIndex, SIMPLE_CALL)(call);
+	const shape = simplifier.call(this, itemIndex, SIMPLE_CALL);
+	if (!waiting) return shape(call);
+	const latest = await waited.call(this, call, itemIndex, waiting);
+	const turns = readTurns(latest);
+	return { ...shape(latest), ended: hasEnded(latest), turns, text: dialogue(turns) };
+}
+
+/** Read before anything is sent: a call must not be placed only to find that it cannot be waited for. */
+function waitingOf(this: IExecuteFunctions, itemIndex: number): Waiting {
+	const check = checksFor(this, itemIndex);
+	const seconds = (label: string, name: string, max: number) =>
+		check.number(label, this.getNodeParameter(name, itemIndex), { min: 1, max }) * 1_000;
+	return { pollMs: seconds('Poll Interval (Seconds)', 'pollSeconds', 60), maxWaitMs: seconds('Max Wait (Seconds)', 'maxWaitSeconds', 3_600) };
+}
+
+/** The call is placed, whatever comes now: its ID must not get lost. */
+async function waited(this: IExecuteFunctions, call: IDataObject, itemIndex: number, waiting: Waiting): Promise<IDataObject> {
+	try {
+		return await untilEnded.call(this, call, itemIndex, waiting);
+	} catch (error) {
+		const said = `The call ${String(call.id)} was placed and may still be going on. Read it with Call: Get before placing another.`;
+		if (error instanceof NodeOperationError) throw new NodeOperationError(this.getNode(), keeping(error, { id: call.id }, said));
+		throw new NodeApiError(this.getNode(), keeping(error as NodeApiError, { id: call.id }, said) as unknown as JsonObject);
+	}
 }

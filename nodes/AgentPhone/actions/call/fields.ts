@@ -18,6 +18,64 @@ export const SIMPLE_CALL = [
 	'recordingUrl',
 ] as const;
 
+/** For a call that is waited for. */
+export const waitFields: INodeProperties[] = [
+	{
+		displayName: 'Wait Until It Ends',
+		name: 'waitUntilItEnds',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to go on only when the call is over, and to give what was said. Waiting keeps a worker of n8n busy all the time: for calls of more than some minutes, let AgentPhone Trigger start a workflow with its Call Ended event instead.',
+	},
+	{
+		displayName: 'Poll Interval (Seconds)',
+		name: 'pollSeconds',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 60 },
+		default: 5,
+		displayOptions: { show: { waitUntilItEnds: [true] } },
+		description: 'How long to wait between two looks at the call, from 1 to 60 seconds',
+	},
+	{
+		displayName: 'Max Wait (Seconds)',
+		name: 'maxWaitSeconds',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 3600 },
+		default: 300,
+		displayOptions: { show: { waitUntilItEnds: [true] } },
+		description: 'How long to wait at most, from 1 to 3600 seconds. A call that goes on longer is given with ended: false, and goes on.',
+	},
+];
+
+/** The field `pairsOf` reads. */
+export const variablesField: INodeProperties = {
+	displayName: 'Variables',
+	name: 'variables',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Variable',
+	default: {},
+	description: 'Values for placeholders such as {{name}} in the prompt and the greeting. Needs a system prompt or a hosted agent.',
+	options: [
+		{
+			displayName: 'Variable',
+			name: 'pair',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'key',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. name',
+					description: 'Name of the placeholder, without brackets',
+				},
+				{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'What to put there' },
+			],
+		},
+	],
+};
+
 /** What may be said about one call (api/agentphone.md 3.5, create outbound body). */
 export const outboundFields: INodeProperties = {
 	displayName: 'Additional Fields',
@@ -71,32 +129,7 @@ export const outboundFields: INodeProperties = {
 			default: '',
 			description: `With it, AgentPhone holds this conversation by itself, whatever the voice mode of the agent. Without it, the agent's own mode applies. ${PLACEHOLDER_HINT}.`,
 		},
-		{
-			displayName: 'Variables',
-			name: 'variables',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			placeholder: 'Add Variable',
-			default: {},
-			description: 'Values for placeholders such as {{name}} in the prompt and the greeting. Needs a system prompt or a hosted agent.',
-			options: [
-				{
-					displayName: 'Variable',
-					name: 'pair',
-					values: [
-						{
-							displayName: 'Name',
-							name: 'key',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. name',
-							description: 'Name of the placeholder, without brackets',
-						},
-						{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'What to put there' },
-					],
-				},
-			],
-		},
+		variablesField,
 		{ ...voiceLocator, description: 'Voice for this call only. Without it, the agent speaks with its own.' },
 	],
 };

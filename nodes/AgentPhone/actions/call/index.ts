@@ -1,17 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import * as createOutbound from './createOutbound.operation';
+import * as createWeb from './createWeb.operation';
 import * as end from './end.operation';
 import * as get from './get.operation';
 import * as getAll from './getAll.operation';
+import * as getAllByNumber from './getAllByNumber.operation';
+import * as getRecording from './getRecording.operation';
 import * as getTranscript from './getTranscript.operation';
+import * as streamTranscript from './streamTranscript.operation';
 
 export const operations = {
 	createOutbound: createOutbound.execute,
+	createWeb: createWeb.execute,
 	end: end.execute,
 	get: get.execute,
 	getAll: getAll.execute,
+	getAllByNumber: getAllByNumber.execute,
+	getRecording: getRecording.execute,
 	getTranscript: getTranscript.execute,
+	streamTranscript: streamTranscript.execute,
 };
 
 export const description: INodeProperties[] = [
@@ -29,21 +37,49 @@ export const description: INodeProperties[] = [
 				// AI agents are told the action and nothing else, so what it costs has to be said here too.
 				action: 'Create an outbound call that rings a real phone and costs money',
 			},
+			{
+				name: 'Create Web',
+				value: 'createWeb',
+				description: 'Let a browser talk to an agent. Answers a token that has to be used within 30 seconds. Talking costs money.',
+				action: 'Create a web call whose token lives 30 seconds and which costs money once used',
+			},
 			{ name: 'End', value: 'end', description: 'Hang up a call that is going on', action: 'End a call' },
 			{ name: 'Get', value: 'get', description: 'Retrieve one call', action: 'Get a call' },
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of calls', action: 'Get many calls' },
+			{
+				name: 'Get Many by Number',
+				value: 'getAllByNumber',
+				description: 'Retrieve a list of the calls from and to one number of the account',
+				action: 'Get many calls of a number',
+			},
+			{
+				name: 'Get Recording',
+				value: 'getRecording',
+				description: 'Download the sound of a call, or get the public link to it',
+				action: 'Get the recording of a call',
+			},
 			{
 				name: 'Get Transcript',
 				value: 'getTranscript',
 				description: 'Retrieve what was said on a call, turn by turn and as one text',
 				action: 'Get the transcript of a call',
 			},
+			{
+				name: 'Stream Live Transcript',
+				value: 'streamTranscript',
+				description: 'Wait on a call and collect what is said, turn by turn, until it ends',
+				action: 'Stream the live transcript of a call which waits until the call ends',
+			},
 		],
 		default: 'getAll',
 	},
 	...createOutbound.description,
+	...createWeb.description,
 	...end.description,
 	...get.description,
 	...getAll.description,
+	...getAllByNumber.description,
+	...getRecording.description,
 	...getTranscript.description,
+	...streamTranscript.description,
 ];

@@ -87,6 +87,44 @@ export const callLocator: INodeProperties = {
 	],
 };
 
+export const contactLocator: INodeProperties = {
+	displayName: 'Contact',
+	name: 'contactId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The contact to work with. The list can be searched by name and phone number.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a contact...',
+			typeOptions: { searchListMethod: 'searchContacts', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. ct_demo01' },
+	],
+};
+
+export const conversationLocator: INodeProperties = {
+	displayName: 'Conversation',
+	name: 'conversationId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The conversation to work with. The list can be searched by participant, group and last message.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a conversation...',
+			typeOptions: { searchListMethod: 'searchConversations', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. conv_demo01' },
+	],
+};
+
 export const voiceLocator: INodeProperties = {
 	displayName: 'Voice',
 	name: 'voice',
@@ -104,3 +142,42 @@ export const voiceLocator: INodeProperties = {
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. custom_voice_...' },
 	],
 };
+
+export const subAccountLocator: INodeProperties = {
+	displayName: 'Sub-Account',
+	name: 'subAccountId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The sub-account to work with',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a sub-account...',
+			typeOptions: { searchListMethod: 'searchSubAccounts', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. sub_demo01' },
+	],
+};
+
+/**
+ * What every operation of the resources takes besides its own fields. The transport reads it (transport/subAccount.ts),
+ * so the operations know nothing of it.
+ */
+export const generalOptions = (resources: string[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'generalOptions',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	displayOptions: { show: { resource: resources } },
+	options: [
+		{
+			...subAccountLocator,
+			required: undefined,
+			description: 'Work inside this sub-account instead of the one of the credential. The lists of the fields above show what it owns.',
+		},
+	],
+});

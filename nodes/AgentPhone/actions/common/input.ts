@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
 
 interface Range {
 	min: number;
-	max: number;
+	/** None if left out. */
+	max?: number;
 	whole?: boolean;
 }
 
@@ -16,8 +17,12 @@ export interface Checks {
 	/** E.164; spaces, dots, dashes and brackets are taken out. */
 	phone: (field: string, value: unknown) => string;
 	httpsUrl: (field: string, value: unknown) => string;
+	/** A date and time in any usual form, given in UTC; one that names no zone is in the workflow's. */
+	time: (field: string, value: unknown) => string;
+	/** https or http. */
+	webUrl: (field: string, value: unknown) => string;
 	/** A JSON object, or its text. */
-	jsonObject: (field: string, value: unknown) => IDataObject;
+	jsonObject: (field: string, value: unknown, example?: string) => IDataObject;
 }
 
 /** The checks for one input item. Limits are those of api/agentphone.md 3. */
@@ -27,10 +32,11 @@ export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks
 	};
 	return {
 		refuse,
-		number: (field, value, { min, max, whole = false }) => {
+		number: (field, value, { min, max = Infinity, whole = false }) => {
 			const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-			if (typeof number === 'number' && number >= min && number <= max && (!whole || Number.isInteger(number))) return number;
-			return refuse(field, `must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}, but is ${shown(value)}`);
+			if (typeof number === 'number' && number >= min && number <= max && Number.isFinite(number) && (!whole || Number.isInteger(number))) return number;
+			const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;
+			return refuse(field, `must be a ${whole ? 'whole ' : ''}number ${range}, but is ${shown(value)}`);
 		},
 		phone: (field, value) => {
 			const digits = String(value ?? '').replace(/[\s().-]/g, '');
@@ -45,10 +51,21 @@ export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks
 			const url = String(value ?? '').trim();
 			return /^https:\/\/[^\s/]+/i.test(url) ? url : refuse(field, `must be a web address that starts with https://, but is ${shown(value)}`);
 		},
-		jsonObject: (field, value) => {
+		webUrl: (field, value) => {
+			const url = String(value ?? '').trim();
+			return /^https?:\/\/[^\s/]+/i.test(url) ? url : refuse(field, `must be a web address, such as https://example.com, but is ${shown(value)}`);
+		},
+		time: (field, value) => {
+			try {
+				return tryToParseDateTime(value, context.getTimezone()).toUTC().toJSDate().toISOString();
+			} catch {
+				return refuse(field, `must be a date and time, such as 2026-01-31T09:00:00Z, but is ${shown(value)}`);
+			}
+		},
+		jsonObject: (field, value, example = '{"type": "object", "properties": {}}') => {
 			const object = typeof value === 'string' ? parsed(value) : value;
 			if (typeof object === 'object' && object !== null && !Array.isArray(object)) return object as IDataObject;
-			return refuse(field, 'must be a JSON object, such as {"type": "object", "properties": {}}');
+			return refuse(field, `must be a JSON object, such as ${example}`);
 		},
 	};
 }

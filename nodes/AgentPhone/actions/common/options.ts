@@ -88,3 +88,12 @@ export const sendStyles: INodePropertyOptions[] = [
 	{ name: 'Slam', value: 'slam' },
 	{ name: 'Spotlight', value: 'spotlight' },
 ];
+
+export const reactions: INodePropertyOptions[] = [
+	{ name: 'Dislike', value: 'dislike' },
+	{ name: 'Emphasize', value: 'emphasize' },
+	{ name: 'Laugh', value: 'laugh' },
+	{ name: 'Like', value: 'like' },
+	{ name: 'Love', value: 'love' },
+	{ name: 'Question', value: 'question' },
+];

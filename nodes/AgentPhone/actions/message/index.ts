@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import * as react from './react.operation';
 import * as send from './send.operation';
 
 export const operations = {
+	react: react.execute,
 	send: send.execute,
 };
 
@@ -15,6 +17,12 @@ export const description: INodeProperties[] = [
 		displayOptions: { show: { resource: ['message'] } },
 		options: [
 			{
+				name: 'React',
+				value: 'react',
+				description: 'Put a reaction on an iMessage message',
+				action: 'React to a message',
+			},
+			{
 				name: 'Send',
 				value: 'send',
 				description: 'Send a text message over iMessage, SMS or MMS, whichever reaches the receiver. Costs money.',
@@ -23,5 +31,6 @@ export const description: INodeProperties[] = [
 		],
 		default: 'send',
 	},
+	...react.description,
 	...send.description,
 ];

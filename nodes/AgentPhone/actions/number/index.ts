@@ -1,9 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import * as buy from './buy.operation';
+import * as get from './get.operation';
 import * as getAll from './getAll.operation';
+import * as getMessages from './getMessages.operation';
+import * as release from './release.operation';
 
 export const operations = {
+	buy: buy.execute,
+	get: get.execute,
 	getAll: getAll.execute,
+	getMessages: getMessages.execute,
+	release: release.execute,
 };
 
 export const description: INodeProperties[] = [
@@ -14,9 +22,32 @@ export const description: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['number'] } },
 		options: [
+			{
+				name: 'Buy',
+				value: 'buy',
+				description: 'Get a new phone number. Costs money now and every month.',
+				action: 'Buy a phone number which costs money now and every month',
+			},
+			{ name: 'Get', value: 'get', description: 'Retrieve one number', action: 'Get a number' },
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of the numbers in use', action: 'Get many numbers' },
+			{
+				name: 'Get Messages',
+				value: 'getMessages',
+				description: 'Retrieve a list of the messages sent and received with a number',
+				action: 'Get messages of a number',
+			},
+			{
+				name: 'Release',
+				value: 'release',
+				description: 'Give a number up for good. It cannot be had back.',
+				action: 'Release a number for good which cannot be undone',
+			},
 		],
 		default: 'getAll',
 	},
+	...buy.description,
+	...get.description,
 	...getAll.description,
+	...getMessages.description,
+	...release.description,
 ];

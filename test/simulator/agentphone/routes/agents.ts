@@ -4,13 +4,13 @@ import { isoTime, newId } from '../ids';
 import { pageQuery, slice } from '../paging';
 import { route, type Route } from '../route';
 import type { Account } from '../state';
+import { showAgentNumber } from './agentBelongings';
 import { AGENT_DEFAULTS, createAgentBody, settled, updateAgentBody } from './agentSchema';
-import { VOICES } from './voices';
 
 /** Agent with `numbers` (api/agentphone.md 3.1). */
 export const showAgent = (account: Account, agent: Agent) => ({
 	...agent,
-	numbers: account.numbersOf(agent.id).map(({ id, phoneNumber, status, type }) => ({ id, phoneNumber, status, type })),
+	numbers: account.numbersOf(agent.id).map(showAgentNumber),
 });
 
 /** `systemPrompt` is needed for `hosted` (api/agentphone.md 3.1). */
@@ -29,7 +29,7 @@ function removeAgent(account: Account, id: string): void {
 }
 
 export const agentRoutes: Route[] = [
-	route({ method: 'get', path: '/v1/agents/voices', answer: () => ({ data: VOICES }) }),
+	route({ method: 'get', path: '/v1/agents/voices', answer: ({ state }) => ({ data: state.voices }) }),
 
 	// `{data, total}`: the one offset list without `hasMore` (api/agentphone.md 6).
 	route({

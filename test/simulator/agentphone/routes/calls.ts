@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { transcriptOf } from '../endings';
 import type { Agent, Call, PhoneNumber } from '../entities';
 import { badRequest, insufficientBalance, validationError } from '../errors';
-import { isoTime, newId } from '../ids';
+import { isoTime, newId, newWebToken } from '../ids';
 import { omit } from '../omit';
 import { listEnvelope, pageQuery } from '../paging';
 import { route, type Route, type TranscriptShape } from '../route';
+import { makeCall } from '../seeds';
 import type { Account } from '../state';
 import { e164 } from './agentSchema';
 
@@ -36,6 +37,18 @@ const createBody = z
 	})
 	.strict();
 
+/** Without numbers: a browser calls (api/agentphone.md 3.5). */
+const webBody = z
+	.object({
+		agentId: z.string(),
+		metadata: z.record(z.unknown()).nullable().optional(),
+		variables: z.record(z.string().nullable()).nullable().optional(),
+	})
+	.strict();
+
+/** How long the token of a web call may be used (api/agentphone.md 3.5). */
+const WEB_TOKEN_MS = 30_000;
+
 /** 911, N11 and crisis lines (api/agentphone.md 3.5). */
 const BLOCKED = /^\+1?([2-9]11|988)$/;
 
@@ -57,6 +70,9 @@ function callerId(account: Account, agent: Agent, fromNumberId: string | null | 
 
 const startedAt = (call: Call) => Date.parse(call.startedAt);
 
+export const callsNewestFirst = (account: Account): Call[] =>
+	[...account.calls.values()].toReversed().sort((a, b) => startedAt(b) - startedAt(a));
+
 function transcript(call: Call, shape: TranscriptShape) {
 	if (shape !== 'transcript') return { [shape]: call.turns };
 	const createdAt = call.turns.at(-1)?.createdAt ?? call.startedAt;
@@ -70,13 +86,11 @@ export const callRoutes: Route[] = [
 		query: listQuery,
 		answer: ({ account, query }) => {
 			const { status, direction, type, search } = query;
-			const calls = [...account.calls.values()]
-				.toReversed()
+			const calls = callsNewestFirst(account)
 				.filter((call) => !status || call.status === status)
 				.filter((call) => !direction || call.direction === direction)
 				.filter((call) => !type || (call.direction === 'web') === (type === 'web'))
-				.filter((call) => !search || call.fromNumber.includes(search) || call.toNumber.includes(search))
-				.sort((a, b) => startedAt(b) - startedAt(a));
+				.filter((call) => !search || [call.fromNumber, call.toNumber].some((end) => end?.includes(search)));
 			return listEnvelope(calls.map(showCall), query);
 		},
 	}),
@@ -118,6 +132,33 @@ export const callRoutes: Route[] = [
 			};
 			account.calls.set(call.id, call);
 			return showCall(call);
+		},
+	}),
+
+	route({
+		method: 'post',
+		path: '/v1/calls/web',
+		body: webBody,
+		answer: ({ account, body: { agentId, variables }, state }) => {
+			const agent = account.agent(agentId);
+			if (variables && agent.voiceMode !== 'hosted') throw validationError('variables', 'variables require a hosted agent');
+			if (state.balanceCents <= 0) throw insufficientBalance();
+			const call = makeCall({ agentId, direction: 'web', fromNumber: null, toNumber: null, hosted: agent.voiceMode === 'hosted' });
+			account.calls.set(call.id, call);
+			const accessToken = newWebToken();
+			state.webTokens.set(accessToken, { call, expiresAt: Date.now() + WEB_TOKEN_MS });
+			return { callId: call.id, accessToken };
+		},
+	}),
+
+	route({
+		method: 'get',
+		path: '/v1/numbers/:number_id/calls',
+		query: pageQuery.strict(),
+		answer: ({ account, params, query }) => {
+			const number = account.number(params.number_id);
+			const calls = [...account.calls.values()].toReversed().filter(({ phoneNumberId }) => phoneNumberId === number.id);
+			return listEnvelope(calls.sort((a, b) => startedAt(b) - startedAt(a)).map(showCall), query);
 		},
 	}),
 

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+
+import { z } from 'zod';
+
 import type { Conversation, Message, PhoneNumber } from '../entities';
 import { badRequest, insufficientBalance, notFound, phoneNumberNotFound, validationError } from '../errors';
 import { isoTime, newId } from '../ids';
@@ -76,7 +80,46 @@ function parentOf(conversation: Conversation, line: PhoneNumber, id: string | nu
 /** The channel chooses itself: iMessage if the line can, MMS with media, else SMS (api/agentphone.md 3.3). */
 const channelOf = (line: PhoneNumber, mediaUrls: string[]) => (line.imessage ? 'imessage' : mediaUrls.length > 0 ? 'mms' : 'sms');
 
+const TAPBACKS = ['love', 'like', 'dislike', 'laugh', 'emphasize', 'question'];
+
+/** Signs, flags and keycaps; digits alone are none. */
+const isEmoji = (text: string) => /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(text) && /\p{Extended_Pictographic}|\p{RI}|\u20e3/u.test(text);
+
+/** One of the six names, or an emoji and nothing else (api/agentphone.md 3.3). */
+const reactionBody = z
+	.object({
+		reaction: z
+			.string()
+			.refine((text) => TAPBACKS.includes(text) || isEmoji(text), 'must be a reaction or an emoji'),
+	})
+	.strict();
+
+/** A message of any conversation of the account. */
+function messageOf(account: Account, id: string): Message {
+	const messages = [...account.conversations.values()].flatMap((conversation) => conversation.messages);
+	const message = messages.find((candidate) => candidate.id === id);
+	if (!message) throw notFound('Message');
+	return message;
+}
+
 export const messageRoutes: Route[] = [
+	// On iMessage only; emoji on newer lines only (api/agentphone.md 3.3). The id is a bare UUID in the docs.
+	route({
+		method: 'post',
+		path: '/v1/messages/:message_id/reactions',
+		body: reactionBody,
+		answer: ({ account, params, body: { reaction }, settings }) => {
+			const message = messageOf(account, params.message_id);
+			if (message.channel !== 'imessage') throw badRequest('Reactions are only supported on iMessage');
+			if (!TAPBACKS.includes(reaction) && !settings.emojiReactions) {
+				throw badRequest('Custom emoji reactions are not supported on this line. Upgrade the line to use them.');
+			}
+			const made = { id: randomUUID(), reactionType: reaction, fromNumber: message.toNumber, direction: 'outbound', createdAt: isoTime() };
+			message.reactions.push(made);
+			return { id: made.id, reaction_type: reaction, message_id: message.id, channel: 'iMessage' };
+		},
+	}),
+
 	// Costs money: refused without balance (api/agentphone.md 5.1).
 	route({
 		method: 'post',

@@ -4,6 +4,7 @@ import { notFound } from '../errors';
 import { integerParam, slice } from '../paging';
 import { route, type Route } from '../route';
 import { deliveriesOf, register, show, showDelivery, testSlot, webhookBody } from './webhookShared';
+import { allTimeOf, statsOf } from './webhookStats';
 
 /** The account's slot (api/agentphone.md 3.8). */
 export const webhookRoutes: Route[] = [
@@ -37,6 +38,15 @@ export const webhookRoutes: Route[] = [
 			return testSlot(context, 'account', account.webhook, account.agent(query.agentId ?? first).id);
 		},
 	}),
+
+	route({
+		method: 'get',
+		path: '/v1/webhooks/deliveries/stats',
+		query: z.object({ hours: integerParam(1, Number.MAX_SAFE_INTEGER).default('24') }).strict(),
+		answer: ({ account, query: { hours } }) => statsOf(account, Date.now() - hours * 3_600_000),
+	}),
+
+	route({ method: 'get', path: '/v1/webhooks/deliveries/all-time', answer: ({ account }) => allTimeOf(account) }),
 
 	// `items`, not `data`, and no `hasMore` (api/agentphone.md 6).
 	route({

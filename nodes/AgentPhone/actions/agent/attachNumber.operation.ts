@@ -1,0 +1,24 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { agentLocator, numberLocator } from '../common/fields';
+import { locatorId } from '../common/input';
+
+const properties: INodeProperties[] = [
+	{ ...agentLocator, description: 'The agent that is to answer and use the number' },
+	{ ...numberLocator, description: 'The number to give to the agent' },
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['attachNumber'] } }, properties);
+
+/**
+ * `POST /v1/agents/{agent_id}/numbers` (api/agentphone.md 3.1): `{agentId, number}`.
+ * Attaching twice is attaching once, so this may be sent again.
+ */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
+	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
+	const path = endpoint('agents', agentId, 'numbers');
+	return await apiRequest.call(this, { method: 'POST', path, body: { numberId }, repeatable: true, itemIndex });
+}

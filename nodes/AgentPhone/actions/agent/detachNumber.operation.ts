@@ -1,0 +1,21 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { agentLocator, numberLocator } from '../common/fields';
+import { locatorId } from '../common/input';
+
+const properties: INodeProperties[] = [
+	{ ...agentLocator, description: 'The agent that has the number' },
+	{ ...numberLocator, description: 'The number to take from the agent. It stays yours and costs what it did.' },
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['detachNumber'] } }, properties);
+
+/** `DELETE /v1/agents/{agent_id}/numbers/{number_id}` (api/agentphone.md 3.1). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
+	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
+	await apiRequest.call(this, { method: 'DELETE', path: endpoint('agents', agentId, 'numbers', numberId), itemIndex });
+	return { detached: true, agentId, numberId };
+}

@@ -1,0 +1,19 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiList, endpoint } from '../../transport';
+import { SIMPLE_CALL } from '../call/fields';
+import { agentLocator, listFields, simplifyField } from '../common/fields';
+import { locatorId } from '../common/input';
+import { simplifier } from '../common/simplify';
+
+const properties: INodeProperties[] = [{ ...agentLocator, description: 'The agent whose calls to give' }, ...listFields, simplifyField];
+
+export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['getCalls'] } }, properties);
+
+/** `GET /v1/agents/{agent_id}/calls` (api/agentphone.md 3.1 and 6). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
+	const path = endpoint('agents', agentId, 'calls');
+	return await apiList.call(this, itemIndex, { path }, simplifier.call(this, itemIndex, SIMPLE_CALL));
+}

@@ -1,0 +1,16 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiList, endpoint } from '../../transport';
+import { agentLocator, listFields } from '../common/fields';
+import { locatorId } from '../common/input';
+
+const properties: INodeProperties[] = [{ ...agentLocator, description: 'The agent whose conversations to give' }, ...listFields];
+
+export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['getConversations'] } }, properties);
+
+/** `GET /v1/agents/{agent_id}/conversations` (api/agentphone.md 3.1 and 6): without groups and metadata. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
+	return await apiList.call(this, itemIndex, { path: endpoint('agents', agentId, 'conversations') });
+}

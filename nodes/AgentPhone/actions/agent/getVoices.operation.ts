@@ -1,0 +1,16 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiVoices } from '../../transport';
+import { listFields } from '../common/fields';
+
+const properties: INodeProperties[] = [...listFields];
+
+export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['getVoices'] } }, properties);
+
+/** `GET /v1/agents/voices` (api/agentphone.md 3.1): not paged, so the limit is kept here. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const returnAll = this.getNodeParameter('returnAll', itemIndex, false) as boolean;
+	const limit = returnAll ? undefined : (this.getNodeParameter('limit', itemIndex, 50) as number);
+	return (await apiVoices.call(this, itemIndex)).slice(0, limit);
+}

@@ -1,0 +1,52 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { agentLocator } from '../common/fields';
+import { checksFor, locatorId, pairsOf } from '../common/input';
+import { variablesField } from './fields';
+
+const properties: INodeProperties[] = [
+	{
+		displayName:
+			'The token in the answer lives 30 seconds. Hand it to the browser at once, for example with Respond to Webhook, where AgentPhone\'s web SDK starts the call with it. Whoever has the token can talk to the agent, and talking costs money.',
+		name: 'createWebNotice',
+		type: 'notice',
+		default: '',
+	},
+	{ ...agentLocator, description: 'The agent to talk to. It needs no phone number.' },
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			{
+				displayName: 'Metadata',
+				name: 'metadata',
+				type: 'json',
+				default: '',
+				placeholder: '{"orderNumber": "A-17"}',
+				description: 'A JSON object to keep with the call',
+			},
+			{
+				...variablesField,
+				description: 'Values for placeholders such as {{name}} in the system prompt and the begin message of the agent. Needs a hosted agent.',
+			},
+		],
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['createWeb'] } }, properties);
+
+/** `POST /v1/calls/web` (api/agentphone.md 3.5): `{callId, accessToken}`. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
+	const { metadata, variables } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const body: IDataObject = { agentId };
+	if (metadata) body.metadata = checksFor(this, itemIndex).jsonObject('Metadata', metadata, '{"orderNumber": "A-17"}');
+	const values = pairsOf(variables);
+	if (Object.keys(values).length > 0) body.variables = values;
+	return await apiRequest.call(this, { method: 'POST', path: endpoint('calls', 'web'), body, itemIndex });
+}

@@ -1,0 +1,19 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiList, endpoint } from '../../transport';
+import { listFields, numberLocator, simplifyField } from '../common/fields';
+import { locatorId } from '../common/input';
+import { simplifier } from '../common/simplify';
+import { SIMPLE_CALL } from './fields';
+
+const properties: INodeProperties[] = [{ ...numberLocator, description: 'The number whose calls to give' }, ...listFields, simplifyField];
+
+export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['getAllByNumber'] } }, properties);
+
+/** `GET /v1/numbers/{number_id}/calls` (api/agentphone.md 3.5 and 6). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
+	const path = endpoint('numbers', numberId, 'calls');
+	return await apiList.call(this, itemIndex, { path }, simplifier.call(this, itemIndex, SIMPLE_CALL));
+}

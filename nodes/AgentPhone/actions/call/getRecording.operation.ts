@@ -1,0 +1,76 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+
+import type { ByteStream } from '../../../shared/http/byteStream';
+import { apiRequest, brokenOff, endpoint, publicAddress, publicStream } from '../../transport';
+import { callLocator } from '../common/fields';
+import { checksFor, locatorId, textOf } from '../common/input';
+
+const MIME_TYPE = 'audio/wav';
+
+const NO_RECORDING = {
+	message: 'AgentPhone has no recording of this call',
+	description:
+		'It comes some moments after the call has ended, and only if the recording add-on was on: see Billing in the AgentPhone dashboard. Check also the ID of the call.',
+};
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Recordings are public: whoever has the link, or the ID of the call, can listen. Mind that before passing either on.',
+		name: 'getRecordingNotice',
+		type: 'notice',
+		default: '',
+	},
+	callLocator,
+	{
+		displayName: 'Link Only',
+		name: 'linkOnly',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to give the link to the recording without downloading it',
+	},
+	{
+		displayName: 'Put Output in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		required: true,
+		default: 'data',
+		displayOptions: { show: { linkOnly: [false] } },
+		hint: 'The name of the output binary field to put the file in',
+		description: 'Where the WAV file is put in the binary data of the item',
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['getRecording'] } }, properties);
+
+/** `GET /v1/calls/{call_id}/recording` (api/agentphone.md 3.5), which is public: the key is not sent. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]> {
+	const callId = locatorId.call(this, 'callId', itemIndex, 'Call');
+	if (this.getNodeParameter('linkOnly', itemIndex) as boolean) {
+		return [{ json: { callId, url: await link.call(this, callId, itemIndex) } }];
+	}
+	const field = textOf.call(this, 'binaryPropertyName', itemIndex).trim();
+	if (field === '') checksFor(this, itemIndex).refuse('Put Output in Field', 'must not be empty');
+
+	const path = endpoint('calls', callId, 'recording');
+	const explainStatus = (status: number) => (status === 404 ? NO_RECORDING : undefined);
+	const stream = await publicStream.call(this, { path, mimeType: MIME_TYPE, itemIndex, explainStatus });
+	const file = await saved.call(this, stream, `recording-${callId}.wav`, itemIndex);
+	return [{ json: { callId, url: await publicAddress.call(this, path, itemIndex) }, binary: { [field]: file } }];
+}
+
+/** Streamed to where n8n keeps files, so that a long call need not fit in memory. */
+async function saved(this: IExecuteFunctions, stream: ByteStream, fileName: string, itemIndex: number) {
+	try {
+		return await this.helpers.prepareBinaryData(stream as Parameters<typeof this.helpers.prepareBinaryData>[0], fileName, MIME_TYPE);
+	} catch (error) {
+		throw brokenOff.call(this, error, itemIndex);
+	}
+}
+
+/** The link the call itself tells of: without the add-on there is none, though a recording may be there. */
+async function link(this: IExecuteFunctions, callId: string, itemIndex: number): Promise<string> {
+	const { recordingUrl } = await apiRequest.call(this, { path: endpoint('calls', callId), itemIndex });
+	if (typeof recordingUrl === 'string' && recordingUrl !== '') return recordingUrl;
+	throw new NodeOperationError(this.getNode(), NO_RECORDING.message, { itemIndex, description: NO_RECORDING.description });
+}

@@ -1,0 +1,42 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { checksFor } from './input';
+
+/** The filters `receivedBetween` reads: for every list of messages. */
+export const receivedFilters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Received After',
+			name: 'receivedAfter',
+			type: 'dateTime',
+			default: '',
+			description: 'Only messages received after this time',
+		},
+		{
+			displayName: 'Received Before',
+			name: 'receivedBefore',
+			type: 'dateTime',
+			default: '',
+			description: 'Only messages received before this time',
+		},
+	],
+};
+
+/**
+ * The query AgentPhone takes for these filters (api/agentphone.md 6): `after` and `before`, in UTC.
+ *
+ * @throws NodeOperationError naming the field that is no time
+ */
+export function receivedBetween(this: IExecuteFunctions, itemIndex: number): IDataObject {
+	const { receivedAfter, receivedBefore } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+	const check = checksFor(this, itemIndex);
+	const qs: IDataObject = {};
+	if (receivedAfter) qs.after = check.time('Received After', receivedAfter);
+	if (receivedBefore) qs.before = check.time('Received Before', receivedBefore);
+	return qs;
+}

@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { checksFor } from '../common/input';
+import { phoneNumberField } from './fields';
+
+const properties: INodeProperties[] = [
+	{
+		...phoneNumberField,
+		required: true,
+		description:
+			'The phone number to check, with plus sign and country code. Nothing is sent to it, and it need not be one of the contacts. The account needs an active iMessage number.',
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['contact'], operation: ['checkCapabilities'] } }, properties);
+
+/** `GET /v1/contacts/capabilities` (api/agentphone.md 3.6): a live check, which takes a second or two. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const phone = checksFor(this, itemIndex).phone('Phone Number', this.getNodeParameter('phoneNumber', itemIndex));
+	return await apiRequest.call(this, { path: endpoint('contacts', 'capabilities'), qs: { phone_number: phone }, itemIndex });
+}

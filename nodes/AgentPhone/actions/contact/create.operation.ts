@@ -1,0 +1,33 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { checksFor, filled, textOf } from '../common/input';
+import { contactEmail, contactName, contactPhone, emailField, nameField, notesField, phoneNumberField } from './fields';
+
+const properties: INodeProperties[] = [
+	{ ...phoneNumberField, required: true },
+	{ ...nameField, required: true },
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [emailField, notesField],
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['contact'], operation: ['create'] } }, properties);
+
+/** `POST /v1/contacts` (api/agentphone.md 3.6): 409 if there is a contact with this number. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const check = checksFor(this, itemIndex);
+	const body: IDataObject = {
+		phoneNumber: contactPhone(check, textOf.call(this, 'phoneNumber', itemIndex)),
+		name: contactName(check, textOf.call(this, 'name', itemIndex)),
+		...filled(this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject),
+	};
+	if (body.email !== undefined) body.email = contactEmail(check, body.email);
+	return await apiRequest.call(this, { method: 'POST', path: endpoint('contacts'), body, itemIndex });
+}

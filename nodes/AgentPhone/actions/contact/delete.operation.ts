@@ -1,0 +1,17 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { contactLocator } from '../common/fields';
+import { locatorId } from '../common/input';
+
+const properties: INodeProperties[] = [contactLocator];
+
+export const description = updateDisplayOptions({ show: { resource: ['contact'], operation: ['delete'] } }, properties);
+
+/** `DELETE /v1/contacts/{contact_id}` (api/agentphone.md 3.6): 204. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const contactId = locatorId.call(this, 'contactId', itemIndex, 'Contact');
+	await apiRequest.call(this, { method: 'DELETE', path: endpoint('contacts', contactId), itemIndex });
+	return { deleted: true, id: contactId };
+}

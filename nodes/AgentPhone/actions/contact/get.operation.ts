@@ -1,0 +1,16 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { contactLocator } from '../common/fields';
+import { locatorId } from '../common/input';
+
+const properties: INodeProperties[] = [contactLocator];
+
+export const description = updateDisplayOptions({ show: { resource: ['contact'], operation: ['get'] } }, properties);
+
+/** `GET /v1/contacts/{contact_id}` (api/agentphone.md 3.6). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const contactId = locatorId.call(this, 'contactId', itemIndex, 'Contact');
+	return await apiRequest.call(this, { path: endpoint('contacts', contactId), itemIndex });
+}

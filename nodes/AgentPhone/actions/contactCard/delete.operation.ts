@@ -1,0 +1,17 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { numberLocator } from '../common/fields';
+import { locatorId } from '../common/input';
+
+const properties: INodeProperties[] = [{ ...numberLocator, description: 'The iMessage number to take the card from' }];
+
+export const description = updateDisplayOptions({ show: { resource: ['contactCard'], operation: ['delete'] } }, properties);
+
+/** `DELETE /v1/numbers/{number_id}/contact-card` (api/agentphone.md 3.7): 204. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
+	await apiRequest.call(this, { method: 'DELETE', path: endpoint('numbers', numberId, 'contact-card'), itemIndex });
+	return { deleted: true, numberId };
+}

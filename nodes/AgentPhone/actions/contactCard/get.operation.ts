@@ -1,0 +1,16 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { numberLocator } from '../common/fields';
+import { locatorId } from '../common/input';
+
+const properties: INodeProperties[] = [{ ...numberLocator, description: 'The iMessage number whose card to give' }];
+
+export const description = updateDisplayOptions({ show: { resource: ['contactCard'], operation: ['get'] } }, properties);
+
+/** `GET /v1/numbers/{number_id}/contact-card` (api/agentphone.md 3.7). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
+	return await apiRequest.call(this, { path: endpoint('numbers', numberId, 'contact-card'), itemIndex });
+}

@@ -1,0 +1,50 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { numberLocator } from '../common/fields';
+import { checksFor, filled, locatorId } from '../common/input';
+
+const properties: INodeProperties[] = [
+	{ ...numberLocator, description: 'The iMessage number whose card to set' },
+	{
+		displayName: 'Card Fields',
+		name: 'cardFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'The whole card. It takes the place of the card the number has, so what is not given here is gone.',
+		options: [
+			{
+				displayName: 'Avatar URL',
+				name: 'avatarUrl',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://example.com/logo.png',
+				description: 'Where AgentPhone finds the picture. It must start with https://.',
+			},
+			{
+				displayName: 'Display Name',
+				name: 'displayName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. The Shop',
+				description: 'The name of the whole, such as that of a company',
+			},
+			{ displayName: 'First Name', name: 'firstName', type: 'string', default: '', description: 'The first name on the card' },
+			{ displayName: 'Last Name', name: 'lastName', type: 'string', default: '', description: 'The last name on the card' },
+		],
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['contactCard'], operation: ['set'] } }, properties);
+
+/** `PUT /v1/numbers/{number_id}/contact-card` (api/agentphone.md 3.7). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const check = checksFor(this, itemIndex);
+	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
+	const body = filled(this.getNodeParameter('cardFields', itemIndex, {}) as IDataObject);
+	if (Object.keys(body).length === 0) check.refuse('Card Fields', 'must hold at least one field', 'To take the card away, use the operation Delete.');
+	if (body.avatarUrl !== undefined) body.avatarUrl = check.httpsUrl('Avatar URL', body.avatarUrl);
+	return await apiRequest.call(this, { method: 'PUT', path: endpoint('numbers', numberId, 'contact-card'), body, itemIndex });
+}

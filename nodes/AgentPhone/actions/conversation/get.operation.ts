@@ -1,0 +1,31 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { conversationLocator, simplifyField } from '../common/fields';
+import { checksFor, locatorId } from '../common/input';
+import { conversationShape } from './fields';
+
+const properties: INodeProperties[] = [
+	conversationLocator,
+	{
+		displayName: 'Message Limit',
+		name: 'messageLimit',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 100 },
+		default: 50,
+		description: 'How many of the newest messages to give with it, 100 at most. Get Messages gives them all.',
+	},
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['get'] } }, properties);
+
+/** `GET /v1/conversations/{conversation_id}` (api/agentphone.md 3.4). The query is snake_case, the answer is not. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
+	const limit = this.getNodeParameter('messageLimit', itemIndex);
+	const qs = { message_limit: checksFor(this, itemIndex).number('Message Limit', limit, { min: 1, max: 100, whole: true }) };
+	const conversation = await apiRequest.call(this, { path: endpoint('conversations', conversationId), qs, itemIndex });
+	return conversationShape.call(this, itemIndex)(conversation);
+}

@@ -1,0 +1,15 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiList, endpoint } from '../../transport';
+import { listFields, simplifyField } from '../common/fields';
+import { conversationShape } from './fields';
+
+const properties: INodeProperties[] = [...listFields, simplifyField];
+
+export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['getAll'] } }, properties);
+
+/** `GET /v1/conversations` (api/agentphone.md 3.4 and 6): newest activity first. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	return await apiList.call(this, itemIndex, { path: endpoint('conversations') }, conversationShape.call(this, itemIndex));
+}

@@ -1,0 +1,21 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiMessages, endpoint } from '../../transport';
+import { conversationLocator, listFields, simplifyField } from '../common/fields';
+import { locatorId } from '../common/input';
+import { receivedBetween, receivedFilters } from '../common/received';
+import { simplifier } from '../common/simplify';
+import { SIMPLE_MESSAGE } from './fields';
+
+const properties: INodeProperties[] = [conversationLocator, ...listFields, receivedFilters, simplifyField];
+
+export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['getMessages'] } }, properties);
+
+/** `GET /v1/conversations/{conversation_id}/messages` (api/agentphone.md 3.4 and 6). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
+	const qs = receivedBetween.call(this, itemIndex);
+	const path = endpoint('conversations', conversationId, 'messages');
+	return await apiMessages.call(this, itemIndex, { path, qs }, simplifier.call(this, itemIndex, SIMPLE_MESSAGE));
+}

@@ -1,0 +1,17 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { conversationLocator } from '../common/fields';
+import { locatorId } from '../common/input';
+
+const properties: INodeProperties[] = [{ ...conversationLocator, description: 'The iMessage conversation to show the dots in' }];
+
+export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['sendTyping'] } }, properties);
+
+/** `POST /v1/conversations/{conversation_id}/typing` (api/agentphone.md 3.4). It fades by itself, so it may be sent again. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
+	const path = endpoint('conversations', conversationId, 'typing');
+	return await apiRequest.call(this, { method: 'POST', path, repeatable: true, itemIndex });
+}

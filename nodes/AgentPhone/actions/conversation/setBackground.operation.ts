@@ -1,0 +1,29 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { conversationLocator } from '../common/fields';
+import { checksFor, locatorId } from '../common/input';
+
+const properties: INodeProperties[] = [
+	{ ...conversationLocator, description: 'The iMessage conversation to change for everyone in it' },
+	{
+		displayName: 'Image URL',
+		name: 'imageUrl',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. https://example.com/wallpaper.jpg',
+		description: 'Public address of a JPEG, PNG, GIF, WebP or HEIC picture, 10 MB at most. It must start with https://.',
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['setBackground'] } }, properties);
+
+/** `POST /v1/conversations/{conversation_id}/background` (api/agentphone.md 3.4). The same picture twice is the same as once. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
+	const imageUrl = checksFor(this, itemIndex).httpsUrl('Image URL', this.getNodeParameter('imageUrl', itemIndex));
+	const path = endpoint('conversations', conversationId, 'background');
+	return await apiRequest.call(this, { method: 'POST', path, body: { image_url: imageUrl }, repeatable: true, itemIndex });
+}

@@ -1,0 +1,57 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { conversationLocator, simplifyField } from '../common/fields';
+import { checksFor, locatorId } from '../common/input';
+import { conversationShape } from './fields';
+
+const properties: INodeProperties[] = [
+	conversationLocator,
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'Only fields added here change',
+		options: [
+			{
+				displayName: 'Group Name',
+				name: 'groupName',
+				type: 'string',
+				default: '',
+				description: 'New name of an iMessage group, for everyone in it. A conversation of two has no name.',
+			},
+			{
+				displayName: 'Metadata',
+				name: 'metadata',
+				type: 'json',
+				default: '',
+				placeholder: '{"orderNumber": "A-17"}',
+				description:
+					'A JSON object to keep with the conversation, in place of what is kept now. AgentPhone Trigger gives it with each message as conversationState. Added and left empty, the field clears it.',
+			},
+		],
+	},
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['update'] } }, properties);
+
+/** `PATCH /v1/conversations/{conversation_id}` (api/agentphone.md 3.4), in snake_case. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const check = checksFor(this, itemIndex);
+	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
+	const { groupName, metadata, ...others } = this.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
+	const body: IDataObject = { ...others };
+	if (groupName !== undefined) body.group_name = String(groupName ?? '').trim() || check.refuse('Group Name', 'must not be empty');
+	if (metadata !== undefined) body.metadata = isEmpty(metadata) ? null : check.jsonObject('Metadata', metadata, '{"orderNumber": "A-17"}');
+	if (Object.keys(body).length === 0) check.refuse('Update Fields', 'must hold at least one field to change');
+
+	const path = endpoint('conversations', conversationId);
+	const conversation = await apiRequest.call(this, { method: 'PATCH', path, body, itemIndex });
+	return conversationShape.call(this, itemIndex)(conversation);
+}
+
+const isEmpty = (value: unknown) => value === null || (typeof value === 'string' && value.trim() === '');

@@ -1,0 +1,25 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { checksFor } from '../common/input';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Phone Number',
+		name: 'phoneNumber',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. +15005550001',
+		description: 'The phone whose location is asked for, with plus sign and country code. Ask only for people who agreed to it.',
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['location'], operation: ['get'] } }, properties);
+
+/** `GET /v1/location/{phone_number}` (api/agentphone.md 3.12): the place known last, or nulls. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const phoneNumber = checksFor(this, itemIndex).phone('Phone Number', this.getNodeParameter('phoneNumber', itemIndex));
+	return await apiRequest.call(this, { path: endpoint('location', phoneNumber), itemIndex });
+}

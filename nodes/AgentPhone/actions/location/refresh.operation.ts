@@ -1,0 +1,13 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+
+export const description: INodeProperties[] = [];
+
+/**
+ * `POST /v1/location/refresh` (api/agentphone.md 3.12): `{success, pollAfterSeconds}`.
+ * It may be sent again: asking twice for the newest locations is asking once.
+ */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	return await apiRequest.call(this, { method: 'POST', path: endpoint('location', 'refresh'), repeatable: true, itemIndex });
+}

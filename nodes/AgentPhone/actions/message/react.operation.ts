@@ -1,0 +1,58 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { checksFor, textOf } from '../common/input';
+import { reactions } from '../common/options';
+
+/** The choice that asks for an emoji. */
+const EMOJI = 'emoji';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Message ID',
+		name: 'messageId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. msg_demo01',
+		description: 'The iMessage message to react to. AgentPhone Trigger gives its ID as messageId. Other channels have no reactions.',
+	},
+	{
+		displayName: 'Reaction',
+		name: 'reaction',
+		type: 'options',
+		options: [...reactions, { name: 'Custom Emoji', value: EMOJI, description: 'Any emoji, on newer lines only' }].sort((a, b) =>
+			a.name.localeCompare(b.name),
+		),
+		default: 'like',
+		description: 'What to put on the message. It shows to everyone in the conversation and cannot be taken back.',
+	},
+	{
+		displayName: 'Emoji',
+		name: 'emoji',
+		type: 'string',
+		required: true,
+		default: '',
+		displayOptions: { show: { reaction: [EMOJI] } },
+		description: 'One emoji. The line must be a newer one, and the receiver needs iOS 17 or macOS 14 at least.',
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['message'], operation: ['react'] } }, properties);
+
+/** `POST /v1/messages/{message_id}/reactions` (api/agentphone.md 3.3). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const check = checksFor(this, itemIndex);
+	const messageId = textOf.call(this, 'messageId', itemIndex).trim() || check.refuse('Message ID', 'must not be empty');
+	const chosen = this.getNodeParameter('reaction', itemIndex) as string;
+	const reaction = chosen === EMOJI ? textOf.call(this, 'emoji', itemIndex).trim() : chosen;
+	if (chosen === EMOJI && !isEmoji(reaction)) check.refuse('Emoji', `must be one emoji, but is ${reaction === '' ? 'empty' : `"${reaction.slice(0, 20)}"`}`);
+	return await apiRequest.call(this, { method: 'POST', path: endpoint('messages', messageId, 'reactions'), body: { reaction }, itemIndex });
+}
+
+/** One sign to the eye, however many code points it is: families, flags and keycaps are several. */
+function isEmoji(text: string): boolean {
+	const signs = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)];
+	return signs.length === 1 && /\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|\u20e3/u.test(text);
+}

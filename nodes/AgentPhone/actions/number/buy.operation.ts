@@ -1,0 +1,66 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { agentLocator } from '../common/fields';
+import { checksFor, idOf } from '../common/input';
+
+const properties: INodeProperties[] = [
+	{
+		displayName:
+			'This buys a phone number. It costs money now and every month until it is released. AgentPhone takes the first one that fits.',
+		name: 'buyNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Country',
+		name: 'country',
+		type: 'options',
+		options: [
+			{ name: 'Canada', value: 'CA' },
+			{ name: 'United States', value: 'US' },
+		],
+		default: 'US',
+		description: 'Where the number is from',
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			{
+				...agentLocator,
+				required: undefined,
+				description: 'The agent that gets the number. Without it, the number belongs to no agent yet.',
+			},
+			{
+				displayName: 'Area Code',
+				name: 'areaCode',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 415',
+				description: 'The three digits the number is to begin with after the country code',
+			},
+		],
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['buy'] } }, properties);
+
+/** `POST /v1/numbers` (api/agentphone.md 3.2). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const check = checksFor(this, itemIndex);
+	const { areaCode, agentId } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const country = String(this.getNodeParameter('country', itemIndex)).trim();
+	if (!['CA', 'US'].includes(country)) check.refuse('Country', `must be US or CA, but is "${country}"`);
+
+	const body: IDataObject = { country };
+	const area = String(areaCode ?? '').trim();
+	// A mistyped area code must not end in a number bought elsewhere.
+	if (area !== '') body.areaCode = /^\d{3}$/.test(area) ? area : check.refuse('Area Code', `must be three digits, but is "${area}"`);
+	if (idOf(agentId) !== '') body.agentId = idOf(agentId);
+	return await apiRequest.call(this, { method: 'POST', path: endpoint('numbers'), body, itemIndex });
+}

@@ -1,0 +1,18 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { numberLocator } from '../common/fields';
+import { locatorId } from '../common/input';
+
+const properties: INodeProperties[] = [
+	{ ...numberLocator, description: 'The number to work with. One that was released can still be looked up by its ID.' },
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['get'] } }, properties);
+
+/** `GET /v1/numbers/{number_id}` (api/agentphone.md 3.2). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
+	return await apiRequest.call(this, { path: endpoint('numbers', numberId), itemIndex });
+}

@@ -1,0 +1,27 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiMessages, endpoint } from '../../transport';
+import { listFields, numberLocator } from '../common/fields';
+import { locatorId } from '../common/input';
+import { receivedBetween, receivedFilters } from '../common/received';
+
+const properties: INodeProperties[] = [
+	{ ...numberLocator, description: 'The number whose messages to give, sent and received' },
+	...listFields,
+	receivedFilters,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['getMessages'] } }, properties);
+
+/** `GET /v1/numbers/{number_id}/messages` (api/agentphone.md 3.2 and 6). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
+	const qs = receivedBetween.call(this, itemIndex);
+	return await apiMessages.call(this, itemIndex, { path: endpoint('numbers', numberId, 'messages'), qs }, readSender);
+}
+
+/** The sender is `from_` here, and `from` in some documents. */
+function readSender({ id, from, from_, ...rest }: IDataObject): IDataObject {
+	return { id, from: from_ ?? from, ...rest };
+}

@@ -1,0 +1,26 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { numberLocator } from '../common/fields';
+import { locatorId } from '../common/input';
+
+const properties: INodeProperties[] = [
+	{
+		displayName:
+			'This gives the number up for good: it cannot be had back, and calls and messages to it no longer reach you. Its messages and conversations remain.',
+		name: 'releaseNotice',
+		type: 'notice',
+		default: '',
+	},
+	{ ...numberLocator, description: 'The number to give up for good' },
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['release'] } }, properties);
+
+/** `DELETE /v1/numbers/{number_id}` (api/agentphone.md 3.2). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
+	await apiRequest.call(this, { method: 'DELETE', path: endpoint('numbers', numberId), itemIndex });
+	return { deleted: true, id: numberId };
+}

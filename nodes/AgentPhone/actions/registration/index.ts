@@ -1,0 +1,36 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import * as getStatus from './getStatus.operation';
+import * as submit from './submit.operation';
+
+export const operations = {
+	getStatus: getStatus.execute,
+	submit: submit.execute,
+};
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['registration'] } },
+		options: [
+			{
+				name: 'Get Status',
+				value: 'getStatus',
+				description: 'Retrieve how far the registration is. For the one of a sub-account, choose it in Options.',
+				action: 'Get the status of the SMS registration',
+			},
+			{
+				name: 'Submit',
+				value: 'submit',
+				description: 'Register a brand and its messages with US carriers (10DLC). Charged $25 each time.',
+				action: 'Submit an SMS registration which is charged 25 dollars each time',
+			},
+		],
+		default: 'getStatus',
+	},
+	...getStatus.description,
+	...submit.description,
+];

@@ -1,0 +1,33 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { registrationBody } from './body';
+import { optionalFields, registrationFields } from './fields';
+
+const properties: INodeProperties[] = [
+	{
+		displayName:
+			'Each registration is charged $25 and takes 7 to 10 business days. Without one, carriers do not deliver SMS to the US. What is said here goes to the carriers: have it checked before you submit.',
+		name: 'submitNotice',
+		type: 'notice',
+		default: '',
+	},
+	...registrationFields,
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: optionalFields,
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['registration'], operation: ['submit'] } }, properties);
+
+/** `POST /v1/register` (api/agentphone.md 3.11), in snake_case. Charged each time, so it is never sent again after an unclear answer. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const body = registrationBody.call(this, itemIndex);
+	return await apiRequest.call(this, { method: 'POST', path: endpoint('register'), body, itemIndex });
+}

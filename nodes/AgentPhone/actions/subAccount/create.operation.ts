@@ -1,0 +1,15 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { nameField, nameOf } from './fields';
+
+const properties: INodeProperties[] = [nameField];
+
+export const description = updateDisplayOptions({ show: { resource: ['subAccount'], operation: ['create'] } }, properties);
+
+/** `POST /v1/sub-accounts` (api/agentphone.md 3.10): one level only, so always under the main account. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const body = { name: nameOf.call(this, itemIndex) };
+	return await apiRequest.call(this, { method: 'POST', path: endpoint('sub-accounts'), body, mainAccount: true, itemIndex });
+}

@@ -1,0 +1,25 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { subAccountLocator } from '../common/fields';
+import { locatorId } from '../common/input';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'This cannot be undone. Agents, numbers, conversations and calls of the sub-account are out of reach afterwards.',
+		name: 'deleteNotice',
+		type: 'notice',
+		default: '',
+	},
+	subAccountLocator,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['subAccount'], operation: ['delete'] } }, properties);
+
+/** `DELETE /v1/sub-accounts/{sub_account_id}` (api/agentphone.md 3.10). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = locatorId.call(this, 'subAccountId', itemIndex, 'Sub-Account');
+	await apiRequest.call(this, { method: 'DELETE', path: endpoint('sub-accounts', id), mainAccount: true, itemIndex });
+	return { deleted: true, id };
+}

@@ -1,0 +1,23 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { checksFor, textOf } from '../common/input';
+
+/** api/agentphone.md 3.10. */
+const MAX_NAME_LENGTH = 100;
+
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Customer one',
+	description: 'What the sub-account is called in AgentPhone, 100 characters at most',
+};
+
+/** The field Name, checked. */
+export function nameOf(this: IExecuteFunctions, itemIndex: number): string {
+	const name = textOf.call(this, 'name', itemIndex).trim();
+	if (name.length >= 1 && name.length <= MAX_NAME_LENGTH) return name;
+	return checksFor(this, itemIndex).refuse('Name', `must have 1 to ${MAX_NAME_LENGTH} characters, but has ${name.length}`);
+}

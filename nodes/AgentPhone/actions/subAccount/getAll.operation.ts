@@ -1,0 +1,14 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiList, endpoint } from '../../transport';
+import { listFields } from '../common/fields';
+
+const properties: INodeProperties[] = [...listFields];
+
+export const description = updateDisplayOptions({ show: { resource: ['subAccount'], operation: ['getAll'] } }, properties);
+
+/** `GET /v1/sub-accounts` (api/agentphone.md 3.10 and 6). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	return await apiList.call(this, itemIndex, { path: endpoint('sub-accounts'), mainAccount: true });
+}

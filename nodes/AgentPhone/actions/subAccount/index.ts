@@ -1,0 +1,44 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import * as create from './create.operation';
+import * as remove from './delete.operation';
+import * as getAll from './getAll.operation';
+import * as update from './update.operation';
+
+export const operations = {
+	create: create.execute,
+	delete: remove.execute,
+	getAll: getAll.execute,
+	update: update.execute,
+};
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['subAccount'] } },
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				description: 'Make a sub-account with agents, numbers and webhooks of its own. It pays from the same balance.',
+				action: 'Create a sub account',
+			},
+			{
+				name: 'Delete',
+				value: 'delete',
+				description: 'Remove a sub-account for good',
+				action: 'Delete a sub account which cannot be undone',
+			},
+			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of sub-accounts', action: 'Get many sub accounts' },
+			{ name: 'Update', value: 'update', description: 'Give a sub-account another name', action: 'Update the name of a sub account' },
+		],
+		default: 'getAll',
+	},
+	...create.description,
+	...remove.description,
+	...getAll.description,
+	...update.description,
+];

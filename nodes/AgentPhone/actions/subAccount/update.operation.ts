@@ -1,0 +1,18 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { subAccountLocator } from '../common/fields';
+import { locatorId } from '../common/input';
+import { nameField, nameOf } from './fields';
+
+const properties: INodeProperties[] = [subAccountLocator, nameField];
+
+export const description = updateDisplayOptions({ show: { resource: ['subAccount'], operation: ['update'] } }, properties);
+
+/** `PATCH /v1/sub-accounts/{sub_account_id}` (api/agentphone.md 3.10): the name is all there is to change. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const path = endpoint('sub-accounts', locatorId.call(this, 'subAccountId', itemIndex, 'Sub-Account'));
+	const body = { name: nameOf.call(this, itemIndex) };
+	return await apiRequest.call(this, { method: 'PATCH', path, body, mainAccount: true, itemIndex });
+}

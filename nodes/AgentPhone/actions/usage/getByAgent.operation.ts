@@ -1,0 +1,52 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint, rowsOf } from '../../transport';
+import { checksFor, textOf } from '../common/input';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Period',
+		name: 'period',
+		type: 'options',
+		options: [
+			{ name: 'Month', value: 'month' },
+			{ name: 'Week', value: 'week' },
+			{ name: 'Year', value: 'year' },
+		],
+		default: 'month',
+		description: 'The stretch of time to count',
+	},
+	{
+		displayName: 'Timezone',
+		name: 'timezone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Europe/Berlin',
+		description: 'Where the period begins at midnight, as an IANA name. Empty leaves it to AgentPhone.',
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['usage'], operation: ['getByAgent'] } }, properties);
+
+/** `GET /v1/usage/by-agent` (api/agentphone.md 3.9): one item an agent, each with the period it counts. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const tz = textOf.call(this, 'timezone', itemIndex).trim();
+	if (tz !== '' && !isTimezone(tz)) {
+		checksFor(this, itemIndex).refuse('Timezone', `must be an IANA name such as Europe/Berlin, but is "${tz}"`);
+	}
+	const period = this.getNodeParameter('period', itemIndex) as string;
+	const qs: IDataObject = { period, ...(tz !== '' && { tz }) };
+	const answer = await apiRequest.call(this, { path: endpoint('usage', 'by-agent'), qs, itemIndex });
+	const { periodStart, periodEnd } = answer;
+	return rowsOf(answer).map((row) => ({ ...row, period, periodStart, periodEnd }));
+}
+
+function isTimezone(name: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: name }).format();
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,10 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { apiRequest, endpoint, rowsOf } from '../../transport';
+
+export const description: INodeProperties[] = [];
+
+/** `GET /v1/usage/by-number` (api/agentphone.md 3.9): one item a number. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	return rowsOf(await apiRequest.call(this, { path: endpoint('usage', 'by-number'), itemIndex }));
+}

@@ -1,0 +1,24 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint, rowsOf } from '../../transport';
+import { checksFor } from '../common/input';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Days',
+		name: 'days',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 365 },
+		default: 30,
+		description: 'How many days to look back, from 1 to 365',
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['usage'], operation: ['getDaily'] } }, properties);
+
+/** `GET /v1/usage/daily` (api/agentphone.md 3.9): one item a day. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const days = checksFor(this, itemIndex).number('Days', this.getNodeParameter('days', itemIndex), { min: 1, max: 365, whole: true });
+	return rowsOf(await apiRequest.call(this, { path: endpoint('usage', 'daily'), qs: { days }, itemIndex }));
+}

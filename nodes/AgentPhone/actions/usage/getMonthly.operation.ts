@@ -1,0 +1,24 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint, rowsOf } from '../../transport';
+import { checksFor } from '../common/input';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Months',
+		name: 'months',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 24 },
+		default: 6,
+		description: 'How many months to look back, from 1 to 24',
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['usage'], operation: ['getMonthly'] } }, properties);
+
+/** `GET /v1/usage/monthly` (api/agentphone.md 3.9): one item a month. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const months = checksFor(this, itemIndex).number('Months', this.getNodeParameter('months', itemIndex), { min: 1, max: 24, whole: true });
+	return rowsOf(await apiRequest.call(this, { path: endpoint('usage', 'monthly'), qs: { months }, itemIndex }));
+}

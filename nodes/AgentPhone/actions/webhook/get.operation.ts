@@ -1,0 +1,19 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest } from '../../transport';
+import { returnSecretField, webhookOfFields, webhookPath, withSecretHidden } from './fields';
+
+const properties: INodeProperties[] = [...webhookOfFields, returnSecretField];
+
+export const description = updateDisplayOptions({ show: { resource: ['webhook'], operation: ['get'] } }, properties);
+
+/**
+ * `GET /v1/webhooks` or `GET /v1/agents/{agent_id}/webhook` (api/agentphone.md 3.8).
+ * An empty slot is answered with `null`, which becomes `{set: false}`: something an IF node can ask for.
+ */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const webhook = (await apiRequest.call(this, { path: webhookPath.call(this, itemIndex), itemIndex })) as IDataObject | null;
+	if (!webhook?.url) return { set: false };
+	return { set: true, ...withSecretHidden.call(this, itemIndex, webhook) };
+}

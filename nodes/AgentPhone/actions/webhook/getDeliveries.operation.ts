@@ -1,0 +1,60 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiList, apiRequest, PAGE_SIZE, rowsOf } from '../../transport';
+import { listFields, simplifyField } from '../common/fields';
+import { checksFor } from '../common/input';
+import { simplifier } from '../common/simplify';
+import { SIMPLE_DELIVERY, webhookOfFields, webhookPath } from './fields';
+
+const [returnAllField, limitField] = listFields;
+
+const properties: INodeProperties[] = [
+	...webhookOfFields,
+	{ ...returnAllField, displayOptions: { show: { webhookOf: ['account'] } } },
+	{ ...limitField, displayOptions: { show: { webhookOf: ['account'], returnAll: [false] } } },
+	{
+		...limitField,
+		typeOptions: { minValue: 1, maxValue: PAGE_SIZE },
+		displayOptions: { show: { webhookOf: ['agent'] } },
+		hint: 'The latest 100 at most: older ones of an agent cannot be read',
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: { show: { webhookOf: ['account'] } },
+		options: [
+			{
+				displayName: 'Hours',
+				name: 'hours',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 24,
+				description: 'Only deliveries of the last hours, as many as this',
+			},
+		],
+	},
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['webhook'], operation: ['getDeliveries'] } }, properties);
+
+/**
+ * `GET /v1/webhooks/deliveries`, paged, or `GET /v1/agents/{agent_id}/webhook/deliveries`, a bare list without pages
+ * (api/agentphone.md 3.8 and 6).
+ */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const check = checksFor(this, itemIndex);
+	const path = webhookPath.call(this, itemIndex, 'deliveries');
+	const shape = simplifier.call(this, itemIndex, SIMPLE_DELIVERY);
+	if (this.getNodeParameter('webhookOf', itemIndex) === 'agent') {
+		const limit = check.number('Limit', this.getNodeParameter('limit', itemIndex), { min: 1, max: PAGE_SIZE, whole: true });
+		return rowsOf(await apiRequest.call(this, { path, qs: { limit }, itemIndex })).map(shape);
+	}
+	const { hours } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+	const qs = hours === undefined ? {} : { hours: check.number('Hours', hours, { min: 1, whole: true }) };
+	return await apiList.call(this, itemIndex, { path, qs }, shape);
+}

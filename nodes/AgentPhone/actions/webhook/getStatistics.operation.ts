@@ -1,0 +1,24 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { checksFor } from '../common/input';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Hours',
+		name: 'hours',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 24,
+		description: 'How many hours back to count the deliveries of the account',
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['webhook'], operation: ['getStatistics'] } }, properties);
+
+/** `GET /v1/webhooks/deliveries/stats` (api/agentphone.md 3.8): of the account only, agents have none. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const hours = checksFor(this, itemIndex).number('Hours', this.getNodeParameter('hours', itemIndex), { min: 1, whole: true });
+	return await apiRequest.call(this, { path: endpoint('webhooks', 'deliveries', 'stats'), qs: { hours }, itemIndex });
+}

@@ -1,0 +1,40 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { apiRequest } from '../../transport';
+import { agentLocator } from '../common/fields';
+import { idOf } from '../common/input';
+import { webhookOfFields, webhookPath } from './fields';
+
+const properties: INodeProperties[] = [
+	...webhookOfFields,
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: { show: { webhookOf: ['account'] } },
+		options: [
+			{
+				...agentLocator,
+				name: 'testAgentId',
+				required: undefined,
+				description: 'The agent the test message is meant for. Without it, the first one of the account.',
+			},
+		],
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['webhook'], operation: ['sendTest'] } }, properties);
+
+/**
+ * `POST /v1/webhooks/test` or `POST /v1/agents/{agent_id}/webhook/test` (api/agentphone.md 3.8). The webhook not
+ * answering well is a result, `{success: false, httpStatus, errorMessage}`, and no exception.
+ */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const path = webhookPath.call(this, itemIndex, 'test');
+	const { testAgentId } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const agentId = this.getNodeParameter('webhookOf', itemIndex) === 'account' ? idOf(testAgentId) : '';
+	return await apiRequest.call(this, { method: 'POST', path, qs: agentId === '' ? {} : { agentId }, itemIndex });
+}

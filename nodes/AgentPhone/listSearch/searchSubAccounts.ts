@@ -1,0 +1,16 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { searchPages } from './searchPages';
+
+/** Sub-accounts of the main account by name or ID. The API cannot search them (api/agentphone.md 3.10). */
+export async function searchSubAccounts(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await searchPages.call(
+		this,
+		{ resource: 'sub-accounts', mainAccount: true, filter, item: ({ id, name }) => ({ name: String(name ?? id), value: String(id) }) },
+		paginationToken,
+	);
+}

@@ -1,0 +1,71 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { CollectOptions, Page } from '../../shared/http/paging';
+import { rowsOf } from './list';
+import { apiRequest, type ApiRequest } from './request';
+
+/** The most messages AgentPhone gives at once (api/agentphone.md 6). */
+export const MESSAGE_PAGE_SIZE = 200;
+
+/**
+ * Every list of messages, which is paged by time: reads the fields Return All and Limit (actions/common/fields.ts) and
+ * collects the rows, going back in time.
+ *
+ * @param request its query may hold `before` and `after` (actions/common/received.ts)
+ * @param shape run on every row
+ * @throws what `apiRequest` throws
+ */
+export async function apiMessages(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	request: ApiRequest,
+	shape: (row: IDataObject) => IDataObject = (row) => row,
+): Promise<IDataObject[]> {
+	const returnAll = this.getNodeParameter('returnAll', itemIndex, false) as boolean;
+	const limit = returnAll ? undefined : (this.getNodeParameter('limit', itemIndex, 50) as number);
+	const fetchPage = async (before: string | undefined, size: number): Promise<Page> => {
+		const qs: IDataObject = { ...request.qs, limit: size };
+		if (before !== undefined) qs.before = before;
+		const answer = await apiRequest.call(this, { ...request, qs, itemIndex });
+		return { rows: rowsOf(answer), more: answer.hasMore === true };
+	};
+	return await collectBackwards(fetchPage, { pageSize: MESSAGE_PAGE_SIZE, limit, shape });
+}
+
+/**
+ * Reads a list that is paged by `receivedAt`, from the newest row back, until the limit or the end.
+ *
+ * Whether `before` takes in its own moment is not documented, and several messages may share one. So the next page starts
+ * just after the oldest message seen, and what comes twice is dropped: nothing is lost either way. Only if that
+ * brings nothing older, because a whole page shares one moment, the next one starts at that moment itself.
+ *
+ * @param fetchPage is given no time for the first page
+ * @throws what `fetchPage` throws
+ */
+export async function collectBackwards<Row>(
+	fetchPage: (before: string | undefined, size: number) => Promise<Page>,
+	{ pageSize, limit = Infinity, shape }: CollectOptions<Row>,
+): Promise<Row[]> {
+	const collected: Row[] = [];
+	const seen = new Set<unknown>();
+	const size = Math.min(pageSize, limit);
+	for (let before: string | undefined, oldest = Infinity; ; ) {
+		const { rows, more } = await fetchPage(before, size);
+		const fresh = rows.filter(({ id }) => id === undefined || !seen.has(id));
+		fresh.forEach(({ id }) => seen.add(id));
+		for (const row of fresh.slice(0, limit - collected.length)) collected.push(shape(row));
+		if (!more || collected.length >= limit) return collected;
+
+		oldest = Math.min(oldest, ...rows.map(({ receivedAt }) => moment(receivedAt)).filter((time) => !Number.isNaN(time)));
+		if (oldest === Infinity) return collected;
+		const [justAfter, exactly] = [oldest + 1, oldest].map((time) => new Date(time).toISOString());
+		if (before === exactly) return collected;
+		before = before === justAfter ? exactly : justAfter;
+	}
+}
+
+/** Milliseconds, or NaN. A time that names no zone is UTC, as all of the platform's are. */
+function moment(receivedAt: unknown): number {
+	const text = String(receivedAt);
+	return Date.parse(/(z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`);
+}

@@ -1,0 +1,86 @@
+import { sleep } from 'n8n-workflow';
+
+import type { HttpAnswer, NoAnswer } from './send';
+
+/** A body that comes bit by bit, such as the one n8n gives with `encoding: 'stream'`. */
+export interface ByteStream extends AsyncIterable<Uint8Array | string> {
+	destroy: () => unknown;
+}
+
+export interface Patience {
+	/** When to stop reading, in milliseconds since 1970. */
+	until: number;
+	/** How long nothing at all may come before the connection counts as lost. */
+	quietMs: number;
+}
+
+/** Nothing came for too long. The code is read like those of Node. */
+export class QuietStream extends Error {
+	readonly code = 'ETIMEDOUT';
+}
+
+/** How often the time is looked at while nothing comes. */
+const LOOK_EVERY_MS = 200;
+
+/** No refusal is longer; more of it is not read. */
+const MAX_REFUSAL_BYTES = 64 * 1024;
+
+const REFUSAL_MS = 10_000;
+
+/**
+ * What comes until the stream ends or the time is up. However it ends, also by leaving the loop, the connection is closed.
+ *
+ * @throws QuietStream, or what the stream throws when the connection breaks or the execution is stopped
+ */
+export async function* chunksOf(stream: ByteStream, { until, quietMs }: Patience): AsyncGenerator<Uint8Array | string> {
+	const chunks = stream[Symbol.asyncIterator]();
+	let next = chunks.next();
+	try {
+		for (let heardAt = Date.now(); Date.now() < until; ) {
+			const waitMs = Math.max(1, Math.min(LOOK_EVERY_MS, until - Date.now()));
+			const result = await Promise.race([next, sleep(waitMs)]);
+			if (result?.done) return;
+			if (result) {
+				heardAt = Date.now();
+				yield result.value;
+				next = chunks.next();
+			} else if (Date.now() - heardAt >= quietMs) {
+				throw new QuietStream(`nothing came for ${quietMs} ms`);
+			}
+		}
+	} finally {
+		// What is still being waited for fails now, and nobody is left to hear of it.
+		next.catch(() => undefined);
+		stream.destroy();
+	}
+}
+
+/** A refusal with its body read, so that it can be explained; anything else as it is. */
+export async function withRefusalRead(outcome: HttpAnswer | NoAnswer): Promise<HttpAnswer | NoAnswer> {
+	if (!outcome.answered || (outcome.statusCode >= 200 && outcome.statusCode < 300)) return outcome;
+	return await withBodyRead(outcome);
+}
+
+/** The answer with its body as JSON, or as text if it is none. */
+export async function withBodyRead(answer: HttpAnswer): Promise<HttpAnswer> {
+	const text = await textOf(answer.body as ByteStream);
+	try {
+		return { ...answer, body: JSON.parse(text) as unknown };
+	} catch {
+		return { ...answer, body: text };
+	}
+}
+
+async function textOf(stream: ByteStream): Promise<string> {
+	const decoder = new TextDecoder();
+	let text = '';
+	try {
+		for await (const chunk of chunksOf(stream, { until: Date.now() + REFUSAL_MS, quietMs: REFUSAL_MS })) {
+			text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+			if (text.length > MAX_REFUSAL_BYTES) break;
+		}
+	} catch {
+		// The status says enough; what was written with it is a courtesy.
+	}
+	return text;
+}

@@ -1,0 +1,130 @@
+import waitFor from 'p-wait-for';
+
+import { Bench, byId } from './support';
+
+describe('Call: createOutbound, waiting until it ends', () => {
+	let bench: Bench;
+	let parameters: { agentId: ReturnType<typeof byId>; toNumber: string; waitUntilItEnds: boolean; pollSeconds: number };
+
+	beforeEach(async () => {
+		bench = await Bench.start();
+		const { id } = bench.simulator.seedAgent();
+		bench.simulator.seedNumber({ agentId: id });
+		parameters = { agentId: byId(id), toNumber: '+15005550001', waitUntilItEnds: true, pollSeconds: 1 };
+	});
+	afterEach(async () => await bench.close());
+
+	const looks = () => bench.sent.filter(({ method }) => method === 'GET');
+
+	/** The call that is placed, once it is. */
+	const placed = async () => {
+		const calls = () => [...bench.simulator.state.master.calls.values()];
+		await waitFor(() => calls().length === 1);
+		return calls()[0];
+	};
+
+	it('gives the call as it ended, with what was said', async () => {
+		const running = bench.first('call.createOutbound', { ...parameters, additionalFields: { initialGreeting: 'Hello' } });
+		const { id } = await placed();
+		await waitFor(() => looks().length === 1);
+		bench.simulator.say(id, { transcript: 'Hi', response: 'Bye' });
+		bench.simulator.endCall(id);
+		expect(await running).toEqual({
+			id,
+			agentId: parameters.agentId.value,
+			direction: 'outbound',
+			status: 'completed',
+			fromNumber: expect.any(String) as string,
+			toNumber: '+15005550001',
+			startedAt: expect.any(String) as string,
+			endedAt: expect.any(String) as string,
+			durationSeconds: expect.any(Number) as number,
+			recordingUrl: null,
+			ended: true,
+			turns: [
+				expect.objectContaining({ role: 'agent', content: 'Hello' }),
+				expect.objectContaining({ role: 'user', content: 'Hi' }),
+				expect.objectContaining({ role: 'agent', content: 'Bye' }),
+			],
+			text: 'Agent: Hello\nUser: Hi\nAgent: Bye',
+		});
+		expect(bench.sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /v1/calls', ...looks().map(() => `GET /v1/calls/${id}`)]);
+		expect(bench.sent[0].body).not.toHaveProperty('waitUntilItEnds');
+	});
+
+	it.each(['failed', 'busy', 'no-answer'])('%s is an end too', async (status) => {
+		const running = bench.first('call.createOutbound', { ...parameters, simplify: false });
+		bench.simulator.endCall((await placed()).id, status);
+		expect(await running).toMatchObject({ status, ended: true, turns: [], text: '', phoneNumberId: expect.any(String) as string });
+	});
+
+	it('gives a call that goes on too long as it is, and that is no error', async () => {
+		const call = await bench.first('call.createOutbound', { ...parameters, maxWaitSeconds: 2 });
+		expect(call).toMatchObject({ id: (await placed()).id, status: 'in-progress', ended: false });
+		expect(looks()).toHaveLength(2);
+	});
+
+	it('does not wait unless asked to', async () => {
+		expect(await bench.first('call.createOutbound', { ...parameters, waitUntilItEnds: false })).not.toHaveProperty('ended');
+		expect(looks()).toEqual([]);
+	});
+
+	it('is not put off by too many requests', async () => {
+		bench.simulator.faults.add({ method: 'GET', status: 429, headers: { 'Retry-After': '3600' }, body: { error: { code: 'RATE_LIMIT_EXCEEDED', message: 'Slow down' } } });
+		const running = bench.first('call.createOutbound', parameters);
+		await waitFor(() => looks().length === 1);
+		bench.simulator.endCall((await placed()).id);
+		expect(await running).toMatchObject({ status: 'completed', ended: true });
+	});
+
+	describe('when looking does not work any more', () => {
+		beforeEach(() => bench.simulator.faults.add({ method: 'GET', status: 403, body: { detail: 'Key was revoked' } }));
+
+		it('the call that was placed is named', async () => {
+			const refusal = await bench.refusal('call.createOutbound', parameters);
+			const { id } = await placed();
+			expect(refusal).toMatchObject({ message: 'AgentPhone does not allow this: Key was revoked', httpCode: '403', itemIndex: 0 });
+			expect(refusal.description).toMatch(new RegExp(`^The call ${id} was placed and may still be going on\\.`));
+		});
+
+		it('its ID stays with "Continue"', async () => {
+			const { json } = await bench.run('call.createOutbound', parameters, { settings: { onError: 'continueRegularOutput' } });
+			expect(json).toEqual([{ id: (await placed()).id, error: 'AgentPhone does not allow this: Key was revoked' }]);
+		});
+
+		it('its ID goes to the error output, and the other items to the first', async () => {
+			const items = [{ wait: true }, { wait: false }];
+			const { outputs } = await bench.run('call.createOutbound', { ...parameters, waitUntilItEnds: '={{ $json.wait }}' }, { items, settings: { onError: 'continueErrorOutput' } });
+			const [first, second] = [...bench.simulator.state.master.calls.keys()];
+			expect(outputs.map((rows) => rows.map(({ json }) => json))).toEqual([
+				[expect.objectContaining({ id: second })],
+				[{ wait: true, error: 'AgentPhone does not allow this: Key was revoked', details: { id: first } }],
+			]);
+		});
+	});
+
+	it('nothing is kept when no call was placed', async () => {
+		bench.simulator.setBalance(0);
+		const { json } = await bench.run('call.createOutbound', parameters, { settings: { onError: 'continueRegularOutput' } });
+		expect(json).toEqual([{ error: expect.stringContaining('balance is too low') as string }]);
+	});
+
+	it('ends with the execution', async () => {
+		let stop = () => {};
+		const running = bench.run('call.createOutbound', { ...parameters, pollSeconds: 60 }, { onStart: (handle) => (stop = handle) });
+		await placed();
+		stop();
+		await running;
+		expect(looks()).toEqual([]);
+	});
+
+	it.each([
+		[{ pollSeconds: 0 }, 'Poll Interval (Seconds) must be a number from 1 to 60, but is "0"'],
+		[{ pollSeconds: 61 }, 'Poll Interval (Seconds) must be a number from 1 to 60, but is "61"'],
+		[{ maxWaitSeconds: 0 }, 'Max Wait (Seconds) must be a number from 1 to 3600, but is "0"'],
+		[{ maxWaitSeconds: '={{ "long" }}' }, 'Max Wait (Seconds) must be a number from 1 to 3600, but is "long"'],
+	])('refuses %j before the call is placed', async (fields, message) => {
+		expect((await bench.refusal('call.createOutbound', { ...parameters, ...fields })).message).toBe(message);
+		expect(bench.sent).toEqual([]);
+	});
+});

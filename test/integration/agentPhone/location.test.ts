@@ -1,0 +1,40 @@
+import { expectSameRequest } from './oracle';
+import { Bench } from './support';
+
+describe('Location', () => {
+	let bench: Bench;
+
+	beforeEach(async () => (bench = await Bench.start()));
+	afterEach(async () => await bench.close());
+
+	it('get: gives the place of a phone', async () => {
+		const location = bench.simulator.seedLocation({ phoneNumber: '+15005550001' });
+		expect(await bench.first('location.get', { phoneNumber: '+1 (500) 555-0001' })).toEqual(location);
+		expect(bench.sent).toEqual([{ method: 'GET', path: '/v1/location/%2B15005550001', query: {}, body: undefined }]);
+	});
+
+	it('get: gives what the API says of a phone that shares nothing', async () => {
+		expect(await bench.first('location.get', { phoneNumber: '+15005550001' })).toMatchObject({ phoneNumber: '+15005550001', latitude: null, longitude: null });
+	});
+
+	it('get: refuses what is no phone number before anything is sent', async () => {
+		const message = 'Phone Number must be a phone number in E.164 form, but is "../usage"';
+		expect(await bench.refusal('location.get', { phoneNumber: '../usage' })).toMatchObject({ message, itemIndex: 0 });
+		expect(bench.sent).toEqual([]);
+	});
+
+	it('refresh: gives the seconds to wait, and may be sent again', async () => {
+		bench.simulator.faults.add({ status: 503 });
+		expect(await bench.first('location.refresh')).toEqual({ success: true, pollAfterSeconds: 20 });
+		expect(bench.sent).toEqual(Array(2).fill({ method: 'POST', path: '/v1/location/refresh', query: {}, body: undefined }));
+	});
+
+	it('sends what the vendor SDK sends', async () => {
+		await expectSameRequest(
+			bench.simulator,
+			() => bench.first('location.get', { phoneNumber: '+15005550001' }),
+			(sdk) => sdk.location.getLocation({ phone_number: '+15005550001' }),
+		);
+		await expectSameRequest(bench.simulator, () => bench.first('location.refresh'), (sdk) => sdk.location.refreshLocations());
+	});
+});

@@ -1,0 +1,83 @@
+import { expectSameRequest } from './oracle';
+import { Bench } from './support';
+
+describe('Message: react', () => {
+	let bench: Bench;
+
+	beforeEach(async () => (bench = await Bench.start()));
+	afterEach(async () => await bench.close());
+
+	/** A message that was sent over a line of either kind. */
+	const sent = async (imessage = true) => {
+		const { phoneNumber: fromNumber } = bench.simulator.seedNumber({ imessage });
+		const { id } = await bench.first('message.send', { sendFrom: 'phoneNumber', fromNumber, toNumber: '+15005550001', body: 'Hi' });
+		bench.simulator.clearRequests();
+		return id as string;
+	};
+
+	it.each(['love', 'like', 'dislike', 'laugh', 'emphasize', 'question'])('%s: sends the name', async (reaction) => {
+		const messageId = await sent();
+		expect(await bench.first('message.react', { messageId: ` ${messageId}`, reaction })).toEqual({
+			id: expect.stringMatching(/^[\da-f-]{36}$/) as string,
+			reaction_type: reaction,
+			message_id: messageId,
+			channel: 'iMessage',
+		});
+		expect(bench.sent).toEqual([{ method: 'POST', path: `/v1/messages/${messageId}/reactions`, query: {}, body: { reaction } }]);
+	});
+
+	it.each(['🔥', '👍🏽', '👩‍👧', '🇩🇪', '1️⃣', '❤️'])('custom emoji: sends %s as it is', async (emoji) => {
+		const messageId = await sent();
+		expect(await bench.first('message.react', { messageId, reaction: 'emoji', emoji: `${emoji} ` })).toMatchObject({ reaction_type: emoji });
+		expect(bench.request.body).toEqual({ reaction: emoji });
+	});
+
+	it.each([
+		['', 'Emoji must be one emoji, but is empty'],
+		['love', 'Emoji must be one emoji, but is "love"'],
+		['7', 'Emoji must be one emoji, but is "7"'],
+		['🔥🔥', 'Emoji must be one emoji, but is "🔥🔥"'],
+	])('custom emoji: refuses "%s" before anything is sent', async (emoji, message) => {
+		expect(await bench.refusal('message.react', { messageId: 'msg_1', reaction: 'emoji', emoji: `={{ "${emoji}" }}` })).toMatchObject({ message, itemIndex: 0 });
+		expect(bench.sent).toEqual([]);
+	});
+
+	it('needs a message', async () => {
+		expect((await bench.refusal('message.react', { messageId: '={{ " " }}', reaction: 'like' })).message).toBe('Message ID must not be empty');
+		expect(bench.sent).toEqual([]);
+	});
+
+	it('says what is wrong with a message that is no iMessage', async () => {
+		const messageId = await sent(false);
+		expect(await bench.refusal('message.react', { messageId, reaction: 'like' })).toMatchObject({
+			message: 'AgentPhone did not accept the request (HTTP 400): Reactions are only supported on iMessage',
+			httpCode: '400',
+		});
+	});
+
+	it('says what is wrong with an emoji on an older line', async () => {
+		const messageId = await sent();
+		bench.simulator.settings.emojiReactions = false;
+		expect((await bench.refusal('message.react', { messageId, reaction: 'emoji', emoji: '🔥' })).message).toContain('Custom emoji reactions are not supported');
+		expect(await bench.first('message.react', { messageId, reaction: 'like' })).toMatchObject({ reaction_type: 'like' });
+	});
+
+	it('is not sent a second time when it may have worked', async () => {
+		const messageId = await sent();
+		bench.simulator.faults.add({ status: 500, actThenFail: true });
+		const { description } = await bench.refusal('message.react', { messageId, reaction: 'like' });
+		expect(description).toContain('It may have been carried out all the same');
+		expect(bench.sent).toHaveLength(1);
+	});
+
+	it('the vendor\'s SDK sends the same', async () => {
+		const messageId = await sent();
+		for (const [fields, reaction] of [[{ reaction: 'love' }, 'love'], [{ reaction: 'emoji', emoji: '🔥' }, '🔥']] as const) {
+			await expectSameRequest(
+				bench.simulator,
+				async () => await bench.run('message.react', { messageId, ...fields }),
+				({ messages }) => messages.sendReaction({ message_id: messageId, reaction }),
+			);
+		}
+	});
+});

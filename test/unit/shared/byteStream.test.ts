@@ -1,0 +1,110 @@
+import { PassThrough, Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { chunksOf, QuietStream, withBodyRead, withRefusalRead } from '../../../nodes/shared/http/byteStream';
+
+const SOON_MS = 150;
+
+const soon = () => ({ until: Date.now() + SOON_MS, quietMs: 60_000 });
+
+async function collect(stream: PassThrough, patience = soon()): Promise<string[]> {
+	const chunks: string[] = [];
+	for await (const chunk of chunksOf(stream, patience)) chunks.push(String(chunk));
+	return chunks;
+}
+
+describe('chunksOf', () => {
+	let stream: PassThrough;
+
+	beforeEach(() => (stream = new PassThrough()));
+
+	it('gives what comes, to the end', async () => {
+		stream.write('a');
+		void sleep(20).then(() => stream.end('b'));
+		expect(await collect(stream, { until: Infinity, quietMs: 60_000 })).toEqual(['a', 'b']);
+		expect(stream.destroyed).toBe(true);
+	});
+
+	it('stops when the time is up, though nothing comes, and closes', async () => {
+		const started = Date.now();
+		stream.write('a');
+		expect(await collect(stream)).toEqual(['a']);
+		expect(Date.now() - started).toBeGreaterThanOrEqual(SOON_MS);
+		expect(Date.now() - started).toBeLessThan(SOON_MS + 1_000);
+		expect(stream.destroyed).toBe(true);
+	});
+
+	it('stops when the time is up, though more and more comes', async () => {
+		const feed = setInterval(() => stream.write('x'), 1);
+		await collect(stream);
+		clearInterval(feed);
+		expect(stream.destroyed).toBe(true);
+	});
+
+	it('closes when the loop is left', async () => {
+		stream.write('a');
+		for await (const chunk of chunksOf(stream, soon())) {
+			expect(String(chunk)).toBe('a');
+			break;
+		}
+		expect(stream.destroyed).toBe(true);
+	});
+
+	it('throws when nothing at all comes for long', async () => {
+		await expect(collect(stream, { until: Infinity, quietMs: 50 })).rejects.toThrow(QuietStream);
+		expect(stream.destroyed).toBe(true);
+	});
+
+	it('is not tired by what comes in between', async () => {
+		void (async () => {
+			for (let count = 0; count < 6; count++) {
+				await sleep(100);
+				stream.write(': heartbeat');
+			}
+			stream.end();
+		})();
+		expect(await collect(stream, { until: Infinity, quietMs: 300 })).toHaveLength(6);
+	});
+
+	it('throws what breaks the stream', async () => {
+		void sleep(20).then(() => stream.destroy(new Error('reset')));
+		await expect(collect(stream)).rejects.toThrow('reset');
+	});
+});
+
+describe('a refusal', () => {
+	const answer = (statusCode: number, ...chunks: string[]) => {
+		const body = new PassThrough();
+		for (const chunk of chunks) body.write(chunk);
+		body.end();
+		return { answered: true as const, statusCode, headers: {}, body };
+	};
+
+	it('is read as JSON, or as text', async () => {
+		expect(await withRefusalRead(answer(404, '{"detail": ', '"none"}'))).toMatchObject({ statusCode: 404, body: { detail: 'none' } });
+		expect(await withRefusalRead(answer(502, '<html>'))).toMatchObject({ body: '<html>' });
+		expect(await withRefusalRead(answer(500))).toMatchObject({ body: '' });
+	});
+
+	it('is not read further than 64 KiB', async () => {
+		const long = Readable.from(Array.from({ length: 20 }, () => 'x'.repeat(10_000)));
+		const { body } = await withBodyRead({ ...answer(200), body: long });
+		expect(String(body).length).toBeGreaterThan(64 * 1024);
+		expect(String(body).length).toBeLessThan(100_000);
+	});
+
+	it('that breaks off is explained by its status alone', async () => {
+		const broken = answer(500);
+		broken.body = new PassThrough();
+		broken.body.destroy(new Error('reset'));
+		expect(await withRefusalRead(broken)).toMatchObject({ statusCode: 500, body: '' });
+	});
+
+	it('is none with a 2xx, whose stream stays as it is', async () => {
+		const fine = answer(200, 'a');
+		expect(await withRefusalRead(fine)).toBe(fine);
+		expect(fine.body.readableFlowing).toBeNull();
+		const silent = { answered: false as const, code: 'ECONNRESET', reason: '' };
+		expect(await withRefusalRead(silent)).toBe(silent);
+	});
+});
