@@ -103,7 +103,10 @@ export function connectAccounts(
 			const agent = agentId === undefined ? {} : { agent: { __rl: true, mode: 'id', value: agentId } };
 			return { ...node, parameters: { ...node.parameters, ...agent }, credentials: { agentPhoneApi: agentPhone } };
 		}
-		if (node.type.endsWith('.agentPhone')) return { ...node, credentials: { agentPhoneApi: agentPhone } };
+		if (node.type.endsWith('.agentPhone')) {
+			const agent = agentId === undefined || !('agentId' in node.parameters) ? {} : { agentId: { __rl: true, mode: 'id', value: agentId } };
+			return { ...node, parameters: { ...node.parameters, ...agent }, credentials: { agentPhoneApi: agentPhone } };
+		}
 		return node.type.endsWith('.lmChatOpenAi') ? { ...node, credentials: { openAiApi: openAi } } : node;
 	});
 	return { ...example, nodes };
