@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { expectSameRequest } from './oracle';
 import { Bench, byId } from './support';
+import { registrationBody } from '../simulator/support';
 
 /** A required field may only be empty through an expression: else n8n itself refuses to run. */
 const EMPTY = '={{ "" }}';
@@ -50,23 +51,7 @@ const everything: INodeParameters = {
 	websiteUrl: 'https://example.com',
 };
 
-const personBody = {
-	registration_type: 'sole_proprietor' as const,
-	first_name: 'Ada',
-	last_name: 'Example',
-	email: 'ada@example.com',
-	phone_number: '+15005550001',
-	street_address: '1 Main Street',
-	city: 'Springfield',
-	state: 'CA',
-	zip_code: '90001',
-	description: text(40),
-	use_cases: ['customer_care' as const],
-	message_samples: [text(20), text(1024)],
-	consent_flow: text(40),
-	opt_in_image_url: 'https://example.com/opt-in.png',
-	create_sub_account: true,
-};
+const personBody = { ...registrationBody, create_sub_account: true };
 
 const companyBody = {
 	...personBody,

@@ -8,7 +8,7 @@ import { operations } from '../../../nodes/AgentPhone/actions/router';
 import { routes as simulated } from '../../simulator/agentphone/routes';
 import type { AgentPhoneSimulator } from '../../simulator';
 import routes from './routes.json';
-import { Bench, byId } from './support';
+import { Bench, byId, person } from './support';
 
 /**
  * Every operation of AgentPhone's API (api/agentphone.md 2) and the node's operation for it, which is run here once.
@@ -58,23 +58,6 @@ function populate(simulator: AgentPhoneSimulator): World {
 
 /** A webhook nobody listens at: the test delivery is answered at once. */
 const NOBODY = 'http://127.0.0.1:9/hook';
-
-const text = 'A text that has more than forty characters in it.';
-const person = {
-	firstName: 'Ada',
-	lastName: 'Example',
-	email: 'ada@example.com',
-	phoneNumber: '+15005550001',
-	streetAddress: '1 Main Street',
-	city: 'Springfield',
-	state: 'CA',
-	zipCode: '90001',
-	description: text,
-	useCases: ['customer_care'],
-	messageSamples: [text, text],
-	consentFlow: text,
-	optInImageUrl: 'https://example.com/opt-in.png',
-};
 
 /** What each operation cannot do without, besides the locators. */
 const needed: Record<string, INodeParameters> = {

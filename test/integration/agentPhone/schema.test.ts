@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { Bench, byId } from './support';
+import { Bench, byId, person } from './support';
 
 interface Schema {
 	type: string;
@@ -22,23 +22,6 @@ function differences(schema: Schema, value: unknown, at = ''): string[] {
 		schema.properties?.[key] ? differences(schema.properties[key], entry, `${at}.${key}`) : [`${at}.${key} is not in the schema`],
 	);
 }
-
-const text = 'A text that has more than forty characters in it.';
-const person = {
-	firstName: 'Ada',
-	lastName: 'Example',
-	email: 'ada@example.com',
-	phoneNumber: '+15005550001',
-	streetAddress: '1 Main Street',
-	city: 'Springfield',
-	state: 'CA',
-	zipCode: '90001',
-	description: text,
-	useCases: ['customer_care'],
-	messageSamples: [text, text],
-	consentFlow: text,
-	optInImageUrl: 'https://example.com/opt-in.png',
-};
 
 /** What the editor previews before the first run must be what comes out then. */
 describe('output schemas', () => {

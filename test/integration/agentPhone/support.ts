@@ -72,3 +72,22 @@ export class Bench {
 		return { node: AgentPhone, credentialTypes: [AgentPhoneApi], credentials: { agentPhoneApi: { apiKey, baseUrl, ...credential } } };
 	}
 }
+
+const text = 'A text that has more than forty characters in it.';
+
+/** The fields Registration: Submit cannot do without (api/agentphone.md 3.11). */
+export const person = {
+	firstName: 'Ada',
+	lastName: 'Example',
+	email: 'ada@example.com',
+	phoneNumber: '+15005550001',
+	streetAddress: '1 Main Street',
+	city: 'Springfield',
+	state: 'CA',
+	zipCode: '90001',
+	description: text,
+	useCases: ['customer_care'],
+	messageSamples: [text, text],
+	consentFlow: text,
+	optInImageUrl: 'https://example.com/opt-in.png',
+};

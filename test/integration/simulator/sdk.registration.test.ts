@@ -1,26 +1,9 @@
 import { AgentPhoneClient } from 'agentphone';
 
 import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../../simulator';
-import { ask, places } from './support';
+import { ask, places, registrationBody as person } from './support';
 
 const text = (length: number) => 'x'.repeat(length);
-
-const person = {
-	registration_type: 'sole_proprietor' as const,
-	first_name: 'Ada',
-	last_name: 'Example',
-	email: 'ada@example.com',
-	phone_number: '+15005550001',
-	street_address: '1 Main Street',
-	city: 'Springfield',
-	state: 'CA',
-	zip_code: '90001',
-	description: text(40),
-	use_cases: ['customer_care' as const],
-	message_samples: [text(20), text(1024)],
-	consent_flow: text(40),
-	opt_in_image_url: 'https://example.com/opt-in.png',
-};
 
 describe('the vendor SDK, registration', () => {
 	let simulator: AgentPhoneSimulator;

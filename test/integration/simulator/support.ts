@@ -86,3 +86,21 @@ export const places = ({ status, body }: Answer): { status: number; at: string[]
 	status,
 	at: (body as { detail: Array<{ loc: string[] }> }).detail.map(({ loc }) => loc.join('.')),
 });
+
+/** What `POST /v1/register` cannot do without (api/agentphone.md 3.11), with the texts as short and as long as they may be. */
+export const registrationBody = {
+	registration_type: 'sole_proprietor' as const,
+	first_name: 'Ada',
+	last_name: 'Example',
+	email: 'ada@example.com',
+	phone_number: '+15005550001',
+	street_address: '1 Main Street',
+	city: 'Springfield',
+	state: 'CA',
+	zip_code: '90001',
+	description: 'x'.repeat(40),
+	use_cases: ['customer_care' as const],
+	message_samples: ['x'.repeat(20), 'x'.repeat(1024)],
+	consent_flow: 'x'.repeat(40),
+	opt_in_image_url: 'https://example.com/opt-in.png',
+};

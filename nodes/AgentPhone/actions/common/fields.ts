@@ -29,138 +29,78 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** The resource locators: a list to choose from first, then the ID. Read with `locatorId` or, in a collection, `idOf`. */
-export const agentLocator: INodeProperties = {
-	displayName: 'Agent',
-	name: 'agentId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The agent to work with',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select an agent...',
-			typeOptions: { searchListMethod: 'searchAgents', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. agt_demo01' },
-	],
-};
+/**
+ * A resource locator: a list to choose from first, then the ID. Read with `locatorId` or, in a collection, `idOf`.
+ *
+ * @param searchListMethod one of listSearch/
+ */
+function locator(
+	displayName: string,
+	name: string,
+	searchListMethod: string,
+	exampleId: string,
+	description: string,
+	required = true,
+): INodeProperties {
+	const thing = displayName.toLowerCase();
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		...(required && { required }),
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select ${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}...`,
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${exampleId}` },
+		],
+	};
+}
 
-export const numberLocator: INodeProperties = {
-	displayName: 'Number',
-	name: 'numberId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The phone number of your account to work with',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a number...',
-			typeOptions: { searchListMethod: 'searchNumbers', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. num_demo01' },
-	],
-};
+export const agentLocator = locator('Agent', 'agentId', 'searchAgents', 'agt_demo01', 'The agent to work with');
 
-export const callLocator: INodeProperties = {
-	displayName: 'Call',
-	name: 'callId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The call to work with. The list can be searched by phone number.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a call...',
-			typeOptions: { searchListMethod: 'searchCalls', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. call_demo01' },
-	],
-};
+export const numberLocator = locator('Number', 'numberId', 'searchNumbers', 'num_demo01', 'The phone number of your account to work with');
 
-export const contactLocator: INodeProperties = {
-	displayName: 'Contact',
-	name: 'contactId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The contact to work with. The list can be searched by name and phone number.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a contact...',
-			typeOptions: { searchListMethod: 'searchContacts', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. ct_demo01' },
-	],
-};
+export const callLocator = locator(
+	'Call',
+	'callId',
+	'searchCalls',
+	'call_demo01',
+	'The call to work with. The list can be searched by phone number.',
+);
 
-export const conversationLocator: INodeProperties = {
-	displayName: 'Conversation',
-	name: 'conversationId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The conversation to work with. The list can be searched by participant, group and last message.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a conversation...',
-			typeOptions: { searchListMethod: 'searchConversations', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. conv_demo01' },
-	],
-};
+export const contactLocator = locator(
+	'Contact',
+	'contactId',
+	'searchContacts',
+	'ct_demo01',
+	'The contact to work with. The list can be searched by name and phone number.',
+);
 
-export const voiceLocator: INodeProperties = {
-	displayName: 'Voice',
-	name: 'voice',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	description: 'The voice the agent speaks with. The list can be searched by name, accent, gender and provider.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a voice...',
-			typeOptions: { searchListMethod: 'searchVoices', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. custom_voice_...' },
-	],
-};
+export const conversationLocator = locator(
+	'Conversation',
+	'conversationId',
+	'searchConversations',
+	'conv_demo01',
+	'The conversation to work with. The list can be searched by participant, group and last message.',
+);
 
-export const subAccountLocator: INodeProperties = {
-	displayName: 'Sub-Account',
-	name: 'subAccountId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The sub-account to work with',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a sub-account...',
-			typeOptions: { searchListMethod: 'searchSubAccounts', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. sub_demo01' },
-	],
-};
+export const voiceLocator = locator(
+	'Voice',
+	'voice',
+	'searchVoices',
+	'custom_voice_...',
+	'The voice the agent speaks with. The list can be searched by name, accent, gender and provider.',
+	false,
+);
+
+export const subAccountLocator = locator('Sub-Account', 'subAccountId', 'searchSubAccounts', 'sub_demo01', 'The sub-account to work with');
 
 /**
  * What every operation of the resources takes besides its own fields. The transport reads it (transport/subAccount.ts),
