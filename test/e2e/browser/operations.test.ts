@@ -22,6 +22,12 @@ beforeAll(async () => {
 	stage.simulator.seedConversation({ participant: '+15005550022' });
 	stage.simulator.seedCall({ agentId, fromNumber: '+15005550033' });
 	stage.simulator.seedCall({ agentId, fromNumber: '+15005550044' });
+	stage.simulator.seedNumber({ phoneNumber: '+15005550055' });
+	stage.simulator.seedNumber({ phoneNumber: '+15005550066' });
+	stage.simulator.seedSubAccount('North branch');
+	stage.simulator.seedSubAccount('South branch');
+	stage.simulator.seedVoice({ voice_name: 'Amber' });
+	stage.simulator.seedVoice({ voice_name: 'Cedar' });
 }, 300_000);
 
 afterAll(async () => {
@@ -55,6 +61,15 @@ it.each([
 	['contacts', { resource: 'contact', operation: 'get' }, 'contactId', 'Ada Example', 'Grace Sample'],
 	['conversations', { resource: 'conversation', operation: 'get' }, 'conversationId', '+15005550011', '+15005550022'],
 	['calls', { resource: 'call', operation: 'get' }, 'callId', '+15005550033', '+15005550044'],
+	['numbers', { resource: 'number', operation: 'get' }, 'numberId', '+15005550055', '+15005550066'],
+	['sub-accounts', { resource: 'subAccount', operation: 'update' }, 'subAccountId', 'North branch', 'South branch'],
+	[
+		'voices',
+		{ resource: 'call', operation: 'createOutbound', additionalFields: { voice: { __rl: true, mode: 'list', value: '' } } },
+		'voice',
+		'Amber',
+		'Cedar',
+	],
 ])('%s are listed and found', async (_what, parameters, field, wanted, other) => {
 	await openNode(parameters);
 	await page.getByTestId(`resource-locator-${field}`).getByTestId('rlc-input').click();
