@@ -145,6 +145,14 @@ describe('what the user is told', () => {
 			expect(results[1].json).toEqual({ error: gone });
 		});
 
+		it('3 bad ones among 10 give 7 results and 3 messages, on the right items', async () => {
+			const bad = new Set([2, 5, 9]);
+			const ten = Array.from({ length: 10 }, (_, at) => ({ id: `${bad.has(at) ? 'bad' : 'good'}${at}` }));
+			for (const { id } of ten) if (id.startsWith('good')) bench.simulator.seedAgent({ id });
+			const { json } = await bench.run('agent.get', parameters, { items: ten, settings: { onError: 'continueRegularOutput' } });
+			expect(json.map(({ id, error }) => id ?? error)).toEqual(ten.map(({ id }) => (id.startsWith('good') ? id : gone)));
+		});
+
 		it('with the error output, the items that did not work go there with what came in', async () => {
 			const { outputs } = await bench.run('agent.get', parameters, { items, settings: { onError: 'continueErrorOutput' } });
 			expect(outputs.map((output) => output.map(({ json }) => json.id))).toEqual([

@@ -9,7 +9,8 @@ export type KnownGaps = Record<string, string>;
 export const sdkFor = ({ apiKey, baseUrl }: AgentPhoneSimulator) => new AgentPhoneClient({ token: apiKey, baseUrl, maxRetries: 0 });
 
 /**
- * Runs the same operation with the node and with the vendor's SDK, and compares what was sent: method, path, query, body.
+ * Runs the same operation with the node and with the vendor's SDK, and compares what was sent: method, path, query, body, and the headers
+ * that matter.
  *
  * The node's request must be accepted. The SDK comes second, so it may be refused: what is deleted cannot be deleted again.
  *
@@ -45,14 +46,24 @@ export async function expectSameRequest(
 async function sentBy(simulator: AgentPhoneSimulator, act: () => Promise<unknown>) {
 	const before = simulator.requests.length;
 	await act();
-	return simulator.requests.slice(before).map(({ method, path, query, body, status }) => ({
+	return simulator.requests.slice(before).map(({ method, path, query, body, headers, status }) => ({
 		status,
-		parts: { method, path, ...named('query', query), ...named('body', body) },
+		parts: { method, path, ...named('query', query), ...named('body', body), ...named('header', headersThatMatter(headers, body)) },
 	}));
 }
 
+/** The key, the sub-account, and what kind of body it is. */
+function headersThatMatter(headers: Record<string, string>, body: unknown): Record<string, string> {
+	const { authorization, 'x-sub-account-id': subAccount, 'content-type': type } = headers as Record<string, string | undefined>;
+	return {
+		...(authorization !== undefined && { authorization }),
+		...(subAccount !== undefined && { subAccount }),
+		...(body !== undefined && { contentType: String(type).split(';')[0]! }),
+	};
+}
+
 /** An empty body is not the same as none, so it stays. */
-function named(place: 'query' | 'body', value: unknown): Record<string, unknown> {
+function named(place: 'query' | 'body' | 'header', value: unknown): Record<string, unknown> {
 	if (place === 'body' && (typeof value !== 'object' || value === null || Object.keys(value).length === 0)) return value === undefined ? {} : { [place]: value };
 	return Object.fromEntries(Object.entries(value as object).map(([key, entry]) => [`${place}.${key}`, entry as unknown]));
 }
