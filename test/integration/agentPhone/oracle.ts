@@ -58,7 +58,7 @@ function headersThatMatter(headers: Record<string, string>, body: unknown): Reco
 	return {
 		...(authorization !== undefined && { authorization }),
 		...(subAccount !== undefined && { subAccount }),
-		...(body !== undefined && { contentType: String(type).split(';')[0]! }),
+		...(body !== undefined && { contentType: String(type).split(';')[0] }),
 	};
 }
 
