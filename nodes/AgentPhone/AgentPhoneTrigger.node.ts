@@ -11,7 +11,7 @@ import {
 } from 'n8n-workflow';
 
 import { searchAgents } from './listSearch';
-import { configuredOutputs, routeItems } from './trigger/outputs';
+import { configuredOutputs, EVENT_LABELS, routeItems } from './trigger/outputs';
 import { triggerProperties } from './trigger/properties';
 import { receive } from './trigger/receive';
 import { WEBHOOK_PATH, webhookLifecycle } from './trigger/registration';
@@ -28,11 +28,11 @@ export class AgentPhoneTrigger implements INodeType {
 		// For triggers of version 1, n8n evaluates an expression on every call; above, it does not. The first
 		// spoken word would wait for it.
 		version: 1.1,
-		subtitle: '={{ $parameter["events"].map((event) => ({ voiceTurn: "voice turn", textMessage: "text message", reaction: "reaction", callEnded: "call ended" })[event]).join(", ") }}',
+		subtitle: `={{ $parameter["events"].map((event) => (${JSON.stringify(EVENT_LABELS)})[event]).join(", ").toLowerCase() }}`,
 		description: 'Starts when a caller speaks, a text or reaction comes in, or a call ends. Spoken answers stream to the caller while the workflow runs.',
 		defaults: { name: 'AgentPhone Trigger' },
 		inputs: [],
-		outputs: `={{(${configuredOutputs})($parameter)}}`,
+		outputs: `={{(${configuredOutputs})($parameter, ${JSON.stringify(EVENT_LABELS)})}}`,
 		// "hide" here and "show" there: were both "show", the editor would take the field for a choice of
 		// authentication and move it into the credential window.
 		credentials: [

@@ -47,11 +47,16 @@ export async function apiList(
 	request: ApiRequest,
 	shape: (row: IDataObject) => IDataObject = (row) => row,
 ): Promise<IDataObject[]> {
-	const returnAll = this.getNodeParameter('returnAll', itemIndex, false) as boolean;
-	const limit = returnAll ? undefined : (this.getNodeParameter('limit', itemIndex, 50) as number);
+	const limit = limitOf.call(this, itemIndex);
 	return await collectPages(async (offset, size) => await apiPage.call(this, { ...request, itemIndex }, offset, size), {
 		pageSize: PAGE_SIZE,
 		limit,
 		shape,
 	});
+}
+
+/** What the fields Return All and Limit (actions/common/fields.ts) ask for; `undefined` for all. */
+export function limitOf(this: IExecuteFunctions, itemIndex: number): number | undefined {
+	const returnAll = this.getNodeParameter('returnAll', itemIndex, false) as boolean;
+	return returnAll ? undefined : (this.getNodeParameter('limit', itemIndex, 50) as number);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { CollectOptions, Page } from '../../shared/http/paging';
-import { rowsOf } from './list';
+import { limitOf, rowsOf } from './list';
 import { apiRequest, type ApiRequest } from './request';
 
 /** The most messages AgentPhone gives at once (api/agentphone.md 6). */
@@ -21,8 +21,7 @@ export async function apiMessages(
 	request: ApiRequest,
 	shape: (row: IDataObject) => IDataObject = (row) => row,
 ): Promise<IDataObject[]> {
-	const returnAll = this.getNodeParameter('returnAll', itemIndex, false) as boolean;
-	const limit = returnAll ? undefined : (this.getNodeParameter('limit', itemIndex, 50) as number);
+	const limit = limitOf.call(this, itemIndex);
 	const fetchPage = async (before: string | undefined, size: number): Promise<Page> => {
 		const qs: IDataObject = { ...request.qs, limit: size };
 		if (before !== undefined) qs.before = before;

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { agentLocator } from '../actions/common/fields';
 import { EVENT_OPTIONS } from './events';
 
 const registersItself = { registration: ['api'] };
@@ -46,22 +47,10 @@ export const triggerProperties: INodeProperties[] = [
 		default: 'agent',
 	},
 	{
-		displayName: 'Agent',
+		...agentLocator,
 		name: 'agent',
-		type: 'resourceLocator',
-		required: true,
-		default: { mode: 'list', value: '' },
 		displayOptions: { show: { ...registersItself, listenTo: ['agent'] } },
 		description: 'The agent whose events start this workflow',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchAgents', searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'agt_...' },
-		],
 	},
 	{
 		displayName: 'Events',

@@ -66,6 +66,10 @@ export function registrationSuite(getStage: () => Stage): void {
 		['readable', true],
 		['masked', false],
 	])('a test listen, the secret being %s afterwards', (_how, readable) => {
+		afterAll(() => {
+			stage.simulator.settings.webhookSecretReadable = true;
+		});
+
 		it('does not leave the active workflow deaf', async () => {
 			stage.simulator.settings.webhookSecretReadable = readable;
 			const agentId = seedPhoneAgent(stage);

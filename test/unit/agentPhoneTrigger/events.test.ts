@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 
-import { configuredOutputs, routeItems } from '../../../nodes/AgentPhone/trigger/outputs';
+import { configuredOutputs, EVENT_LABELS, routeItems } from '../../../nodes/AgentPhone/trigger/outputs';
 import { parseEvent, toItemJson } from '../../../nodes/AgentPhone/trigger/events';
 import { agentPhoneVoiceWire } from '../../../nodes/AgentPhone/trigger/voiceWire';
 import { callEnded, reaction, testMessage, textMessage, voiceTurn } from '../../simulator';
@@ -90,11 +90,11 @@ describe('the outputs', () => {
 	it('are labelled, in the order of choosing, and need nothing but their parameter', () => {
 		// n8n evaluates the source text.
 		const evaluated = runInNewContext(`(${configuredOutputs.toString()})`) as typeof configuredOutputs;
-		expect(evaluated({ events: ['callEnded', 'voiceTurn'] })).toEqual([
+		expect(evaluated({ events: ['callEnded', 'voiceTurn'] }, EVENT_LABELS)).toEqual([
 			{ type: 'main', displayName: 'Call Ended' },
 			{ type: 'main', displayName: 'Voice Turn' },
 		]);
-		expect(evaluated({})).toEqual([]);
+		expect(evaluated({}, EVENT_LABELS)).toEqual([]);
 	});
 
 	it('get the items of their event', () => {

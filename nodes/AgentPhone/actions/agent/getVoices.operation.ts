@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { apiVoices } from '../../transport';
+import { apiVoices, limitOf } from '../../transport';
 import { listFields } from '../common/fields';
 
 const properties: INodeProperties[] = [...listFields];
@@ -10,7 +10,6 @@ export const description = updateDisplayOptions({ show: { resource: ['agent'], o
 
 /** `GET /v1/agents/voices` (api/agentphone.md 3.1): not paged, so the limit is kept here. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const returnAll = this.getNodeParameter('returnAll', itemIndex, false) as boolean;
-	const limit = returnAll ? undefined : (this.getNodeParameter('limit', itemIndex, 50) as number);
+	const limit = limitOf.call(this, itemIndex);
 	return (await apiVoices.call(this, itemIndex)).slice(0, limit);
 }
