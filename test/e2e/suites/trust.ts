@@ -77,6 +77,11 @@ export function trustSuite(getStage: () => Stage): void {
 	});
 
 	describe('acknowledges with 200 and starts nothing', () => {
+		let heldBefore: number;
+		beforeAll(async () => {
+			heldBefore = await executions();
+		});
+
 		it.each<[string, () => Wrong]>([
 			['an event that is not selected', () => ({ event: callEnded() })],
 			['another one', () => ({ event: reaction() })],
@@ -86,6 +91,12 @@ export function trustSuite(getStage: () => Stage): void {
 			const before = await executions();
 			expect(await statusOf(options())).toMatchObject({ status: 200, body: '{"received":true,"started":false}' });
 			expect(await executions()).toBe(before);
+		});
+
+		it('not even late', async () => {
+			expect((await statusOf()).status).toBe(200);
+			await stage.api.waitForExecutions(workflowId, heldBefore + 1);
+			expect(await executions()).toBe(heldBefore + 1);
 		});
 	});
 
