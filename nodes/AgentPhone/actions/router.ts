@@ -1,10 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { Operations } from '../../shared/actions/operation';
+import { runOperation } from '../../shared/actions/runItems';
 import * as agent from './agent';
 import * as call from './call';
-import { KEPT } from './common/kept';
-import type { Execute } from './common/operation';
 import * as contact from './contact';
 import * as contactCard from './contactCard';
 import * as conversation from './conversation';
@@ -30,63 +29,9 @@ export const operations = {
 	subAccount: subAccount.operations,
 	usage: usage.operations,
 	webhook: webhook.operations,
-} satisfies Record<string, Record<string, Execute>>;
+} satisfies Operations;
 
-/**
- * Runs the chosen operation once for every input item.
- *
- * With "On Error: Continue" an item that did not work gives `{error: message}` in its own place and the others go on.
- * Otherwise the first one ends the run, and what was done for the items before it is named, since n8n drops their results.
- */
+/** Runs the chosen operation (shared/actions/runItems.ts). */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const results: INodeExecutionData[] = [];
-	const execute = chosen.call(this);
-	const count = this.getInputData().length;
-
-	for (let itemIndex = 0; itemIndex < count; itemIndex++) {
-		try {
-			const made = this.helpers.returnJsonArray(await execute.call(this, itemIndex));
-			// One by one: a long list spread into arguments is more than the stack takes.
-			for (const item of this.helpers.constructExecutionMetaData(made, { itemData: { item: itemIndex } })) results.push(item);
-		} catch (error) {
-			if (this.continueOnFail()) {
-				results.push({ json: failed.call(this, error as Error), pairedItem: { item: itemIndex } });
-				continue;
-			}
-			// Given one of its own kind, each constructor hands back that same object.
-			if (error instanceof NodeApiError) {
-				throw new NodeApiError(this.getNode(), namingDone(error, results) as unknown as JsonObject);
-			}
-			const shown = new NodeOperationError(this.getNode(), error as Error, { itemIndex });
-			throw new NodeOperationError(this.getNode(), namingDone(shown, results));
-		}
-	}
-	return [results];
-}
-
-/** The error as an item, with what was done all the same. n8n sends it to the error output only if it has no other fields than these. */
-function failed(this: IExecuteFunctions, error: Error): IDataObject {
-	const { message } = error;
-	const kept = (error as Partial<NodeApiError>).context?.[KEPT] as IDataObject | undefined;
-	if (!kept) return { error: message };
-	return this.getNode().onError === 'continueErrorOutput' ? { error: message, details: kept } : { ...kept, error: message };
-}
-
-function chosen(this: IExecuteFunctions): Execute {
-	const resource = this.getNodeParameter('resource', 0) as string;
-	const operation = this.getNodeParameter('operation', 0) as string;
-	const found = (operations as Record<string, Record<string, Execute> | undefined>)[resource]?.[operation];
-	if (found) return found;
-	throw new NodeOperationError(this.getNode(), `AgentPhone has no operation "${operation}" for "${resource}"`, {
-		description: 'Choose the resource and the operation again. The node may be older than the workflow.',
-	});
-}
-
-/** A stopped run shows no results, so calls already placed would be placed again by the next run without anyone knowing. */
-function namingDone<E extends NodeApiError | NodeOperationError>(error: E, results: INodeExecutionData[]): E {
-	if (results.length === 0) return error;
-	const ids = results.map(({ json }) => json.id ?? json.callId).filter((id) => typeof id === 'string');
-	const named = ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', ...' : ''})`;
-	error.description = `${error.description ?? ''} The items before this one were done${named}. To keep their results, set On Error to Continue in the settings of the node.`.trim();
-	return error;
+	return await runOperation.call(this, 'AgentPhone', operations);
 }

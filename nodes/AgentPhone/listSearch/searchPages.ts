@@ -1,5 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import { matches } from '../../shared/actions/listSearch';
 import { apiPage, endpoint, PAGE_SIZE } from '../transport';
 
 /** As many as fill the drop-down; scrolling asks for more. */
@@ -39,10 +40,4 @@ export async function searchPages(
 		if (!filter || results.length >= ENOUGH) break;
 	}
 	return { results, paginationToken: String(offset) };
-}
-
-/** Each word of the filter somewhere in the name or the ID. */
-export function matches({ name, value }: INodeListSearchItems, filter = ''): boolean {
-	const text = `${name} ${String(value)}`.toLowerCase();
-	return filter.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import { matches } from '../../shared/actions/listSearch';
 import { apiVoices, type Voice } from '../transport';
-import { matches } from './searchPages';
 
 /** Voices by name, accent, gender, provider or ID. They come all at once, hundreds of them (api/agentphone.md 3.1). */
 export async function searchVoices(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {

@@ -1,4 +1,4 @@
-export { apiList, apiPage, limitOf, PAGE_SIZE, rowsOf } from './list';
+export { apiList, apiPage, PAGE_SIZE, rowsOf } from './list';
 export { apiMessages } from './messages';
 export { apiRequest, endpoint } from './request';
 export type { ApiRequest } from './request';

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { limitOf } from '../../shared/actions/fields';
 import { collectPages, type Page } from '../../shared/http/paging';
 import type { RequestContext } from '../../shared/http/send';
 import { apiRequest, type ApiRequest } from './request';
@@ -36,7 +37,7 @@ export function rowsOf(answer: IDataObject | IDataObject[]): IDataObject[] {
 }
 
 /**
- * Every operation called "Get Many": reads the fields Return All and Limit (actions/common/fields.ts) and collects the rows.
+ * Every operation called "Get Many": reads the fields Return All and Limit (shared/actions/fields.ts) and collects the rows.
  *
  * @param shape run on every row, for example to simplify it
  * @throws what `apiRequest` throws
@@ -53,10 +54,4 @@ export async function apiList(
 		limit,
 		shape,
 	});
-}
-
-/** What the fields Return All and Limit (actions/common/fields.ts) ask for; `undefined` for all. */
-export function limitOf(this: IExecuteFunctions, itemIndex: number): number | undefined {
-	const returnAll = this.getNodeParameter('returnAll', itemIndex, false) as boolean;
-	return returnAll ? undefined : (this.getNodeParameter('limit', itemIndex, 50) as number);
 }

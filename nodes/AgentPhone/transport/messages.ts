@@ -1,14 +1,15 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { limitOf } from '../../shared/actions/fields';
 import type { CollectOptions, Page } from '../../shared/http/paging';
-import { limitOf, rowsOf } from './list';
+import { rowsOf } from './list';
 import { apiRequest, type ApiRequest } from './request';
 
 /** The most messages AgentPhone gives at once (api/agentphone.md 6). */
 export const MESSAGE_PAGE_SIZE = 200;
 
 /**
- * Every list of messages, which is paged by time: reads the fields Return All and Limit (actions/common/fields.ts) and
+ * Every list of messages, which is paged by time: reads the fields Return All and Limit (shared/actions/fields.ts) and
  * collects the rows, going back in time.
  *
  * @param request its query may hold `before` and `after` (actions/common/received.ts)

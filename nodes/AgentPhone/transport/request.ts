@@ -1,7 +1,8 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
-import { apiError, hideSecrets, type Explanation } from '../../shared/http/apiError';
+import { apiError, type Explanation } from '../../shared/http/apiError';
+import { readBaseUrl } from '../../shared/http/baseUrl';
+import { endpoint as pathOf } from '../../shared/http/endpoint';
 import { send, type HttpOutcome, type RequestContext } from '../../shared/http/send';
 import { subAccountHeaders } from './subAccount';
 
@@ -22,16 +23,8 @@ export interface ApiRequest {
 	itemIndex?: number;
 }
 
-/**
- * The path of an operation: `endpoint('agents', agentId)` is `/v1/agents/agt_1`.
- *
- * @throws RangeError for a part that would lead elsewhere: empty, "." or ".."
- */
-export function endpoint(...parts: string[]): string {
-	const wrong = parts.find((part) => /^\.{0,2}$/.test(part.trim()));
-	if (wrong !== undefined) throw new RangeError(`"${wrong}" is not an ID`);
-	return `/v1/${parts.map((part) => encodeURIComponent(part.trim())).join('/')}`;
-}
+/** The path of an operation: `endpoint('agents', agentId)` is `/v1/agents/agt_1`. Throws RangeError for what is no ID. */
+export const endpoint = (...parts: string[]): string => pathOf('v1', ...parts);
 
 /**
  * Sends one request to AgentPhone and gives the JSON it answers, or `{}` for an answer without a body (204).
@@ -47,7 +40,7 @@ export async function apiRequest(this: RequestContext, request: ApiRequest): Pro
 
 	const headers = subAccountHeaders.call(this, mainAccount, itemIndex);
 
-	const outcome = await send.call(this, CREDENTIAL, { method, url: baseURL + path, qs, body, headers }, repeatable);
+	const outcome = await send.call(this, CREDENTIAL, { method, url: baseURL + path, qs, body, headers }, { repeatable });
 	if (outcome.answered && isSuccess(outcome, method)) return (outcome.body === '' ? {} : outcome.body) as IDataObject;
 	throw apiError(this.getNode(), { platform: 'AgentPhone', outcome, repeatable, secrets, itemIndex, explainCode });
 }
@@ -64,14 +57,7 @@ function isSuccess(outcome: HttpOutcome & { answered: true }, method: IHttpReque
 export async function account(this: RequestContext, itemIndex = 0): Promise<{ baseURL: string; secrets: string[] }> {
 	const { baseUrl, apiKey } = await this.getCredentials<{ baseUrl?: string; apiKey?: string }>(CREDENTIAL, itemIndex);
 	const secrets = [String(apiKey ?? '').trim()];
-	const baseURL = String(baseUrl ?? '').trim().replace(/\/+$/, '');
-	if (!/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i.test(baseURL)) {
-		throw new NodeOperationError(this.getNode(), 'The Base URL of the AgentPhone credential is not a web address', {
-			description: `It must start with https:// and hold no user name or query, as in https://api.agentphone.ai. It is now: ${hideSecrets(baseURL, secrets) || '(empty)'}`,
-			itemIndex,
-		});
-	}
-	return { baseURL, secrets };
+	return { baseURL: readBaseUrl(this.getNode(), baseUrl, { platform: 'AgentPhone', example: 'https://api.agentphone.ai', secrets, itemIndex }), secrets };
 }
 
 /** api/agentphone.md 5.1: codes that say more than their status, whose HTTP status is partly undocumented. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { idOf } from '../../shared/actions/input';
 import type { RequestContext } from '../../shared/http/send';
-import { idOf } from '../actions/common/input';
 
 const HEADER = 'X-Sub-Account-Id';
 

@@ -3,7 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 
 import type { Refusal } from './errorBody';
 import { readRefusal } from './errorBody';
-import { MAX_RETRY_AFTER_MS, TOO_MANY_REQUESTS, retryAfterMs } from './retryPolicy';
+import { TOO_MANY_REQUESTS, USUAL_RATE_LIMIT, type RateLimitRules } from './retryPolicy';
 import type { HttpAnswer, HttpOutcome, NoAnswer, Tries } from './send';
 
 /** What is said to the user: what happened, and how to get on. */
@@ -21,6 +21,8 @@ export interface UnsuccessfulRequest {
 	/** Never shown, wherever they turn up. */
 	secrets: string[];
 	itemIndex?: number;
+	/** The rules the request was sent under, if not the usual ones. */
+	rateLimit?: RateLimitRules;
 	/** Own words for the platform's own codes; everything else is explained by the HTTP status. */
 	explainCode?: (code: string, said: string) => Explanation | undefined;
 	/** Own words for a status of this one request. */
@@ -110,7 +112,7 @@ function explainAnswer(request: UnsuccessfulRequest, answer: HttpAnswer & Tries,
 				description: 'Use what is already there, or change the value that has to be unique.',
 			};
 		case TOO_MANY_REQUESTS:
-			return explainTooMany(platform, answer, wrote);
+			return explainTooMany(request, answer, wrote);
 	}
 	if (statusCode >= 300 && statusCode < 400) {
 		return {
@@ -133,10 +135,10 @@ function explainAnswer(request: UnsuccessfulRequest, answer: HttpAnswer & Tries,
 	};
 }
 
-function explainTooMany(platform: string, { headers, attempts }: HttpAnswer & Tries, wrote: string): Explanation {
-	const asked = retryAfterMs(headers['retry-after']) ?? 0;
+function explainTooMany({ platform, rateLimit = USUAL_RATE_LIMIT }: UnsuccessfulRequest, { headers, attempts }: HttpAnswer & Tries, wrote: string): Explanation {
+	const asked = rateLimit.askedMs(headers) ?? 0;
 	const wait = asked > 0 ? `, and asks to wait ${Math.ceil(asked / 1000)} seconds` : '';
-	const tried = asked > MAX_RETRY_AFTER_MS ? 'The node does not wait that long by itself.' : `The node tried ${attempts} times.`;
+	const tried = asked > rateLimit.maxWaitMs ? 'The node does not wait that long by itself.' : `The node tried ${attempts} times.`;
 	return {
 		message: `${platform} is getting too many requests${wait}`,
 		description: `${tried} Run it again later, or send fewer requests at once, for example with Loop Over Items and Wait.${wrote}`,

@@ -39,3 +39,20 @@ export async function collectPages<Row>(
 	}
 	return collected;
 }
+
+/**
+ * Reads a list that is paged by the number of the page, from 1, until the limit or the end.
+ *
+ * Every page has the same size: with another one, the same number would mean other rows. A row that comes twice is
+ * dropped, and a page that brings nothing new ends the reading.
+ *
+ * @throws what `fetchPage` throws
+ */
+export async function collectNumberedPages<Row>(
+	fetchPage: (page: number, size: number) => Promise<Page>,
+	{ pageSize, limit = Infinity, shape }: CollectOptions<Row>,
+): Promise<Row[]> {
+	const size = Math.min(pageSize, limit);
+	let page = 0;
+	return await collectPages(async () => await fetchPage(++page, size), { pageSize, limit, shape });
+}

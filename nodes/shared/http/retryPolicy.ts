@@ -19,7 +19,7 @@ export const BASE_WAIT_MS = 500;
 
 export const MAX_WAIT_MS = 8_000;
 
-/** A longer Retry-After is not waited for: the request is given up and the user is told how long to wait. */
+/** A longer Retry-After is not waited for, unless a platform's rules say so: the request is given up and the user is told how long to wait. */
 export const MAX_RETRY_AFTER_MS = 30_000;
 
 export const TOO_MANY_REQUESTS = 429;
@@ -43,9 +43,9 @@ const PASSING_CODES = new Set([
 /** No connection came about, so the request cannot have been carried out. */
 const NEVER_SENT_CODES = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETDOWN', 'ENETUNREACH', 'ENOTFOUND']);
 
-/** How one attempt ended. `code` is Node's or axios's word for why no HTTP answer came. */
+/** How one attempt ended. `askedMs` is how long a 429 asks to wait, in milliseconds; `code` is Node's or axios's word for why no HTTP answer came. */
 export type AttemptEnd =
-	| { answered: true; statusCode: number; retryAfter?: unknown }
+	| { answered: true; statusCode: number; askedMs?: number }
 	| { answered: false; code: string };
 
 /**
@@ -70,6 +70,22 @@ export function mayHaveActed(end: AttemptEnd): boolean {
 	return end.answered ? PASSING_STATUSES.has(end.statusCode) : !NEVER_SENT_CODES.has(end.code);
 }
 
+/** How a platform limits its requests, and how patient we are with it. */
+export interface RateLimitRules {
+	/** Attempts at most, the first one included, if all of them are refused with 429. */
+	maxAttempts: number;
+	/** A longer wait is not waited for. */
+	maxWaitMs: number;
+	/** The wait that the headers of a 429 ask for, in milliseconds; undefined if they ask for none. Header names are lower case. */
+	askedMs: (headers: Record<string, unknown>) => number | undefined;
+}
+
+export const USUAL_RATE_LIMIT: RateLimitRules = {
+	maxAttempts: MAX_ATTEMPTS,
+	maxWaitMs: MAX_RETRY_AFTER_MS,
+	askedMs: (headers) => retryAfterMs(headers['retry-after']),
+};
+
 /**
  * Decides about another attempt.
  *
@@ -81,14 +97,16 @@ export function nextWaitMs(
 	attempt: number,
 	repeatable: boolean,
 	end: AttemptEnd,
+	rateLimit: RateLimitRules = USUAL_RATE_LIMIT,
 	random: () => number = Math.random,
 ): number | undefined {
-	if (attempt >= MAX_ATTEMPTS) return undefined;
 	if (end.answered && end.statusCode === TOO_MANY_REQUESTS) {
-		const asked = retryAfterMs(end.retryAfter);
-		if (asked === undefined) return backoffMs(attempt, random);
-		return asked <= MAX_RETRY_AFTER_MS ? asked : undefined;
+		if (attempt >= rateLimit.maxAttempts) return undefined;
+		const { askedMs } = end;
+		if (askedMs === undefined) return backoffMs(attempt, random);
+		return askedMs <= rateLimit.maxWaitMs ? askedMs : undefined;
 	}
+	if (attempt >= MAX_ATTEMPTS) return undefined;
 	const passing = end.answered ? PASSING_STATUSES.has(end.statusCode) : PASSING_CODES.has(end.code);
 	return repeatable && passing ? backoffMs(attempt, random) : undefined;
 }

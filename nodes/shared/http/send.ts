@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { mayHaveActed, nextWaitMs } from './retryPolicy';
+import { pause } from './pause';
+import { mayHaveActed, nextWaitMs, TOO_MANY_REQUESTS, USUAL_RATE_LIMIT, type RateLimitRules } from './retryPolicy';
 
 /** Every n8n context that can send a request with a credential. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
@@ -34,6 +35,8 @@ export type HttpOutcome = (HttpAnswer & Tries) | (NoAnswer & Tries);
 export interface SendOptions {
 	/** Whether sending it twice has the same effect as sending it once: see retryPolicy.ts. */
 	repeatable: boolean;
+	/** The platform's own, if it differs from the usual. */
+	rateLimit?: RateLimitRules;
 	wait?: (ms: number) => Promise<void>;
 }
 
@@ -103,27 +106,34 @@ export function noAnswer(error: unknown): NoAnswer {
  */
 export async function sendWithRetries(
 	attempt: () => Promise<HttpAnswer | NoAnswer>,
-	{ repeatable, wait = sleep }: SendOptions,
+	{ repeatable, rateLimit = USUAL_RATE_LIMIT, wait = sleep }: SendOptions,
 ): Promise<HttpOutcome> {
 	let acted = false;
-	for (let attempts = 1; ; attempts++) {
+	// A request that was put off by rate limits has not failed yet.
+	const made = { refused: 0, failed: 0 };
+	for (;;) {
 		const outcome = await attempt();
-		const end = outcome.answered ? { ...outcome, retryAfter: outcome.headers['retry-after'] } : outcome;
+		const end = outcome.answered ? { ...outcome, askedMs: rateLimit.askedMs(outcome.headers) } : outcome;
 		acted ||= mayHaveActed(end);
-		const waitMs = nextWaitMs(attempts, repeatable, end);
-		if (waitMs === undefined) return { ...outcome, attempts, mayHaveActed: acted };
+		const attempts = end.answered && end.statusCode === TOO_MANY_REQUESTS ? ++made.refused : ++made.failed;
+		const waitMs = nextWaitMs(attempts, repeatable, end, rateLimit);
+		if (waitMs === undefined) return { ...outcome, attempts: made.refused + made.failed, mayHaveActed: acted };
 		await wait(waitMs);
 	}
 }
 
-/** Sends with a credential under the retry policy. Never throws for what the platform or the network does. */
+/**
+ * Sends with a credential under the retry policy. Never throws for what the platform or the network does.
+ * A stopped execution does not wait any longer.
+ */
 export async function send(
 	this: RequestContext,
 	credentialType: string,
 	request: IHttpRequestOptions,
-	repeatable: boolean,
+	options: Pick<SendOptions, 'repeatable' | 'rateLimit'>,
 ): Promise<HttpOutcome> {
-	return await sendWithRetries(async () => await sendOnce.call(this, credentialType, request), { repeatable });
+	const wait = async (ms: number) => void (await pause.call(this, ms));
+	return await sendWithRetries(async () => await sendOnce.call(this, credentialType, request), { ...options, wait });
 }
 
 /** n8n wraps what axios throws, so the code may sit some causes deep. */

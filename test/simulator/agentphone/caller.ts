@@ -6,7 +6,7 @@ import type { HistoryItem, VoiceTurnData } from './eventTypes';
 import { voiceTurn } from './events';
 import { newId } from './ids';
 import { listen, type Heard, type ListenOptions } from './listening';
-import { omit } from './omit';
+import { omit } from '../common/omit';
 import { callTurn, makeCall } from './seeds';
 import type { State } from './state';
 import { noteAttempt, openDelivery } from './webhooks/log';

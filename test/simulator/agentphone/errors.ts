@@ -1,15 +1,6 @@
 import type { ZodError, ZodIssue } from 'zod';
 
-/** An answer that is not a success. `body` is sent as it is. */
-export class ApiError extends Error {
-	constructor(
-		readonly status: number,
-		readonly body: unknown,
-		readonly headers: Record<string, string> = {},
-	) {
-		super(`${status} ${JSON.stringify(body)}`);
-	}
-}
+import { ApiError } from '../common/apiError';
 
 export interface ValidationDetail {
 	loc: Array<string | number>;
@@ -31,9 +22,6 @@ export const conflict = (detail: string) => new ApiError(409, { detail });
 
 /** FastAPI's shape for what breaks the schema (api/agentphone.md 5.1, second shape). */
 export const unprocessable = (...detail: ValidationDetail[]) => new ApiError(422, { detail });
-
-/** The message of anything thrown. Not by `instanceof`: jest gives a test file its own `Error`. */
-export const messageOf = (error: unknown): string => (error as { message?: string } | null)?.message ?? String(error);
 
 interface ErrorObject {
 	code: string;

@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 import type { AnswerLine, VoiceAnswer } from './answer';
-import { messageOf } from './errors';
+import { messageOf } from '../common/apiError';
 import { Line, type CutReason } from './line';
 import { readAnswer } from './reading';
-import { post, readText } from './webhooks/post';
+import { post, readText } from '../common/post';
 import type { PreparedDelivery } from './webhooks/prepare';
 
 /** A started answer that never ends is given up; the platform's own limit is not documented. */

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { simplifyField } from '../../../shared/actions/fields';
+import { checksFor, filled, textOf } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
 import { apiRequest, endpoint } from '../../transport';
-import { simplifyField } from '../common/fields';
-import { checksFor, filled, textOf } from '../common/input';
-import { simplifier } from '../common/simplify';
 import { agentBody, agentFields, SIMPLE_AGENT, systemPromptField, voiceModeField } from './fields';
 
 const properties: INodeProperties[] = [

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { locatorId } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
 import { agentLocator, numberLocator } from '../common/fields';
-import { locatorId } from '../common/input';
 
 const properties: INodeProperties[] = [
 	{ ...agentLocator, description: 'The agent that has the number' },

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { checksFor, idOf, pairsOf, type Checks } from '../../../shared/actions/input';
 import { voiceLocator } from '../common/fields';
-import { checksFor, idOf, pairsOf, type Checks } from '../common/input';
 import { languages, modelTiers } from '../common/options';
 
 /** What remains of an agent under Simplify (api/agentphone.md 3.1). */

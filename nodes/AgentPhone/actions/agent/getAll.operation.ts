@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { listFields, simplifyField } from '../../../shared/actions/fields';
+import { simplifier } from '../../../shared/actions/simplify';
 import { apiList, endpoint } from '../../transport';
-import { listFields, simplifyField } from '../common/fields';
-import { simplifier } from '../common/simplify';
 import { SIMPLE_AGENT } from './fields';
 
 const properties: INodeProperties[] = [...listFields, simplifyField];

@@ -1,11 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { listFields, simplifyField } from '../../../shared/actions/fields';
+import { locatorId } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
 import { apiList, endpoint } from '../../transport';
 import { SIMPLE_CALL } from '../call/fields';
-import { agentLocator, listFields, simplifyField } from '../common/fields';
-import { locatorId } from '../common/input';
-import { simplifier } from '../common/simplify';
+import { agentLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [{ ...agentLocator, description: 'The agent whose calls to give' }, ...listFields, simplifyField];
 

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { listFields } from '../../../shared/actions/fields';
+import { locatorId } from '../../../shared/actions/input';
 import { apiList, endpoint } from '../../transport';
-import { agentLocator, listFields } from '../common/fields';
-import { locatorId } from '../common/input';
+import { agentLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [{ ...agentLocator, description: 'The agent whose conversations to give' }, ...listFields];
 

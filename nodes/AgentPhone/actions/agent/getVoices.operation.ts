@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { apiVoices, limitOf } from '../../transport';
-import { listFields } from '../common/fields';
+import { limitOf, listFields } from '../../../shared/actions/fields';
+import { apiVoices } from '../../transport';
 
 const properties: INodeProperties[] = [...listFields];
 

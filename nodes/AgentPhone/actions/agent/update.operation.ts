@@ -1,10 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { simplifyField } from '../../../shared/actions/fields';
+import { checksFor, locatorId } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
 import { apiRequest, endpoint } from '../../transport';
-import { agentLocator, simplifyField } from '../common/fields';
-import { checksFor, locatorId } from '../common/input';
-import { simplifier } from '../common/simplify';
+import { agentLocator } from '../common/fields';
 import { agentBody, agentFields, SIMPLE_AGENT, systemPromptField, voiceModeField } from './fields';
 
 const nameField: INodeProperties = {

@@ -1,14 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
 
+import { simplifyField } from '../../../shared/actions/fields';
+import { checksFor, filled, idOf, locatorId, pairsOf } from '../../../shared/actions/input';
+import { keeping } from '../../../shared/actions/kept';
+import { simplifier } from '../../../shared/actions/simplify';
+import type { Waiting } from '../../../shared/http/pollUntil';
 import { apiRequest, endpoint } from '../../transport';
-import { agentLocator, simplifyField } from '../common/fields';
-import { checksFor, filled, idOf, locatorId, pairsOf } from '../common/input';
-import { keeping } from '../common/kept';
-import { simplifier } from '../common/simplify';
+import { agentLocator } from '../common/fields';
 import { outboundFields, SIMPLE_CALL, waitFields } from './fields';
 import { dialogue, readTurns } from './transcript';
-import { hasEnded, untilEnded, type Waiting } from './untilEnded';
+import { hasEnded, untilEnded } from './untilEnded';
 
 const properties: INodeProperties[] = [
 	{

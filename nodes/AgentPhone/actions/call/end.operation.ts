@@ -1,10 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { simplifyField } from '../../../shared/actions/fields';
+import { locatorId } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
 import { apiRequest, endpoint } from '../../transport';
-import { callLocator, simplifyField } from '../common/fields';
-import { locatorId } from '../common/input';
-import { simplifier } from '../common/simplify';
+import { callLocator } from '../common/fields';
 import { SIMPLE_CALL } from './fields';
 
 const properties: INodeProperties[] = [callLocator, simplifyField];

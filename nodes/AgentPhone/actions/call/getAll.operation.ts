@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { listFields, simplifyField } from '../../../shared/actions/fields';
+import { filled } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
 import { apiList, endpoint } from '../../transport';
-import { listFields, simplifyField } from '../common/fields';
-import { filled } from '../common/input';
-import { simplifier } from '../common/simplify';
 import { callFilters, SIMPLE_CALL } from './fields';
 
 const properties: INodeProperties[] = [

@@ -1,10 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { listFields, simplifyField } from '../../../shared/actions/fields';
+import { locatorId } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
 import { apiList, endpoint } from '../../transport';
-import { listFields, numberLocator, simplifyField } from '../common/fields';
-import { locatorId } from '../common/input';
-import { simplifier } from '../common/simplify';
+import { numberLocator } from '../common/fields';
 import { SIMPLE_CALL } from './fields';
 
 const properties: INodeProperties[] = [{ ...numberLocator, description: 'The number whose calls to give' }, ...listFields, simplifyField];

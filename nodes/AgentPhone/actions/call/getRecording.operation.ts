@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
 
+import { checksFor, locatorId, textOf } from '../../../shared/actions/input';
 import type { ByteStream } from '../../../shared/http/byteStream';
 import { apiRequest, brokenOff, endpoint, publicAddress, publicStream } from '../../transport';
 import { callLocator } from '../common/fields';
-import { checksFor, locatorId, textOf } from '../common/input';
 
 const MIME_TYPE = 'audio/wav';
 

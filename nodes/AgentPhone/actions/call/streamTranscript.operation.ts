@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { checksFor, locatorId } from '../../../shared/actions/input';
 import { endpoint } from '../../transport';
 import { callLocator } from '../common/fields';
-import { checksFor, locatorId } from '../common/input';
 import { listenIn } from './liveTranscript';
 
 const properties: INodeProperties[] = [

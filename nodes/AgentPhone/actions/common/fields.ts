@@ -1,67 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The fields `apiList` reads. */
-export const listFields: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		displayOptions: { show: { returnAll: [false] } },
-		description: 'Max number of results to return',
-	},
-];
-
-/** The field `simplifier` reads: for answers of more than ten fields. */
-export const simplifyField: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
-/**
- * A resource locator: a list to choose from first, then the ID. Read with `locatorId` or, in a collection, `idOf`.
- *
- * @param searchListMethod one of listSearch/
- */
-function locator(
-	displayName: string,
-	name: string,
-	searchListMethod: string,
-	exampleId: string,
-	description: string,
-	required = true,
-): INodeProperties {
-	const thing = displayName.toLowerCase();
-	return {
-		displayName,
-		name,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		...(required && { required }),
-		description,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: `Select ${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}...`,
-				typeOptions: { searchListMethod, searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${exampleId}` },
-		],
-	};
-}
+import { locator } from '../../../shared/actions/fields';
 
 export const agentLocator = locator('Agent', 'agentId', 'searchAgents', 'agt_demo01', 'The agent to work with');
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { checksFor } from './input';
+import { checksFor } from '../../../shared/actions/input';
 
 /** The filters `receivedBetween` reads: for every list of messages. */
 export const receivedFilters: INodeProperties = {

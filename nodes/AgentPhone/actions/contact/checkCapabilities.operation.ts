@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { checksFor } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
-import { checksFor } from '../common/input';
 import { phoneNumberField } from './fields';
 
 const properties: INodeProperties[] = [

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { checksFor, filled, textOf } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
-import { checksFor, filled, textOf } from '../common/input';
 import { contactEmail, contactName, contactPhone, emailField, nameField, notesField, phoneNumberField } from './fields';
 
 const properties: INodeProperties[] = [

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Checks } from '../common/input';
+import type { Checks } from '../../../shared/actions/input';
 
 export const phoneNumberField: INodeProperties = {
 	displayName: 'Phone Number',

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { listFields } from '../../../shared/actions/fields';
+import { filled } from '../../../shared/actions/input';
 import { apiList, endpoint } from '../../transport';
-import { listFields } from '../common/fields';
-import { filled } from '../common/input';
 
 const properties: INodeProperties[] = [
 	...listFields,

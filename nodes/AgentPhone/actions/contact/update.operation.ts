@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { checksFor, locatorId } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
 import { contactLocator } from '../common/fields';
-import { checksFor, locatorId } from '../common/input';
 import { contactEmail, contactName, contactPhone, emailField, nameField, notesField, phoneNumberField } from './fields';
 
 const properties: INodeProperties[] = [

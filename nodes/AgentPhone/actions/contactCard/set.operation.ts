@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { checksFor, filled, locatorId } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
 import { numberLocator } from '../common/fields';
-import { checksFor, filled, locatorId } from '../common/input';
 
 const properties: INodeProperties[] = [
 	{ ...numberLocator, description: 'The iMessage number whose card to set' },

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { listFields, simplifyField } from '../../../shared/actions/fields';
 import { apiList, endpoint } from '../../transport';
-import { listFields, simplifyField } from '../common/fields';
 import { conversationShape } from './fields';
 
 const properties: INodeProperties[] = [...listFields, simplifyField];

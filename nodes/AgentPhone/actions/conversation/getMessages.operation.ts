@@ -1,11 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { listFields, simplifyField } from '../../../shared/actions/fields';
+import { locatorId } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
 import { apiMessages, endpoint } from '../../transport';
-import { conversationLocator, listFields, simplifyField } from '../common/fields';
-import { locatorId } from '../common/input';
+import { conversationLocator } from '../common/fields';
 import { receivedBetween, receivedFilters } from '../common/received';
-import { simplifier } from '../common/simplify';
 import { SIMPLE_MESSAGE } from './fields';
 
 const properties: INodeProperties[] = [conversationLocator, ...listFields, receivedFilters, simplifyField];

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { checksFor, locatorId } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
 import { conversationLocator } from '../common/fields';
-import { checksFor, locatorId } from '../common/input';
 
 const properties: INodeProperties[] = [
 	{ ...conversationLocator, description: 'The iMessage conversation to change for everyone in it' },

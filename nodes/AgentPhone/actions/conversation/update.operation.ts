@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { simplifyField } from '../../../shared/actions/fields';
+import { checksFor, locatorId } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
-import { conversationLocator, simplifyField } from '../common/fields';
-import { checksFor, locatorId } from '../common/input';
+import { conversationLocator } from '../common/fields';
 import { conversationShape } from './fields';
 
 const properties: INodeProperties[] = [

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { checksFor, textOf } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
-import { checksFor, textOf } from '../common/input';
 import { reactions } from '../common/options';
 
 /** The choice that asks for an emoji. */

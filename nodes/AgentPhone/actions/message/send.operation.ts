@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { checksFor, listOf, locatorId, textOf, type Checks } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
-import { checksFor, listOf, locatorId, textOf, type Checks } from '../common/input';
 import { sendFields } from './fields';
 
 /** api/agentphone.md 3.3: from two pictures on it is a carousel, which has no text. */

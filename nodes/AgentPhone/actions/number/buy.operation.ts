@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { checksFor, idOf } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
 import { agentLocator } from '../common/fields';
-import { checksFor, idOf } from '../common/input';
 
 const properties: INodeProperties[] = [
 	{

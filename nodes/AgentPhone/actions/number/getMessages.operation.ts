@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { listFields } from '../../../shared/actions/fields';
+import { locatorId } from '../../../shared/actions/input';
 import { apiMessages, endpoint } from '../../transport';
-import { listFields, numberLocator } from '../common/fields';
-import { locatorId } from '../common/input';
+import { numberLocator } from '../common/fields';
 import { receivedBetween, receivedFilters } from '../common/received';
 
 const properties: INodeProperties[] = [

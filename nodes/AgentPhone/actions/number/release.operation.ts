@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { locatorId } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
 import { numberLocator } from '../common/fields';
-import { locatorId } from '../common/input';
 
 const properties: INodeProperties[] = [
 	{

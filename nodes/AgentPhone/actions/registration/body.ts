@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { checksFor, filled, listOf, textOf, type Checks } from '../common/input';
+import { checksFor, filled, listOf, textOf, type Checks } from '../../../shared/actions/input';
 
 /** Texts every registration needs, by parameter and label. */
 const TEXTS = {

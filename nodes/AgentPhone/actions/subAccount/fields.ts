@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { checksFor, textOf } from '../common/input';
+import { checksFor, textOf } from '../../../shared/actions/input';
 
 /** api/agentphone.md 3.10. */
 const MAX_NAME_LENGTH = 100;

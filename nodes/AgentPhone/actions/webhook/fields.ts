@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { locatorId } from '../../../shared/actions/input';
 import { endpoint } from '../../transport';
 import { agentLocator } from '../common/fields';
-import { locatorId } from '../common/input';
 
 /** What remains of a delivery under Simplify (api/agentphone.md 3.8). */
 export const SIMPLE_DELIVERY = [

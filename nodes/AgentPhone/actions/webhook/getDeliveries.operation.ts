@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { listFields, simplifyField } from '../../../shared/actions/fields';
+import { checksFor } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
 import { apiList, apiRequest, PAGE_SIZE, rowsOf } from '../../transport';
-import { listFields, simplifyField } from '../common/fields';
-import { checksFor } from '../common/input';
-import { simplifier } from '../common/simplify';
 import { SIMPLE_DELIVERY, webhookOfFields, webhookPath } from './fields';
 
 const [returnAllField, limitField] = listFields;

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { idOf } from '../../../shared/actions/input';
 import { apiRequest } from '../../transport';
 import { agentLocator } from '../common/fields';
-import { idOf } from '../common/input';
 import { webhookOfFields, webhookPath } from './fields';
 
 const properties: INodeProperties[] = [

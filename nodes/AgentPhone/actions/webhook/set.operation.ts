@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { checksFor } from '../../../shared/actions/input';
 import { apiRequest } from '../../transport';
-import { checksFor } from '../common/input';
 import { returnSecretField, webhookOfFields, webhookPath, withSecretHidden } from './fields';
 
 /** api/agentphone.md 3.8. */

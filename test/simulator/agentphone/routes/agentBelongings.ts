@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { PhoneNumber } from '../entities';
 import { phoneNumberNotFound } from '../errors';
-import { omit } from '../omit';
+import { omit } from '../../common/omit';
 import { listEnvelope, pageQuery } from '../paging';
 import { route, type Route } from '../route';
 import { callsNewestFirst, showCall } from './calls';

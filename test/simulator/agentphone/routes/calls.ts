@@ -4,7 +4,7 @@ import { transcriptOf } from '../endings';
 import type { Agent, Call, PhoneNumber } from '../entities';
 import { badRequest, insufficientBalance, validationError } from '../errors';
 import { isoTime, newId, newWebToken } from '../ids';
-import { omit } from '../omit';
+import { omit } from '../../common/omit';
 import { listEnvelope, pageQuery } from '../paging';
 import { route, type Route, type TranscriptShape } from '../route';
 import { makeCall } from '../seeds';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { ContactCard, PhoneNumber } from '../entities';
 import { badRequest, notFound } from '../errors';
-import { omit } from '../omit';
+import { omit } from '../../common/omit';
 import { route, type Route } from '../route';
 import type { Account } from '../state';
 

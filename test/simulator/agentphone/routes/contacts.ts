@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Contact } from '../entities';
 import { badRequest, conflict, validationError } from '../errors';
 import { isoTime, newId } from '../ids';
-import { omit } from '../omit';
+import { omit } from '../../common/omit';
 import { integerParam, listEnvelope, pageQuery } from '../paging';
 import { route, type Route } from '../route';
 import type { Account } from '../state';

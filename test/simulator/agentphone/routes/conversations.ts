@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import type { Conversation } from '../entities';
 import { badRequest } from '../errors';
-import { omit } from '../omit';
+import { omit } from '../../common/omit';
 import { integerParam, listEnvelope, pageQuery, timeEnvelope, timeQuery } from '../paging';
 import { route, type Route } from '../route';
 import type { Account } from '../state';

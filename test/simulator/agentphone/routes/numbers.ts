@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Message, PhoneNumber } from '../entities';
 import { insufficientBalance, numberLimitReached, phoneNumberNotFound, validationError } from '../errors';
 import { isoTime, newId } from '../ids';
-import { omit } from '../omit';
+import { omit } from '../../common/omit';
 import { listEnvelope, pageQuery, timeEnvelope, timeQuery } from '../paging';
 import { route, type Route } from '../route';
 import type { Account } from '../state';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SubAccount } from '../entities';
 import { badRequest } from '../errors';
 import { newId } from '../ids';
-import { omit } from '../omit';
+import { omit } from '../../common/omit';
 import { integerParam } from '../paging';
 import { route, type Context, type Route } from '../route';
 

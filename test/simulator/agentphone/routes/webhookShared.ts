@@ -4,7 +4,7 @@ import type { Delivery, Webhook } from '../entities';
 import { notFound } from '../errors';
 import { testMessage } from '../events';
 import { isoTime, newId, newSecret } from '../ids';
-import { omit } from '../omit';
+import { omit } from '../../common/omit';
 import type { Context } from '../route';
 import type { Account } from '../state';
 import { succeeded } from '../webhooks/log';

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Webhook } from '../entities';
-import { messageOf } from '../errors';
+import { messageOf } from '../../common/apiError';
 import type { WebhookEvent } from '../eventTypes';
 import { newId } from '../ids';
 import type { Account, State } from '../state';
 import { noteAttempt, openDelivery, succeeded, type Attempt } from './log';
-import { post, readText } from './post';
+import { post, readText } from '../../common/post';
 import { prepareDelivery, type DeliveryOverrides, type PreparedDelivery } from './prepare';
 import { RETRY_DELAYS_SECONDS } from './schedule';
 

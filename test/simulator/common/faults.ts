@@ -1,5 +1,3 @@
-import { rateLimited } from './errors';
-
 /**
  * One thing that goes wrong. Delay first, then: nothing more (only slow), a `status`, or a `reset` connection.
  * A refused operation has not acted; with `actThenFail` it acts and the client still sees the failure
@@ -42,26 +40,4 @@ function matches(fault: Fault, method: string, path: string): boolean {
 	if (fault.method && fault.method.toUpperCase() !== method) return false;
 	if (fault.path === undefined) return true;
 	return typeof fault.path === 'string' ? fault.path === path : path.search(fault.path) >= 0;
-}
-
-export interface RateLimit {
-	every: number;
-	retryAfterSeconds: number;
-}
-
-/** Refuses every n-th request with 429 (api/agentphone.md 5.2: real limits are not published). */
-export class RateLimiter {
-	private limit: RateLimit | null = null;
-	private count = 0;
-
-	set(limit: RateLimit | null): void {
-		this.limit = limit;
-		this.count = 0;
-	}
-
-	check(): void {
-		if (!this.limit) return;
-		this.count += 1;
-		if (this.count % this.limit.every === 0) throw rateLimited(this.limit.retryAfterSeconds);
-	}
 }

@@ -38,6 +38,10 @@ describe('sendWithRetries', () => {
 		expect((await play([answer(429, '0'), answer(429, '0'), answer(503), answer(200)], false)).sent).toBe(3);
 	});
 
+	it('does not let a 429 use up the attempts of a failing request', async () => {
+		expect((await play([lost, answer(429, '0'), answer(429, '0'), lost, answer(429, '0'), lost, answer(200)], true)).outcome).toMatchObject({ statusCode: 200, attempts: 7 });
+	});
+
 	it('stops at four attempts and returns the last outcome', async () => {
 		const { outcome, sent } = await play([answer(503), answer(503), answer(503), answer(504), answer(200)], true);
 		expect(outcome).toMatchObject({ statusCode: 504, attempts: 4 });

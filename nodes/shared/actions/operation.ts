@@ -10,3 +10,14 @@ export type Execute = (
 	this: IExecuteFunctions,
 	itemIndex: number,
 ) => Promise<IDataObject | IDataObject[] | INodeExecutionData[]>;
+
+/**
+ * What an operation exports as `execute` that deals with all input items together: one request for all of them, or one
+ * connection. It gives finished items with `pairedItem`, and uses `runItems` where it still goes item by item.
+ */
+export interface WholeRun {
+	all: (this: IExecuteFunctions) => Promise<INodeExecutionData[]>;
+}
+
+/** The operations of a node, by the values of the fields Resource and Operation. */
+export type Operations = Record<string, Record<string, Execute | WholeRun>>;

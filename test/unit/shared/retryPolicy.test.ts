@@ -6,10 +6,11 @@ import {
 	mayHaveActed,
 	nextWaitMs,
 	retryAfterMs,
+	USUAL_RATE_LIMIT,
 	type AttemptEnd,
 } from '../../../nodes/shared/http/retryPolicy';
 
-const answer = (statusCode: number, retryAfter?: string): AttemptEnd => ({ answered: true, statusCode, retryAfter });
+const answer = (statusCode: number, retryAfter?: string): AttemptEnd => ({ answered: true, statusCode, askedMs: retryAfterMs(retryAfter) });
 const silence = (code: string): AttemptEnd => ({ answered: false, code });
 const never = () => 1;
 
@@ -56,11 +57,11 @@ describe('the retry policy', () => {
 	});
 
 	it('doubles the wait, up to a limit, and at least half of it is certain', () => {
-		expect([1, 2, 3].map((attempt) => nextWaitMs(attempt, true, answer(503), never))).toEqual([BASE_WAIT_MS, 2 * BASE_WAIT_MS, 4 * BASE_WAIT_MS]);
-		expect(nextWaitMs(2, true, answer(503), () => 0)).toBe(BASE_WAIT_MS);
-		expect(nextWaitMs(3, false, answer(429), never)).toBe(4 * BASE_WAIT_MS);
+		expect([1, 2, 3].map((attempt) => nextWaitMs(attempt, true, answer(503), undefined, never))).toEqual([BASE_WAIT_MS, 2 * BASE_WAIT_MS, 4 * BASE_WAIT_MS]);
+		expect(nextWaitMs(2, true, answer(503), undefined, () => 0)).toBe(BASE_WAIT_MS);
+		expect(nextWaitMs(3, false, answer(429), undefined, never)).toBe(4 * BASE_WAIT_MS);
 		for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
-			expect(nextWaitMs(attempt, true, silence('ECONNRESET'), never)).toBeLessThanOrEqual(MAX_WAIT_MS);
+			expect(nextWaitMs(attempt, true, silence('ECONNRESET'), undefined, never)).toBeLessThanOrEqual(MAX_WAIT_MS);
 		}
 	});
 
@@ -70,8 +71,16 @@ describe('the retry policy', () => {
 		expect(nextWaitMs(1, false, answer(429, String(MAX_RETRY_AFTER_MS / 1000 + 1)))).toBeUndefined();
 	});
 
+	it('follows a platform that asks for more patience', () => {
+		const patient = { ...USUAL_RATE_LIMIT, maxAttempts: 10, maxWaitMs: 120_000 };
+		expect(nextWaitMs(9, false, answer(429, '119'), patient)).toBe(119_000);
+		expect(nextWaitMs(10, false, answer(429, '1'), patient)).toBeUndefined();
+		expect(nextWaitMs(1, false, answer(429, '121'), patient)).toBeUndefined();
+		expect(nextWaitMs(MAX_ATTEMPTS, true, answer(503), patient)).toBeUndefined();
+	});
+
 	it('falls back to backoff for a Retry-After it cannot read', () => {
-		expect(nextWaitMs(1, false, answer(429, 'soon'), never)).toBe(BASE_WAIT_MS);
+		expect(nextWaitMs(1, false, answer(429, 'soon'), undefined, never)).toBe(BASE_WAIT_MS);
 	});
 });
 

@@ -1,0 +1,20 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { locatorId } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
+import { apiRequest, endpoint } from '../../transport';
+import { agentLocator } from '../common/fields';
+import { SIMPLE_AGENT } from './fields';
+
+const properties: INodeProperties[] = [agentLocator, simplifyField];
+
+export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['get'] } }, properties);
+
+/** `GET /v2/voice-agents/{voiceAgentId}` (api/hamsa.md 2). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
+	const agent = await apiRequest.call(this, { path: endpoint('v2', 'voice-agents', agentId), itemIndex });
+	return simplifier.call(this, itemIndex, SIMPLE_AGENT)(agent);
+}

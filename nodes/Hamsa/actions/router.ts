@@ -1,0 +1,41 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { Operations } from '../../shared/actions/operation';
+import { runOperation } from '../../shared/actions/runItems';
+import * as agent from './agent';
+import * as call from './call';
+import * as campaign from './campaign';
+import * as conversation from './conversation';
+import * as dictionary from './dictionary';
+import * as job from './job';
+import * as knowledgeItem from './knowledgeItem';
+import * as number from './number';
+import * as project from './project';
+import * as speech from './speech';
+import * as ttsHistory from './ttsHistory';
+import * as usage from './usage';
+import * as voice from './voice';
+import * as webTool from './webTool';
+
+/** Every operation there is, by the values of the fields Resource and Operation. */
+export const operations = {
+	agent: agent.operations,
+	call: call.operations,
+	campaign: campaign.operations,
+	conversation: conversation.operations,
+	dictionary: dictionary.operations,
+	job: job.operations,
+	knowledgeItem: knowledgeItem.operations,
+	number: number.operations,
+	project: project.operations,
+	speech: speech.operations,
+	ttsHistory: ttsHistory.operations,
+	usage: usage.operations,
+	voice: voice.operations,
+	webTool: webTool.operations,
+} satisfies Operations;
+
+/** Runs the chosen operation (shared/actions/runItems.ts). */
+export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return await runOperation.call(this, 'Hamsa', operations);
+}

@@ -1,0 +1,14 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { endpoint } from '../transport';
+import { searchPages } from './searchPages';
+
+/** Agents, newest first; Hamsa searches them (api/hamsa.md 2.1). */
+export async function searchAgents(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+	const qs = filter ? { search: filter } : {};
+	return await searchPages.call(
+		this,
+		{ path: endpoint('v2', 'voice-agents'), qs, paging: 'skipPage', item: ({ id, name }) => ({ name: String(name ?? id), value: String(id) }) },
+		paginationToken,
+	);
+}

@@ -1,0 +1,71 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { limitOf } from '../../shared/actions/fields';
+import { collectPages, collectNumberedPages, type Page } from '../../shared/http/paging';
+import type { RequestContext } from '../../shared/http/send';
+import { apiRequest, type ApiRequest } from './request';
+
+/** Hamsa names no highest size but for the list of calls; this is what each page asks for elsewhere. */
+export const PAGE_SIZE = 50;
+
+/**
+ * How a list is paged (api/hamsa.md 1.5).
+ *
+ * - `skipPage`: `skip` is the number of the page, from 1, `take` its size
+ * - `skipRows`: `skip` is the number of rows before it, `take` its size
+ * - `page`: `page` is the number of the page, from 1, `perPage` its size
+ */
+export type PagingStyle = 'skipPage' | 'skipRows' | 'page';
+
+export interface ListRequest extends ApiRequest {
+	paging: PagingStyle;
+	/** Whether the paging goes into the body: for lists that are asked for with POST. */
+	inBody?: boolean;
+	/** `PAGE_SIZE` if left out. */
+	pageSize?: number;
+}
+
+/**
+ * One page of a list.
+ *
+ * @param at rows before it for `skipRows`, else the number of the page, from 1
+ */
+export async function apiPage(this: RequestContext, request: ListRequest, at: number, size: number): Promise<Page> {
+	const { paging, inBody = false, qs, body } = request;
+	const asked: IDataObject = paging === 'page' ? { page: at, perPage: size } : { skip: at, take: size };
+	const data = await apiRequest.call(this, { ...request, ...(inBody ? { body: { ...body, ...asked } } : { qs: { ...qs, ...asked } }) });
+	const rows = rowsOf(data);
+	const total = totalOf(data);
+	const before = paging === 'skipRows' ? at : (at - 1) * size;
+	return { rows, more: rows.length > 0 && (total === undefined ? rows.length >= size : before + rows.length < total) };
+}
+
+/**
+ * Every operation called "Get Many": reads the fields Return All and Limit (shared/actions/fields.ts) and collects the rows.
+ *
+ * @param shape run on every row, for example to simplify it
+ * @throws what `apiRequest` throws
+ */
+export async function apiList(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	request: ListRequest,
+	shape: (row: IDataObject) => IDataObject = (row) => row,
+): Promise<IDataObject[]> {
+	const limit = limitOf.call(this, itemIndex);
+	const fetchPage = async (at: number, size: number) => await apiPage.call(this, { ...request, itemIndex }, at, size);
+	const collect = request.paging === 'skipRows' ? collectPages : collectNumberedPages;
+	return await collect(fetchPage, { pageSize: request.pageSize ?? PAGE_SIZE, limit, shape });
+}
+
+/** The rows of a list: `data` itself, or the one list in it (`voiceAgents`, `calls`, `jobs`...). */
+export function rowsOf(data: unknown): IDataObject[] {
+	if (Array.isArray(data)) return data as IDataObject[];
+	return (Object.values((data ?? {}) as IDataObject).find(Array.isArray) ?? []) as IDataObject[];
+}
+
+/** How many rows fit the filters: `filtered`, `totalCount` or `total`, by list (api/hamsa.md 1.5). */
+function totalOf(data: unknown): number | undefined {
+	const { filtered, totalCount, total } = (data ?? {}) as IDataObject;
+	return [filtered, totalCount, total].find((count): count is number => typeof count === 'number');
+}

@@ -1,0 +1,20 @@
+import type { RequestContext } from '../../shared/http/send';
+import { account } from './account';
+import { apiRequest, endpoint } from './request';
+
+/** By account. A key never changes its project, so this holds as long as the process. */
+const known = new Map<string, string>();
+
+/**
+ * The ID of the project the key belongs to, which several routes want to be told (api/hamsa.md 9). Asked for once.
+ *
+ * @throws what `apiRequest` throws
+ */
+export async function projectId(this: RequestContext, itemIndex?: number): Promise<string> {
+	const { fingerprint } = await account.call(this, itemIndex);
+	const remembered = known.get(fingerprint);
+	if (remembered !== undefined) return remembered;
+	const { id } = await apiRequest.call(this, { path: endpoint('v1', 'projects', 'by-api-key'), itemIndex });
+	known.set(fingerprint, String(id));
+	return String(id);
+}

@@ -1,0 +1,24 @@
+import { retryAfterMs, type RateLimitRules } from '../../shared/http/retryPolicy';
+
+/** What Hamsa's own guide waits if no header says how long (api/hamsa.md 1.4). */
+const UNTOLD_WAIT_MS = 60_000;
+
+/** `X-RateLimit-Reset` below this is in seconds, above in milliseconds: sources differ (api/hamsa.md 1.4 and 12). */
+const FIRST_MILLISECONDS = 1e12;
+
+/**
+ * Hamsa allows 100 requests a minute (api/hamsa.md 1.4), so whoever is refused waits for the next minute, and several
+ * waiting at once may need some minutes.
+ */
+export const HAMSA_RATE_LIMIT: RateLimitRules = {
+	maxAttempts: 10,
+	maxWaitMs: 120_000,
+	askedMs: (headers) => retryAfterMs(headers['retry-after']) ?? resetMs(headers['x-ratelimit-reset']) ?? UNTOLD_WAIT_MS,
+};
+
+/** Milliseconds from now to the moment the header names; undefined if it names none. */
+export function resetMs(header: unknown, now = Date.now()): number | undefined {
+	const reset = typeof header === 'string' && /^\d+(\.\d+)?$/.test(header.trim()) ? Number(header) : undefined;
+	if (reset === undefined || reset === 0) return undefined;
+	return Math.max(0, (reset < FIRST_MILLISECONDS ? reset * 1000 : reset) - now);
+}

@@ -1,0 +1,76 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { KEPT } from './kept';
+import type { Execute, Operations, WholeRun } from './operation';
+
+/**
+ * Runs the operation that the fields Resource and Operation name.
+ *
+ * @param platform as in "AgentPhone has no operation ..."
+ * @throws what `runItems` throws
+ */
+export async function runOperation(this: IExecuteFunctions, platform: string, operations: Operations): Promise<INodeExecutionData[][]> {
+	const execute = chosen.call(this, platform, operations);
+	return [typeof execute === 'function' ? await runItems.call(this, execute) : await execute.all.call(this)];
+}
+
+/**
+ * Runs an operation once for every input item.
+ *
+ * With "On Error: Continue" an item that did not work gives `{error: message}` in its own place and the others go on.
+ * Otherwise the first one ends the run, and what was done for the items before it is named, since n8n drops their results.
+ *
+ * @throws NodeApiError or NodeOperationError on the item that did not work
+ */
+export async function runItems(this: IExecuteFunctions, execute: Execute): Promise<INodeExecutionData[]> {
+	const results: INodeExecutionData[] = [];
+	const count = this.getInputData().length;
+
+	for (let itemIndex = 0; itemIndex < count; itemIndex++) {
+		try {
+			const made = this.helpers.returnJsonArray(await execute.call(this, itemIndex));
+			// One by one: a long list spread into arguments is more than the stack takes.
+			for (const item of this.helpers.constructExecutionMetaData(made, { itemData: { item: itemIndex } })) results.push(item);
+		} catch (error) {
+			if (this.continueOnFail()) {
+				results.push({ json: failed.call(this, error as Error), pairedItem: { item: itemIndex } });
+				continue;
+			}
+			// Given one of its own kind, each constructor hands back that same object.
+			if (error instanceof NodeApiError) {
+				throw new NodeApiError(this.getNode(), namingDone(error, results) as unknown as JsonObject);
+			}
+			const shown = new NodeOperationError(this.getNode(), error as Error, { itemIndex });
+			throw new NodeOperationError(this.getNode(), namingDone(shown, results));
+		}
+	}
+	return results;
+}
+
+/** The error as an item, with what was done all the same. n8n sends it to the error output only if it has no other fields than these. */
+export function failed(this: IExecuteFunctions, error: Error): IDataObject {
+	const { message } = error;
+	const kept = (error as Partial<NodeApiError>).context?.[KEPT] as IDataObject | undefined;
+	if (!kept) return { error: message };
+	return this.getNode().onError === 'continueErrorOutput' ? { error: message, details: kept } : { ...kept, error: message };
+}
+
+function chosen(this: IExecuteFunctions, platform: string, operations: Operations): Execute | WholeRun {
+	const resource = this.getNodeParameter('resource', 0) as string;
+	const operation = this.getNodeParameter('operation', 0) as string;
+	const found = (operations as Record<string, Record<string, Execute | WholeRun> | undefined>)[resource]?.[operation];
+	if (found) return found;
+	throw new NodeOperationError(this.getNode(), `${platform} has no operation "${operation}" for "${resource}"`, {
+		description: 'Choose the resource and the operation again. The node may be older than the workflow.',
+	});
+}
+
+/** A stopped run shows no results, so calls already placed would be placed again by the next run without anyone knowing. */
+function namingDone<E extends NodeApiError | NodeOperationError>(error: E, results: INodeExecutionData[]): E {
+	if (results.length === 0) return error;
+	const ids = results.map(({ json }) => json.id ?? json.callId ?? json.jobId).filter((id) => typeof id === 'string');
+	const named = ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', ...' : ''})`;
+	error.description = `${error.description ?? ''} The items before this one were done${named}. To keep their results, set On Error to Continue in the settings of the node.`.trim();
+	return error;
+}

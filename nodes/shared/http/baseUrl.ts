@@ -1,0 +1,27 @@
+import type { INode } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { hideSecrets } from './apiError';
+
+interface BaseUrlRules {
+	/** As in "the AgentPhone credential". */
+	platform: string;
+	example: string;
+	/** Never shown, should the key have been pasted into the wrong field. */
+	secrets: string[];
+	itemIndex?: number;
+}
+
+/**
+ * The Base URL of a credential, without slashes at its end.
+ *
+ * @throws NodeOperationError if it is none
+ */
+export function readBaseUrl(node: INode, value: unknown, { platform, example, secrets, itemIndex }: BaseUrlRules): string {
+	const baseURL = String(value ?? '').trim().replace(/\/+$/, '');
+	if (/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i.test(baseURL)) return baseURL;
+	throw new NodeOperationError(node, `The Base URL of the ${platform} credential is not a web address`, {
+		description: `It must start with https:// and hold no user name or query, as in ${example}. It is now: ${hideSecrets(baseURL, secrets) || '(empty)'}`,
+		itemIndex,
+	});
+}

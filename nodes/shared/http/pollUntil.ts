@@ -1,0 +1,51 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
+
+export interface Waiting {
+	pollMs: number;
+	maxWaitMs: number;
+}
+
+export interface Polling extends Waiting {
+	/** What is known already: if it is done, nothing is asked. */
+	first: IDataObject;
+	isDone: (state: IDataObject) => boolean;
+	/** Asks once more. */
+	look: () => Promise<IDataObject>;
+	itemIndex: number;
+}
+
+/** A stopped execution is noticed within this time. */
+const STEP_MS = 250;
+
+/** Asked for fewer requests, the node asks half as often each time, down to this. */
+const SLOWEST_POLL_MS = 60_000;
+
+/**
+ * Looks at something now and then until it is done or the time is up, and gives it as it then is.
+ *
+ * @throws what `look` throws, but for 429, which only makes it ask less often
+ * @throws NodeOperationError when the execution is stopped
+ */
+export async function pollUntil(
+	this: IExecuteFunctions,
+	{ first, isDone, look, pollMs, maxWaitMs, itemIndex }: Polling,
+	wait: (ms: number) => Promise<void> = sleep,
+	now: () => number = Date.now,
+): Promise<IDataObject> {
+	const until = now() + maxWaitMs;
+	let latest = first;
+	for (let pauseMs = pollMs; !isDone(latest) && now() < until; ) {
+		for (const next = Math.min(now() + pauseMs, until); now() < next; ) {
+			if (this.getExecutionCancelSignal()?.aborted) throw new NodeOperationError(this.getNode(), 'The execution was stopped', { itemIndex });
+			await wait(Math.min(STEP_MS, next - now()));
+		}
+		try {
+			latest = await look();
+		} catch (error) {
+			if (!(error instanceof NodeApiError && error.httpCode === '429')) throw new NodeApiError(this.getNode(), error as never);
+			pauseMs = Math.min(pauseMs * 2, SLOWEST_POLL_MS);
+		}
+	}
+	return latest;
+}

@@ -1,0 +1,15 @@
+import { HamsaApi } from '../../../credentials/HamsaApi.credentials';
+import { Hamsa } from '../../../nodes/Hamsa/Hamsa.node';
+import { startHamsaSimulator, type HamsaSimulator, type HamsaSimulatorOptions } from '../../simulator';
+import { NodeBench } from '../harness/bench';
+
+export { byId, type RunOptions } from '../harness/bench';
+
+/** The Hamsa node with a simulated Hamsa to talk to. */
+export class Bench extends NodeBench<HamsaSimulator> {
+	static async start(options: HamsaSimulatorOptions = {}): Promise<Bench> {
+		const simulator = await startHamsaSimulator(options);
+		const { apiKey, baseUrl } = simulator;
+		return new Bench(simulator, { node: Hamsa, credentialType: HamsaApi, credential: { apiKey, region: 'custom', baseUrl } });
+	}
+}

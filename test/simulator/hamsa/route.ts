@@ -1,0 +1,18 @@
+import type { Incoming, Route as AnyRoute } from '../common/route';
+import { routeMaker } from '../common/route';
+import { fromZod } from './errors';
+import type { Settings } from './settings';
+import type { State } from './state';
+
+/** What every operation may lean on. */
+export interface Services {
+	state: State;
+	settings: Settings;
+}
+
+export type Context<Query = unknown, Body = unknown> = Services & Incoming<Query, Body>;
+
+export type Route = AnyRoute<Services>;
+
+/** An operation: its schemas are checked first. Answers with `envelope(...)` where the API does. */
+export const route = routeMaker<Services>(fromZod);

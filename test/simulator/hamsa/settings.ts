@@ -1,0 +1,14 @@
+import type { ErrorShape } from './errors';
+
+/** May be changed while the simulator runs. */
+export interface Settings {
+	errorShape: ErrorShape;
+	/** Samples of the reference print `success: false` beside successes (api/hamsa.md 1.2); so can this. */
+	successFlag: boolean;
+	/** Hamsa refuses local webhook addresses (api/hamsa.md 10.1); tests listen on loopback. */
+	allowLoopbackWebhooks: boolean;
+	/** Divides every duration: job run times, waits between retries, the minute of the rate limit. */
+	timeScale: number;
+	/** The unit of `X-RateLimit-Reset`: sources differ (api/hamsa.md 12). */
+	resetIn: 'seconds' | 'milliseconds';
+}
