@@ -31,9 +31,9 @@ export class HamsaSimulator {
 
 	readonly seedAgent = this.seeds.agent.bind(this.seeds);
 
-	constructor({ apiKey = 'hamsa-simulator-key', port: _, ...settings }: HamsaSimulatorOptions) {
+	constructor({ apiKey = 'hamsa-simulator-key', errorShape = 'nested', successFlag = true, allowLoopbackWebhooks = true, timeScale = 60, resetIn = 'seconds' }: HamsaSimulatorOptions) {
 		this.apiKey = apiKey;
-		this.settings = { errorShape: 'nested', successFlag: true, allowLoopbackWebhooks: true, timeScale: 60, resetIn: 'seconds', ...settings };
+		this.settings = { errorShape, successFlag, allowLoopbackWebhooks, timeScale, resetIn };
 		this.rateLimiter = new RateLimiter(this.settings);
 		const services = { state: this.state, settings: this.settings };
 		const { requests, faults, rateLimiter } = this;
