@@ -1,0 +1,83 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { acknowledgeWhenHeld, answerNow } from './acknowledge';
+import { ledgerOf } from './deliveryLedger';
+import { decide, type Delivery, type InboundRules } from './inbound';
+import type { WebhookResponse } from './response';
+
+/** How the platform is answered when an execution starts. */
+export interface LiveAnswer {
+	/** Opens the answer. `onExecution` is told whether n8n holds an execution; `true` may still follow `false`. */
+	open: (res: WebhookResponse, onExecution: (held: boolean) => void) => void;
+	/** What a repetition of the same delivery gets, at once. */
+	repeated: object;
+}
+
+/** A trigger's declaration: everything else about receiving is the same for all platforms. */
+export interface InboundTrigger<Event> extends InboundRules<Event> {
+	/** As in "AgentPhone Trigger could not take a delivery". */
+	platform: string;
+	/** All ids the delivery is known under; knowing one of them is knowing the delivery. At least one. */
+	idsOf: (event: Event, delivery: Delivery) => string[];
+	/** How long the platform may be kept waiting for its 200, in milliseconds. */
+	acknowledgeWithinMs: number;
+	/** For events that are answered while the workflow runs, instead of being acknowledged. */
+	answerLive?: (event: Event) => LiveAnswer | undefined;
+	/** The item the workflow starts with. */
+	toItem: (event: Event) => IDataObject;
+}
+
+/** The answer has been written by us, and no execution starts. */
+const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
+
+/** As `receiveDelivery`; whatever goes wrong there starts no execution, and the platform delivers again. */
+export async function receive<Event>(context: IWebhookFunctions, trigger: InboundTrigger<Event>): Promise<IWebhookResponseData> {
+	try {
+		return await receiveDelivery(context, trigger);
+	} catch (error) {
+		context.logger.error(`${trigger.platform} Trigger could not take a delivery: ${(error as Error).message}`);
+		const res = responseOf(context);
+		if (!res.headersSent) answerNow(res, 500, { error: 'The delivery could not be taken. Please deliver again.' });
+		return ANSWERED;
+	}
+}
+
+/**
+ * One delivery: it is decided about (inbound.ts), deduplicated, and only then starts an execution. Always writes its own
+ * answer: the status of a refusal, 200 for an event nobody selected, 503 please repeat. An event is acknowledged with 200
+ * once n8n holds its execution, unless the platform declares a live answer for it.
+ */
+async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: InboundTrigger<Event>): Promise<IWebhookResponseData> {
+	const res = responseOf(context);
+	const answer = (status: number, body: object): IWebhookResponseData => {
+		answerNow(res, status, body);
+		return ANSWERED;
+	};
+
+	const delivery = deliveryOf(context);
+	const decision = await decide(delivery, trigger);
+	if (decision.kind === 'refuse') return answer(decision.status, { error: decision.complaint });
+	if (decision.kind === 'ignore') return answer(200, { received: true, started: false });
+
+	const { event } = decision;
+	const live = trigger.answerLive?.(event);
+	const claim = ledgerOf(context.getWorkflow().id ?? '', context.getNode().id).claim(...trigger.idsOf(event, delivery));
+	if (claim.kind !== 'first') {
+		if (live) return answer(200, live.repeated);
+		if (claim.kind === 'held' || (await claim.held)) return answer(200, { received: true });
+		return answer(503, { error: 'The first delivery of this event did not get through. Please deliver again.' });
+	}
+
+	if (live) live.open(res, claim.settle);
+	else acknowledgeWhenHeld(res, { limitMs: trigger.acknowledgeWithinMs, onExecution: claim.settle });
+	return { ...ANSWERED, workflowData: [[{ json: trigger.toItem(event) }]] };
+}
+
+function deliveryOf(context: IWebhookFunctions): Delivery {
+	const { headers, rawBody, ip } = context.getRequestObject();
+	const first = Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]);
+	// n8n leaves the bytes undefined for an empty body.
+	return { headers: Object.fromEntries(first) as Delivery['headers'], rawBody: rawBody ?? Buffer.alloc(0), remoteAddress: ip ?? '' };
+}
+
+const responseOf = (context: IWebhookFunctions) => context.getResponseObject() as unknown as WebhookResponse;
