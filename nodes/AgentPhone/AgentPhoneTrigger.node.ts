@@ -10,6 +10,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { onceOnly } from '../shared/webhook/onceOnly';
 import { searchAgents } from './listSearch';
 import { configuredOutputs, EVENT_LABELS, routeItems } from './trigger/outputs';
 import { triggerProperties } from './trigger/properties';
@@ -77,7 +78,7 @@ export class AgentPhoneTrigger implements INodeType {
 	 */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		if (this.isStreaming()) await this.sendChunk('begin', 0);
-		return routeItems(this.getInputData(), this.getNodeParameter('events', 0));
+		return routeItems(await onceOnly.call(this, this.getInputData()), this.getNodeParameter('events', 0));
 	}
 }
 

@@ -40,7 +40,8 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		// delivery could give it a new id.
 		idsOf: (_, { headers }) => {
 			const deliveryId = headers['x-webhook-id'];
-			return [`signature:${headers['x-webhook-signature']}`, ...(deliveryId ? [`id:${deliveryId}`] : [])];
+			const signature = `signature:${headers['x-webhook-signature']}`;
+			return deliveryId ? [`id:${deliveryId}`, signature] : [signature];
 		},
 		acknowledgeWithinMs: answerLimitMs(this),
 		answerLive: ({ kind }) => (kind === 'voiceTurn' ? voiceTurn(this) : undefined),

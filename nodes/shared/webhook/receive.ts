@@ -1,8 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { acknowledgeWhenHeld, answerNow } from './acknowledge';
-import { ledgerOf } from './deliveryLedger';
+import { ledgerOf, type Claim } from './deliveryLedger';
 import { decide, type Delivery, type InboundRules } from './inbound';
+import { marked } from './onceOnly';
 import type { WebhookResponse } from './response';
 
 /** How the platform is answered when an execution starts. */
@@ -17,8 +18,11 @@ export interface LiveAnswer {
 export interface InboundTrigger<Event> extends InboundRules<Event> {
 	/** As in "AgentPhone Trigger could not take a delivery". */
 	platform: string;
-	/** All ids the delivery is known under; knowing one of them is knowing the delivery. At least one. */
-	idsOf: (event: Event, delivery: Delivery) => string[];
+	/**
+	 * All ids the delivery is known under; knowing one of them is knowing the delivery. The first one is what a repetition
+	 * has in common with it: that one is remembered across restarts and processes.
+	 */
+	idsOf: (event: Event, delivery: Delivery) => [string, ...string[]];
 	/** How long the platform may be kept waiting for its 200, in milliseconds. */
 	acknowledgeWithinMs: number;
 	/** For events that are answered while the workflow runs, instead of being acknowledged. */
@@ -61,7 +65,8 @@ async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: Inbou
 
 	const { event } = decision;
 	const live = trigger.answerLive?.(event);
-	const claim = ledgerOf(context.getWorkflow().id ?? '', context.getNode().id).claim(...trigger.idsOf(event, delivery));
+	const ids = trigger.idsOf(event, delivery);
+	const claim = claimOf(context, ids);
 	if (claim.kind !== 'first') {
 		if (live) return answer(200, live.repeated);
 		if (claim.kind === 'held' || (await claim.held)) return answer(200, { received: true });
@@ -70,7 +75,15 @@ async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: Inbou
 
 	if (live) live.open(res, claim.settle);
 	else acknowledgeWhenHeld(res, { limitMs: trigger.acknowledgeWithinMs, onExecution: claim.settle });
-	return { ...ANSWERED, workflowData: [[{ json: trigger.toItem(event) }]] };
+	const json = trigger.toItem(event);
+	// A live answer comes too late to be worth the look into the database.
+	return { ...ANSWERED, workflowData: [[{ json: live ? json : marked(json, ids[0]) }]] };
+}
+
+/** While the user listens for a test event, sending the same one again is meant to run again. */
+function claimOf(context: IWebhookFunctions, ids: string[]): Claim {
+	if (context.getMode() === 'manual') return { kind: 'first', settle: () => undefined };
+	return ledgerOf(context.getWorkflow().id ?? '', context.getNode().id).claim(...ids);
 }
 
 function deliveryOf(context: IWebhookFunctions): Delivery {

@@ -278,12 +278,16 @@ export class N8nApi {
 
 	// --- executions ---
 
-	/** The newest 100, newest first. */
+	/** All of them, newest first. */
 	async listExecutions(workflowId: string): Promise<ExecutionSummary[]> {
-		const { results } = await this.request<{ results: ExecutionSummary[] }>('GET', '/rest/executions', {
-			params: { filter: JSON.stringify({ workflowId }), limit: 100 },
-		});
-		return results;
+		const all: ExecutionSummary[] = [];
+		for (let lastId: string | undefined; ; lastId = all.at(-1)?.id) {
+			const { results } = await this.request<{ results: ExecutionSummary[] }>('GET', '/rest/executions', {
+				params: { filter: JSON.stringify({ workflowId }), limit: 100, lastId },
+			});
+			all.push(...results);
+			if (results.length < 100) return all;
+		}
 	}
 
 	async getExecution(id: string): Promise<ExecutionDetail> {

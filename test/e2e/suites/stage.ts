@@ -2,7 +2,7 @@
 import { AgentPhoneSimulator, startAgentPhoneSimulator, type AgentPhoneSimulatorOptions } from '../../simulator';
 import { N8nApi, type CredentialRef, type StoredWorkflow } from '../harness/api';
 import { startN8n, type N8nInstance } from '../harness/n8n';
-import { startQueueN8n, type QueueN8n } from '../harness/queue';
+import { startQueueN8n, type QueueN8n, type QueueN8nOptions } from '../harness/queue';
 import { startOpenAiStandIn, type OpenAiStandIn } from '../harness/openAiStandIn';
 import { connect, node, workflow, type WorkflowConnection, type WorkflowNode } from '../harness/workflows';
 
@@ -67,9 +67,9 @@ export interface QueueStage extends Stage {
 	n8n: QueueN8n;
 }
 
-/** Queue mode: main, one worker, one webhook processor; Redis and PostgreSQL. */
-export async function startQueueStage(options: AgentPhoneSimulatorOptions = {}): Promise<QueueStage> {
-	const n8n = await startQueueN8n();
+/** Queue mode: main, one worker and one webhook processor unless told otherwise; Redis and PostgreSQL. */
+export async function startQueueStage(options: AgentPhoneSimulatorOptions = {}, queue: QueueN8nOptions = {}): Promise<QueueStage> {
+	const n8n = await startQueueN8n(queue);
 	return { ...(await furnish(n8n.mainUrl, n8n, options)), n8n };
 }
 
