@@ -281,12 +281,13 @@ export class N8nApi {
 	/** All of them, newest first. */
 	async listExecutions(workflowId: string): Promise<ExecutionSummary[]> {
 		const all: ExecutionSummary[] = [];
-		for (let lastId: string | undefined; ; lastId = all.at(-1)?.id) {
-			const { results } = await this.request<{ results: ExecutionSummary[] }>('GET', '/rest/executions', {
-				params: { filter: JSON.stringify({ workflowId }), limit: 100, lastId },
+		for (let cursor: string | undefined; ; ) {
+			const { results, nextCursor } = await this.request<{ results: ExecutionSummary[]; nextCursor?: string | null }>('GET', '/rest/executions', {
+				params: { filter: JSON.stringify({ workflowId }), limit: 100, cursor },
 			});
 			all.push(...results);
-			if (results.length < 100) return all;
+			if (!nextCursor) return all;
+			cursor = nextCursor;
 		}
 	}
 
