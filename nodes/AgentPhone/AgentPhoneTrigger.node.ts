@@ -10,9 +10,11 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { onceOnly } from '../shared/webhook/onceOnly';
+import { bindTurn } from '../shared/voice/liveTurns';
+import { begin } from '../shared/webhook/begin';
+import { configuredOutputs, routeItems } from '../shared/webhook/outputs';
 import { searchAgents } from './listSearch';
-import { configuredOutputs, EVENT_LABELS, routeItems } from './trigger/outputs';
+import { EVENT_LABELS, kindOf } from './trigger/events';
 import { triggerProperties } from './trigger/properties';
 import { receive } from './trigger/receive';
 import { WEBHOOK_PATH, webhookLifecycle } from './trigger/registration';
@@ -72,13 +74,8 @@ export class AgentPhoneTrigger implements INodeType {
 		return await receive.call(this);
 	}
 
-	/**
-	 * Runs as the first node of the execution. The empty chunk tells the waiting webhook that n8n holds
-	 * the execution now, which is what an event's 200 means.
-	 */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		if (this.isStreaming()) await this.sendChunk('begin', 0);
-		return routeItems(await onceOnly.call(this, this.getInputData()), this.getNodeParameter('events', 0));
+		return routeItems(bindTurn.call(this, await begin.call(this)), this.getNodeParameter('events', 0), kindOf);
 	}
 }
 

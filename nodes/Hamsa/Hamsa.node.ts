@@ -1,16 +1,17 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import * as agent from './actions/agent';
 import * as call from './actions/call';
 import * as campaign from './actions/campaign';
+import { wakingWebhooks } from './actions/common/waiting/callback';
 import * as conversation from './actions/conversation';
 import * as dictionary from './actions/dictionary';
 import * as job from './actions/job';
 import * as knowledgeItem from './actions/knowledgeItem';
 import * as number from './actions/number';
 import * as project from './actions/project';
-import { router } from './actions/router';
+import { router, waker } from './actions/router';
 import * as speech from './actions/speech';
 import * as ttsHistory from './actions/ttsHistory';
 import * as usage from './actions/usage';
@@ -33,6 +34,7 @@ export class Hamsa implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'hamsaApi', required: true }],
+		webhooks: wakingWebhooks,
 		properties: [
 			{
 				displayName: 'Resource',
@@ -78,5 +80,10 @@ export class Hamsa implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);
+	}
+
+	/** Hamsa calls back an execution that was put to sleep. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await waker.call(this);
 	}
 }

@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { COMMAND_CHUNK, commandContent } from '../shared/voice/command';
+import { hearing, noteClosed } from '../shared/voice/liveTurns';
 import { voiceReplyProperties } from './properties';
 import { commandOf } from './commandOf';
 
@@ -32,22 +33,30 @@ export class VoiceReply implements INodeType {
 	};
 
 	/**
-	 * Sends one command per item and passes the item on, with `voiceReply: {operation, text, streamed}` added.
+	 * Sends one command per item and passes the item on, with `voiceReply: {operation, text, streamed, delivered}` added.
 	 * `streamed` is false where no voice turn is waiting, for example when a step is tried alone in the editor.
+	 * `delivered` is false if nobody hears it (the caller hung up or spoke again, or the turn is closed), and null where
+	 * that cannot be known: in queue mode the turn is held by the process that takes the webhooks.
 	 */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
 		const streamed = this.isStreaming();
 		const results: INodeExecutionData[] = [];
+		const missed = new Set<'closed' | 'gone'>();
 
 		for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 			try {
 				const operation = this.getNodeParameter('operation', itemIndex) as string;
 				const command = commandOf(this, operation, itemIndex);
-				if (streamed) await this.sendChunk(COMMAND_CHUNK, itemIndex, commandContent(command));
+				const heardBy = streamed ? hearing.call(this) : 'unknown';
+				const unheard = heardBy === 'closed' || heardBy === 'gone';
+				if (streamed && !unheard) await this.sendChunk(COMMAND_CHUNK, itemIndex, commandContent(command));
+				if (unheard) missed.add(heardBy);
+				else if (command.close) noteClosed.call(this);
+				const delivered = !streamed || unheard ? false : heardBy === 'listening' ? true : null;
 				results.push({
 					...items[itemIndex],
-					json: { ...items[itemIndex].json, voiceReply: { operation, text: command.text, streamed } },
+					json: { ...items[itemIndex].json, voiceReply: { operation, text: command.text, streamed, delivered } },
 					pairedItem: { item: itemIndex },
 				});
 			} catch (error) {
@@ -58,12 +67,10 @@ export class VoiceReply implements INodeType {
 			}
 		}
 
-		if (!streamed) {
-			this.addExecutionHints({
-				message: 'Nobody heard this: no caller is waiting. Spoken replies need a workflow that was started by a voice turn.',
-				location: 'outputPane',
-			});
-		}
+		const hint = (message: string) => this.addExecutionHints({ message, location: 'outputPane' });
+		if (!streamed) hint('Nobody heard this: no caller is waiting. Spoken replies need a workflow that was started by a voice turn.');
+		if (missed.has('closed')) hint('Nobody heard this: the turn had been closed already. Speak before the node that finishes the turn.');
+		if (missed.has('gone')) hint('Nobody heard this: the caller had hung up or spoken again.');
 		return [results];
 	}
 }

@@ -14,6 +14,9 @@ const known = ['unit', 'integration', 'e2e', 'queue', 'browser'];
 /** Each of these starts n8n, which needs the machine for itself. */
 const oneAtATime = new Set(['e2e', 'queue', 'browser']);
 
+/** Nodes use the WebSocket of Node, which Node 20 hides behind a flag (n8n itself runs on newer ones). In the environment, so that workers have it too. */
+const nodeOptions = [process.env.NODE_OPTIONS ?? '', typeof WebSocket === 'undefined' ? '--experimental-websocket' : ''].join(' ').trim();
+
 const separator = process.argv.indexOf('--');
 const projects = process.argv.slice(2, separator === -1 ? undefined : separator);
 const more = separator === -1 ? [] : process.argv.slice(separator + 1);
@@ -39,7 +42,7 @@ async function runProject(project) {
 	];
 	const started = Date.now();
 	const code = await new Promise((resolve) => {
-		const jest = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+		const jest = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_OPTIONS: nodeOptions } });
 		jest.on('error', () => resolve(1));
 		jest.on('close', (status) => resolve(status ?? 1));
 	});

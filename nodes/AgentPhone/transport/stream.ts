@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, IHttpRequestOptions, NodeApiError } from 'n8n-workflow';
 
 import { apiError, type Explanation } from '../../shared/http/apiError';
-import { withBodyRead, withRefusalRead, type ByteStream } from '../../shared/http/byteStream';
-import { noAnswer, sendOnce, sendPublicOnce, sendWithRetries, type HttpAnswer, type HttpOutcome, type NoAnswer } from '../../shared/http/send';
+import type { ByteStream } from '../../shared/http/byteStream';
+import { openStream } from '../../shared/http/openStream';
+import { noAnswer, sendOnce, sendPublicOnce, type HttpAnswer, type HttpOutcome, type NoAnswer } from '../../shared/http/send';
 import { account, CREDENTIAL, explainCode } from './request';
 import { subAccountHeaders } from './subAccount';
 
@@ -58,11 +59,7 @@ async function opened(
 	secrets: string[],
 	attempt: () => Promise<HttpAnswer | NoAnswer>,
 ): Promise<ByteStream> {
-	let outcome = await sendWithRetries(async () => await withRefusalRead(await attempt()), { repeatable: true });
-	if (outcome.answered && outcome.statusCode >= 200 && outcome.statusCode < 300) {
-		const [type] = mimeType.split('/');
-		if (String(outcome.headers['content-type']).startsWith(`${type}/`)) return outcome.body as ByteStream;
-		outcome = { ...outcome, ...(await withBodyRead(outcome)) };
-	}
-	throw apiError(this.getNode(), { platform: 'AgentPhone', outcome, repeatable: true, secrets, itemIndex, explainCode, explainStatus });
+	const [type] = mimeType.split('/');
+	const accepts = (contentType: string) => contentType.startsWith(`${type}/`);
+	return await openStream.call(this, { accepts, platform: 'AgentPhone', repeatable: true, secrets, itemIndex, explainCode, explainStatus }, attempt);
 }

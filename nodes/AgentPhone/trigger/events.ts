@@ -1,6 +1,8 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { labelsOf } from '../../shared/webhook/outputs';
+
 /** The kinds of event a trigger can listen to; one output each. */
 export type EventKind = 'voiceTurn' | 'textMessage' | 'reaction' | 'callEnded';
 
@@ -27,6 +29,8 @@ export const EVENT_OPTIONS: Array<INodePropertyOptions & { value: EventKind }> =
 		description: 'A caller said something and waits for a spoken answer',
 	},
 ];
+
+export const EVENT_LABELS = labelsOf(EVENT_OPTIONS);
 
 const nullableString = z.string().nullish();
 
@@ -131,12 +135,24 @@ function complaintOf({ issues: [issue] }: z.ZodError): string {
 
 /**
  * The item a workflow starts with: the payload as it came, plus what n8n's AI nodes look for by themselves:
- * `chatInput` (what the person said or wrote) and `sessionId` (the call or conversation, for memory).
+ * `chatInput` (what the person said or wrote) and `sessionId` (the call or conversation, for memory and any other state);
+ * and `chatHistory`, what was said before, as chat messages.
  */
 export function toItemJson(kind: EventKind, payload: IDataObject & { data: IDataObject }): IDataObject {
-	if (kind === 'voiceTurn') return { chatInput: payload.data.transcript, sessionId: payload.data.callId, ...payload };
+	if (kind === 'voiceTurn') {
+		return { chatInput: payload.data.transcript, sessionId: payload.data.callId, chatHistory: chatHistory(payload), ...payload };
+	}
 	if (kind === 'textMessage') {
-		return { chatInput: payload.data.message ?? '', sessionId: payload.data.conversationId ?? payload.data.from, ...payload };
+		const sessionId = payload.data.conversationId ?? payload.data.from;
+		return { chatInput: payload.data.message ?? '', sessionId, chatHistory: chatHistory(payload), ...payload };
 	}
 	return payload;
+}
+
+/** `recentHistory` (api/agentphone.md 4.4) as messages of a chat: what came in is the user's. */
+function chatHistory({ recentHistory }: IDataObject): Array<{ role: 'assistant' | 'user'; content: string }> {
+	const messages = Array.isArray(recentHistory) ? (recentHistory as IDataObject[]) : [];
+	return messages
+		.filter(({ content }) => typeof content === 'string' && content !== '')
+		.map(({ content, direction }) => ({ role: direction === 'outbound' ? 'assistant' : 'user', content: String(content) }));
 }

@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { registrationOf, remember, rotated, secretsOf, type Registration } from './registration';
+import { rememberRegistration as remember } from '../../shared/webhook/registration';
+import { registrationOf, rotated, secretsOf, type Registration } from './registration';
 import { isReadable, readSlot, writeSlot } from './slot';
 
 /** Forged requests must not make us call AgentPhone, or rotate the secret, again and again. */

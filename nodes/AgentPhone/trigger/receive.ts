@@ -1,12 +1,15 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { fillerLines, FillerRotation, type FillerRules } from '../../shared/voice/fillers';
+import { holdTurn } from '../../shared/voice/liveTurns';
 import { openVoiceTurn } from '../../shared/voice/openTurn';
 import type { Delivery, Proof } from '../../shared/webhook/inbound';
 import { receive as receiveInbound, type LiveAnswer } from '../../shared/webhook/receive';
-import { verifySignature, type SignatureRefusal } from '../../shared/webhook/signature';
+import { registersItself } from '../../shared/webhook/registration';
+import { signatureComplaint, verifySignature, type SignatureRefusal } from '../../shared/webhook/signature';
 import { parseEvent, toItemJson, type EventKind, type ParsedEvent } from './events';
 import { healSecret } from './healSecret';
-import { registersItself, registrationOf, secretsOf } from './registration';
+import { registrationOf, secretsOf } from './registration';
 import { agentPhoneVoiceWire } from './voiceWire';
 
 /** Far above any documented event (50 messages of history, a whole call's transcript), far below a nuisance. */
@@ -18,15 +21,7 @@ const TOLERANCE_SECONDS = 300;
 /** Time kept between our last word and the platform's time limit, in milliseconds. */
 const SAFETY_MARGIN_MS = 2000;
 
-const REFUSALS: Record<SignatureRefusal, string> = {
-	noSecret: 'This trigger has no signing secret, so no delivery can be proven genuine.',
-	missingSignature: 'The header X-Webhook-Signature is missing.',
-	missingTimestamp: 'The header X-Webhook-Timestamp is missing.',
-	malformedTimestamp: 'The header X-Webhook-Timestamp is not a Unix time in seconds.',
-	stale: 'The header X-Webhook-Timestamp is more than 5 minutes old.',
-	fromTheFuture: 'The header X-Webhook-Timestamp is more than 5 minutes in the future.',
-	mismatch: 'The signature does not match.',
-};
+const WORDS = { signatureHeader: 'X-Webhook-Signature', timestampHeader: 'X-Webhook-Timestamp', toleranceSeconds: TOLERANCE_SECONDS };
 
 /** One delivery from AgentPhone (shared/webhook/receive.ts). A voice turn's answer is streamed; any other event is acknowledged. */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -44,27 +39,43 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 			return deliveryId ? [`id:${deliveryId}`, signature] : [signature];
 		},
 		acknowledgeWithinMs: answerLimitMs(this),
-		answerLive: ({ kind }) => (kind === 'voiceTurn' ? voiceTurn(this) : undefined),
+		answerLive: (event) => (event.kind === 'voiceTurn' ? voiceTurn(this, String(event.payload.data.callId)) : undefined),
 		toItem: (event) => ('payload' in event ? toItemJson(event.kind as EventKind, event.payload) : {}),
 	});
 }
 
-function voiceTurn(context: IWebhookFunctions): LiveAnswer {
+const rotation = new FillerRotation();
+
+function voiceTurn(context: IWebhookFunctions, callId: string): LiveAnswer {
 	const options = context.getNodeParameter('options', {}) as IDataObject;
+	const conversation = `${context.getWorkflow().id}:${context.getNode().id}:${callId}`;
+	const fillers: FillerRules = {
+		lines: fillerLines(context.getNodeParameter('filler', '')),
+		afterMs: secondsOf(options.fillerAfter),
+		everyMs: secondsOf(options.fillerEvery),
+	};
+	let label: LiveAnswer['label'] = (json) => json;
 	return {
-		open: (res, onExecution) =>
-			openVoiceTurn(res, {
+		open: (res, onExecution) => {
+			const turn = openVoiceTurn(res, {
 				wire: agentPhoneVoiceWire,
 				streamed: options.answerFormat !== 'json',
-				filler: String(context.getNodeParameter('filler', '')).trim(),
+				fillers,
+				nextFiller: () => rotation.next(conversation, fillers.lines),
 				safeSentence: String(context.getNodeParameter('safeSentence', '')).trim(),
 				locale: String(options.language ?? 'en-US'),
 				silenceLimitMs: answerLimitMs(context),
 				onExecution,
-			}),
+			});
+			label = holdTurn(turn, conversation, options.bargeIn !== 'continue');
+		},
+		label: (json) => label(json),
 		repeated: agentPhoneVoiceWire.final({ text: '' }),
 	};
 }
+
+/** Milliseconds of a field in seconds; nothing sensible is 0. */
+const secondsOf = (value: unknown): number => Math.max(0, Number(value ?? 0) * 1000) || 0;
 
 /** Whether the delivery is genuine; if a signature does not match, after a look whether the secret has changed. */
 async function prove(context: IWebhookFunctions, { rawBody, headers }: Delivery): Promise<Proof> {
@@ -74,7 +85,7 @@ async function prove(context: IWebhookFunctions, { rawBody, headers }: Delivery)
 		return verdict.genuine ? 'genuine' : verdict.refusal;
 	};
 	const shown = (verdict: 'genuine' | SignatureRefusal): Proof =>
-		verdict === 'genuine' ? 'genuine' : { status: 401, complaint: REFUSALS[verdict] };
+		verdict === 'genuine' ? 'genuine' : { status: 401, complaint: signatureComplaint(verdict, WORDS) };
 
 	const verdict = judge(await currentSecrets(context));
 	if (verdict !== 'mismatch' || !registersItself(context)) return shown(verdict);

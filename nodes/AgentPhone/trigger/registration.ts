@@ -1,5 +1,6 @@
 import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
 
+import { isOwnUrl, registersItself, rememberedRegistration, rememberRegistration as remember, type StaticDataHolder } from '../../shared/webhook/registration';
 import { emptySlot, readSlot, slotPath, writeSlot, type Webhook, type WebhookSettings } from './slot';
 
 /**
@@ -22,18 +23,7 @@ const PREVIOUS_SECRET_COUNTS_MS = 24 * 60 * 60 * 1000;
 
 export const WEBHOOK_PATH = 'agentphone';
 
-type StaticDataHolder = { getWorkflowStaticData(type: string): IDataObject };
-
-/** The node's registration, or `undefined` before the first activation and after deactivation. */
-export function registrationOf(context: StaticDataHolder): Registration | undefined {
-	return context.getWorkflowStaticData('node').registration as unknown as Registration | undefined;
-}
-
-export function remember(context: StaticDataHolder, registration: Registration | undefined): void {
-	const data = context.getWorkflowStaticData('node');
-	if (registration) data.registration = registration as unknown as IDataObject;
-	else delete data.registration;
-}
+export const registrationOf = (context: StaticDataHolder) => rememberedRegistration<Registration>(context);
 
 /** The registration after the slot got a new secret. */
 export function rotated(registration: Registration, webhook: Webhook): Registration {
@@ -109,10 +99,6 @@ async function remove(this: IHookFunctions): Promise<boolean> {
 /** n8n calls these when a workflow is activated and deactivated, and around a test listen. */
 export const webhookLifecycle = { checkExists, create, delete: remove };
 
-export function registersItself(context: Pick<IHookFunctions, 'getNodeParameter'>): boolean {
-	return context.getNodeParameter('registration') === 'api';
-}
-
 function wantedSlot(context: IHookFunctions): string {
 	if (context.getNodeParameter('listenTo') === 'account') return slotPath();
 	return slotPath(context.getNodeParameter('agent', undefined, { extractValue: true }) as string);
@@ -125,12 +111,6 @@ function wantedSettings(context: IHookFunctions): WebhookSettings {
 		contextLimit: (options.contextLimit as number | undefined) ?? 10,
 		timeout: (context.getNodeParameter('timeout', 30) as number | undefined) ?? 30,
 	};
-}
-
-/** Production and test URL of one node differ in their first segments only. */
-function isOwnUrl(one: string, other: string): boolean {
-	const tail = (url: string) => url.split('/').slice(-2).join('/');
-	return tail(one) === tail(other);
 }
 
 function settingsOf({ url, contextLimit, timeout }: Webhook): WebhookSettings {

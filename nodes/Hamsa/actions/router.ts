@@ -1,10 +1,12 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { Operations } from '../../shared/actions/operation';
 import { runOperation } from '../../shared/actions/runItems';
 import * as agent from './agent';
 import * as call from './call';
 import * as campaign from './campaign';
+import type { Waitable } from './common/waiting/waitable';
+import { wake } from './common/waiting/wake';
 import * as conversation from './conversation';
 import * as dictionary from './dictionary';
 import * as job from './job';
@@ -38,4 +40,12 @@ export const operations = {
 /** Runs the chosen operation (shared/actions/runItems.ts). */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return await runOperation.call(this, 'Hamsa', operations);
+}
+
+const waitables: Record<string, Record<string, Waitable | undefined> | undefined> = { call: call.waitables, job: job.waitables };
+
+/** Wakes a sleeping execution (common/waiting/wake.ts). */
+export async function waker(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const [resource, operation] = ['resource', 'operation'].map((name) => String(this.getNodeParameter(name, '')));
+	return await wake.call(this, waitables[resource]?.[operation]);
 }

@@ -1,6 +1,10 @@
 export { account, CREDENTIAL } from './account';
+export { apiEvents } from './events';
 export { apiList, apiPage, PAGE_SIZE, rowsOf } from './list';
 export type { ListRequest, PagingStyle } from './list';
 export { projectId } from './project';
+export { publicFile } from './publicFile';
 export { apiRequest, endpoint } from './request';
 export type { ApiRequest } from './request';
+export { MAX_AUDIO_BYTES, speechLine } from './speech';
+export type { Connection, SpeechLine } from './speech';

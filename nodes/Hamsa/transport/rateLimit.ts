@@ -13,8 +13,19 @@ const FIRST_MILLISECONDS = 1e12;
 export const HAMSA_RATE_LIMIT: RateLimitRules = {
 	maxAttempts: 10,
 	maxWaitMs: 120_000,
-	askedMs: (headers) => retryAfterMs(headers['retry-after']) ?? resetMs(headers['x-ratelimit-reset']) ?? UNTOLD_WAIT_MS,
+	askedMs: (headers) => askedMs(headers),
 };
+
+/**
+ * `Retry-After` is rounded up to whole seconds, up to one too many in every minute. `X-RateLimit-Reset` names the moment, but by
+ * Hamsa's clock: so it counts if the two differ by no more than the rounding, or if it is alone.
+ */
+export function askedMs(headers: Record<string, unknown>, now = Date.now()): number {
+	const after = retryAfterMs(headers['retry-after'], now);
+	const reset = resetMs(headers['x-ratelimit-reset'], now);
+	if (after === undefined || reset === undefined) return after ?? reset ?? UNTOLD_WAIT_MS;
+	return reset <= after && after - reset < 1_000 ? reset : after;
+}
 
 /** Milliseconds from now to the moment the header names; undefined if it names none. */
 export function resetMs(header: unknown, now = Date.now()): number | undefined {

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import { apiError, type Explanation } from '../../shared/http/apiError';
-import { send, type HttpOutcome, type RequestContext } from '../../shared/http/send';
+import { ANSWER_TIMEOUT_MS, send, type HttpOutcome, type RequestContext } from '../../shared/http/send';
 import { account, CREDENTIAL } from './account';
 import { HAMSA_RATE_LIMIT } from './rateLimit';
 
@@ -19,6 +19,12 @@ export interface ApiRequest {
 	repeatable?: boolean;
 	/** The item an exception is about. */
 	itemIndex?: number;
+	/** How long the answer may take, if not as long as usual. */
+	timeoutMs?: number;
+	/** Not to wait when Hamsa gets too many requests: for what is asked again later anyway. */
+	impatient?: boolean;
+	/** Secrets sent along, which no error may show should Hamsa repeat them. */
+	secrets?: string[];
 	/** Own words for a status of this operation. */
 	explainStatus?: (statusCode: number, said: string) => Explanation | undefined;
 }
@@ -32,15 +38,16 @@ export interface ApiRequest {
  * @throws NodeOperationError if the credential's Base URL is none
  */
 export async function apiRequest(this: RequestContext, request: ApiRequest): Promise<IDataObject> {
-	const { method = 'GET', path, qs, body, itemIndex } = request;
+	const { method = 'GET', path, qs, body, timeoutMs: timeout = ANSWER_TIMEOUT_MS, impatient = false, itemIndex } = request;
 	const { repeatable = method !== 'POST' } = request;
 	const { baseURL, secrets } = await account.call(this, itemIndex);
 
-	const options = { method, url: baseURL + path, qs, body, arrayFormat: 'repeat' as const };
-	const outcome = await send.call(this, CREDENTIAL, options, { repeatable, rateLimit: HAMSA_RATE_LIMIT });
+	const rateLimit = impatient ? { ...HAMSA_RATE_LIMIT, maxAttempts: 1 } : HAMSA_RATE_LIMIT;
+	const options = { method, url: baseURL + path, qs, body, timeout, arrayFormat: 'repeat' as const };
+	const outcome = await send.call(this, CREDENTIAL, options, { repeatable, rateLimit });
 	if (outcome.answered && isSuccess(outcome, method)) return dataOf(outcome.body) as IDataObject;
 	const explain = (status: number, said: string) => request.explainStatus?.(status, said) ?? explainStatus(status, said);
-	throw apiError(this.getNode(), { ...wording, outcome, repeatable, secrets, itemIndex, explainStatus: explain });
+	throw apiError(this.getNode(), { ...wording, outcome, repeatable, secrets: [...secrets, ...(request.secrets ?? [])], itemIndex, explainStatus: explain });
 }
 
 /** What every error of this platform is told with. */

@@ -63,6 +63,34 @@ export function locator(
 	};
 }
 
+/**
+ * A list of names with values, read with `pairsOf`.
+ *
+ * @param thing what one of them is called, such as "Header"
+ */
+export function pairsField(displayName: string, name: string, thing: string, description: string): INodeProperties {
+	const called = thing.toLowerCase();
+	return {
+		displayName,
+		name,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: `Add ${thing}`,
+		default: {},
+		description,
+		options: [
+			{
+				displayName: thing,
+				name: 'pair',
+				values: [
+					{ displayName: 'Name', name: 'key', type: 'string', default: '', description: `Name of the ${called}` },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '', description: `Value of the ${called}` },
+				],
+			},
+		],
+	};
+}
+
 /** What the fields Return All and Limit ask for; `undefined` for all. */
 export function limitOf(this: IExecuteFunctions, itemIndex: number): number | undefined {
 	const returnAll = this.getNodeParameter('returnAll', itemIndex, false) as boolean;

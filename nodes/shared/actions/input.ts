@@ -17,10 +17,16 @@ export interface Checks {
 	/** E.164; spaces, dots, dashes and brackets are taken out. */
 	phone: (field: string, value: unknown) => string;
 	httpsUrl: (field: string, value: unknown) => string;
-	/** A date and time in any usual form, given in UTC; one that names no zone is in the workflow's. */
-	time: (field: string, value: unknown) => string;
+	/** A date and time in any usual form, given in UTC; one that names no zone is in the one given, else in the workflow's. */
+	time: (field: string, value: unknown, zone?: string) => string;
+	/** An IANA name. */
+	timezone: (field: string, value: unknown) => string;
 	/** https or http. */
 	webUrl: (field: string, value: unknown) => string;
+	/** https or http, and no address of this computer or its network, which the platform could not reach. */
+	publicUrl: (field: string, value: unknown) => string;
+	/** A text of so many characters, without the spaces around it. */
+	text: (field: string, value: unknown, length: { min?: number; max: number }) => string;
 	/** A JSON object, or its text. */
 	jsonObject: (field: string, value: unknown, example?: string) => IDataObject;
 }
@@ -51,16 +57,32 @@ export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks
 			const url = String(value ?? '').trim();
 			return /^https:\/\/[^\s/]+/i.test(url) ? url : refuse(field, `must be a web address that starts with https://, but is ${shown(value)}`);
 		},
+		publicUrl: (field, value) => {
+			const url = String(value ?? '').trim();
+			if (/^https?:\/\/[^\s/]+\S*$/i.test(url) && !isLocal(url)) return url;
+			return refuse(field, `must be a web address that anybody can open, such as https://example.com/file.mp3, but is ${shown(value)}`);
+		},
 		webUrl: (field, value) => {
 			const url = String(value ?? '').trim();
 			return /^https?:\/\/[^\s/]+/i.test(url) ? url : refuse(field, `must be a web address, such as https://example.com, but is ${shown(value)}`);
 		},
-		time: (field, value) => {
+		time: (field, value, zone = context.getTimezone()) => {
 			try {
-				return tryToParseDateTime(value, context.getTimezone()).toUTC().toJSDate().toISOString();
+				return tryToParseDateTime(value, zone).toUTC().toJSDate().toISOString();
 			} catch {
 				return refuse(field, `must be a date and time, such as 2026-01-31T09:00:00Z, but is ${shown(value)}`);
 			}
+		},
+		timezone: (field, value) => {
+			const name = String(value ?? '').trim();
+			return isTimezone(name) ? name : refuse(field, `must be an IANA name such as Europe/Berlin, but is ${shown(name)}`);
+		},
+		text: (field, value, { min = 1, max }) => {
+			const text = String(value ?? '').trim();
+			if (text.length >= min && text.length <= max) return text;
+			if (text === '') return refuse(field, 'must not be empty');
+			const range = min > 1 ? `${min.toLocaleString('en')} to ${max.toLocaleString('en')}` : `at most ${max.toLocaleString('en')}`;
+			return refuse(field, `must have ${range} characters, but has ${text.length.toLocaleString('en')}`);
 		},
 		jsonObject: (field, value, example = '{"type": "object", "properties": {}}') => {
 			const object = typeof value === 'string' ? parsed(value) : value;
@@ -109,6 +131,23 @@ export function pairsOf(value: unknown): Record<string, string> {
 	const { pair = [] } = (value ?? {}) as { pair?: Array<{ key?: unknown; value?: unknown }> };
 	const named = pair.map(({ key, value: text }) => [String(key ?? '').trim(), String(text ?? '')] as const);
 	return Object.fromEntries(named.filter(([key]) => key !== ''));
+}
+
+/** By its name or number alone: loopback, private and link-local networks, and names without a dot. */
+function isLocal(url: string): boolean {
+	if (!URL.canParse(url)) return true;
+	const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+	if (host.includes(':')) return /^(::1?$|f[cd]|fe[89ab])/i.test(host);
+	return !host.includes('.') || /^(0|10|127)\.|^169\.254\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\./.test(host) || /\.(local|localhost|internal)$/i.test(host);
+}
+
+function isTimezone(name: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: name }).format();
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 function parsed(text: string): unknown {

@@ -48,8 +48,28 @@ export async function runItems(this: IExecuteFunctions, execute: Execute): Promi
 	return results;
 }
 
+/**
+ * Runs an operation that deals with all input items together. With "On Error: Continue" an error is one item, which stands
+ * for all of them.
+ *
+ * @throws NodeApiError or NodeOperationError
+ */
+export async function runTogether(this: IExecuteFunctions, execute: WholeRun['all']): Promise<INodeExecutionData[]> {
+	try {
+		return await execute.call(this);
+	} catch (error) {
+		if (this.continueOnFail()) {
+			const pairedItem = this.getInputData().map((_, item) => ({ item }));
+			return [{ json: failed.call(this, error as Error), pairedItem }];
+		}
+		// Given one of its own kind, each constructor hands back that same object.
+		if (error instanceof NodeApiError) throw new NodeApiError(this.getNode(), error as unknown as JsonObject);
+		throw new NodeOperationError(this.getNode(), error as Error);
+	}
+}
+
 /** The error as an item, with what was done all the same. n8n sends it to the error output only if it has no other fields than these. */
-export function failed(this: IExecuteFunctions, error: Error): IDataObject {
+export function failed(this: Pick<IExecuteFunctions, 'getNode'>, error: Error): IDataObject {
 	const { message } = error;
 	const kept = (error as Partial<NodeApiError>).context?.[KEPT] as IDataObject | undefined;
 	if (!kept) return { error: message };

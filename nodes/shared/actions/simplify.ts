@@ -1,14 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-/**
- * What the field Simplify asks for: a function that keeps the named fields of an answer, or one that keeps all.
- * A field the answer does not have stays away.
- */
+/** The named fields of an answer. A field it does not have stays away. */
+export function only(fields: readonly string[], answer: IDataObject): IDataObject {
+	return Object.fromEntries(fields.filter((field) => field in answer).map((field) => [field, answer[field]]));
+}
+
+/** What the field Simplify asks for: a function that keeps the named fields of an answer, or one that keeps all. */
 export function simplifier(
 	this: IExecuteFunctions,
 	itemIndex: number,
 	fields: readonly string[],
 ): (answer: IDataObject) => IDataObject {
 	if (!(this.getNodeParameter('simplify', itemIndex, true) as boolean)) return (answer) => answer;
-	return (answer) => Object.fromEntries(fields.filter((field) => field in answer).map((field) => [field, answer[field]]));
+	return (answer) => only(fields, answer);
 }

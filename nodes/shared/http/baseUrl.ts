@@ -21,7 +21,12 @@ export function readBaseUrl(node: INode, value: unknown, { platform, example, se
 	const baseURL = String(value ?? '').trim().replace(/\/+$/, '');
 	if (/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i.test(baseURL)) return baseURL;
 	throw new NodeOperationError(node, `The Base URL of the ${platform} credential is not a web address`, {
-		description: `It must start with https:// and hold no user name or query, as in ${example}. It is now: ${hideSecrets(baseURL, secrets) || '(empty)'}`,
+		description: `It must start with https:// and hold no user name or query, as in ${example}. It is now: ${shown(baseURL, secrets)}`,
 		itemIndex,
 	});
+}
+
+/** Without a user name and password, which somebody may have written into it. */
+function shown(baseURL: string, secrets: string[]): string {
+	return hideSecrets(baseURL.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[hidden]@'), secrets) || '(empty)';
 }

@@ -13,6 +13,8 @@ export interface Polling extends Waiting {
 	/** Asks once more. */
 	look: () => Promise<IDataObject>;
 	itemIndex: number;
+	/** Before the first look; `pollMs` if left out. */
+	firstPauseMs?: number;
 }
 
 /** A stopped execution is noticed within this time. */
@@ -29,22 +31,23 @@ const SLOWEST_POLL_MS = 60_000;
  */
 export async function pollUntil(
 	this: IExecuteFunctions,
-	{ first, isDone, look, pollMs, maxWaitMs, itemIndex }: Polling,
+	{ first, isDone, look, pollMs, maxWaitMs, itemIndex, firstPauseMs = pollMs }: Polling,
 	wait: (ms: number) => Promise<void> = sleep,
 	now: () => number = Date.now,
 ): Promise<IDataObject> {
 	const until = now() + maxWaitMs;
 	let latest = first;
-	for (let pauseMs = pollMs; !isDone(latest) && now() < until; ) {
+	for (let pauseMs = firstPauseMs; !isDone(latest) && now() < until; ) {
 		for (const next = Math.min(now() + pauseMs, until); now() < next; ) {
 			if (this.getExecutionCancelSignal()?.aborted) throw new NodeOperationError(this.getNode(), 'The execution was stopped', { itemIndex });
 			await wait(Math.min(STEP_MS, next - now()));
 		}
 		try {
 			latest = await look();
+			pauseMs = Math.max(pauseMs, pollMs);
 		} catch (error) {
 			if (!(error instanceof NodeApiError && error.httpCode === '429')) throw new NodeApiError(this.getNode(), error as never);
-			pauseMs = Math.min(pauseMs * 2, SLOWEST_POLL_MS);
+			pauseMs = Math.min(Math.max(pauseMs, pollMs) * 2, SLOWEST_POLL_MS);
 		}
 	}
 	return latest;

@@ -72,13 +72,13 @@ export async function sendOnce(
  * Sends one request to an address that anybody may read, without a credential, so that no key can go along. Redirects are
  * followed. Never throws for what the platform or the network does.
  */
-export async function sendPublicOnce(this: IExecuteFunctions, request: IHttpRequestOptions): Promise<HttpAnswer | NoAnswer> {
+export async function sendPublicOnce(this: RequestContext, request: IHttpRequestOptions): Promise<HttpAnswer | NoAnswer> {
 	return await outcomeOf(
 		async () =>
 			await this.helpers.httpRequest({
 				timeout: ANSWER_TIMEOUT_MS,
 				...request,
-				abortSignal: this.getExecutionCancelSignal(),
+				abortSignal: 'getExecutionCancelSignal' in this ? this.getExecutionCancelSignal() : undefined,
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 			}),

@@ -1,5 +1,6 @@
 import { watchOver } from '../webhook/watchOver';
 import { interceptExecution, type WebhookResponse } from '../webhook/response';
+import { fillSilence, type FillerRules } from './fillers';
 import { ChunkTranslator } from './translator';
 import { VoiceTurn, type VoiceWire } from './turn';
 
@@ -7,13 +8,15 @@ export interface OpenTurnOptions {
 	wire: VoiceWire;
 	/** `false`: one JSON object at the end instead of lines. */
 	streamed: boolean;
-	/** Said at once; empty for nothing. */
-	filler: string;
+	/** Said until the workflow says something; none for nothing. Without streaming there is nobody to hear them. */
+	fillers: FillerRules;
+	/** The filler to say now. */
+	nextFiller: () => string;
 	/** Said instead of silence. */
 	safeSentence: string;
 	/** BCP 47 tag of the spoken language. */
 	locale: string;
-	/** Longest silence in milliseconds before the turn is closed with the safe sentence. */
+	/** Longest time without a word of the workflow, in milliseconds, before the turn is closed with the safe sentence. */
 	silenceLimitMs: number;
 	/** Told as soon as n8n is known to hold the execution: `true`; or to not hold one in time: `false`. */
 	onExecution: (held: boolean) => void;
@@ -26,7 +29,6 @@ export interface OpenTurnOptions {
  */
 export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): VoiceTurn {
 	const { streamed, wire } = options;
-	let lastHeardAt = Date.now();
 
 	const out = interceptExecution(res, {
 		line: (line) => {
@@ -43,10 +45,7 @@ export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): V
 		streamed,
 		safeSentence: options.safeSentence,
 		writer: {
-			line: (line) => {
-				lastHeardAt = Date.now();
-				out.write(`${JSON.stringify(line)}\n`);
-			},
+			line: (line) => out.write(`${JSON.stringify(line)}\n`),
 			end: () => out.end(),
 		},
 	});
@@ -59,11 +58,11 @@ export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): V
 	res.setHeader('Cache-Control', 'no-cache, no-transform');
 	res.setHeader('X-Accel-Buffering', 'no');
 	if (streamed) res.flushHeaders();
-	if (options.filler !== '') turn.filler(options.filler);
+	if (streamed) void fillSilence(turn, options.fillers, options.nextFiller);
 
 	void watchOver({
 		isOpen: () => turn.isOpen,
-		lastHeardAt: () => lastHeardAt,
+		lastHeardAt: () => turn.lastHeardAt,
 		limitMs: options.silenceLimitMs,
 		onSilence: () => {
 			options.onExecution(false);

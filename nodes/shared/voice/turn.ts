@@ -30,7 +30,11 @@ export interface VoiceTurnOptions {
  * or after the caller has gone, is dropped quietly.
  */
 export class VoiceTurn {
-	private state: 'open' | 'closed' | 'abandoned' = 'open';
+	private state: 'open' | 'closed' | 'abandoned' | 'interrupted' = 'open';
+
+	private lastWordAt = Date.now();
+
+	private readonly enders: Array<() => void> = [];
 
 	/** Whether the workflow itself said something; a filler does not count. */
 	private answered = false;
@@ -47,6 +51,27 @@ export class VoiceTurn {
 		return this.answered;
 	}
 
+	/** Whether a filler would be welcome. */
+	get awaitsAnswer(): boolean {
+		return this.isOpen && !this.answered;
+	}
+
+	/** When the turn opened or the workflow last said something, in milliseconds since 1970; fillers do not count. */
+	get lastHeardAt(): number {
+		return this.lastWordAt;
+	}
+
+	/** Whether what is said now is heard. */
+	get hearing(): 'listening' | 'closed' | 'gone' {
+		if (this.state === 'open') return 'listening';
+		return this.state === 'closed' ? 'closed' : 'gone';
+	}
+
+	/** Called once, when the turn is no longer open, for whatever reason. */
+	onEnd(ender: () => void): void {
+		this.enders.push(ender);
+	}
+
 	/** A line of ours to bridge the wait. Without streaming there is nobody to hear it yet. */
 	filler(text: string): void {
 		if (this.isOpen && this.options.streamed) this.write(text);
@@ -56,17 +81,14 @@ export class VoiceTurn {
 	say(speech: string): void {
 		if (!this.isOpen || speech === '') return;
 		this.answered = true;
+		this.lastWordAt = Date.now();
 		if (this.options.streamed) this.write(speech);
 		else this.gathered.push(speech);
 	}
 
 	/** Speaks the command's text and closes the turn as the command says. */
 	close(command: VoiceCommand): void {
-		if (!this.isOpen) return;
-		this.state = 'closed';
-		const text = [...this.gathered, command.text].filter((part) => part !== '').join(' ');
-		this.options.writer.line(this.options.wire.final({ ...command, text }));
-		this.options.writer.end();
+		if (this.isOpen) this.finish('closed', command);
 	}
 
 	/** Closes with the safe sentence. */
@@ -74,9 +96,27 @@ export class VoiceTurn {
 		this.close({ text: this.options.safeSentence });
 	}
 
+	/** The caller has spoken into it: the answer ends where it is, and the next turn speaks. */
+	interrupt(): void {
+		if (this.isOpen) this.finish('interrupted', { text: '' });
+	}
+
 	/** The caller has gone: nobody hears what is said from now on. */
 	abandon(): void {
-		if (this.isOpen) this.state = 'abandoned';
+		if (this.isOpen) this.end('abandoned');
+	}
+
+	private finish(state: 'closed' | 'interrupted', command: VoiceCommand): void {
+		const gathered = state === 'closed' ? this.gathered : [];
+		const text = [...gathered, command.text].filter((part) => part !== '').join(' ');
+		this.end(state);
+		this.options.writer.line(this.options.wire.final({ ...command, text }));
+		this.options.writer.end();
+	}
+
+	private end(state: 'closed' | 'interrupted' | 'abandoned'): void {
+		this.state = state;
+		for (const ender of this.enders.splice(0)) ender();
 	}
 
 	private write(text: string): void {

@@ -1,9 +1,13 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 /** Carries the delivery's id from the webhook to the execution; taken out before the workflow sees the item. */
 const MARK = '__delivery';
+
+/** Tells whether an execution runs in the process that took its webhook. */
+const PROCESS = randomUUID();
 
 /**
  * Deliveries remembered per trigger node, in n8n's own database: the newest ones, some 27 bytes each, in one row that is
@@ -11,20 +15,25 @@ const MARK = '__delivery';
  */
 export const REMEMBER_AT_MOST = 2_000;
 
+/** Workers that got the same delivery at the same moment ask within this time of each other, and not in the same millisecond. */
+const SPREAD_MS = 100;
+
+/** How often a worker looks whether what it remembered is still there. */
+const LOOKS_AFTERWARDS = 2;
+
 /** An item that `onceOnly` will know again. The id is hashed: headers of a delivery do not belong into execution data. */
 export function marked(json: IDataObject, deliveryId: string): IDataObject {
-	return { ...json, [MARK]: createHash('sha256').update(deliveryId).digest('base64url') };
+	return { ...json, [MARK]: { id: createHash('sha256').update(deliveryId).digest('base64url'), process: PROCESS } };
 }
-
-/** n8n reads the row, changes it and writes it back whole, so whoever comes at the same time has to wait. By node. */
-const queues = new Map<string, Promise<unknown>>();
 
 /**
  * The second line of deduplication, inside the execution: a delivery that another process, or this one before it was
  * restarted, has started a workflow for gives no item, so that nothing runs after the trigger.
  *
- * The ledger of the webhook process (deliveryLedger.ts) is the first line. Across processes this holds but for two
- * executions that ask in the same few milliseconds on different workers: n8n's store is not atomic between processes.
+ * The ledger of the webhook process (deliveryLedger.ts) is the first line. In regular mode the two together hold, also
+ * across restarts. Between the processes of queue mode it is best effort, because n8n reads its row of remembered
+ * deliveries, changes it and writes it back whole: two workers that do so in the same few milliseconds may both run the
+ * delivery, and one of two writes may be lost, which is put right afterwards.
  *
  * A run the user repeats by hand ("Retry") and one with pinned data go through.
  *
@@ -32,27 +41,50 @@ const queues = new Map<string, Promise<unknown>>();
  */
 export async function onceOnly(this: IExecuteFunctions, items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
 	const [first] = items;
-	const mark = first?.json[MARK];
-	if (typeof mark !== 'string') return items;
+	const mark = first?.json[MARK] as { id: string; process: string } | undefined;
+	if (mark === undefined) return items;
 
 	const json = Object.fromEntries(Object.entries(first.json).filter(([name]) => name !== MARK));
 	const passed = [{ ...first, json }];
 	if (this.getMode() === 'retry' || this.getMode() === 'manual') return passed;
 
-	const node = `${this.getWorkflow().id}:${this.getNode().id}`;
-	const asked = (queues.get(node) ?? Promise.resolve()).then(async () => await this.helpers.checkProcessedAndRecord([mark], 'node', { mode: 'entries', maxEntries: REMEMBER_AT_MOST }));
-	const settled = asked.catch(() => undefined);
-	queues.set(node, settled);
-	try {
-		const { processed } = await asked;
-		if (processed.length === 0) return passed;
-	} catch (error) {
-		// An event must not be lost because it could not be remembered.
-		this.logger.warn(`A delivery could not be compared with earlier ones: ${(error as Error).message}`);
-		return passed;
-	} finally {
-		if (queues.get(node) === settled) queues.delete(node);
+	const isShared = mark.process !== PROCESS;
+	if (isShared) await sleep(Math.random() * SPREAD_MS);
+	if (await isKnown.call(this, mark.id)) {
+		this.addExecutionHints({ message: 'This delivery had come before and has started the workflow already, so nothing runs again.', location: 'outputPane' });
+		return [];
 	}
-	this.addExecutionHints({ message: 'This delivery had come before and has started the workflow already, so nothing runs again.', location: 'outputPane' });
-	return [];
+	if (isShared) void keepKnown.call(this, mark.id);
+	return passed;
+}
+
+/** By node. Whoever comes while the row is being read and written has to wait. */
+const queues = new Map<string, Promise<unknown>>();
+
+/** Whether the delivery was remembered before; it is now. Never rejects: an event must not be lost because it could not be remembered. */
+async function isKnown(this: IExecuteFunctions, id: string): Promise<boolean> {
+	const node = `${this.getWorkflow().id}:${this.getNode().id}`;
+	const asked = (queues.get(node) ?? Promise.resolve()).then(async () => {
+		try {
+			const { processed } = await this.helpers.checkProcessedAndRecord([id], 'node', { mode: 'entries', maxEntries: REMEMBER_AT_MOST });
+			return processed.length > 0;
+		} catch (error) {
+			this.logger.warn(`A delivery could not be compared with earlier ones: ${(error as Error).message}`);
+			return false;
+		}
+	});
+	queues.set(node, asked);
+	try {
+		return await asked;
+	} finally {
+		if (queues.get(node) === asked) queues.delete(node);
+	}
+}
+
+/** Another worker may have written the row it had read before our delivery was in it. Not awaited: the workflow goes on. */
+async function keepKnown(this: IExecuteFunctions, id: string): Promise<void> {
+	for (let look = 0; look < LOOKS_AFTERWARDS; look++) {
+		await sleep(SPREAD_MS * (1 + Math.random()));
+		await isKnown.call(this, id);
+	}
 }

@@ -10,6 +10,8 @@ import type { WebhookResponse } from './response';
 export interface LiveAnswer {
 	/** Opens the answer. `onExecution` is told whether n8n holds an execution; `true` may still follow `false`. */
 	open: (res: WebhookResponse, onExecution: (held: boolean) => void) => void;
+	/** Puts into the item what the execution needs to know of the answer; called after `open`. */
+	label: (json: IDataObject) => IDataObject;
 	/** What a repetition of the same delivery gets, at once. */
 	repeated: object;
 }
@@ -77,7 +79,7 @@ async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: Inbou
 	else acknowledgeWhenHeld(res, { limitMs: trigger.acknowledgeWithinMs, onExecution: claim.settle });
 	const json = trigger.toItem(event);
 	// A live answer comes too late to be worth the look into the database.
-	return { ...ANSWERED, workflowData: [[{ json: live ? json : marked(json, ids[0]) }]] };
+	return { ...ANSWERED, workflowData: [[{ json: live ? live.label(json) : marked(json, ids[0]) }]] };
 }
 
 /** While the user listens for a test event, sending the same one again is meant to run again. */

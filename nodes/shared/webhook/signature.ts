@@ -4,10 +4,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 export interface SignedDelivery {
 	/** The exact bytes that arrived, before any parsing. */
 	rawBody: Buffer;
-	/** `sha256=` and 64 hexadecimal digits. */
+	/** In the form of the scheme: `sha256=` and 64 hexadecimal digits, unless said otherwise. */
 	signature: string | undefined;
-	/** Unix time in whole seconds. */
-	timestamp: string | undefined;
+	/** Unix time in whole seconds. Not looked at where the scheme has none. */
+	timestamp?: string;
 }
 
 export type SignatureRefusal =
@@ -21,6 +21,22 @@ export type SignatureRefusal =
 
 export type SignatureVerdict = { genuine: true } | { genuine: false; refusal: SignatureRefusal };
 
+/** How a platform signs. */
+export interface SignatureScheme {
+	algorithm: 'sha256' | 'sha512';
+	/** Hexadecimal digits are lower case; base64 may be the usual or the one for URLs, padded or not. */
+	encoding: 'hex' | 'base64';
+	/** What may stand before the signature; '' if nothing need to. */
+	prefixes: string[];
+	/** Whether the timestamp and a dot are signed in front of the body. */
+	timestamped: boolean;
+}
+
+/** HMAC-SHA256 over `timestamp + "." + rawBody` (api/agentphone.md 4.3). */
+const USUAL_SCHEME: SignatureScheme = { algorithm: 'sha256', encoding: 'hex', prefixes: ['sha256='], timestamped: true };
+
+const DIGEST_BYTES = { sha256: 32, sha512: 64 };
+
 export interface SignatureRules {
 	/** All secrets that count at the moment; two while one replaces the other. Empty strings never count. */
 	secrets: string[];
@@ -28,33 +44,36 @@ export interface SignatureRules {
 	toleranceSeconds: number;
 	/** Now, in milliseconds since 1970. */
 	now: number;
+	scheme?: SignatureScheme;
 }
 
 /**
- * Decides whether a delivery was signed with one of our secrets just now:
- * HMAC-SHA256 over `timestamp + "." + rawBody`, keyed with the whole secret as text
- * (api/agentphone.md 4.3). Never throws; without a secret nothing is genuine.
+ * Decides whether a delivery was signed with one of our secrets (just now, if the scheme has a timestamp). The key is the
+ * whole secret as text. Never throws; without a secret nothing is genuine.
  */
 export function verifySignature(
 	{ rawBody, signature, timestamp }: SignedDelivery,
-	{ secrets, toleranceSeconds, now }: SignatureRules,
+	{ secrets, toleranceSeconds, now, scheme = USUAL_SCHEME }: SignatureRules,
 ): SignatureVerdict {
 	const usable = secrets.filter((secret) => secret !== '');
 	if (usable.length === 0) return refuse('noSecret');
 	if (!signature) return refuse('missingSignature');
-	if (!timestamp) return refuse('missingTimestamp');
-	if (!/^\d{1,12}$/.test(timestamp)) return refuse('malformedTimestamp');
+	if (scheme.timestamped) {
+		if (!timestamp) return refuse('missingTimestamp');
+		if (!/^\d{1,12}$/.test(timestamp)) return refuse('malformedTimestamp');
 
-	const ageSeconds = now / 1000 - Number(timestamp);
-	if (ageSeconds > toleranceSeconds) return refuse('stale');
-	if (ageSeconds < -toleranceSeconds) return refuse('fromTheFuture');
+		const ageSeconds = now / 1000 - Number(timestamp);
+		if (ageSeconds > toleranceSeconds) return refuse('stale');
+		if (ageSeconds < -toleranceSeconds) return refuse('fromTheFuture');
+	}
 
-	const claimed = parseDigest(signature);
+	const claimed = parseDigest(signature, scheme);
 	let matched = false;
 	for (const secret of usable) {
-		const expected = createHmac('sha256', secret).update(`${timestamp}.`).update(rawBody).digest();
+		const hmac = createHmac(scheme.algorithm, secret);
+		if (scheme.timestamped) hmac.update(`${timestamp}.`);
 		// No early exit: the time taken must not tell which of the secrets matched.
-		matched = timingSafeEqual(expected, claimed.digest) || matched;
+		matched = timingSafeEqual(hmac.update(rawBody).digest(), claimed.digest) || matched;
 	}
 	return matched && claimed.wellFormed ? { genuine: true } : refuse('mismatch');
 }
@@ -63,9 +82,39 @@ export function verifySignature(
  * A malformed signature is still compared, against zeros, so that it takes as long as a well-formed
  * wrong one; `wellFormed` then refuses it.
  */
-function parseDigest(signature: string): { digest: Buffer; wellFormed: boolean } {
-	const hex = /^sha256=([0-9a-f]{64})$/.exec(signature)?.[1];
-	return { digest: hex ? Buffer.from(hex, 'hex') : Buffer.alloc(32), wellFormed: hex !== undefined };
+function parseDigest(signature: string, { algorithm, encoding, prefixes }: SignatureScheme): { digest: Buffer; wellFormed: boolean } {
+	const bytes = DIGEST_BYTES[algorithm];
+	const form = encoding === 'hex' ? new RegExp(`^[0-9a-f]{${bytes * 2}}$`) : /^[A-Za-z0-9+/_-]+={0,2}$/;
+	for (const prefix of prefixes) {
+		const text = signature.slice(prefix.length);
+		if (!signature.startsWith(prefix) || !form.test(text)) continue;
+		const digest = Buffer.from(text, encoding);
+		if (digest.length === bytes) return { digest, wellFormed: true };
+	}
+	return { digest: Buffer.alloc(bytes), wellFormed: false };
 }
+
+export interface SignatureWords {
+	signatureHeader: string;
+	timestampHeader: string;
+	toleranceSeconds: number;
+}
+
+/** What a refused sender is told. */
+export function signatureComplaint(refusal: SignatureRefusal, { signatureHeader, timestampHeader, toleranceSeconds }: SignatureWords): string {
+	const tolerance = toleranceSeconds % 60 === 0 ? counted(toleranceSeconds / 60, 'minute') : counted(toleranceSeconds, 'second');
+	const complaints: Record<SignatureRefusal, string> = {
+		noSecret: 'This trigger has no signing secret, so no delivery can be proven genuine.',
+		missingSignature: `The header ${signatureHeader} is missing.`,
+		missingTimestamp: `The header ${timestampHeader} is missing.`,
+		malformedTimestamp: `The header ${timestampHeader} is not a Unix time in seconds.`,
+		stale: `The header ${timestampHeader} is more than ${tolerance} old.`,
+		fromTheFuture: `The header ${timestampHeader} is more than ${tolerance} in the future.`,
+		mismatch: 'The signature does not match.',
+	};
+	return complaints[refusal];
+}
+
+const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
 const refuse = (refusal: SignatureRefusal): SignatureVerdict => ({ genuine: false, refusal });

@@ -1,19 +1,37 @@
-// The AgentPhone node in n8n's real editor: every resource opens, every list lists and searches.
+// The platforms' nodes in n8n's real editor: every resource opens, every list lists and searches.
 import type { Page } from 'playwright-core';
 
-import { operations } from '../../../nodes/AgentPhone/actions/router';
+import { operations as agentPhone } from '../../../nodes/AgentPhone/actions/router';
+import { operations as hamsa } from '../../../nodes/Hamsa/actions/router';
+import type { Operations } from '../../../nodes/shared/actions/operation';
+import type { CredentialRef } from '../harness/api';
 import { EditorBrowser, picture } from '../harness/browser';
 import { node, workflow } from '../harness/workflows';
+import { withHamsa, type WithHamsa } from '../suites/hamsaStage';
 import { PACKAGE, seedPhoneAgent, startRegularStage, type RegularStage } from '../suites/stage';
 
-let stage: RegularStage;
+let stage: WithHamsa<RegularStage>;
 let browser: EditorBrowser;
 let page: Page;
 
+const credentials: Record<string, CredentialRef> = {};
+
 beforeAll(async () => {
-	stage = await startRegularStage();
+	stage = await withHamsa(await startRegularStage());
 	browser = await EditorBrowser.start(stage.api.baseUrl);
 	page = await browser.signIn();
+	credentials.agentPhoneApi = stage.credential;
+	credentials.hamsaApi = stage.hamsaCredential;
+	fillAgentPhone();
+	fillHamsa();
+}, 300_000);
+
+afterAll(async () => {
+	await browser?.stop();
+	await stage?.stop();
+});
+
+function fillAgentPhone(): void {
 	const agentId = seedPhoneAgent(stage, { name: 'Order line' });
 	seedPhoneAgent(stage, { name: 'Reception' });
 	stage.simulator.seedContact({ name: 'Ada Example' });
@@ -28,35 +46,68 @@ beforeAll(async () => {
 	stage.simulator.seedSubAccount('South branch');
 	stage.simulator.seedVoice({ voice_name: 'Amber' });
 	stage.simulator.seedVoice({ voice_name: 'Cedar' });
-}, 300_000);
+}
 
-afterAll(async () => {
-	await browser?.stop();
-	await stage?.stop();
-});
+function fillHamsa(): void {
+	const agent = stage.hamsa.seedAgent({ name: 'Order line' });
+	stage.hamsa.seedAgent({ name: 'Reception' });
+	stage.hamsa.seedNumber({ number: '+15005550055', voiceAgentId: agent.id });
+	stage.hamsa.seedNumber({ number: '+15005550066' });
+	stage.hamsa.seedCampaign({ name: 'Renewals' });
+	stage.hamsa.seedCampaign({ name: 'Reminders' });
+	stage.hamsa.seedConversation({ callParams: { machineNumber: '+15005550055', userNumber: '+15005550011' } });
+	stage.hamsa.seedConversation({ callParams: { machineNumber: '+15005550055', userNumber: '+15005550022' } });
+	stage.hamsa.seedKnowledgeItem({ itemName: 'Price list' });
+	stage.hamsa.seedKnowledgeItem({ itemName: 'Opening hours' });
+	stage.hamsa.seedWebTool({ name: 'look_up_order' });
+	stage.hamsa.seedWebTool({ name: 'book_table' });
+	stage.hamsa.seedJob({ title: 'Board meeting' });
+	stage.hamsa.seedJob({ title: 'Interview' });
+	stage.hamsa.seedVoice({ name: 'Amber' });
+	stage.hamsa.seedVoice({ name: 'Cedar' });
+}
 
-async function openNode(parameters: Record<string, unknown>): Promise<void> {
-	const one = node(`${PACKAGE}.agentPhone`, 'Node', parameters, { credentials: { agentPhoneApi: stage.credential } });
+async function openNode(type: string, parameters: Record<string, unknown>): Promise<void> {
+	const credential = `${type}Api`;
+	const one = node(`${PACKAGE}.${type}`, 'Node', parameters, { credentials: { [credential]: credentials[credential] } });
 	const { id } = await stage.api.createWorkflow(workflow('Operations', [one]));
 	await page.goto(`/workflow/${id}`);
 	await page.getByTestId('canvas-node').first().dblclick();
 	await page.getByTestId('parameter-input-operation').waitFor();
 }
 
-const resources = Object.entries(operations).map(([resource, its]) => [resource, Object.keys(its)] as const);
+type List = [what: string, parameters: Record<string, unknown>, field: string, wanted: string, other: string];
 
-it.each(resources)('%s opens with all its operations', async (resource, names) => {
-	await openNode({ resource, operation: names[0] });
-	await page.getByTestId('parameter-input-operation').click();
-	const options = page.locator('.el-select-dropdown__item:visible, [role="option"]:visible');
-	await options.first().waitFor();
-	// The last entry is n8n's own "Custom API Call", where the credential allows it.
-	const labels = (await options.allInnerTexts()).map((label) => label.split('\n')[0]).filter((label) => label !== 'Custom API Call');
-	expect(labels).toHaveLength(names.length);
-	if (resource === 'call') await picture(page, 'operations-of-call');
-});
+function describeEditor(type: string, operations: Operations, lists: List[]): void {
+	const resources = Object.entries(operations).map(([resource, its]) => [resource, Object.keys(its)] as const);
 
-it.each([
+	describe(type, () => {
+		it.each(resources)('%s opens with all its operations', async (resource, names) => {
+			await openNode(type, { resource, operation: names[0] });
+			await page.getByTestId('parameter-input-operation').click();
+			const options = page.locator('.el-select-dropdown__item:visible, [role="option"]:visible');
+			await options.first().waitFor();
+			// The last entry is n8n's own "Custom API Call", where the credential allows it.
+			const labels = (await options.allInnerTexts()).map((label) => label.split('\n')[0]).filter((label) => label !== 'Custom API Call');
+			expect(labels).toHaveLength(names.length);
+			if (type === 'agentPhone' && resource === 'call') await picture(page, 'operations-of-call');
+		});
+
+		it.each(lists)('%s are listed and found', async (_what, parameters, field, wanted, other) => {
+			await openNode(type, parameters);
+			await page.getByTestId(`resource-locator-${field}`).getByTestId('rlc-input').click();
+			const items = page.getByTestId('rlc-item');
+			await items.filter({ hasText: wanted }).first().waitFor();
+			await items.filter({ hasText: other }).first().waitFor();
+			await page.getByTestId('rlc-search').fill(wanted);
+			await items.filter({ hasText: other }).first().waitFor({ state: 'detached' });
+			await items.filter({ hasText: wanted }).first().click();
+			expect(await page.getByTestId(`resource-locator-${field}`).getByTestId('rlc-input').inputValue()).toContain(wanted);
+		});
+	});
+}
+
+describeEditor('agentPhone', agentPhone, [
 	['agents', { resource: 'agent', operation: 'get' }, 'agentId', 'Reception', 'Order line'],
 	['contacts', { resource: 'contact', operation: 'get' }, 'contactId', 'Ada Example', 'Grace Sample'],
 	['conversations', { resource: 'conversation', operation: 'get' }, 'conversationId', '+15005550011', '+15005550022'],
@@ -70,14 +121,15 @@ it.each([
 		'Amber',
 		'Cedar',
 	],
-])('%s are listed and found', async (_what, parameters, field, wanted, other) => {
-	await openNode(parameters);
-	await page.getByTestId(`resource-locator-${field}`).getByTestId('rlc-input').click();
-	const items = page.getByTestId('rlc-item');
-	await items.filter({ hasText: wanted }).first().waitFor();
-	await items.filter({ hasText: other }).first().waitFor();
-	await page.getByTestId('rlc-search').fill(wanted);
-	await items.filter({ hasText: other }).first().waitFor({ state: 'detached' });
-	await items.filter({ hasText: wanted }).first().click();
-	expect(await page.getByTestId(`resource-locator-${field}`).getByTestId('rlc-input').inputValue()).toContain(wanted);
-});
+]);
+
+describeEditor('hamsa', hamsa, [
+	['agents', { resource: 'agent', operation: 'get' }, 'agentId', 'Reception', 'Order line'],
+	['numbers', { resource: 'number', operation: 'get' }, 'numberId', '+15005550055', '+15005550066'],
+	['campaigns', { resource: 'campaign', operation: 'get' }, 'campaignId', 'Renewals', 'Reminders'],
+	['conversations', { resource: 'conversation', operation: 'get' }, 'conversationId', '+15005550011', '+15005550022'],
+	['knowledge items', { resource: 'knowledgeItem', operation: 'get' }, 'knowledgeItemId', 'Price list', 'Opening hours'],
+	['web tools', { resource: 'webTool', operation: 'get' }, 'webToolId', 'look_up_order', 'book_table'],
+	['jobs', { resource: 'job', operation: 'get' }, 'jobId', 'Board meeting', 'Interview'],
+	['voices', { resource: 'voice', operation: 'preload' }, 'voiceId', 'Amber', 'Cedar'],
+]);

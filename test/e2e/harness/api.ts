@@ -187,6 +187,12 @@ export class N8nApi {
 		await this.request('DELETE', `/rest/credentials/${id}`);
 	}
 
+	/** A key of n8n's public API, for workflows that use it. @returns the key itself */
+	async createApiKey(label: string, scopes: string[]): Promise<string> {
+		const { rawApiKey } = await this.request<{ rawApiKey: string }>('POST', '/rest/api-keys', { body: { label, scopes, expiresAt: null } });
+		return rawApiKey;
+	}
+
 	// --- workflows ---
 
 	async createWorkflow(workflow: WorkflowJson): Promise<StoredWorkflow> {
@@ -289,6 +295,11 @@ export class N8nApi {
 			if (!nextCursor) return all;
 			cursor = nextCursor;
 		}
+	}
+
+	/** As the button in the editor. */
+	async stopExecution(id: string): Promise<void> {
+		await this.request('POST', `/rest/executions/${id}/stop`);
 	}
 
 	async getExecution(id: string): Promise<ExecutionDetail> {

@@ -52,6 +52,8 @@ export interface N8nOptions {
 	env?: Record<string, string>;
 	/** Package to install; this repository, packed, when not given. */
 	tarball?: string;
+	/** Packages to install besides. */
+	moreTarballs?: string[];
 	/** Where n8n's output goes; into the user folder when not given. */
 	logFile?: string;
 	/** Keep data in this folder and don't remove it; a temporary folder when not given. */
@@ -246,6 +248,7 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8nInstance> {
 	const userFolder = reuseUserFolder ?? (await makeTempFolder('n8n'));
 	await mkdir(userFolder, { recursive: true });
 	await installPackage(options.tarball ?? (await packPackage()), userFolder);
+	for (const tarball of options.moreTarballs ?? []) await installPackage(tarball, userFolder);
 	return await startN8nProcess({
 		command: 'start',
 		userFolder,

@@ -41,6 +41,8 @@ export interface OpenAiStandInOptions {
 	tokenDelay?: number;
 	/** Milliseconds before the answer begins (default 0). */
 	firstTokenDelay?: number;
+	/** Told of every token of a streamed answer just before it is written. */
+	onToken?: (token: string) => void;
 	/** Seed of the cuts: the same seed cuts the same text the same way (default 1). */
 	seed?: number;
 	/** Fixed port; a free one otherwise. */
@@ -53,7 +55,7 @@ export interface OpenAiStandIn {
 	/** Every chat request so far, oldest first. */
 	readonly requests: ChatRequest[];
 	/** Replaces the reply function and the delays from now on. */
-	configure(options: Pick<OpenAiStandInOptions, 'reply' | 'tokenDelay' | 'firstTokenDelay'>): void;
+	configure(options: Pick<OpenAiStandInOptions, 'reply' | 'tokenDelay' | 'firstTokenDelay' | 'onToken'>): void;
 	stop(): Promise<void>;
 }
 
@@ -90,7 +92,14 @@ const usage = (tokens: number) => ({ prompt_tokens: 1, completion_tokens: tokens
 
 /** Starts the stand-in on the loopback interface. */
 export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Promise<OpenAiStandIn> {
-	const settings = { tokenDelay: 0, firstTokenDelay: 0, seed: 1, reply: (said: string): string | StandInAnswer => `You said: ${said}`, ...options };
+	const settings = {
+		tokenDelay: 0,
+		firstTokenDelay: 0,
+		seed: 1,
+		reply: (said: string): string | StandInAnswer => `You said: ${said}`,
+		onToken: (_token: string): void => undefined,
+		...options,
+	};
 	const requests: ChatRequest[] = [];
 
 	const stream = async (response: Response, answer: StandInAnswer): Promise<void> => {
@@ -117,6 +126,7 @@ export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Pr
 			}
 			if (settings.tokenDelay > 0) await delay(settings.tokenDelay);
 			if (response.destroyed) return;
+			settings.onToken(token);
 			await send({ content: token });
 		}
 		await send({}, 'stop', { usage: usage(tokens.length) });

@@ -8,7 +8,10 @@ import { makeTempFolder } from './processes';
 export const throwawayName = 'n8n-nodes-harness-check';
 
 export const throwawayTypes = {
-	/** Streaming webhook trigger; path `calls`. Writes the line `{"text":"one moment"}` before any execution exists. */
+	/**
+	 * Streaming webhook trigger; path `calls`. Writes the line `{"text":"one moment"}` before any execution exists. In version 1,
+	 * and not in 1.1, n8n evaluates an expression on every call.
+	 */
 	trigger: `${throwawayName}.harnessTrigger`,
 	/** Sends its parameter `text` as one chunk; its output item says which process ran it (`pid`). */
 	reply: `${throwawayName}.harnessReply`,
@@ -20,7 +23,7 @@ const trigger = `
 class HarnessTrigger {
 	constructor() {
 		this.description = {
-			displayName: 'Harness Trigger', name: 'harnessTrigger', group: ['trigger'], version: 1,
+			displayName: 'Harness Trigger', name: 'harnessTrigger', group: ['trigger'], version: [1, 1.1],
 			description: 'Streams', defaults: { name: 'Harness Trigger' }, inputs: [], outputs: ['main'],
 			webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'streaming', path: 'calls' }],
 			properties: [],

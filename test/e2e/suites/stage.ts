@@ -1,7 +1,7 @@
 // What every suite plays on: a real n8n with the packed package, and simulated platforms around it.
 import { AgentPhoneSimulator, startAgentPhoneSimulator, type AgentPhoneSimulatorOptions } from '../../simulator';
 import { N8nApi, type CredentialRef, type StoredWorkflow } from '../harness/api';
-import { startN8n, type N8nInstance } from '../harness/n8n';
+import { startN8n, type N8nInstance, type N8nOptions } from '../harness/n8n';
 import { startQueueN8n, type QueueN8n, type QueueN8nOptions } from '../harness/queue';
 import { startOpenAiStandIn, type OpenAiStandIn } from '../harness/openAiStandIn';
 import { connect, node, workflow, type WorkflowConnection, type WorkflowNode } from '../harness/workflows';
@@ -58,8 +58,8 @@ export interface RegularStage extends Stage {
 }
 
 /** Regular mode: one process, SQLite. */
-export async function startRegularStage(options: AgentPhoneSimulatorOptions = {}): Promise<RegularStage> {
-	const n8n = await startN8n();
+export async function startRegularStage(options: AgentPhoneSimulatorOptions = {}, regular: N8nOptions = {}): Promise<RegularStage> {
+	const n8n = await startN8n(regular);
 	return { ...(await furnish(n8n.baseUrl, n8n, options)), n8n };
 }
 

@@ -1,9 +1,9 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 
 import type { IDataObject } from 'n8n-workflow';
 import waitFor from 'p-wait-for';
 
+import { elsewhere } from '../harness/elsewhere';
 import { expectSameRequest } from './oracle';
 import { Bench, byId } from './support';
 
@@ -12,18 +12,6 @@ describe('Call', () => {
 
 	beforeEach(async () => (bench = await Bench.start({ heartbeatMs: 20 })));
 	afterEach(async () => await bench.close());
-
-	/** Some other server instead of AgentPhone. */
-	async function elsewhere<T>(answer: RequestListener, use: (baseUrl: string) => Promise<T>): Promise<T> {
-		const server = createServer(answer);
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		try {
-			return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-		} finally {
-			server.closeAllConnections();
-			server.close();
-		}
-	}
 
 	describe('createWeb', () => {
 		it('gives the token of a call that a browser can join for 30 seconds', async () => {

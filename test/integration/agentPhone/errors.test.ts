@@ -1,6 +1,6 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 
+import { elsewhere } from '../harness/elsewhere';
 import { Bench, byId } from './support';
 
 describe('what the user is told', () => {
@@ -8,18 +8,6 @@ describe('what the user is told', () => {
 
 	beforeEach(async () => (bench = await Bench.start()));
 	afterEach(async () => await bench.close());
-
-	/** Some other server instead of AgentPhone. */
-	async function elsewhere<T>(answer: RequestListener, use: (baseUrl: string) => Promise<T>): Promise<T> {
-		const server = createServer(answer);
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		try {
-			return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-		} finally {
-			server.closeAllConnections();
-			server.close();
-		}
-	}
 
 	it('names the fields of a 422, as FastAPI does it', async () => {
 		const { id } = bench.simulator.seedAgent();

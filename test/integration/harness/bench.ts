@@ -3,13 +3,13 @@ import type { ICredentialDataDecryptedObject, ICredentialType, IDataObject, INod
 import type { RecordedRequest } from '../../simulator/common/recorder';
 import { runListSearch, runNode, type NodeResult, type NodeRun } from '.';
 
-export interface RunOptions extends Pick<NodeRun, 'onStart'> {
+export interface RunOptions extends Pick<NodeRun, 'binary' | 'onStart'> {
 	items?: IDataObject[];
 	settings?: Partial<INode>;
 	credential?: ICredentialDataDecryptedObject;
 }
 
-interface Simulator {
+export interface PlatformSimulator {
 	requests: RecordedRequest[];
 	close: () => Promise<void>;
 }
@@ -25,7 +25,7 @@ export interface Subject {
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 /** A platform's node with a simulated platform to talk to. */
-export class NodeBench<Platform extends Simulator> {
+export class NodeBench<Platform extends PlatformSimulator> {
 	constructor(
 		readonly simulator: Platform,
 		private readonly subject: Subject,

@@ -12,6 +12,7 @@ import './userFolder';
 import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
 import type {
 	ExecutionError,
+	IBinaryKeyData,
 	IConnections,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
@@ -56,6 +57,8 @@ export interface NodeRun extends Omit<Surroundings, 'nodeTypes'>, Pick<WorkflowR
 	parameters: INodeParameters;
 	/** One run of the operation for each; one empty item if left out. */
 	items?: IDataObject[];
+	/** What each item holds in files. */
+	binary?: IBinaryKeyData[];
 	/** Node settings: `{ onError: 'continueRegularOutput' }`. */
 	settings?: Partial<INode>;
 }
@@ -108,7 +111,7 @@ export async function runWorkflow(options: WorkflowRun): Promise<IRun> {
 }
 
 /** Runs one node once, on all items. */
-export async function runNode({ node, parameters, items = [{}], settings = {}, ...surroundings }: NodeRun): Promise<NodeResult> {
+export async function runNode({ node, parameters, binary = [], items = binary.length > 0 ? binary.map(() => ({})) : [{}], settings = {}, ...surroundings }: NodeRun): Promise<NodeResult> {
 	const type = new node().description.name;
 	const run = await runWorkflow({
 		...surroundings,
@@ -120,7 +123,7 @@ export async function runNode({ node, parameters, items = [{}], settings = {}, .
 			],
 			connections: { Start: { main: [[{ node: 'Node', type: NodeConnectionTypes.Main, index: 0 }]] } },
 		},
-		startItems: items.map((json) => ({ json })),
+		startItems: items.map((json, at) => ({ json, binary: binary[at] })),
 	});
 	const [task] = run.data.resultData.runData.Node ?? [];
 	const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
@@ -150,7 +153,7 @@ export async function runListSearch({ node, method, filter, paginationToken, par
 	return await search.call(context, filter, paginationToken);
 }
 
-function makeWorkflow(surroundings: Surroundings, nodes: WorkflowRun['workflow']['nodes'], connections: IConnections): Workflow {
+export function makeWorkflow(surroundings: Surroundings, nodes: WorkflowRun['workflow']['nodes'], connections: IConnections): Workflow {
 	const types = [Start, ...surroundings.nodeTypes].map((nodeType) => new nodeType());
 	const byName = (name: string) => {
 		const found = types.find(({ description }) => description.name === name);
@@ -191,7 +194,7 @@ function credentialsOf({ description }: INodeType, { credentials = {} }: Surroun
 }
 
 /** What n8n puts around an execution, as far as nodes reach it. */
-function makeAdditionalData({ credentialTypes = [], credentials = {} }: Omit<Surroundings, 'nodeTypes'>): IWorkflowExecuteAdditionalData {
+export function makeAdditionalData({ credentialTypes = [], credentials = {} }: Omit<Surroundings, 'nodeTypes'>): IWorkflowExecuteAdditionalData {
 	const base = 'http://127.0.0.1:5678';
 	return {
 		credentialsHelper: new HarnessCredentials(credentialTypes.map((type) => new type()), credentials),

@@ -3,7 +3,7 @@ export { signDelivery, type Signable } from './webhooks/sign';
 export { RETRY_DELAYS_SECONDS, DEFAULT_TIME_SCALE } from './webhooks/schedule';
 export type { DeliveryOverrides } from './webhooks/prepare';
 export type { DeliverOptions, DeliveryResult } from './webhooks/sender';
-export type { Attempt } from './webhooks/log';
+export type { Attempt } from '../common/attempt';
 export type { PlaceTurnOptions, TurnResult } from './caller';
 export type { CallOptions, CallResult } from './conversation';
 export type { AnswerLine } from './answer';

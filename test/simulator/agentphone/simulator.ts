@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createServer as createHttpServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
 
 import { Caller, type PlaceTurnOptions, type TurnResult } from './caller';
 import { holdCall, type CallOptions, type CallResult } from './conversation';
@@ -8,8 +6,9 @@ import { Endings, markEnded } from './endings';
 import type { Call, CallTurn } from './entities';
 import { Faults } from '../common/faults';
 import { RateLimiter, type RateLimit } from './rateLimiter';
+import { Listener } from '../common/listener';
 import type { RecordedRequest } from '../common/recorder';
-import { makeWav } from './recording';
+import { makeWav } from '../common/wav';
 import type { Services, TranscriptShape } from './route';
 import { callTurn, Seeds } from './seeds';
 import { createServer } from './server';
@@ -46,8 +45,7 @@ export class AgentPhoneSimulator {
 	private readonly sender: Sender;
 	private readonly endings: Endings;
 	private readonly caller: Caller;
-	private readonly server: Server;
-	private port = 0;
+	private readonly listener: Listener;
 
 	readonly seedAgent = this.seeds.agent.bind(this.seeds);
 	readonly seedAgents = this.seeds.agents.bind(this.seeds);
@@ -80,28 +78,22 @@ export class AgentPhoneSimulator {
 		this.settings = { webhookSecretReadable, allowLoopbackWebhooks, transcriptShape, heartbeatMs, emojiReactions };
 		const { settings } = this;
 		const services = { state, sender, endings, settings };
-		this.server = createHttpServer(createServer({ apiKey, services, requests, faults, rateLimiter }));
+		this.listener = new Listener(createHttpServer(createServer({ apiKey, services, requests, faults, rateLimiter })));
 	}
 
 	get baseUrl(): string {
-		return `http://127.0.0.1:${this.port}`;
+		return this.listener.baseUrl;
 	}
 
 	async listen(port: number): Promise<void> {
-		this.server.listen(port, '127.0.0.1');
-		await once(this.server, 'listening');
-		this.port = (this.server.address() as AddressInfo).port;
+		await this.listener.listen(port);
 	}
 
 	/** Stops retries, open turns and connections. */
 	async close(): Promise<void> {
 		this.endings.close();
 		this.sender.close();
-		if (!this.server.listening) return;
-		const closed = once(this.server, 'close');
-		this.server.close();
-		this.server.closeAllConnections();
-		await closed;
+		await this.listener.close();
 	}
 
 	clearRequests(): void {

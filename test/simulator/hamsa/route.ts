@@ -1,6 +1,8 @@
 import type { Incoming, Route as AnyRoute } from '../common/route';
 import { routeMaker } from '../common/route';
+import type { Calls } from './calls';
 import { fromZod } from './errors';
+import type { Jobs } from './jobs';
 import type { Settings } from './settings';
 import type { State } from './state';
 
@@ -8,6 +10,8 @@ import type { State } from './state';
 export interface Services {
 	state: State;
 	settings: Settings;
+	jobs: Jobs;
+	calls: Calls;
 }
 
 export type Context<Query = unknown, Body = unknown> = Services & Incoming<Query, Body>;

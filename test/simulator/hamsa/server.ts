@@ -9,7 +9,8 @@ import type { Services } from './route';
 import { routes } from './routes';
 
 export interface ServerParts {
-	apiKey: string;
+	/** Asked for every request: a key may be rotated. */
+	apiKey: () => string;
 	services: Services;
 	requests: RecordedRequest[];
 	faults: Faults;
@@ -28,7 +29,7 @@ export function createServer({ apiKey, services, requests, faults, rateLimiter }
 		requests,
 		faults,
 		admit: (request, route, response) => {
-			if (!route.isPublic) checkKey(request, apiKey);
+			if (!route.isPublic) checkKey(request, apiKey());
 			response.set(rateLimiter.check());
 		},
 		contextOf: () => services,

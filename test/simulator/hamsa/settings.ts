@@ -11,4 +11,10 @@ export interface Settings {
 	timeScale: number;
 	/** The unit of `X-RateLimit-Reset`: sources differ (api/hamsa.md 12). */
 	resetIn: 'seconds' | 'milliseconds';
+	/** What `/v1/realtime/tts-stream` sends: a WAV header with the lengths left open, or samples alone (api/hamsa.md 11.1). */
+	ttsStream: 'riff' | 'raw';
+	/** Whether `/v1/realtime/stt` answers in the usual envelope (api/hamsa.md 12). */
+	sttAnswer: 'bare' | 'envelope';
+	/** Whether an agent shows the secret of its webhook, or a mask: not documented. */
+	webhookSecretReadable: boolean;
 }

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 
-import { configuredOutputs, EVENT_LABELS, routeItems } from '../../../nodes/AgentPhone/trigger/outputs';
-import { parseEvent, toItemJson } from '../../../nodes/AgentPhone/trigger/events';
+import { configuredOutputs, routeItems } from '../../../nodes/shared/webhook/outputs';
+import { EVENT_LABELS, kindOf, parseEvent, toItemJson } from '../../../nodes/AgentPhone/trigger/events';
 import { agentPhoneVoiceWire } from '../../../nodes/AgentPhone/trigger/voiceWire';
 import { callEnded, reaction, testMessage, textMessage, voiceTurn } from '../../simulator';
 
@@ -74,9 +74,23 @@ describe('toItemJson', () => {
 		return toItemJson(result.event.kind, result.event.payload);
 	};
 
+	it('gives what was said before as chat messages', () => {
+		const recentHistory = [
+			{ content: 'Hello, how can I help?', direction: 'outbound', channel: 'voice', at: '2026-01-01T00:00:00Z' },
+			{ content: '', direction: 'inbound', channel: 'voice', at: '2026-01-01T00:00:01Z' },
+			{ content: 'I lost my key.', direction: 'inbound', channel: 'voice', at: '2026-01-01T00:00:02Z' },
+		];
+		const chatHistory = [
+			{ role: 'assistant', content: 'Hello, how can I help?' },
+			{ role: 'user', content: 'I lost my key.' },
+		];
+		expect(json({ ...voiceTurn(), recentHistory } as never)).toMatchObject({ chatHistory, recentHistory });
+		expect(json({ ...textMessage(), recentHistory } as never)).toMatchObject({ chatHistory });
+	});
+
 	it('gives AI nodes what they look for', () => {
 		const turn = voiceTurn();
-		expect(json(turn)).toEqual({ ...turn, chatInput: turn.data.transcript, sessionId: turn.data.callId });
+		expect(json(turn)).toEqual({ ...turn, chatInput: turn.data.transcript, sessionId: turn.data.callId, chatHistory: [] });
 		const text = textMessage();
 		expect(json(text)).toMatchObject({ chatInput: text.data.message, sessionId: text.data.conversationId });
 	});
@@ -99,7 +113,7 @@ describe('the outputs', () => {
 
 	it('get the items of their event', () => {
 		const items = [voiceTurn(), callEnded(), textMessage()].map((event) => ({ json: JSON.parse(JSON.stringify(event)) as never }));
-		expect(routeItems(items, ['textMessage', 'voiceTurn'])).toEqual([[items[2]], [items[0]]]);
+		expect(routeItems(items, ['textMessage', 'voiceTurn'], kindOf)).toEqual([[items[2]], [items[0]]]);
 	});
 });
 

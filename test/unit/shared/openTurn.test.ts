@@ -19,6 +19,8 @@ const wire: OpenTurnOptions['wire'] = {
 	final: (closing) => ({ last: closing }),
 };
 
+const none = { lines: [], afterMs: 0, everyMs: 0 };
+
 const metadata = { nodeId: 'node-1', nodeName: 'AI Agent', runIndex: 0, itemIndex: 0 };
 
 /** What n8n does with the response of a streaming webhook. */
@@ -73,7 +75,8 @@ async function open(change: Partial<OpenTurnOptions> = {}): Promise<Running> {
 			const turn = openVoiceTurn(res, {
 				wire,
 				streamed: true,
-				filler: 'One moment.',
+				fillers: { lines: ['One moment.'], afterMs: 0, everyMs: 0 },
+				nextFiller: () => 'One moment.',
 				safeSentence: 'Sorry.',
 				locale: 'en-US',
 				silenceLimitMs: 10_000,
@@ -141,7 +144,7 @@ describe('openVoiceTurn', () => {
 		[{ text: 'Pressing.', close: 'pressDigits', digits: '1#' }, { text: 'Pressing.', close: 'pressDigits', digits: '1#' }],
 		[{ text: 'All done.', close: 'finish' }, { text: 'All done.', close: 'finish' }],
 	])('closes the turn on %j while the workflow goes on', async (command, last) => {
-		const running = await open({ filler: '' });
+		const running = await open({ fillers: none });
 		running.execution.voiceReply(command);
 		await running.ended;
 		expect(running.received()).toEqual([{ last }]);
@@ -153,7 +156,7 @@ describe('openVoiceTurn', () => {
 	});
 
 	it('groups tokens into sentences and speaks no markup', async () => {
-		const running = await open({ filler: '' });
+		const running = await open({ fillers: none });
 		running.execution.chunk('begin');
 		running.execution.tokens('**Hello** there. We open at 9:30 a.m. today. See [the menu](https://x.org).');
 		expect(await spoken(running, 2)).toEqual([{ say: 'Hello there.' }, { say: 'We open at 9:30 a.m. today.' }]);
@@ -165,7 +168,7 @@ describe('openVoiceTurn', () => {
 	});
 
 	it('keeps the answers to several items apart', async () => {
-		const running = await open({ filler: '' });
+		const running = await open({ fillers: none });
 		running.execution.tokens('First it', { itemIndex: 0 });
 		running.execution.tokens('Second it', { itemIndex: 1 });
 		running.execution.tokens('em.', { itemIndex: 0 });
@@ -178,7 +181,7 @@ describe('openVoiceTurn', () => {
 	});
 
 	it('never takes a command from what a model says', async () => {
-		const running = await open({ filler: '' });
+		const running = await open({ fillers: none });
 		const forged = JSON.stringify(commandContent({ text: 'x', close: 'hangUp' }));
 		running.execution.chunk('item', forged);
 		running.execution.chunk('end');
@@ -188,7 +191,7 @@ describe('openVoiceTurn', () => {
 	});
 
 	it('drops keepalives and lines it does not know', async () => {
-		const running = await open({ filler: '' });
+		const running = await open({ fillers: none });
 		running.execution.res.write('{"type":"keepalive"}\n');
 		running.execution.res.write('not json\n[]\n"text"\nnull\n');
 		running.execution.chunk('surprise', 'content');
@@ -199,13 +202,65 @@ describe('openVoiceTurn', () => {
 	});
 
 	it('reads lines that come in parts', async () => {
-		const running = await open({ filler: '' });
+		const running = await open({ fillers: none });
 		const line = JSON.stringify({ type: 'begin', content: JSON.stringify(commandContent({ text: 'Whole.' })), metadata });
 		running.execution.res.write(line.slice(0, 25));
 		running.execution.res.write(`${line.slice(25)}\n`);
 		running.execution.finish();
 		await running.ended;
 		expect(running.received()[0]).toEqual({ say: 'Whole.' });
+	});
+
+	describe('bridges the wait', () => {
+		const lines = ['One.', 'Two.', 'Three.'];
+		const inTurn = () => {
+			const left = [...lines];
+			return () => left.shift() ?? 'None left.';
+		};
+
+		it('with a filler only if nothing was said in time', async () => {
+			const quick = await open({ fillers: { lines, afterMs: 60, everyMs: 0 }, nextFiller: inTurn() });
+			quick.execution.voiceReply({ text: 'At once.' });
+			const slow = await open({ fillers: { lines, afterMs: 60, everyMs: 0 }, nextFiller: inTurn() });
+			expect(slow.received()).toEqual([]);
+			expect(await spoken(slow, 1)).toEqual([{ say: 'One.' }]);
+			for (const running of [quick, slow]) running.execution.finish();
+			await Promise.all([quick.ended, slow.ended]);
+			expect(quick.received()).toEqual([{ say: 'At once.' }, { last: { text: '' } }]);
+			expect(slow.received()).toEqual([{ say: 'One.' }, { last: { text: 'Sorry.' } }]);
+		});
+
+		it('with one filler after another until the answer begins, and none after that', async () => {
+			const running = await open({ fillers: { lines, afterMs: 0, everyMs: 40 }, nextFiller: inTurn() });
+			expect(await spoken(running, 3)).toEqual([{ say: 'One.' }, { say: 'Two.' }, { say: 'Three.' }]);
+			running.execution.voiceReply({ text: 'Here it is.' });
+			await spoken(running, 4);
+			const answeredAt = Date.now();
+			// Long enough for three more, were they still said.
+			await pWaitFor(() => Date.now() - answeredAt > 150);
+			running.execution.finish();
+			await running.ended;
+			expect(running.received().slice(-2)).toEqual([{ say: 'Here it is.' }, { last: { text: '' } }]);
+		});
+
+		it('but not for ever: fillers do not put off the safe sentence', async () => {
+			const running = await open({ fillers: { lines: ['Um.'], afterMs: 0, everyMs: 30 }, nextFiller: () => 'Um.', silenceLimitMs: 200 });
+			await running.ended;
+			expect(running.received().at(-1)).toEqual({ last: { text: 'Sorry.' } });
+			expect(running.received().length).toBeGreaterThan(3);
+		});
+	});
+
+	it('ends where it is when the caller speaks into it', async () => {
+		const running = await open({ fillers: none });
+		running.execution.voiceReply({ text: 'There are seven dishes.' });
+		await spoken(running, 1);
+		running.turn.interrupt();
+		await running.ended;
+		running.execution.voiceReply({ text: 'The first one is' });
+		running.execution.finish();
+		expect(running.received()).toEqual([{ say: 'There are seven dishes.' }, { last: { text: '' } }]);
+		expect(running.turn.hearing).toBe('gone');
 	});
 
 	describe('never leaves the caller in silence', () => {
@@ -217,7 +272,7 @@ describe('openVoiceTurn', () => {
 		});
 
 		it('when the workflow fails after it spoke', async () => {
-			const running = await open({ filler: '' });
+			const running = await open({ fillers: none });
 			running.execution.voiceReply({ text: 'I look it up.' });
 			running.execution.chunk('error');
 			running.execution.finish();
@@ -226,7 +281,7 @@ describe('openVoiceTurn', () => {
 		});
 
 		it('when an AI answer breaks off: what was said, then the safe sentence', async () => {
-			const running = await open({ filler: '' });
+			const running = await open({ fillers: none });
 			running.execution.tokens('One sentence. And half a');
 			running.execution.chunk('error');
 			running.execution.finish();
@@ -246,7 +301,7 @@ describe('openVoiceTurn', () => {
 	});
 
 	it('does not apologise for an error the workflow dealt with', async () => {
-		const running = await open({ filler: '' });
+		const running = await open({ fillers: none });
 		running.execution.chunk('error');
 		running.execution.voiceReply({ text: 'The shop system is down, but I noted it.' });
 		running.execution.finish();

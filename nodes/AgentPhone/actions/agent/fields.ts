@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { pairsField } from '../../../shared/actions/fields';
 import { checksFor, idOf, pairsOf, type Checks } from '../../../shared/actions/input';
+import { placeholderHint } from '../../../shared/actions/placeholders';
 import { voiceLocator } from '../common/fields';
 import { languages, modelTiers } from '../common/options';
 
@@ -21,9 +23,8 @@ export const SIMPLE_AGENT = [
 /** api/agentphone.md 3.1: at most 20 tools an agent. */
 const MAX_CUSTOM_TOOLS = 20;
 
-/** Said wherever a text may hold placeholders: as an expression, n8n would fill them itself. */
-export const PLACEHOLDER_HINT =
-	'Placeholders such as {{name}} are filled in at the time of the call from the variables of the call. Keep the field on Fixed, and type no space after the brackets: an expression fills them in at once, with nothing. If it must be an expression, write {{ "{{name\\}}" }} there instead of {{name}}; text that an expression reads from other nodes keeps its placeholders';
+/** For greetings and prompts. */
+export const PLACEHOLDER_HINT = placeholderHint('the variables of the call');
 
 export const voiceModeField: INodeProperties = {
 	displayName: 'Voice Mode',
@@ -84,25 +85,7 @@ const customToolsField: INodeProperties = {
 					placeholder: 'e.g. One moment, I am looking that up.',
 					description: 'What the agent says while the tool runs, if Speak During Execution is on',
 				},
-				{
-					displayName: 'Headers',
-					name: 'headers',
-					type: 'fixedCollection',
-					typeOptions: { multipleValues: true },
-					placeholder: 'Add Header',
-					default: {},
-					description: 'HTTP headers sent with each call of the tool',
-					options: [
-						{
-							displayName: 'Header',
-							name: 'pair',
-							values: [
-								{ displayName: 'Name', name: 'key', type: 'string', default: '', description: 'Name of the header' },
-								{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'Value of the header' },
-							],
-						},
-					],
-				},
+				pairsField('Headers', 'headers', 'Header', 'HTTP headers sent with each call of the tool'),
 				{
 					displayName: 'Method',
 					name: 'method',

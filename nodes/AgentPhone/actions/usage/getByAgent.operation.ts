@@ -32,21 +32,10 @@ export const description = updateDisplayOptions({ show: { resource: ['usage'], o
 /** `GET /v1/usage/by-agent` (api/agentphone.md 3.9): one item an agent, each with the period it counts. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const tz = textOf.call(this, 'timezone', itemIndex).trim();
-	if (tz !== '' && !isTimezone(tz)) {
-		checksFor(this, itemIndex).refuse('Timezone', `must be an IANA name such as Europe/Berlin, but is "${tz}"`);
-	}
+	if (tz !== '') checksFor(this, itemIndex).timezone('Timezone', tz);
 	const period = this.getNodeParameter('period', itemIndex) as string;
 	const qs: IDataObject = { period, ...(tz !== '' && { tz }) };
 	const answer = await apiRequest.call(this, { path: endpoint('usage', 'by-agent'), qs, itemIndex });
 	const { periodStart, periodEnd } = answer;
 	return rowsOf(answer).map((row) => ({ ...row, period, periodStart, periodEnd }));
-}
-
-function isTimezone(name: string): boolean {
-	try {
-		new Intl.DateTimeFormat('en', { timeZone: name }).format();
-		return true;
-	} catch {
-		return false;
-	}
 }

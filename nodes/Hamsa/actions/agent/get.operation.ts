@@ -3,10 +3,9 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import { simplifyField } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
 import { apiRequest, endpoint } from '../../transport';
 import { agentLocator } from '../common/fields';
-import { SIMPLE_AGENT } from './fields';
+import { agentShaper } from './fields';
 
 const properties: INodeProperties[] = [agentLocator, simplifyField];
 
@@ -16,5 +15,5 @@ export const description = updateDisplayOptions({ show: { resource: ['agent'], o
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const agent = await apiRequest.call(this, { path: endpoint('v2', 'voice-agents', agentId), itemIndex });
-	return simplifier.call(this, itemIndex, SIMPLE_AGENT)(agent);
+	return agentShaper.call(this, itemIndex)(agent);
 }

@@ -2,16 +2,78 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { listFields, simplifyField } from '../../../shared/actions/fields';
-import { simplifier } from '../../../shared/actions/simplify';
+import { filled, listOf } from '../../../shared/actions/input';
 import { apiList, endpoint } from '../../transport';
-import { SIMPLE_AGENT } from './fields';
+import { languages } from '../common/options';
+import { agentShaper, agentTypes } from './fields';
 
-const properties: INodeProperties[] = [...listFields, simplifyField];
+const properties: INodeProperties[] = [
+	...listFields,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Languages',
+				name: 'language',
+				type: 'multiOptions',
+				options: languages,
+				default: [],
+				description: 'Only agents that speak one of these languages',
+			},
+			{
+				displayName: 'Search',
+				name: 'search',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. front desk',
+				description: 'Only agents with this in their name',
+			},
+			{
+				displayName: 'Types',
+				name: 'type',
+				type: 'multiOptions',
+				options: agentTypes,
+				default: [],
+				description: 'Only agents of one of these types',
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		description: 'How the list is ordered',
+		options: [
+			{
+				displayName: 'Sort Order',
+				name: 'sortOrder',
+				type: 'options',
+				options: [
+					{ name: 'Newest First', value: 'desc' },
+					{ name: 'Oldest First', value: 'asc' },
+				],
+				default: 'desc',
+				description: 'In which order of their creation the agents come',
+			},
+		],
+	},
+	simplifyField,
+];
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['getAll'] } }, properties);
 
-/** `GET /v2/voice-agents` (api/hamsa.md 2.1). */
+/** `GET /v2/voice-agents` (api/hamsa.md 2.1). The time of creation is the only field to sort by. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const request = { path: endpoint('v2', 'voice-agents'), paging: 'skipPage' as const };
-	return await apiList.call(this, itemIndex, request, simplifier.call(this, itemIndex, SIMPLE_AGENT));
+	const { search, type, language } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+	const { sortOrder } = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+
+	const qs: IDataObject = { ...filled({ search }), type: listOf(type), language: listOf(language), ...(sortOrder ? { sortField: 'createdAt', sortOrder } : {}) };
+	const request = { path: endpoint('v2', 'voice-agents'), qs, paging: 'skipPage' as const };
+	return await apiList.call(this, itemIndex, request, agentShaper.call(this, itemIndex));
 }

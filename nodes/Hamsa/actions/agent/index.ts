@@ -1,11 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import * as clone from './clone.operation';
+import * as create from './create.operation';
 import * as get from './get.operation';
 import * as getAll from './getAll.operation';
+import * as update from './update.operation';
 
 export const operations = {
+	clone: clone.execute,
+	create: create.execute,
 	get: get.execute,
 	getAll: getAll.execute,
+	update: update.execute,
 };
 
 export const description: INodeProperties[] = [
@@ -16,11 +22,27 @@ export const description: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['agent'] } },
 		options: [
+			{
+				name: 'Clone',
+				value: 'clone',
+				description: 'Make a copy of a voice agent or of a template. It cannot be deleted here.',
+				action: 'Clone an agent for good as there is no way to delete it here',
+			},
+			{
+				name: 'Create',
+				value: 'create',
+				description: 'Make a new voice agent. It cannot be deleted here.',
+				action: 'Create an agent for good as there is no way to delete it here',
+			},
 			{ name: 'Get', value: 'get', description: 'Retrieve one voice agent', action: 'Get an agent' },
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of voice agents', action: 'Get many agents' },
+			{ name: 'Update', value: 'update', description: 'Change some fields of a voice agent', action: 'Update an agent' },
 		],
 		default: 'getAll',
 	},
+	...clone.description,
+	...create.description,
 	...get.description,
 	...getAll.description,
+	...update.description,
 ];

@@ -1,5 +1,49 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export const operations = {};
+import * as create from './create.operation';
+import * as createFromOwnNumber from './createFromOwnNumber.operation';
+import * as createWeb from './createWeb.operation';
 
-export const description: INodeProperties[] = [];
+export const operations = {
+	create: create.execute,
+	createFromOwnNumber: createFromOwnNumber.execute,
+	createWeb: createWeb.execute,
+};
+
+/** Those an execution can sleep for. */
+export const waitables = { create: create.waitable };
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['call'] } },
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				description: 'Have an agent call a phone number. Rings a real phone and costs money.',
+				// AI agents are told the action and nothing else, so what it costs has to be said here too.
+				action: 'Create a call that rings a real phone and costs money',
+			},
+			{
+				name: 'Create From Own Number',
+				value: 'createFromOwnNumber',
+				description: 'Have an agent call a phone number from a number of your own. Rings a real phone and costs money.',
+				action: 'Create a call from your own number that rings a real phone and costs money',
+			},
+			{
+				name: 'Create Web',
+				value: 'createWeb',
+				description: 'Let a browser talk to an agent. Answers a token to join the call with. Talking costs money.',
+				action: 'Create a web call which costs money once used',
+			},
+		],
+		default: 'create',
+	},
+	...create.description,
+	...createFromOwnNumber.description,
+	...createWeb.description,
+];

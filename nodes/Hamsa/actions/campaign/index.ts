@@ -1,5 +1,66 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export const operations = {};
+import * as cancel from './cancel.operation';
+import * as create from './create.operation';
+import * as get from './get.operation';
+import * as getAll from './getAll.operation';
+import * as pause from './pause.operation';
+import * as resume from './resume.operation';
+import * as retry from './retry.operation';
+import * as update from './update.operation';
 
-export const description: INodeProperties[] = [];
+export const operations = {
+	cancel: cancel.execute,
+	create: create.execute,
+	get: get.execute,
+	getAll: getAll.execute,
+	pause: pause.execute,
+	resume: resume.execute,
+	retry: retry.execute,
+	update: update.execute,
+};
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['campaign'] } },
+		options: [
+			{ name: 'Cancel', value: 'cancel', description: 'End a campaign: nobody else is called', action: 'Cancel a campaign so that nobody else is called' },
+			{
+				name: 'Create',
+				value: 'create',
+				description: 'Call all input items in one campaign. Rings many real phones and costs money.',
+				// AI agents are told the action and nothing else, so what it costs has to be said here too.
+				action: 'Create a campaign that rings many real phones and costs money',
+			},
+			{ name: 'Get', value: 'get', description: 'Retrieve one campaign, or what became of its recipients', action: 'Get a campaign' },
+			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of campaigns', action: 'Get many campaigns' },
+			{ name: 'Pause', value: 'pause', description: 'Hold a campaign that is calling', action: 'Pause a campaign' },
+			{
+				name: 'Resume',
+				value: 'resume',
+				description: 'Go on with a campaign that is held. Rings real phones and costs money.',
+				action: 'Resume a campaign that rings real phones and costs money',
+			},
+			{
+				name: 'Retry',
+				value: 'retry',
+				description: 'Call everyone again whose call failed or who did not answer. Rings real phones and costs money.',
+				action: 'Retry the failed calls of a campaign which rings real phones and costs money',
+			},
+			{ name: 'Update', value: 'update', description: 'Rename a campaign: nothing else of it can be changed', action: 'Update the name of a campaign' },
+		],
+		default: 'getAll',
+	},
+	...cancel.description,
+	...create.description,
+	...get.description,
+	...getAll.description,
+	...pause.description,
+	...resume.description,
+	...retry.description,
+	...update.description,
+];

@@ -1,5 +1,26 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export const operations = {};
+import * as create from './create.operation';
+import * as update from './update.operation';
 
-export const description: INodeProperties[] = [];
+export const operations = {
+	create: create.execute,
+	update: update.execute,
+};
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['dictionary'] } },
+		options: [
+			{ name: 'Create', value: 'create', description: 'Add a dictionary that says how words are pronounced', action: 'Create a dictionary' },
+			{ name: 'Update', value: 'update', description: 'Change the name or the words of a dictionary', action: 'Update a dictionary' },
+		],
+		default: 'create',
+	},
+	...create.description,
+	...update.description,
+];

@@ -1,5 +1,84 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export const operations = {};
+import * as createAiContent from './createAiContent.operation';
+import * as createCustomAiContent from './createCustomAiContent.operation';
+import * as estimateAiContent from './estimateAiContent.operation';
+import * as get from './get.operation';
+import * as getAiContent from './getAiContent.operation';
+import * as getAll from './getAll.operation';
+import * as textToSpeech from './textToSpeech.operation';
+import * as transcribe from './transcribe.operation';
 
-export const description: INodeProperties[] = [];
+export const operations = {
+	createAiContent: createAiContent.execute,
+	createCustomAiContent: createCustomAiContent.execute,
+	estimateAiContent: estimateAiContent.execute,
+	get: get.execute,
+	getAiContent: getAiContent.execute,
+	getAll: getAll.execute,
+	textToSpeech: textToSpeech.execute,
+	transcribe: transcribe.execute,
+};
+
+/** Those an execution can sleep for. */
+export const waitables = {
+	createAiContent: createAiContent.waitable,
+	createCustomAiContent: createCustomAiContent.waitable,
+	textToSpeech: textToSpeech.waitable,
+	transcribe: transcribe.waitable,
+};
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['job'] } },
+		options: [
+			{
+				name: 'Create AI Content',
+				value: 'createAiContent',
+				description: 'Have a summary, titles, posts and the like written about a transcription. Costs credits.',
+				// AI agents are told the action and nothing else, so what it costs has to be said here too.
+				action: 'Create AI content about a transcription which costs credits',
+			},
+			{
+				name: 'Create Custom AI Content',
+				value: 'createCustomAiContent',
+				description: 'Have texts written about a transcription with your own prompts. Costs credits.',
+				action: 'Create custom AI content about a transcription which costs credits',
+			},
+			{
+				name: 'Estimate AI Content',
+				value: 'estimateAiContent',
+				description: 'Find out what AI content about a transcription would cost',
+				action: 'Estimate the cost of AI content about a transcription',
+			},
+			{ name: 'Get', value: 'get', description: 'Retrieve one job with its state and result', action: 'Get a job' },
+			{ name: 'Get AI Content', value: 'getAiContent', description: 'Retrieve what was written about a transcription', action: 'Get the AI content about a transcription' },
+			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of jobs', action: 'Get many jobs' },
+			{
+				name: 'Text to Speech',
+				value: 'textToSpeech',
+				description: 'Have a text of any length spoken, as a job. Costs credits. For short texts, Speech: Text to Speech is faster.',
+				action: 'Start a text to speech job which costs credits',
+			},
+			{
+				name: 'Transcribe',
+				value: 'transcribe',
+				description: 'Have a recording on the internet written down, as a job. Costs credits.',
+				action: 'Start the transcription of a recording which costs credits',
+			},
+		],
+		default: 'transcribe',
+	},
+	...createAiContent.description,
+	...createCustomAiContent.description,
+	...estimateAiContent.description,
+	...get.description,
+	...getAiContent.description,
+	...getAll.description,
+	...textToSpeech.description,
+	...transcribe.description,
+];

@@ -1,5 +1,36 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export const operations = {};
+import * as speechToText from './speechToText.operation';
+import * as textToSpeech from './textToSpeech.operation';
 
-export const description: INodeProperties[] = [];
+export const operations = {
+	speechToText: speechToText.execute,
+	textToSpeech: textToSpeech.execute,
+};
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['speech'] } },
+		options: [
+			{
+				name: 'Speech to Text',
+				value: 'speechToText',
+				description: 'Write down what is said in a WAV file, at once. It costs credits.',
+				action: 'Write down what is said in a WAV file which costs credits',
+			},
+			{
+				name: 'Text to Speech',
+				value: 'textToSpeech',
+				description: 'Speak a text and give a WAV file, at once. It costs credits.',
+				action: 'Speak a text and give a WAV file which costs credits',
+			},
+		],
+		default: 'textToSpeech',
+	},
+	...speechToText.description,
+	...textToSpeech.description,
+];

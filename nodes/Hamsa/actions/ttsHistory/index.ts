@@ -1,5 +1,36 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export const operations = {};
+import * as create from './create.operation';
+import * as get from './get.operation';
+import * as getAll from './getAll.operation';
 
-export const description: INodeProperties[] = [];
+export const operations = {
+	create: create.execute,
+	get: get.execute,
+	getAll: getAll.execute,
+};
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['ttsHistory'] } },
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				description: 'Speak a text and keep the audio in the history of the project. Costs credits.',
+				// AI agents are told the action and nothing else, so what it costs has to be said here too.
+				action: 'Create a TTS history entry which speaks a text and costs credits',
+			},
+			{ name: 'Get', value: 'get', description: 'Retrieve one entry, with the address of its audio', action: 'Get a TTS history entry' },
+			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of entries, with the addresses of their audio', action: 'Get many TTS history entries' },
+		],
+		default: 'getAll',
+	},
+	...create.description,
+	...get.description,
+	...getAll.description,
+];

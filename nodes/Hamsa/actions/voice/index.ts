@@ -1,5 +1,41 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export const operations = {};
+import * as clone from './clone.operation';
+import * as getAll from './getAll.operation';
+import * as preload from './preload.operation';
 
-export const description: INodeProperties[] = [];
+export const operations = {
+	clone: clone.execute,
+	getAll: getAll.execute,
+	preload: preload.execute,
+};
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['voice'] } },
+		options: [
+			{
+				name: 'Clone',
+				value: 'clone',
+				description: 'Make a voice from a recording of somebody who agreed to it. May cost credits.',
+				// AI agents are told the action and nothing else, so what it takes has to be said here too.
+				action: 'Clone a voice whose owner agreed to it which may cost credits',
+			},
+			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of voices', action: 'Get many voices' },
+			{
+				name: 'Preload',
+				value: 'preload',
+				description: 'Make a cloned voice ready for realtime speech, once before its first use',
+				action: 'Preload a cloned voice',
+			},
+		],
+		default: 'getAll',
+	},
+	...clone.description,
+	...getAll.description,
+	...preload.description,
+];

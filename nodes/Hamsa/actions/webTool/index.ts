@@ -1,5 +1,53 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export const operations = {};
+import * as create from './create.operation';
+import * as get from './get.operation';
+import * as getAll from './getAll.operation';
+import * as setActive from './setActive.operation';
+import * as test from './test.operation';
+import * as update from './update.operation';
 
-export const description: INodeProperties[] = [];
+export const operations = {
+	create: create.execute,
+	get: get.execute,
+	getAll: getAll.execute,
+	setActive: setActive.execute,
+	test: test.execute,
+	update: update.execute,
+};
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['webTool'] } },
+		options: [
+			{ name: 'Create', value: 'create', description: 'Add a web address that agents may call during a call', action: 'Create a web tool' },
+			{ name: 'Get', value: 'get', description: 'Retrieve one web tool', action: 'Get a web tool' },
+			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of web tools', action: 'Get many web tools' },
+			{
+				name: 'Test',
+				value: 'test',
+				description: 'Have Hamsa call a server as a tool would, and show what happens. The server is really called.',
+				// AI agents are told the action and nothing else, so what it sets off has to be said here too.
+				action: 'Test a server as a web tool which really calls it',
+			},
+			{
+				name: 'Turn On or Off for an Agent',
+				value: 'setActive',
+				description: 'Set whether an agent uses a web tool',
+				action: 'Turn a web tool on or off for an agent',
+			},
+			{ name: 'Update', value: 'update', description: 'Change some fields of a web tool', action: 'Update a web tool' },
+		],
+		default: 'getAll',
+	},
+	...create.description,
+	...get.description,
+	...getAll.description,
+	...setActive.description,
+	...test.description,
+	...update.description,
+];

@@ -7,7 +7,7 @@ import { isoTime, newId, newSecret } from '../ids';
 import { omit } from '../../common/omit';
 import type { Context } from '../route';
 import type { Account } from '../state';
-import { succeeded } from '../webhooks/log';
+import { succeeded } from '../../common/attempt';
 import { checkWebhookUrl } from '../webhooks/url';
 
 /** api/agentphone.md 3.8: no event list, the slot gets everything. */

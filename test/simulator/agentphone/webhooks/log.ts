@@ -1,19 +1,8 @@
 import type { Delivery } from '../entities';
 import type { WebhookEvent } from '../eventTypes';
+import { succeeded, type Attempt } from '../../common/attempt';
 import { isoTime } from '../ids';
 import type { Account } from '../state';
-
-/** What came of one attempt; `status` null means no answer, `error` says why. */
-export interface Attempt {
-	status: number | null;
-	body: string;
-	ms: number;
-	error?: string;
-}
-
-/** "Return 200 OK"; the other 2xx are taken as success too (api/agentphone.md 4.7 leaves it open). */
-export const succeeded = ({ status, error }: Attempt): boolean =>
-	error === undefined && status !== null && status >= 200 && status < 300;
 
 /** Starts the record the deliveries endpoints show (api/agentphone.md 3.8). */
 export function openDelivery(account: Account, slot: string, id: string, event: WebhookEvent): Delivery {

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Webhook } from '../entities';
-import { messageOf } from '../../common/apiError';
+import { attempt as attemptTo, succeeded, type Attempt } from '../../common/attempt';
 import type { WebhookEvent } from '../eventTypes';
 import { newId } from '../ids';
 import type { Account, State } from '../state';
-import { noteAttempt, openDelivery, succeeded, type Attempt } from './log';
-import { post, readText } from '../../common/post';
-import { prepareDelivery, type DeliveryOverrides, type PreparedDelivery } from './prepare';
+import { noteAttempt, openDelivery } from './log';
+import { prepareDelivery, type DeliveryOverrides } from './prepare';
 import { RETRY_DELAYS_SECONDS } from './schedule';
 
 export interface DeliverOptions extends DeliveryOverrides {
@@ -73,7 +72,7 @@ export class Sender {
 		for (const wait of [...waits, null]) {
 			const now = slotNow();
 			const attempt = now
-				? await this.attempt(prepareDelivery(now.webhook, event, id, overrides))
+				? await attemptTo({ ...prepareDelivery(now.webhook, event, id, overrides), signal: this.closed })
 				: { status: null, body: '', ms: 0, error: 'The webhook was deleted' };
 			attempts.push(attempt);
 			noteAttempt(delivery, attempt, wait);
@@ -81,20 +80,5 @@ export class Sender {
 			if (wait !== null) await sleep(wait, undefined, { signal: this.closed }).catch(() => undefined);
 		}
 		return { id, attempts };
-	}
-
-	private async attempt(prepared: PreparedDelivery): Promise<Attempt> {
-		const started = performance.now();
-		const elapsed = () => Math.round(performance.now() - started);
-		const timeout = AbortSignal.timeout(prepared.timeoutMs);
-		const signal = AbortSignal.any([this.closed, timeout]);
-		try {
-			const response = await post({ ...prepared, signal });
-			const body = await readText(response);
-			return { status: response.statusCode ?? null, body, ms: elapsed() };
-		} catch (error) {
-			const reason = timeout.aborted ? `No answer within ${prepared.timeoutMs} ms` : messageOf(error);
-			return { status: null, body: '', ms: elapsed(), error: reason };
-		}
 	}
 }

@@ -1,3 +1,71 @@
-import type { Route } from '../route';
+import { z } from 'zod';
 
-export const conversationRoutes: Route[] = [];
+import { CALL_STATES, type Conversation } from '../entities';
+import { envelope } from '../envelope';
+import { integerParam, ofPage, repeatedParam } from '../paging';
+import { badRequest } from '../errors';
+import { route, type Route } from '../route';
+import type { State } from '../state';
+
+/** api/hamsa.md 6 */
+const listQuery = z
+	.object({
+		voiceAgentId: z.string().uuid().optional(),
+		status: repeatedParam(z.enum(CALL_STATES)),
+		startTime: integerParam(0).optional(),
+		endTime: integerParam(0).optional(),
+		page: integerParam(1).default('1'),
+		perPage: integerParam(1, 200).default('100'),
+	})
+	.strict()
+	.refine(({ startTime = 0, endTime = Infinity }) => endTime >= startTime, { path: ['endTime'], message: 'must be greater than or equal to startTime' });
+
+/** The body is not documented (api/hamsa.md 6): whatever names a call is taken. */
+const joinBody = z.object({ conversationId: z.string(), jobId: z.string(), callId: z.string(), id: z.string() }).partial().passthrough();
+
+const row = (state: State, { id, createdAt, status, voiceAgentId, callDuration, channelType, callParams }: Conversation) => ({
+	id,
+	createdAt,
+	status,
+	voiceAgentId,
+	agentName: state.agents.get(voiceAgentId ?? '')?.name ?? null,
+	duration: callDuration,
+	channelType,
+	callParams,
+});
+
+export const conversationRoutes: Route[] = [
+	route({
+		method: 'get',
+		path: '/v1/voice-agents/conversations/minimal-list',
+		query: listQuery,
+		answer: ({ state, query }) => {
+			const { startTime = 0, endTime = Infinity } = query;
+			const calls = [...state.conversations.values()]
+				.filter(({ voiceAgentId }) => query.voiceAgentId === undefined || voiceAgentId === query.voiceAgentId)
+				.filter(({ status }) => query.status?.includes(status) ?? true)
+				.filter(({ createdAt }) => Date.parse(createdAt) >= startTime && Date.parse(createdAt) <= endTime);
+			const page = ofPage(calls, query).map((call) => row(state, call));
+			return envelope({ total: state.conversations.size, filtered: calls.length, calls: page });
+		},
+	}),
+
+	// The vendor's SDK also says `jobId`, which is the same id (api/hamsa.md 2.3).
+	route({
+		method: 'get',
+		path: '/v1/voice-agents/conversation/:id',
+		query: z.object({ jobId: z.string() }).partial().strict(),
+		answer: ({ state, params }) => envelope(state.conversation(params.id)),
+	}),
+
+	route({
+		method: 'post',
+		path: '/v1/voice-agents/join-call',
+		body: joinBody,
+		answer: ({ state, body }) => {
+			const id = body.conversationId ?? body.jobId ?? body.callId ?? body.id;
+			if (id === undefined) throw badRequest('No call is named');
+			return envelope({ liveKitAccessToken: `simulated-token-for-${state.conversation(id).id}` });
+		},
+	}),
+];

@@ -1,7 +1,14 @@
 import { envelope } from '../envelope';
 import { route, type Route } from '../route';
 
+/** A project is older than what is done with it. */
+const MADE = '2025-09-01T08:00:00.000Z';
+
 export const projectRoutes: Route[] = [
-	// Fields beyond `id` are not known (api/hamsa.md 9).
-	route({ method: 'get', path: '/v1/projects/by-api-key', answer: ({ state }) => envelope({ id: state.projectId, name: 'Simulated project' }) }),
+	// Only `id` is sure (api/hamsa.md 9); the others are what a connector's catalogue lists.
+	route({
+		method: 'get',
+		path: '/v1/projects/by-api-key',
+		answer: ({ state }) => envelope({ id: state.projectId, name: 'Simulated project', isDeactivated: false, createdAt: MADE, updatedAt: MADE }),
+	}),
 ];

@@ -1,0 +1,91 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Checks } from '../../../../shared/actions/input';
+import type { Group } from './group';
+
+const options: INodeProperties[] = [
+	{
+		displayName: 'Fields',
+		name: 'fields',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Outcome Field' },
+		placeholder: 'Add Outcome Field',
+		default: {},
+		description: 'What the agent is to find out in each call. They replace all that is set; added without any, the field takes all away.',
+		options: [
+			{
+				displayName: 'Field',
+				name: 'field',
+				values: [
+					{
+						displayName: 'Description',
+						name: 'description',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. The number of the order the caller asked about',
+						description: 'What belongs into the field. The agent goes by this.',
+					},
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						required: true,
+						placeholder: 'e.g. order_number',
+						description: 'What the field is called in the outcome of a call',
+					},
+					{
+						displayName: 'Type',
+						name: 'type',
+						type: 'options',
+						options: [
+							{ name: 'List of Texts', value: 'array' },
+							{ name: 'Number', value: 'number' },
+							{ name: 'Text', value: 'string' },
+							{ name: 'Whole Number', value: 'integer' },
+							{ name: 'Yes or No', value: 'boolean' },
+						],
+						default: 'string',
+						description: 'What kind of value it is',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'JSON Schema',
+		name: 'schema',
+		type: 'json',
+		default: '',
+		placeholder: '{"type": "object", "properties": {"order_number": {"type": "string"}}}',
+		description: 'The same as a JSON Schema object, for outcomes the fields cannot express. Give either this or the fields.',
+	},
+];
+
+/** `outcomeResponseShape`: what the agent extracts, and calls report as `outcomeResult` (api/hamsa.md 2.2 and 10.3). */
+export const outcome: Group = {
+	field: {
+		displayName: 'Outcome',
+		name: 'outcome',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'What the agent is to find out in each call',
+		options,
+	},
+	body: ({ fields, schema }, check) => {
+		if (fields !== undefined && schema !== undefined) check.refuse('Outcome', 'must be given as fields or as JSON Schema, not as both');
+		return { outcomeResponseShape: fields === undefined ? check.jsonObject('JSON Schema', schema) : schemaOf(check, fields as { field?: IDataObject[] }) };
+	},
+};
+
+function schemaOf(check: Checks, { field: rows = [] }: { field?: IDataObject[] }): IDataObject {
+	const properties: IDataObject = {};
+	for (const [at, { name, type = 'string', description }] of rows.entries()) {
+		const key = String(name ?? '').trim();
+		if (key === '') check.refuse(`Outcome Field ${at + 1}, Name,`, 'must not be empty');
+		if (key in properties) check.refuse('Outcome Fields', `must each have their own name, but two are called "${key}"`);
+		properties[key] = { type, ...(type === 'array' && { items: { type: 'string' } }), ...(description ? { description } : {}) };
+	}
+	return { type: 'object', properties };
+}

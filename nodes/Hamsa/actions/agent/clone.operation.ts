@@ -1,0 +1,30 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { checksFor, locatorId, textOf } from '../../../shared/actions/input';
+import { apiRequest, endpoint } from '../../transport';
+import { agentLocator } from '../common/fields';
+import { agentShaper, nameField } from './fields';
+
+const properties: INodeProperties[] = [
+	{ ...agentLocator, description: 'The voice agent to copy. The list can be searched by name; a template of Hamsa is given by its ID.' },
+	{ ...nameField, required: true, placeholder: 'e.g. Front desk, second line', description: 'What the copy is called in Hamsa' },
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['clone'] } }, properties);
+
+/** What Simplify keeps of a copy: this route is of v1, where agents are flat and call their name `agentName`. */
+const SIMPLE_COPY = ['id', 'agentName', 'type', 'greetingMessage', 'preamble', 'lang', 'voiceId', 'webhookUrl', 'createdAt', 'updatedAt'] as const;
+
+/** `POST /v1/voice-agents/clone?voiceAgentId=` (api/hamsa.md 2). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const voiceAgentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
+	const agentName = textOf.call(this, 'name', itemIndex).trim();
+	if (agentName === '') checksFor(this, itemIndex).refuse('Name', 'must not be empty');
+
+	const shape = agentShaper.call(this, itemIndex, SIMPLE_COPY);
+	const path = endpoint('v1', 'voice-agents', 'clone');
+	return shape(await apiRequest.call(this, { method: 'POST', path, qs: { voiceAgentId }, body: { agentName }, itemIndex }));
+}

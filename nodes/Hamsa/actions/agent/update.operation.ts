@@ -1,0 +1,42 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { checksFor, locatorId } from '../../../shared/actions/input';
+import { apiRequest, endpoint } from '../../transport';
+import { agentLocator } from '../common/fields';
+import { belongingFields } from './body/belongings';
+import { agentBody, agentShaper, groupFields, nameField, secretsOf, typeField } from './fields';
+
+const properties: INodeProperties[] = [
+	agentLocator,
+	...groupFields,
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'What else to change. Here and above, only fields added change, and a text added and left empty is cleared.',
+		options: [nameField, typeField, ...belongingFields].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	},
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['update'] } }, properties);
+
+/** `PATCH /v2/voice-agents/{voiceAgentId}` with the names of the create body, all optional (api/hamsa.md 2.2). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const check = checksFor(this, itemIndex);
+	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
+	const { name, type, ...others } = this.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
+
+	const body = agentBody.call(this, itemIndex, others, true);
+	if (name !== undefined) body.name = String(name ?? '').trim() || check.refuse('Name', 'must not be empty');
+	if (type !== undefined) body.type = type;
+	if (Object.keys(body).length === 0) check.refuse('The update', 'must hold at least one field to change', 'Add a field to Conversation, Voice or any of the others.');
+
+	const shape = agentShaper.call(this, itemIndex);
+	const path = endpoint('v2', 'voice-agents', agentId);
+	return shape(await apiRequest.call(this, { method: 'PATCH', path, body, secrets: secretsOf(body), itemIndex }));
+}

@@ -1,0 +1,58 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { checksFor, idOf } from '../../../shared/actions/input';
+import { apiRequest, endpoint } from '../../transport';
+import { phoneNumberLocator } from '../common/fields';
+import type { Callback } from '../common/waiting/callback';
+import { readCall } from '../common/waiting/call';
+import { waitFields } from '../common/waiting/fields';
+import { waiting } from '../common/waiting/run';
+import type { Waitable } from '../common/waiting/waitable';
+import { secretsOfWebhook, webhookField, webhookOf } from '../common/webhook';
+import { agentFields, agentOf, callNotice, callResult, toNumberField } from './fields';
+
+const properties: INodeProperties[] = [
+	callNotice('createNotice'),
+	toNumberField,
+	...agentFields,
+	...waitFields(),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			{
+				...phoneNumberLocator,
+				displayName: 'From Number',
+				name: 'fromNumber',
+				required: undefined,
+				description: 'The number to call from. Without it, Hamsa takes one of its own.',
+			},
+		],
+	},
+	webhookField,
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['create'] } }, properties);
+
+export const waitable: Waitable = {
+	...callResult,
+	/** `POST /v1/voice-agents/call` (api/hamsa.md 2.3), which answers a job whose ID is the conversation's. */
+	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
+		const check = checksFor(this, itemIndex);
+		const toNumber = check.phone('To Number', this.getNodeParameter('toNumber', itemIndex));
+		const { fromNumber } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+		const from = idOf(fromNumber);
+		const webhook = webhookOf.call(this, itemIndex, callback);
+		const body = { toNumber, ...(from !== '' && { fromNumber: check.phone('From Number', from) }), ...agentOf.call(this, itemIndex), ...webhook };
+		const path = endpoint('v1', 'voice-agents', 'call');
+		return readCall(await apiRequest.call(this, { method: 'POST', path, body, secrets: secretsOfWebhook(webhook), itemIndex }));
+	},
+};
+
+export const execute = waiting(waitable);

@@ -1,0 +1,38 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { checksFor, locatorId } from '../../../shared/actions/input';
+import { apiRequest, endpoint } from '../../transport';
+import { phoneNumberLocator } from '../common/fields';
+import { readCall } from '../common/waiting/call';
+import { waitFields } from '../common/waiting/fields';
+import { waiting } from '../common/waiting/run';
+import type { Waitable } from '../common/waiting/waitable';
+import { agentFields, agentOf, callNotice, callResult, toNumberField } from './fields';
+
+const properties: INodeProperties[] = [
+	callNotice('createFromOwnNumberNotice'),
+	{ ...phoneNumberLocator, description: 'Your own number to call from, added with Number: Add. Written out, it needs plus sign and country code.' },
+	toNumberField,
+	...agentFields,
+	...waitFields(false),
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['createFromOwnNumber'] } }, properties);
+
+export const waitable: Waitable = {
+	...callResult,
+	/** `POST /v1/voice-agents/phone-number/call` (api/hamsa.md 2.3). It takes no webhook; that of the agent is called. */
+	async start(this: IExecuteFunctions, itemIndex: number) {
+		const check = checksFor(this, itemIndex);
+		const phoneNumber = check.phone('Phone Number', locatorId.call(this, 'phoneNumber', itemIndex, 'Phone Number'));
+		const toNumber = check.phone('To Number', this.getNodeParameter('toNumber', itemIndex));
+		const body = { toNumber, phoneNumber, ...agentOf.call(this, itemIndex) };
+		const path = endpoint('v1', 'voice-agents', 'phone-number', 'call');
+		return readCall(await apiRequest.call(this, { method: 'POST', path, body, itemIndex }));
+	},
+};
+
+export const execute = waiting(waitable);

@@ -1,0 +1,42 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { locatorId, pairsOf } from '../../../shared/actions/input';
+import { apiRequest, endpoint } from '../../transport';
+import { agentLocator } from '../common/fields';
+import { paramsField } from './fields';
+
+const properties: INodeProperties[] = [
+	{
+		displayName:
+			'Whoever has the token can talk to the agent, and talking costs money. Hand it to the browser at once, for example with Respond to Webhook, where a LiveKit client joins the call with it. It also stays in the data of this execution.',
+		name: 'createWebNotice',
+		type: 'notice',
+		default: '',
+	},
+	{ ...agentLocator, description: 'The agent to talk to. It needs no phone number.' },
+	paramsField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['createWeb'] } }, properties);
+
+/** `POST /v1/voice-agents/room/participant-token` (api/hamsa.md 2.4). The ID of the call is in the token if nowhere else. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const voiceAgentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
+	const params = pairsOf(this.getNodeParameter('params', itemIndex, {}));
+	const path = endpoint('v1', 'voice-agents', 'room', 'participant-token');
+	const answer = await apiRequest.call(this, { method: 'POST', path, body: { voiceAgentId, params }, itemIndex });
+	const jobId = answer.jobId ?? jobIdIn(answer.liveKitAccessToken);
+	return { ...answer, ...(jobId !== undefined && { jobId }) };
+}
+
+/** From the part of the token that anybody may read; undefined if it is not there. */
+function jobIdIn(token: unknown): string | undefined {
+	try {
+		const claims = JSON.parse(Buffer.from(String(token).split('.')[1], 'base64url').toString('utf8')) as { roomConfig?: { agents?: Array<{ metadata?: string }> } };
+		const { jobId } = JSON.parse(claims.roomConfig?.agents?.[0]?.metadata ?? '{}') as { jobId?: unknown };
+		return typeof jobId === 'string' ? jobId : undefined;
+	} catch {
+		return undefined;
+	}
+}

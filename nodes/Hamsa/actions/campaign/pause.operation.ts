@@ -1,0 +1,20 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { campaignLocator } from '../common/fields';
+import { controlling } from './control';
+
+const properties: INodeProperties[] = [
+	{ ...campaignLocator, description: 'The campaign to hold' },
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['campaign'], operation: ['pause'] } }, properties);
+
+/** `POST /v1/voice-agents/campaigns/{id}/pause` (api/hamsa.md 5). It may be sent again: it rings nobody. */
+export const execute = controlling({
+	action: 'pause',
+	allowed: 'Only a campaign that is RUNNING can be paused.',
+	repeatable: true,
+});

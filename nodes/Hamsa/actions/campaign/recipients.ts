@@ -1,0 +1,79 @@
+import type { IDataObject, IExecuteFunctions, IPairedItemData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { checksFor, pairsOf, textOf, type Checks } from '../../../shared/actions/input';
+
+/** An input item that is not called. */
+export interface Skipped extends IDataObject {
+	item: number;
+	phoneNumber: string;
+	reason: string;
+}
+
+export interface Recipients {
+	/** As Hamsa wants them; sent as they are, so that a long list is held once. */
+	recipients: IDataObject[];
+	/** The items they came from. */
+	from: IPairedItemData[];
+	invalid: Skipped[];
+	duplicates: Skipped[];
+}
+
+/**
+ * Makes a recipient of every input item, before anything is sent.
+ *
+ * @param leaveOutDuplicates whether a number that was there before makes no recipient
+ */
+export function readRecipients(this: IExecuteFunctions, leaveOutDuplicates: boolean): Recipients {
+	const result: Recipients = { recipients: [], from: [], invalid: [], duplicates: [] };
+	const firstWith = new Map<string, number>();
+	const count = this.getInputData().length;
+	for (let item = 0; item < count; item++) {
+		const recipient = readRecipient.call(this, item);
+		if (recipient instanceof NodeOperationError) {
+			result.invalid.push({ item, phoneNumber: textOf.call(this, 'phoneNumber', item), reason: recipient.message });
+			continue;
+		}
+		const phoneNumber = String(recipient.phoneNumber);
+		const digits = phoneNumber.replace(/[\s().-]/g, '');
+		const first = firstWith.get(digits);
+		if (leaveOutDuplicates && first !== undefined) {
+			result.duplicates.push({ item, phoneNumber, reason: `Same number as item ${first}` });
+			continue;
+		}
+		if (first === undefined) firstWith.set(digits, item);
+		result.recipients.push(recipient);
+		result.from.push({ item });
+	}
+	return result;
+}
+
+/** Gives the error instead of throwing it: one bad number says nothing about the others. */
+function readRecipient(this: IExecuteFunctions, item: number): IDataObject | NodeOperationError {
+	try {
+		const check = checksFor(this, item);
+		const recipient: IDataObject = {};
+		if (this.getNodeParameter('ignoreE164Validation', item, false) === true) {
+			recipient.phoneNumber = textOf.call(this, 'phoneNumber', item).trim() || check.refuse('Phone Number', 'must not be empty');
+			recipient.ignoreE164Validation = true;
+		} else {
+			recipient.phoneNumber = check.phone('Phone Number', this.getNodeParameter('phoneNumber', item));
+		}
+		const name = textOf.call(this, 'recipientName', item).trim();
+		if (name !== '') recipient.name = name;
+		const variables = variablesOf.call(this, item, check);
+		if (Object.keys(variables).length > 0) recipient.dynamicVariables = variables;
+		return recipient;
+	} catch (error) {
+		if (error instanceof NodeOperationError) return error;
+		// An expression that cannot be read is wrong for every item.
+		throw new NodeOperationError(this.getNode(), error as Error, { itemIndex: item });
+	}
+}
+
+function variablesOf(this: IExecuteFunctions, item: number, check: Checks): IDataObject {
+	if (this.getNodeParameter('specifyVariables', item) !== 'json') return pairsOf(this.getNodeParameter('variables', item, {}));
+	const given: unknown = this.getNodeParameter('variablesJson', item, '');
+	if (given === undefined || given === null || given === '') return {};
+	return check.jsonObject('Dynamic Variables', given, '{"plan": "gold"}');
+}

@@ -1,0 +1,27 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { campaignLocator } from '../common/fields';
+import { controlling } from './control';
+
+const properties: INodeProperties[] = [
+	{
+		displayName:
+			'This rings real phones again: everyone whose call failed or who did not answer. It costs money.',
+		name: 'retryNotice',
+		type: 'notice',
+		default: '',
+	},
+	{ ...campaignLocator, description: 'The campaign whose failed and unanswered calls are to be placed again' },
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['campaign'], operation: ['retry'] } }, properties);
+
+/** `POST /v1/voice-agents/campaigns/{id}/retry` (api/hamsa.md 5). It rings phones, so it is sent once. */
+export const execute = controlling({
+	action: 'retry',
+	allowed: 'Only a campaign that is CANCELLED, FAILED, or COMPLETED with calls that did not work can be retried.',
+	repeatable: false,
+});

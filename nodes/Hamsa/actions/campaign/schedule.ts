@@ -1,0 +1,47 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { checksFor, listOf, type Checks } from '../../../shared/actions/input';
+import { SEND_NOW } from './createFields';
+
+/**
+ * When the campaign calls, in the words of api/hamsa.md 5: `sendType`, `scheduledDate`, `scheduledTimezone`, `timeRange` and
+ * `reservedConcurrency`.
+ *
+ * @throws NodeOperationError naming the field that is wrong
+ */
+export function scheduleOf(this: IExecuteFunctions): IDataObject {
+	const check = checksFor(this, 0);
+	const { callingHours, reservedConcurrency, scheduledSendType, timezone } = this.getNodeParameter('additionalFields', 0, {}) as IDataObject;
+	const zone = timezone ? check.timezone('Timezone', timezone) : undefined;
+
+	const schedule: IDataObject = this.getNodeParameter('send', 0) === 'scheduled' ? setTime.call(this, check, scheduledSendType, zone) : { sendType: SEND_NOW };
+	if (zone !== undefined) schedule.scheduledTimezone = zone;
+	const { hours } = (callingHours ?? {}) as { hours?: IDataObject };
+	if (hours) schedule.timeRange = timeRange(check, hours);
+	if (reservedConcurrency !== undefined) {
+		schedule.reservedConcurrency = check.number('Reserved Concurrency', reservedConcurrency, { min: 1, whole: true });
+	}
+	return schedule;
+}
+
+function setTime(this: IExecuteFunctions, check: Checks, sendType: unknown, zone = this.getTimezone()): IDataObject {
+	const given: unknown = this.getNodeParameter('scheduledDate', 0);
+	const scheduledDate = check.time('Scheduled Date', given, zone);
+	// Hamsa might begin at once, when nobody expects it.
+	if (Date.parse(scheduledDate) <= Date.now()) check.refuse('Scheduled Date', `must be in the future, but is ${scheduledDate}`);
+	return { sendType: String(sendType ?? '').trim() || 'SCHEDULED', scheduledDate, scheduledTimezone: zone };
+}
+
+function timeRange(check: Checks, { days, start, end }: IDataObject): IDataObject {
+	const chosen = listOf(days);
+	if (chosen.length === 0) check.refuse('Days', 'must hold one day at least');
+	const startCallingTime = timeOfDay(check, 'Start', start);
+	const endCallingTime = timeOfDay(check, 'End', end);
+	if (startCallingTime === endCallingTime) check.refuse('End', 'must not be the same time as Start');
+	return { days: chosen, startCallingTime, endCallingTime };
+}
+
+function timeOfDay({ refuse }: Checks, field: string, value: unknown): string {
+	const time = String(value ?? '').trim();
+	return /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : refuse(field, `must be a time such as 09:00, but is ${time === '' ? 'empty' : `"${time}"`}`);
+}

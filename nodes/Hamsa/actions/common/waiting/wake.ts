@@ -1,0 +1,131 @@
+import type { IDataObject, IExecuteData, INodeExecutionData, IWebhookFunctions, IWebhookResponseData, NodeOperationError } from 'n8n-workflow';
+
+import { failed } from '../../../../shared/actions/runItems';
+import { answerNow } from '../../../../shared/webhook/acknowledge';
+import type { WebhookResponse } from '../../../../shared/webhook/response';
+import { carriesSecret } from '../../../../shared/webhook/sharedSecret';
+import { AUTH_KEY, wakingSecret } from './callback';
+import { flagged } from './run';
+import { SLEEP, type Sleep } from './sleep';
+import { sleeperOf, type Sleeper } from './sleeper';
+import { resultOf, type Waitable } from './waitable';
+
+/** Events of a call that goes on (api/hamsa.md 10.3): with a call's webhook come all of them, and only the last one wakes. */
+const BEFORE_THE_END = new Set(['call.started', 'call.answered', 'transcription.update', 'tool.executed']);
+
+/**
+ * Hamsa calls back a sleeping execution (api/hamsa.md 7.5 and 10.3). What it writes is not documented for jobs and not
+ * believed at all: it only makes us ask. The execution is woken once everything it sleeps for is done.
+ *
+ * | answer | when |
+ * | --- | --- |
+ * | 401 | the secret is missing or wrong |
+ * | 200 | it was woken; or others are still awaited, whose own callbacks are to come; or the call only goes on |
+ * | 503 | it could not be told that what called back is done: to be repeated |
+ *
+ * n8n itself answers 409 while the execution is not asleep yet, and once it has gone on.
+ *
+ * Never throws: n8n would let the execution go on with an empty item and without what ran before.
+ */
+export async function wake(this: IWebhookFunctions, waitable: Waitable | undefined): Promise<IWebhookResponseData> {
+	const res = this.getResponseObject() as unknown as WebhookResponse;
+	const refuse = (status: number, complaint: string): IWebhookResponseData => {
+		answerNow(res, status, { error: complaint });
+		return { noWebhookResponse: true };
+	};
+	try {
+		const secrets = [await wakingSecret.call(this)];
+		if (!carriesSecret(this.getHeaderData().authorization, { secrets, schemes: [AUTH_KEY] })) return refuse(401, 'Unauthorized');
+
+		const told = this.getBodyData();
+		if (BEFORE_THE_END.has(String(told?.eventType))) return { webhookResponse: { received: true } };
+		const sleep = sleepOf.call(this);
+		if (!sleep || !waitable) return refuse(503, 'Nothing sleeps here');
+
+		const sleeper = sleeperOf(sleep.sleepId);
+		return await sleeper.inTurn(async () => {
+			if (sleeper.justWoken) return { webhookResponse: { received: true } };
+			const seen = await lookAround.call(this, waitable, sleep, sleeper, idsIn(told));
+			if (seen === 'unsure') return refuse(503, 'This is not done yet. Please deliver again.');
+			if (seen === 'waiting') return { webhookResponse: { received: true } };
+			const items = await itemsOf.call(this, waitable, sleep, sleeper);
+			sleeper.noteWoken();
+			return { workflowData: [items], webhookResponse: { received: true, resumed: true } };
+		});
+	} catch (error) {
+		this.logger.error(`Hamsa could not wake an execution: ${(error as Error).message}`);
+		return refuse(503, 'The state could not be asked for. Please deliver again.');
+	}
+}
+
+/** What was stored when the execution fell asleep. */
+function sleepOf(this: IWebhookFunctions): Sleep | undefined {
+	const stored = this.evaluateExpression(`{{ $node[${JSON.stringify(this.getNode().name)}].context[${JSON.stringify(SLEEP)}] }}`);
+	return typeof stored === 'string' ? (JSON.parse(stored) as Sleep) : undefined;
+}
+
+/** Every ID a callback may mean: the body of a job's is not documented (api/hamsa.md 7.5), a call's has several (10.3). */
+function idsIn(told: unknown, depth = 0): Set<string> {
+	if (typeof told !== 'object' || told === null) return new Set();
+	const { id, jobId, callId, conversationId, data } = told as IDataObject;
+	const here = [id, jobId, callId, conversationId].filter((one): one is string => typeof one === 'string');
+	return new Set([...here, ...(depth < 2 ? idsIn(data, depth + 1) : [])]);
+}
+
+/**
+ * Asks Hamsa for what is not known to be done: first for what called back, then for the others, up to the first that goes
+ * on. So each is asked for about twice, however many there are.
+ */
+async function lookAround(this: IWebhookFunctions, { subject }: Waitable, { places }: Sleep, sleeper: Sleeper, named: Set<string>): Promise<'done' | 'waiting' | 'unsure'> {
+	const ids = places.flatMap((place) => ('id' in place ? [place.id] : []));
+	const isNamed = (id: string) => named.has(id);
+	const knownBefore = sleeper.done.size;
+	for (const id of [...ids.filter(isNamed), ...ids.filter((one) => !isNamed(one))]) {
+		if (sleeper.done.has(id)) continue;
+		const state = await subject.look.call(this, id);
+		if (state !== undefined && subject.stateOf(state) !== 'running') {
+			sleeper.done.set(id, state);
+			continue;
+		}
+		const calledBack = isNamed(id) || (!ids.some(isNamed) && sleeper.done.size === knownBefore);
+		return calledBack ? 'unsure' : 'waiting';
+	}
+	return 'done';
+}
+
+/**
+ * What the node gives, item by item, in the order of its input. Without "On Error: Continue" the first one that failed fails
+ * the node, as it does everywhere.
+ */
+async function itemsOf(this: IWebhookFunctions, waitable: Waitable, { places, continueOnFail }: Sleep, { done }: Sleeper): Promise<INodeExecutionData[]> {
+	const items: INodeExecutionData[] = [];
+	let firstError: NodeOperationError | undefined;
+	for (const [item, place] of places.entries()) {
+		let made: INodeExecutionData;
+		try {
+			made = 'item' in place ? place.item : flagged(await resultOf.call(this, waitable, { state: done.get(place.id) ?? {}, wishes: place.wishes }, item), true);
+		} catch (error) {
+			firstError ??= error as NodeOperationError;
+			made = { json: failed.call(this, error as Error) };
+		}
+		items.push({ ...made, pairedItem: { item } });
+	}
+	if (firstError && !continueOnFail) failOnWaking.call(this, firstError, places);
+	return items;
+}
+
+/**
+ * Makes the woken node fail. n8n does not run a woken node again, but lets it give on the items of its webhook; the one thing
+ * that makes it fail instead is an error noted beside its input (`ITaskMetadata.resumeError`), which n8n does for sub-workflows.
+ * An n8n that does not know of it goes on with the items, which show the error.
+ */
+function failOnWaking(this: IWebhookFunctions, error: NodeOperationError, places: Sleep['places']): void {
+	const { executeData } = this as unknown as { executeData?: IExecuteData };
+	if (!executeData) return;
+	const ids = places.flatMap((place) => ('id' in place ? [place.id] : []));
+	const all = ids.length > 1 ? ` All that was waited for: ${ids.join(', ')}. To keep their results, set On Error to Continue in the settings of the node.` : '';
+	const { name, message, stack } = error;
+	// As plain data, which in queue mode travels through the database.
+	const resumeError = { ...error, name, message, stack, description: `${error.description ?? ''}${all}` } as NodeOperationError;
+	executeData.metadata = { ...executeData.metadata, resumeError };
+}

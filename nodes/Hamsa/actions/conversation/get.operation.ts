@@ -1,0 +1,31 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { locatorId } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
+import { apiRequest, endpoint } from '../../transport';
+import { conversationLocator } from '../common/fields';
+import { withoutSecrets } from '../common/secrets';
+import { SIMPLE_CONVERSATION } from './fields';
+
+const properties: INodeProperties[] = [conversationLocator, simplifyField];
+
+export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['get'] } }, properties);
+
+/**
+ * `GET /v1/voice-agents/conversation/{id}` (api/hamsa.md 6). What `jobResponse` and the logs hold is not documented, so they
+ * come as they are.
+ */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
+	const path = endpoint('v1', 'voice-agents', 'conversation', conversationId);
+	const conversation = await apiRequest.call(this, { path, itemIndex });
+	return simplifier.call(this, itemIndex, SIMPLE_CONVERSATION)(withAgentSecretsHidden(conversation));
+}
+
+/** The agent as it was comes along, with the secrets it was given. What was said is left alone, whatever its fields are called. */
+function withAgentSecretsHidden(conversation: IDataObject): IDataObject {
+	const holders = ['agentDetails', 'logs', 'voiceAgent'].filter((name) => name in conversation);
+	return { ...conversation, ...Object.fromEntries(holders.map((name) => [name, withoutSecrets(conversation[name])])) };
+}

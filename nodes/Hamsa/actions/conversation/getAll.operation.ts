@@ -1,0 +1,51 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { listFields } from '../../../shared/actions/fields';
+import { checksFor, filled, idOf } from '../../../shared/actions/input';
+import { apiList, endpoint } from '../../transport';
+import { agentLocator } from '../common/fields';
+import { callStatuses } from './fields';
+
+/** api/hamsa.md 6 */
+const MAX_PER_PAGE = 200;
+
+const properties: INodeProperties[] = [
+	...listFields,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{ ...agentLocator, required: undefined, description: 'Only calls of this agent' },
+			{ displayName: 'End Time', name: 'endTime', type: 'dateTime', default: '', description: 'Only calls that were made at this time or earlier' },
+			{ displayName: 'Start Time', name: 'startTime', type: 'dateTime', default: '', description: 'Only calls that were made at this time or later' },
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'multiOptions',
+				options: callStatuses,
+				default: [],
+				description: 'Only calls in one of these states',
+			},
+		],
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['getAll'] } }, properties);
+
+/** `GET /v1/voice-agents/conversations/minimal-list` (api/hamsa.md 6 and 1.5). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const check = checksFor(this, itemIndex);
+	const { agentId, startTime, endTime, status } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+	const moment = (field: string, value: unknown) => (value ? Date.parse(check.time(field, value)) : undefined);
+	const start = moment('Start Time', startTime);
+	const end = moment('End Time', endTime);
+	if (start !== undefined && end !== undefined && end < start) check.refuse('End Time', 'must not be before Start Time');
+
+	const path = endpoint('v1', 'voice-agents', 'conversations', 'minimal-list');
+	const qs = filled({ voiceAgentId: idOf(agentId), startTime: start, endTime: end, status });
+	return await apiList.call(this, itemIndex, { path, qs, paging: 'page', pageSize: MAX_PER_PAGE });
+}

@@ -1,0 +1,27 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { locatorId } from '../../../shared/actions/input';
+import { apiRequest, endpoint } from '../../transport';
+import { conversationLocator } from '../common/fields';
+
+const properties: INodeProperties[] = [
+	{
+		displayName:
+			'Hamsa has not documented this route: what it wants and what it answers are a best guess. Whatever it answers is given as it is, and may hold a token that lets whoever has it listen in.',
+		name: 'joinNotice',
+		type: 'notice',
+		default: '',
+	},
+	{ ...conversationLocator, description: 'The call to listen in to, while it goes on' },
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['join'] } }, properties);
+
+/** `POST /v1/voice-agents/join-call` (api/hamsa.md 6). Body and answer are not documented: the body is inferred. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
+	const path = endpoint('v1', 'voice-agents', 'join-call');
+	const answer: unknown = await apiRequest.call(this, { method: 'POST', path, body: { conversationId }, itemIndex });
+	return { conversationId, ...(typeof answer === 'object' && !Array.isArray(answer) ? answer : { answer: answer as IDataObject }) };
+}

@@ -1,0 +1,42 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { checksFor, textOf } from '../../../shared/actions/input';
+import { apiRequest, endpoint } from '../../transport';
+import { dictionaryName, nameField, wordsField, wordsOf } from './fields';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Dictionary ID',
+		name: 'dictionaryId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 3f2b7c1e-0000-4000-8000-000000000001',
+		description: 'ID of the dictionary, as Create gave it. Hamsa has no list of them to choose from.',
+	},
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'Only fields added here change',
+		options: [nameField, { ...wordsField, description: 'All words of the dictionary: those left out may be gone afterwards' }],
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['dictionary'], operation: ['update'] } }, properties);
+
+/** `PATCH /v1/voice-agents/voice-dictionaries/{id}` (api/hamsa.md 8). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const check = checksFor(this, itemIndex);
+	const id = textOf.call(this, 'dictionaryId', itemIndex).trim();
+	if (id === '') check.refuse('Dictionary ID', 'must not be empty');
+	const { name, words } = this.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
+	const body: IDataObject = {};
+	if (name !== undefined) body.name = dictionaryName(check, name);
+	if (words !== undefined) body.words = wordsOf(check, words);
+	if (Object.keys(body).length === 0) check.refuse('Update Fields', 'must hold at least one field to change');
+	return await apiRequest.call(this, { method: 'PATCH', path: endpoint('v1', 'voice-agents', 'voice-dictionaries', id), body, itemIndex });
+}

@@ -1,0 +1,46 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { checksFor, listOf, locatorId } from '../../../shared/actions/input';
+import type { Callback } from '../common/waiting/callback';
+import { waitFields } from '../common/waiting/fields';
+import { waiting } from '../common/waiting/run';
+import { JOB } from '../common/waiting/subjects';
+import type { Waitable } from '../common/waiting/waitable';
+import { webhookField } from '../common/webhook';
+import { aiParts, transcriptionLocator } from './fields';
+import { jobResult } from './shape';
+import { startJob } from './startJob';
+
+const properties: INodeProperties[] = [
+	transcriptionLocator,
+	{
+		displayName: 'Parts',
+		name: 'aiParts',
+		type: 'multiOptions',
+		required: true,
+		options: aiParts,
+		default: ['summary'],
+		description: 'What to write about the transcription. Each part costs credits: Estimate AI Content tells how many.',
+	},
+	...waitFields(),
+	webhookField,
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['job'], operation: ['createAiContent'] } }, properties);
+
+export const waitable: Waitable = {
+	subject: JOB,
+	...jobResult,
+	/** `POST /v1/jobs/ai-content?jobId=` (api/hamsa.md 7.3). */
+	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
+		const jobId = locatorId.call(this, 'jobId', itemIndex, 'Job');
+		const parts = listOf(this.getNodeParameter('aiParts', itemIndex));
+		if (parts.length === 0) checksFor(this, itemIndex).refuse('Parts', 'must not be empty');
+		return await startJob.call(this, itemIndex, { path: ['ai-content'], qs: { jobId }, body: { aiParts: parts } }, callback);
+	},
+};
+
+export const execute = waiting(waitable);

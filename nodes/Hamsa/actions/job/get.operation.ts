@@ -1,0 +1,24 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { locatorId } from '../../../shared/actions/input';
+import { apiRequest, endpoint } from '../../transport';
+import { jobLocator } from '../common/fields';
+import { readJob } from '../common/waiting/job';
+import { JOB } from '../common/waiting/subjects';
+import { audioFields, srtFields } from './fields';
+import { jobResult } from './shape';
+
+const properties: INodeProperties[] = [jobLocator, ...audioFields, ...srtFields, simplifyField];
+
+export const description = updateDisplayOptions({ show: { resource: ['job'], operation: ['get'] } }, properties);
+
+/** `GET /v1/jobs?jobId=` (api/hamsa.md 7.4). Reading a job that has failed is no error. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]> {
+	const jobId = locatorId.call(this, 'jobId', itemIndex, 'Job');
+	const wishes = jobResult.wishes.call(this, itemIndex);
+	const job = readJob(await apiRequest.call(this, { path: endpoint('v1', 'jobs'), qs: { jobId }, itemIndex }));
+	const { json, binary } = JOB.stateOf(job) === 'finished' ? await jobResult.files!.call(this, job, wishes, itemIndex) : {};
+	return [{ json: { ...jobResult.shape(job, wishes), ...json }, ...(binary && { binary }) }];
+}

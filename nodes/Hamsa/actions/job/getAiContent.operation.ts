@@ -1,0 +1,22 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { locatorId } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
+import { apiRequest, endpoint } from '../../transport';
+import { readJob } from '../common/waiting/job';
+import { SIMPLE_JOB, transcriptionLocator } from './fields';
+
+const properties: INodeProperties[] = [transcriptionLocator, simplifyField];
+
+export const description = updateDisplayOptions({ show: { resource: ['job'], operation: ['getAiContent'] } }, properties);
+
+/** `GET /v1/jobs/ai-content?jobId=` (api/hamsa.md 7.3). What it answers is not documented: a job, or the parts alone, which come as they are. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject | IDataObject[]> {
+	const jobId = locatorId.call(this, 'jobId', itemIndex, 'Job');
+	const answer = (await apiRequest.call(this, { path: endpoint('v1', 'jobs', 'ai-content'), qs: { jobId }, itemIndex })) as IDataObject | IDataObject[];
+	const simple = simplifier.call(this, itemIndex, SIMPLE_JOB);
+	const shape = (one: IDataObject) => ('jobResponse' in one ? simple(readJob(one)) : one);
+	return Array.isArray(answer) ? answer.map(shape) : shape(answer);
+}

@@ -1,0 +1,87 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { listFields, simplifyField } from '../../../shared/actions/fields';
+import { filled } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
+import { apiList, endpoint, projectId } from '../../transport';
+import { readJob } from '../common/waiting/job';
+import { jobStatuses, jobTypes, SIMPLE_JOB } from './fields';
+
+const properties: INodeProperties[] = [
+	...listFields,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{ displayName: 'Search', name: 'search', type: 'string', default: '', placeholder: 'e.g. meeting', description: 'Only jobs with this in their title' },
+			{ displayName: 'Status', name: 'status', type: 'options', options: jobStatuses, default: 'COMPLETED', description: 'Only jobs in this state' },
+			{ displayName: 'Type', name: 'type', type: 'options', options: jobTypes, default: 'TRANSCRIPTION', description: 'Only jobs of this kind' },
+		],
+	},
+	{
+		displayName: 'Sort',
+		name: 'sort',
+		type: 'fixedCollection',
+		placeholder: 'Add Sorting',
+		default: {},
+		description: 'The order of the list',
+		options: [
+			{
+				displayName: 'Sorting',
+				name: 'rule',
+				values: [
+					{
+						displayName: 'Direction',
+						name: 'direction',
+						type: 'options',
+						options: [
+							{ name: 'Ascending', value: 'asc' },
+							{ name: 'Descending', value: 'desc' },
+						],
+						default: 'desc',
+						description: 'Which end comes first',
+					},
+					{
+						displayName: 'Field',
+						name: 'field',
+						type: 'options',
+						options: [
+							{ name: 'Cost', value: 'totalCost' },
+							{ name: 'Created', value: 'createdAt' },
+							{ name: 'Updated', value: 'updatedAt' },
+							{ name: 'Usage Time', value: 'usageTime' },
+						],
+						default: 'createdAt',
+						description: 'What the jobs are sorted by',
+					},
+				],
+			},
+		],
+	},
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['job'], operation: ['getAll'] } }, properties);
+
+/**
+ * `POST /v1/jobs/all?projectId=` with the paging in the body (api/hamsa.md 7.4 and 1.5). It only reads, so it may be
+ * sent again. Which fields it sorts by is not documented: these are those of `GET /v2/jobs`.
+ */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const { rule } = this.getNodeParameter('sort', itemIndex, {}) as { rule?: IDataObject };
+	const request = {
+		method: 'POST' as const,
+		path: endpoint('v1', 'jobs', 'all'),
+		qs: { projectId: await projectId.call(this, itemIndex) },
+		body: { ...filled(this.getNodeParameter('filters', itemIndex, {}) as IDataObject), ...(rule && { sort: rule }) },
+		repeatable: true,
+		paging: 'skipPage' as const,
+		inBody: true,
+	};
+	const shape = simplifier.call(this, itemIndex, SIMPLE_JOB);
+	return await apiList.call(this, itemIndex, request, (job) => shape(readJob(job)));
+}

@@ -1,0 +1,18 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { apiRequest, endpoint } from '../../transport';
+import { readJob } from '../common/waiting/job';
+import type { Callback } from '../common/waiting/callback';
+import { secretsOfWebhook, webhookOf } from '../common/webhook';
+
+/** Starts a job, once: each one costs money. */
+export async function startJob(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	{ path, qs, body }: { path: string[]; qs?: IDataObject; body: IDataObject },
+	callback?: Callback,
+): Promise<IDataObject> {
+	const webhook = webhookOf.call(this, itemIndex, callback);
+	const request = { method: 'POST' as const, path: endpoint('v1', 'jobs', ...path), qs, body: { ...body, ...webhook }, secrets: secretsOfWebhook(webhook), itemIndex };
+	return readJob(await apiRequest.call(this, request));
+}

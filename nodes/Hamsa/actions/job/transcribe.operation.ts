@@ -1,0 +1,90 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { checksFor, filled } from '../../../shared/actions/input';
+import { languages } from '../common/options';
+import type { Callback } from '../common/waiting/callback';
+import { waitFields } from '../common/waiting/fields';
+import { waiting } from '../common/waiting/run';
+import { JOB } from '../common/waiting/subjects';
+import type { Waitable } from '../common/waiting/waitable';
+import { webhookField } from '../common/webhook';
+import { srtFields } from './fields';
+import { jobResult } from './shape';
+import { SRT_OPTIONS, srtOptions } from './srtOptions';
+import { startJob } from './startJob';
+
+const whenSrt = (fields: INodeProperties[]) => updateDisplayOptions({ show: { returnSrtFormat: [true] } }, fields);
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Media URL',
+		name: 'mediaUrl',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. https://example.com/meeting.mp3',
+		description: 'Public address of the recording, or a YouTube link. Hamsa fetches it itself and takes no uploads. Each transcription costs credits.',
+	},
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'options',
+		options: languages,
+		default: 'ar',
+		description: 'The language that is spoken. Hamsa does not find it out by itself.',
+	},
+	{
+		displayName: 'Model',
+		name: 'model',
+		type: 'options',
+		options: [
+			{ name: 'Conversational V1.0', value: 'Hamsa-Conversational-V1.0', description: 'For several speakers, such as phone calls' },
+			{ name: 'General V2.0', value: 'Hamsa-General-V2.0', description: 'For everything else' },
+		],
+		default: 'Hamsa-General-V2.0',
+		description: 'The model that listens',
+	},
+	...waitFields(),
+	{
+		displayName: 'Return SRT',
+		name: 'returnSrtFormat',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to make subtitles too',
+	},
+	...whenSrt([SRT_OPTIONS, ...srtFields]),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [{ displayName: 'Title', name: 'title', type: 'string', default: '', description: 'What the job is called in lists' }],
+	},
+	webhookField,
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['job'], operation: ['transcribe'] } }, properties);
+
+export const waitable: Waitable = {
+	subject: JOB,
+	...jobResult,
+	/** `POST /v1/jobs/transcribe` (api/hamsa.md 7.1), which answers `{jobId}`. Left out, the language would be Arabic, so it is always said. */
+	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
+		const check = checksFor(this, itemIndex);
+		const { title } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+		const body: IDataObject = {
+			mediaUrl: check.publicUrl('Media URL', this.getNodeParameter('mediaUrl', itemIndex)),
+			model: this.getNodeParameter('model', itemIndex) as string,
+			language: this.getNodeParameter('language', itemIndex) as string,
+			...filled({ title }),
+			...srtOptions.call(this, itemIndex),
+		};
+		return await startJob.call(this, itemIndex, { path: ['transcribe'], body }, callback);
+	},
+};
+
+export const execute = waiting(waitable);

@@ -1,0 +1,25 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { locatorId } from '../../../shared/actions/input';
+import { apiRequest, endpoint } from '../../transport';
+import { knowledgeItemLocator } from '../common/fields';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'This cannot be undone: the item is gone for every agent that uses it.',
+		name: 'deleteNotice',
+		type: 'notice',
+		default: '',
+	},
+	{ ...knowledgeItemLocator, description: 'The item to delete for good. The list can be searched by name.' },
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['delete'] } }, properties);
+
+/** `DELETE /v1/voice-agents/knowledge-base/{id}` (api/hamsa.md 4.1). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = locatorId.call(this, 'knowledgeItemId', itemIndex, 'Knowledge Item');
+	await apiRequest.call(this, { method: 'DELETE', path: endpoint('v1', 'voice-agents', 'knowledge-base', id), itemIndex });
+	return { deleted: true, id };
+}

@@ -1,0 +1,68 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { listFields, simplifyField } from '../../../shared/actions/fields';
+import { filled, idOf } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
+import { apiList, endpoint } from '../../transport';
+import { agentLocator } from '../common/fields';
+import { SIMPLE_ITEM } from './fields';
+
+const properties: INodeProperties[] = [
+	...listFields,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Active',
+				name: 'isActive',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to return only items that are turned on, or only those turned off',
+			},
+			{ ...agentLocator, required: undefined, description: 'Only items of this agent' },
+			{
+				displayName: 'Search',
+				name: 'search',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. hours',
+				description: 'Only items with this in the name',
+			},
+			{
+				displayName: 'Types',
+				name: 'types',
+				type: 'multiOptions',
+				options: [
+					{ name: 'File', value: 'FILE' },
+					{ name: 'Text', value: 'TEXT' },
+					{ name: 'Web Pages', value: 'URL' },
+				],
+				default: [],
+				description: 'Only items of these types',
+			},
+			{
+				displayName: 'Used',
+				name: 'used',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to return only items that any agent uses, or only those that none does',
+			},
+		],
+	},
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['getAll'] } }, properties);
+
+/** `GET /v1/voice-agents/knowledge-base/list` (api/hamsa.md 4.1). The name of the search parameter is that of the other lists. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const { agentId, types, ...filters } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+	const qs = filled({ ...filters, voiceAgentId: idOf(agentId), type: (types as string[] | undefined)?.length ? types : undefined });
+	const request = { path: endpoint('v1', 'voice-agents', 'knowledge-base', 'list'), qs, paging: 'skipPage' as const };
+	return await apiList.call(this, itemIndex, request, simplifier.call(this, itemIndex, SIMPLE_ITEM));
+}

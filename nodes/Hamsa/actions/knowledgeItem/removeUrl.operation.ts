@@ -1,0 +1,19 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { checksFor, locatorId } from '../../../shared/actions/input';
+import { apiRequest, endpoint } from '../../transport';
+import { knowledgeItemLocator } from '../common/fields';
+import { urlField } from './fields';
+
+const properties: INodeProperties[] = [{ ...knowledgeItemLocator, description: 'The item to take a web page from, of type Web Pages' }, urlField];
+
+export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['removeUrl'] } }, properties);
+
+/** `DELETE /v1/voice-agents/knowledge-base/{id}/url` (api/hamsa.md 4.1): the address is in the body. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = locatorId.call(this, 'knowledgeItemId', itemIndex, 'Knowledge Item');
+	const url = checksFor(this, itemIndex).webUrl('URL', this.getNodeParameter('url', itemIndex));
+	await apiRequest.call(this, { method: 'DELETE', path: endpoint('v1', 'voice-agents', 'knowledge-base', id, 'url'), body: { url }, itemIndex });
+	return { removed: true, id, url };
+}

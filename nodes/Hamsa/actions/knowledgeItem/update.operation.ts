@@ -1,0 +1,25 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { checksFor, locatorId } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
+import { apiRequest, endpoint } from '../../transport';
+import { knowledgeItemLocator } from '../common/fields';
+import { itemName, nameField, SIMPLE_ITEM } from './fields';
+
+const properties: INodeProperties[] = [
+	knowledgeItemLocator,
+	{ ...nameField, required: true, description: 'The new name, 250 characters at most. Hamsa changes nothing else: for other content, create a new item.' },
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['update'] } }, properties);
+
+/** `PATCH /v1/voice-agents/knowledge-base/{id}` (api/hamsa.md 4.1). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = locatorId.call(this, 'knowledgeItemId', itemIndex, 'Knowledge Item');
+	const body = { itemName: itemName(checksFor(this, itemIndex), this.getNodeParameter('itemName', itemIndex)) };
+	const item = await apiRequest.call(this, { method: 'PATCH', path: endpoint('v1', 'voice-agents', 'knowledge-base', id), body, itemIndex });
+	return simplifier.call(this, itemIndex, SIMPLE_ITEM)(item);
+}

@@ -1,0 +1,27 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { checksFor, locatorId } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
+import { apiRequest, endpoint } from '../../transport';
+import { agentLocator, phoneNumberLocator } from '../common/fields';
+import { withoutSecrets } from '../common/secrets';
+import { SIMPLE_NUMBER } from './fields';
+
+const properties: INodeProperties[] = [
+	{ ...phoneNumberLocator, description: 'The number of your project to give to the agent, with plus sign and country code' },
+	{ ...agentLocator, description: 'The agent that is to answer and use the number' },
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['assign'] } }, properties);
+
+/** `POST /v1/voice-agents/assign-number` (api/hamsa.md 3). Assigning twice is assigning once, so this may be sent again. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const voiceAgentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
+	const phoneNumber = checksFor(this, itemIndex).phone('Phone Number', locatorId.call(this, 'phoneNumber', itemIndex, 'Phone Number'));
+	const path = endpoint('v1', 'voice-agents', 'assign-number');
+	const number = await apiRequest.call(this, { method: 'POST', path, body: { voiceAgentId, phoneNumber }, repeatable: true, itemIndex });
+	return simplifier.call(this, itemIndex, SIMPLE_NUMBER)(withoutSecrets(number));
+}

@@ -1,0 +1,73 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { checksFor, filled, pairsOf, textOf, type Checks } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
+import { apiRequest, endpoint } from '../../transport';
+import { withoutSecrets } from '../common/secrets';
+import { providers, sipFields, SIMPLE_NUMBER, twilioFields } from './fields';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Provider',
+		name: 'provider',
+		type: 'options',
+		options: providers,
+		default: 'TWILIO',
+		description: 'Where the number comes from. Hamsa itself sells none through its API.',
+	},
+	{
+		displayName: 'Phone Number',
+		name: 'phoneNumber',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. +15005550001',
+		description: 'The number to add, with plus sign and country code',
+	},
+	{
+		displayName: 'Label',
+		name: 'label',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Front desk',
+		description: 'A name to tell the number by',
+	},
+	...twilioFields,
+	...sipFields,
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['create'] } }, properties);
+
+/** `POST /v1/voice-agents/phone-number` (api/hamsa.md 3). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const check = checksFor(this, itemIndex);
+	const text = (label: string, name: string) => textOf.call(this, name, itemIndex).trim() || check.refuse(label, 'must not be empty');
+	const type = this.getNodeParameter('provider', itemIndex) as string;
+	const number: IDataObject = { type, phoneNumber: check.phone('Phone Number', this.getNodeParameter('phoneNumber', itemIndex)), label: text('Label', 'label') };
+	const provider = type === 'SIP' ? sipTrunk.call(this, itemIndex, text, check) : twilioAccount(text);
+
+	const path = endpoint('v1', 'voice-agents', 'phone-number');
+	const added = await apiRequest.call(this, { method: 'POST', path, body: { ...number, ...provider.body }, secrets: provider.secrets, itemIndex });
+	return simplifier.call(this, itemIndex, SIMPLE_NUMBER)(withoutSecrets(added));
+}
+
+type Text = (label: string, name: string) => string;
+
+function twilioAccount(text: Text): { body: IDataObject; secrets: string[] } {
+	const twilioAuthToken = text('Twilio Auth Token', 'twilioAuthToken');
+	return { body: { twilioAccountSid: text('Twilio Account SID', 'twilioAccountSid'), twilioAuthToken }, secrets: [twilioAuthToken] };
+}
+
+/** How a trunk is sent is not documented: this is the form it has in answers, with the user name and password the guide speaks of. */
+function sipTrunk(this: IExecuteFunctions, itemIndex: number, text: Text, { refuse }: Checks): { body: IDataObject; secrets: string[] } {
+	const { customHeaders, username, password } = this.getNodeParameter('sipOptions', itemIndex, {}) as IDataObject;
+	if (password && !username) refuse('User Name', 'must be given along with the password');
+	const headers = pairsOf(customHeaders);
+	const trunk = filled({ address: text('SIP Address', 'sipAddress'), transportType: this.getNodeParameter('sipTransport', itemIndex), username, password });
+	if (Object.keys(headers).length > 0) trunk.customHeaders = headers;
+	return { body: { sipOutboundConfigs: trunk }, secrets: [String(password ?? '')] };
+}

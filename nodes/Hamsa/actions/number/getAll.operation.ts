@@ -1,0 +1,44 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { listFields, simplifyField } from '../../../shared/actions/fields';
+import { filled, idOf } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
+import { apiList, endpoint } from '../../transport';
+import { agentLocator } from '../common/fields';
+import { withoutSecrets } from '../common/secrets';
+import { providers, SIMPLE_NUMBER } from './fields';
+
+const properties: INodeProperties[] = [
+	...listFields,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{ ...agentLocator, required: undefined, description: 'Only numbers assigned to this agent' },
+			{
+				displayName: 'Provider',
+				name: 'provider',
+				type: 'options',
+				options: providers,
+				default: 'TWILIO',
+				description: 'Only numbers that come from here',
+			},
+		],
+	},
+	simplifyField,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['getAll'] } }, properties);
+
+/** `GET /v1/voice-agents/phone-number/list` (api/hamsa.md 3 and 1.5). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const { agentId, provider } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+	const path = endpoint('v1', 'voice-agents', 'phone-number', 'list');
+	const simple = simplifier.call(this, itemIndex, SIMPLE_NUMBER);
+	const request = { path, qs: filled({ voiceAgentId: idOf(agentId), provider }), paging: 'skipPage' as const };
+	return await apiList.call(this, itemIndex, request, (number) => simple(withoutSecrets(number)));
+}

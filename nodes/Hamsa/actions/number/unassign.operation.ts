@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { checksFor, locatorId } from '../../../shared/actions/input';
+import { apiRequest, endpoint } from '../../transport';
+import { phoneNumberLocator } from '../common/fields';
+
+const properties: INodeProperties[] = [
+	{ ...phoneNumberLocator, description: 'The number to take from its agent, with plus sign and country code. It stays in your project.' },
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['unassign'] } }, properties);
+
+/**
+ * `POST /v1/voice-agents/unassign` (api/hamsa.md 3): answers a sentence, so the node says what was done.
+ * Unassigning twice is unassigning once, so this may be sent again.
+ */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const phoneNumber = checksFor(this, itemIndex).phone('Phone Number', locatorId.call(this, 'phoneNumber', itemIndex, 'Phone Number'));
+	const path = endpoint('v1', 'voice-agents', 'unassign');
+	await apiRequest.call(this, { method: 'POST', path, body: { phoneNumber }, repeatable: true, itemIndex });
+	return { unassigned: true, phoneNumber };
+}

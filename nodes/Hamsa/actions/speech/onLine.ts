@@ -1,0 +1,29 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { checksFor } from '../../../shared/actions/input';
+import type { WholeRun } from '../../../shared/actions/operation';
+import { runItems } from '../../../shared/actions/runItems';
+import { speechLine, type Connection, type SpeechLine } from '../../transport';
+
+type ExecuteOnLine = (this: IExecuteFunctions, itemIndex: number, line: SpeechLine) => Promise<IDataObject | INodeExecutionData[]>;
+
+/** Item by item, all through what the field Connection says, which is closed at the end, also when an item fails. */
+export function onLine(execute: ExecuteOnLine): WholeRun {
+	return {
+		async all(this: IExecuteFunctions) {
+			const line = speechLine.call(this, this.getNodeParameter('connection', 0, 'rest') as Connection);
+			try {
+				return await runItems.call(this, async function (itemIndex) {
+					return await execute.call(this, itemIndex, line);
+				});
+			} finally {
+				line.close();
+			}
+		},
+	};
+}
+
+/** What `timeoutField` says. */
+export function timeoutMs(this: IExecuteFunctions, itemIndex: number, seconds: unknown = 60): number {
+	return checksFor(this, itemIndex).number('Timeout (Seconds)', seconds, { min: 1, max: 600 }) * 1_000;
+}

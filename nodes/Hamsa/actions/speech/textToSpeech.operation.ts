@@ -1,0 +1,128 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+
+import { checksFor, filled, locatorId, textOf } from '../../../shared/actions/input';
+import { MULAW, NotAWav, PCM, playableWav, secondsOf, type WavFormat } from '../../../shared/audio/wav';
+import type { SpeechLine } from '../../transport';
+import { voiceLocator } from '../common/fields';
+import { dialects, languages, speakerExamples } from '../common/options';
+import { connectionField, timeoutField } from './fields';
+import { onLine, timeoutMs } from './onLine';
+
+/** Documented for the WebSocket, taken to hold for REST too (api/hamsa.md 11.1). */
+const MAX_CHARACTERS = 2_000;
+
+/** What samples without a header are (api/hamsa.md 11.1 and 11.3). */
+const PCM_16K: WavFormat = { tag: PCM, channels: 1, sampleRate: 16_000, bitsPerSample: 16 };
+const MULAW_8K: WavFormat = { tag: MULAW, channels: 1, sampleRate: 8_000, bitsPerSample: 8 };
+
+const MIME_TYPE = 'audio/wav';
+
+const properties: INodeProperties[] = [
+	connectionField,
+	{
+		displayName: 'Delivery',
+		name: 'delivery',
+		type: 'options',
+		options: [
+			{ name: 'Streamed', value: 'stream', description: 'The audio comes while it is being made, so the connection is never quiet for long' },
+			{ name: 'Whole File', value: 'file', description: 'The audio comes when it is complete' },
+		],
+		default: 'file',
+		displayOptions: { show: { connection: ['rest'] } },
+		description: 'How Hamsa sends the audio. The file is the same.',
+	},
+	{
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		required: true,
+		default: '',
+		placeholder: 'e.g. Good morning, how can I help?',
+		description: 'What to say, up to 2,000 characters. Each run costs credits.',
+	},
+	{
+		...voiceLocator,
+		displayName: 'Speaker',
+		name: 'speaker',
+		description: `The voice that speaks. An ID is safest: a bare name, which By ID takes too, can lead to another accent. A cloned voice must be preloaded once before. Names: ${speakerExamples}.`,
+	},
+	{
+		displayName: 'Put Output in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		required: true,
+		default: 'data',
+		hint: 'The name of the output binary field to put the file in',
+		description: 'Where the WAV file is put in the binary data of the item',
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			{ displayName: 'Dialect', name: 'dialect', type: 'options', options: dialects, default: 'msa', description: 'The dialect the speaker uses' },
+			{
+				displayName: 'File Name',
+				name: 'fileName',
+				type: 'string',
+				default: 'speech.wav',
+				placeholder: 'e.g. greeting.wav',
+				description: 'What the file is called',
+			},
+			{
+				displayName: 'Language',
+				name: 'languageId',
+				type: 'options',
+				options: languages,
+				default: 'ar',
+				displayOptions: { show: { '/connection': ['socket'] } },
+				description: 'The language of the text. Only the WebSocket takes it.',
+			},
+			{
+				displayName: 'Telephone Quality (Mu-Law)',
+				name: 'mulaw',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to get 8 kHz mu-law, as telephone systems use it, instead of 16 kHz PCM. It is a WAV file all the same; some systems want it without its header of 58 bytes.',
+			},
+			timeoutField,
+		],
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['speech'], operation: ['textToSpeech'] } }, properties);
+
+/** `POST /v1/realtime/tts` or `/tts-stream`, or `tts` over the WebSocket (api/hamsa.md 11.1 and 11.3). */
+export const execute = onLine(async function (this: IExecuteFunctions, itemIndex: number, line: SpeechLine): Promise<INodeExecutionData[]> {
+	const check = checksFor(this, itemIndex);
+	const { dialect, fileName, languageId, mulaw, timeoutSeconds } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const text = check.text('Text', this.getNodeParameter('text', itemIndex), { max: MAX_CHARACTERS });
+	const speaker = locatorId.call(this, 'speaker', itemIndex, 'Speaker');
+	const field = check.text('Put Output in Field', textOf.call(this, 'binaryPropertyName', itemIndex), { max: 100 });
+	const name = check.text('File Name', fileName ?? 'speech.wav', { max: 200 });
+
+	const isSocket = this.getNodeParameter('connection', 0) === 'socket';
+	const streamed = !isSocket && this.getNodeParameter('delivery', itemIndex, 'file') === 'stream';
+	const request = { text, speaker, ...filled({ dialect, languageId: isSocket ? languageId : '' }), ...(mulaw === true && { mulaw }) };
+	const audio = await line.speak(request, { streamed, timeoutMs: timeoutMs.call(this, itemIndex, timeoutSeconds), itemIndex });
+
+	const wav = wavOf.call(this, audio, mulaw === true ? MULAW_8K : PCM_16K, itemIndex);
+	const file = await this.helpers.prepareBinaryData(wav, /\.wav$/i.test(name) ? name : `${name}.wav`, MIME_TYPE);
+	return [{ json: { text, speaker, seconds: secondsOf(wav), bytes: wav.length }, binary: { [field]: file } }];
+});
+
+function wavOf(this: IExecuteFunctions, audio: Buffer, raw: WavFormat, itemIndex: number): Buffer {
+	try {
+		return playableWav(audio, raw);
+	} catch (error) {
+		if (!(error instanceof NotAWav)) throw new NodeOperationError(this.getNode(), error as Error, { itemIndex });
+		throw new NodeOperationError(this.getNode(), `Hamsa answered with ${error.message} instead of speech`, {
+			itemIndex,
+			description: 'Check that the speaker exists and speaks the language of the text. The request may have been charged.',
+		});
+	}
+}

@@ -1,0 +1,15 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { listFields } from '../../../shared/actions/fields';
+import { apiList, endpoint, projectId } from '../../transport';
+
+const properties: INodeProperties[] = [...listFields];
+
+export const description = updateDisplayOptions({ show: { resource: ['ttsHistory'], operation: ['getAll'] } }, properties);
+
+/** `GET /v2/tts/histories` (api/hamsa.md 8). */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const qs = { projectId: await projectId.call(this, itemIndex) };
+	return await apiList.call(this, itemIndex, { path: endpoint('v2', 'tts', 'histories'), qs, paging: 'page' });
+}

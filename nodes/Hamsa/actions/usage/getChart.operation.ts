@@ -1,0 +1,24 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { statistics, statisticsFields } from './statistics';
+
+export const description = updateDisplayOptions({ show: { resource: ['usage'], operation: ['getChart'] } }, statisticsFields);
+
+/** `GET /v1/projects/statistics/chart` (api/hamsa.md 9): one item a date, with what was counted then. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	return byDate(await statistics.call(this, itemIndex, 'chart'));
+}
+
+/** Hamsa answers a list of dates for each thing counted, and need not have every date in each. */
+function byDate(chart: IDataObject): IDataObject[] {
+	const rows = new Map<string, IDataObject>();
+	for (const [counted, points] of Object.entries(chart)) {
+		if (!Array.isArray(points)) continue;
+		for (const { date, ...point } of points as IDataObject[]) {
+			const key = String(date);
+			rows.set(key, { ...(rows.get(key) ?? { date }), [counted]: point });
+		}
+	}
+	return [...rows.values()].sort((a, b) => String(a.date).localeCompare(String(b.date)));
+}

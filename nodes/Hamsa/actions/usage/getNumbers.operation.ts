@@ -1,0 +1,11 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { statistics, statisticsFields } from './statistics';
+
+export const description = updateDisplayOptions({ show: { resource: ['usage'], operation: ['getNumbers'] } }, statisticsFields);
+
+/** `GET /v1/projects/statistics/numbers` (api/hamsa.md 9): each number with its unit. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	return await statistics.call(this, itemIndex, 'numbers');
+}

@@ -1,0 +1,48 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { checksFor } from '../../../shared/actions/input';
+import { apiRequest, endpoint, projectId } from '../../transport';
+
+export const startField: INodeProperties = {
+	displayName: 'Start',
+	name: 'startPeriod',
+	type: 'dateTime',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 2026-01-01T00:00:00Z',
+	description: 'When the period begins. A time that names no zone is in the timezone of the workflow.',
+};
+
+export const endField: INodeProperties = {
+	...startField,
+	displayName: 'End',
+	name: 'endPeriod',
+	placeholder: 'e.g. 2026-01-31T23:59:59Z',
+	description: 'When the period ends. A time that names no zone is in the timezone of the workflow.',
+};
+
+export const statisticsFields: INodeProperties[] = [startField, endField];
+
+/**
+ * Start and end of the period, in UTC.
+ *
+ * @throws NodeOperationError if one is no time, or the end is before the start
+ */
+export function periodOf(this: IExecuteFunctions, itemIndex: number): { start: string; end: string } {
+	const check = checksFor(this, itemIndex);
+	const start = check.time('Start', this.getNodeParameter('startPeriod', itemIndex, ''));
+	const end = check.time('End', this.getNodeParameter('endPeriod', itemIndex, ''));
+	// Both are in UTC and of one form, so they compare as texts.
+	if (end < start) check.refuse('End', 'must not be before Start');
+	return { start, end };
+}
+
+/**
+ * `GET /v1/projects/statistics/{kind}` (api/hamsa.md 9). The reference has date and time; a client was seen that sends
+ * milliseconds.
+ */
+export async function statistics(this: IExecuteFunctions, itemIndex: number, kind: 'chart' | 'numbers'): Promise<IDataObject> {
+	const { start, end } = periodOf.call(this, itemIndex);
+	const qs = { projectId: await projectId.call(this, itemIndex), startPeriod: start, endPeriod: end };
+	return await apiRequest.call(this, { path: endpoint('v1', 'projects', 'statistics', kind), qs, itemIndex });
+}

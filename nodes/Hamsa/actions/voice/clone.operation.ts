@@ -1,0 +1,126 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { checksFor, filled, textOf } from '../../../shared/actions/input';
+import { apiRequest, endpoint, projectId } from '../../transport';
+import { languages } from '../common/options';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Clone only the voice of somebody who agreed to it: in many countries the law asks for that. Cloning may cost credits.',
+		name: 'cloneNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Support Assistant',
+		description: 'What the voice is called: Arabic and English letters and numbers, 190 characters at most',
+	},
+	{
+		displayName: 'Audio URL',
+		name: 'audioUrl',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. https://example.com/sample.wav',
+		description: 'Public address of a recording of the voice. Hamsa takes no uploads.',
+	},
+	{
+		displayName: 'Transcription',
+		name: 'audioTranscription',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		required: true,
+		default: '',
+		description: 'Exactly what is said in the recording, 5,000 characters at most',
+	},
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'options',
+		options: languages,
+		default: 'ar',
+		description: 'Language that is spoken in the recording',
+	},
+	{
+		displayName: 'Gender',
+		name: 'gender',
+		type: 'options',
+		options: [
+			{ name: 'Female', value: 'female' },
+			{ name: 'Male', value: 'male' },
+		],
+		default: 'female',
+		description: 'How the voice sounds',
+	},
+	{
+		displayName: 'Style',
+		name: 'style',
+		type: 'options',
+		options: [
+			{ name: 'Conversational', value: 'conversational', description: 'For talking with people' },
+			{ name: 'Narrator', value: 'narrator', description: 'For reading to people' },
+		],
+		default: 'conversational',
+		description: 'What the voice is for',
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			{
+				displayName: 'Description',
+				name: 'description',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Friendly voice of the help desk',
+				description: 'What is worth knowing about the voice, 1,000 characters at most',
+			},
+			{
+				displayName: 'Dialect ID',
+				name: 'dialectId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 3f2b7c1e-0000-4000-8000-000000000001',
+				description: 'ID of the dialect, not its code. Hamsa wants it for some languages, Arabic among them as far as is known.',
+			},
+			{
+				displayName: 'Image URL',
+				name: 'imageUrl',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://example.com/face.png',
+				description: 'Public address of a picture for the voice',
+			},
+		],
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['voice'], operation: ['clone'] } }, properties);
+
+/** `POST /v2/tts/voices` (api/hamsa.md 8): exactly two tags, a gender and a style. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const check = checksFor(this, itemIndex);
+	const text = (name: string) => textOf.call(this, name, itemIndex);
+	const additional = filled(this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject);
+	const body: IDataObject = {
+		name: check.text('Name', text('name'), { max: 190 }),
+		audioUrl: check.webUrl('Audio URL', text('audioUrl')),
+		audioTranscription: check.text('Transcription', text('audioTranscription'), { max: 5_000 }),
+		language: text('language'),
+		tags: [text('gender'), text('style')],
+		...additional,
+	};
+	if (additional.description !== undefined) body.description = check.text('Description', additional.description, { max: 1_000 });
+	if (additional.imageUrl !== undefined) body.imageUrl = check.webUrl('Image URL', additional.imageUrl);
+	body.projectId = await projectId.call(this, itemIndex);
+	return await apiRequest.call(this, { method: 'POST', path: endpoint('v2', 'tts', 'voices'), body, itemIndex });
+}

@@ -1,0 +1,37 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { listFields } from '../../../shared/actions/fields';
+import { filled } from '../../../shared/actions/input';
+import { apiList } from '../../transport';
+import { voicesRequest } from '../common/voices';
+
+const properties: INodeProperties[] = [
+	...listFields,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Search',
+				name: 'q',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Layan',
+				description: 'Only voices that Hamsa finds for this',
+			},
+		],
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['voice'], operation: ['getAll'] } }, properties);
+
+/** `GET /v2/tts/voices` (api/hamsa.md 8). No page of the documentation shows its answer, so the voices come as they are. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const request = await voicesRequest.call(this, itemIndex);
+	const filters = filled(this.getNodeParameter('filters', itemIndex, {}) as IDataObject);
+	return await apiList.call(this, itemIndex, { ...request, qs: { ...request.qs, ...filters } });
+}

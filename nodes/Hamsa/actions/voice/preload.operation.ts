@@ -1,0 +1,20 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { locatorId } from '../../../shared/actions/input';
+import { apiRequest, endpoint } from '../../transport';
+import { voiceLocator } from '../common/fields';
+
+const properties: INodeProperties[] = [
+	{ ...voiceLocator, description: 'The cloned voice to make ready for realtime speech. Once is enough; doing it again does no harm.' },
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['voice'], operation: ['preload'] } }, properties);
+
+/** `POST /v2/tts/voices/custom/preload` (api/hamsa.md 8): an empty list. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const voiceId = locatorId.call(this, 'voiceId', itemIndex, 'Voice');
+	const path = endpoint('v2', 'tts', 'voices', 'custom', 'preload');
+	await apiRequest.call(this, { method: 'POST', path, body: { voiceId }, repeatable: true, itemIndex });
+	return { preloaded: true, voiceId };
+}

@@ -1,0 +1,21 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyField } from '../../../shared/actions/fields';
+import { locatorId } from '../../../shared/actions/input';
+import { simplifier } from '../../../shared/actions/simplify';
+import { apiRequest, endpoint } from '../../transport';
+import { webToolLocator } from '../common/fields';
+import { withoutSecrets } from '../common/secrets';
+import { SIMPLE_TOOL } from './fields';
+
+const properties: INodeProperties[] = [webToolLocator, simplifyField];
+
+export const description = updateDisplayOptions({ show: { resource: ['webTool'], operation: ['get'] } }, properties);
+
+/** `GET /v1/voice-agents/web-tool/{id}` (api/hamsa.md 4.2): v2 has no route for one tool. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = locatorId.call(this, 'webToolId', itemIndex, 'Web Tool');
+	const tool = await apiRequest.call(this, { path: endpoint('v1', 'voice-agents', 'web-tool', id), itemIndex });
+	return simplifier.call(this, itemIndex, SIMPLE_TOOL)(withoutSecrets(tool));
+}

@@ -1,0 +1,22 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { locatorId } from '../../../shared/actions/input';
+import { apiRequest, endpoint } from '../../transport';
+import { activeField } from '../common/active';
+import { agentLocator, webToolLocator } from '../common/fields';
+
+const properties: INodeProperties[] = [webToolLocator, { ...agentLocator, description: 'The agent for which to turn it on or off' }, activeField];
+
+export const description = updateDisplayOptions({ show: { resource: ['webTool'], operation: ['setActive'] } }, properties);
+
+/** `POST /v1/voice-agents/web-tool/toggle-activation` (api/hamsa.md 4.2): sets, despite its name, so it may be repeated. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = locatorId.call(this, 'webToolId', itemIndex, 'Web Tool');
+	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
+	const isActive = this.getNodeParameter('isActive', itemIndex) as boolean;
+	const path = endpoint('v1', 'voice-agents', 'web-tool', 'toggle-activation');
+	const body = { voiceAgentId: agentId, webToolId: id, isActive };
+	await apiRequest.call(this, { method: 'POST', path, body, repeatable: true, itemIndex });
+	return { id, agentId, isActive };
+}

@@ -1,0 +1,76 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { pairsField } from '../../../shared/actions/fields';
+import { checksFor, filled } from '../../../shared/actions/input';
+import { apiEvents, endpoint, projectId } from '../../transport';
+import { secretsIn, someOf, timeoutOf } from './body';
+import { authTokenField, headersField, methodField, serverUrlField, timeoutField } from './fields';
+
+const properties: INodeProperties[] = [
+	{
+		displayName:
+			'Hamsa really calls this server, with the method given. What the server does then, such as booking or deleting something, really happens.',
+		name: 'testNotice',
+		type: 'notice',
+		default: '',
+	},
+	{ ...serverUrlField, required: true },
+	methodField,
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			{
+				displayName: 'Auth Prefix',
+				name: 'authPrefix',
+				type: 'string',
+				default: 'Bearer',
+				placeholder: 'e.g. Bearer',
+				description: 'The word in front of the auth token',
+			},
+			authTokenField,
+			{
+				displayName: 'Body',
+				name: 'body',
+				type: 'json',
+				default: '',
+				placeholder: '{"orderNumber": "A-17"}',
+				description: 'A JSON object to send to the server',
+			},
+			headersField,
+			pairsField('Query Parameters', 'queryParams', 'Query Parameter', 'What to add to the address after the question mark'),
+			timeoutField,
+		],
+	},
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['webTool'], operation: ['test'] } }, properties);
+
+/**
+ * `POST /v1/voice-agents/web-tool/test-api-tool` (api/hamsa.md 4.2): one item for each event, `{event, data}`. Which events there are
+ * is not documented.
+ */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const check = checksFor(this, itemIndex);
+	const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const serverUrl = check.webUrl('Server URL', this.getNodeParameter('serverUrl', itemIndex));
+	const body = filled({
+		serverUrl,
+		method: this.getNodeParameter('method', itemIndex) as string,
+		authPrefix: fields.authPrefix,
+		authToken: fields.authToken,
+		timeout: timeoutOf(check, fields.timeout),
+		httpHeaders: someOf(fields.httpHeaders),
+		queryParams: someOf(fields.queryParams),
+		body: fields.body ? check.jsonObject('Body', fields.body, '{"orderNumber": "A-17"}') : undefined,
+	});
+	body.projectId = await projectId.call(this, itemIndex);
+
+	const path = endpoint('v1', 'voice-agents', 'web-tool', 'test-api-tool');
+	const events = await apiEvents.call(this, { path, body, secrets: secretsIn(fields), itemIndex });
+	return events.map(({ event, data }) => ({ event, data: data as IDataObject }));
+}

@@ -1,0 +1,21 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import { endpoint } from '../transport';
+import { searchPages } from './searchPages';
+
+/** What Hamsa gives at once if not told otherwise: looking through many calls should not take many requests. */
+const CALLS_PER_PAGE = 100;
+
+/** Calls in the order Hamsa gives them, found by everything their entries show. Hamsa does not search them (api/hamsa.md 6). */
+export async function searchConversations(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+	const path = endpoint('v1', 'voice-agents', 'conversations', 'minimal-list');
+	return await searchPages.call(this, { path, paging: 'page', pageSize: CALLS_PER_PAGE, filter, item: conversationItem }, paginationToken);
+}
+
+/** Web calls have no numbers. */
+function conversationItem({ id, createdAt, agentName, callParams, status }: IDataObject): INodeListSearchItems {
+	const when = typeof createdAt === 'string' ? createdAt.slice(0, 16).replace('T', ' ') : undefined;
+	const { userNumber } = (callParams ?? {}) as IDataObject;
+	const shown = [when, agentName, userNumber, status].filter(Boolean).map(String);
+	return { name: shown.length === 0 ? String(id) : shown.join(', '), value: String(id) };
+}

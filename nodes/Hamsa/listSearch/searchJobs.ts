@@ -1,0 +1,25 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import { endpoint, projectId } from '../transport';
+import { searchPages } from './searchPages';
+
+/** Jobs in the order Hamsa gives them; Hamsa searches their titles (api/hamsa.md 7.4). */
+export async function searchJobs(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+	const request = {
+		method: 'POST' as const,
+		path: endpoint('v1', 'jobs', 'all'),
+		qs: { projectId: await projectId.call(this) },
+		body: filter ? { search: filter } : {},
+		repeatable: true,
+		paging: 'skipPage' as const,
+		inBody: true,
+	};
+	return await searchPages.call(this, { ...request, item: jobItem }, paginationToken);
+}
+
+/** Speeches have no title. */
+function jobItem({ id, title, type, status, createdAt }: IDataObject): INodeListSearchItems {
+	const when = typeof createdAt === 'string' ? createdAt.slice(0, 16).replace('T', ' ') : undefined;
+	const shown = [title, type, when, status].filter(Boolean).map(String);
+	return { name: shown.length === 0 ? String(id) : shown.join(', '), value: String(id) };
+}

@@ -1,0 +1,59 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { apiAudio, Audio } from './audio';
+import type { Frame } from './frames';
+import { apiRequest, endpoint } from './request';
+import { SpeechSocket, type Limits } from './socket';
+
+export { MAX_AUDIO_BYTES } from './audio';
+
+/** By HTTP a request for each item, or one socket for all items of the run. */
+export type Connection = 'rest' | 'socket';
+
+/** What speech is asked for through. Nothing is asked for twice: it costs credits. */
+export interface SpeechLine {
+	/** The audio as Hamsa gives it: a WAV file, one with lengths left open, or samples without a header (api/hamsa.md 11.1 and 11.3). */
+	speak: (request: IDataObject, options: Limits & { streamed: boolean }) => Promise<Buffer>;
+	/** An answer with a `text`. */
+	transcribe: (request: IDataObject, limits: Limits) => Promise<IDataObject>;
+	/** To be called at the end of the run, however it ends. */
+	close: () => void;
+}
+
+export function speechLine(this: IExecuteFunctions, connection: Connection): SpeechLine {
+	return connection === 'socket' ? bySocket(this) : byRest(this);
+}
+
+/** `POST /v1/realtime/tts`, `/tts-stream` and `/stt` (api/hamsa.md 11.1 and 11.2). */
+function byRest(context: IExecuteFunctions): SpeechLine {
+	return {
+		speak: async (body, { streamed, ...limits }) =>
+			await apiAudio.call(context, { path: endpoint('v1', 'realtime', streamed ? 'tts-stream' : 'tts'), body, ...limits }),
+		transcribe: async (body, limits) =>
+			await apiRequest.call(context, { method: 'POST', path: endpoint('v1', 'realtime', 'stt'), body, ...limits }),
+		close: () => undefined,
+	};
+}
+
+/** `wss://.../v1/realtime/ws` (api/hamsa.md 11.3). */
+function bySocket(context: IExecuteFunctions): SpeechLine {
+	const socket = new SpeechSocket(context);
+	return {
+		speak: async (payload, { timeoutMs, itemIndex }) => {
+			const audio = new Audio(context, itemIndex);
+			return await socket.ask({ type: 'tts', payload }, { timeoutMs, itemIndex }, (frame) => {
+				if (frame.kind === 'audio') audio.add(frame.bytes);
+				return frame.kind === 'control' && frame.type === 'end' ? audio.bytes : undefined;
+			});
+		},
+		transcribe: async (payload, limits) => ({ text: await socket.ask({ type: 'stt', payload }, limits, transcriptIn) }),
+		close: () => socket.close(),
+	};
+}
+
+/** A transcript is plain text. What `response` is for is not documented: one that holds a text is taken for it too. */
+function transcriptIn(frame: Frame): string | undefined {
+	if (frame.kind === 'text') return frame.text;
+	const { text } = frame.kind === 'control' && frame.type === 'response' ? frame.payload : {};
+	return typeof text === 'string' ? text : undefined;
+}

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { Parsed } from '../../shared/webhook/inbound';
+import { labelsOf } from '../../shared/webhook/outputs';
+
+/** The kinds of event a trigger can listen to; one output each. */
+export type EventKind = 'callStarted' | 'callAnswered' | 'transcriptionUpdate' | 'toolExecuted' | 'callEnded' | 'jobFinished';
+
+/** The events as the editor offers them; the names are also the labels of the outputs. */
+export const EVENT_OPTIONS: Array<INodePropertyOptions & { value: EventKind }> = [
+	{
+		name: 'Call Answered',
+		value: 'callAnswered',
+		description: 'Somebody picked up',
+	},
+	{
+		name: 'Call Ended',
+		value: 'callEnded',
+		description: 'A call is over: its transcript, its recording and what the agent found out',
+	},
+	{
+		name: 'Call Started',
+		value: 'callStarted',
+		description: 'A call begins',
+	},
+	{
+		name: 'Job Finished',
+		value: 'jobFinished',
+		description: 'A transcription, speech or text is done whose job was told this URL. Only with "I Paste the URL Myself".',
+	},
+	{
+		name: 'Tool Executed',
+		value: 'toolExecuted',
+		description: 'The agent used a tool: its name, input and output',
+	},
+	{
+		name: 'Transcription Update',
+		value: 'transcriptionUpdate',
+		description: 'Somebody says something: many a minute, each an execution',
+	},
+];
+
+export const EVENT_LABELS = labelsOf(EVENT_OPTIONS);
+
+/** api/hamsa.md 10.3 */
+const CALL_EVENTS = new Map<unknown, EventKind>([
+	['call.started', 'callStarted'],
+	['call.answered', 'callAnswered'],
+	['transcription.update', 'transcriptionUpdate'],
+	['tool.executed', 'toolExecuted'],
+	['call.ended', 'callEnded'],
+]);
+
+const id = z.union([z.string().min(1), z.number()]).transform(String);
+
+/**
+ * What every event of a call must have; whatever else there is stays as it came. Only what tells the event from others is
+ * asked for: any other field may be absent or of an unknown form (api/hamsa.md 10.3), and an event must not be
+ * lost over that.
+ */
+const callEvent = z.object({ eventType: z.string(), callId: id, timestamp: z.unknown() }).passthrough();
+
+const jobIds = { id: id.nullish().catch(undefined), jobId: id.nullish().catch(undefined) };
+
+/** The body of a finished job is not documented: it is or wraps the job (api/hamsa.md 7.5). */
+const job = z.object({ ...jobIds, status: z.unknown(), data: z.object({ ...jobIds, status: z.unknown() }).passthrough().nullish().catch(undefined) }).passthrough();
+
+const anyObject = z.object({}).passthrough();
+
+export type ParsedEvent =
+	| {
+			kind: EventKind;
+			/** As it came. */
+			payload: IDataObject;
+			/** Tells one delivery from the next (`identityOf`). */
+			identity: string;
+			/** Of a finished job. */
+			jobId?: string;
+	  }
+	/** A well-formed event of a name we do not know: acknowledged, and nothing else. */
+	| { kind: 'unknown' };
+
+/**
+ * Parses the body of a genuine delivery: a known `eventType` is an event of a call, an unknown one is none of ours, and
+ * without one it is a job, if it has an id. `complaint` says what is missing; it holds nothing of the payload's values.
+ */
+export function parseEvent(rawBody: Buffer): Parsed<ParsedEvent> {
+	let body: unknown;
+	try {
+		body = JSON.parse(rawBody.toString('utf8'));
+	} catch {
+		return { ok: false, complaint: 'The body is not valid JSON.' };
+	}
+	const object = anyObject.safeParse(body);
+	if (!object.success) return { ok: false, complaint: complaintOf(object.error) };
+	const payload = object.data as IDataObject;
+	return isCallEvent(payload) ? parseCallEvent(payload, rawBody) : parseJob(payload, rawBody);
+}
+
+/** The kind of a payload (or of the item made of it), or `undefined` for names we do not know. */
+export function kindOf(payload: IDataObject): EventKind | undefined {
+	return isCallEvent(payload) ? CALL_EVENTS.get(payload.eventType) : 'jobFinished';
+}
+
+const isCallEvent = ({ eventType }: IDataObject) => eventType !== undefined && eventType !== null;
+
+function parseCallEvent(payload: IDataObject, rawBody: Buffer): Parsed<ParsedEvent> {
+	if (typeof payload.eventType !== 'string') return { ok: false, complaint: 'Not a Hamsa event: eventType: Expected string.' };
+	const kind = kindOf(payload);
+	if (!kind) return { ok: true, event: { kind: 'unknown' } };
+	const parsed = callEvent.safeParse(payload);
+	if (!parsed.success) return { ok: false, complaint: complaintOf(parsed.error) };
+	return { ok: true, event: { kind, payload, identity: callIdentity(kind, parsed.data, rawBody) } };
+}
+
+function parseJob(payload: IDataObject, rawBody: Buffer): Parsed<ParsedEvent> {
+	const { id: own, jobId, status, data } = job.parse(payload);
+	const found = jobId ?? own ?? data?.jobId ?? data?.id;
+	if (found === undefined || found === null) return { ok: false, complaint: 'Not a Hamsa event: neither eventType nor the id of a job.' };
+	return { ok: true, event: { kind: 'jobFinished', payload, jobId: found, identity: jobIdentity(found, status ?? data?.status, rawBody) } };
+}
+
+/**
+ * Hamsa says to know duplicates by call, type and time (api/hamsa.md 10.4). Besides:
+ *
+ * - a call ends once, and a repetition may bear a new time: for `call.ended` the call alone is enough
+ * - many transcription updates and tools may share a call and a time, so there the content counts too
+ */
+function callIdentity(kind: EventKind, { eventType, callId, timestamp }: z.infer<typeof callEvent>, rawBody: Buffer): string {
+	if (kind === 'callEnded') return identity(eventType, callId);
+	const content = kind === 'transcriptionUpdate' || kind === 'toolExecuted' ? [digestOf(rawBody)] : [];
+	return identity(eventType, callId, timestamp ?? null, ...content);
+}
+
+/** A job comes to a state once, whatever else the delivery holds. Without a state, only the same content is the same delivery. */
+function jobIdentity(jobId: string, status: unknown, rawBody: Buffer): string {
+	return typeof status === 'string' && status !== '' ? identity('job', jobId, status) : identity('job', jobId, null, digestOf(rawBody));
+}
+
+const identity = (...parts: unknown[]) => JSON.stringify(parts);
+
+const digestOf = (rawBody: Buffer) => createHash('sha256').update(rawBody).digest('base64url');
+
+function complaintOf({ issues: [issue] }: z.ZodError): string {
+	const field = issue.path.join('.') || 'the body';
+	return `Not a Hamsa event: ${field}: ${issue.message}.`;
+}

@@ -1,0 +1,52 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { isOneOf } from '../../shared/webhook/constantTime';
+import type { Delivery, Proof } from '../../shared/webhook/inbound';
+import { receive as receiveInbound } from '../../shared/webhook/receive';
+import { registersItself } from '../../shared/webhook/registration';
+import { carriesSecret, secretIn } from '../../shared/webhook/sharedSecret';
+import { parseEvent, type ParsedEvent } from './events';
+import { toItemJson } from './item';
+import { chosenAgent, digestOf, registrationOf, webhookSecret } from './registration';
+
+/** An hour of speech, transcribed word by word, and some more. */
+const LARGEST_BODY_BYTES = 8 * 1024 * 1024;
+
+/** Hamsa gives up after 5 seconds (api/hamsa.md 10.4). */
+const ACKNOWLEDGE_WITHIN_MS = 4500;
+
+/** One delivery from Hamsa (shared/webhook/receive.ts). */
+export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	return await receiveInbound<ParsedEvent>(this, {
+		platform: 'Hamsa',
+		largestBodyBytes: LARGEST_BODY_BYTES,
+		prove: async (delivery) => await prove(this, delivery),
+		parse: ({ rawBody }) => parseEvent(rawBody),
+		isSelected: ({ kind }) => (this.getNodeParameter('events', []) as string[]).includes(kind),
+		idsOf: (event) => [event.kind === 'unknown' ? '' : event.identity],
+		acknowledgeWithinMs: ACKNOWLEDGE_WITHIN_MS,
+		toItem: (event) => (event.kind === 'unknown' ? {} : toItemJson(event, this.getNodeParameter('simplify', true) as boolean)),
+	});
+}
+
+/** Hamsa signs nothing: it repeats the secret it was given (api/hamsa.md 10.2). */
+async function prove(context: IWebhookFunctions, { headers: { authorization } }: Delivery): Promise<Proof> {
+	if (!authorization) return { status: 401, complaint: 'The header Authorization is missing.' };
+	const isGenuine = registersItself(context) ? carriesOwnSecret : carriesPastedSecret;
+	return (await isGenuine(context, authorization)) ? 'genuine' : { status: 401, complaint: 'The header Authorization does not carry the secret of this webhook.' };
+}
+
+/**
+ * What Hamsa was given at the registration, or would be given now. They differ after the API key of the credential was
+ * changed, until the workflow is activated again.
+ */
+async function carriesOwnSecret(context: IWebhookFunctions, authorization: string): Promise<boolean> {
+	const registered = registrationOf(context)?.secretDigest ?? '';
+	if (isOneOf(digestOf(secretIn(authorization)), [registered])) return true;
+	return carriesSecret(authorization, { secrets: [await webhookSecret.call(context, chosenAgent(context))] });
+}
+
+async function carriesPastedSecret(context: IWebhookFunctions, authorization: string): Promise<boolean> {
+	const { secret, previousSecret, scheme } = await context.getCredentials('hamsaWebhookApi');
+	return carriesSecret(authorization, { secrets: [String(secret ?? ''), String(previousSecret ?? '')], schemes: [String(scheme ?? '')] });
+}

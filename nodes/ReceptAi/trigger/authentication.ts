@@ -1,0 +1,115 @@
+import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions } from 'n8n-workflow';
+
+import { listOf } from '../../shared/actions/input';
+import { proveApiKey } from '../../shared/webhook/auth/apiKey';
+import { proveBasic } from '../../shared/webhook/auth/basic';
+import { proveBearer } from '../../shared/webhook/auth/bearer';
+import { proveAddress } from '../../shared/webhook/auth/ipAllowList';
+import { proveJwt, type JwtAlgorithm } from '../../shared/webhook/auth/jwt';
+import { unauthorized } from '../../shared/webhook/auth/refusals';
+import type { Delivery, Proof } from '../../shared/webhook/inbound';
+import { signatureComplaint, verifySignature, type SignatureScheme } from '../../shared/webhook/signature';
+
+export type Method = 'apiKey' | 'basic' | 'bearer' | 'hmac' | 'ipAllowList' | 'none';
+
+const TOLERANCE_SECONDS = 300;
+const CLOCK_TOLERANCE_SECONDS = 60;
+
+type Context = Pick<IWebhookFunctions, 'getNodeParameter' | 'getCredentials'>;
+
+/** Deliveries must pass all methods chosen. With none chosen nothing is genuine: "None" is a choice of its own, and counts only alone. */
+export async function prove(context: Context, delivery: Delivery): Promise<Proof> {
+	const chosen = context.getNodeParameter('authentication', []) as Method[];
+	if (chosen.length === 0) return unauthorized('This trigger has no authentication, so no delivery can be proven genuine.');
+	if (chosen.every((method) => method === 'none')) return 'genuine';
+
+	// Alone and first: who comes from elsewhere learns nothing about the rest.
+	if (chosen.includes('ipAllowList')) {
+		const proof = proveAddress(delivery, { ranges: listOf(context.getNodeParameter('allowedAddresses', '')) });
+		if (proof !== 'genuine') return proof;
+	}
+	const others = chosen.filter((method) => method !== 'none' && method !== 'ipAllowList');
+	if (others.length === 0) return 'genuine';
+	const secrets = await context.getCredentials('receptAiWebhookApi');
+	const provers = others.map((method) => PROVERS[method] ?? notKnown);
+	const proofs = provers.map((proveBy) => proveBy(context, delivery, secrets));
+	const complaints = proofs.flatMap((proof) => (proof === 'genuine' ? [] : [proof.complaint]));
+	return complaints.length === 0 ? 'genuine' : unauthorized([...new Set(complaints)].join(' '));
+}
+
+type Prover = (context: Context, delivery: Delivery, secrets: ICredentialDataDecryptedObject) => Proof;
+
+const notKnown: Prover = () => unauthorized('This trigger has an authentication that is not known, so no delivery can be proven genuine.');
+
+const PROVERS: Partial<Record<Method, Prover>> = {
+	apiKey: (context, delivery, secrets) =>
+		proveApiKey(delivery, { header: textOf(context, 'keyHeader'), keys: bothOf(secrets, 'apiKey') }),
+	hmac: proveSignature,
+	basic: (_, delivery, { basicUser, basicPassword, previousBasicUser, previousBasicPassword }) =>
+		proveBasic(delivery, {
+			logins: [
+				{ user: String(basicUser ?? ''), password: String(basicPassword ?? '') },
+				{ user: String(previousBasicUser || basicUser || ''), password: String(previousBasicPassword ?? '') },
+			],
+		}),
+	bearer: (context, delivery, secrets) => {
+		if (context.getNodeParameter('tokenKind', 'opaque') !== 'jwt') return proveBearer(delivery, { tokens: bothOf(secrets, 'bearerToken') });
+		const algorithm = context.getNodeParameter('jwtAlgorithm', 'RS256') as JwtAlgorithm;
+		const options = context.getNodeParameter('jwtOptions', {}) as IDataObject;
+		return proveJwt(delivery, {
+			algorithm,
+			keys: bothOf(secrets, algorithm === 'RS256' ? 'jwtPublicKey' : 'jwtSecret'),
+			issuer: String(options.issuer ?? '').trim(),
+			audience: String(options.audience ?? '').trim(),
+			clockToleranceSeconds: Number(options.clockTolerance ?? CLOCK_TOLERANCE_SECONDS),
+			now: Date.now(),
+		});
+	},
+};
+
+function proveSignature(context: Context, { headers, rawBody }: Delivery, secrets: ICredentialDataDecryptedObject): Proof {
+	const { scheme, signatureHeader, timestampHeader, toleranceSeconds } = signatureSettings(context);
+	const sent = headers[signatureHeader.toLowerCase()]?.trim();
+	const signature = scheme.encoding === 'hex' ? sent?.toLowerCase() : sent;
+	const signed = { rawBody, signature, timestamp: headers[timestampHeader.toLowerCase()]?.trim() };
+	const verdict = verifySignature(signed, { secrets: bothOf(secrets, 'hmacSecret'), toleranceSeconds, now: Date.now(), scheme });
+	return verdict.genuine ? 'genuine' : unauthorized(signatureComplaint(verdict.refusal, { signatureHeader, timestampHeader, toleranceSeconds }));
+}
+
+function signatureSettings(context: Context) {
+	const options = context.getNodeParameter('signatureOptions', {}) as IDataObject;
+	const algorithm = options.algorithm === 'sha512' ? 'sha512' : 'sha256';
+	const encoding = options.encoding === 'base64' ? 'base64' : 'hex';
+	const prefix = String(options.prefix ?? '').trim();
+	const timestampHeader = String(options.timestampHeader ?? '').trim();
+	const scheme: SignatureScheme = {
+		algorithm,
+		encoding,
+		prefixes: prefix === '' ? [`${algorithm}=`, ''] : [encoding === 'hex' ? prefix.toLowerCase() : prefix],
+		timestamped: timestampHeader !== '',
+	};
+	return {
+		scheme,
+		timestampHeader,
+		signatureHeader: textOf(context, 'signatureHeader'),
+		toleranceSeconds: Number(options.tolerance ?? TOLERANCE_SECONDS),
+	};
+}
+
+/**
+ * What was signed, if it was signed together with a time: whoever replays the delivery can change its id header, but not
+ * this. Without a time, two events may well be the same to the letter.
+ */
+export function signedMoment(context: Context, { headers, rawBody }: Delivery): string | undefined {
+	if (!(context.getNodeParameter('authentication', []) as Method[]).includes('hmac')) return undefined;
+	const { scheme, timestampHeader } = signatureSettings(context);
+	return scheme.timestamped ? `${headers[timestampHeader.toLowerCase()]?.trim()}.${rawBody.toString('base64')}` : undefined;
+}
+
+const textOf = (context: Context, name: string): string => String(context.getNodeParameter(name, '')).trim();
+
+/** The secret that counts and the one before it. */
+function bothOf(secrets: ICredentialDataDecryptedObject, name: string): string[] {
+	const previous = `previous${name[0].toUpperCase()}${name.slice(1)}`;
+	return [secrets[name], secrets[previous]].map((secret) => String(secret ?? '').trim());
+}

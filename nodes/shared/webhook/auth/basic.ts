@@ -1,0 +1,20 @@
+import { isOneOf } from '../constantTime';
+import type { Delivery, Proof } from '../inbound';
+import { missingHeader, unauthorized, withoutSecret } from './refusals';
+
+export interface Login {
+	user: string;
+	password: string;
+}
+
+/** Basic authentication (RFC 7617). A login without a user or without a password never counts. */
+export function proveBasic({ headers: { authorization } }: Delivery, { logins }: { logins: Login[] }): Proof {
+	const usable = logins.filter(({ user, password }) => user !== '' && password !== '');
+	if (usable.length === 0) return withoutSecret('user and password');
+	if (!authorization) return missingHeader('Authorization');
+	const encoded = /^Basic +([A-Za-z0-9+/_-]+={0,2})$/i.exec(authorization.trim())?.[1];
+	if (!encoded) return unauthorized('The header Authorization holds no user and password.');
+	const given = Buffer.from(encoded, 'base64');
+	const matched = isOneOf(given, usable.map(({ user, password }) => `${user}:${password}`));
+	return matched ? 'genuine' : unauthorized('The user and password do not match.');
+}

@@ -1,0 +1,99 @@
+// The promises, worked out from one run.
+import type { MemoryResult } from './memory';
+import type { SpeedResult } from './sections';
+import type { Cell } from './speed';
+import type { SubjectName } from './subjects';
+import type { TuningRow } from './tuning';
+
+export interface Results {
+	standard?: SpeedResult;
+	lazy?: SpeedResult;
+	queue?: SpeedResult;
+	tuning?: TuningRow[][];
+	memory?: MemoryResult;
+}
+
+export interface Verdict {
+	promise: string;
+	/** What was measured, in words. */
+	figure: string;
+	/** Absent: reported only. */
+	passed?: boolean;
+}
+
+export const cellOf = (cells: Cell[], subject: SubjectName, callers: number): Cell | undefined =>
+	cells.find((cell) => cell.subject === subject && cell.callers === callers);
+
+const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
+
+/** Ours to another's in the same cells, with both figures. */
+function ratioOf(result: SpeedResult | undefined, other: SubjectName, callers: number, read: (cell: Cell) => number): { ratio: number; both: string } | undefined {
+	const [ours, theirs] = (['ours', other] as const).map((name) => result && cellOf(result.cells, name, callers));
+	if (!ours || !theirs) return undefined;
+	return { ratio: read(ours) / read(theirs), both: `${rounded(read(ours), 1)} to ${rounded(read(theirs), 1)}` };
+}
+
+const firstLine = ({ firstLineMs }: Cell) => firstLineMs.p50;
+const perSecond = ({ turnsPerSecond }: Cell) => turnsPerSecond;
+
+const atMost = (promise: string, found: ReturnType<typeof ratioOf>, limit: number): Verdict[] =>
+	found ? [{ promise: `${promise}: at most ${limit}`, figure: `${rounded(found.ratio, 3)} (${found.both} ms)`, passed: found.ratio <= limit }] : [];
+
+const atLeast = (promise: string, found: ReturnType<typeof ratioOf>, limit: number): Verdict[] =>
+	found ? [{ promise: `${promise}: at least ${limit}`, figure: `${rounded(found.ratio, 3)} (${found.both} a second)`, passed: found.ratio >= limit }] : [];
+
+const msAtMost = (promise: string, ms: number | undefined, limit: number): Verdict[] =>
+	ms === undefined ? [] : [{ promise: `${promise}: p50 at most ${limit} ms`, figure: `${rounded(ms, 1)} ms`, passed: ms <= limit }];
+
+/** First spoken word of a workflow that takes two seconds. */
+function firstWord(standard: SpeedResult | undefined): Verdict[] {
+	const cells = standard?.waits.find(({ seconds }) => seconds === 2)?.cells ?? [];
+	return [...new Set(cells.map(({ callers }) => callers))].map((callers) => {
+		const [ours, theirs] = [cellOf(cells, 'ours', callers)!, cellOf(cells, 'respond', callers)!].map(firstLine);
+		const times = theirs / ours;
+		const promise = `first spoken word of a 2 s workflow, ${callers === 1 ? 'one caller' : `${callers} callers`}, sooner than Webhook + Respond to Webhook`;
+		const figure = `${rounded(times, 1)} times (${rounded(ours, 1)} to ${rounded(theirs, 0)} ms)`;
+		return callers === 1 ? { promise: `${promise}: at least 50 times`, figure, passed: times >= 50 } : { promise, figure };
+	});
+}
+
+/** Between the first tenth of the turns and the last, and beside n8n's own growth. */
+function memory(found: MemoryResult | undefined): Verdict[] {
+	if (!found) return [];
+	const { ours, plain, turns } = found;
+	const beyond = ours.growthMB - plain.growthMB;
+	const [first, last] = [ours.points[0], ours.points.at(-1)!];
+	return [
+		{
+			promise: `resident memory after ${turns} turns minus after the first ${turns / 10}, beyond n8n's own growth for plain webhooks: at most 20 MB`,
+			figure: `${rounded(beyond, 1)} MB (${rounded(ours.growthMB, 1)} to ${rounded(plain.growthMB, 1)} MB)`,
+			passed: beyond <= 20,
+		},
+		{
+			promise: 'no socket left open',
+			figure: `${last.openSockets} at the end, ${first.openSockets} after the first ${turns / 10}`,
+			passed: last.openSockets <= first.openSockets,
+		},
+		{ promise: 'no warning of too many listeners', figure: String(ours.listenerWarnings), passed: ours.listenerWarnings === 0 },
+	];
+}
+
+export function judge({ standard, lazy, queue, memory: memoryResult }: Results): Verdict[] {
+	const reported = ratioOf(standard, 'immediate', 50, firstLine);
+	return [
+		...atMost('first line ÷ n8n\'s immediate acknowledgement, idle', ratioOf(standard, 'immediate', 1, firstLine), 0.7),
+		...atMost('the same, 20 callers', ratioOf(standard, 'immediate', 20, firstLine), 0.2),
+		...(reported ? [{ promise: 'the same, 50 callers', figure: `${rounded(reported.ratio, 3)} (${reported.both} ms)` }] : []),
+		...atMost('the same, lazy, idle', ratioOf(lazy, 'immediate', 1, firstLine), 0.5),
+		...atMost('the same, lazy, 20 callers', ratioOf(lazy, 'immediate', 20, firstLine), 0.05),
+		...firstWord(standard),
+		...msAtMost('node output to wire', standard?.nodeToWire?.p50, 5),
+		...msAtMost('node output to wire, queue mode', queue?.nodeToWire?.p50, 25),
+		...msAtMost('first AI sentence, after the token that shows its end', standard?.ai?.known.p50, 10),
+		...atLeast('turns a second at 20 callers ÷ empty streaming trigger', ratioOf(standard, 'empty', 20, perSecond), 0.95),
+		...atLeast('the same, lazy', ratioOf(lazy, 'empty', 20, perSecond), 0.95),
+		...atLeast('turns a second at 20 callers ÷ Webhook + Respond to Webhook, lazy', ratioOf(lazy, 'respond', 20, perSecond), 1),
+		...atLeast('turns a second at 20 callers ÷ Webhook + Crypto + IF + Respond, lazy', ratioOf(lazy, 'handmade', 20, perSecond), 3),
+		...memory(memoryResult),
+	];
+}

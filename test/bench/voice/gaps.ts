@@ -1,0 +1,108 @@
+// From a node's output, or a model's token, to the wire.
+import pWaitFor from 'p-wait-for';
+
+import { connect, node, workflow } from '../../e2e/harness/workflows';
+import { agentTrigger, pause, say, seedPhoneAgent, voiceReply, type Stage } from '../../e2e/suites/stage';
+import type { Callers, Turn } from './load';
+import { summarize, type Summary } from './statistics';
+import { FILLER, ourSubject } from './subjects';
+
+interface RawRun {
+	startTime: number;
+}
+
+/** Voice Reply nodes and what each says; between them n8n does something else. */
+const REPLIES = [
+	['First', 'I look it up for you.'],
+	['Second', 'There is a table at seven.'],
+	['Last', 'It is booked for six people.'],
+] as const;
+
+const spoken = (turn: Turn) => turn.lines.map(({ text, at }) => ({ text: (JSON.parse(text) as { text?: string }).text, at }));
+
+/**
+ * From the start of a Voice Reply node, as n8n notes it (in whole milliseconds, rounded down), until the caller has its line.
+ * So the figure contains the reading of the node's parameters, and is half a millisecond too high on average.
+ */
+export async function nodeToWire(stage: Stage, callers: Callers, turns: number): Promise<Summary> {
+	const [first, second, last] = REPLIES;
+	const subject = await ourSubject(stage, [
+		pause('Lookup', 0.2),
+		say(...first),
+		pause('Booking', 0.2),
+		say(...second),
+		voiceReply(last[0], { operation: 'finish', text: last[1] }),
+		// In queue mode n8n never learns of the end of an execution that was over too soon.
+		pause('Paperwork', 0.2),
+	]);
+	const { url, secret } = subject;
+	const slice = await callers.slice({ url, secret, callers: 1, turns, pauseMs: 250 });
+	const executions = await stage.api.waitForExecutions(subject.workflowId!, turns, { status: 'success', timeout: 60_000 });
+	const gaps: number[] = [];
+	for (const { id } of executions) {
+		const { data } = await stage.api.getExecution(id);
+		const text = JSON.stringify(data);
+		const lines = spoken(slice.turns.find(({ callId }) => text.includes(callId))!);
+		const { runData } = (data as { resultData: { runData: Record<string, RawRun[]> } }).resultData;
+		for (const [name, sentence] of REPLIES) gaps.push(lines.find((line) => line.text === sentence)!.at - runData[name][0].startTime);
+	}
+	return summarize(gaps);
+}
+
+const SENTENCES = ['Your table is booked for six people.', 'It is under the name of Miller.', 'Would you like anything else tonight?'];
+
+export interface AiGaps {
+	/** From the token that shows that the first sentence has ended, which is the first one of the next sentence. */
+	known: Summary;
+	/** From the token with the first sentence's last character: longer by the model's own pause between two tokens. */
+	lastToken: Summary;
+	/** The model's pause, in milliseconds. */
+	tokenDelayMs: number;
+	/** From the request to the first sentence of the model; before it comes the filler. */
+	firstSentenceMs: Summary;
+}
+
+/** How soon a sentence of a language model leaves after its tokens came. */
+export async function tokenToWire(stage: Stage, callers: Callers, turns: number, tokenDelayMs = 15): Promise<AiGaps> {
+	const answer = SENTENCES.join(' ');
+	let tokens: Array<{ end: number; at: number }> = [];
+	stage.model.configure({
+		reply: () => answer,
+		tokenDelay: tokenDelayMs,
+		onToken: (token) => void tokens.push({ end: (tokens.at(-1)?.end ?? 0) + token.length, at: performance.timeOrigin + performance.now() }),
+	});
+	const agentId = seedPhoneAgent(stage);
+	const trigger = agentTrigger(stage, agentId, { filler: FILLER });
+	const agent = node('@n8n/n8n-nodes-langchain.agent', 'Agent', { promptType: 'auto', options: {} }, { typeVersion: 3.1 });
+	const model = node(
+		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+		'Model',
+		{ model: { __rl: true, mode: 'id', value: 'stand-in-1' }, responsesApiEnabled: false, options: {} },
+		{ typeVersion: 1.3, credentials: { openAiApi: stage.modelCredential } },
+	);
+	const { id } = await stage.api.createWorkflow(
+		workflow('Bench AI', [trigger, agent, model], [connect(trigger, agent), connect(model, agent, { type: 'ai_languageModel' })]),
+	);
+	await stage.api.activateWorkflow(id);
+	const { url, secret } = stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
+
+	const known: number[] = [];
+	const lastToken: number[] = [];
+	const firstSentence: number[] = [];
+	// The first loads the agent's code.
+	for (let index = -1; index < turns; index++) {
+		tokens = [];
+		const slice = await callers.slice({ url, secret, callers: 1, turns: 1, pauseMs: 100 });
+		const [turn] = slice.turns;
+		const line = spoken(turn).find(({ text }) => text === SENTENCES[0]);
+		if (!line) throw new Error(`the agent did not say its first sentence: ${JSON.stringify(turn.lines)}`);
+		if (index < 0) continue;
+		const length = SENTENCES[0].length;
+		lastToken.push(line.at - tokens.find(({ end }) => end >= length)!.at);
+		// One space stands between two sentences.
+		known.push(line.at - tokens.find(({ end }) => end > length + 1)!.at);
+		firstSentence.push(line.at - turn.startedAt);
+	}
+	await pWaitFor(async () => (await stage.api.listExecutions(id)).every(({ status }) => status === 'success'), { interval: 100, timeout: 20_000 });
+	return { known: summarize(known), lastToken: summarize(lastToken), tokenDelayMs, firstSentenceMs: summarize(firstSentence) };
+}

@@ -1,0 +1,80 @@
+// Memory over many turns: our trigger beside plain webhooks, each on a fresh n8n, both at the same time.
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import pWaitFor from 'p-wait-for';
+
+import { makeTempFolder, removeTempFolder } from '../../e2e/harness/processes';
+import type { RegularStage } from '../../e2e/suites/stage';
+import { startCallers } from './load';
+import { makeSubjects, startBenchStage } from './subjects';
+import { openSockets, residentMB, settle } from './usage';
+
+const AT_ONCE = 5;
+
+/** After garbage collection, with nothing going on. */
+export interface MemoryPoint {
+	turns: number;
+	residentMB: number;
+	heapMB: number;
+	openSockets: number;
+	/** What Node keeps open, by kind: sockets, timers, files. */
+	resources: Record<string, number>;
+}
+
+export interface MemorySeries {
+	points: MemoryPoint[];
+	/** Resident memory at the end, minus after the first tenth. */
+	growthMB: number;
+	/** Of what n8n printed, warnings of too many listeners. */
+	listenerWarnings: number;
+}
+
+export interface MemoryResult {
+	turns: number;
+	ours: MemorySeries;
+	plain: MemorySeries;
+}
+
+async function look(stage: RegularStage, reportFile: string, turns: number): Promise<MemoryPoint> {
+	const { pid } = stage.n8n;
+	await settle([pid]);
+	rmSync(reportFile, { force: true });
+	process.kill(pid, 'SIGUSR2');
+	await pWaitFor(() => existsSync(reportFile), { interval: 50, timeout: 30_000 });
+	const { heapUsed, resources } = JSON.parse(readFileSync(reportFile, 'utf8')) as { heapUsed: number; resources: Record<string, number> };
+	return { turns, residentMB: residentMB(pid), heapMB: heapUsed / 1024 / 1024, openSockets: openSockets(pid), resources };
+}
+
+async function series(name: 'ours' | 'respond', turns: number): Promise<MemorySeries> {
+	const folder = await makeTempFolder('memory');
+	const reportFile = path.join(folder, 'report.json');
+	const stage = await startBenchStage({
+		NODE_OPTIONS: `--require ${path.join(__dirname, 'preload.cjs')}`,
+		MEMORY_REPORT: reportFile,
+		// As a tuned n8n; and so many turns would take all day without.
+		N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
+	});
+	const callers = startCallers();
+	try {
+		const [{ url, secret }] = await makeSubjects(stage, stage.n8n.baseUrl, [name]);
+		const points: MemoryPoint[] = [];
+		const tenth = turns / 10;
+		for (let done = 0; done < turns; ) {
+			await callers.slice({ url, secret, callers: AT_ONCE, turns: tenth / AT_ONCE, pauseMs: 0, bare: true });
+			done += tenth;
+			points.push(await look(stage, reportFile, done));
+		}
+		const listenerWarnings = stage.logs().split('MaxListenersExceeded').length - 1;
+		return { points, growthMB: points.at(-1)!.residentMB - points[0].residentMB, listenerWarnings };
+	} finally {
+		callers.stop();
+		await stage.stop();
+		await removeTempFolder(folder);
+	}
+}
+
+/** @param turns of each; a multiple of fifty */
+export async function measureMemory(turns: number): Promise<MemoryResult> {
+	const [ours, plain] = await Promise.all([series('ours', turns), series('respond', turns)]);
+	return { turns, ours, plain };
+}

@@ -1,0 +1,36 @@
+// What n8n's expression engine did for each webhook call: see preload/traceExpressions.cjs.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export interface TraceEvent {
+	event: 'acquire' | 'evaluate' | 'line' | 'release' | 'request' | 'start';
+	/** Number of the webhook call in whose course it happened. */
+	call?: number;
+	url?: string;
+	expression?: string;
+}
+
+/** Environment variables that make n8n write its trace into `file`. */
+export const traceTo = (file: string): Record<string, string> => ({
+	NODE_OPTIONS: `--require ${path.join(__dirname, 'preload/traceExpressions.cjs')}`,
+	EXPRESSION_TRACE: file,
+});
+
+/** Everything so far, oldest first. */
+export function readTrace(file: string): TraceEvent[] {
+	return readFileSync(file, 'utf8')
+		.split('\n')
+		.filter((line) => line !== '')
+		.map((line) => JSON.parse(line) as TraceEvent);
+}
+
+/** Per webhook call at that URL, oldest first: what happened in its course before the first byte of its answer. */
+export function beforeFirstLine(trace: TraceEvent[], url: string): TraceEvent[][] {
+	const calls = trace.filter((one) => one.event === 'request' && one.url === new URL(url).pathname).map(({ call }) => call);
+	return calls.map((call) => {
+		const own = trace.filter((one) => one.call === call);
+		const line = own.findIndex(({ event }) => event === 'line');
+		if (line === -1) throw new Error(`webhook call ${call} was not answered`);
+		return own.slice(0, line);
+	});
+}

@@ -1,0 +1,256 @@
+// A caller who waits, interrupts, hangs up; a workflow that loops, branches, speaks too late, is stopped.
+import type { TurnResult } from '../../simulator';
+import type { ExecutionDetail } from '../harness/api';
+import { connect, node, type WorkflowNode } from '../harness/workflows';
+import { activate, agentTrigger, chain, noOp, PACKAGE, pause, say, seedPhoneAgent, voiceReply, type Stage } from './stage';
+
+const textsOf = ({ lines }: TurnResult) => lines.map(({ json }) => json?.text);
+
+/** One closing line, the last one, and every line an object. */
+function expectOneEnding(turn: TurnResult): void {
+	expect(turn.problems).toEqual([]);
+	expect(turn.afterClose).toEqual([]);
+	expect(turn.lines.map(({ interim }) => interim)).toEqual([...turn.lines.slice(1).map(() => true), false]);
+}
+
+/** What a Voice Reply added to its items. */
+const repliesOf = (execution: ExecutionDetail, name: string) =>
+	(execution.runData[name] ?? []).flatMap(({ outputs }) => (outputs[0] ?? []).map((json) => (json as { voiceReply: unknown }).voiceReply));
+
+/**
+ * @param knowsTheLine whether the execution runs where the caller's line is held; in queue mode it does not
+ */
+export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { knowsTheLine: boolean }): void {
+	let stage: Stage;
+	beforeAll(() => {
+		stage = getStage();
+	});
+
+	const turn = (agentId: string, options: Partial<Parameters<Stage['simulator']['placeTurn']>[0]> = {}) =>
+		stage.simulator.placeTurn({ agentId, transcript: 'Where is my order?', ...options });
+
+	async function finished(workflowId: string, count = 1): Promise<ExecutionDetail[]> {
+		const executions = await stage.api.waitForExecutions(workflowId, count);
+		return await Promise.all(executions.map(({ id }) => stage.api.getExecution(id)));
+	}
+
+	describe('fillers', () => {
+		it('are said in turn within a call, and only if the workflow takes its time', async () => {
+			const agentId = seedPhoneAgent(stage);
+			const trigger = agentTrigger(stage, agentId, { filler: 'One moment.\nLet me see.', options: { fillerAfter: 0.4 } });
+			const slow = node(
+				'n8n-nodes-base.if',
+				'Slow',
+				{
+					conditions: {
+						options: { version: 2 },
+						combinator: 'and',
+						conditions: [{ leftValue: '={{ $json.chatInput }}', rightValue: 'slow', operator: { type: 'string', operation: 'equals' } }],
+					},
+				},
+				{ typeVersion: 2.2 },
+			);
+			const wait = pause('Wait', 1);
+			const answer = voiceReply('Answer', { operation: 'finish', text: 'Here it is.' });
+			await activate(stage, [trigger, slow, wait, answer], [...chain(trigger, slow, wait, answer), connect(slow, answer, { output: 1 })]);
+
+			const first = await turn(agentId, { transcript: 'slow' });
+			const said: unknown[] = [textsOf(first)];
+			for (const transcript of ['slow', 'quick', 'slow']) said.push(textsOf(await turn(agentId, { transcript, callId: first.callId })));
+			expect(said).toEqual([
+				['One moment.', 'Here it is.'],
+				['Let me see.', 'Here it is.'],
+				['Here it is.'],
+				['One moment.', 'Here it is.'],
+			]);
+			expect(first.lines[0].atMs).toBeGreaterThanOrEqual(390);
+		});
+
+		it('come again until the answer begins', async () => {
+			const agentId = seedPhoneAgent(stage);
+			await activate(stage, [
+				agentTrigger(stage, agentId, { filler: 'One moment.\nStill looking.\nNearly there.', options: { fillerEvery: 0.5 } }),
+				pause('Wait', 1.2),
+				say('Say', 'Found it.'),
+				pause('Pack', 1.2),
+				voiceReply('Last', { operation: 'finish', text: 'It is on its way.' }),
+			]);
+			const result = await turn(agentId);
+			expectOneEnding(result);
+			expect(textsOf(result)).toEqual(['One moment.', 'Still looking.', 'Nearly there.', 'Found it.', 'It is on its way.']);
+		});
+	});
+
+	describe('Voice Reply knows whether it was heard', () => {
+		it('by a caller who listens', async () => {
+			const agentId = seedPhoneAgent(stage);
+			const { id } = await activate(stage, [agentTrigger(stage, agentId, { filler: '' }), say('Say', 'Hello.'), voiceReply('Last', { operation: 'finish', text: 'Bye.' })]);
+			expectOneEnding(await turn(agentId));
+			const [execution] = await finished(id);
+			const delivered = knowsTheLine ? true : null;
+			expect(repliesOf(execution, 'Say')).toEqual([{ operation: 'say', text: 'Hello.', streamed: true, delivered }]);
+			expect(repliesOf(execution, 'Last')).toMatchObject([{ delivered }]);
+		});
+
+		it('by nobody, because the turn was closed before', async () => {
+			const agentId = seedPhoneAgent(stage);
+			const { id } = await activate(stage, [
+				agentTrigger(stage, agentId, { filler: '' }),
+				voiceReply('Last', { operation: 'finish', text: 'Bye.' }),
+				say('Too late', 'One more thing.'),
+			]);
+			const result = await turn(agentId);
+			expectOneEnding(result);
+			expect(textsOf(result)).toEqual(['Bye.']);
+			const [execution] = await finished(id);
+			expect(repliesOf(execution, 'Too late')).toMatchObject([{ streamed: true, delivered: false }]);
+			expect(JSON.stringify(execution.data)).toContain('the turn had been closed already');
+		});
+
+		it('by nobody, because the caller hung up', async () => {
+			const agentId = seedPhoneAgent(stage);
+			const { id } = await activate(stage, [agentTrigger(stage, agentId, { filler: 'One moment.' }), pause('Wait', 0.6), say('Say', 'Anybody there?')]);
+			expect((await turn(agentId, { hangUpAfterLines: 1 })).callerHungUp).toBe(true);
+			const [execution] = await finished(id);
+			expect(repliesOf(execution, 'Say')).toMatchObject([{ delivered: knowsTheLine ? false : null }]);
+		});
+	});
+
+	describe('a caller who interrupts', () => {
+		const interrupting = async (options: Record<string, unknown>) => {
+			const agentId = seedPhoneAgent(stage);
+			await activate(stage, [
+				agentTrigger(stage, agentId, { filler: '', options }),
+				say('First', '={{ "You said " + $json.chatInput }}'),
+				pause('Wait', 1.5),
+				say('Second', 'And that is all.'),
+			]);
+			const callId = `call_${agentId}`;
+			let second: Promise<TurnResult> | undefined;
+			// The caller speaks again as soon as the first words are heard.
+			const onLine = () => {
+				second ??= turn(agentId, { transcript: 'two', callId });
+			};
+			const first = await turn(agentId, { transcript: 'one', callId, onLine });
+			return { first, second: await second! };
+		};
+
+		it('ends the answer that is being spoken', async () => {
+			const { first, second } = await interrupting({});
+			expectOneEnding(first);
+			expect(textsOf(first)).toEqual(['You said one', '']);
+			expect(first.totalMs).toBeLessThan(1200);
+			expect(textsOf(second)).toEqual(['You said two', 'And that is all.', '']);
+		});
+
+		it('or lets it go on, if so chosen', async () => {
+			const { first, second } = await interrupting({ bargeIn: 'continue' });
+			expect(textsOf(first)).toEqual(['You said one', 'And that is all.', '']);
+			expect(textsOf(second)).toEqual(['You said two', 'And that is all.', '']);
+		});
+	});
+
+	describe('order is kept, and the turn ends once', () => {
+		const split = (name: string, values: string[]): WorkflowNode =>
+			node('n8n-nodes-base.code', name, { jsCode: `return ${JSON.stringify(values)}.map((word) => ({ json: { word } }));` }, { typeVersion: 2 });
+
+		it('with several items', async () => {
+			const agentId = seedPhoneAgent(stage);
+			await activate(stage, [agentTrigger(stage, agentId, { filler: '' }), split('Items', ['one', 'two', 'three']), say('Say', '={{ $json.word }}')]);
+			const result = await turn(agentId);
+			expectOneEnding(result);
+			expect(textsOf(result)).toEqual(['one', 'two', 'three', '']);
+		});
+
+		it('in a loop', async () => {
+			const agentId = seedPhoneAgent(stage);
+			const trigger = agentTrigger(stage, agentId, { filler: '' });
+			const items = split('Items', ['one', 'two', 'three']);
+			const loop = node('n8n-nodes-base.splitInBatches', 'Loop', { options: {} }, { typeVersion: 3 });
+			const each = say('Each', '={{ $json.word }}');
+			const last = voiceReply('Last', { operation: 'hangUp', sayFirst: 'Goodbye.' }, { executeOnce: true });
+			await activate(stage, [trigger, items, loop, each, last], [
+				...chain(trigger, items, loop),
+				connect(loop, last),
+				connect(loop, each, { output: 1 }),
+				connect(each, loop),
+			]);
+			const result = await turn(agentId);
+			expectOneEnding(result);
+			expect(textsOf(result)).toEqual(['one', 'two', 'three', 'Goodbye.']);
+			expect(result.hangup).toBe(true);
+		});
+
+		it('in two branches', async () => {
+			const agentId = seedPhoneAgent(stage);
+			const trigger = agentTrigger(stage, agentId, { filler: '' });
+			const upper = say('Upper', 'First branch.');
+			const lower = say('Lower', 'Second branch.');
+			await activate(stage, [trigger, upper, lower], [connect(trigger, upper), connect(trigger, lower)]);
+			const result = await turn(agentId);
+			expectOneEnding(result);
+			expect([...textsOf(result)].sort()).toEqual(['', 'First branch.', 'Second branch.']);
+		});
+
+		it('on an error branch', async () => {
+			const agentId = seedPhoneAgent(stage, { transferNumber: '+15005550009' });
+			const trigger = agentTrigger(stage, agentId, { filler: '' });
+			const fails = node('n8n-nodes-base.code', 'Fails', { jsCode: 'throw new Error("out of order")' }, { typeVersion: 2, onError: 'continueErrorOutput' });
+			const sorry = voiceReply('Sorry', { operation: 'transfer', sayFirst: 'I will put you through.' });
+			await activate(stage, [trigger, fails, sorry], [connect(trigger, fails), connect(fails, sorry, { output: 1 })]);
+			const result = await turn(agentId);
+			expectOneEnding(result);
+			expect(result).toMatchObject({ transfer: true, final: { text: 'I will put you through.', action: 'transfer' } });
+		});
+	});
+
+	it('an AI Agent speaks while it works, with Voice Reply as its tool', async () => {
+		const agentId = seedPhoneAgent(stage);
+		stage.model.configure({
+			reply: (_last, request) => {
+				const answered = request.messages.some(({ role }) => role === 'tool');
+				if (answered) return { text: 'Your order is on its way. Anything else?' };
+				const [tool] = request.tools as Array<{ function: { name: string } }>;
+				return { text: '', toolCall: { name: tool.function.name, arguments: { Text: 'I am looking it up.' } } };
+			},
+			tokenDelay: 5,
+		});
+		const trigger = agentTrigger(stage, agentId, { filler: '' });
+		const agent = node('@n8n/n8n-nodes-langchain.agent', 'Agent', { promptType: 'auto', options: {} }, { typeVersion: 3.1 });
+		const model = node(
+			'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+			'Model',
+			{ model: { __rl: true, mode: 'id', value: 'stand-in-1' }, responsesApiEnabled: false, options: {} },
+			{ typeVersion: 1.3, credentials: { openAiApi: stage.modelCredential } },
+		);
+		const tool = node(`${PACKAGE}.voiceReplyTool`, 'Tell the caller', {
+			operation: 'say',
+			text: "={{ $fromAI('Text', 'What to say to the caller', 'string') }}",
+		});
+		await activate(stage, [trigger, agent, model, tool], [
+			connect(trigger, agent),
+			connect(model, agent, { type: 'ai_languageModel' }),
+			connect(tool, agent, { type: 'ai_tool' }),
+		]);
+		const result = await turn(agentId);
+		expectOneEnding(result);
+		expect(textsOf(result)).toEqual(['I am looking it up.', 'Your order is on its way.', 'Anything else?', '']);
+	});
+
+	it('a stopped execution ends with the safe sentence, at the latest at the time limit', async () => {
+		const agentId = seedPhoneAgent(stage);
+		const safeSentence = 'Please call back later.';
+		const { id } = await activate(stage, [
+			agentTrigger(stage, agentId, { filler: 'One moment.', safeSentence, timeout: 5 }),
+			pause('Wait', 20),
+			noOp('Never'),
+		]);
+		const answering = turn(agentId);
+		const [running] = await stage.api.waitForExecutions(id, 1, { status: 'running' });
+		await stage.api.stopExecution(running.id);
+		const result = await answering;
+		expectOneEnding(result);
+		expect(textsOf(result)).toEqual(['One moment.', safeSentence]);
+		expect(result.totalMs).toBeLessThan(3600);
+	});
+}

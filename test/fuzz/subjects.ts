@@ -1,0 +1,134 @@
+import { createHmac } from 'node:crypto';
+
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { receive as receiveAgentPhone } from '../../nodes/AgentPhone/trigger/receive';
+import { receive as receiveHamsa } from '../../nodes/Hamsa/trigger/receive';
+import { receive as receiveReceptAi } from '../../nodes/ReceptAi/trigger/receive';
+import { callEnded, reaction, signDelivery, textMessage, voiceTurn } from '../simulator';
+import type { SentDelivery, TriggerState } from './inboundContext';
+
+/** A run that failed is repeated with its seed: FUZZ_SEED=... */
+export const SEED = Number(process.env.FUZZ_SEED ?? 20261121);
+
+export const SECRET = 'whsec_fuzz_0123456789abcdef';
+export const API_KEY = 'key-fuzz-0123456789';
+
+/** A trigger, and what is genuine to it. */
+export interface Subject {
+	name: string;
+	type: string;
+	/** The last part of its URL. */
+	path: string;
+	receive: (this: IWebhookFunctions) => Promise<IWebhookResponseData>;
+	state: TriggerState;
+	events: object[];
+	eventNames: string[];
+	/** A genuine delivery of this body, now. */
+	genuine: (body: Buffer, number: number) => SentDelivery;
+	/** The headers that prove it. */
+	proof: string[];
+	/**
+	 * Whether a changed delivery is as genuine as before: told in another way than the code tells it.
+	 */
+	stillGenuine: (sent: SentDelivery, original: SentDelivery) => boolean;
+}
+
+const same = (sent: SentDelivery, original: SentDelivery, names: string[]) => names.every((name) => sent.headers[name] === original.headers[name]);
+const trimmed = (text: string | undefined) => (text ?? '').trim();
+const nowSeconds = () => Math.floor(Date.now() / 1000);
+
+export const subjects: Subject[] = [
+	{
+		name: 'AgentPhone Trigger',
+		type: 'agentPhoneTrigger',
+		path: 'agentphone',
+		receive: receiveAgentPhone,
+		state: {
+			parameters: { registration: 'manual', events: ['voiceTurn', 'textMessage', 'reaction', 'callEnded'], filler: '', safeSentence: '', timeout: 30, options: {} },
+			credentials: { agentPhoneWebhookApi: { signingSecret: SECRET, previousSigningSecret: '' } },
+			staticData: {},
+		},
+		events: [voiceTurn(), textMessage(), reaction(), callEnded()],
+		eventNames: ['agent.message', 'agent.reaction', 'agent.call_ended', 'voice', 'sms'],
+		genuine: (body, number) => {
+			const timestamp = nowSeconds();
+			return {
+				body,
+				headers: {
+					'content-type': 'application/json',
+					'x-webhook-id': `del_${number}`,
+					'x-webhook-timestamp': String(timestamp),
+					'x-webhook-signature': signDelivery({ secret: SECRET, timestamp, body }),
+				},
+			};
+		},
+		proof: ['x-webhook-timestamp', 'x-webhook-signature'],
+		stillGenuine: (sent, original) => sent.body.equals(original.body) && same(sent, original, ['x-webhook-timestamp', 'x-webhook-signature']),
+	},
+	{
+		name: 'Hamsa Trigger',
+		type: 'hamsaTrigger',
+		path: 'hamsa',
+		receive: receiveHamsa,
+		state: {
+			parameters: {
+				registration: 'manual',
+				events: ['callStarted', 'callAnswered', 'transcriptionUpdate', 'toolExecuted', 'callEnded', 'jobFinished'],
+				simplify: true,
+			},
+			credentials: { hamsaWebhookApi: { secret: SECRET, previousSecret: '', scheme: 'Bearer' } },
+			staticData: {},
+		},
+		events: [
+			{ eventType: 'call.started', callId: 'c', timestamp: '2026-01-01T00:00:00Z', data: {} },
+			{ eventType: 'call.ended', callId: 'c', timestamp: '2026-01-01T00:00:00Z', data: { data: { transcription: [{ Agent: 'Hi' }], outcomeResult: { a: '{"b":1}' } } } },
+			{ id: 'job', status: 'COMPLETED', jobResponse: {} },
+		],
+		eventNames: ['call.started', 'call.answered', 'transcription.update', 'tool.executed', 'call.ended', 'COMPLETED'],
+		genuine: (body) => ({ body, headers: { 'content-type': 'application/json', authorization: `Bearer ${SECRET}` } }),
+		proof: ['authorization'],
+		// The platform signs nothing, so the body may be anything; scheme words do not count, in whatever case.
+		stillGenuine: ({ headers }) => trimmed(headers.authorization).replace(/^((bearer|token)\s+)*/i, '') === SECRET,
+	},
+	{
+		name: 'Recept AI Trigger',
+		type: 'receptAiTrigger',
+		path: 'recept-ai',
+		receive: receiveReceptAi,
+		state: {
+			parameters: {
+				authentication: ['hmac', 'apiKey'],
+				keyHeader: 'X-Api-Key',
+				signatureHeader: 'X-Signature',
+				signatureOptions: { timestampHeader: 'X-Timestamp' },
+				events: ['call', 'agent', 'system'],
+				options: { otherEvents: true },
+				knownAgainBy: 'automatic',
+			},
+			credentials: { receptAiWebhookApi: { holds: ['hmac', 'apiKey'], apiKey: API_KEY, hmacSecret: SECRET } },
+			staticData: {},
+		},
+		events: [
+			{ event: 'call.ended', id: 'e1', data: { call_id: 'c1' } },
+			{ type: 'Agent Status Change', data: { agentId: 'a' } },
+			{ event: 'test', test: true },
+		],
+		eventNames: ['call.ended', 'Call Started', 'sync_status', 'SystemMaintenance', 'test'],
+		genuine: (body) => {
+			const timestamp = String(nowSeconds());
+			const signature = createHmac('sha256', SECRET).update(`${timestamp}.`).update(body).digest('hex');
+			return { body, headers: { 'content-type': 'application/json', 'x-api-key': API_KEY, 'x-timestamp': timestamp, 'x-signature': `sha256=${signature}` } };
+		},
+		proof: ['x-api-key', 'x-timestamp', 'x-signature'],
+		stillGenuine: (sent, original) =>
+			sent.body.equals(original.body) &&
+			trimmed(sent.headers['x-api-key']) === API_KEY &&
+			trimmed(sent.headers['x-timestamp']) === original.headers['x-timestamp'] &&
+			// The prefix may be left out, and hexadecimal digits come in any case.
+			trimmed(sent.headers['x-signature']).toLowerCase().replace(/^sha256=/, '') === original.headers['x-signature'].replace('sha256=', ''),
+	},
+];
+
+/** The headers that are changed on the way. */
+export const headersOf = ({ proof }: Subject): string[] => [...proof, 'content-type', 'x-webhook-id'];

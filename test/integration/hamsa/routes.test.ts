@@ -1,0 +1,44 @@
+import { Hamsa } from '../../../nodes/Hamsa/Hamsa.node';
+import { operations } from '../../../nodes/Hamsa/actions/router';
+import { routes as simulated } from '../../simulator/hamsa/routes';
+import { describeRoutes } from '../harness/routes';
+import routes from './routes.json';
+import { platform } from './world';
+
+const SOCKET = '/v1/realtime/ws';
+
+describeRoutes({
+	routes,
+	// api/hamsa.md 2-9 and 11
+	counts: {
+		agent: 5,
+		call: 3,
+		campaign: 8,
+		conversation: 3,
+		dictionary: 2,
+		job: 8,
+		knowledgeItem: 8,
+		number: 6,
+		project: 1,
+		speech: 5,
+		ttsHistory: 3,
+		usage: 5,
+		voice: 3,
+		webTool: 6,
+	},
+	folder: __dirname,
+	node: Hamsa,
+	operations,
+	// The rest are files that answers link to.
+	simulated: simulated.filter(({ path }) => !path.startsWith('/media/')),
+	// Several routes want to be told the project of the key.
+	helpers: ['GET /v1/projects/by-api-key'],
+	...platform,
+	// A handshake is recorded as a request; what counts is the message that came over the connection.
+	received: ({ requests, socket }) => [
+		...requests
+			.filter(({ path }) => path !== SOCKET)
+			.map(({ method, path, status = 0 }) => ({ method, path, accepted: status >= 200 && status < 300 })),
+		...socket.received.map(() => ({ method: 'WS', path: SOCKET, accepted: true })),
+	],
+});

@@ -1,0 +1,163 @@
+import type { NodeApiError } from 'n8n-workflow';
+
+import { HamsaApi } from '../../../credentials/HamsaApi.credentials';
+import { HamsaTrigger } from '../../../nodes/Hamsa/HamsaTrigger.node';
+import { startHamsaSimulator, type HamsaSimulator } from '../../simulator';
+import { byId } from '../harness/bench';
+import { HookBench } from '../harness/hooks';
+
+let hamsa: HamsaSimulator;
+beforeEach(async () => (hamsa = await startHamsaSimulator()));
+afterEach(async () => await hamsa.close());
+
+const BASE = 'https://n8n.example.com/webhook';
+const OUR_URL = `${BASE}/0f0e/hamsa`;
+
+const credentials = (apiKey = hamsa.apiKey) => ({ hamsaApi: { apiKey, region: 'custom', baseUrl: hamsa.baseUrl } });
+const parametersFor = (agentId: string) => ({ registration: 'api', agentId: byId(agentId), events: ['callEnded'], ifSlotTaken: 'replace' });
+
+function triggerOn(agentId: string, { webhookBaseUrl = BASE, parameters = {} } = {}): HookBench {
+	return new HookBench({
+		node: HamsaTrigger,
+		credentialTypes: [HamsaApi],
+		credentials: credentials(),
+		webhookId: '0f0e',
+		parameters: { ...parametersFor(agentId), ...parameters },
+		webhookBaseUrl,
+	});
+}
+
+const changes = () => hamsa.requests.filter(({ method }) => method !== 'GET').map(({ method, path, body }) => ({ method, path, body }));
+
+async function refusalOf(bench: HookBench): Promise<NodeApiError> {
+	try {
+		await bench.call('create');
+	} catch (error) {
+		return error as NodeApiError;
+	}
+	throw new Error('It was set.');
+}
+
+describe('create', () => {
+	it('changes the URL and the auth of the agent and nothing else, and stores no secret', async () => {
+		const { id } = hamsa.seedAgent();
+		const bench = triggerOn(id);
+		expect(await bench.call('create')).toBe(true);
+		const webhookAuth = { authKey: 'Bearer', authSecret: expect.stringMatching(/^[\w-]{43}$/) as string };
+		expect(changes()).toEqual([{ method: 'PATCH', path: `/v2/voice-agents/${id}`, body: { webhookUrl: OUR_URL, webhookAuth } }]);
+		expect(JSON.stringify(bench.staticData)).not.toContain(hamsa.state.agent(id).webhookAuth!.authSecret);
+	});
+
+	it('is repeated when the answer gets lost: it is the same every time', async () => {
+		const { id } = hamsa.seedAgent();
+		hamsa.faults.add({ method: 'PATCH', path: `/v2/voice-agents/${id}`, actThenFail: true, reset: true });
+		await triggerOn(id).call('create');
+		const [first, second] = changes();
+		expect(second).toEqual(first);
+	});
+
+	it.each([
+		['http://localhost:5678/webhook', 'http://localhost:5678'],
+		['http://n8n.example.com/webhook', 'http://n8n.example.com'],
+		['https://192.168.1.20/webhook', 'https://192.168.1.20'],
+		['https://localhost/webhook', 'https://localhost'],
+	])('says what to do if n8n believes to be reached at %s', async (webhookBaseUrl, shown) => {
+		hamsa.settings.allowLoopbackWebhooks = false;
+		const { message, description } = await refusalOf(triggerOn(hamsa.seedAgent().id, { webhookBaseUrl }));
+		expect(message).toBe(`Hamsa cannot deliver to ${shown}`);
+		expect(description).toMatch(/public https address.*WEBHOOK_URL.*Hamsa wrote: webhookUrl: must/);
+	});
+
+	it('does not blame the address for another refusal, and shows no secret that Hamsa repeats', async () => {
+		const { id } = hamsa.seedAgent();
+		const bench = triggerOn(id);
+		await bench.call('create');
+		const { authSecret } = hamsa.state.agent(id).webhookAuth!;
+		hamsa.faults.add({ method: 'PATCH', path: `/v2/voice-agents/${id}`, status: 400, body: { success: false, message: `Not now, ${authSecret}` } });
+		const { message, description } = await refusalOf(bench);
+		expect(message).toBe('Hamsa did not accept the request (HTTP 400): Not now, [hidden]');
+		expect(description).not.toContain('WEBHOOK_URL');
+	});
+});
+
+describe('checkExists', () => {
+	it.each([
+		['shows', true],
+		['masks', false],
+	])('is content with what it has set, if Hamsa %s the secret', async (_how, readable) => {
+		hamsa.settings.webhookSecretReadable = readable;
+		const bench = triggerOn(hamsa.seedAgent().id);
+		expect(await bench.call('checkExists')).toBe(false);
+		await bench.call('create');
+		expect(await bench.call('checkExists')).toBe(true);
+		expect(changes()).toHaveLength(1);
+	});
+
+	it.each<[string, (agentId: string) => Parameters<HookBench['call']>[1] | undefined]>([
+		['another URL was set at Hamsa', (id) => void Object.assign(hamsa.state.agent(id), { webhookUrl: 'https://shop.example.com' })],
+		['the webhook was emptied at Hamsa', (id) => void Object.assign(hamsa.state.agent(id), { webhookUrl: null })],
+		['another secret was set at Hamsa', (id) => void (hamsa.state.agent(id).webhookAuth = { authKey: 'Bearer', authSecret: 'by-hand' })],
+		['another agent was chosen', () => ({ parameters: parametersFor(hamsa.seedAgent().id) })],
+		['n8n has a new address', () => ({ webhookBaseUrl: 'https://new.example.com/webhook' })],
+		['the credential has a new API key', () => ({ credentials: credentials((hamsa.apiKey = 'a-new-key')) })],
+		[
+			'the credential has a new API key, also where Hamsa masks secrets',
+			() => {
+				hamsa.settings.webhookSecretReadable = false;
+				return { credentials: credentials((hamsa.apiKey = 'a-new-key')) };
+			},
+		],
+	])('is not content if %s', async (_what, change) => {
+		const { id } = hamsa.seedAgent();
+		const bench = triggerOn(id);
+		await bench.call('create');
+		expect(await bench.call('checkExists', change(id))).toBe(false);
+	});
+
+	it('asks nobody if the user pastes the URL', async () => {
+		const bench = triggerOn(hamsa.seedAgent().id, { parameters: { registration: 'manual' } });
+		for (const hook of ['checkExists', 'create', 'delete'] as const) expect(await bench.call(hook)).toBe(true);
+		expect(hamsa.requests).toEqual([]);
+	});
+});
+
+describe('delete', () => {
+	const url = 'https://shop.example.com/hook';
+
+	it.each<[string, object | null | undefined]>([
+		['there was none', null],
+		['Hamsa leaves it out', undefined],
+		['Hamsa masks it', { authKey: 'Bearer', authSecret: '••••••••' }],
+		['Hamsa masks all but its end', { authKey: 'Bearer', authSecret: '...6789' }],
+	])('puts the URL back with a secret that nobody knows, if %s', async (_what, webhookAuth) => {
+		const { id } = hamsa.seedAgent({ webhookUrl: url, webhookAuth: webhookAuth as never });
+		const bench = triggerOn(id);
+		await bench.call('create');
+		const ours = hamsa.state.agent(id).webhookAuth!.authSecret;
+		await bench.call('delete');
+		const { webhookUrl, webhookAuth: left } = hamsa.state.agent(id);
+		expect(webhookUrl).toBe(url);
+		expect(left).toEqual({ authKey: 'Bearer', authSecret: expect.stringMatching(/^[\w-]{43}$/) as string });
+		expect(left!.authSecret).not.toBe(ours);
+		expect(bench.staticData).toEqual({});
+	});
+
+	it('puts back a short secret with dots and stars in it', async () => {
+		const former = { webhookUrl: url, webhookAuth: { authKey: 'Token', authSecret: 'a.b*c' } };
+		const { id } = hamsa.seedAgent(former);
+		const bench = triggerOn(id);
+		await bench.call('create');
+		await bench.call('delete');
+		expect(hamsa.state.agent(id)).toMatchObject(former);
+	});
+
+	it('does not bring back what was emptied meanwhile', async () => {
+		const { id } = hamsa.seedAgent({ webhookUrl: url });
+		const bench = triggerOn(id);
+		await bench.call('create');
+		hamsa.state.agent(id).webhookUrl = null;
+		await bench.call('create');
+		await bench.call('delete');
+		expect(hamsa.state.agent(id).webhookUrl).toBeNull();
+	});
+});

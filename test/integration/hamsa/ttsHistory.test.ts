@@ -1,0 +1,134 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { Bench, byId } from './support';
+
+const PATH = '/v2/tts/histories';
+
+const KEY_ID = '9d4e1c52-0000-4000-8000-00000000000a';
+
+describe('TTS History', () => {
+	let bench: Bench;
+	let voiceId: string;
+
+	beforeEach(async () => {
+		bench = await Bench.start();
+		voiceId = bench.simulator.seedVoice().id;
+	});
+	afterEach(async () => await bench.close());
+
+	/** Besides the question for the project, which is asked once a key. */
+	const sent = () => bench.sent.filter(({ path }) => path.startsWith(PATH));
+
+	describe('create', () => {
+		const speak = (additionalFields: INodeParameters = { apiKeyId: KEY_ID }, fields: INodeParameters = {}) => ({
+			voiceId: byId(voiceId),
+			script: 'Hello',
+			additionalFields,
+			...fields,
+		});
+
+		it('sends the text, and gives what was asked for: Hamsa answers nothing', async () => {
+			expect(await bench.run('ttsHistory.create', speak({ apiKeyId: ` ${KEY_ID} ` }, { script: ' Hello ' }))).toMatchObject({
+				json: [{ created: true, voiceId, script: 'Hello' }],
+			});
+			expect(bench.sent).toEqual([{ method: 'POST', path: PATH, query: {}, body: { ttsVoiceId: voiceId, script: 'Hello', apiKey: KEY_ID } }]);
+			expect(bench.simulator.state.ttsHistories.size).toBe(1);
+		});
+
+		it('sends all that can be said', async () => {
+			const ids = [bench.simulator.seedDictionary().id, bench.simulator.seedDictionary().id];
+			await bench.first('ttsHistory.create', speak({ apiKeyId: KEY_ID, speed: 1.2, expressiveness: 0.5, dictionaryIds: ids.join(', ') }));
+			expect(bench.request.body).toEqual({
+				ttsVoiceId: voiceId,
+				script: 'Hello',
+				apiKey: KEY_ID,
+				config: { speed: 1.2, expressiveness: 0.5 },
+				voiceDictionaryIds: ids,
+			});
+		});
+
+		it('gives what Hamsa answers, should it answer more one day', async () => {
+			bench.simulator.faults.add({ status: 200, body: { success: true, data: [{ id: 'made', apiKey: KEY_ID }] } });
+			expect((await bench.run('ttsHistory.create', speak())).json).toEqual([{ id: 'made', apiKey: '[hidden]' }]);
+		});
+
+		it('uses a key that is a UUID itself, and shows it nowhere', async () => {
+			const own = await Bench.start({ apiKey: KEY_ID });
+			const voice = own.simulator.seedVoice().id;
+			const { json } = await own.run('ttsHistory.create', { voiceId: byId(voice), script: 'Hello' });
+			expect(own.request.body).toEqual({ ttsVoiceId: voice, script: 'Hello', apiKey: KEY_ID });
+			expect(JSON.stringify(json)).not.toContain(KEY_ID);
+			own.simulator.faults.add({ status: 400, body: { success: false, message: `apiKey ${KEY_ID} is locked` } });
+			const refusal = await own.refusal('ttsHistory.create', { voiceId: byId(voice), script: 'Hello' });
+			expect(refusal.message).toBe('Hamsa did not accept the request (HTTP 400): apiKey [hidden] is locked');
+			await own.close();
+		});
+
+		it('shows the ID that is given in no refusal', async () => {
+			bench.simulator.faults.add({ status: 400, body: { success: false, message: `apiKey ${KEY_ID} is locked` } });
+			const refusal = await bench.refusal('ttsHistory.create', speak());
+			expect(refusal.message).toBe('Hamsa did not accept the request (HTTP 400): apiKey [hidden] is locked');
+		});
+
+		it('prefers the ID that is given', async () => {
+			const own = await Bench.start({ apiKey: '11111111-2222-4333-8444-555555555555' });
+			await own.first('ttsHistory.create', { voiceId: byId(own.simulator.seedVoice().id), script: 'Hello', additionalFields: { apiKeyId: KEY_ID } });
+			expect(own.request.body).toMatchObject({ apiKey: KEY_ID });
+			await own.close();
+		});
+
+		it('takes 3,000 characters', async () => {
+			await bench.first('ttsHistory.create', speak({ apiKeyId: KEY_ID }, { script: 'x'.repeat(3_000) }));
+			expect(bench.simulator.state.ttsHistories.size).toBe(1);
+		});
+
+		it.each<[INodeParameters, INodeParameters, string]>([
+			[{}, {}, 'API Key ID must be given, because the API key of the credential is no UUID'],
+			[{ apiKeyId: 'sk_live_1' }, {}, 'API Key ID must be a UUID'],
+			[{ apiKeyId: KEY_ID }, { voiceId: byId('={{ "" }}') }, 'Voice is not chosen'],
+			[{ apiKeyId: KEY_ID }, { script: '={{ "" }}' }, 'Text must not be empty'],
+			[{ apiKeyId: KEY_ID }, { script: 'x'.repeat(3_001) }, 'Text must have at most 3,000 characters, but has 3,001'],
+			[{ apiKeyId: KEY_ID, speed: -1 }, {}, 'Speed must be a number of 0 or more, but is "-1"'],
+			[{ apiKeyId: KEY_ID, expressiveness: -1 }, {}, 'Expressiveness must be a number of 0 or more, but is "-1"'],
+			[{ apiKeyId: KEY_ID, dictionaryIds: 'a,b,c,d,e,f,g,h,i,j,k' }, {}, 'Dictionary IDs may hold 10 IDs at most, but holds 11'],
+		])('refuses %j with %j before anything is sent', async (additionalFields, fields, message) => {
+			const refusal = await bench.refusal('ttsHistory.create', speak(additionalFields, fields));
+			expect(refusal.message).toBe(message);
+			expect(JSON.stringify(refusal)).not.toContain('sk_live_1');
+			expect(bench.sent).toEqual([]);
+		});
+
+		it('is not sent again when Hamsa fails after it may have acted', async () => {
+			bench.simulator.faults.add({ status: 503, actThenFail: true });
+			await bench.refusal('ttsHistory.create', speak());
+			expect(bench.sent).toHaveLength(1);
+		});
+	});
+
+	it('getAll: gives the entries of the project, page by page', async () => {
+		for (let count = 0; count < 120; count++) bench.simulator.seedTtsHistory();
+		const { json } = await bench.run('ttsHistory.getAll', { returnAll: true });
+		expect(new Set(json.map(({ id }) => id)).size).toBe(120);
+		const { projectId } = bench.simulator.state;
+		expect(sent()).toEqual(['1', '2', '3'].map((page) => ({ method: 'GET', path: PATH, query: { projectId, page, perPage: '50' }, body: undefined })));
+		expect((await bench.run('ttsHistory.getAll', { limit: 3 })).json).toHaveLength(3);
+	});
+
+	describe('get', () => {
+		it('gives the entry with its audio', async () => {
+			const entry = bench.simulator.seedTtsHistory();
+			expect(await bench.first('ttsHistory.get', { historyId: ` ${entry.id} ` })).toEqual(entry);
+			expect(sent()).toMatchObject([{ method: 'GET', path: `${PATH}/${entry.id}`, query: { projectId: bench.simulator.state.projectId } }]);
+		});
+
+		it('needs an entry that is there', async () => {
+			expect((await bench.refusal('ttsHistory.get', { historyId: '={{ "" }}' })).message).toBe('History ID must not be empty');
+			expect(bench.sent).toEqual([]);
+			expect(await bench.refusal('ttsHistory.get', { historyId: 'none' })).toMatchObject({
+				message: 'Hamsa found nothing under this ID: TTS history not found',
+				httpCode: '404',
+				itemIndex: 0,
+			});
+		});
+	});
+});

@@ -1,0 +1,180 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { Bench, byId } from './support';
+
+const PATH = '/v2/tts/voices';
+
+const DIALECT = '3f2b7c1e-0000-4000-8000-000000000001';
+
+describe('Voice', () => {
+	let bench: Bench;
+
+	beforeEach(async () => (bench = await Bench.start()));
+	afterEach(async () => await bench.close());
+
+	/** Besides the question for the project, which is asked once a key. */
+	const sent = () => bench.sent.filter(({ path }) => path.startsWith(PATH));
+
+	describe('getAll', () => {
+		it('asks for the voices of the project, page by page, without being told how many there are', async () => {
+			for (let count = 0; count < 100; count++) bench.simulator.seedVoice();
+			const { json } = await bench.run('voice.getAll', { returnAll: true });
+			expect(new Set(json.map(({ id }) => id)).size).toBe(100);
+			const { projectId } = bench.simulator.state;
+			expect(sent()).toEqual(
+				['1', '2', '3'].map((page) => ({ method: 'GET', path: PATH, query: { projectId, source: 'jobs', page, perPage: '50' }, body: undefined })),
+			);
+			bench.simulator.clearRequests();
+			expect((await bench.run('voice.getAll', { limit: 7 })).json).toHaveLength(7);
+			expect(bench.request.query).toMatchObject({ page: '1', perPage: '7' });
+		});
+
+		it('has Hamsa search, and gives voices as they come', async () => {
+			const voice = bench.simulator.seedVoice({ name: 'Emma', dialect: { languageCode: 'en' } });
+			bench.simulator.seedVoice();
+			expect((await bench.run('voice.getAll', { filters: { q: 'emma' } })).json).toEqual([voice]);
+			expect(sent()[0].query).toMatchObject({ q: 'emma' });
+			await bench.run('voice.getAll', { filters: { q: '' } });
+			expect(sent()[1].query).not.toHaveProperty('q');
+		});
+	});
+
+	describe('clone', () => {
+		const voice = (fields: INodeParameters = {}) => ({
+			name: 'Support',
+			audioUrl: 'https://example.com/sample.wav',
+			audioTranscription: 'Hello, how can I help?',
+			language: 'en',
+			...fields,
+		});
+
+		it('sends gender and style as the two tags, and the project by itself', async () => {
+			const cloned = await bench.first('voice.clone', voice({ name: ' Support ' }));
+			expect(sent()).toEqual([
+				{
+					method: 'POST',
+					path: PATH,
+					query: {},
+					body: {
+						name: 'Support',
+						audioUrl: 'https://example.com/sample.wav',
+						audioTranscription: 'Hello, how can I help?',
+						language: 'en',
+						tags: ['female', 'conversational'],
+						projectId: bench.simulator.state.projectId,
+					},
+				},
+			]);
+			expect(cloned).toEqual({ id: expect.any(String) as unknown, voiceRecord: 'sample.wav' });
+		});
+
+		it('sends all that can be said', async () => {
+			await bench.first('voice.clone', {
+				...voice({ name: 'مساعد 2', language: 'ar', gender: 'male', style: 'narrator' }),
+				additionalFields: { description: ' Friendly ', imageUrl: 'https://example.com/face.png', dialectId: DIALECT },
+			});
+			expect(sent()[0].body).toMatchObject({
+				name: 'مساعد 2',
+				language: 'ar',
+				tags: ['male', 'narrator'],
+				description: 'Friendly',
+				imageUrl: 'https://example.com/face.png',
+				dialectId: DIALECT,
+			});
+		});
+
+		it('leaves out what was added and left empty', async () => {
+			await bench.first('voice.clone', voice({ additionalFields: { description: '', imageUrl: '', dialectId: '' } }));
+			expect(Object.keys(sent()[0].body as object).sort()).toEqual(['audioTranscription', 'audioUrl', 'language', 'name', 'projectId', 'tags']);
+		});
+
+		it('lets Hamsa say when it wants a dialect', async () => {
+			expect((await bench.refusal('voice.clone', voice({ language: 'ar' }))).message).toBe(
+				'Hamsa did not accept the request (HTTP 400): dialectId: is required when language is ar',
+			);
+		});
+
+		it.each<[INodeParameters, string]>([
+			[{ name: '={{ "" }}' }, 'Name must not be empty'],
+			[{ name: 'x'.repeat(191) }, 'Name must have at most 190 characters, but has 191'],
+			[{ audioUrl: 'sample.wav' }, 'Audio URL must be a web address, such as https://example.com, but is "sample.wav"'],
+			[{ audioTranscription: '={{ "" }}' }, 'Transcription must not be empty'],
+			[{ audioTranscription: 'x'.repeat(5_001) }, 'Transcription must have at most 5,000 characters, but has 5,001'],
+			[{ additionalFields: { description: 'x'.repeat(1_001) } }, 'Description must have at most 1,000 characters, but has 1,001'],
+			[{ additionalFields: { imageUrl: 'face.png' } }, 'Image URL must be a web address, such as https://example.com, but is "face.png"'],
+		])('refuses %j before anything is sent', async (fields, message) => {
+			expect((await bench.refusal('voice.clone', voice(fields))).message).toBe(message);
+			expect(bench.sent).toEqual([]);
+		});
+
+		it('takes the longest name and transcription', async () => {
+			await bench.first('voice.clone', voice({ name: 'x'.repeat(190), audioTranscription: 'x'.repeat(5_000) }));
+			expect(bench.simulator.state.voices.size).toBe(1);
+		});
+
+		it('is not sent again when Hamsa fails after it may have acted', async () => {
+			bench.simulator.faults.add({ path: PATH, status: 503, actThenFail: true });
+			await bench.refusal('voice.clone', voice());
+			expect(sent()).toHaveLength(1);
+		});
+	});
+
+	describe('preload', () => {
+		it('makes a voice ready, and may be repeated', async () => {
+			const { id } = bench.simulator.seedVoice();
+			bench.simulator.faults.add({ status: 503, actThenFail: true });
+			expect(await bench.first('voice.preload', { voiceId: byId(id) })).toEqual({ preloaded: true, voiceId: id });
+			const request = { method: 'POST', path: `${PATH}/custom/preload`, query: {}, body: { voiceId: id } };
+			expect(bench.sent).toEqual([request, request]);
+			expect([...bench.simulator.state.preloadedVoices]).toEqual([id]);
+		});
+
+		it('needs a voice that is there', async () => {
+			expect((await bench.refusal('voice.preload', { voiceId: byId('={{ "" }}') })).message).toBe('Voice is not chosen');
+			expect(bench.sent).toEqual([]);
+			expect(await bench.refusal('voice.preload', { voiceId: byId(DIALECT) })).toMatchObject({
+				message: 'Hamsa found nothing under this ID: Voice not found',
+				httpCode: '404',
+				itemIndex: 0,
+			});
+		});
+
+		it('shows what went wrong on its own item, and goes on', async () => {
+			const { id } = bench.simulator.seedVoice();
+			const { json } = await bench.run('voice.preload', { voiceId: byId('={{ $json.id }}') }, {
+				items: [{ id }, { id: DIALECT }, { id }],
+				settings: { onError: 'continueRegularOutput' },
+			});
+			const done = { preloaded: true, voiceId: id };
+			expect(json).toEqual([done, { error: 'Hamsa found nothing under this ID: Voice not found' }, done]);
+		});
+	});
+
+	describe('the list of the locator', () => {
+		it('names the dialect, and is searched by both', async () => {
+			const [layan, emma, other] = [
+				bench.simulator.seedVoice(),
+				bench.simulator.seedVoice({ name: 'Emma', dialect: { languageCode: 'en' } }),
+				bench.simulator.seedVoice({ name: 'Nobody', dialect: { languageCode: 'xyz' } }),
+			];
+			const mine = bench.simulator.seedVoice({ name: 'Mine', dialect: null });
+			const entries = [
+				{ name: 'Layan (Palestinian)', value: layan.id },
+				{ name: 'Emma (English)', value: emma.id },
+				{ name: 'Nobody (xyz)', value: other.id },
+				{ name: 'Mine', value: mine.id },
+			];
+			expect(await bench.search('searchVoices')).toEqual({ results: entries });
+			expect(await bench.search('searchVoices', 'palest')).toEqual({ results: [entries[0]] });
+			expect(await bench.search('searchVoices', 'EMMA')).toEqual({ results: [entries[1]] });
+		});
+
+		it('goes on where it stopped', async () => {
+			for (let count = 0; count < 60; count++) bench.simulator.seedVoice();
+			const first = await bench.search('searchVoices');
+			expect(first.results).toHaveLength(50);
+			expect(first.paginationToken).toBe('2');
+			expect((await bench.search('searchVoices', undefined, '2')).results).toHaveLength(10);
+		});
+	});
+});

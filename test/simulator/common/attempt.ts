@@ -1,0 +1,29 @@
+import { messageOf } from './apiError';
+import { post, readText, type PostOptions } from './post';
+
+/** What came of one attempt to deliver; `status` null means no answer, `error` says why. */
+export interface Attempt {
+	status: number | null;
+	body: string;
+	ms: number;
+	error?: string;
+}
+
+/** Any 2xx. */
+export const succeeded = ({ status, error }: Attempt): boolean =>
+	error === undefined && status !== null && status >= 200 && status < 300;
+
+/** Sends one delivery and waits for the whole answer, for `timeoutMs` at most. Never rejects. */
+export async function attempt({ timeoutMs, signal: closed, ...delivery }: PostOptions & { timeoutMs: number }): Promise<Attempt> {
+	const started = performance.now();
+	const elapsed = () => Math.round(performance.now() - started);
+	const timeout = AbortSignal.timeout(timeoutMs);
+	try {
+		const response = await post({ ...delivery, signal: AbortSignal.any([closed, timeout]) });
+		const body = await readText(response);
+		return { status: response.statusCode ?? null, body, ms: elapsed() };
+	} catch (error) {
+		const reason = timeout.aborted ? `No answer within ${timeoutMs} ms` : messageOf(error);
+		return { status: null, body: '', ms: elapsed(), error: reason };
+	}
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+
+import { receiverOf, type Answered, type SentDelivery } from '../../fuzz/inboundContext';
+import { anyEvent, mutations } from '../../fuzz/mutations';
+import { API_KEY, headersOf, SECRET, SEED, subjects } from '../../fuzz/subjects';
+
+/** `npm run fuzz` makes ten times as many. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 10_000);
+
+/** For one trigger; far more than it takes on two cores. */
+const TIME_BOX_MS = 300_000;
+
+describe.each(subjects)('deliveries to $name', (subject) => {
+	const { name, receive, state, events, eventNames, genuine, stillGenuine } = subject;
+	const deliver = receiverOf(receive, state);
+	const longest = { ms: 0 };
+
+	async function timed(delivery: SentDelivery): Promise<Answered> {
+		const startedAt = performance.now();
+		const answered = await deliver(delivery);
+		longest.ms = Math.max(longest.ms, performance.now() - startedAt);
+		return answered;
+	}
+
+	it('takes a genuine delivery of each kind', async () => {
+		for (const [number, event] of events.entries()) {
+			expect(await deliver(genuine(Buffer.from(JSON.stringify(event)), number))).toMatchObject({ status: 200, started: true });
+		}
+	});
+
+	it('starts nothing for a delivery that was changed on its way, and never breaks', async () => {
+		const counted = { runs: 0, refused: 0, genuine: 0 };
+		await fc.assert(
+			fc.asyncProperty(fc.constantFrom(...events), mutations(headersOf(subject)), async (event, changes) => {
+				const number = counted.runs++;
+				const original = genuine(Buffer.from(JSON.stringify({ ...event, number })), number);
+				const sent = changes.reduce((delivery, change) => change(delivery), original);
+				const { status, body, started } = await timed(sent);
+				if (stillGenuine(sent, original)) {
+					counted.genuine++;
+					expect([200, 400, 413, 415]).toContain(status);
+					return;
+				}
+				expect({ started, refused: [401, 413, 415].includes(status) }).toEqual({ started: false, refused: true });
+				expect(body).not.toContain(SECRET);
+				expect(body).not.toContain(API_KEY);
+				counted.refused++;
+			}),
+			{ numRuns: RUNS, seed: SEED, interruptAfterTimeLimit: TIME_BOX_MS, markInterruptAsFailure: true, endOnFailure: true },
+		);
+		console.log(`${name}: ${counted.runs} changed deliveries, ${counted.refused} refused, ${counted.genuine} still genuine; longest check ${longest.ms.toFixed(1)} ms (seed ${SEED})`);
+		// On a platform that signs nothing, a changed body is as genuine as any.
+		expect(counted.refused).toBeGreaterThan(RUNS / 3);
+	}, TIME_BOX_MS + 30_000);
+
+	it('takes or refuses anything that is rightly proven, and never breaks', async () => {
+		const runs = { count: 0 };
+		await fc.assert(
+			fc.asyncProperty(anyEvent(eventNames), async (event) => {
+				const body = Buffer.from(JSON.stringify(event) ?? '');
+				const { status } = await timed(genuine(body, RUNS + runs.count++));
+				expect([200, 400]).toContain(status);
+			}),
+			{ numRuns: RUNS / 10, seed: SEED, interruptAfterTimeLimit: TIME_BOX_MS, markInterruptAsFailure: true, endOnFailure: true },
+		);
+	}, TIME_BOX_MS + 30_000);
+});

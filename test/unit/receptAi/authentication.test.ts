@@ -1,0 +1,129 @@
+// What each method needs is in shared/auth; here it is how the trigger's settings put them together.
+import { createHmac } from 'node:crypto';
+
+import type { IHookFunctions } from 'n8n-workflow';
+
+import { prove, signedMoment } from '../../../nodes/ReceptAi/trigger/authentication';
+import { webhookLifecycle } from '../../../nodes/ReceptAi/trigger/lifecycle';
+
+const BODY = '{"event":"call.ended"}';
+
+function settings(parameters: Record<string, unknown>, secrets: Record<string, string> = {}) {
+	const context = {
+		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+		getCredentials: jest.fn(() => Promise.resolve(secrets)),
+		getNode: () => ({ name: 'Trigger' }),
+	};
+	return context as typeof context & Parameters<typeof prove>[0] & IHookFunctions;
+}
+
+const delivery = (headers: Record<string, string> = {}, remoteAddress = '203.0.113.7') => ({ headers, rawBody: Buffer.from(BODY), remoteAddress });
+const hmacOf = (text: string, algorithm = 'sha256', encoding: 'hex' | 'base64' = 'hex') => createHmac(algorithm, 's').update(text).digest(encoding);
+
+describe('what must be proven', () => {
+	const key = { 'x-key': 'k' };
+	const all = settings({ authentication: ['apiKey', 'basic', 'hmac', 'ipAllowList'], keyHeader: 'X-Key', signatureHeader: 'X-Sig', allowedAddresses: '203.0.113.0/24' }, { apiKey: 'k', hmacSecret: 's', basicUser: 'u', basicPassword: 'p' });
+
+	it('is something: with nothing chosen, nothing is genuine', async () => {
+		expect(await prove(settings({}), delivery(key))).toEqual({ status: 401, complaint: 'This trigger has no authentication, so no delivery can be proven genuine.' });
+		expect(await prove(settings({ authentication: [] }), delivery(key))).toMatchObject({ status: 401 });
+	});
+
+	it('is nothing if "None" alone is chosen, without a look at the credential', async () => {
+		const none = settings({ authentication: ['none'] });
+		expect(await prove(none, delivery())).toBe('genuine');
+		expect(none.getCredentials).not.toHaveBeenCalled();
+		expect(await prove(settings({ authentication: ['none', 'apiKey'], keyHeader: 'X-Key' }, { apiKey: 'k' }), delivery())).toMatchObject({ status: 401 });
+		expect(await prove(settings({ authentication: ['none', 'ipAllowList'] }), delivery())).toMatchObject({ status: 403 });
+	});
+
+	it('is a method we know', async () => {
+		expect(await prove(settings({ authentication: ['none', 'telepathy'] }), delivery())).not.toBe('genuine');
+		expect(await prove(settings({ authentication: ['telepathy'] }), delivery())).not.toBe('genuine');
+	});
+
+	it('is everything that is chosen, and the sender is told all that is missing', async () => {
+		const right = { ...key, 'x-sig': hmacOf(BODY), authorization: 'Basic dTpw' };
+		expect(await prove(all, delivery(right))).toBe('genuine');
+		expect(await prove(all, delivery())).toEqual({ status: 401, complaint: 'The header X-Key is missing. The header Authorization is missing. The header X-Sig is missing.' });
+		expect(await prove(all, delivery({ ...right, 'x-sig': hmacOf('other') }))).toEqual({ status: 401, complaint: 'The signature does not match.' });
+	});
+
+	it('is the address first, so that others learn nothing', async () => {
+		const before = jest.mocked(all.getCredentials).mock.calls.length;
+		expect(await prove(all, delivery(key, '198.51.100.1'))).toEqual({ status: 403, complaint: 'Deliveries from this address are not allowed.' });
+		expect(all.getCredentials).toHaveBeenCalledTimes(before);
+	});
+
+	it('is the address alone, if that is chosen alone', async () => {
+		const addresses = settings({ authentication: ['ipAllowList'], allowedAddresses: '203.0.113.7\n2001:db8::/32' });
+		expect(await prove(addresses, delivery({}, '2001:db8::9'))).toBe('genuine');
+		expect(await prove(addresses, delivery({}, '203.0.113.8'))).toMatchObject({ status: 403 });
+		expect(addresses.getCredentials).not.toHaveBeenCalled();
+	});
+});
+
+describe('the signature', () => {
+	const judge = (signatureOptions: Record<string, unknown>, headers: Record<string, string>) =>
+		prove(settings({ authentication: ['hmac'], signatureHeader: 'X-Sig', signatureOptions }, { hmacSecret: 's' }), delivery(headers));
+
+	it.each<[string, Record<string, unknown>, string]>([
+		['in capitals', {}, hmacOf(BODY).toUpperCase()],
+		['with the usual prefix in capitals', {}, `SHA256=${hmacOf(BODY)}`],
+		['with a prefix of its own', { prefix: 'V1=' }, `V1=${hmacOf(BODY)}`],
+		['in base64', { encoding: 'base64' }, hmacOf(BODY, 'sha256', 'base64')],
+		['by SHA-512', { algorithm: 'sha512' }, `sha512=${hmacOf(BODY, 'sha512')}`],
+		['with spaces around', {}, ` ${hmacOf(BODY)} `],
+	])('may come %s', async (_how, options, signature) => expect(await judge(options, { 'x-sig': signature })).toBe('genuine'));
+
+	it.each<[string, Record<string, unknown>, string]>([
+		['base64 in capitals', { encoding: 'base64' }, hmacOf(BODY, 'sha256', 'base64').toUpperCase()],
+		['without the prefix asked for', { prefix: 'v1=' }, hmacOf(BODY)],
+		['with the prefix of another algorithm', { algorithm: 'sha512' }, `sha256=${hmacOf(BODY, 'sha512')}`],
+	])('may not come %s', async (_how, options, signature) => expect(await judge(options, { 'x-sig': signature })).toMatchObject({ status: 401 }));
+
+	it('counts as an id with its time, and not without', () => {
+		const timed = settings({ authentication: ['hmac'], signatureOptions: { timestampHeader: 'X-Time' } });
+		const at = (time: string) => signedMoment(timed, delivery({ 'x-time': time }));
+		expect(at('1')).toBe(at(' 1'));
+		expect(at('1')).not.toBe(at('2'));
+		expect(signedMoment(settings({ authentication: ['hmac'] }), delivery({ 'x-time': '1' }))).toBeUndefined();
+		expect(signedMoment(settings({ authentication: ['apiKey'], signatureOptions: { timestampHeader: 'X-Time' } }), delivery({ 'x-time': '1' }))).toBeUndefined();
+	});
+});
+
+describe('a token', () => {
+	it.each(['HS256', 'RS256'])('by %s is verified with nothing but its own key', async (jwtAlgorithm) => {
+		const context = settings({ authentication: ['bearer'], tokenKind: 'jwt', jwtAlgorithm }, { bearerToken: 't', [jwtAlgorithm === 'HS256' ? 'jwtPublicKey' : 'jwtSecret']: 'a-secret-of-more-than-thirty-two-bytes' });
+		expect(await prove(context, delivery({ authorization: 'Bearer t' }))).toMatchObject({ status: 401, complaint: expect.stringMatching(/has no usable/) as string });
+	});
+});
+
+describe('Basic with one before', () => {
+	const judge = (secrets: Record<string, string>, login: string) =>
+		prove(settings({ authentication: ['basic'] }, secrets), delivery({ authorization: `Basic ${Buffer.from(login).toString('base64')}` }));
+
+	it('may keep the user, and does not take an empty password', async () => {
+		expect(await judge({ basicUser: 'u', basicPassword: 'now', previousBasicPassword: 'before' }, 'u:before')).toBe('genuine');
+		expect(await judge({ basicUser: 'u', basicPassword: 'now', previousBasicUser: 'v', previousBasicPassword: 'before' }, 'u:before')).toMatchObject({ status: 401 });
+		expect(await judge({ basicUser: 'u', basicPassword: 'now', previousBasicUser: 'v' }, 'v:')).toMatchObject({ status: 401 });
+	});
+});
+
+describe('activation', () => {
+	const activate = (parameters: Record<string, unknown>) => webhookLifecycle.checkExists.call(settings(parameters));
+
+	it.each<[string, Record<string, unknown>, RegExp]>([
+		['two methods that use one header', { authentication: ['basic', 'bearer'] }, /cannot both be required/],
+		['no addresses', { authentication: ['ipAllowList'], allowedAddresses: ' , ' }, /Allowed Addresses is empty/],
+		['an address that is none', { authentication: ['ipAllowList'], allowedAddresses: '203.0.113.0/24, 10.0.0.0/33' }, /"10\.0\.0\.0\/33" is neither/],
+		['no header for the key', { authentication: ['apiKey'], keyHeader: ' ' }, /API Key Header is empty/],
+		['no header for the signature', { authentication: ['hmac'], signatureHeader: '' }, /Signature Header is empty/],
+	])('is refused with %s', async (_what, parameters, complaint) => await expect(activate(parameters)).rejects.toThrow(complaint));
+
+	it.each<[Record<string, unknown>]>([
+		[{ authentication: ['none'] }],
+		[{ authentication: ['ipAllowList', 'hmac'], allowedAddresses: '203.0.113.0/24', signatureHeader: 'X-Sig' }],
+		[{ authentication: ['apiKey', 'basic'], keyHeader: 'X-Key' }],
+	])('goes on with %j', async (parameters) => expect(await activate(parameters)).toBe(true));
+});

@@ -1,0 +1,88 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { bindTurn, hearing, holdTurn, noteClosed, openTurns } from '../../../nodes/shared/voice/liveTurns';
+import { VoiceTurn } from '../../../nodes/shared/voice/turn';
+
+let executions = 0;
+
+/** As much of an execution as is asked for. */
+const execution = () => {
+	const id = `execution ${++executions}`;
+	return { getExecutionId: () => id } as unknown as IExecuteFunctions;
+};
+
+const newTurn = () => {
+	const lines: object[] = [];
+	const turn = new VoiceTurn({
+		wire: { streamType: 'x', interim: (text) => ({ text }), final: ({ text }) => ({ last: text }) },
+		writer: { line: (line) => lines.push(line), end: () => undefined },
+		streamed: true,
+		safeSentence: 'Sorry.',
+	});
+	return { turn, lines };
+};
+
+/** A turn, and the execution that answers it. */
+function answering(conversation: string, interrupt = true) {
+	const { turn, lines } = newTurn();
+	const label = holdTurn(turn, conversation, interrupt);
+	const context = execution();
+	const items = bindTurn.call(context, [{ json: label({ chatInput: 'Hello' }), pairedItem: { item: 0 } }]);
+	return { turn, lines, items, hears: () => hearing.call(context), context };
+}
+
+describe('live turns', () => {
+	it('leave no trace in the item', () => {
+		expect(answering('call a').items).toEqual([{ json: { chatInput: 'Hello' }, pairedItem: { item: 0 } }]);
+	});
+
+	it('tell whether the caller still listens', () => {
+		const { turn, hears } = answering('call b');
+		expect(hears()).toBe('listening');
+		turn.abandon();
+		expect(hears()).toBe('gone');
+		const closed = answering('call b');
+		closed.turn.close({ text: '' });
+		expect(closed.hears()).toBe('closed');
+	});
+
+	it('know a caller who hung up before the execution began', () => {
+		const { turn } = newTurn();
+		const label = holdTurn(turn, 'call c', true);
+		turn.abandon();
+		const context = execution();
+		bindTurn.call(context, [{ json: label({}) }]);
+		expect(hearing.call(context)).toBe('gone');
+	});
+
+	it('know nothing of an execution of another process, but that it closed its turn', () => {
+		const context = execution();
+		bindTurn.call(context, [{ json: { __voiceTurn: 'another process:7' } }]);
+		expect(hearing.call(context)).toBe('unknown');
+		noteClosed.call(context);
+		expect(hearing.call(context)).toBe('closed');
+		expect(hearing.call(execution())).toBe('unknown');
+	});
+
+	it('end when the same caller speaks again, and only then', () => {
+		const first = answering('call d');
+		const elsewhere = answering('call e');
+		const second = answering('call d');
+		expect([first.hears(), elsewhere.hears(), second.hears()]).toEqual(['gone', 'listening', 'listening']);
+		expect(first.lines).toEqual([{ last: '' }]);
+	});
+
+	it('go on beside each other if so chosen', () => {
+		const first = answering('call f');
+		const second = answering('call f', false);
+		expect([first.hears(), second.hears()]).toEqual(['listening', 'listening']);
+	});
+
+	it('are let go of when they end', () => {
+		const before = openTurns();
+		const turns = Array.from({ length: 50 }, (_, call) => answering(`call ${call}`).turn);
+		expect(openTurns()).toBe(before + 50);
+		for (const turn of turns) turn.close({ text: '' });
+		expect(openTurns()).toBe(before);
+	});
+});
