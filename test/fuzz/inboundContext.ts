@@ -21,12 +21,31 @@ export interface TriggerState {
 
 let workflows = 0;
 
-/**
- * A trigger's `webhook()` without n8n around it: as much of the context as receiving asks for, so that a hundred thousand
- * deliveries take seconds. The same deliveries go through a real n8n in e2e.
- */
-export function receiverOf(receive: (this: IWebhookFunctions) => Promise<IWebhookResponseData>, { parameters, credentials, staticData }: TriggerState) {
+/** As much of n8n's context as receiving asks for, but for the request and its response. */
+export function contextOf({ parameters, credentials, staticData }: TriggerState): IWebhookFunctions {
 	const workflowId = `fuzz-${++workflows}`;
+	const context = {
+		getNodeParameter: (name: string, fallback?: unknown) => (name in parameters ? parameters[name] : fallback),
+		getCredentials: (type: string) => Promise.resolve(credentials[type]),
+		getWorkflowStaticData: () => staticData,
+		getWorkflow: () => ({ id: workflowId }),
+		getNode: () => ({ id: 'node', name: 'Trigger' }),
+		getMode: () => 'webhook',
+		logger: {
+			error: (message: string) => {
+				throw new Error(message);
+			},
+		},
+	};
+	return context as unknown as IWebhookFunctions;
+}
+
+/**
+ * A trigger's `webhook()` without n8n around it, so that a hundred thousand deliveries take seconds. The same deliveries go
+ * through a real n8n in e2e.
+ */
+export function receiverOf(receive: (this: IWebhookFunctions) => Promise<IWebhookResponseData>, state: TriggerState) {
+	const surroundings = contextOf(state);
 	return async ({ headers, body, ip = '203.0.113.7' }: SentDelivery): Promise<Answered> => {
 		const answer = { status: 0, body: '' };
 		const res = {
@@ -49,26 +68,12 @@ export function receiverOf(receive: (this: IWebhookFunctions) => Promise<IWebhoo
 			},
 			once: () => res,
 		};
+		// Node gives header names in lower case.
+		const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 		const context = {
-			getRequestObject: () => ({
-				// Node gives header names in lower case.
-				headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-				rawBody: body,
-				ip,
-				secure: true,
-			}),
+			...surroundings,
+			getRequestObject: () => ({ headers: lower, rawBody: body, ip, secure: true }),
 			getResponseObject: () => res,
-			getNodeParameter: (name: string, fallback?: unknown) => (name in parameters ? parameters[name] : fallback),
-			getCredentials: (type: string) => Promise.resolve(credentials[type]),
-			getWorkflowStaticData: () => staticData,
-			getWorkflow: () => ({ id: workflowId }),
-			getNode: () => ({ id: 'node' }),
-			getMode: () => 'webhook',
-			logger: {
-				error: (message: string) => {
-					throw new Error(message);
-				},
-			},
 		};
 		const { workflowData } = await receive.call(context as unknown as IWebhookFunctions);
 		const started = workflowData !== undefined;

@@ -2,9 +2,10 @@ import { createHmac } from 'node:crypto';
 
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { receive as receiveAgentPhone } from '../../nodes/AgentPhone/trigger/receive';
-import { receive as receiveHamsa } from '../../nodes/Hamsa/trigger/receive';
-import { receive as receiveReceptAi } from '../../nodes/ReceptAi/trigger/receive';
+import { inboundOf as ofAgentPhone, receive as receiveAgentPhone } from '../../nodes/AgentPhone/trigger/receive';
+import { inboundOf as ofHamsa, receive as receiveHamsa } from '../../nodes/Hamsa/trigger/receive';
+import { inboundOf as ofReceptAi, receive as receiveReceptAi } from '../../nodes/ReceptAi/trigger/receive';
+import type { InboundTrigger } from '../../nodes/shared/webhook/receive';
 import { callEnded, reaction, signDelivery, textMessage, voiceTurn } from '../simulator';
 import type { SentDelivery, TriggerState } from './inboundContext';
 
@@ -21,6 +22,7 @@ export interface Subject {
 	/** The last part of its URL. */
 	path: string;
 	receive: (this: IWebhookFunctions) => Promise<IWebhookResponseData>;
+	inboundOf: (this: IWebhookFunctions) => InboundTrigger<unknown>;
 	state: TriggerState;
 	events: object[];
 	eventNames: string[];
@@ -44,6 +46,7 @@ export const subjects: Subject[] = [
 		type: 'agentPhoneTrigger',
 		path: 'agentphone',
 		receive: receiveAgentPhone,
+		inboundOf: ofAgentPhone as Subject['inboundOf'],
 		state: {
 			parameters: { registration: 'manual', events: ['voiceTurn', 'textMessage', 'reaction', 'callEnded'], filler: '', safeSentence: '', timeout: 30, options: {} },
 			credentials: { agentPhoneWebhookApi: { signingSecret: SECRET, previousSigningSecret: '' } },
@@ -71,6 +74,7 @@ export const subjects: Subject[] = [
 		type: 'hamsaTrigger',
 		path: 'hamsa',
 		receive: receiveHamsa,
+		inboundOf: ofHamsa as Subject['inboundOf'],
 		state: {
 			parameters: {
 				registration: 'manual',
@@ -96,6 +100,7 @@ export const subjects: Subject[] = [
 		type: 'receptAiTrigger',
 		path: 'recept-ai',
 		receive: receiveReceptAi,
+		inboundOf: ofReceptAi as Subject['inboundOf'],
 		state: {
 			parameters: {
 				authentication: ['hmac', 'apiKey'],

@@ -4,7 +4,7 @@ import { fillerLines, FillerRotation, type FillerRules } from '../../shared/voic
 import { holdTurn } from '../../shared/voice/liveTurns';
 import { openVoiceTurn } from '../../shared/voice/openTurn';
 import type { Delivery, Proof } from '../../shared/webhook/inbound';
-import { receive as receiveInbound, type LiveAnswer } from '../../shared/webhook/receive';
+import { receive as receiveInbound, type InboundTrigger, type LiveAnswer } from '../../shared/webhook/receive';
 import { registersItself } from '../../shared/webhook/registration';
 import { signatureComplaint, verifySignature, type SignatureRefusal } from '../../shared/webhook/signature';
 import { parseEvent, toItemJson, type EventKind, type ParsedEvent } from './events';
@@ -25,8 +25,12 @@ const WORDS = { signatureHeader: 'X-Webhook-Signature', timestampHeader: 'X-Webh
 
 /** One delivery from AgentPhone (shared/webhook/receive.ts). A voice turn's answer is streamed; any other event is acknowledged. */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	return await receiveInbound<ParsedEvent>(this, {
-		platform: 'AgentPhone',
+	return await receiveInbound(this, inboundOf);
+}
+
+/** What a delivery must be to start the workflow, by the fields of the node. */
+export function inboundOf(this: IWebhookFunctions): InboundTrigger<ParsedEvent> {
+	return {
 		largestBodyBytes: LARGEST_BODY_BYTES,
 		prove: async (delivery) => await prove(this, delivery),
 		parse: ({ rawBody }) => parseEvent(rawBody),
@@ -41,7 +45,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		acknowledgeWithinMs: answerLimitMs(this),
 		answerLive: (event) => (event.kind === 'voiceTurn' ? voiceTurn(this, String(event.payload.data.callId)) : undefined),
 		toItem: (event) => ('payload' in event ? toItemJson(event.kind as EventKind, event.payload) : {}),
-	});
+	};
 }
 
 const rotation = new FillerRotation();

@@ -46,8 +46,9 @@ export async function publicFile(this: RequestContext, { url, thing, accepts, it
 	);
 	const chunks: Buffer[] = [];
 	let size = 0;
+	const until = Date.now() + MAX_MS;
 	try {
-		for await (const chunk of chunksOf(stream, { until: Date.now() + MAX_MS, quietMs: QUIET_MS })) {
+		for await (const chunk of chunksOf(stream, { until, quietMs: QUIET_MS })) {
 			chunks.push(Buffer.from(chunk));
 			size += chunk.length;
 			if (size > MAX_BYTES) break;
@@ -55,6 +56,8 @@ export async function publicFile(this: RequestContext, { url, thing, accepts, it
 	} catch (error) {
 		throw fail(`The ${thing} broke off (${(error as Error).message})`, 'Run the node again later.');
 	}
+	// Reading ends at the time limit without a word, and half a file must not pass for a whole one.
+	if (Date.now() >= until) throw fail(`The ${thing} did not come within ${MAX_MS / 60_000} minutes`, 'Run the node again later.');
 	if (size > MAX_BYTES) throw fail(`The ${thing} is larger than ${MAX_BYTES / 1024 / 1024} MB`, 'Fetch it with the node HTTP Request, which can write it to a disk.');
 	return { bytes: Buffer.concat(chunks), contentType };
 }

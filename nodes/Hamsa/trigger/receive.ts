@@ -2,7 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { isOneOf } from '../../shared/webhook/constantTime';
 import type { Delivery, Proof } from '../../shared/webhook/inbound';
-import { receive as receiveInbound } from '../../shared/webhook/receive';
+import { receive as receiveInbound, type InboundTrigger } from '../../shared/webhook/receive';
 import { registersItself } from '../../shared/webhook/registration';
 import { carriesSecret, secretIn } from '../../shared/webhook/sharedSecret';
 import { parseEvent, type ParsedEvent } from './events';
@@ -17,8 +17,12 @@ const ACKNOWLEDGE_WITHIN_MS = 4500;
 
 /** One delivery from Hamsa (shared/webhook/receive.ts). */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	return await receiveInbound<ParsedEvent>(this, {
-		platform: 'Hamsa',
+	return await receiveInbound(this, inboundOf);
+}
+
+/** What a delivery must be to start the workflow, by the fields of the node. */
+export function inboundOf(this: IWebhookFunctions): InboundTrigger<ParsedEvent> {
+	return {
 		largestBodyBytes: LARGEST_BODY_BYTES,
 		prove: async (delivery) => await prove(this, delivery),
 		parse: ({ rawBody }) => parseEvent(rawBody),
@@ -26,7 +30,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		idsOf: (event) => [event.kind === 'unknown' ? '' : event.identity],
 		acknowledgeWithinMs: ACKNOWLEDGE_WITHIN_MS,
 		toItem: (event) => (event.kind === 'unknown' ? {} : toItemJson(event, this.getNodeParameter('simplify', true) as boolean)),
-	});
+	};
 }
 
 /** Hamsa signs nothing: it repeats the secret it was given (api/hamsa.md 10.2). */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { receive as receiveInbound } from '../../shared/webhook/receive';
+import { receive as receiveInbound, type InboundTrigger } from '../../shared/webhook/receive';
 import { prove, signedMoment } from './authentication';
 import { deliveryIdOf, type KnownAgainBy } from './deliveryId';
 import { parseEnvelope, type ReceptEvent } from './envelope';
@@ -11,15 +11,19 @@ import { isSelected } from './selection';
 /** Far above the transcript of a call of many hours, far below a nuisance. */
 const LARGEST_BODY_BYTES = 2 * 1024 * 1024;
 
-/** Recept AI waits ten seconds for its 200. */
-const ACKNOWLEDGE_WITHIN_MS = 9_000;
+/** Recept AI waits ten seconds for its 200; two are left for the way and for what n8n does before. */
+const ACKNOWLEDGE_WITHIN_MS = 8_000;
 
 /** One delivery from Recept AI (shared/webhook/receive.ts). Every event is acknowledged. */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	return await receiveInbound(this, inboundOf);
+}
+
+/** What a delivery must be to start the workflow, by the fields of the node. */
+export function inboundOf(this: IWebhookFunctions): InboundTrigger<ReceptEvent> {
 	const options = this.getNodeParameter('options', {}) as IDataObject;
 	const events = this.getNodeParameter('events', []) as string[];
-	return await receiveInbound<ReceptEvent>(this, {
-		platform: 'Recept AI',
+	return {
 		largestBodyBytes: LARGEST_BODY_BYTES,
 		prove: async (delivery) => {
 			if (options.requireHttps === true && !this.getRequestObject().secure) return { status: 403, complaint: 'Deliver over HTTPS.' };
@@ -34,7 +38,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		},
 		acknowledgeWithinMs: ACKNOWLEDGE_WITHIN_MS,
 		toItem: (event) => event,
-	});
+	};
 }
 
 function knownAgainBy(context: IWebhookFunctions): KnownAgainBy {

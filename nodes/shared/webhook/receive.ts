@@ -18,8 +18,6 @@ export interface LiveAnswer {
 
 /** A trigger's declaration: everything else about receiving is the same for all platforms. */
 export interface InboundTrigger<Event> extends InboundRules<Event> {
-	/** As in "AgentPhone Trigger could not take a delivery". */
-	platform: string;
 	/**
 	 * All ids the delivery is known under; knowing one of them is knowing the delivery. The first one is what a repetition
 	 * has in common with it: that one is remembered across restarts and processes.
@@ -36,12 +34,16 @@ export interface InboundTrigger<Event> extends InboundRules<Event> {
 /** The answer has been written by us, and no execution starts. */
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 
-/** As `receiveDelivery`; whatever goes wrong there starts no execution, and the platform delivers again. */
-export async function receive<Event>(context: IWebhookFunctions, trigger: InboundTrigger<Event>): Promise<IWebhookResponseData> {
+/**
+ * As `receiveDelivery`; whatever goes wrong there starts no execution, and the platform delivers again.
+ *
+ * @param triggerOf the trigger's declaration, by the fields of the node
+ */
+export async function receive<Event>(context: IWebhookFunctions, triggerOf: (this: IWebhookFunctions) => InboundTrigger<Event>): Promise<IWebhookResponseData> {
 	try {
-		return await receiveDelivery(context, trigger);
+		return await receiveDelivery(context, triggerOf.call(context));
 	} catch (error) {
-		context.logger.error(`${trigger.platform} Trigger could not take a delivery: ${(error as Error).message}`);
+		context.logger.error(`${context.getNode().name} could not take a delivery: ${(error as Error).message}`);
 		const res = responseOf(context);
 		if (!res.headersSent) answerNow(res, 500, { error: 'The delivery could not be taken. Please deliver again.' });
 		return ANSWERED;

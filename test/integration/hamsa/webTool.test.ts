@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener, ServerResponse } from 'node:http';
 
 import type { INodeParameters } from 'n8n-workflow';
 
+import { elsewhere } from '../harness/elsewhere';
 import { Bench, byId } from './support';
 
 const V1 = '/v1/voice-agents/web-tool';
@@ -370,16 +369,11 @@ describe('Web Tool', () => {
 
 		/** Runs the test against a server of its own, which answers in its own way. */
 		const refusedBy = async (answer: (response: ServerResponse) => void) => {
-			const server = createServer(({ url }, response) => {
+			const server: RequestListener = ({ url }, response) => {
 				if (url?.includes('by-api-key')) response.setHeader('Content-Type', 'application/json').end('{"data": {"id": "project"}}');
 				else answer(response);
-			}).listen(0, '127.0.0.1');
-			await once(server, 'listening');
-			const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-			const refusal = await bench.refusal('webTool.test', { serverUrl: 'https://example.com' }, { credential: { baseUrl } });
-			server.closeAllConnections();
-			server.close();
-			return refusal;
+			};
+			return await elsewhere(server, async (baseUrl) => await bench.refusal('webTool.test', { serverUrl: 'https://example.com' }, { credential: { baseUrl } }));
 		};
 
 		it('says what may have happened when the connection breaks on the way', async () => {

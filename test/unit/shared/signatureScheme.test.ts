@@ -48,6 +48,7 @@ describe('refuses', () => {
 		['the longer algorithm', {}, SHA512_HEX, 'mismatch'],
 		['the other encoding', {}, SHA256_BASE64, 'mismatch'],
 		['the other encoding too', { encoding: 'base64' }, SHA256_HEX, 'mismatch'],
+		['half a signature in base64', { encoding: 'base64' }, SHA256_BASE64.slice(0, 20), 'mismatch'],
 		['one digit more', {}, `${SHA256_HEX}0`, 'mismatch'],
 		['one digit less', {}, SHA256_HEX.slice(0, -1), 'mismatch'],
 		['a prefix alone', {}, 'sha256=', 'mismatch'],

@@ -16,7 +16,7 @@ const PATH = 'hamsa';
 
 export const AUTH_KEY = 'Bearer';
 
-/** Where Hamsa wakes a sleeping execution. Literals only: an expression would cost an isolate at every call (docs/operations.md). */
+/** Where Hamsa wakes a sleeping execution. Literals only: an expression would be evaluated at every call. */
 export const wakingWebhooks: IWebhookDescription[] = [
 	{ name: 'default', httpMethod: 'POST', path: PATH, responseMode: 'onReceived', restartWebhook: true },
 ];
