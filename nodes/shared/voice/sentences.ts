@@ -1,26 +1,21 @@
-/** A first sentence longer than this, in characters, may break at a clause so that speech starts sooner. */
-const LONG_FIRST_SENTENCE = 60;
+import { firstClause, LONGEST_SENTENCE, longestPart } from './clauses';
+import { outline } from './outline';
+import { sentenceEnds } from './sentenceEnds';
+import { UnspokenFilter } from './unspoken';
 
-/** The first clause must be worth a breath: shorter ones sound chopped. */
-const SHORTEST_CLAUSE = 20;
-
-/** A clause ends at one of these followed by a space, or at an East Asian comma. */
-const CLAUSE_END = /[,;:\u060c\u061b]\s|[\u3001\uff0c\uff1b]/gu;
-
-/**
- * Words whose full stop does not end a sentence; `Intl.Segmenter` knows none of them. Compared in
- * lower case without the stop.
- */
-const ABBREVIATIONS = new Set(
-	'mr mrs ms dr prof sr jr st vs etc e.g i.e approx dept no nos vol inc ltd co corp ave blvd fig ca sra srta ud uds d.h z.b bzw usw ca nr str mme mlle'.split(' '),
-);
+/** More than the longest word that is asked whether it begins a sentence. */
+const LOOK_AHEAD = 40;
 
 /**
- * Groups text that arrives in pieces of any size (a language model's tokens) into whole sentences.
- * Nothing is lost, doubled or reordered: the pieces put in, joined, equal the sentences given out, joined.
+ * Groups text that arrives in pieces of any size (a language model's tokens) into whole sentences. Code blocks, tool
+ * calls and the like are taken out; beyond that nothing is lost, doubled or reordered. Markup is kept in one piece.
  */
 export class SentenceStream {
 	private readonly segmenter: Intl.Segmenter;
+
+	private readonly language: string;
+
+	private readonly filter = new UnspokenFilter();
 
 	private pending = '';
 
@@ -29,51 +24,55 @@ export class SentenceStream {
 	/** @param locale BCP 47 tag of the spoken language; an unknown one falls back to the engine's own. */
 	constructor(locale: string) {
 		this.segmenter = new Intl.Segmenter(supported(locale), { granularity: 'sentence' });
+		this.language = this.segmenter.resolvedOptions().locale.split('-')[0];
 	}
 
 	/** Adds a piece; returns the sentences that are whole now. The last one waits for more text or for `flush`. */
 	push(piece: string): string[] {
-		this.pending += piece;
-		const sentences = this.wholeSentences();
-		if (this.first && sentences.length === 0) sentences.push(...this.firstClause());
-		if (sentences.some((sentence) => sentence.trim() !== '')) this.first = false;
+		this.pending += this.filter.push(piece);
+		const sentences: string[] = [];
+		const { shape, settled } = outline(this.pending);
+		let start = 0;
+		const take = (end: number) => {
+			sentences.push(this.pending.slice(start, end));
+			start = end;
+		};
+		for (const { index, segment } of this.segmenter.segment(shape)) {
+			const end = index + segment.length;
+			if (end > settled) break;
+			const ends = sentenceEnds({
+				sentence: this.pending.slice(start, end),
+				shape: segment,
+				rest: this.pending.slice(end, end + LOOK_AHEAD),
+				language: this.language,
+			});
+			if (ends === undefined) break;
+			if (ends) take(end);
+		}
+		if (this.first && !sentences.some(isSaid)) {
+			const end = firstClause(shape.slice(start, settled));
+			if (end > 0) take(start + end);
+		}
+		while (shape.length - start > LONGEST_SENTENCE) {
+			const end = longestPart(shape.slice(start), this.pending.slice(start));
+			if (start + end > settled || end === 0) break;
+			take(start + end);
+		}
+		this.pending = this.pending.slice(start);
+		if (sentences.some(isSaid)) this.first = false;
 		return sentences;
 	}
 
 	/** The rest, or an empty string. The next piece starts a new answer. */
 	flush(): string {
-		const rest = this.pending;
+		const rest = this.pending + this.filter.flush();
 		this.pending = '';
 		this.first = true;
 		return rest;
 	}
-
-	private wholeSentences(): string[] {
-		const sentences: string[] = [];
-		let open = '';
-		for (const { segment } of this.segmenter.segment(this.pending)) {
-			if (open !== '' && endsSentence(open)) {
-				sentences.push(open);
-				open = '';
-			}
-			open += segment;
-		}
-		this.pending = open;
-		return sentences;
-	}
-
-	private firstClause(): string[] {
-		if (this.pending.length < LONG_FIRST_SENTENCE) return [];
-		for (const { 0: mark, index } of this.pending.matchAll(CLAUSE_END)) {
-			const end = index + mark.length;
-			if (end < SHORTEST_CLAUSE) continue;
-			const clause = this.pending.slice(0, end);
-			this.pending = this.pending.slice(end);
-			return [clause];
-		}
-		return [];
-	}
 }
+
+const isSaid = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
 function supported(locale: string): string | undefined {
 	try {
@@ -81,16 +80,4 @@ function supported(locale: string): string | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-/** Whether the segment boundary after `text` really ends a sentence: not after "Dr." or "e.g.". */
-function endsSentence(text: string): boolean {
-	const lastWord = /(\S+)\.\s*$/u.exec(text)?.[1];
-	if (lastWord === undefined) return true;
-	const bare = lastWord.replace(/^[("'\u201c\u2018[]+/u, '');
-	// A single capital letter is an initial, as in "J. Smith"; but a lone "I." does end a sentence.
-	if (/^\p{Lu}$/u.test(bare)) return bare === 'I';
-	// "1." at the start of a line is a list number: it belongs to what follows.
-	if (/^\d{1,2}$/u.test(bare) && bare === text.trim().slice(0, -1)) return false;
-	return !ABBREVIATIONS.has(bare.toLowerCase());
 }

@@ -49,7 +49,12 @@ export async function nodeToWire(stage: Stage, callers: Callers, turns: number):
 	return summarize(gaps);
 }
 
-const SENTENCES = ['Your table is booked for six people.', 'It is under the name of Miller.', 'Would you like anything else tonight?'];
+/** The stand-in cuts equal texts equally: names of different lengths put the cuts elsewhere. */
+const NAMES = ['Li', 'Ada', 'Omar', 'Maria', 'Miller', 'Johnson', 'Martinez', 'Papadopoulos'];
+
+const firstSentenceTo = (name: string) => `The table for ${name} is booked.`;
+
+const FURTHER = 'It stands by the window. Would you like anything else tonight?';
 
 export interface AiGaps {
 	/** From the token that shows that the first sentence has ended, which is the first one of the next sentence. */
@@ -64,7 +69,7 @@ export interface AiGaps {
 
 /** How soon a sentence of a language model leaves after its tokens came. */
 export async function tokenToWire(stage: Stage, callers: Callers, turns: number, tokenDelayMs = 15): Promise<AiGaps> {
-	const answer = SENTENCES.join(' ');
+	let answer = '';
 	let tokens: Array<{ end: number; at: number }> = [];
 	stage.model.configure({
 		reply: () => answer,
@@ -88,21 +93,22 @@ export async function tokenToWire(stage: Stage, callers: Callers, turns: number,
 
 	const known: number[] = [];
 	const lastToken: number[] = [];
-	const firstSentence: number[] = [];
+	const firstSentenceMs: number[] = [];
 	// The first loads the agent's code.
 	for (let index = -1; index < turns; index++) {
+		const sentence = firstSentenceTo(NAMES[(index + NAMES.length) % NAMES.length]);
+		answer = `${sentence} ${FURTHER}`;
 		tokens = [];
 		const slice = await callers.slice({ url, secret, callers: 1, turns: 1, pauseMs: 100 });
 		const [turn] = slice.turns;
-		const line = spoken(turn).find(({ text }) => text === SENTENCES[0]);
+		const line = spoken(turn).find(({ text }) => text === sentence);
 		if (!line) throw new Error(`the agent did not say its first sentence: ${JSON.stringify(turn.lines)}`);
 		if (index < 0) continue;
-		const length = SENTENCES[0].length;
-		lastToken.push(line.at - tokens.find(({ end }) => end >= length)!.at);
+		lastToken.push(line.at - tokens.find(({ end }) => end >= sentence.length)!.at);
 		// One space stands between two sentences.
-		known.push(line.at - tokens.find(({ end }) => end > length + 1)!.at);
-		firstSentence.push(line.at - turn.startedAt);
+		known.push(line.at - tokens.find(({ end }) => end > sentence.length + 1)!.at);
+		firstSentenceMs.push(line.at - turn.startedAt);
 	}
 	await pWaitFor(async () => (await stage.api.listExecutions(id)).every(({ status }) => status === 'success'), { interval: 100, timeout: 20_000 });
-	return { known: summarize(known), lastToken: summarize(lastToken), tokenDelayMs, firstSentenceMs: summarize(firstSentence) };
+	return { known: summarize(known), lastToken: summarize(lastToken), tokenDelayMs, firstSentenceMs: summarize(firstSentenceMs) };
 }

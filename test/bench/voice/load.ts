@@ -50,9 +50,9 @@ export function startCallers(): Callers {
 	return {
 		slice: async (order) => {
 			child.stdin.write(`${JSON.stringify(order)}\n`);
-			const { value, done } = await answers.next();
-			if (done) throw new Error('the callers have ended');
-			const result = JSON.parse(value) as SliceResult & { error?: string };
+			const answer = await answers.next();
+			if (answer.done) throw new Error('the callers have ended');
+			const result = JSON.parse(answer.value) as SliceResult & { error?: string };
 			if (result.error !== undefined) throw new Error(`calling ${order.url}: ${result.error}`);
 			const failed = result.turns.find(({ status }) => status !== 200);
 			if (failed) throw new Error(`calling ${order.url}: answered with ${failed.status} ${failed.lines.map(({ text }) => text).join(' ')}`);

@@ -1,6 +1,7 @@
 // Memory over many turns: our trigger beside plain webhooks, each on a fresh n8n, both at the same time.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import pWaitFor from 'p-wait-for';
 
 import { makeTempFolder, removeTempFolder } from '../../e2e/harness/processes';
@@ -49,7 +50,7 @@ async function series(name: 'ours' | 'respond', turns: number): Promise<MemorySe
 	const folder = await makeTempFolder('memory');
 	const reportFile = path.join(folder, 'report.json');
 	const stage = await startBenchStage({
-		NODE_OPTIONS: `--require ${path.join(__dirname, 'preload.cjs')}`,
+		NODE_OPTIONS: `--import ${pathToFileURL(path.join(__dirname, 'preload.mjs')).href}`,
 		MEMORY_REPORT: reportFile,
 		// As a tuned n8n; and so many turns would take all day without.
 		N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',

@@ -42,11 +42,11 @@ export interface Cell {
 /** Slices of all subjects, interleaved. */
 export async function measure(callers: Callers, subjects: Measured[], level: Level): Promise<Cell[]> {
 	const taken = subjects.map((subject) => ({ subject, slices: [] as Array<SliceResult & { n8nCpuMs: number }> }));
+	for (const { pids } of subjects) await settle(pids);
 	for (let round = 0; round < level.rounds; round++) {
 		// Nobody always comes first.
 		const order = [...taken.slice(round % taken.length), ...taken.slice(0, round % taken.length)];
 		for (const { subject, slices } of order) {
-			await settle(subject.pids);
 			const before = cpuMsOf(subject.pids);
 			const { url, secret } = subject;
 			const slice = await callers.slice({ url, secret, callers: level.callers, turns: level.turns, pauseMs: level.pauseMs ?? 0 });

@@ -15,6 +15,7 @@ export const SUBJECTS = {
 	respond: 'Webhook + Respond to Webhook',
 	handmade: 'Webhook + Crypto + IF + Respond',
 	empty: 'empty streaming trigger',
+	emptyWithCredential: 'the same, with a credential',
 	floor: 'bare Node server with HMAC',
 } as const;
 
@@ -47,7 +48,7 @@ async function activate(stage: Stage, nodes: WorkflowNode[], connections: Workfl
 /** Nothing for 0 seconds. */
 const waiting = (seconds: number): WorkflowNode[] => (seconds > 0 ? [pause('Lookup', seconds)] : []);
 
-/** Our trigger on an agent of its own, in front of these nodes. @param webhookBase where live calls go, if not where the trigger registered itself */
+/** Our trigger on an agent of its own, in front of these nodes. */
 export async function ourSubject(stage: Stage, nodes: WorkflowNode[], trigger: Record<string, unknown> = {}): Promise<Subject> {
 	const agentId = seedPhoneAgent(stage);
 	const workflowId = await activate(stage, [agentTrigger(stage, agentId, { filler: FILLER, ...trigger }), ...nodes]);
@@ -122,12 +123,17 @@ const makers: Record<Exclude<SubjectName, 'floor'>, Maker> = {
 		await webhookSubject(stage, webhookBase, 'respond', 'responseNode', () => [...waiting(seconds), respond('Answer', JSON.stringify({ text: ANSWER }))]),
 	handmade: async (stage, webhookBase, seconds) =>
 		await webhookSubject(stage, webhookBase, 'handmade', 'responseNode', async (secret) => await handmadeNodes(stage, secret, seconds), handmadeConnections),
-	empty: async (stage, webhookBase, seconds) => {
-		const trigger = node(throwawayTypes.trigger, 'Trigger', {}, { typeVersion: 1.1 });
-		const workflowId = await activate(stage, [trigger, ...waiting(seconds), node(throwawayTypes.reply, 'Answer', { text: ANSWER })]);
-		return { name: 'empty', url: webhookUrl(webhookBase, trigger, 'calls'), secret: newSecret(), workflowId };
-	},
+	empty: async (stage, webhookBase, seconds) => await emptySubject(stage, webhookBase, 'empty', seconds),
+	// Ours has one as well: before every execution n8n looks up in the database whether its nodes may use their credentials.
+	emptyWithCredential: async (stage, webhookBase, seconds) =>
+		await emptySubject(stage, webhookBase, 'emptyWithCredential', seconds, { credentials: { agentPhoneApi: stage.credential } }),
 };
+
+async function emptySubject(stage: Stage, webhookBase: string, name: SubjectName, seconds: number, extra: Partial<WorkflowNode> = {}): Promise<Subject> {
+	const trigger = node(throwawayTypes.trigger, 'Trigger', {}, { typeVersion: 1.1, ...extra });
+	const workflowId = await activate(stage, [trigger, ...waiting(seconds), node(throwawayTypes.reply, 'Answer', { text: ANSWER })]);
+	return { name, url: webhookUrl(webhookBase, trigger, 'calls'), secret: newSecret(), workflowId };
+}
 
 /** Workflows that take `seconds` before they answer, activated. */
 export async function makeSubjects(stage: Stage, webhookBase: string, names: Array<Exclude<SubjectName, 'floor'>>, seconds = 0): Promise<Subject[]> {

@@ -5,7 +5,7 @@ const HEIGHT = 400;
 const LEFT = 70;
 const BOTTOM = 330;
 const TOP = 50;
-const COLOURS = ['#d9480f', '#1971c2', '#2f9e44', '#9c36b5', '#868e96', '#212529'];
+const COLOURS = ['#d9480f', '#1971c2', '#2f9e44', '#9c36b5', '#868e96', '#212529', '#f08c00'];
 
 interface Axis {
 	/** What is measured. */

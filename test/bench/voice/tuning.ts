@@ -88,7 +88,7 @@ export async function measureTuning(callers: Callers, levels: Level[]): Promise<
 	for (const group of groups) {
 		const running: Running[] = [];
 		try {
-			for (const { start } of group) running.push(await start());
+			for (const setting of group) running.push(await setting.start());
 			// The first turns of a fresh n8n load code.
 			for (const { url, secret } of running) await callers.slice({ url, secret, callers: 2, turns: 5, pauseMs: 0 });
 			const cells: Cell[][] = [];

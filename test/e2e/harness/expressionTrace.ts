@@ -1,6 +1,7 @@
-// What n8n's expression engine did for each webhook call: see preload/traceExpressions.cjs.
+// What n8n's expression engine did for each webhook call: see preload/traceExpressions.mjs.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 export interface TraceEvent {
 	event: 'acquire' | 'evaluate' | 'line' | 'release' | 'request' | 'start';
@@ -12,7 +13,7 @@ export interface TraceEvent {
 
 /** Environment variables that make n8n write its trace into `file`. */
 export const traceTo = (file: string): Record<string, string> => ({
-	NODE_OPTIONS: `--require ${path.join(__dirname, 'preload/traceExpressions.cjs')}`,
+	NODE_OPTIONS: `--import ${pathToFileURL(path.join(__dirname, 'preload/traceExpressions.mjs')).href}`,
 	EXPRESSION_TRACE: file,
 });
 

@@ -97,7 +97,7 @@ export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Pr
 		firstTokenDelay: 0,
 		seed: 1,
 		reply: (said: string): string | StandInAnswer => `You said: ${said}`,
-		onToken: (_token: string): void => undefined,
+		onToken: undefined as OpenAiStandInOptions['onToken'],
 		...options,
 	};
 	const requests: ChatRequest[] = [];
@@ -126,7 +126,7 @@ export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Pr
 			}
 			if (settings.tokenDelay > 0) await delay(settings.tokenDelay);
 			if (response.destroyed) return;
-			settings.onToken(token);
+			settings.onToken?.(token);
 			await send({ content: token });
 		}
 		await send({}, 'stop', { usage: usage(tokens.length) });

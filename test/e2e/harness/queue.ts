@@ -14,8 +14,22 @@ export interface QueueN8nOptions {
 	webhookProcessors?: number;
 	/** Environment variables for every n8n process, winning over what the harness sets. */
 	env?: Record<string, string>;
+	/**
+	 * Environment variables of each process, in place of all that the harness would say of mode, queue and database; addresses and
+	 * ports of the process itself remain the harness's.
+	 */
+	environmentOf?: (command: N8nCommand, surroundings: QueueSurroundings) => Record<string, string>;
 	/** Package to install; this repository, packed, when not given. */
 	tarball?: string;
+}
+
+/** What processes are told of each other. */
+export interface QueueSurroundings {
+	redisPort: number;
+	/** The user is {@link databaseUser}, the database `postgres`. */
+	postgresPort: number;
+	/** Where live webhooks will be called; absent where main takes them. */
+	webhookUrl?: string;
 }
 
 export interface QueueN8n {
@@ -76,6 +90,18 @@ export async function startQueueN8n(options: QueueN8nOptions = {}): Promise<Queu
 	}
 }
 
+const usualEnvironment = (_command: N8nCommand, { redisPort, postgresPort, webhookUrl }: QueueSurroundings): Record<string, string> => ({
+	EXECUTIONS_MODE: 'queue',
+	QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+	QUEUE_BULL_REDIS_PORT: String(redisPort),
+	DB_TYPE: 'postgresdb',
+	DB_POSTGRESDB_HOST: '127.0.0.1',
+	DB_POSTGRESDB_PORT: String(postgresPort),
+	DB_POSTGRESDB_DATABASE: 'postgres',
+	DB_POSTGRESDB_USER: databaseUser,
+	...(webhookUrl !== undefined && { WEBHOOK_URL: webhookUrl }),
+});
+
 interface Surroundings {
 	tarball: string;
 	folder: string;
@@ -86,30 +112,30 @@ interface Surroundings {
 }
 
 async function startProcesses(
-	{ workers = 1, webhookProcessors = 1, env }: QueueN8nOptions,
+	{ workers = 1, webhookProcessors = 1, env, environmentOf = usualEnvironment }: QueueN8nOptions,
 	{ tarball, folder, redis, postgres, started }: Surroundings,
 ): Promise<Pick<QueueN8n, 'main' | 'webhookProcessors' | 'workers'>> {
 	const encryptionKey = generateEncryptionKey();
 	// Main registers webhooks under the first processor's address, so that must be known before.
 	const webhookPort = webhookProcessors > 0 ? await getPort({ host: '127.0.0.1' }) : undefined;
-	const shared = {
-		EXECUTIONS_MODE: 'queue',
-		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
-		QUEUE_BULL_REDIS_PORT: String(redis.port),
-		DB_TYPE: 'postgresdb',
-		DB_POSTGRESDB_HOST: '127.0.0.1',
-		DB_POSTGRESDB_PORT: String(postgres.port),
-		DB_POSTGRESDB_DATABASE: 'postgres',
-		DB_POSTGRESDB_USER: databaseUser,
-		...(webhookPort !== undefined && { WEBHOOK_URL: `http://127.0.0.1:${webhookPort}/` }),
-		...env,
+	const surroundings: QueueSurroundings = {
+		redisPort: redis.port,
+		postgresPort: postgres.port,
+		...(webhookPort !== undefined && { webhookUrl: `http://127.0.0.1:${webhookPort}/` }),
 	};
 	const launch = async (command: N8nCommand, index: number): Promise<N8nProcess> => {
 		const userFolder = path.join(folder, `${command}-${index}`);
 		await mkdir(userFolder);
 		await installPackage(tarball, userFolder);
 		const port = command === 'webhook' && index === 0 ? webhookPort : undefined;
-		const one = await startN8nProcess({ command, userFolder, logFile: path.join(userFolder, 'n8n.log'), encryptionKey, env: shared, ...(port !== undefined && { port }) });
+		const one = await startN8nProcess({
+			command,
+			userFolder,
+			logFile: path.join(userFolder, 'n8n.log'),
+			encryptionKey,
+			env: { ...environmentOf(command, surroundings), ...env },
+			...(port !== undefined && { port }),
+		});
 		started(one);
 		return one;
 	};

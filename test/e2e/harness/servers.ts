@@ -1,7 +1,7 @@
 // Redis and PostgreSQL of our own, on free ports, with nothing kept.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { chmod, chown, mkdir } from 'node:fs/promises';
+import { chmod, chown, mkdir, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -62,6 +62,32 @@ export async function startRedis(folder: string): Promise<Server> {
 		logFile,
 	});
 	await waitUntilReady('Redis', started, logFile, () => answers(port, 'PING\r\n', '+PONG'));
+	return { port, process: started };
+}
+
+/**
+ * Starts nginx in a sub-folder of `folder`, installing it first if need be.
+ * @param inServer what stands in its one `server` block
+ */
+export async function startNginx(folder: string, inServer: string): Promise<Server> {
+	const program = await findServer('nginx', 'nginx-light');
+	const cwd = path.join(folder, 'nginx');
+	await mkdir(cwd);
+	const port = await getPort({ host: '127.0.0.1' });
+	const logFile = path.join(folder, 'nginx.log');
+	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${path.join(cwd, name)};`);
+	const configuration = [
+		'daemon off; master_process off; pid nginx.pid; error_log stderr;',
+		'events {}',
+		`http { access_log off; ${temporary.join(' ')}`,
+		`server { listen 127.0.0.1:${port};`,
+		inServer,
+		'} }',
+	];
+	const file = path.join(cwd, 'nginx.conf');
+	await writeFile(file, configuration.join('\n'));
+	const started = await startProcess(program, ['-p', cwd, '-c', file], { cwd, env: { PATH: process.env.PATH ?? '' }, logFile });
+	await waitUntilReady('nginx', started, logFile, () => answers(port, 'GET /harness HTTP/1.0\r\n\r\n', 'HTTP/1.1'));
 	return { port, process: started };
 }
 

@@ -22,6 +22,8 @@ describe('toSpeech', () => {
 		'It costs $3.50, i.e. 2 * 1.75 (50% off) at 10:30 a.m. \u2014 really!',
 		'snake_case and 5 > 3 & 2 < 4 stay; so does C# and A/B.',
 		'1. First of all, call +1 500 555 0002.',
+		'Press [1] for sales, [2] for {all} the rest; f(x) = a_1 * b_2, C:\\times\\new.',
+		'@some_name likes #tag_one, 5 < 6, a > b, ~5 %, 3**2 and "quotes".',
 		'\u00a9 2026 Caf\u00e9 \u00abM\u00fcller\u00bb\u2122',
 		'\u0645\u0631\u062d\u0628\u0627\u060c \u0643\u064a\u0641 \u062d\u0627\u0644\u0643\u061f',
 		'\u3053\u3093\u306b\u3061\u306f\u3002\u4e88\u7d04\u3067\u3059\u304b\uff1f',
@@ -34,9 +36,9 @@ describe('toSpeech', () => {
 });
 
 describe('SpeechCleaner', () => {
-	it('remembers an open code block between pieces', () => {
+	it('remembers the line it is in', () => {
 		const cleaner = new SpeechCleaner();
-		const said = ['Run this:\n', '```\n', 'rm -rf /\n', '```\n', 'Done.'].map((piece) => cleaner.clean(piece));
-		expect(said).toEqual(['Run this:', '', '', '', 'Done.']);
+		const said = ['- It is five. ', '- 3 is less. ', 'Not more\n', '- Item that ', 'is long\n', '2 * 3. ', '* 4 = 24'].map((piece) => cleaner.clean(piece));
+		expect(said).toEqual(['It is five.', '- 3 is less.', 'Not more.', 'Item that', 'is long.', '2 * 3.', '* 4 = 24']);
 	});
 });

@@ -1,4 +1,4 @@
-// Loaded into n8n before anything else (`NODE_OPTIONS=--require`): writes down which expressions n8n evaluates and how
+// Loaded into n8n before anything else (`NODE_OPTIONS=--import`): writes down which expressions n8n evaluates and how
 // often it takes and gives back an isolate, and which webhook call it did that for. One JSON line an event, in the file that
 // EXPRESSION_TRACE names:
 //
@@ -7,10 +7,10 @@
 //   {"event": "evaluate", "call": 3, "expression": "={{ 1 }}"}   in the course of that call; no "call": elsewhere
 //   {"event": "start"}                                           n8n has loaded this
 //   {"event": "acquire"} {"event": "release"}                    an isolate
-const { AsyncLocalStorage } = require('node:async_hooks');
-const { appendFileSync } = require('node:fs');
-const { Server, ServerResponse } = require('node:http');
-const Module = require('node:module');
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { appendFileSync } from 'node:fs';
+import { Server, ServerResponse } from 'node:http';
+import Module from 'node:module';
 
 const file = process.env.EXPRESSION_TRACE;
 // The task runner inherits NODE_OPTIONS and not this; it evaluates nothing.

@@ -1,7 +1,7 @@
 // Loaded into n8n for the measurement of memory: on SIGUSR2 collects garbage and writes what is in use into MEMORY_REPORT.
-const { writeFileSync, renameSync } = require('node:fs');
-const { setFlagsFromString } = require('node:v8');
-const { runInNewContext } = require('node:vm');
+import { renameSync, writeFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 const file = process.env.MEMORY_REPORT;
 // The task runner inherits NODE_OPTIONS and not this.
