@@ -28,7 +28,7 @@ const full: Amount = {
 		standard: [
 			{ callers: 1, turns: 12, rounds: 4, pauseMs: IDLE_MS },
 			{ callers: 5, turns: 4, rounds: 2 },
-			{ callers: 20, turns: 5, rounds: 4 },
+			{ callers: 20, turns: 8, rounds: 3 },
 			{ callers: 50, turns: 1, rounds: 2 },
 		],
 		lazy: [
@@ -43,7 +43,7 @@ const full: Amount = {
 		],
 		tuning: [
 			{ callers: 1, turns: 10, rounds: 2, pauseMs: IDLE_MS },
-			{ callers: 20, turns: 4, rounds: 2 },
+			{ callers: 20, turns: 6, rounds: 2 },
 		],
 	},
 	waits: {

@@ -60,7 +60,7 @@ function speedTables(heading: string, { cells }: SpeedResult): string[] {
 		'',
 		...grid(cells, ({ firstByteMs }) => spread(firstByteMs)),
 		'',
-		'Turns a second, and n8n\'s computing time per turn until it is idle again.',
+		'Turns a second, and n8n\'s computing time per turn until it is idle again. What an idle n8n does is in it, so with one caller it says little.',
 		'',
 		...grid(cells, ({ turnsPerSecond, cpuMsPerTurn }) => `${turnsPerSecond.toFixed(1)}; ${cpuMsPerTurn.toFixed(1)} ms`),
 		'',

@@ -35,12 +35,12 @@ export function openSockets(pid: number): number {
 const QUIET_WINDOW_MS = 100;
 const QUIET_WINDOWS = 3;
 
-/** Waits until the processes have finished what they do: at most a tenth of the time busy, thrice in a row. Gives up after 15 s. */
+/** Waits until the processes have finished what they do: each at most a tenth of the time busy, thrice in a row. Gives up after 15 s. */
 export async function settle(pids: number[]): Promise<void> {
 	const deadline = Date.now() + 15_000;
 	for (let quiet = 0; quiet < QUIET_WINDOWS && Date.now() < deadline; ) {
 		const before = cpuMsOf(pids);
 		await delay(QUIET_WINDOW_MS);
-		quiet = cpuMsOf(pids) - before <= QUIET_WINDOW_MS / 10 ? quiet + 1 : 0;
+		quiet = cpuMsOf(pids) - before <= (QUIET_WINDOW_MS / 10) * pids.length ? quiet + 1 : 0;
 	}
 }

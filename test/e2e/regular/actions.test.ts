@@ -67,5 +67,6 @@ it('tests its credential', async () => {
 
 it('loads under its real names', async () => {
 	const types = (await stage.api.nodeTypes()).map(({ name }) => name).filter((name) => name.startsWith(PACKAGE));
-	expect(types.sort()).toEqual(['agentPhone', 'agentPhoneTool', 'agentPhoneTrigger', 'voiceReply', 'voiceReplyTool'].map((name) => `${PACKAGE}.${name}`));
+	const names = ['agentPhone', 'agentPhoneTool', 'agentPhoneTrigger', 'hamsa', 'hamsaTool', 'hamsaTrigger', 'receptAiTrigger', 'voiceReply', 'voiceReplyTool'];
+	expect(types.sort()).toEqual(names.map((name) => `${PACKAGE}.${name}`));
 });
