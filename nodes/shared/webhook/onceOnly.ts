@@ -18,8 +18,8 @@ export const REMEMBER_AT_MOST = 2_000;
 /** Workers that got the same delivery at the same moment ask within this time of each other, and not in the same millisecond. */
 const SPREAD_MS = 100;
 
-/** How often a worker looks whether what it remembered is still there. */
-const LOOKS_AFTERWARDS = 2;
+/** When a worker looks whether what it remembered is still there, at the earliest; while many come at once, others write over it. */
+const LOOK_AGAIN_AFTER_MS = [100, 800, 3_000];
 
 /** An item that `onceOnly` will know again. The id is hashed: headers of a delivery do not belong into execution data. */
 export function marked(json: IDataObject, deliveryId: string): IDataObject {
@@ -83,8 +83,8 @@ async function isKnown(this: IExecuteFunctions, id: string): Promise<boolean> {
 
 /** Another worker may have written the row it had read before our delivery was in it. Not awaited: the workflow goes on. */
 async function keepKnown(this: IExecuteFunctions, id: string): Promise<void> {
-	for (let look = 0; look < LOOKS_AFTERWARDS; look++) {
-		await sleep(SPREAD_MS * (1 + Math.random()));
+	for (const afterMs of LOOK_AGAIN_AFTER_MS) {
+		await sleep(afterMs * (1 + Math.random()));
 		await isKnown.call(this, id);
 	}
 }
