@@ -3,7 +3,8 @@ import { startRegularStage, type RegularStage } from '../suites/stage';
 
 let stage: RegularStage;
 beforeAll(async () => {
-	stage = await startRegularStage();
+	// A thousand calls: n8n spends its time on isolates that nobody needs (docs/tuning.md).
+	stage = await startRegularStage({}, { env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } });
 }, 180_000);
 afterAll(() => stage?.stop());
 
