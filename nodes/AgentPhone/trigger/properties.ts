@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { ifSlotTakenField } from '../../shared/webhook/registration';
 import { agentLocator } from '../actions/common/fields';
 import { EVENT_OPTIONS } from './events';
 
@@ -91,27 +92,10 @@ export const triggerProperties: INodeProperties[] = [
 		default: 30,
 		description: 'How long AgentPhone waits for an answer. The safe sentence is said 2 seconds before. If you paste the URL yourself, set the same number at AgentPhone.',
 	},
-	{
-		displayName: 'If Another Webhook Is Set',
-		name: 'ifSlotTaken',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: registersItself },
-		options: [
-			{
-				name: 'Do Not Activate',
-				value: 'refuse',
-				description: 'Leave it alone and say where it leads',
-			},
-			{
-				name: 'Replace It',
-				value: 'replace',
-				description: 'Take its place; deactivating this workflow puts it back, with a new signing secret',
-			},
-		],
-		default: 'refuse',
-		description: 'AgentPhone has one webhook per agent and one per account',
-	},
+	ifSlotTakenField(
+		'Take its place; deactivating this workflow puts it back, with a new signing secret',
+		'AgentPhone has one webhook per agent and one per account',
+	),
 	{
 		displayName:
 			'While you listen for a test event, AgentPhone delivers to the test URL. If this workflow is active, its calls go there too until the test ends.',

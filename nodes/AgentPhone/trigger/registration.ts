@@ -1,6 +1,6 @@
-import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import { isOwnUrl, registersItself, rememberedRegistration, rememberRegistration as remember, type StaticDataHolder } from '../../shared/webhook/registration';
+import { isOwnUrl, registersItself, rememberedRegistration, rememberRegistration as remember, slotTaken, type StaticDataHolder } from '../../shared/webhook/registration';
 import { emptySlot, readSlot, slotPath, writeSlot, type Webhook, type WebhookSettings } from './slot';
 
 /**
@@ -66,7 +66,7 @@ async function create(this: IHookFunctions): Promise<boolean> {
 
 	let replaced: WebhookSettings | undefined;
 	if (current && !isOwnUrl(current.url, wanted.url)) {
-		if (this.getNodeParameter('ifSlotTaken') === 'refuse') throw slotTaken(this, current.url);
+		if (this.getNodeParameter('ifSlotTaken') === 'refuse') throw slotTaken(this, 'AgentPhone already delivers these events to another webhook', { room: 'one webhook per agent and one per account', url: current.url });
 		replaced = settingsOf(current);
 	} else if (current && current.url !== wanted.url && this.getMode() === 'manual') {
 		// A test listen borrows the slot from this very node in production, and gives it back.
@@ -115,11 +115,4 @@ function wantedSettings(context: IHookFunctions): WebhookSettings {
 
 function settingsOf({ url, contextLimit, timeout }: Webhook): WebhookSettings {
 	return { url, contextLimit: contextLimit ?? null, timeout: timeout ?? null };
-}
-
-function slotTaken(context: IHookFunctions, url: string): NodeOperationError {
-	return new NodeOperationError(context.getNode(), 'AgentPhone already delivers these events to another webhook', {
-		description: `There is one webhook per agent and one per account, and this one is set to ${url}. Set "If Another Webhook Is Set" to "Replace It" (deactivating this workflow puts it back), or choose another agent.`,
-		level: 'warning',
-	});
 }

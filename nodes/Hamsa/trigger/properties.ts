@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { simplifyField } from '../../shared/actions/fields';
+import { ifSlotTakenField } from '../../shared/webhook/registration';
 import { agentLocator } from '../actions/common/fields';
 import { EVENT_OPTIONS } from './events';
 
@@ -54,28 +55,10 @@ export const triggerProperties: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { events: ['callEnded'] } },
 	},
-	{
-		displayName: 'If Another Webhook Is Set',
-		name: 'ifSlotTaken',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: registersItself },
-		options: [
-			{
-				name: 'Do Not Activate',
-				value: 'refuse',
-				description: 'Leave it alone and say where it leads',
-			},
-			{
-				name: 'Replace It',
-				value: 'replace',
-				description:
-					'Take its place; deactivating this workflow puts it back. If Hamsa does not show its secret, that has to be set again in Hamsa afterwards.',
-			},
-		],
-		default: 'refuse',
-		description: 'Hamsa has one webhook per agent',
-	},
+	ifSlotTakenField(
+		'Take its place; deactivating this workflow puts it back. If Hamsa does not show its secret, that has to be set again in Hamsa afterwards.',
+		'Hamsa has one webhook per agent',
+	),
 	{
 		displayName:
 			'While you listen for a test event, Hamsa delivers to the test URL. If this workflow is active, the events of its calls go there too until the test ends.',

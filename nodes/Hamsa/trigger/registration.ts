@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { isOwnUrl, registersItself, rememberedRegistration, rememberRegistration, type StaticDataHolder } from '../../shared/webhook/registration';
+import { isOwnUrl, registersItself, rememberedRegistration, rememberRegistration, slotTaken, type StaticDataHolder } from '../../shared/webhook/registration';
 import { derivedSecret } from '../transport/derivedSecret';
 import { readWebhook, writeWebhook, type AgentWebhook } from './agentWebhook';
 
@@ -58,7 +58,7 @@ async function create(this: IHookFunctions): Promise<boolean> {
 	const url = this.getNodeWebhookUrl('default') as string;
 	const current = await readWebhook.call(this, agentId);
 	const foreign = current && !isOwnUrl(current.url, url) ? current : undefined;
-	if (foreign && this.getNodeParameter('ifSlotTaken') === 'refuse') throw slotTaken(this, foreign.url);
+	if (foreign && this.getNodeParameter('ifSlotTaken') === 'refuse') throw slotTaken(this, 'Hamsa already delivers the events of this agent to another webhook', { room: 'one webhook per agent', url: foreign.url });
 	if (foreign?.auth === 'hidden') {
 		this.logger.warn('Hamsa Trigger replaces a webhook whose secret Hamsa does not show: on deactivation its URL is put back, but its secret has to be set again in Hamsa', { agentId });
 	}
@@ -98,10 +98,3 @@ async function giveBack(this: IHookFunctions, { agentId, url, replaced }: Regist
 
 /** n8n calls these when a workflow is activated and deactivated, and around a test listen. */
 export const webhookLifecycle = { checkExists, create, delete: remove };
-
-function slotTaken(context: IHookFunctions, url: string): NodeOperationError {
-	return new NodeOperationError(context.getNode(), 'Hamsa already delivers the events of this agent to another webhook', {
-		description: `There is one webhook per agent, and this one is set to ${url}. Set "If Another Webhook Is Set" to "Replace It" (deactivating this workflow puts it back), or choose another agent.`,
-		level: 'warning',
-	});
-}

@@ -5,6 +5,11 @@ export function only(fields: readonly string[], answer: IDataObject): IDataObjec
 	return Object.fromEntries(fields.filter((field) => field in answer).map((field) => [field, answer[field]]));
 }
 
+/** All but the named field. */
+export function without(field: string, json: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(json).filter(([name]) => name !== field));
+}
+
 /** What the field Simplify asks for: a function that keeps the named fields of an answer, or one that keeps all. */
 export function simplifier(
 	this: IExecuteFunctions,

@@ -20,7 +20,7 @@ export async function openStream(
 	attempt: () => Promise<HttpAnswer | NoAnswer>,
 ): Promise<ByteStream> {
 	const { repeatable, rateLimit } = request;
-	const wait = async (ms: number) => void (await pause.call(this, ms));
+	const wait = async (ms: number) => await pause.call(this, ms);
 	let outcome = await sendWithRetries(async () => await withRefusalRead(await attempt()), { repeatable, rateLimit, wait });
 	if (outcome.answered && outcome.statusCode >= 200 && outcome.statusCode < 300) {
 		if (accepts(String(outcome.headers['content-type']))) return outcome.body as ByteStream;

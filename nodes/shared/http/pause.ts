@@ -5,18 +5,13 @@ import type { RequestContext } from './send';
 /** A stopped execution is noticed within this time. */
 const STEP_MS = 250;
 
-/**
- * Waits, or less if the execution is stopped meanwhile.
- *
- * @returns whether the whole time was waited
- */
-export async function pause(this: RequestContext, ms: number): Promise<boolean> {
+/** Waits, or less if the execution is stopped meanwhile. */
+export async function pause(this: RequestContext, ms: number): Promise<void> {
 	const until = Date.now() + ms;
 	for (let left = ms; left > 0; left = until - Date.now()) {
-		if (stopped.call(this)) return false;
+		if (stopped.call(this)) return;
 		await sleep(Math.min(STEP_MS, left));
 	}
-	return !stopped.call(this);
 }
 
 function stopped(this: RequestContext): boolean {

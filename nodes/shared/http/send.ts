@@ -132,7 +132,7 @@ export async function send(
 	request: IHttpRequestOptions,
 	options: Pick<SendOptions, 'repeatable' | 'rateLimit'>,
 ): Promise<HttpOutcome> {
-	const wait = async (ms: number) => void (await pause.call(this, ms));
+	const wait = async (ms: number) => await pause.call(this, ms);
 	return await sendWithRetries(async () => await sendOnce.call(this, credentialType, request), { ...options, wait });
 }
 

@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
+import { remember } from '../boundedMap';
 import type { VoiceTurn } from './turn';
 
 /** How the wait for the workflow's first word is bridged. */
@@ -55,12 +56,7 @@ export class FillerRotation {
 		const before = this.said.get(conversation) ?? [];
 		// The line whose last use lies furthest back; one never said lies before all.
 		const line = lines.reduce((best, candidate) => (before.lastIndexOf(candidate) < before.lastIndexOf(best) ? candidate : best));
-		this.said.delete(conversation);
-		this.said.set(conversation, [...before.filter((other) => other !== line), line]);
-		for (const oldest of this.said.keys()) {
-			if (this.said.size <= REMEMBER_AT_MOST) break;
-			this.said.delete(oldest);
-		}
+		remember(this.said, conversation, [...before.filter((other) => other !== line), line], REMEMBER_AT_MOST);
 		return line;
 	}
 

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { without } from '../actions/simplify';
+import { remember } from '../boundedMap';
 import type { VoiceTurn } from './turn';
 
 /** Carries the turn's number from the webhook to the execution; taken out before the workflow sees the item. */
@@ -51,7 +53,7 @@ export function holdTurn(turn: VoiceTurn, conversation: string, interrupt: boole
 	const line: Line = { hearing: 'listening' };
 	if (interrupt) open.get(conversation)?.interrupt();
 	open.set(conversation, turn);
-	remember(awaited, number, line);
+	remember(awaited, number, line, REMEMBER_AT_MOST);
 	turn.onEnd(() => {
 		line.hearing = turn.hearing;
 		if (open.get(conversation) === turn) open.delete(conversation);
@@ -67,18 +69,10 @@ export function bindTurn(this: IExecuteFunctions, items: INodeExecutionData[]): 
 	return items.map((item) => {
 		const number = item.json[MARK];
 		if (typeof number !== 'string') return item;
-		remember(bound, this.getExecutionId(), { line: awaited.get(number), closed: false });
+		remember(bound, this.getExecutionId(), { line: awaited.get(number), closed: false }, REMEMBER_AT_MOST);
 		awaited.delete(number);
-		return { ...item, json: Object.fromEntries(Object.entries(item.json).filter(([name]) => name !== MARK)) };
+		return { ...item, json: without(MARK, item.json) };
 	});
-}
-
-function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
-	map.set(key, value);
-	for (const oldest of map.keys()) {
-		if (map.size <= REMEMBER_AT_MOST) return;
-		map.delete(oldest);
-	}
 }
 
 /** Whether the caller hears what this execution says now. */

@@ -3,6 +3,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
+import { without } from '../actions/simplify';
+
 /** Carries the delivery's id from the webhook to the execution; taken out before the workflow sees the item. */
 const MARK = '__delivery';
 
@@ -44,8 +46,7 @@ export async function onceOnly(this: IExecuteFunctions, items: INodeExecutionDat
 	const mark = first?.json[MARK] as { id: string; process: string } | undefined;
 	if (mark === undefined) return items;
 
-	const json = Object.fromEntries(Object.entries(first.json).filter(([name]) => name !== MARK));
-	const passed = [{ ...first, json }];
+	const passed = [{ ...first, json: without(MARK, first.json) }];
 	if (this.getMode() === 'retry' || this.getMode() === 'manual') return passed;
 
 	const isShared = mark.process !== PROCESS;
