@@ -22,7 +22,7 @@ export interface TriggerState {
 let workflows = 0;
 
 /** As much of n8n's context as receiving asks for, but for the request and its response. */
-export function contextOf({ parameters, credentials, staticData }: TriggerState): IWebhookFunctions {
+export function contextOf({ parameters, credentials, staticData }: TriggerState, mode = 'webhook'): IWebhookFunctions {
 	const workflowId = `fuzz-${++workflows}`;
 	const context = {
 		getNodeParameter: (name: string, fallback?: unknown) => (name in parameters ? parameters[name] : fallback),
@@ -30,7 +30,7 @@ export function contextOf({ parameters, credentials, staticData }: TriggerState)
 		getWorkflowStaticData: () => staticData,
 		getWorkflow: () => ({ id: workflowId }),
 		getNode: () => ({ id: 'node', name: 'Trigger' }),
-		getMode: () => 'webhook',
+		getMode: () => mode,
 		logger: {
 			error: (message: string) => {
 				throw new Error(message);
@@ -44,8 +44,8 @@ export function contextOf({ parameters, credentials, staticData }: TriggerState)
  * A trigger's `webhook()` without n8n around it, so that a hundred thousand deliveries take seconds. The same deliveries go
  * through a real n8n in e2e.
  */
-export function receiverOf(receive: (this: IWebhookFunctions) => Promise<IWebhookResponseData>, state: TriggerState) {
-	const surroundings = contextOf(state);
+export function receiverOf(receive: (this: IWebhookFunctions) => Promise<IWebhookResponseData>, state: TriggerState, mode?: string) {
+	const surroundings = contextOf(state, mode);
 	return async ({ headers, body, ip = '203.0.113.7' }: SentDelivery): Promise<Answered> => {
 		const answer = { status: 0, body: '' };
 		const res = {

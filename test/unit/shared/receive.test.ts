@@ -1,0 +1,21 @@
+import { receiverOf } from '../../fuzz/inboundContext';
+import { subjects } from '../../fuzz/subjects';
+
+describe.each(subjects)('a repetition to $name', ({ receive, state, events, genuine }) => {
+	// Not AgentPhone's first one, a voice turn: that has a live answer.
+	const event = events.at(1)!;
+
+	const twice = async (mode: string) => {
+		const deliver = receiverOf(receive, state, mode);
+		const delivery = genuine(Buffer.from(JSON.stringify(event)), 1);
+		return [await deliver(delivery), await deliver(delivery)];
+	};
+
+	it('is acknowledged and starts nothing', async () => {
+		expect(await twice('webhook')).toMatchObject([{ status: 200, started: true }, { status: 200, started: false }]);
+	});
+
+	it('starts again while the user listens for a test event', async () => {
+		expect(await twice('manual')).toMatchObject([{ status: 200, started: true }, { status: 200, started: true }]);
+	});
+});
