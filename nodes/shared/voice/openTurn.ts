@@ -45,8 +45,8 @@ export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): V
 		streamed,
 		safeSentence: options.safeSentence,
 		writer: {
-			line: (line) => out.write(`${JSON.stringify(line)}\n`),
-			end: () => out.end(),
+			line: (line) => out.write(asLine(line)),
+			last: (line) => out.end(asLine(line)),
 		},
 	});
 	const translator = new ChunkTranslator(turn, options.locale);
@@ -57,8 +57,11 @@ export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): V
 	// Neither compression nor a proxy may hold a line back.
 	res.setHeader('Cache-Control', 'no-cache, no-transform');
 	res.setHeader('X-Accel-Buffering', 'no');
-	if (streamed) res.flushHeaders();
-	if (streamed) void fillSilence(turn, options.fillers, options.nextFiller);
+	if (streamed) {
+		void fillSilence(turn, options.fillers, options.nextFiller);
+		// A filler that was said at once took the head with it.
+		if (!res.headersSent) res.flushHeaders();
+	}
 
 	void watchOver({
 		isOpen: () => turn.isOpen,
@@ -71,3 +74,5 @@ export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): V
 	});
 	return turn;
 }
+
+const asLine = (line: object): string => `${JSON.stringify(line)}\n`;

@@ -13,7 +13,8 @@ export interface VoiceWire {
 /** Where the lines of a turn go. */
 export interface AnswerWriter {
 	line(line: object): void;
-	end(): void;
+	/** The closing line, and the end of the answer in the same breath. */
+	last(line: object): void;
 }
 
 export interface VoiceTurnOptions {
@@ -110,8 +111,7 @@ export class VoiceTurn {
 		const gathered = state === 'closed' ? this.gathered : [];
 		const text = [...gathered, command.text].filter((part) => part !== '').join(' ');
 		this.end(state);
-		this.options.writer.line(this.options.wire.final({ ...command, text }));
-		this.options.writer.end();
+		this.options.writer.last(this.options.wire.final({ ...command, text }));
 	}
 
 	private end(state: 'closed' | 'interrupted' | 'abandoned'): void {

@@ -15,7 +15,7 @@ const newTurn = () => {
 	const lines: object[] = [];
 	const turn = new VoiceTurn({
 		wire: { streamType: 'x', interim: (text) => ({ text }), final: ({ text }) => ({ last: text }) },
-		writer: { line: (line) => lines.push(line), end: () => undefined },
+		writer: { line: (line) => lines.push(line), last: (line) => lines.push(line) },
 		streamed: true,
 		safeSentence: 'Sorry.',
 	});
