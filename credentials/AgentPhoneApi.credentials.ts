@@ -68,6 +68,7 @@ export class AgentPhoneApi implements ICredentialType {
 
 	/** The "who am I" call: no side effect, 401 on a bad key. */
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/v1/usage' },
+		// Not sent on: n8n would send the key along to whatever host it is sent to.
+		request: { baseURL: '={{$credentials.baseUrl}}', url: '/v1/usage', disableFollowRedirect: true },
 	};
 }

@@ -81,6 +81,8 @@ export class HamsaApi implements ICredentialType {
 			baseURL:
 				'={{ $credentials.region === "custom" ? $credentials.baseUrl : $credentials.region === "uae" ? "https://api.uae.tryhamsa.com" : "https://api.tryhamsa.com" }}',
 			url: '/v1/projects/by-api-key',
+			// Not sent on: n8n would send the key along to whatever host it is sent to.
+			disableFollowRedirect: true,
 		},
 	};
 }

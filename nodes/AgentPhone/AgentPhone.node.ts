@@ -33,7 +33,7 @@ export class AgentPhone implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'agentPhoneApi', required: true }],
 		// For versions of n8n that act on it (2.41.1 does not yet); webhook operations hide the secret by themselves.
-		sensitiveOutputFields: ['secret'],
+		sensitiveOutputFields: ['secret', 'accessToken'],
 		properties: [
 			{
 				displayName: 'Resource',

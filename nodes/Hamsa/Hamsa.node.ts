@@ -35,6 +35,8 @@ export class Hamsa implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'hamsaApi', required: true }],
 		webhooks: wakingWebhooks,
+		// For versions of n8n that act on it (2.41.1 does not yet); other secrets are blanked out by the operations themselves.
+		sensitiveOutputFields: ['liveKitAccessToken'],
 		properties: [
 			{
 				displayName: 'Resource',

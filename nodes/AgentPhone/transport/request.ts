@@ -19,6 +19,8 @@ export interface ApiRequest {
 	repeatable?: boolean;
 	/** Sub-accounts themselves belong to the main account: no sub-account is named, not even the credential's. */
 	mainAccount?: boolean;
+	/** Whether `null` is an answer: where nothing may be set. */
+	nullable?: boolean;
 	/** The item an exception is about. */
 	itemIndex?: number;
 }
@@ -28,29 +30,32 @@ export const endpoint = (...parts: string[]): string => pathOf('v1', ...parts);
 
 /**
  * Sends one request to AgentPhone and gives the JSON it answers, or `{}` for an answer without a body (204).
- * Lists and `null` come as they are, whatever the type says (`GET /v1/webhooks` may answer `null`).
+ * Lists come as they are, whatever the type says, and so does `null` where it may come (`GET /v1/webhooks`).
  *
  * @throws NodeApiError with status, item and what to do, for anything but a 2xx with JSON (api/agentphone.md 5.1)
  * @throws NodeOperationError if the credential's Base URL is none
  */
 export async function apiRequest(this: RequestContext, request: ApiRequest): Promise<IDataObject> {
-	const { method = 'GET', path, qs, body, mainAccount, itemIndex } = request;
+	const { method = 'GET', path, qs, body, mainAccount, nullable = false, itemIndex } = request;
 	const { repeatable = method !== 'POST' } = request;
 	const { baseURL, secrets } = await account.call(this, itemIndex);
 
 	const headers = subAccountHeaders.call(this, mainAccount, itemIndex);
 
-	const outcome = await send.call(this, CREDENTIAL, { method, url: baseURL + path, qs, body, headers }, { repeatable });
-	if (outcome.answered && isSuccess(outcome, method)) return (outcome.body === '' ? {} : outcome.body) as IDataObject;
+	const outcome = await send.call(this, CREDENTIAL, { method, url: baseURL + path, qs, body, headers }, { repeatable, itemIndex });
+	if (outcome.answered && isSuccess(outcome, method, nullable)) return (outcome.body === '' ? {} : outcome.body) as IDataObject;
 	throw apiError(this.getNode(), { platform: 'AgentPhone', outcome, repeatable, secrets, itemIndex, explainCode });
 }
 
-function isSuccess(outcome: HttpOutcome & { answered: true }, method: IHttpRequestMethods): boolean {
+function isSuccess(outcome: HttpOutcome & { answered: true }, method: IHttpRequestMethods, nullable: boolean): boolean {
 	const { statusCode, body, mayHaveActed } = outcome;
 	// A deletion whose answer got lost: the second attempt finds nothing, which is what was asked for.
 	if (method === 'DELETE' && statusCode === 404 && mayHaveActed) return true;
+	if (statusCode < 200 || statusCode >= 300) return false;
+	// What reads gets something to read; what does something may be answered with silence.
+	if (body === '') return method !== 'GET';
 	// A 2xx with text is some other server's page: the Base URL leads to the wrong place.
-	return statusCode >= 200 && statusCode < 300 && (typeof body !== 'string' || body === '');
+	return body === null ? nullable : typeof body === 'object';
 }
 
 /** Where to send, and what must never be shown. */

@@ -3,7 +3,8 @@ import type { IExecuteFunctions, IHttpRequestOptions, NodeApiError } from 'n8n-w
 import { apiError, type Explanation } from '../../shared/http/apiError';
 import type { ByteStream } from '../../shared/http/byteStream';
 import { openStream } from '../../shared/http/openStream';
-import { noAnswer, sendOnce, sendPublicOnce, type HttpAnswer, type HttpOutcome, type NoAnswer } from '../../shared/http/send';
+import { sendPublicFollowing } from '../../shared/http/publicRequest';
+import { noAnswer, sendOnce, type HttpAnswer, type HttpOutcome, type NoAnswer } from '../../shared/http/send';
 import { account, CREDENTIAL, explainCode } from './request';
 import { subAccountHeaders } from './subAccount';
 
@@ -27,7 +28,7 @@ export async function apiStream(this: IExecuteFunctions, request: StreamRequest)
 	const { baseURL, secrets } = await account.call(this, request.itemIndex);
 	const headers = { Accept: request.mimeType, ...subAccountHeaders.call(this, false, request.itemIndex) };
 	const options: IHttpRequestOptions = { url: baseURL + request.path, headers, encoding: 'stream', json: false };
-	return await opened.call(this, request, secrets, async () => await sendOnce.call(this, CREDENTIAL, options));
+	return await opened.call(this, request, secrets, async () => await sendOnce.call(this, CREDENTIAL, options, request.itemIndex));
 }
 
 /**
@@ -38,7 +39,7 @@ export async function apiStream(this: IExecuteFunctions, request: StreamRequest)
 export async function publicStream(this: IExecuteFunctions, request: StreamRequest): Promise<ByteStream> {
 	const url = await publicAddress.call(this, request.path, request.itemIndex);
 	const options: IHttpRequestOptions = { url, headers: { Accept: request.mimeType }, encoding: 'stream' };
-	return await opened.call(this, request, [], async () => await sendPublicOnce.call(this, options));
+	return await opened.call(this, request, [], async () => await sendPublicFollowing.call(this, options, url));
 }
 
 /** Where something public is. */
@@ -49,7 +50,7 @@ export async function publicAddress(this: IExecuteFunctions, path: string, itemI
 
 /** For a stream that opened and then broke: the error to throw. */
 export function brokenOff(this: IExecuteFunctions, error: unknown, itemIndex: number): NodeApiError {
-	const outcome: HttpOutcome = { ...noAnswer(error), attempts: 1, mayHaveActed: true };
+	const outcome: HttpOutcome = { ...noAnswer(error), begun: true, attempts: 1, mayHaveActed: true };
 	return apiError(this.getNode(), { platform: 'AgentPhone', outcome, repeatable: true, secrets: [], itemIndex });
 }
 
@@ -60,6 +61,6 @@ async function opened(
 	attempt: () => Promise<HttpAnswer | NoAnswer>,
 ): Promise<ByteStream> {
 	const [type] = mimeType.split('/');
-	const accepts = (contentType: string) => contentType.startsWith(`${type}/`);
+	const accepts = (contentType: string) => contentType.toLowerCase().startsWith(`${type}/`);
 	return await openStream.call(this, { accepts, platform: 'AgentPhone', repeatable: true, secrets, itemIndex, explainCode, explainStatus }, attempt);
 }

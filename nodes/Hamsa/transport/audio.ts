@@ -34,12 +34,12 @@ export async function apiAudio(this: IExecuteFunctions, { path, body, timeoutMs,
 	const told = { ...wording, repeatable: false, rateLimit: HAMSA_RATE_LIMIT, secrets, itemIndex, explainStatus };
 	const headers = { Accept: 'audio/wav' };
 	const options = { method: 'POST' as const, url: baseURL + path, body, headers, encoding: 'stream' as const, timeout: timeoutMs };
-	const stream = await openStream.call(this, { ...told, accepts: isAudio }, async () => await sendOnce.call(this, CREDENTIAL, options));
+	const stream = await openStream.call(this, { ...told, accepts: isAudio }, async () => await sendOnce.call(this, CREDENTIAL, options, itemIndex));
 	try {
 		return await collected.call(this, stream, until, timeoutMs, itemIndex);
 	} catch (error) {
 		if (error instanceof NodeOperationError) throw new NodeOperationError(this.getNode(), error);
-		throw apiError(this.getNode(), { ...told, outcome: { ...noAnswer(error), attempts: 1, mayHaveActed: true } });
+		throw apiError(this.getNode(), { ...told, outcome: { ...noAnswer(error), begun: true, attempts: 1, mayHaveActed: true } });
 	}
 }
 

@@ -40,10 +40,10 @@ export async function apiEvents(this: IExecuteFunctions, { path, body, secrets: 
 	const told = { ...wording, repeatable: false, secrets, itemIndex, explainStatus };
 	const headers = { Accept: 'text/event-stream, application/json' };
 	const options: IHttpRequestOptions = { method: 'POST', url: baseURL + path, headers, body, encoding: 'stream', json: false };
-	const stream = await openStream.call(this, { ...told, accepts: mayHoldEvents }, async () => await sendOnce.call(this, CREDENTIAL, options));
+	const stream = await openStream.call(this, { ...told, accepts: mayHoldEvents }, async () => await sendOnce.call(this, CREDENTIAL, options, itemIndex));
 
 	const text = await textOf(stream).catch((error: unknown) => {
-		throw apiError(this.getNode(), { ...told, outcome: { ...noAnswer(error), attempts: 1, mayHaveActed: true } });
+		throw apiError(this.getNode(), { ...told, outcome: { ...noAnswer(error), begun: true, attempts: 1, mayHaveActed: true } });
 	});
 	const events = readEvents(text);
 	if (events === undefined) {

@@ -1,8 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import { chunksOf } from '../../shared/http/byteStream';
+import { LongStream, QuietStream, wholeOf } from '../../shared/http/byteStream';
 import { openStream } from '../../shared/http/openStream';
-import { sendPublicOnce, type RequestContext } from '../../shared/http/send';
+import { sendPublicFollowing } from '../../shared/http/publicRequest';
+import type { RequestContext } from '../../shared/http/send';
+import { account } from './account';
 
 /** Held in memory while it is fetched: an hour of speech and more. */
 const MAX_BYTES = 200 * 1024 * 1024;
@@ -28,6 +30,7 @@ export interface PublicFile {
 export async function publicFile(this: RequestContext, { url, thing, accepts, itemIndex }: PublicFile): Promise<{ bytes: Buffer; contentType: string }> {
 	const fail = (message: string, description: string) => new NodeOperationError(this.getNode(), message, { itemIndex, description });
 	if (!/^https?:\/\/[^\s/]/i.test(url)) throw fail(`Hamsa gave no web address for the ${thing}`, `It gave: ${url.slice(0, 100)}`);
+	const { baseURL } = await account.call(this, itemIndex);
 	let contentType = '';
 	const stream = await openStream.call(
 		this,
@@ -42,22 +45,13 @@ export async function publicFile(this: RequestContext, { url, thing, accepts, it
 					? { message: `The ${thing} is not there any more (HTTP ${status})`, description: 'Links of Hamsa may end after some time. Read the job again, or run it anew.' }
 					: undefined,
 		},
-		async () => await sendPublicOnce.call(this, { url, encoding: 'stream' }),
+		async () => await sendPublicFollowing.call(this, { url, encoding: 'stream' }, baseURL),
 	);
-	const chunks: Buffer[] = [];
-	let size = 0;
-	const until = Date.now() + MAX_MS;
 	try {
-		for await (const chunk of chunksOf(stream, { until, quietMs: QUIET_MS })) {
-			chunks.push(Buffer.from(chunk));
-			size += chunk.length;
-			if (size > MAX_BYTES) break;
-		}
+		return { bytes: await wholeOf(stream, { maxBytes: MAX_BYTES, maxMs: MAX_MS, quietMs: QUIET_MS }), contentType };
 	} catch (error) {
+		if (error instanceof LongStream) throw fail(`The ${thing} is larger than ${MAX_BYTES / 1024 / 1024} MB`, 'Fetch it with the node HTTP Request, which can write it to a disk.');
+		if (error instanceof QuietStream) throw fail(`The ${thing} did not come in time (${error.message})`, 'Run the node again later.');
 		throw fail(`The ${thing} broke off (${(error as Error).message})`, 'Run the node again later.');
 	}
-	// Reading ends at the time limit without a word, and half a file must not pass for a whole one.
-	if (Date.now() >= until) throw fail(`The ${thing} did not come within ${MAX_MS / 60_000} minutes`, 'Run the node again later.');
-	if (size > MAX_BYTES) throw fail(`The ${thing} is larger than ${MAX_BYTES / 1024 / 1024} MB`, 'Fetch it with the node HTTP Request, which can write it to a disk.');
-	return { bytes: Buffer.concat(chunks), contentType };
 }

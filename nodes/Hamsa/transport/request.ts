@@ -44,7 +44,7 @@ export async function apiRequest(this: RequestContext, request: ApiRequest): Pro
 
 	const rateLimit = impatient ? { ...HAMSA_RATE_LIMIT, maxAttempts: 1 } : HAMSA_RATE_LIMIT;
 	const options = { method, url: baseURL + path, qs, body, timeout, arrayFormat: 'repeat' as const };
-	const outcome = await send.call(this, CREDENTIAL, options, { repeatable, rateLimit });
+	const outcome = await send.call(this, CREDENTIAL, options, { repeatable, rateLimit, itemIndex });
 	if (outcome.answered && isSuccess(outcome, method)) return dataOf(outcome.body) as IDataObject;
 	const explain = (status: number, said: string) => request.explainStatus?.(status, said) ?? explainStatus(status, said);
 	throw apiError(this.getNode(), { ...wording, outcome, repeatable, secrets: [...secrets, ...(request.secrets ?? [])], itemIndex, explainStatus: explain });
@@ -62,8 +62,9 @@ function isSuccess({ statusCode, body, mayHaveActed }: HttpOutcome & { answered:
 	if (method === 'DELETE' && statusCode === 404 && mayHaveActed) return true;
 	if (statusCode < 200 || statusCode >= 300) return false;
 	// Text is some other server's page: the Base URL leads to the wrong place.
-	if (typeof body === 'string') return body === '';
-	return !(isObject(body) && body.success === false && (body.data === undefined || body.data === null));
+	// What reads gets something to read; what does something may be answered with silence.
+	if (typeof body !== 'object') return body === '' && method !== 'GET';
+	return body !== null && !(isObject(body) && body.success === false && (body.data === undefined || body.data === null));
 }
 
 function dataOf(body: unknown): unknown {

@@ -3,7 +3,10 @@ import { NodeApiError } from 'n8n-workflow';
 
 import type { Refusal } from './errorBody';
 import { readRefusal } from './errorBody';
-import { TOO_MANY_REQUESTS, USUAL_RATE_LIMIT, type RateLimitRules } from './retryPolicy';
+import { TOO_LONG } from './byteStream';
+import { TOO_DEEP } from './jsonBody';
+import { REFUSED_ADDRESS } from './publicRequest';
+import { isCertificateCode, TOO_MANY_REQUESTS, USUAL_RATE_LIMIT, type RateLimitRules } from './retryPolicy';
 import type { HttpAnswer, HttpOutcome, NoAnswer, Tries } from './send';
 
 /** What is said to the user: what happened, and how to get on. */
@@ -117,12 +120,13 @@ function explainAnswer(request: UnsuccessfulRequest, answer: HttpAnswer & Tries,
 	if (statusCode >= 300 && statusCode < 400) {
 		return {
 			message: `${platform} sent the request on to another address (HTTP ${statusCode})`,
-			description: `It was not followed, so that the API key goes nowhere else. Check the Base URL of the credential. The other address is ${String(answer.headers.location ?? 'unknown')}.`,
+			description: `It was not followed, so that the API key goes nowhere else. Check the Base URL of the credential. The other address is ${String(answer.headers.location ?? 'unknown').slice(0, 200)}.`,
 		};
 	}
 	if (refusal.isText || statusCode < 300) {
+		const isNothing = !refusal.isText && (typeof answer.body !== 'object' || answer.body === null);
 		return {
-			message: `${platform} answered with a page or text instead of data (HTTP ${statusCode})`,
+			message: `${platform} answered ${isNothing ? 'without data' : 'with a page or text instead of data'} (HTTP ${statusCode})`,
 			description: `${statusCode < 500 ? 'Check the Base URL of the credential. ' : ''}${whatNow(request)}`,
 		};
 	}
@@ -145,12 +149,28 @@ function explainTooMany({ platform, rateLimit = USUAL_RATE_LIMIT }: Unsuccessful
 	};
 }
 
-function explainSilence(request: UnsuccessfulRequest, { code, reason, mayHaveActed }: NoAnswer & Tries): Explanation {
+function explainSilence(request: UnsuccessfulRequest, { code, reason, begun = false, mayHaveActed }: NoAnswer & Tries): Explanation {
 	const { platform } = request;
-	if (code === 'ERR_CANCELED') {
-		return { message: `The execution was stopped while waiting for ${platform}`, description: whatNow(request) };
-	}
 	const because = code === '' ? reason : code;
+	switch (code) {
+		case 'ERR_CANCELED':
+			return { message: `The execution was stopped while waiting for ${platform}`, description: whatNow(request) };
+		case TOO_LONG:
+			return { message: `${platform} answered with more data than n8n can hold`, description: `The rest was not read. Ask for less at once, for example with Limit, and run the node again. ${mayBeDone(request)}`.trim() };
+		case TOO_DEEP:
+			return { message: `${platform} answered with data that is nested too deeply`, description: `Check the Base URL of the credential. ${mayBeDone(request)}`.trim() };
+		case REFUSED_ADDRESS:
+			return { message: `${platform} led to an address that is not asked`, description: reason };
+	}
+	if (isCertificateCode(code)) {
+		return {
+			message: `The certificate of ${platform} was not accepted (${code})`,
+			description: `Nothing was sent. Check the Base URL of the credential, the clock of this n8n, and whether a proxy in between has a certificate of its own (NODE_EXTRA_CA_CERTS makes n8n know it).`,
+		};
+	}
+	if (begun && code !== 'ECONNABORTED' && code !== 'ETIMEDOUT') {
+		return { message: `${platform} broke off in the middle of its answer${because === '' ? '' : ` (${because})`}`, description: whatNow(request) };
+	}
 	return {
 		message:
 			code === 'ECONNABORTED' || code === 'ETIMEDOUT'
@@ -163,9 +183,14 @@ function explainSilence(request: UnsuccessfulRequest, { code, reason, mayHaveAct
 }
 
 /** What may have happened on the other side, and what to do before running the node again. */
-function whatNow({ platform, repeatable, outcome }: UnsuccessfulRequest): string {
-	if (!repeatable && outcome.mayHaveActed) {
-		return `It may have been carried out all the same, so it was not sent again. Check in ${platform} before running the node again.`;
-	}
+function whatNow(request: UnsuccessfulRequest): string {
+	const { outcome } = request;
+	const done = mayBeDone(request);
+	if (done !== '') return done;
 	return `${outcome.attempts > 1 ? `The node tried ${outcome.attempts} times. ` : ''}Run it again later.`;
+}
+
+function mayBeDone({ platform, repeatable, outcome }: UnsuccessfulRequest): string {
+	if (repeatable || !outcome.mayHaveActed) return '';
+	return `It may have been carried out all the same, so it was not sent again. Check in ${platform} before running the node again.`;
 }

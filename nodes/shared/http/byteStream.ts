@@ -19,6 +19,14 @@ export class QuietStream extends Error {
 	readonly code = 'ETIMEDOUT';
 }
 
+/** More came than is read. */
+export class LongStream extends Error {
+	readonly code = TOO_LONG;
+}
+
+/** The code of `LongStream`. */
+export const TOO_LONG = 'ERR_ANSWER_TOO_LONG';
+
 /** How often the time is looked at while nothing comes. */
 const LOOK_EVERY_MS = 200;
 
@@ -53,6 +61,35 @@ export async function* chunksOf(stream: ByteStream, { until, quietMs }: Patience
 		next.catch(() => undefined);
 		stream.destroy();
 	}
+}
+
+export interface Bounds {
+	/** More is not read: what was packed small by a server may be anything in memory. */
+	maxBytes: number;
+	/** How long the whole of it may take. */
+	maxMs: number;
+	/** How long nothing at all may come. */
+	quietMs: number;
+}
+
+/**
+ * All that comes, to the end. However it ends, the connection is closed.
+ *
+ * @throws LongStream, QuietStream, or what the stream throws when the connection breaks
+ */
+export async function wholeOf(stream: ByteStream, { maxBytes, maxMs, quietMs }: Bounds): Promise<Buffer> {
+	const until = Date.now() + maxMs;
+	const pieces: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of chunksOf(stream, { until, quietMs })) {
+		const bytes = Buffer.from(chunk as Uint8Array);
+		size += bytes.length;
+		if (size > maxBytes) throw new LongStream(`more than ${maxBytes} bytes came`);
+		pieces.push(bytes);
+	}
+	// Reading ends at the time limit without a word, and half of it must not pass for the whole.
+	if (Date.now() >= until) throw new QuietStream(`it did not end within ${maxMs} ms`);
+	return Buffer.concat(pieces);
 }
 
 /** A refusal with its body read, so that it can be explained; anything else as it is. */

@@ -41,7 +41,13 @@ const PASSING_CODES = new Set([
 ]);
 
 /** No connection came about, so the request cannot have been carried out. */
-const NEVER_SENT_CODES = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETDOWN', 'ENETUNREACH', 'ENOTFOUND']);
+const NEVER_SENT_CODES = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETDOWN', 'ENETUNREACH', 'ENOTFOUND', 'ERR_SSL_WRONG_VERSION_NUMBER']);
+
+/** The other side could not prove who it is, and was sent nothing. A time-out of the handshake is not among them: it says less. */
+const CERTIFICATE_CODE = /CERT|UNABLE_TO_VERIFY/;
+
+/** Whether Node's code says that the certificate was not accepted. */
+export const isCertificateCode = (code: string): boolean => CERTIFICATE_CODE.test(code);
 
 /** How one attempt ended. `askedMs` is how long a 429 asks to wait, in milliseconds; `code` is Node's or axios's word for why no HTTP answer came. */
 export type AttemptEnd =
@@ -67,7 +73,7 @@ export function retryAfterMs(header: unknown, now = Date.now()): number | undefi
  * A 429 has not: the API says it did not act.
  */
 export function mayHaveActed(end: AttemptEnd): boolean {
-	return end.answered ? PASSING_STATUSES.has(end.statusCode) : !NEVER_SENT_CODES.has(end.code);
+	return end.answered ? PASSING_STATUSES.has(end.statusCode) : !NEVER_SENT_CODES.has(end.code) && !isCertificateCode(end.code);
 }
 
 /** How a platform limits its requests, and how patient we are with it. */

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
+import { wholeOf, type ByteStream } from './byteStream';
+import { jsonOf } from './jsonBody';
 import { pause } from './pause';
 import { mayHaveActed, nextWaitMs, TOO_MANY_REQUESTS, USUAL_RATE_LIMIT, type RateLimitRules } from './retryPolicy';
 
@@ -22,6 +24,8 @@ export interface NoAnswer {
 	code: string;
 	/** What n8n or Node says about it. It may name the host; it is never shown without the secrets taken out. */
 	reason: string;
+	/** The answer had begun to come. */
+	begun?: boolean;
 }
 
 export interface Tries {
@@ -43,6 +47,12 @@ export interface SendOptions {
 /** Time the platform has for one answer. The vendor's SDK uses the same (api/agentphone.md 1). */
 export const ANSWER_TIMEOUT_MS = 60_000;
 
+/** More than any documented answer has by far. An answer is held in memory, and so is what a workflow makes of it. */
+export const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+
+/** Time for the body of an answer, as long as it keeps coming. */
+const MAX_BODY_MS = 5 * 60_000;
+
 /**
  * Sends one request with a credential, once. Never throws for what the platform or the network does.
  *
@@ -54,30 +64,56 @@ export async function sendOnce(
 	this: RequestContext,
 	credentialType: string,
 	request: IHttpRequestOptions,
+	itemIndex = 0,
 ): Promise<HttpAnswer | NoAnswer> {
-	return await outcomeOf(
+	// n8n would take the first item's credential, whose key must not go to the host of another item's.
+	const data = await this.getCredentials(credentialType, itemIndex);
+	const credentialsDecrypted = { id: '', name: '', type: credentialType, data };
+	const { timeout = ANSWER_TIMEOUT_MS } = request;
+	const outcome = await outcomeOf(
 		async () =>
-			await this.helpers.httpRequestWithAuthentication.call(this, credentialType, {
-				json: true,
-				timeout: ANSWER_TIMEOUT_MS,
-				disableFollowRedirect: true,
-				...request,
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-			}),
+			await this.helpers.httpRequestWithAuthentication.call(
+				this,
+				credentialType,
+				{
+					json: true,
+					disableFollowRedirect: true,
+					// n8n itself reads an answer of any size into memory, unpacked.
+					encoding: 'stream',
+					...request,
+					timeout,
+					returnFullResponse: true,
+					ignoreHttpStatusErrors: true,
+				},
+				{ credentialsDecrypted },
+			),
 	);
+	return request.encoding === 'stream' || !outcome.answered ? outcome : await withJsonRead(outcome, timeout);
 }
 
-/**
- * Sends one request to an address that anybody may read, without a credential, so that no key can go along. Redirects are
- * followed. Never throws for what the platform or the network does.
- */
+/** The answer with its body read: parsed JSON, text if it is none, '' if there is none. */
+async function withJsonRead(answer: HttpAnswer, quietMs: number): Promise<HttpAnswer | NoAnswer> {
+	// Where n8n plays the platform itself, for its evaluations, what it gives has been read.
+	if (!isStream(answer.body)) return answer;
+	try {
+		const bytes = await wholeOf(answer.body, { maxBytes: MAX_ANSWER_BYTES, maxMs: MAX_BODY_MS, quietMs });
+		return { ...answer, body: jsonOf(bytes.toString('utf8')) };
+	} catch (error) {
+		// The status of a refusal says enough without what was written with it.
+		return answer.statusCode >= 200 && answer.statusCode < 300 ? { ...noAnswer(error), begun: true } : { ...answer, body: '' };
+	}
+}
+
+const isStream = (body: unknown): body is ByteStream => typeof (body as Partial<ByteStream> | null)?.[Symbol.asyncIterator] === 'function';
+
+/** Sends one request without a credential, once. Redirects are not followed: publicRequest.ts does that. Never throws for what the network does. */
 export async function sendPublicOnce(this: RequestContext, request: IHttpRequestOptions): Promise<HttpAnswer | NoAnswer> {
 	return await outcomeOf(
 		async () =>
 			await this.helpers.httpRequest({
 				timeout: ANSWER_TIMEOUT_MS,
 				...request,
+				disableFollowRedirect: true,
 				abortSignal: 'getExecutionCancelSignal' in this ? this.getExecutionCancelSignal() : undefined,
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
@@ -130,10 +166,10 @@ export async function send(
 	this: RequestContext,
 	credentialType: string,
 	request: IHttpRequestOptions,
-	options: Pick<SendOptions, 'repeatable' | 'rateLimit'>,
+	{ itemIndex, ...options }: Pick<SendOptions, 'repeatable' | 'rateLimit'> & { itemIndex?: number },
 ): Promise<HttpOutcome> {
 	const wait = async (ms: number) => await pause.call(this, ms);
-	return await sendWithRetries(async () => await sendOnce.call(this, credentialType, request), { ...options, wait });
+	return await sendWithRetries(async () => await sendOnce.call(this, credentialType, request, itemIndex), { ...options, wait });
 }
 
 /** n8n wraps what axios throws, so the code may sit some causes deep. */

@@ -1,3 +1,8 @@
+import { LongStream } from './byteStream';
+
+/** No event that means something is longer. What has no end must not fill the memory of n8n. */
+const MAX_EVENT_CHARACTERS = 1_000_000;
+
 /** One event of a stream (text/event-stream). */
 export interface ServerSentEvent {
 	/** "message" if the stream named none. */
@@ -18,8 +23,13 @@ export class SseReader {
 	private afterCarriageReturn = false;
 	private event = '';
 	private data: string[] = [];
+	private dataLength = 0;
 
-	/** The events these bytes complete. */
+	/**
+	 * The events these bytes complete.
+	 *
+	 * @throws LongStream for an event without end
+	 */
 	read(chunk: Uint8Array | string): ServerSentEvent[] {
 		const text = typeof chunk === 'string' ? chunk : this.decoder.decode(chunk, { stream: true });
 		return this.lines(text).flatMap((line) => this.take(line));
@@ -32,6 +42,7 @@ export class SseReader {
 		this.afterCarriageReturn = text.endsWith('\r');
 		const lines = (this.line + rest).split(/\r\n|\r|\n/);
 		this.line = lines.pop() ?? '';
+		if (this.line.length + this.dataLength > MAX_EVENT_CHARACTERS) throw new LongStream('an event does not end');
 		return lines;
 	}
 
@@ -41,7 +52,10 @@ export class SseReader {
 		const field = colon < 0 ? line : line.slice(0, colon);
 		const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
 		if (field === 'event') this.event = value;
-		if (field === 'data') this.data.push(value);
+		if (field === 'data') {
+			this.data.push(value);
+			this.dataLength += value.length + 1;
+		}
 		return [];
 	}
 
@@ -49,6 +63,7 @@ export class SseReader {
 		const events = this.data.length === 0 ? [] : [{ event: this.event || 'message', data: this.data.join('\n') }];
 		this.event = '';
 		this.data = [];
+		this.dataLength = 0;
 		return events;
 	}
 }

@@ -247,7 +247,7 @@ describe('Job', () => {
 				body: { message: 'ok', data: { id: '../../etc/passwd\n', type: 'TTS', status: 'COMPLETED', jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/speech/x.wav` } } },
 			});
 			const { items } = await bench.run('job.get', { jobId: byId('j'), downloadAudio: true });
-			expect(items[0].binary?.data.fileName).toBe('speech-etcpasswd.wav');
+			expect(items[0].binary?.data.fileName).toBe('speech-_etc_passwd.wav');
 		});
 
 		it('what was given to a transcription is not its audio', async () => {

@@ -1,16 +1,20 @@
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentials,
+	ICredentialsExpressionResolveValues,
 	ICredentialType,
+	IExecuteData,
 	IHttpRequestOptions,
 	INodeCredentialsDetails,
+	INodeParameters,
 	INodeProperties,
 	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { ICredentialsHelper } from 'n8n-workflow';
 
 /**
- * Credentials as n8n hands them out: the values given, the defaults of the credential type for the rest, and its own
+ * Credentials as n8n hands them out: the values given with their expressions resolved, the defaults of the credential type for the rest, and its own
  * `authenticate` run on every request. Nothing is encrypted, because nothing is stored.
  */
 export class HarnessCredentials extends ICredentialsHelper {
@@ -52,9 +56,17 @@ export class HarnessCredentials extends ICredentialsHelper {
 		_additionalData: IWorkflowExecuteAdditionalData,
 		_details: INodeCredentialsDetails,
 		typeName: string,
+		mode: WorkflowExecuteMode,
+		executeData?: IExecuteData,
+		_raw?: boolean,
+		resolving?: ICredentialsExpressionResolveValues,
 	): Promise<ICredentialDataDecryptedObject> {
 		const defaults = this.type(typeName).properties.map(({ name, default: value }) => [name, value]);
-		return await Promise.resolve({ ...Object.fromEntries(defaults), ...this.values[typeName] } as ICredentialDataDecryptedObject);
+		const values = { ...Object.fromEntries(defaults), ...this.values[typeName] } as ICredentialDataDecryptedObject;
+		if (!resolving) return await Promise.resolve(values);
+		// Expressions in a credential are resolved anew for each item.
+		const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = resolving;
+		return workflow.expression.getParameterValue(values as INodeParameters, runExecutionData, runIndex, itemIndex, node.name, connectionInputData, mode, {}, executeData) as ICredentialDataDecryptedObject;
 	}
 
 	override getCredentialsProperties(typeName: string): INodeProperties[] {

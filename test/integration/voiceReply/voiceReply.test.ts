@@ -38,6 +38,15 @@ describe('Voice Reply', () => {
 		]);
 	});
 
+	it('gives an AI Agent only what it did: the item with the conversation is known to the agent already', async () => {
+		/** n8n makes the tool so: the same node under another name. */
+		class VoiceReplyTool extends VoiceReply {
+			override description = { ...new VoiceReply().description, name: 'voiceReplyTool' };
+		}
+		const { json } = await runNode({ node: VoiceReplyTool, parameters: { operation: 'say', text: 'Hi.' }, items: [{ chatHistory: [] }], onChunk: () => {} });
+		expect(json).toEqual([{ voiceReply: { operation: 'say', text: 'Hi.', streamed: true, delivered: null } }]);
+	});
+
 	it('says where nobody listens that nobody heard it', async () => {
 		const { json, run } = await runNode({ node: VoiceReply, parameters: { operation: 'say', text: 'Hello?' } });
 		expect(json).toEqual([{ voiceReply: { operation: 'say', text: 'Hello?', streamed: false, delivered: false } }]);

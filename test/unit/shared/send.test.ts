@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 import { sendOnce, sendWithRetries, type HttpAnswer, type NoAnswer, type RequestContext } from '../../../nodes/shared/http/send';
 
 const answer = (statusCode: number, retryAfter?: string): HttpAnswer => ({
@@ -52,20 +54,37 @@ describe('sendWithRetries', () => {
 describe('sendOnce', () => {
 	const context = (result: () => Promise<unknown>) => {
 		const httpRequestWithAuthentication = jest.fn(result);
-		return { context: { helpers: { httpRequestWithAuthentication } } as unknown as RequestContext, httpRequestWithAuthentication };
+		const getCredentials = (type: string, itemIndex: number) => Promise.resolve({ apiKey: `${type} of item ${itemIndex}` });
+		return { context: { helpers: { httpRequestWithAuthentication }, getCredentials } as unknown as RequestContext, httpRequestWithAuthentication };
 	};
 
-	it('asks for any status with headers, no redirects, and a time limit', async () => {
-		const { context: self, httpRequestWithAuthentication } = context(() => Promise.resolve({ statusCode: 204, headers: {}, body: '' }));
-		expect(await sendOnce.call(self, 'someApi', { url: 'https://example.com' })).toEqual({ answered: true, statusCode: 204, headers: {}, body: '' });
-		expect(httpRequestWithAuthentication).toHaveBeenCalledWith('someApi', {
-			url: 'https://example.com',
-			json: true,
-			timeout: 60_000,
-			disableFollowRedirect: true,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-		});
+	it("asks for any status with headers, no redirects, a time limit, and the item's own credential", async () => {
+		const { context: self, httpRequestWithAuthentication } = context(() => Promise.resolve({ statusCode: 204, headers: {}, body: Readable.from([]) }));
+		expect(await sendOnce.call(self, 'someApi', { url: 'https://example.com' }, 3)).toEqual({ answered: true, statusCode: 204, headers: {}, body: '' });
+		expect(httpRequestWithAuthentication).toHaveBeenCalledWith(
+			'someApi',
+			{
+				url: 'https://example.com',
+				json: true,
+				encoding: 'stream',
+				timeout: 60_000,
+				disableFollowRedirect: true,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+			},
+			{ credentialsDecrypted: { id: '', name: '', type: 'someApi', data: { apiKey: 'someApi of item 3' } } },
+		);
+	});
+
+	it.each([
+		['JSON', '{"id":"ü"}', { id: 'ü' }],
+		['null', 'null', null],
+		['text', '<html>', '<html>'],
+		['blanks', ' \n', ''],
+	])('reads %s', async (_, text, body) => {
+		const pieces = [...Buffer.from(text)].map((byte) => Buffer.from([byte]));
+		const { context: self } = context(() => Promise.resolve({ statusCode: 200, headers: {}, body: Readable.from(pieces) }));
+		expect(await sendOnce.call(self, 'someApi', { url: 'https://example.com' })).toMatchObject({ answered: true, body });
 	});
 
 	it.each([

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
+import { alphabetical } from '../../../shared/actions/alphabetical';
+import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
 import { simplifyField } from '../../../shared/actions/fields';
 import { checksFor, locatorId } from '../../../shared/actions/input';
 import { simplifier } from '../../../shared/actions/simplify';
@@ -25,9 +26,7 @@ const properties: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		description: 'Only fields added here change. A text field added and left empty is cleared.',
-		options: [nameField, systemPromptField, voiceModeField, ...agentFields].sort((a, b) =>
-			a.displayName.localeCompare(b.displayName),
-		),
+		options: alphabetical([nameField, systemPromptField, voiceModeField, ...agentFields], ({ displayName }) => displayName),
 	},
 	simplifyField,
 ];

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties, JsonObject } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
 import { simplifyField } from '../../../shared/actions/fields';
 import { checksFor, filled, idOf, locatorId, pairsOf } from '../../../shared/actions/input';
 import { keeping } from '../../../shared/actions/kept';

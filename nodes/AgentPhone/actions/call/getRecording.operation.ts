@@ -1,12 +1,17 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
+import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
+import { safeFileName } from '../../../shared/actions/fileName';
 import { checksFor, locatorId, textOf } from '../../../shared/actions/input';
-import type { ByteStream } from '../../../shared/http/byteStream';
+import { wholeOf, type ByteStream } from '../../../shared/http/byteStream';
 import { apiRequest, brokenOff, endpoint, publicAddress, publicStream } from '../../transport';
 import { callLocator } from '../common/fields';
 
 const MIME_TYPE = 'audio/wav';
+
+/** Hours of a call, in telephone quality. */
+const BOUNDS = { maxBytes: 200 * 1024 * 1024, maxMs: 10 * 60_000, quietMs: 60_000 };
 
 const NO_RECORDING = {
 	message: 'AgentPhone has no recording of this call',
@@ -55,14 +60,15 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const path = endpoint('calls', callId, 'recording');
 	const explainStatus = (status: number) => (status === 404 ? NO_RECORDING : undefined);
 	const stream = await publicStream.call(this, { path, mimeType: MIME_TYPE, itemIndex, explainStatus });
-	const file = await saved.call(this, stream, `recording-${callId}.wav`, itemIndex);
+	const bytes = await wholeRecording.call(this, stream, itemIndex);
+	const file = await this.helpers.prepareBinaryData(bytes, safeFileName(`recording-${callId}`, 'wav'), MIME_TYPE);
 	return [{ json: { callId, url: await publicAddress.call(this, path, itemIndex) }, binary: { [field]: file } }];
 }
 
-/** Streamed to where n8n keeps files, so that a long call need not fit in memory. */
-async function saved(this: IExecuteFunctions, stream: ByteStream, fileName: string, itemIndex: number) {
+/** Read here and not by n8n, which waits for ever for a download that stops coming, and takes one of any size. */
+async function wholeRecording(this: IExecuteFunctions, stream: ByteStream, itemIndex: number): Promise<Buffer> {
 	try {
-		return await this.helpers.prepareBinaryData(stream as Parameters<typeof this.helpers.prepareBinaryData>[0], fileName, MIME_TYPE);
+		return await wholeOf(stream, BOUNDS);
 	} catch (error) {
 		throw brokenOff.call(this, error, itemIndex);
 	}

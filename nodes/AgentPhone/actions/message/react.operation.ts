@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
+import { alphabetical } from '../../../shared/actions/alphabetical';
+import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
 import { checksFor, textOf } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
 import { reactions } from '../common/options';
@@ -22,9 +23,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Reaction',
 		name: 'reaction',
 		type: 'options',
-		options: [...reactions, { name: 'Custom Emoji', value: EMOJI, description: 'Any emoji, on newer lines only' }].sort((a, b) =>
-			a.name.localeCompare(b.name),
-		),
+		options: alphabetical([...reactions, { name: 'Custom Emoji', value: EMOJI, description: 'Any emoji, on newer lines only' }], ({ name }) => name),
 		default: 'like',
 		description: 'What to put on the message. It shows to everyone in the conversation and cannot be taken back.',
 	},

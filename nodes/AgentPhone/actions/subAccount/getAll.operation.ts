@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
+import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
 import { listFields } from '../../../shared/actions/fields';
 import { apiList, endpoint } from '../../transport';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
+import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
 import { apiRequest } from '../../transport';
 import { returnSecretField, webhookOfFields, webhookPath, withSecretHidden } from './fields';
 
@@ -13,7 +13,7 @@ export const description = updateDisplayOptions({ show: { resource: ['webhook'],
  * An empty slot is answered with `null`, which becomes `{set: false}`: something an IF node can ask for.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
-	const webhook = (await apiRequest.call(this, { path: webhookPath.call(this, itemIndex), itemIndex })) as IDataObject | null;
+	const webhook = (await apiRequest.call(this, { path: webhookPath.call(this, itemIndex), nullable: true, itemIndex })) as IDataObject | null;
 	if (!webhook?.url) return { set: false };
 	return { set: true, ...withSecretHidden.call(this, itemIndex, webhook) };
 }

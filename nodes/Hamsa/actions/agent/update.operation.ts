@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
+import { alphabetical } from '../../../shared/actions/alphabetical';
+import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
 import { simplifyField } from '../../../shared/actions/fields';
 import { checksFor, locatorId } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
@@ -18,7 +19,7 @@ const properties: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		description: 'What else to change. Here and above, only fields added change, and a text added and left empty is cleared.',
-		options: [nameField, typeField, ...belongingFields].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: alphabetical([nameField, typeField, ...belongingFields], ({ displayName }) => displayName),
 	},
 	simplifyField,
 ];

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
+import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
 import { checksFor, locatorId } from '../../../shared/actions/input';
 import type { WholeRun } from '../../../shared/actions/operation';
 import { runTogether } from '../../../shared/actions/runItems';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
+import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
 import { simplifyField } from '../../../shared/actions/fields';
 import { checksFor, listOf, locatorId } from '../../../shared/actions/input';
 import type { Callback } from '../common/waiting/callback';

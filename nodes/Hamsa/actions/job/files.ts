@@ -1,6 +1,7 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { safeFileName } from '../../../shared/actions/fileName';
 import { checksFor } from '../../../shared/actions/input';
 import { publicFile } from '../../transport';
 import { responseOf } from '../common/waiting/job';
@@ -70,5 +71,5 @@ async function srtOf(this: WaitContext, job: IDataObject, itemIndex: number): Pr
 	return bytes.toString('utf8');
 }
 
-/** The ID is the platform's word, and a file name must lead nowhere. */
-const nameOf = (what: string, job: IDataObject, extension: string): string => `${what}-${(idOfState(job) ?? 'job').replace(/[^\w-]/g, '').slice(0, 60)}.${extension}`;
+/** The ID is the platform's word. */
+const nameOf = (what: string, job: IDataObject, extension: string): string => safeFileName(`${what}-${idOfState(job) ?? 'job'}`, extension);

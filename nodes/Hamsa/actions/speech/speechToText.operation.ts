@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
+import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
 import { checksFor, filled, textOf } from '../../../shared/actions/input';
 import { completeWav, NotAWav } from '../../../shared/audio/wav';
 import { MAX_AUDIO_BYTES, type SpeechLine } from '../../transport';

@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
+import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
+import { safeFileName } from '../../../shared/actions/fileName';
 import { checksFor, filled, locatorId, textOf } from '../../../shared/actions/input';
 import { MULAW, NotAWav, PCM, playableWav, secondsOf, type WavFormat } from '../../../shared/audio/wav';
 import type { SpeechLine } from '../../transport';
@@ -111,7 +113,7 @@ export const execute = onLine(async function (this: IExecuteFunctions, itemIndex
 	const audio = await line.speak(request, { streamed, timeoutMs: timeoutMs.call(this, itemIndex, timeoutSeconds), itemIndex });
 
 	const wav = wavOf.call(this, audio, mulaw === true ? MULAW_8K : PCM_16K, itemIndex);
-	const file = await this.helpers.prepareBinaryData(wav, /\.wav$/i.test(name) ? name : `${name}.wav`, MIME_TYPE);
+	const file = await this.helpers.prepareBinaryData(wav, safeFileName(name, 'wav'), MIME_TYPE);
 	return [{ json: { text, speaker, seconds: secondsOf(wav), bytes: wav.length }, binary: { [field]: file } }];
 });
 

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../../../../shared/actions/alphabetical';
 import type { Group } from './group';
 
 interface Limited {
@@ -80,7 +81,7 @@ export const callSettings: Group = {
 		placeholder: 'Add Setting',
 		default: {},
 		description: 'Timing, sound and manners on the phone',
-		options: [...NUMBERS.map(({ field }) => field), ...OTHERS].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: alphabetical([...NUMBERS.map(({ field }) => field), ...OTHERS], ({ displayName }) => displayName),
 	},
 	body: (fields, check) => {
 		const body = { ...fields };

@@ -24,7 +24,7 @@ const options: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/hamsa',
-		description: 'Where Hamsa sends the events of all calls of the agent. It must start with https:// and be reachable from the internet.',
+		description: 'Where Hamsa sends the events. It must start with https:// and be reachable from the internet.',
 	},
 ];
 
