@@ -36,7 +36,14 @@ export interface MemoryResult {
 	plain: MemorySeries;
 }
 
-async function look(stage: RegularStage, reportFile: string, turns: number): Promise<MemoryPoint> {
+/** Makes n8n tell its memory when it is asked to: the environment it needs, and the file it writes into this folder. */
+export function reportsMemory(folder: string): { env: Record<string, string>; file: string } {
+	const file = path.join(folder, 'report.json');
+	return { file, env: { NODE_OPTIONS: `--import ${pathToFileURL(path.join(__dirname, 'preload.mjs')).href}`, MEMORY_REPORT: file } };
+}
+
+/** Asks an n8n that {@link reportsMemory}, once it is idle. */
+export async function look(stage: RegularStage, reportFile: string, turns: number): Promise<MemoryPoint> {
 	const { pid } = stage.n8n;
 	await settle([pid]);
 	rmSync(reportFile, { force: true });
@@ -48,10 +55,9 @@ async function look(stage: RegularStage, reportFile: string, turns: number): Pro
 
 async function series(name: 'ours' | 'respond', turns: number): Promise<MemorySeries> {
 	const folder = await makeTempFolder('memory');
-	const reportFile = path.join(folder, 'report.json');
+	const { env, file: reportFile } = reportsMemory(folder);
 	const stage = await startBenchStage({
-		NODE_OPTIONS: `--import ${pathToFileURL(path.join(__dirname, 'preload.mjs')).href}`,
-		MEMORY_REPORT: reportFile,
+		...env,
 		// As a tuned n8n; and so many turns would take all day without.
 		N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
 	});

@@ -14,12 +14,13 @@ import type { TuningRow } from './tuning';
 
 const subjectNames = Object.keys(SUBJECTS) as SubjectName[];
 
-const ms = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
+/** Milliseconds, as exact as is sensible. */
+export const ms = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 
 const spread = ({ p50, p95 }: Summary) => `${ms(p50)} (${ms(p95)})`;
 
 /** Numbers to the right, names to the left. */
-function table(head: string[], rows: string[][]): string[] {
+export function table(head: string[], rows: string[][]): string[] {
 	const rule = head.map((_name, index) => (index === 0 ? '---' : '---:'));
 	return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 }
@@ -43,9 +44,10 @@ function grid(cells: Cell[], show: (cell: Cell) => string): string[] {
 	return table(['', ...columns.map(people)], rows);
 }
 
-function machine(quick: boolean): string {
+/** Date, machine and command of a run. */
+export function machine(quick: boolean, command = 'npm run bench'): string {
 	const amount = quick ? ' A quick run: few turns, rough figures.' : '';
-	return `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores (${cpus()[0].model.trim()}), n8n 2.41.1, \`npm run bench\`.${amount}`;
+	return `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores (${cpus()[0].model.trim()}), n8n 2.41.1, \`${command}\`.${amount}`;
 }
 
 function speedTables(heading: string, { cells }: SpeedResult): string[] {
