@@ -12,7 +12,7 @@ export default tseslint.config(
 	js.configs.recommended,
 	{ files: ['**/*.{js,mjs}'], languageOptions: { globals: nodeGlobals } },
 	{
-		files: ['**/*.ts'],
+		files: ['**/*.{ts,tsx}'],
 		extends: [tseslint.configs.strictTypeChecked],
 		languageOptions: { parserOptions: { project: 'test/tsconfig.json' } },
 		rules: {

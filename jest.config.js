@@ -2,7 +2,7 @@
 const base = {
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
 	testEnvironment: 'node',
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/e2e/n8n/node_modules/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/e2e/n8n/node_modules/', '<rootDir>/test/e2e/versions/[^/]+/node_modules/'],
 	watchPathIgnorePatterns: ['<rootDir>/dist/'],
 };
 
@@ -15,6 +15,8 @@ module.exports = {
 		project('e2e', 'e2e/regular/**/*.test.ts'),
 		project('queue', 'e2e/queue/**/*.test.ts'),
 		project('browser', 'e2e/browser/**/*.test.ts'),
+		project('faults', 'faults/**/*.test.ts'),
+		project('versions', 'e2e/versions/*.test.ts'),
 	],
 	testTimeout: 60_000,
 };

@@ -33,7 +33,8 @@ export class VoiceReply implements INodeType {
 	};
 
 	/**
-	 * Sends one command per item and passes the item on, with `voiceReply: {operation, text, streamed, delivered}` added.
+	 * Sends one command per item and passes the item on, with `voiceReply: {operation, text, streamed, delivered}` added;
+	 * as an AI Agent's tool it gives `voiceReply` alone.
 	 * `streamed` is false where no voice turn is waiting, for example when a step is tried alone in the editor.
 	 * `delivered` is false if nobody hears it (the caller hung up or spoke again, or the turn is closed), and null where
 	 * that cannot be known: in queue mode the turn is held by the process that takes the webhooks.
@@ -41,6 +42,8 @@ export class VoiceReply implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
 		const streamed = this.isStreaming();
+		// A model reads what its tool gives: the trigger's item, with the whole conversation, would be read once more at every call.
+		const isTool = this.getNode().type.endsWith('Tool');
 		const results: INodeExecutionData[] = [];
 		const missed = new Set<'closed' | 'gone'>();
 
@@ -54,9 +57,10 @@ export class VoiceReply implements INodeType {
 				if (unheard) missed.add(heardBy);
 				else if (command.close) noteClosed.call(this);
 				const delivered = !streamed || unheard ? false : heardBy === 'listening' ? true : null;
+				const voiceReply = { operation, text: command.text, streamed, delivered };
 				results.push({
 					...items[itemIndex],
-					json: { ...items[itemIndex].json, voiceReply: { operation, text: command.text, streamed, delivered } },
+					json: { ...(!isTool && items[itemIndex].json), voiceReply },
 					pairedItem: { item: itemIndex },
 				});
 			} catch (error) {

@@ -3,8 +3,9 @@
 // It runs before anything is installed, so it may use nothing but Node. Whatever is up to
 // date costs a look and prints nothing.
 //
-//   node test/tools/setup.mjs [--without-n8n] [--pack <folder>]
+//   node test/tools/setup.mjs [--without-n8n | --n8n <folder>] [--pack <folder>]
 //
+// The n8n is the one of test/e2e/n8n, or of the folder given: test/e2e/versions/1.123, for example.
 // With --pack it also leaves the packed package in that folder, and beside it, as pack.json,
 // what npm says about it. Packing under the same lock as building never sees half a build.
 import { execFileSync, spawn } from 'node:child_process';
@@ -16,7 +17,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const n8nFolder = path.join(root, 'test/e2e/n8n');
+const { values: options } = parseArgs({ options: { 'without-n8n': { type: 'boolean' }, n8n: { type: 'string', default: 'test/e2e/n8n' }, pack: { type: 'string' } } });
+const n8nFolder = path.resolve(root, options.n8n);
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
@@ -189,10 +191,10 @@ const steps = [
 				advice: 'Check that the npm registry can be reached and that there are 4 GB of free disk space, then run the same command again.',
 			});
 			// Install scripts are off in general; these two packages are useless without theirs:
-			// sqlite3 fetches or compiles its binding, node fetches the Node 24 binary n8n needs.
+			// sqlite3 fetches or compiles its binding, node fetches the Node binary n8n needs.
 			await run(npm, ['rebuild', '--loglevel=error', '--ignore-scripts=false', 'sqlite3', 'node'], {
 				cwd: n8nFolder,
-				label: 'sqlite3 binding and Node 24 (one to three minutes)',
+				label: 'sqlite3 binding and Node (one to three minutes)',
 				advice: 'Compiling sqlite3 needs python3, make and a C++ compiler (Debian: apt-get install python3 make g++). Then run the same command again.',
 			});
 			if (!n8nIsUsable()) {
@@ -291,12 +293,11 @@ function pack(folder) {
 }
 
 async function main() {
-	const { values } = parseArgs({ options: { 'without-n8n': { type: 'boolean' }, pack: { type: 'string' } } });
-	const wanted = steps.filter((step) => !(values['without-n8n'] && step.needsN8n));
-	if (values.pack === undefined && wanted.every((step) => step.isDone())) return;
+	const wanted = steps.filter((step) => !(options['without-n8n'] && step.needsN8n));
+	if (options.pack === undefined && wanted.every((step) => step.isDone())) return;
 	await withLock(async () => {
 		await bringUpToDate(wanted);
-		if (values.pack !== undefined) pack(path.resolve(values.pack));
+		if (options.pack !== undefined) pack(path.resolve(options.pack));
 	});
 }
 

@@ -10,9 +10,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const known = ['unit', 'integration', 'e2e', 'queue', 'browser'];
+const known = ['unit', 'integration', 'e2e', 'queue', 'browser', 'faults'];
 /** Each of these starts n8n, which needs the machine for itself. */
-const oneAtATime = new Set(['e2e', 'queue', 'browser']);
+const oneAtATime = new Set(['e2e', 'queue', 'browser', 'faults']);
 
 /** Nodes use the WebSocket of Node, which Node 20 hides behind a flag (n8n itself runs on newer ones). In the environment, so that workers have it too. */
 const nodeOptions = [process.env.NODE_OPTIONS ?? '', typeof WebSocket === 'undefined' ? '--experimental-websocket' : ''].join(' ').trim();

@@ -8,10 +8,13 @@ export interface AcknowledgeOptions {
 	onExecution: (held: boolean) => void;
 }
 
+/** n8n writes `{"type":"keepalive"}` every 30 seconds. */
+const KEEPALIVE = /^\s*(\{"type":"keepalive"\})?\s*$/;
+
 /**
  * Answers an event with 200 as soon as n8n holds an execution for it, and not before: an event that was
- * acknowledged must survive whatever happens next. Without an execution in time it answers 503, so that
- * the sender repeats the delivery.
+ * acknowledged must survive whatever happens next. Without an execution in time, or with one that ended before
+ * it began, it answers 503, so that the sender repeats the delivery.
  */
 export function acknowledgeWhenHeld(res: WebhookResponse, { limitMs, onExecution }: AcknowledgeOptions): void {
 	let open = true;
@@ -22,7 +25,17 @@ export function acknowledgeWhenHeld(res: WebhookResponse, { limitMs, onExecution
 		writeHead(res, held ? 200 : 503);
 		out.end(held ? '{"received":true}' : '{"error":"No execution could be started in time. Please deliver again."}');
 	};
-	const out = interceptExecution(res, { line: () => answer(true), end: () => answer(true) });
+	const out = interceptExecution(res, {
+		// While a job waits to be queued, n8n keeps the connection open with lines of its own; they say nothing of an execution.
+		line: (line) => {
+			if (!KEEPALIVE.test(line)) answer(true);
+		},
+		// The trigger's first word (begin.ts) never came: n8n could not start the execution, or not even queue it, and keeps nothing
+		// of the event. If it did run after all, its delivery is remembered, and the repetition ends at the trigger.
+		end: () => {
+			if (open) answer(false);
+		},
+	});
 	const startedAt = Date.now();
 	void watchOver({
 		isOpen: () => open,

@@ -1,4 +1,6 @@
-import { NodeOperationError, type IDataObject, type IHookFunctions, type INodeProperties } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IDataObject, type IHookFunctions, type INodeProperties } from 'n8n-workflow';
+
+import { partsOf } from './ownUrl';
 
 /** What has static data: hooks and webhooks. A test listen has static data of its own. */
 export type StaticDataHolder = { getWorkflowStaticData(type: string): IDataObject };
@@ -17,12 +19,6 @@ export function rememberRegistration(context: StaticDataHolder, registration: ob
 /** Whether the node sets its webhook by the platform's API; else the user pastes the URL there. */
 export function registersItself(context: Pick<IHookFunctions, 'getNodeParameter'>): boolean {
 	return context.getNodeParameter('registration') === 'api';
-}
-
-/** Production and test URL of one node differ in their first segments only. */
-export function isOwnUrl(one: string, other: string): boolean {
-	const tail = (url: string) => url.split('/').slice(-2).join('/');
-	return tail(one) === tail(other);
 }
 
 /**
@@ -49,10 +45,34 @@ export const ifSlotTakenField = (replacing: string, room: string): INodeProperti
  * What the user is told whose field says Do Not Activate.
  *
  * @param room as in "one webhook per agent"
+ * @param ownUrl what the webhook would be set to
  */
-export function slotTaken(context: IHookFunctions, message: string, { room, url }: { room: string; url: string }): NodeOperationError {
+export function slotTaken(context: IHookFunctions, message: string, { room, url, ownUrl }: { room: string; url: string; ownUrl: string }): NodeOperationError {
+	const isCopy = partsOf(url).path === partsOf(ownUrl).path;
+	const hint = isCopy ? ` It is this workflow's own path on another host: a copy of it is active on another n8n, or this n8n had that address before.` : '';
 	return new NodeOperationError(context.getNode(), message, {
-		description: `There is ${room}, and this one is set to ${url}. Set "If Another Webhook Is Set" to "Replace It" (deactivating this workflow puts it back), or choose another agent.`,
+		description: `There is ${room}, and this one is set to ${url}.${hint} Set "If Another Webhook Is Set" to "Replace It" (deactivating this workflow puts it back), or choose another agent.`,
 		level: 'warning',
 	});
 }
+
+/**
+ * What the user is told when the platform goes on delivering to a workflow that is not active any more. n8n tries three times,
+ * and of the last error shows nothing but the message.
+ */
+export function notGivenBack(context: IHookFunctions, platform: string, error: unknown): NodeOperationError {
+	const reason = error instanceof Error ? error.message : String(error);
+	return new NodeOperationError(
+		context.getNode(),
+		`${platform} still delivers to this workflow, because its webhook could not be given back: ${reason}. Publish the workflow and unpublish it again later, or remove the webhook in ${platform}`,
+	);
+}
+
+/** For logs: a query may hold somebody's secret. */
+export const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '');
+
+/** Whether the platform says that there is no such agent, and so no webhook of it. */
+export const isGone = (error: unknown): boolean => error instanceof NodeApiError && error.httpCode === '404';
+
+/** Whether the platform will not have what it was sent, however often. */
+export const isUnacceptable = (error: unknown): boolean => error instanceof NodeApiError && (error.httpCode === '400' || error.httpCode === '422');

@@ -100,6 +100,9 @@ export interface SignatureWords {
 	toleranceSeconds: number;
 }
 
+/** The platform shows its users what it was answered: this is where they look first. */
+const CLOCK_HINT = 'If it was sent just now, the clock of the server is wrong.';
+
 /** What a refused sender is told. */
 export function signatureComplaint(refusal: SignatureRefusal, { signatureHeader, timestampHeader, toleranceSeconds }: SignatureWords): string {
 	const tolerance = toleranceSeconds % 60 === 0 ? counted(toleranceSeconds / 60, 'minute') : counted(toleranceSeconds, 'second');
@@ -108,8 +111,8 @@ export function signatureComplaint(refusal: SignatureRefusal, { signatureHeader,
 		missingSignature: `The header ${signatureHeader} is missing.`,
 		missingTimestamp: `The header ${timestampHeader} is missing.`,
 		malformedTimestamp: `The header ${timestampHeader} is not a Unix time in seconds.`,
-		stale: `The header ${timestampHeader} is more than ${tolerance} old.`,
-		fromTheFuture: `The header ${timestampHeader} is more than ${tolerance} in the future.`,
+		stale: `The header ${timestampHeader} is more than ${tolerance} old. ${CLOCK_HINT}`,
+		fromTheFuture: `The header ${timestampHeader} is more than ${tolerance} in the future. ${CLOCK_HINT}`,
 		mismatch: 'The signature does not match.',
 	};
 	return complaints[refusal];

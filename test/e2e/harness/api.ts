@@ -1,9 +1,11 @@
-// What n8n's editor does over REST, for tests. n8n documents none of it: it may change with any
-// version, and did (see design notes on 1.x), so all of it stands in this one file.
+// What n8n's editor does over REST, for tests. n8n documents none of it: it changes with versions,
+// so all of it stands in this one file. Seen to work: 1.123, 2.0 and 2.41 (and 1.105); where they differ,
+// the oldest that has the newer way is named.
 import { randomUUID } from 'node:crypto';
 import axios, { type AxiosInstance, type Method } from 'axios';
 import pWaitFor from 'p-wait-for';
 import { parseFlatted } from './flatted';
+import { n8nVersion } from './paths';
 import type { WorkflowJson } from './workflows';
 
 /** The login of every test instance's owner. */
@@ -109,6 +111,8 @@ const toNodeRun = ({ executionStatus, executionTime, error, data }: RawNodeRun):
 	outputs: (data?.main ?? []).map((items) => (items ?? []).map(({ json }) => json)),
 });
 
+const majorVersion = (): number => Number(n8nVersion().split('.')[0]);
+
 /** Words for a failed call: n8n's message, its hint if there is one, and what was asked. */
 function describe(method: string, url: string, status: number, body: unknown): string {
 	const { message, hint } = (typeof body === 'object' && body !== null ? body : {}) as { message?: string; hint?: string };
@@ -196,7 +200,8 @@ export class N8nApi {
 	// --- workflows ---
 
 	async createWorkflow(workflow: WorkflowJson): Promise<StoredWorkflow> {
-		return await this.request('POST', '/rest/workflows', { body: workflow });
+		// n8n 1.x wants to be told that it is not active yet.
+		return await this.request('POST', '/rest/workflows', { body: { active: false, ...workflow } });
 	}
 
 	async getWorkflow(id: string): Promise<StoredWorkflow> {
@@ -216,7 +221,7 @@ export class N8nApi {
 	 */
 	async activateWorkflow(id: string): Promise<StoredWorkflow> {
 		const { versionId } = await this.getWorkflow(id);
-		const activated = await this.request<StoredWorkflow>('POST', `/rest/workflows/${id}/activate`, { body: { versionId } });
+		const activated = await this.setActive(id, true, versionId);
 		const publication = await this.waitForPublication(id);
 		const failures = publication.triggers.filter(({ status }) => status === 'failed');
 		if (failures.length > 0) {
@@ -226,15 +231,28 @@ export class N8nApi {
 		return activated;
 	}
 
+	/** Makes a workflow callable by others: n8n 2 runs published ones only, n8n 1 refuses to activate what has no trigger of its own. */
+	async publishSubWorkflow(id: string): Promise<void> {
+		if (majorVersion() >= 2) await this.activateWorkflow(id);
+	}
+
 	/** Its triggers are given back when this resolves. */
 	async deactivateWorkflow(id: string): Promise<StoredWorkflow> {
-		const deactivated = await this.request<StoredWorkflow>('POST', `/rest/workflows/${id}/deactivate`, { body: {} });
+		const { versionId } = await this.getWorkflow(id);
+		const deactivated = await this.setActive(id, false, versionId);
 		await this.waitForPublication(id);
 		return deactivated;
 	}
 
-	/** n8n answers before it registers triggers, and says here how that went. */
+	/** n8n 1.x saves a workflow as active; 2.0 publishes one of its versions. */
+	private async setActive(id: string, active: boolean, versionId: string): Promise<StoredWorkflow> {
+		if (majorVersion() < 2) return await this.request('PATCH', `/rest/workflows/${id}`, { body: { active, versionId } });
+		return await this.request('POST', `/rest/workflows/${id}/${active ? 'activate' : 'deactivate'}`, { body: active ? { versionId } : {} });
+	}
+
+	/** n8n 2.41 answers before it registers triggers, and says here how that went; earlier ones answer afterwards, and know no such thing. */
 	private async waitForPublication(id: string): Promise<Publication> {
+		if (!(await this.reportsPublication(id))) return { status: 'published', triggers: [] };
 		let publication: Publication | undefined;
 		await pWaitFor(
 			async () => {
@@ -244,6 +262,19 @@ export class N8nApi {
 			{ interval: 30, timeout: 60_000 },
 		);
 		return publication!;
+	}
+
+	private publicationIsReported: boolean | undefined;
+
+	private async reportsPublication(id: string): Promise<boolean> {
+		this.publicationIsReported ??= await this.request('GET', `/rest/workflows/${id}/publication-status`).then(
+			() => true,
+			(error: unknown) => {
+				if (error instanceof N8nApiError && error.status === 404) return false;
+				throw error;
+			},
+		);
+		return this.publicationIsReported;
 	}
 
 	/** Deactivates, archives and deletes: n8n deletes archived workflows only. */
@@ -276,8 +307,10 @@ export class N8nApi {
 	}
 
 	private async run(workflowId: string, triggerName: string): Promise<{ waitingForWebhook?: boolean; executionId?: string }> {
+		// n8n 2.41 runs what it has stored; earlier ones run what they are sent.
+		const workflowData = await this.getWorkflow(workflowId);
 		return await this.request('POST', `/rest/workflows/${workflowId}/run`, {
-			body: { triggerToStartFrom: { name: triggerName } },
+			body: { workflowData, triggerToStartFrom: { name: triggerName } },
 			headers: { 'push-ref': randomUUID() },
 		});
 	}
@@ -287,19 +320,25 @@ export class N8nApi {
 	/** All of them, newest first. */
 	async listExecutions(workflowId: string): Promise<ExecutionSummary[]> {
 		const all: ExecutionSummary[] = [];
-		for (let cursor: string | undefined; ; ) {
+		for (let page: { cursor?: string; lastId?: string } = {}; ; ) {
 			const { results, nextCursor } = await this.request<{ results: ExecutionSummary[]; nextCursor?: string | null }>('GET', '/rest/executions', {
-				params: { filter: JSON.stringify({ workflowId }), limit: 100, cursor },
+				params: { filter: JSON.stringify({ workflowId }), limit: 100, ...page },
 			});
 			all.push(...results);
-			if (!nextCursor) return all;
-			cursor = nextCursor;
+			// n8n 2.41 gives a cursor, or null after the last page; earlier ones give none and go on below the last id.
+			if (nextCursor === undefined ? results.length < 100 : !nextCursor) return all;
+			page = nextCursor ? { cursor: nextCursor } : { lastId: results.at(-1)!.id };
 		}
 	}
 
 	/** As the button in the editor. */
 	async stopExecution(id: string): Promise<void> {
 		await this.request('POST', `/rest/executions/${id}/stop`);
+	}
+
+	/** As the button in the editor: once more from the node that failed. Resolves when it has ended. */
+	async retryExecution(id: string): Promise<void> {
+		await this.request('POST', `/rest/executions/${id}/retry`, { body: { loadWorkflow: false } });
 	}
 
 	async getExecution(id: string): Promise<ExecutionDetail> {
@@ -339,6 +378,16 @@ export class N8nApi {
 
 	// --- what is installed ---
 
+	/** What "Settings, Community nodes, Install" does. @returns the nodes n8n found in it */
+	async installCommunityPackage(name: string): Promise<Array<{ name: string; type: string }>> {
+		const { installedNodes } = await this.request<{ installedNodes: Array<{ name: string; type: string }> }>('POST', '/rest/community-packages', { body: { name } });
+		return installedNodes;
+	}
+
+	async uninstallCommunityPackage(name: string): Promise<void> {
+		await this.request('DELETE', '/rest/community-packages', { params: { name } });
+	}
+
 	/** Descriptions of all loaded nodes, as the editor gets them. `name` is the full type, `package.node`. */
 	async nodeTypes(): Promise<Array<{ name: string; displayName: string; version: number | number[]; [key: string]: unknown }>> {
 		return await this.request('GET', '/types/nodes.json');
@@ -353,6 +402,12 @@ export class N8nApi {
 			body: { name, columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })) },
 		});
 		return { id, name, projectId };
+	}
+
+	/** All of them. */
+	async listDataTables(): Promise<DataTableRef[]> {
+		const { data } = await this.request<{ data: DataTableRef[] }>('GET', '/rest/data-tables-global', { params: { take: 250 } });
+		return data;
 	}
 
 	async insertDataTableRows(table: DataTableRef, rows: Array<Record<string, unknown>>): Promise<void> {

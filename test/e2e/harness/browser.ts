@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
-import { chromium, selectors, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, selectors, type Browser, type BrowserContext, type Page, type PageScreenshotOptions } from 'playwright-core';
 
 import { testOwner } from './api';
 import { ensureDebianPackages } from './debian';
@@ -16,6 +16,7 @@ const screenshotFolder = path.join(repositoryRoot, process.env.SCREENSHOTS ?? 't
 
 export interface EditorOptions {
 	colorScheme?: 'dark' | 'light';
+	viewport?: { width: number; height: number };
 }
 
 export class EditorBrowser {
@@ -43,20 +44,8 @@ export class EditorBrowser {
 	}
 
 	/** A signed-in page on the list of workflows. */
-	async signIn({ colorScheme = 'light' }: EditorOptions = {}): Promise<Page> {
-		const context: BrowserContext = await this.browser.newContext({
-			baseURL: this.baseUrl,
-			colorScheme,
-			viewport: { width: 1400, height: 850 },
-			permissions: ['clipboard-read', 'clipboard-write'],
-		});
-		context.setDefaultTimeout(20_000);
-		// Only this machine is reachable; a request to elsewhere would hang until it times out.
-		await context.route(
-			(url) => url.hostname !== '127.0.0.1',
-			(route) => route.abort(),
-		);
-		const page = await context.newPage();
+	async signIn(options: EditorOptions = {}): Promise<Page> {
+		const page = await this.newPage(options);
 		await page.goto('/signin');
 		await page.getByTestId('emailOrLdapLoginId').locator('input').fill(testOwner.email);
 		await page.getByTestId('password').locator('input').fill(testOwner.password);
@@ -65,13 +54,31 @@ export class EditorBrowser {
 		return page;
 	}
 
+	/** An empty page, in a window of its own. */
+	async newPage({ colorScheme = 'light', viewport = { width: 1400, height: 850 } }: EditorOptions = {}): Promise<Page> {
+		const context: BrowserContext = await this.browser.newContext({
+			baseURL: this.baseUrl,
+			colorScheme,
+			viewport,
+			permissions: ['clipboard-read', 'clipboard-write'],
+		});
+		context.setDefaultTimeout(20_000);
+		// Only this machine is reachable; a request to elsewhere would hang until it times out.
+		await context.route(
+			(url) => url.hostname !== '127.0.0.1',
+			(route) => route.abort(),
+		);
+		return await context.newPage();
+	}
+
 	async stop(): Promise<void> {
 		await this.browser.close();
 	}
 }
 
 /** Keeps a picture of the page, for people to look at. */
-export async function picture(page: Page, name: string): Promise<void> {
-	await mkdir(screenshotFolder, { recursive: true });
-	await page.screenshot({ path: path.join(screenshotFolder, `${name}.png`), animations: 'disabled' });
+export async function picture(page: Page, name: string, options: PageScreenshotOptions = {}): Promise<void> {
+	const file = path.join(screenshotFolder, `${name}.png`);
+	await mkdir(path.dirname(file), { recursive: true });
+	await page.screenshot({ ...options, path: file, animations: 'disabled' });
 }

@@ -1,6 +1,6 @@
 // A real n8n on the loopback interface, with the packed package installed.
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -34,6 +34,8 @@ export interface N8nProcess {
 	readonly userFolder: string;
 	/** Changes with {@link restart}. */
 	readonly pid: number;
+	/** Whether its process has not ended, by itself or by somebody. */
+	readonly isRunning: boolean;
 	/** Everything n8n printed so far; still there after `stop()`. */
 	logs(): string;
 	/** Ends it as an operator would (SIGTERM, open calls may finish). A temporary user folder goes with it. */
@@ -50,8 +52,8 @@ export type N8nInstance = N8nProcess;
 export interface N8nOptions {
 	/** Environment variables added to, and winning over, what the harness sets. */
 	env?: Record<string, string>;
-	/** Package to install; this repository, packed, when not given. */
-	tarball?: string;
+	/** Package to install; this repository, packed, when not given; none if `null`. */
+	tarball?: string | null;
 	/** Packages to install besides. */
 	moreTarballs?: string[];
 	/** Where n8n's output goes; into the user folder when not given. */
@@ -63,10 +65,10 @@ export interface N8nOptions {
 }
 
 /** n8n talks to nobody but us: no telemetry, no update or template look-ups. */
-const quiet = {
+const quiet: Record<string, string> = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
-	// The one module that fetches its list from n8n's servers at every start.
-	N8N_DISABLED_MODULES: 'mcp-registry',
+	// The one module that fetches its list from n8n's servers at every start; one that an older n8n has not may not be named.
+	...(existsSync(path.join(n8nModules, 'n8n/dist/modules/mcp-registry')) && { N8N_DISABLED_MODULES: 'mcp-registry' }),
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
@@ -106,6 +108,9 @@ async function choosePorts(wanted?: number): Promise<Ports> {
 	return { web: wanted ?? (await freePort()), broker: await freePort() };
 }
 
+/** Where n8n looks for programs: it starts its task runner as plain `node`. */
+export const n8nPath = [path.dirname(n8nNode), path.join(n8nModules, '.bin'), process.env.PATH ?? ''].join(path.delimiter);
+
 const baseUrlOf = (ports: Ports) => `http://127.0.0.1:${ports.web}`;
 
 /**
@@ -114,8 +119,7 @@ const baseUrlOf = (ports: Ports) => `http://127.0.0.1:${ports.web}`;
  */
 function environment(options: N8nProcessOptions, ports: Ports): Record<string, string> {
 	return {
-		// n8n starts its task runner as plain `node`.
-		PATH: [path.dirname(n8nNode), path.join(n8nModules, '.bin'), process.env.PATH ?? ''].join(path.delimiter),
+		PATH: n8nPath,
 		HOME: options.userFolder,
 		TMPDIR: path.join(options.userFolder, 'tmp'),
 		LANG: 'C.UTF-8',
@@ -178,6 +182,10 @@ class N8nProcessRunner implements N8nProcess {
 		return this.process!.pid;
 	}
 
+	get isRunning() {
+		return this.process !== undefined && this.process.exit() === undefined;
+	}
+
 	logs() {
 		try {
 			return readFileSync(this.options.logFile, 'utf8');
@@ -223,8 +231,10 @@ class N8nProcessRunner implements N8nProcess {
 		const exit = started.exit();
 		if (exit) throw new Error(`it ended with ${exit.signal ?? `code ${exit.code ?? '?'}`}`);
 		try {
-			const { status } = await axios.get(`${this.baseUrl}/healthz/readiness`, { timeout: 2_000, validateStatus: null, proxy: false });
-			return status === 200;
+			// n8n 1.x and 2.0 say that they are ready before they know their REST routes.
+			const paths = ['/healthz/readiness', ...(this.options.command === 'start' ? ['/rest/settings'] : [])];
+			const ask = async (asked: string) => await axios.get(this.baseUrl + asked, { timeout: 2_000, validateStatus: null, proxy: false });
+			return (await Promise.all(paths.map(ask))).every(({ status }) => status === 200);
 		} catch {
 			// Not listening yet.
 			return false;
@@ -247,7 +257,7 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8nInstance> {
 	const { reuseUserFolder } = options;
 	const userFolder = reuseUserFolder ?? (await makeTempFolder('n8n'));
 	await mkdir(userFolder, { recursive: true });
-	await installPackage(options.tarball ?? (await packPackage()), userFolder);
+	if (options.tarball !== null) await installPackage(options.tarball ?? (await packPackage()), userFolder);
 	for (const tarball of options.moreTarballs ?? []) await installPackage(tarball, userFolder);
 	return await startN8nProcess({
 		command: 'start',

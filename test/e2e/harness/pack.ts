@@ -28,12 +28,15 @@ async function pack(folder: string): Promise<string> {
 }
 
 /**
- * Packs a package once per process, after building it if its build is stale.
+ * Packs a package once per process, after building it if its build is stale. `TARBALL_UNDER_TEST` names a packed one of this
+ * repository to be used instead: what is published, or one and the same for several runs.
  * @param folder the package to pack; this repository when not given (nothing else is built)
  * @returns the tarball's path, valid until this process ends
  * @throws when the build or npm fails; the error's `stderr` says why
  */
 export async function packPackage(folder: string = repositoryRoot): Promise<string> {
+	const given = process.env.TARBALL_UNDER_TEST;
+	if (given !== undefined && folder === repositoryRoot) return path.resolve(repositoryRoot, given);
 	const known = packed.get(folder) ?? pack(folder);
 	packed.set(folder, known);
 	try {

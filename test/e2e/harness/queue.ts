@@ -6,7 +6,7 @@ import getPort from 'get-port';
 import { type N8nCommand, type N8nProcess, generateEncryptionKey, startN8nProcess } from './n8n';
 import { installPackage, packPackage } from './pack';
 import { makeTempFolder, removeTempFolder } from './processes';
-import { type Server, databaseUser, startPostgres, startRedis } from './servers';
+import { type Server, databaseUser, endServer, startPostgres, startRedis } from './servers';
 
 export interface QueueN8nOptions {
 	/** How many (default 1 each). Without a webhook processor main takes the live calls. */
@@ -21,6 +21,8 @@ export interface QueueN8nOptions {
 	environmentOf?: (command: N8nCommand, surroundings: QueueSurroundings) => Record<string, string>;
 	/** Package to install; this repository, packed, when not given. */
 	tarball?: string;
+	/** Redis and PostgreSQL keep what they acknowledged when they are killed. */
+	durable?: boolean;
 }
 
 /** What processes are told of each other. */
@@ -41,6 +43,8 @@ export interface QueueN8n {
 	readonly main: N8nProcess;
 	readonly workers: N8nProcess[];
 	readonly webhookProcessors: N8nProcess[];
+	readonly redis: Server;
+	readonly postgres: Server;
 	/** All data and programs of this n8n are below this folder. */
 	readonly folder: string;
 	/** Everything every process printed. */
@@ -62,14 +66,13 @@ export async function startQueueN8n(options: QueueN8nOptions = {}): Promise<Queu
 	const processes: N8nProcess[] = [];
 	const stop = async () => {
 		await Promise.all(processes.map(async (one) => await one.stop()));
-		// SIGINT is PostgreSQL's "disconnect everybody and end", and good enough for Redis.
-		await Promise.all(servers.map(async ({ process }) => await process.stop('SIGINT')));
+		await Promise.all(servers.map(async ({ process }) => await process.stop(endServer)));
 		await removeTempFolder(folder);
 	};
 	try {
-		const redis = await startRedis(folder);
+		const redis = await startRedis(folder, options);
 		servers.push(redis);
-		const postgres = await startPostgres(folder);
+		const postgres = await startPostgres(folder, options);
 		servers.push(postgres);
 		const { main, workers, webhookProcessors } = await startProcesses(options, { tarball, folder, redis, postgres, started: (one) => processes.push(one) });
 		const webhookUrls = webhookProcessors.map(({ baseUrl }) => baseUrl);
@@ -80,6 +83,8 @@ export async function startQueueN8n(options: QueueN8nOptions = {}): Promise<Queu
 			main,
 			workers,
 			webhookProcessors,
+			redis,
+			postgres,
 			folder,
 			logs: () => processes.map((one) => `--- ${one.userFolder}\n${one.logs()}`).join('\n'),
 			stop,

@@ -14,7 +14,36 @@ const run = promisify(execFile);
 
 export interface Server {
 	readonly port: number;
+	/** Changes with {@link restart}. */
 	readonly process: OwnedProcess;
+	/** Starts it again with the same data and port, ending it first if it still runs. */
+	restart(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+	/**
+	 * What it acknowledged survives its own sudden death, as docs/queue-mode promises of Redis and as PostgreSQL does by
+	 * itself. Off where nobody kills it: faster.
+	 */
+	durable?: boolean;
+}
+
+/** SIGINT is PostgreSQL's "disconnect everybody and end", and good enough for Redis. */
+export const endServer = 'SIGINT';
+
+/** @param launch starts the program and waits until it is ready */
+async function restartable(port: number, launch: () => Promise<OwnedProcess>): Promise<Server> {
+	let process = await launch();
+	return {
+		port,
+		get process() {
+			return process;
+		},
+		restart: async () => {
+			await process.stop(endServer);
+			process = await launch();
+		},
+	};
 }
 
 const startTimeout = 30_000;
@@ -50,19 +79,18 @@ async function answers(port: number, line: string, expected: string): Promise<bo
 }
 
 /** Starts Redis in a sub-folder of `folder`, installing it first if need be. */
-export async function startRedis(folder: string): Promise<Server> {
+export async function startRedis(folder: string, { durable = false }: DatabaseOptions = {}): Promise<Server> {
 	const program = await findServer('redis-server', 'redis-server');
 	const cwd = path.join(folder, 'redis');
 	await mkdir(cwd);
 	const port = await getPort({ host: '127.0.0.1' });
 	const logFile = path.join(folder, 'redis.log');
-	const started = await startProcess(program, ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no', '--dir', cwd], {
-		cwd,
-		env: { PATH: process.env.PATH ?? '' },
-		logFile,
+	const settings = ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', durable ? 'yes' : 'no', '--dir', cwd];
+	return await restartable(port, async () => {
+		const started = await startProcess(program, settings, { cwd, env: { PATH: process.env.PATH ?? '' }, logFile });
+		await waitUntilReady('Redis', started, logFile, () => answers(port, 'PING\r\n', '+PONG'));
+		return started;
 	});
-	await waitUntilReady('Redis', started, logFile, () => answers(port, 'PING\r\n', '+PONG'));
-	return { port, process: started };
 }
 
 /**
@@ -86,9 +114,11 @@ export async function startNginx(folder: string, inServer: string): Promise<Serv
 	];
 	const file = path.join(cwd, 'nginx.conf');
 	await writeFile(file, configuration.join('\n'));
-	const started = await startProcess(program, ['-p', cwd, '-c', file], { cwd, env: { PATH: process.env.PATH ?? '' }, logFile });
-	await waitUntilReady('nginx', started, logFile, () => answers(port, 'GET /harness HTTP/1.0\r\n\r\n', 'HTTP/1.1'));
-	return { port, process: started };
+	return await restartable(port, async () => {
+		const started = await startProcess(program, ['-p', cwd, '-c', file], { cwd, env: { PATH: process.env.PATH ?? '' }, logFile });
+		await waitUntilReady('nginx', started, logFile, () => answers(port, 'GET /harness HTTP/1.0\r\n\r\n', 'HTTP/1.1'));
+		return started;
+	});
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the user Debian's package creates. */
@@ -102,7 +132,7 @@ async function postgresUser(): Promise<{ uid: number; gid: number } | undefined>
 export const databaseUser = 'n8n';
 
 /** Starts PostgreSQL in a sub-folder of `folder`, installing it first if need be. */
-export async function startPostgres(folder: string): Promise<Server> {
+export async function startPostgres(folder: string, { durable = false }: DatabaseOptions = {}): Promise<Server> {
 	const program = await findServer('postgres', 'postgresql');
 	const tool = (name: string) => path.join(path.dirname(program), name);
 	const cwd = path.join(folder, 'postgres');
@@ -122,19 +152,12 @@ export async function startPostgres(folder: string): Promise<Server> {
 		listen_addresses: '127.0.0.1',
 		unix_socket_directories: cwd,
 		max_connections: '200',
-		// The data need not survive a power cut.
+		// The data need not survive a power cut, whatever else they survive.
 		fsync: 'off',
-		synchronous_commit: 'off',
+		synchronous_commit: durable ? 'on' : 'off',
 		full_page_writes: 'off',
 	};
 	const logFile = path.join(folder, 'postgres.log');
-	const started = await startProcess(program, ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
-		cwd,
-		env,
-		logFile,
-		gently: true,
-		...(user && { user }),
-	});
 	const ready = async () => {
 		try {
 			await run(tool('pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)]);
@@ -143,6 +166,15 @@ export async function startPostgres(folder: string): Promise<Server> {
 			return false;
 		}
 	};
-	await waitUntilReady('PostgreSQL', started, logFile, ready);
-	return { port, process: started };
+	return await restartable(port, async () => {
+		const started = await startProcess(program, ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
+			cwd,
+			env,
+			logFile,
+			gently: true,
+			...(user && { user }),
+		});
+		await waitUntilReady('PostgreSQL', started, logFile, ready);
+		return started;
+	});
 }

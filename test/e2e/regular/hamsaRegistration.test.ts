@@ -93,12 +93,13 @@ describe('the webhook of an agent', () => {
 		expect(webhookOf(agentId)).toEqual(FOREIGN);
 	});
 
-	it('keeps what it replaced when the workflow is published again, and heals a secret that was changed by hand', async () => {
+	it('keeps what it replaced when the workflow is published again, and a secret that was changed by hand is set again', async () => {
 		const { id: agentId } = stage.hamsa.seedAgent(FOREIGN);
 		const trigger = hamsaTrigger(stage, agentId, { ifSlotTaken: 'replace' });
 		const { id } = await activate(stage, [trigger, noOp('Work')]);
 		agent(agentId).webhookAuth = { authKey: 'Bearer', authSecret: 'changed-by-hand-0123456789' };
-		expect(await send(agentId)).toBe(401);
+		expect(await send(agentId)).toBe(503);
+		expect(webhookOf(agentId)).toEqual(OURS);
 
 		await stage.api.updateWorkflow(id, { nodes: [{ ...trigger, parameters: { ...trigger.parameters, events: ['callEnded', 'callStarted'] } }, noOp('Work')] });
 		await stage.api.activateWorkflow(id);

@@ -1,8 +1,8 @@
 // A caller who waits, interrupts, hangs up; a workflow that loops, branches, speaks too late, is stopped.
 import type { TurnResult } from '../../simulator';
 import type { ExecutionDetail } from '../harness/api';
-import { connect, node, type WorkflowNode } from '../harness/workflows';
-import { activate, agentTrigger, chain, noOp, PACKAGE, pause, say, seedPhoneAgent, voiceReply, type Stage } from './stage';
+import { connect, node, workflow, type WorkflowNode } from '../harness/workflows';
+import { activate, agentTrigger, aiAgent, chain, noOp, PACKAGE, pause, say, seedPhoneAgent, voiceReply, type Stage } from './stage';
 
 const textsOf = ({ lines }: TurnResult) => lines.map(({ json }) => json?.text);
 
@@ -204,6 +204,50 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 		});
 	});
 
+	it('a sub-workflow is not heard, and knows it; what it gives back can be spoken', async () => {
+		const called = node('n8n-nodes-base.executeWorkflowTrigger', 'Called', { inputSource: 'passthrough' }, { typeVersion: 1.1 });
+		const aside = say('Aside', 'Nobody hears me.');
+		const answer = node('n8n-nodes-base.set', 'Result', { mode: 'raw', jsonOutput: '{ "answer": "It arrives tomorrow." }', options: {} }, { typeVersion: 3.4 });
+		const sub = await stage.api.createWorkflow(workflow('Sub-workflow', [called, aside, answer], chain(called, aside, answer)));
+		await stage.api.publishSubWorkflow(sub.id);
+		const agentId = seedPhoneAgent(stage);
+		await activate(stage, [
+			agentTrigger(stage, agentId, { filler: 'One moment.' }),
+			node('n8n-nodes-base.executeWorkflow', 'Look up', { workflowId: { __rl: true, mode: 'id', value: sub.id }, options: {} }, { typeVersion: 1.2 }),
+			voiceReply('Answer', { operation: 'finish', text: '={{ $json.answer }}' }),
+		]);
+		const result = await turn(agentId);
+		expectOneEnding(result);
+		expect(textsOf(result)).toEqual(['One moment.', 'It arrives tomorrow.']);
+		const [execution] = await finished(sub.id);
+		expect(repliesOf(execution, 'Aside')).toEqual([{ operation: 'say', text: 'Nobody hears me.', streamed: false, delivered: false }]);
+	});
+
+	it('what a workflow keeps under the call is there at its next turn, and at no other call', async () => {
+		const turns = await stage.api.createDataTable('Turns of calls', { call: 'string', said: 'string' });
+		const dataTableId = { __rl: true, mode: 'id', value: turns.id };
+		const thisCall = { conditions: [{ keyName: 'call', condition: 'eq', keyValue: "={{ $('Trigger').item.json.sessionId }}" }] };
+		const table = (name: string, parameters: Record<string, unknown>, extra: Partial<WorkflowNode> = {}) =>
+			node('n8n-nodes-base.dataTable', name, { resource: 'row', dataTableId, ...parameters }, { typeVersion: 1.1, ...extra });
+		const columns = {
+			mappingMode: 'defineBelow',
+			value: { call: '={{ $json.sessionId }}', said: '={{ $json.chatInput }}' },
+			schema: ['call', 'said'].map((id) => ({ id, displayName: id, type: 'string', required: false, defaultMatch: false, display: true })),
+		};
+		const agentId = seedPhoneAgent(stage);
+		await activate(stage, [
+			agentTrigger(stage, agentId, { filler: '' }),
+			table('Keep', { operation: 'insert', columns, options: {} }),
+			table('Recall', { operation: 'get', matchType: 'allConditions', filters: thisCall, returnAll: true }),
+			voiceReply('Answer', { operation: 'finish', text: "={{ $input.all().map(({ json }) => json.said).join(', ') }}" }, { executeOnce: true }),
+		]);
+		const heard: unknown[] = [];
+		for (const [callId, transcript] of [['call_a', 'one'], ['call_b', 'uno'], ['call_a', 'two'], ['call_b', 'dos'], ['call_a', 'three']]) {
+			heard.push((await turn(agentId, { callId, transcript })).final?.text);
+		}
+		expect(heard).toEqual(['one', 'uno', 'one, two', 'uno, dos', 'one, two, three']);
+	});
+
 	it('an AI Agent speaks while it works, with Voice Reply as its tool', async () => {
 		const agentId = seedPhoneAgent(stage);
 		stage.model.configure({
@@ -216,20 +260,14 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 			tokenDelay: 5,
 		});
 		const trigger = agentTrigger(stage, agentId, { filler: '' });
-		const agent = node('@n8n/n8n-nodes-langchain.agent', 'Agent', { promptType: 'auto', options: {} }, { typeVersion: 3.1 });
-		const model = node(
-			'@n8n/n8n-nodes-langchain.lmChatOpenAi',
-			'Model',
-			{ model: { __rl: true, mode: 'id', value: 'stand-in-1' }, responsesApiEnabled: false, options: {} },
-			{ typeVersion: 1.3, credentials: { openAiApi: stage.modelCredential } },
-		);
+		const { agent, model, modelConnection } = aiAgent(stage);
 		const tool = node(`${PACKAGE}.voiceReplyTool`, 'Tell the caller', {
 			operation: 'say',
 			text: "={{ $fromAI('Text', 'What to say to the caller', 'string') }}",
 		});
 		await activate(stage, [trigger, agent, model, tool], [
 			connect(trigger, agent),
-			connect(model, agent, { type: 'ai_languageModel' }),
+			modelConnection,
 			connect(tool, agent, { type: 'ai_tool' }),
 		]);
 		const result = await turn(agentId);

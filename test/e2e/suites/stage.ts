@@ -4,6 +4,7 @@ import { N8nApi, type CredentialRef, type StoredWorkflow } from '../harness/api'
 import { startN8n, type N8nInstance, type N8nOptions } from '../harness/n8n';
 import { startQueueN8n, type QueueN8n, type QueueN8nOptions } from '../harness/queue';
 import { startOpenAiStandIn, type OpenAiStandIn } from '../harness/openAiStandIn';
+import { currentAiNodeVersion } from '../harness/paths';
 import { connect, node, workflow, type WorkflowConnection, type WorkflowNode } from '../harness/workflows';
 
 export const PACKAGE = 'n8n-nodes-voice-agents';
@@ -22,10 +23,19 @@ export interface Stage {
 	stop(): Promise<void>;
 }
 
-/** The parts of a stage that are the same in every mode. */
-export async function furnish(baseUrl: string, rest: Pick<Stage, 'logs' | 'stop'>, options: AgentPhoneSimulatorOptions = {}): Promise<Stage> {
+/**
+ * The parts of a stage that are the same in every mode.
+ * @param prepare what to do first, once there is an owner
+ */
+export async function furnish(
+	baseUrl: string,
+	rest: Pick<Stage, 'logs' | 'stop'>,
+	options: AgentPhoneSimulatorOptions = {},
+	prepare?: (api: N8nApi) => Promise<void>,
+): Promise<Stage> {
 	const api = new N8nApi(baseUrl);
 	await api.setupOwner();
+	await prepare?.(api);
 	const simulator = await startAgentPhoneSimulator(options);
 	const model = await startOpenAiStandIn();
 	const credential = await api.createCredential({
@@ -90,6 +100,18 @@ export const say = (name: string, text: string): WorkflowNode => voiceReply(name
 
 /** n8n's Wait for less than a minute stays in memory. */
 export const pause = (name: string, seconds: number): WorkflowNode => node('n8n-nodes-base.wait', name, { amount: seconds }, { typeVersion: 1.1 });
+
+/** n8n's AI Agent, of the version its editor would add, and its model: the stand-in. */
+export function aiAgent(stage: Stage): { agent: WorkflowNode; model: WorkflowNode; modelConnection: WorkflowConnection } {
+	const agent = node('@n8n/n8n-nodes-langchain.agent', 'Agent', { promptType: 'auto', options: {} }, { typeVersion: currentAiNodeVersion('agent') });
+	const model = node(
+		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+		'Model',
+		{ model: { __rl: true, mode: 'id', value: 'stand-in-1' }, responsesApiEnabled: false, options: {} },
+		{ typeVersion: currentAiNodeVersion('lmChatOpenAi'), credentials: { openAiApi: stage.modelCredential } },
+	);
+	return { agent, model, modelConnection: connect(model, agent, { type: 'ai_languageModel' }) };
+}
 
 export const noOp = (name: string): WorkflowNode => node('n8n-nodes-base.noOp', name);
 

@@ -349,9 +349,28 @@ describe('acknowledgeWhenHeld', () => {
 		expect(held).toEqual([true]);
 	});
 
-	it('answers 200 when the execution ends without a line: n8n held it', async () => {
-		const { answer } = acknowledge(5000, (res) => res.end());
+	it('asks to deliver again when the execution ends before it began: n8n could not start or queue it', async () => {
+		const { answer, held } = acknowledge(5000, (res) => res.end());
+		expect((await answer).status).toBe(503);
+		expect(held).toEqual([false]);
+	});
+
+	it('does not take what keeps the connection open for an execution', async () => {
+		const { answer, held } = acknowledge(100, (res) => {
+			res.write('{"type":"keepalive"}\n');
+			res.write('{"type":"keepalive"}\n');
+		});
+		expect((await answer).status).toBe(503);
+		expect(held).toEqual([false]);
+	});
+
+	it('notes the execution once, whatever follows', async () => {
+		const { answer, held } = acknowledge(5000, (res) => {
+			res.write('{"type":"begin"}\n');
+			res.end();
+		});
 		expect((await answer).status).toBe(200);
+		expect(held).toEqual([true]);
 	});
 
 	it('asks to deliver again when no execution comes in time, and still notes one that comes late', async () => {

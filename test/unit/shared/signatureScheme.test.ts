@@ -69,9 +69,9 @@ it.each<[SignatureRefusal, number, string]>([
 	['missingSignature', 300, 'The header X-Sig is missing.'],
 	['missingTimestamp', 300, 'The header X-Time is missing.'],
 	['malformedTimestamp', 300, 'The header X-Time is not a Unix time in seconds.'],
-	['stale', 300, 'The header X-Time is more than 5 minutes old.'],
-	['stale', 60, 'The header X-Time is more than 1 minute old.'],
-	['fromTheFuture', 90, 'The header X-Time is more than 90 seconds in the future.'],
+	['stale', 300, 'The header X-Time is more than 5 minutes old. If it was sent just now, the clock of the server is wrong.'],
+	['stale', 60, 'The header X-Time is more than 1 minute old. If it was sent just now, the clock of the server is wrong.'],
+	['fromTheFuture', 90, 'The header X-Time is more than 90 seconds in the future. If it was sent just now, the clock of the server is wrong.'],
 	['mismatch', 300, 'The signature does not match.'],
 	['noSecret', 300, 'This trigger has no signing secret, so no delivery can be proven genuine.'],
 ])('says of %s with %d seconds: %s', (refusal, toleranceSeconds, complaint) => {

@@ -1,0 +1,34 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+/** Forged requests must not make us call a platform again and again. */
+const ASK_AGAIN_AFTER_MS = 10_000;
+
+/**
+ * Asks a platform something because of a delivery, for each trigger node at most every ten seconds. Deliveries that come
+ * meanwhile share the answer.
+ */
+export class AskSeldom<Answer> {
+	private readonly recent = new Map<string, { askedAt: number; answer: Promise<Answer> }>();
+
+	/**
+	 * @param ask what is asked
+	 * @param otherwise the answer if that fails
+	 */
+	constructor(
+		private readonly ask: (context: IWebhookFunctions) => Promise<Answer>,
+		private readonly otherwise: Answer,
+	) {}
+
+	/** Never rejects. */
+	async answer(context: IWebhookFunctions): Promise<Answer> {
+		const key = `${context.getWorkflow().id}:${context.getNode().id}`;
+		const known = this.recent.get(key);
+		if (known && Date.now() - known.askedAt < ASK_AGAIN_AFTER_MS) return await known.answer;
+		const answer = this.ask(context).catch((error: Error) => {
+			context.logger.warn(`${context.getNode().name} could not look up its webhook: ${error.message}`);
+			return this.otherwise;
+		});
+		this.recent.set(key, { askedAt: Date.now(), answer });
+		return await answer;
+	}
+}

@@ -1,0 +1,3 @@
+import { installSuite } from '../suites/install';
+
+describe("n8n's own installer", () => installSuite());

@@ -1,0 +1,73 @@
+// The AgentPhone node of the packed package, in a real n8n.
+import { textMessage } from '../../simulator';
+import { node, type WorkflowNode } from '../harness/workflows';
+import { activate, agentTrigger, PACKAGE, seedPhoneAgent, type Stage } from './stage';
+
+export function actionsSuite(getStage: () => Stage): void {
+	let stage: Stage;
+	beforeAll(() => {
+		stage = getStage();
+	});
+
+	const agentPhone = (name: string, parameters: Record<string, unknown>): WorkflowNode =>
+		node(`${PACKAGE}.agentPhone`, name, parameters, { credentials: { agentPhoneApi: stage.credential } });
+
+	/** Starts the workflow with a text message and gives its execution. */
+	async function textIn(agentId: string, workflowId: string, message: string) {
+		await stage.simulator.deliver({ agentId, event: textMessage({ data: { message } }) });
+		const [execution] = await stage.api.waitForExecutions(workflowId, 1);
+		return await stage.api.getExecution(execution.id);
+	}
+
+	it('answers a text with a text', async () => {
+		const agentId = seedPhoneAgent(stage);
+		const reply = agentPhone('Reply', {
+			resource: 'message',
+			operation: 'send',
+			sendTo: 'recipient',
+			toNumber: '={{ $json.data.from }}',
+			sendFrom: 'agent',
+			agentId: { __rl: true, mode: 'id', value: agentId },
+			body: '={{ "You wrote: " + $json.chatInput }}',
+		});
+		const { id } = await activate(stage, [agentTrigger(stage, agentId, { events: ['textMessage'] }), reply]);
+		stage.simulator.clearRequests();
+		const execution = await textIn(agentId, id, 'Are you open?');
+		expect(execution.status).toBe('success');
+		const sent = stage.simulator.requests.filter(({ method, path }) => method === 'POST' && path === '/v1/messages');
+		expect(sent.map(({ body }) => body)).toEqual([expect.objectContaining({ to_number: '+15005550001', body: 'You wrote: Are you open?' })]);
+	});
+
+	it('places a call once, also when the answer gets lost', async () => {
+		const agentId = seedPhoneAgent(stage);
+		const call = agentPhone('Call', {
+			resource: 'call',
+			operation: 'createOutbound',
+			agentId: { __rl: true, mode: 'id', value: agentId },
+			toNumber: '+15005550001',
+		});
+		const { id } = await activate(stage, [agentTrigger(stage, agentId, { events: ['textMessage'] }), call]);
+		stage.simulator.clearRequests();
+		stage.simulator.faults.add({ method: 'POST', path: '/v1/calls', times: 1, status: 500, actThenFail: true });
+		const execution = await textIn(agentId, id, 'Call me');
+		expect(execution.status).toBe('error');
+		expect(execution.error?.message).toBeTruthy();
+		expect(JSON.stringify(execution.data)).not.toContain(stage.simulator.apiKey);
+		expect(stage.simulator.requests.filter(({ method, path }) => method === 'POST' && path === '/v1/calls')).toHaveLength(1);
+		expect(stage.logs()).not.toContain(stage.simulator.apiKey);
+	});
+
+	it('tests its credential', async () => {
+		const data = { apiKey: stage.simulator.apiKey, baseUrl: stage.simulator.baseUrl, subAccountId: '' };
+		expect((await stage.api.testCredential(stage.credential, data)).status).toBe('OK');
+		const wrong = await stage.api.testCredential(stage.credential, { ...data, apiKey: 'sk_live_wrong' });
+		expect(wrong.status).toBe('Error');
+		expect(wrong.message).not.toContain('sk_live_wrong');
+	});
+
+	it('loads under its real names', async () => {
+		const types = (await stage.api.nodeTypes()).map(({ name }) => name).filter((name) => name.startsWith(PACKAGE));
+		const names = ['agentPhone', 'agentPhoneTool', 'agentPhoneTrigger', 'hamsa', 'hamsaTool', 'hamsaTrigger', 'receptAiTrigger', 'voiceReply', 'voiceReplyTool'];
+		expect(types.sort()).toEqual(names.map((name) => `${PACKAGE}.${name}`));
+	});
+}

@@ -1,0 +1,152 @@
+// What the examples of workflows/ are played on: one real n8n with an account of every kind, and the simulated platforms
+// behind them. An example runs exactly as its file is, as after "Import from file" in the editor.
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { NodeHelpers, type INode, type INodeTypeDescription } from 'n8n-workflow';
+
+import type { CredentialRef, DataTableRef, ExecutionDetail, ExecutionSummary, StoredWorkflow } from '../harness/api';
+import { startMailbox, type Mailbox } from '../harness/mailbox';
+import { repositoryRoot } from '../harness/paths';
+import type { WorkflowJson, WorkflowNode } from '../harness/workflows';
+import { withHamsa, type WithHamsa } from './hamsaStage';
+import { startRegularStage, type RegularStage } from './stage';
+
+export interface ExampleStage extends WithHamsa<RegularStage> {
+	/** Credentials by type: what n8n gives to the nodes of an example when it is imported. */
+	accounts: Map<string, CredentialRef>;
+	nodeTypes: INodeTypeDescription[];
+	/** Where mails go. */
+	mailbox: Mailbox;
+}
+
+/**
+ * A real n8n with AgentPhone, Hamsa, an OpenAI model, a mail server and n8n itself as accounts. The Hamsa simulator's jobs end when told
+ * (`hamsa.finishJob`). {@link addAccount} adds others.
+ */
+export async function startExampleStage(): Promise<ExampleStage> {
+	const regular = await startRegularStage({}, { env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } });
+	const stage = await withHamsa(regular);
+	stage.hamsa.jobTakes(null);
+	const accounts = new Map([stage.credential, stage.hamsaCredential, stage.modelCredential].map((one) => [one.type, one]));
+	const nodeTypes = (await stage.api.nodeTypes()) as unknown as INodeTypeDescription[];
+	const mailbox = await startMailbox();
+	const stop = async () => {
+		await stage.stop();
+		await mailbox.stop();
+	};
+	const examples = { ...stage, accounts, nodeTypes, mailbox, stop };
+	await addAccount(examples, { name: 'SMTP account', type: 'smtp', data: mailbox.account });
+	const apiKey = await stage.api.createApiKey('examples', ['execution:read', 'execution:retry']);
+	// Named as n8n itself names the first of its kind: HTTP Request nodes find theirs by name.
+	await addAccount(examples, { name: 'n8n account', type: 'n8nApi', data: { apiKey, baseUrl: `${stage.n8n.baseUrl}/api/v1` } });
+	return examples;
+}
+
+/** An account more, for all examples imported from now on. */
+export async function addAccount(stage: ExampleStage, account: { name: string; type: string; data: Record<string, unknown> }): Promise<CredentialRef> {
+	const credential = await stage.api.createCredential(account);
+	stage.accounts.set(credential.type, credential);
+	return credential;
+}
+
+const workflowFolder = path.join(repositoryRoot, 'workflows');
+
+/** Names of all examples, without `.json`. */
+export function exampleNames(): string[] {
+	return readdirSync(workflowFolder)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => path.basename(file, '.json'))
+		.sort();
+}
+
+export async function readExample(name: string): Promise<WorkflowJson> {
+	return JSON.parse(await readFile(path.join(workflowFolder, `${name}.json`), 'utf8')) as WorkflowJson;
+}
+
+/** The trigger a user presses once after the import, in examples that need Data Tables: it makes them, and fills in samples. */
+export const SET_UP = 'Set up (press once)';
+
+/**
+ * What the editor does on "Import from file" (2.41): a node without credentials gets the newest one of its type, an HTTP
+ * Request node the one it names, if there is one of that name.
+ */
+export async function importExample(stage: ExampleStage, name: string): Promise<StoredWorkflow> {
+	const example = await readExample(name);
+	const nodes = example.nodes.map((node) => ({ ...node, credentials: credentialsOf(stage, node) }));
+	return await stage.api.createWorkflow({ ...example, nodes });
+}
+
+function credentialsOf({ accounts, nodeTypes }: ExampleStage, node: WorkflowNode): WorkflowNode['credentials'] {
+	const named = Object.entries(node.credentials ?? {}).flatMap(([type, { name }]) => {
+		const account = accounts.get(type);
+		return account?.name === name ? [[type, account] as const] : [];
+	});
+	if (named.length > 0 || node.type === 'n8n-nodes-base.httpRequest') return Object.fromEntries(named);
+	const description = nodeTypes.find((one) => one.name === node.type && [one.version].flat().includes(node.typeVersion));
+	if (!description) throw new Error(`n8n knows no ${node.type} of version ${node.typeVersion}`);
+	const asNode = node as unknown as INode;
+	const parameters = NodeHelpers.getNodeParameters(description.properties, asNode.parameters, true, false, asNode, description) ?? {};
+	const wanted = (description.credentials ?? []).filter((one) => NodeHelpers.displayParameter(parameters, one, asNode, description));
+	const account = wanted.map(({ name }) => accounts.get(name)).find(Boolean);
+	return account && { [account.type]: account };
+}
+
+/** An example that runs. */
+export interface LiveExample {
+	id: string;
+	/** Waits until at least so many executions have ended and none runs, the one of {@link SET_UP} not counted; oldest first. */
+	ended(count: number): Promise<ExecutionDetail[]>;
+	/** Waits until at least so many executions sleep; oldest first. */
+	asleep(count: number): Promise<ExecutionDetail[]>;
+	/** The first 100 rows of a Data Table, without n8n's own columns. */
+	rows(table: string): Promise<Array<Record<string, unknown>>>;
+	addRows(table: string, rows: Array<Record<string, unknown>>): Promise<void>;
+	/** Presses {@link SET_UP} once more. */
+	setUp(): Promise<void>;
+	/** Unpublishes it, so that the next example finds the platforms' webhooks free. */
+	stop(): Promise<void>;
+}
+
+/** Imports an example, presses its {@link SET_UP} if it has one, and publishes it. */
+export async function startExample(stage: ExampleStage, name: string): Promise<LiveExample> {
+	const { id, nodes } = await importExample(stage, name);
+	const { api } = stage;
+	const preparation = nodes.some((node) => node.name === SET_UP) ? [await setUp(stage, id)] : [];
+	await api.activateWorkflow(id);
+
+	const details = async (newestFirst: ExecutionSummary[]) =>
+		await Promise.all(newestFirst.filter((one) => !preparation.includes(one.id)).reverse().map(async (one) => await api.getExecution(one.id)));
+	return {
+		id,
+		ended: async (count) => await details(await api.waitForExecutions(id, preparation.length + count)),
+		asleep: async (count) => await details(await api.waitForExecutions(id, count, { status: 'waiting' })),
+		rows: async (table) => withoutOwnColumns(await api.listDataTableRows(await tableNamed(stage, table))),
+		addRows: async (table, rows) => await api.insertDataTableRows(await tableNamed(stage, table), rows),
+		setUp: async () => {
+			preparation.push(await setUp(stage, id));
+		},
+		stop: async () => {
+			await api.deactivateWorkflow(id);
+		},
+	};
+}
+
+/** Presses {@link SET_UP}. @returns the execution's id @throws when it did not succeed */
+export async function setUp({ api }: ExampleStage, workflowId: string): Promise<string> {
+	const execution = await api.runWorkflowManually({ id: workflowId }, SET_UP);
+	await api.waitForExecutions(workflowId, 1);
+	const { status, error } = await api.getExecution(execution);
+	if (status !== 'success') throw new Error(`Setting up ended with ${status}: ${error?.message ?? ''}`);
+	return execution;
+}
+
+async function tableNamed({ api }: ExampleStage, name: string): Promise<DataTableRef> {
+	const table = (await api.listDataTables()).find((one) => one.name === name);
+	if (!table) throw new Error(`There is no Data Table named "${name}"`);
+	return table;
+}
+
+const withoutOwnColumns = (rows: Array<Record<string, unknown>>) =>
+	rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !['id', 'createdAt', 'updatedAt'].includes(column))));

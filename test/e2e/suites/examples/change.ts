@@ -1,0 +1,17 @@
+// What a user changes in an example after the import.
+import type { ExampleStage } from '../exampleStage';
+
+/**
+ * Puts other values into parameters or settings of a node and saves.
+ * @param changes the node as it shall be, given as it is
+ */
+export async function changeNode(
+	{ api }: ExampleStage,
+	workflowId: string,
+	name: string,
+	changes: (node: { parameters: Record<string, unknown>; [setting: string]: unknown }) => object,
+): Promise<void> {
+	const { nodes } = await api.getWorkflow(workflowId);
+	if (!nodes.some((node) => node.name === name)) throw new Error(`There is no node "${name}"`);
+	await api.updateWorkflow(workflowId, { nodes: nodes.map((node) => (node.name === name ? { ...node, ...changes(node) } : node)) });
+}

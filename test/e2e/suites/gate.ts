@@ -1,0 +1,37 @@
+// A node of a workflow that waits until a test lets it go on: what is seen before cannot have come from a later node.
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { node, type WorkflowNode } from '../harness/workflows';
+
+export interface Gate {
+	/** Ends with an error if the gate is not opened within five seconds. */
+	keeper(name: string): WorkflowNode;
+	open(): void;
+	stop(): Promise<void>;
+}
+
+export async function startGate(): Promise<Gate> {
+	const waiting: ServerResponse[] = [];
+	let isOpen = false;
+	const server = createServer((_request, response) => {
+		if (isOpen) response.end('{}');
+		else waiting.push(response);
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+	return {
+		keeper: (name) => node('n8n-nodes-base.httpRequest', name, { url, options: { timeout: 5_000 } }, { typeVersion: 4.2 }),
+		open: () => {
+			isOpen = true;
+			for (const response of waiting.splice(0)) response.end('{}');
+		},
+		stop: async () => {
+			server.closeAllConnections();
+			server.close();
+			await once(server, 'close');
+		},
+	};
+}
