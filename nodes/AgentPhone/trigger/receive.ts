@@ -92,7 +92,7 @@ async function prove(context: IWebhookFunctions, { rawBody, headers }: Delivery)
 		verdict === 'genuine' ? 'genuine' : { status: 401, complaint: signatureComplaint(verdict, WORDS) };
 
 	const verdict = judge(await currentSecrets(context));
-	if (verdict !== 'mismatch' || !registersItself(context)) return shown(verdict);
+	if ((verdict !== 'mismatch' && verdict !== 'noSecret') || !registersItself(context)) return shown(verdict);
 
 	const healing = await healSecret(context);
 	if (healing === 'registeredAnew') return { status: 503, complaint: 'The signing secret was renewed. Please deliver again.' };

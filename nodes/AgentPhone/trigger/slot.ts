@@ -25,7 +25,7 @@ export function slotPath(agentId?: string): string {
 
 /** What is in the slot, or `undefined` if it is empty. */
 export async function readSlot(context: Context, slot: string): Promise<Webhook | undefined> {
-	const webhook = await apiRequest.call(context, { method: 'GET', path: slot });
+	const webhook = await apiRequest.call(context, { method: 'GET', path: slot, nullable: true });
 	return (webhook as unknown as Webhook | null) ?? undefined;
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Explanation } from '../../shared/http/apiError';
 import { apiRequest, endpoint } from '../transport';
@@ -17,7 +17,7 @@ export interface AgentWebhook {
 const pathOf = (agentId: string) => endpoint('v2', 'voice-agents', agentId);
 
 /** `GET /v2/voice-agents/{voiceAgentId}` (api/hamsa.md 2.2): the webhook that is set, or `undefined`. */
-export async function readWebhook(this: IHookFunctions, agentId: string): Promise<AgentWebhook | undefined> {
+export async function readWebhook(this: IHookFunctions | IWebhookFunctions, agentId: string): Promise<AgentWebhook | undefined> {
 	const { webhookUrl, webhookAuth } = await apiRequest.call(this, { path: pathOf(agentId) });
 	return typeof webhookUrl === 'string' && webhookUrl !== '' ? { url: webhookUrl, auth: readAuth(webhookAuth) } : undefined;
 }
@@ -31,7 +31,7 @@ export async function readWebhook(this: IHookFunctions, agentId: string): Promis
  * @param url null for none
  * @throws what `apiRequest` throws
  */
-export async function writeWebhook(this: IHookFunctions, agentId: string, url: string | null, auth: AgentWebhook['auth']): Promise<void> {
+export async function writeWebhook(this: IHookFunctions | IWebhookFunctions, agentId: string, url: string | null, auth: AgentWebhook['auth']): Promise<void> {
 	const webhookAuth = typeof auth === 'object' ? auth : { authKey: 'Bearer', authSecret: randomBytes(32).toString('base64url') };
 	await apiRequest.call(this, {
 		method: 'PATCH',

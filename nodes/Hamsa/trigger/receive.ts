@@ -6,6 +6,7 @@ import { receive as receiveInbound, type InboundTrigger } from '../../shared/web
 import { registersItself } from '../../shared/webhook/registration';
 import { carriesSecret, secretIn } from '../../shared/webhook/sharedSecret';
 import { parseEvent, type ParsedEvent } from './events';
+import { healSecret } from './healSecret';
 import { toItemJson } from './item';
 import { chosenAgent, digestOf, registrationOf, webhookSecret } from './registration';
 
@@ -37,7 +38,9 @@ export function inboundOf(this: IWebhookFunctions): InboundTrigger<ParsedEvent> 
 async function prove(context: IWebhookFunctions, { headers: { authorization } }: Delivery): Promise<Proof> {
 	if (!authorization) return { status: 401, complaint: 'The header Authorization is missing.' };
 	const isGenuine = registersItself(context) ? carriesOwnSecret : carriesPastedSecret;
-	return (await isGenuine(context, authorization)) ? 'genuine' : { status: 401, complaint: 'The header Authorization does not carry the secret of this webhook.' };
+	if (await isGenuine(context, authorization)) return 'genuine';
+	if (registersItself(context) && (await healSecret(context))) return { status: 503, complaint: 'The secret of the webhook was set again. Please deliver again.' };
+	return { status: 401, complaint: 'The header Authorization does not carry the secret of this webhook.' };
 }
 
 /**

@@ -1,0 +1,32 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { AskSeldom } from '../../shared/webhook/askSeldom';
+import { readWebhook, writeWebhook } from './agentWebhook';
+import { AUTH_KEY, chosenAgent, webhookSecret } from './registration';
+
+const healing = new AskSeldom(heal, false);
+
+/**
+ * A delivery does not carry our secret. Somebody may have changed the secret of our webhook at Hamsa, which then is set again.
+ *
+ * @returns whether it was, and the delivery must come again. Never rejects
+ */
+export const healSecret = async (context: IWebhookFunctions): Promise<boolean> => await healing.answer(context);
+
+/** Only what can be seen to differ is changed: where Hamsa masks secrets, forged requests would make us write. */
+async function heal(context: IWebhookFunctions): Promise<boolean> {
+	const agentId = chosenAgent(context);
+	const url = context.getNodeWebhookUrl('default');
+	const current = await readWebhook.call(context, agentId);
+	// A test listen has set the test URL, and is not told its own here.
+	if (current === undefined || current.url !== url) return false;
+	const authSecret = await webhookSecret.call(context, agentId);
+	if (typeof current.auth === 'object' && current.auth.authSecret === authSecret) return false;
+	if (current.auth === 'hidden') {
+		context.logger.warn('Hamsa Trigger refused a delivery without its secret. If the secret of the webhook was changed in Hamsa, unpublish the workflow and publish it again', { agentId });
+		return false;
+	}
+	await writeWebhook.call(context, agentId, current.url, { authKey: AUTH_KEY, authSecret });
+	context.logger.info('Hamsa Trigger set the secret of its webhook again, which had been changed in Hamsa', { agentId });
+	return true;
+}

@@ -1,0 +1,104 @@
+// Secrets that are in use must not turn up anywhere but where they belong: each is looked for in every log of every process, in
+// every execution, in what platforms were answered, and in every value of the database.
+import { parseFlatted } from '../../e2e/harness/flatted';
+import { storedValues, type StoredValue } from './database';
+import type { Evidence, Inspector } from './stage';
+
+export interface Finding {
+	what: string;
+	/** A log file, an execution, or a table with its column. */
+	where: string;
+	/** What stands around it, without the secret itself. */
+	around: string;
+}
+
+/** As it is, and as it may have been written by somebody else. */
+const formsOf = (secret: string): string[] => [
+	...new Set([secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString('base64').replace(/=+$/, ''), Buffer.from(secret).toString('hex')]),
+];
+
+const AROUND = 60;
+
+/** Every secret that stands in a text. */
+function findIn(text: string, where: string, secrets: Array<{ what: string; value: string }>): Finding[] {
+	return secrets.flatMap(({ what, value }) =>
+		formsOf(value).flatMap((form) => {
+			const at = text.indexOf(form);
+			if (at < 0) return [];
+			return [{ what, where, around: `${text.slice(Math.max(0, at - AROUND), at)}<here>${text.slice(at + form.length, at + form.length + AROUND)}` }];
+		}),
+	);
+}
+
+/** What n8n holds of a registration with AgentPhone: the one secret that stands in the clear, which README and SECURITY.md say. */
+interface StaticData {
+	registration?: { webhook?: { secret?: string }; previousSecret?: string };
+}
+
+/** The static data of a workflow without the signing secrets of AgentPhone Trigger, at their places and nowhere else. */
+function withoutSigningSecrets(text: string): string {
+	let data: Record<string, StaticData | undefined>;
+	try {
+		data = JSON.parse(text) as typeof data;
+	} catch {
+		return text;
+	}
+	for (const ofNode of Object.values(data ?? {})) {
+		const registration = ofNode?.registration;
+		if (registration?.webhook?.secret?.startsWith('whsec_')) registration.webhook.secret = '';
+		if (registration?.previousSecret?.startsWith('whsec_')) registration.previousSecret = '';
+	}
+	return JSON.stringify(data);
+}
+
+/** A stored value as it may be searched: executions are also looked at decoded. */
+function textsOf({ table, column, text }: StoredValue): string[] {
+	if (table === 'workflow_entity' && column === 'staticData') return [withoutSigningSecrets(text)];
+	if (table === 'execution_data' && column === 'data') return [text, decoded(text)];
+	return [text];
+}
+
+function decoded(text: string): string {
+	try {
+		const seen = new WeakSet<object>();
+		// Data may refer to itself.
+		return JSON.stringify(parseFlatted(text), (_key, value: unknown) => {
+			if (typeof value !== 'object' || value === null) return value;
+			if (seen.has(value)) return undefined;
+			seen.add(value);
+			return value;
+		});
+	} catch {
+		return text;
+	}
+}
+
+async function executionsAsShown({ api, workflowIds }: Evidence): Promise<Array<{ where: string; text: string }>> {
+	const shown: Array<{ where: string; text: string }> = [];
+	for (const workflowId of workflowIds) {
+		for (const { id } of await api.listExecutions(workflowId)) {
+			const text = JSON.stringify(await api.request('GET', `/rest/executions/${id}`));
+			shown.push({ where: `execution ${id} as the editor gets it`, text });
+		}
+	}
+	return shown;
+}
+
+/** Every place where a secret stands in the clear and should not. */
+export async function findCanaries(evidence: Evidence): Promise<Finding[]> {
+	// One secret may be named twice, as the one that is in use and the one that was.
+	const secrets = [...new Map(evidence.secrets().map((secret) => [secret.value, secret])).values()].filter(({ value }) => value !== '');
+	const texts = [
+		...evidence.logs().map(({ file, text }) => ({ where: file, text })),
+		...evidence.answers().map((text) => ({ where: 'an answer to a platform', text })),
+		...(await executionsAsShown(evidence)),
+		...(await storedValues(evidence.database)).flatMap((value) => textsOf(value).map((text) => ({ where: `${value.table}.${value.column}`, text }))),
+	];
+	return texts.flatMap(({ where, text }) => findIn(text, where, secrets));
+}
+
+/** No secret stands where it should not. */
+export const canaries: Inspector = async (evidence) => {
+	const findings = await findCanaries(evidence);
+	if (findings.length > 0) throw new Error(`Secrets stand in the clear:\n${findings.map(({ what, where, around }) => `${what} in ${where}: ${around}`).slice(0, 20).join('\n')}`);
+};

@@ -1,0 +1,90 @@
+// The webhook of an agent, on either platform that a trigger registers itself with: one table of faults for both.
+import { hamsaCallEvent, textMessage } from '../../simulator';
+import type { Fault } from '../../simulator/common/faults';
+import type { RecordedRequest } from '../../simulator/common/recorder';
+import type { WorkflowNode } from '../../e2e/harness/workflows';
+import { hamsaTrigger, type WithHamsa } from '../../e2e/suites/hamsaStage';
+import { agentTrigger, seedPhoneAgent, type RegularStage } from '../../e2e/suites/stage';
+
+export type SlotStage = WithHamsa<RegularStage>;
+
+/** What somebody else has set. */
+export const FOREIGN_URL = 'https://shop.example.com/hook';
+
+export interface Slot {
+	/** The agent. */
+	id: string;
+	/** Where events go to; null if nowhere. */
+	url(): string | null;
+	/** Somebody sets another webhook by hand, or none. */
+	setByHand(url: string | null): void;
+	/** The vendor's dashboard, or another system, sets the same webhook again with another secret. */
+	changeSecret(): void;
+	trigger(parameters?: Record<string, unknown>): WorkflowNode;
+	/** What goes wrong with requests that are about this agent's webhook, and nothing else. */
+	fail(fault: Omit<Fault, 'path'>): void;
+	/** Requests about it since the start. */
+	requests(): RecordedRequest[];
+	/** Sends an event as the platform does, until it is taken. @returns the status of every attempt */
+	deliver(): Promise<Array<number | null>>;
+}
+
+export interface SlotPlatform {
+	name: 'AgentPhone' | 'Hamsa';
+	/** The verbs that set and empty a webhook. */
+	writes: string[];
+	newSlot(stage: SlotStage, url?: string): Slot;
+	/** Whether a secret can be read back. */
+	showSecrets(stage: SlotStage, readable: boolean): void;
+	heal(stage: SlotStage): void;
+}
+
+const agentPhone: SlotPlatform = {
+	name: 'AgentPhone',
+	writes: ['POST', 'DELETE'],
+	showSecrets: ({ simulator }, readable) => void (simulator.settings.webhookSecretReadable = readable),
+	heal: ({ simulator }) => simulator.faults.clear(),
+	newSlot: (stage, url) => {
+		const { simulator } = stage;
+		const id = seedPhoneAgent(stage);
+		const path = `/v1/agents/${id}/webhook`;
+		const webhooks = () => simulator.state.ownerOf(id).agentWebhooks;
+		const setByHand = (to: string | null) => void (to === null ? webhooks().delete(id) : simulator.seedWebhook({ agentId: id, url: to }));
+		if (url !== undefined) setByHand(url);
+		return {
+			id,
+			url: () => webhooks().get(id)?.url ?? null,
+			setByHand,
+			changeSecret: () => setByHand(webhooks().get(id)!.url),
+			trigger: (parameters) => agentTrigger(stage, id, { events: ['textMessage'], ...parameters }),
+			fail: (fault) => simulator.faults.add({ ...fault, path }),
+			requests: () => simulator.requests.filter((request) => request.path === path),
+			deliver: async () => (await simulator.deliver({ agentId: id, event: textMessage(), retry: true })).attempts.map(({ status }) => status),
+		};
+	},
+};
+
+const hamsa: SlotPlatform = {
+	name: 'Hamsa',
+	writes: ['PATCH'],
+	showSecrets: ({ hamsa: { settings } }, readable) => void (settings.webhookSecretReadable = readable),
+	heal: ({ hamsa: { faults } }) => faults.clear(),
+	newSlot: (stage, url) => {
+		const { hamsa: simulator } = stage;
+		const { id } = simulator.seedAgent(url === undefined ? {} : { webhookUrl: url, webhookAuth: { authKey: 'Token', authSecret: 'the-secret-of-the-shop' } });
+		const path = `/v2/voice-agents/${id}`;
+		const agent = () => simulator.state.agent(id);
+		return {
+			id,
+			url: () => agent().webhookUrl,
+			setByHand: (to) => void (agent().webhookUrl = to),
+			changeSecret: () => void (agent().webhookAuth = { authKey: 'Bearer', authSecret: 'changed-by-hand-0123456789' }),
+			trigger: (parameters) => hamsaTrigger(stage, id, parameters),
+			fail: (fault) => simulator.faults.add({ ...fault, path }),
+			requests: () => simulator.requests.filter((request) => request.path === path),
+			deliver: async () => (await simulator.deliver({ agentId: id, event: hamsaCallEvent('call.ended', { agentId: id }), retry: true })).attempts.map(({ status }) => status),
+		};
+	},
+};
+
+export const slotPlatforms = [agentPhone, hamsa];

@@ -1,0 +1,274 @@
+// Where faults strike: a real n8n in either mode, three simulated platforms that deliver and repeat, and workflows whose work is counted.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { ReceptAiSender, startAgentPhoneSimulator, startHamsaSimulator, type AgentPhoneSimulator, type HamsaSimulator, type HmacAuth } from '../../simulator';
+import { N8nApi, type CredentialRef } from '../../e2e/harness/api';
+import { startN8n, type N8nInstance, type N8nOptions, type N8nProcess } from '../../e2e/harness/n8n';
+import { startQueueN8n, type QueueN8n, type QueueN8nOptions } from '../../e2e/harness/queue';
+import { databaseUser } from '../../e2e/harness/servers';
+import { connect, node, webhookUrl, workflow, type WorkflowConnection, type WorkflowNode } from '../../e2e/harness/workflows';
+import { startSideEffects, type SideEffects } from '../../e2e/suites/sideEffects';
+import { HAMSA_TRIGGER } from '../../e2e/suites/hamsaStage';
+import { noOp, PACKAGE, pause, TRIGGER, voiceReply } from '../../e2e/suites/stage';
+import { inspectors } from './inspectors';
+import { supervise, type Supervisor } from './supervisor';
+
+export type Mode = 'queue' | 'regular';
+
+/** What n8n has left behind, for whoever looks for something that should not be there. n8n still runs. */
+export interface Evidence {
+	mode: Mode;
+	/** Signed in as the owner: executions, credentials, workflows. */
+	api: N8nApi;
+	workflowIds: string[];
+	/** Every log file of n8n, Redis and PostgreSQL as it is now, rotated ones too. */
+	logs: () => Array<{ file: string; text: string }>;
+	database: { kind: 'postgres'; host: string; port: number; user: string; database: string } | { kind: 'sqlite'; file: string };
+	/** All that platforms were answered to deliveries. */
+	answers: () => string[];
+	/** Keys, webhook secrets, tokens that are in use, by what they are. */
+	secrets: () => Array<{ what: string; value: string }>;
+}
+
+/** Throws what it finds. */
+export type Inspector = (evidence: Evidence) => Promise<void> | void;
+
+export interface FaultStage {
+	mode: Mode;
+	api: N8nApi;
+	simulator: AgentPhoneSimulator;
+	hamsa: HamsaSimulator;
+	recept: ReceptAiSender;
+	effects: SideEffects;
+	credential: CredentialRef;
+	/** Answers text messages and ended calls. */
+	agentId: string;
+	/** Answers voice turns. */
+	voiceAgentId: string;
+	hamsaAgentId: string;
+	/** Workflows that take events, and the one that talks. */
+	workflowIds: string[];
+	voiceWorkflowId: string;
+	/** Base addresses of everything that takes live webhooks. */
+	webhookUrls: string[];
+	/** Starts processes of n8n again that have ended. */
+	supervisor: Supervisor;
+	/** All that platforms were answered; storms add to it. */
+	answers: string[];
+	evidence: Evidence;
+	stop: () => Promise<void>;
+}
+
+export interface RegularFaultStage extends FaultStage {
+	n8n: N8nInstance;
+}
+
+export interface QueueFaultStage extends FaultStage {
+	n8n: QueueN8n;
+}
+
+/**
+ * The platforms repeat what is not taken; their waits pass faster here. AgentPhone's six attempts of a day take a minute, the five of
+ * Recept AI and the six of Hamsa about half of one: a process that is started again is back before they end.
+ */
+const AGENTPHONE_TIME_SCALE = 86_400 / 60;
+const HAMSA_TIME_SCALE = 3;
+const RECEPT_TIME_SCALE = 5;
+
+/** What an answer to a caller has time for, in seconds. */
+export const TURN_TIMEOUT_S = 10;
+
+export const SAFE_SENTENCE = 'Please call back later.';
+
+/** How long the work of an event takes before its effect, so that a fault finds some of it half done. In seconds. */
+const WORK_S = 0.7;
+
+/** Isolates nobody needs cost most of n8n's time (docs/tuning.md). */
+const ENVIRONMENT = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
+
+const RECEPT_SECRET = 'recept-webhook-secret-0123456789';
+const receptAuth: HmacAuth = { method: 'hmac', secret: RECEPT_SECRET, timestampHeader: 'X-Recept-Time', header: 'X-Recept-Signature' };
+
+interface Parts {
+	mode: Mode;
+	mainUrl: string;
+	webhookUrls: string[];
+	processes: N8nProcess[];
+	database: Evidence['database'];
+	/** Everything n8n, Redis and PostgreSQL write stands below it. */
+	folder: string;
+	stopN8n: () => Promise<void>;
+}
+
+/** Files that end in `.log`, or `.log-1` and the like, anywhere below a folder. */
+function logFiles(folder: string): string[] {
+	return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((name) => /\.log(-\d+)?$/.test(name) && !name.includes('node_modules'))
+		.map((name) => path.join(folder, name));
+}
+
+async function furnish({ mode, mainUrl, webhookUrls, processes, database, folder, stopN8n }: Parts): Promise<FaultStage> {
+	const api = new N8nApi(mainUrl);
+	await api.setupOwner();
+	const simulator = await startAgentPhoneSimulator({ timeScale: AGENTPHONE_TIME_SCALE });
+	const hamsa = await startHamsaSimulator({ timeScale: HAMSA_TIME_SCALE });
+	const effects = await startSideEffects();
+	const credential = await api.createCredential({ name: 'AgentPhone', type: 'agentPhoneApi', data: { apiKey: simulator.apiKey, baseUrl: simulator.baseUrl, subAccountId: '' } });
+	const hamsaCredential = await api.createCredential({ name: 'Hamsa', type: 'hamsaApi', data: { apiKey: hamsa.apiKey, baseUrl: hamsa.baseUrl, region: 'custom', scheme: 'Token' } });
+	const receptCredential = await api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: { holds: ['hmac'], hmacSecret: RECEPT_SECRET } });
+
+	const seedAgent = () => {
+		const agent = simulator.seedAgent({ voiceMode: 'webhook' });
+		simulator.seedNumber({ agentId: agent.id });
+		return agent.id;
+	};
+	const agentId = seedAgent();
+	const voiceAgentId = seedAgent();
+	const hamsaAgentId = hamsa.seedAgent().id;
+
+	const agentPhone = (agent: string, parameters: object): WorkflowNode =>
+		node(
+			TRIGGER,
+			'Trigger',
+			{ registration: 'api', listenTo: 'agent', agent: { __rl: true, mode: 'id', value: agent }, ...parameters },
+			{ typeVersion: 1.1, credentials: { agentPhoneApi: credential } },
+		);
+	const activate = async (name: string, nodes: WorkflowNode[], connections: WorkflowConnection[]): Promise<string> => {
+		const { id } = await api.createWorkflow(workflow(name, nodes, connections));
+		await api.activateWorkflow(id);
+		return id;
+	};
+	/** Takes a moment, and then has its effect. */
+	const takeEvents = async (name: string, trigger: WorkflowNode, key: string, more: WorkflowNode[] = [], moreConnections: WorkflowConnection[] = []) => {
+		const work = pause('Work', WORK_S);
+		return await activate(name, [trigger, work, effects.reporter('Effect', key), ...more], [connect(trigger, work), connect(work, 'Effect'), ...moreConnections]);
+	};
+	/** An ended call has a recording, which is a file. */
+	const recording = node(
+		`${PACKAGE}.agentPhone`,
+		'Recording',
+		{ resource: 'call', operation: 'getRecording', callId: { __rl: true, mode: 'id', value: '={{ $json.data.callId }}' }, linkOnly: false, binaryPropertyName: 'data' },
+		{ credentials: { agentPhoneApi: credential } },
+	);
+	const eventsOfAgentPhone = agentPhone(agentId, { events: ['textMessage', 'callEnded'] });
+
+	const receptTrigger = node(
+		`${PACKAGE}.receptAiTrigger`,
+		'Trigger',
+		{
+			events: ['call'],
+			authentication: ['hmac'],
+			signatureHeader: receptAuth.header,
+			signatureOptions: { timestampHeader: receptAuth.timestampHeader },
+		},
+		{ typeVersion: 1.1, credentials: { receptAiWebhookApi: receptCredential } },
+	);
+	const workflowIds = [
+		await takeEvents(
+			'AgentPhone',
+			eventsOfAgentPhone,
+			"{{ $('Trigger').item.json.data.messageId ?? $('Trigger').item.json.data.callId }}",
+			[recording],
+			[connect(eventsOfAgentPhone, recording, { output: 1 }), connect(recording, 'Work')],
+		),
+		await takeEvents(
+			'Hamsa',
+			node(
+				HAMSA_TRIGGER,
+				'Trigger',
+				{ registration: 'api', agentId: { __rl: true, mode: 'id', value: hamsaAgentId }, events: ['callEnded'] },
+				{ typeVersion: 1.1, credentials: { hamsaApi: hamsaCredential } },
+			),
+			'{{ $json.callId }}',
+		),
+		await takeEvents('Recept AI', receptTrigger, '{{ $json.callId }}'),
+	];
+	const talk = [
+		agentPhone(voiceAgentId, { events: ['voiceTurn'], filler: 'One moment.', safeSentence: SAFE_SENTENCE, timeout: TURN_TIMEOUT_S }),
+		voiceReply('First', { operation: 'say', text: 'I look it up.' }),
+		pause('Lookup', 2),
+		voiceReply('Last', { operation: 'finish', text: 'I have found it.' }),
+		noOp('Filed'),
+	];
+	const voiceWorkflowId = await activate('Voice', talk, talk.slice(1).map((to, index) => connect(talk[index], to)));
+
+	const recept = new ReceptAiSender({ url: webhookUrl(webhookUrls[0], receptTrigger, 'recept-ai'), auth: [receptAuth], allowLoopback: true, timeScale: RECEPT_TIME_SCALE });
+	const webhookSecrets = () => [
+		...[agentId, voiceAgentId].flatMap((id) => simulator.state.ownerOf(id).agentWebhooks.get(id)?.secret ?? []).map((value) => ({ what: 'signing secret of AgentPhone', value })),
+		{ what: 'webhook secret of Hamsa', value: hamsa.state.agent(hamsaAgentId).webhookAuth?.authSecret ?? '' },
+		{ what: 'webhook secret of Recept AI', value: RECEPT_SECRET },
+	];
+	const answers: string[] = [];
+	const supervisor = supervise(processes);
+	return {
+		answers,
+		mode,
+		api,
+		simulator,
+		hamsa,
+		recept,
+		effects,
+		credential,
+		agentId,
+		voiceAgentId,
+		hamsaAgentId,
+		workflowIds,
+		voiceWorkflowId,
+		webhookUrls,
+		supervisor,
+		evidence: {
+			mode,
+			api,
+			workflowIds: [...workflowIds, voiceWorkflowId],
+			logs: () => logFiles(folder).map((file) => ({ file, text: readFileSync(file, 'utf8') })),
+			database,
+			answers: () => answers,
+			secrets: () => [{ what: 'API key of AgentPhone', value: simulator.apiKey }, { what: 'API key of Hamsa', value: hamsa.apiKey }, ...webhookSecrets()],
+		},
+		stop: async () => {
+			await Promise.all([simulator.close(), hamsa.close(), effects.stop()]);
+			recept.close();
+			await supervisor.stop();
+			await stopN8n();
+		},
+	};
+}
+
+/** Regular mode: one process, SQLite. */
+export async function startRegularFaultStage({ env, ...options }: N8nOptions = {}): Promise<RegularFaultStage> {
+	const n8n = await startN8n({ ...options, env: { ...ENVIRONMENT, ...env } });
+	const { baseUrl, userFolder } = n8n;
+	const database = { kind: 'sqlite' as const, file: path.join(userFolder, '.n8n/database.sqlite') };
+	const stage = await furnish({ mode: 'regular', mainUrl: baseUrl, webhookUrls: [baseUrl], processes: [n8n], database, folder: userFolder, stopN8n: () => n8n.stop() });
+	return Object.assign(stage, { n8n });
+}
+
+/** With n8n's own 30 seconds, what a dead worker had begun loses its data (docs/faults.md, docs/queue-mode/docker-compose.yml). */
+const QUEUE_ENVIRONMENT = { ...ENVIRONMENT, QUEUE_WORKER_STALLED_INTERVAL: '0' };
+
+/** Queue mode as docs/queue-mode describes it: two workers, two webhook processors; Redis and PostgreSQL that survive being killed. */
+export async function startQueueFaultStage({ env, ...options }: QueueN8nOptions = {}): Promise<QueueFaultStage> {
+	const n8n = await startQueueN8n({ workers: 2, webhookProcessors: 2, durable: true, ...options, env: { ...QUEUE_ENVIRONMENT, ...env } });
+	const { mainUrl, webhookUrls, folder, main, workers, webhookProcessors } = n8n;
+	const database = { kind: 'postgres' as const, host: '127.0.0.1', port: n8n.postgres.port, user: databaseUser, database: 'postgres' };
+	const stage = await furnish({ mode: 'queue', mainUrl, webhookUrls, processes: [main, ...workers, ...webhookProcessors], database, folder, stopN8n: () => n8n.stop() });
+	return Object.assign(stage, { n8n });
+}
+
+/** A stage for all tests of a file. Before it is taken down, every inspector looks at what n8n has left behind. */
+export function faultStage<Stage extends FaultStage>(start: () => Promise<Stage>): () => Stage {
+	let stage: Stage | undefined;
+	beforeAll(async () => {
+		stage = await start();
+	}, 300_000);
+	afterAll(async () => {
+		if (stage === undefined) return;
+		try {
+			for (const inspect of inspectors) await inspect(stage.evidence);
+		} finally {
+			await stage.stop();
+		}
+	}, 300_000);
+	return () => stage!;
+}

@@ -1,0 +1,260 @@
+// Events of three platforms come in, something breaks in the middle of it, and afterwards every event is accounted for.
+import pWaitFor from 'p-wait-for';
+
+import { callEnded, hamsaCallEvent, receptEvent, textMessage, type TurnResult } from '../../simulator';
+import type { ExecutionSummary } from '../../e2e/harness/api';
+import { noteRow, type Row } from './ledger';
+import { SAFE_SENTENCE, TURN_TIMEOUT_S, type FaultStage } from './stage';
+
+export interface Storm {
+	/** As it stands in the table. */
+	fault: string;
+	/** Distinct events; the kinds take turns. */
+	events?: number;
+	/** What breaks, as soon as a third of the events is acknowledged. n8n's own processes are started again by the supervisor. */
+	strike: () => Promise<void>;
+	/** Done when nothing more happens, before anybody retries what has failed. */
+	mend?: () => Promise<void>;
+}
+
+export interface Sent {
+	token: string;
+	acknowledged: boolean;
+	/** Status of each attempt; null without an answer. */
+	attempts: Array<number | null>;
+}
+
+export interface Outcome {
+	row: Row;
+	sent: Sent[];
+	/** Who was on the line when it struck. */
+	callers: TurnResult[];
+	/** Executions of the events as they were before anybody lent a hand. */
+	executions: ExecutionSummary[];
+}
+
+const EVENTS = 60;
+
+/** Deliveries under way at the same time. */
+export const AT_ONCE = 8;
+
+const KINDS = ['text', 'ended', 'hamsa', 'recept'] as const;
+
+let storms = 0;
+
+/** Delivers one event as its platform does, with all its repetitions. Copies go to one webhook process, the next event to the next one. */
+async function deliver(stage: FaultStage, token: string, index: number): Promise<Sent> {
+	const to = (registered: string) => new URL(new URL(registered).pathname, stage.webhookUrls[Math.floor(index / KINDS.length) % stage.webhookUrls.length]).href;
+	const { simulator, agentId, hamsa, hamsaAgentId, recept } = stage;
+	const send = async (): Promise<{ attempts: Array<{ status: number | null; body: string }> }> => {
+		switch (KINDS[index % KINDS.length]) {
+			case 'text':
+			case 'ended': {
+				const url = to(simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!.url);
+				simulator.record(simulator.seedCall({ id: token, agentId }).id);
+				const event = index % KINDS.length === 0 ? textMessage({ data: { messageId: token } }) : callEnded({ data: { callId: token } });
+				return await simulator.deliver({ agentId, event, retry: true, url });
+			}
+			case 'hamsa':
+				return await hamsa.deliver({ agentId: hamsaAgentId, url: to(hamsa.state.agent(hamsaAgentId).webhookUrl!), event: hamsaCallEvent('call.ended', { callId: token }), retry: true });
+			case 'recept':
+				return await recept.deliver(receptEvent('call.ended', { data: { call_id: token } }), { retry: true, url: to(recept.url) });
+		}
+	};
+	const { attempts } = await send();
+	stage.answers.push(...attempts.map(({ body }) => body));
+	const statuses = attempts.map(({ status }) => status);
+	const last = statuses.at(-1) ?? null;
+	return { token, acknowledged: last !== null && last >= 200 && last < 300, attempts: statuses };
+}
+
+interface CallOptions {
+	/** Told when the workflow has said its first words. */
+	onWord?: () => void;
+	hangUpAfterLines?: number;
+}
+
+/** A caller who wants to know where an order is. */
+export const call = async (stage: FaultStage, webhook = 0, { onWord, hangUpAfterLines }: CallOptions = {}): Promise<TurnResult> => {
+	const { simulator, voiceAgentId, webhookUrls } = stage;
+	const registered = simulator.state.ownerOf(voiceAgentId).agentWebhooks.get(voiceAgentId)!.url;
+	const turn = await simulator.placeTurn({
+		agentId: voiceAgentId,
+		transcript: 'Where is my order?',
+		url: new URL(new URL(registered).pathname, webhookUrls[webhook % webhookUrls.length]).href,
+		timeoutMs: TURN_TIMEOUT_S * 1000,
+		onLine: (line) => void (JSON.stringify(line).includes('I look it up.') && onWord?.()),
+		...(hangUpAfterLines !== undefined && { hangUpAfterLines }),
+	});
+	stage.answers.push(...turn.lines.map(({ json }) => JSON.stringify(json)));
+	return turn;
+};
+
+const spokenIn = ({ lines }: TurnResult) => lines.map(({ json }) => json?.text);
+
+const WHOLE_ANSWER = ['One moment.', 'I look it up.', 'I have found it.'];
+
+/** The longest time a caller heard nothing new, in milliseconds. */
+function longestSilence({ lines, totalMs }: TurnResult): number {
+	const heardAt = [0, ...lines.map(({ atMs }) => atMs), totalMs];
+	return Math.max(...heardAt.slice(1).map((at, index) => at - heardAt[index]));
+}
+
+/** Whether the caller was spared silence: the answer, the safe sentence in time, or a connection that ended and did not hang. */
+export function expectNotLeftHanging(turn: TurnResult): void {
+	expect(longestSilence(turn)).toBeLessThan(TURN_TIMEOUT_S * 1000);
+	const ended = turn.status === null || turn.final === null;
+	if (!ended) expect([SAFE_SENTENCE, WHOLE_ANSWER.at(-1)]).toContain(spokenIn(turn).at(-1));
+}
+
+/** New events and a new caller are served, and nobody has touched n8n. */
+export async function expectWellAgain(stage: FaultStage): Promise<void> {
+	for (let webhook = 0; webhook < stage.webhookUrls.length; webhook++) {
+		const turn = await call(stage, webhook);
+		expect({ spoken: spokenIn(turn), problems: turn.problems }).toEqual({ spoken: WHOLE_ANSWER, problems: [] });
+	}
+	const tokens = KINDS.map((kind) => `after-${storms}-${kind}-`);
+	const sent = await Promise.all(tokens.map((token, index) => deliver(stage, token, index)));
+	expect(sent.map(({ attempts }) => attempts)).toEqual(sent.map(() => [200]));
+	await pWaitFor(() => tokens.every((token) => stage.effects.counts.get(token) === 1), { interval: 100, timeout: 30_000 });
+}
+
+async function allExecutions({ api, workflowIds }: FaultStage): Promise<ExecutionSummary[]> {
+	return (await Promise.all(workflowIds.map((id) => api.listExecutions(id)))).flat();
+}
+
+const isOpen = ({ status }: ExecutionSummary) => ['new', 'running', 'unknown', 'waiting'].includes(status);
+
+/** An execution takes about a second; one that is still open so long after the last sign of life has nobody who runs it. In milliseconds. */
+const DEAD_AFTER_MS = 30_000;
+
+/**
+ * Waits until nothing more comes: every execution has ended, or has nobody who runs it.
+ * @returns all of them
+ */
+async function quiet(stage: FaultStage, before: Set<string>): Promise<ExecutionSummary[]> {
+	let seen = '';
+	let since = Date.now();
+	let executions: ExecutionSummary[] = [];
+	await pWaitFor(
+		async () => {
+			executions = (await allExecutions(stage)).filter(({ id }) => !before.has(id));
+			const state = JSON.stringify([executions.map(({ id, status }) => [id, status]), [...stage.effects.counts]]);
+			if (state !== seen) {
+				seen = state;
+				since = Date.now();
+			}
+			return !executions.some(isOpen) || Date.now() - since > DEAD_AFTER_MS;
+		},
+		{ interval: 300, timeout: 150_000 },
+	);
+	return executions;
+}
+
+/** The event's token, if its execution still holds it. */
+async function tokenOf({ api }: FaultStage, { id }: ExecutionSummary, tokens: string[]): Promise<string | undefined> {
+	const stored = JSON.stringify((await api.getExecution(id)).data);
+	return tokens.find((token) => stored.includes(token));
+}
+
+/**
+ * What an operator does with executions that broke off: stops those that nobody runs any more, and retries all whose work is not done.
+ * @returns how many were retried
+ */
+async function lendAHand(stage: FaultStage, executions: ExecutionSummary[], sent: Sent[]): Promise<number> {
+	const tokens = sent.map(({ token }) => token);
+	const done = (token: string) => (stage.effects.counts.get(token) ?? 0) > 0;
+	const broken = executions.filter(({ status }) => status !== 'success');
+	for (const execution of broken.filter(isOpen)) await stage.api.stopExecution(execution.id);
+	const retried = new Set<string>();
+	for (const execution of broken) {
+		const token = await tokenOf(stage, execution, tokens);
+		if (token === undefined || done(token) || retried.has(token)) continue;
+		retried.add(token);
+		await stage.api.retryExecution(execution.id).catch(() => undefined);
+	}
+	await pWaitFor(() => [...retried].every(done), { interval: 100, timeout: 30_000 }).catch(() => undefined);
+	return retried.size;
+}
+
+/** Callers on the line when it strikes. */
+const CALLERS = 4;
+
+/** Waits for the callers to be in the middle of an answer, strikes, and lets them hear the end of it. */
+async function strikeMidSentence(stage: FaultStage, strike: () => Promise<void>): Promise<TurnResult[]> {
+	let heard = 0;
+	let callersHaveHeard!: () => void;
+	const midSentence = new Promise<void>((resolve) => (callersHaveHeard = resolve));
+	const onWord = () => {
+		heard += 1;
+		if (heard === CALLERS) callersHaveHeard();
+	};
+	const turns = Array.from({ length: CALLERS }, (_, index) => call(stage, index, { onWord }));
+	// A busy n8n may not have got to all of them when the first answer is over.
+	await Promise.race([midSentence, ...turns]);
+	await strike();
+	const heardAll = await Promise.all(turns);
+	await stage.supervisor.allRun();
+	return heardAll;
+}
+
+/** Says of every event that was not done once what became of it: without that, a lost one could only be guessed at. */
+async function explain(stage: FaultStage, sent: Sent[], executions: ExecutionSummary[]): Promise<void> {
+	const odd = sent.filter(({ token }) => stage.effects.counts.get(token) !== 1);
+	for (const one of odd) {
+		const about: string[] = [];
+		for (const execution of executions) {
+			if ((await tokenOf(stage, execution, [one.token])) !== undefined) about.push(`${execution.id} ${execution.status}`);
+		}
+		console.log(`${one.token} was done ${stage.effects.counts.get(one.token) ?? 0} times; answers ${one.attempts.join(', ')}; executions: ${about.join(', ')}`);
+	}
+	const statuses = new Map<string, number>();
+	for (const { status } of executions) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+	console.log(JSON.stringify(Object.fromEntries(statuses)), sent.filter(({ attempts }) => attempts.length > 1).map(({ attempts }) => attempts.join(' ')).join('; '));
+}
+
+/** Runs the storm, waits until all is over, lends a hand where n8n needs one, and counts. */
+export async function storm(stage: FaultStage, { fault, events = EVENTS, strike, mend }: Storm): Promise<Outcome> {
+	const number = ++storms;
+	const before = new Set((await allExecutions(stage)).map(({ id }) => id));
+	const started = Date.now();
+	const sent: Sent[] = [];
+	let next = 0;
+	let acknowledged = 0;
+	let striking: Promise<TurnResult[]> | undefined;
+	const deliverInTurn = async () => {
+		for (let index = next++; index < events; index = next++) {
+			const one = await deliver(stage, `storm-${number}-${index}-`, index);
+			sent.push(one);
+			if (one.acknowledged) acknowledged += 1;
+			if (acknowledged >= events / 3) striking ??= strikeMidSentence(stage, strike);
+		}
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, deliverInTurn));
+	const callers = (await striking) ?? [];
+	const executions = await quiet(stage, before);
+	await mend?.();
+	const byHand = await lendAHand(stage, executions, sent);
+
+	const countOf = ({ token }: Sent) => stage.effects.counts.get(token) ?? 0;
+	const row: Row = {
+		fault,
+		mode: stage.mode,
+		delivered: sent.length,
+		acknowledged,
+		executedOnce: sent.filter((one) => countOf(one) === 1).length,
+		byHand,
+		lost: sent.filter((one) => one.acknowledged && countOf(one) === 0).length,
+		doubled: sent.reduce((sum, one) => sum + Math.max(0, countOf(one) - 1), 0),
+		callers: {
+			answered: callers.filter((turn) => spokenIn(turn).at(-1) === WHOLE_ANSWER.at(-1)).length,
+			safeSentence: callers.filter((turn) => spokenIn(turn).at(-1) === SAFE_SENTENCE).length,
+			cutOff: callers.filter((turn) => turn.final === null).length,
+		},
+		longestSilenceSeconds: Math.round(Math.max(0, ...callers.map(longestSilence)) / 100) / 10,
+		seconds: Math.round((Date.now() - started) / 1000),
+	};
+	noteRow(row);
+	await explain(stage, sent, executions);
+	return { row, sent, callers, executions };
+}

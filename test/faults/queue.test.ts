@@ -1,0 +1,36 @@
+// Every process of queue mode dies in turn, databases included, and its supervisor starts it again.
+import { faultStage, startQueueFaultStage, type QueueFaultStage } from './harness/stage';
+import { AT_ONCE, expectNotLeftHanging, expectWellAgain, storm } from './harness/storm';
+
+const stage = faultStage(() => startQueueFaultStage());
+
+const faults: Array<[string, (n8n: QueueFaultStage['n8n']) => Promise<void>]> = [
+	['kill -9 of a worker', ({ workers }) => workers[0].kill()],
+	['kill -9 of a webhook processor', ({ webhookProcessors }) => webhookProcessors[0].kill()],
+	['kill -9 of main', ({ main }) => main.kill()],
+	['restart of Redis', ({ redis }) => redis.restart()],
+	[
+		'kill -9 of Redis',
+		async ({ redis }) => {
+			await redis.process.kill();
+			await redis.restart();
+		},
+	],
+	['restart of PostgreSQL', ({ postgres }) => postgres.restart()],
+	[
+		'kill -9 of PostgreSQL',
+		async ({ postgres }) => {
+			await postgres.process.kill();
+			await postgres.restart();
+		},
+	],
+];
+
+it.each(faults)('%s', async (fault, strike) => {
+	const { row, callers } = await storm(stage(), { fault, strike: () => strike(stage().n8n) });
+	expect(row).toMatchObject({ acknowledged: row.delivered, lost: 0 });
+	// Repetitions come seconds apart and are known by the database: README, "Duplicates". Without it, what was under way may run twice.
+	expect(row.doubled).toBeLessThanOrEqual(fault.includes('PostgreSQL') ? AT_ONCE : 0);
+	callers.forEach(expectNotLeftHanging);
+	await expectWellAgain(stage());
+}, 300_000);
