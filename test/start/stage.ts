@@ -1,12 +1,14 @@
 // What `npm start` shows: the example workflows, active in a real n8n, on simulated platforms.
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-
+import { startCallConsole, type CallConsole } from '../console/server';
 import { N8nApi, type CredentialRef, type DataTableRef } from '../e2e/harness/api';
 import { startN8n, type N8nInstance } from '../e2e/harness/n8n';
 import { startOpenAiStandIn, type OpenAiStandIn } from '../e2e/harness/openAiStandIn';
-import type { WorkflowJson } from '../e2e/harness/workflows';
-import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../simulator';
+import { startAgentPhoneSimulator, startHamsaSimulator, type AgentPhoneSimulator, type HamsaSimulator } from '../simulator';
+import { connectAccounts, exampleNamed, publishOtherExamples, type Accounts } from './examples';
+import { hamsaEvents, receptEvents } from './platformEvents';
+import { makeReceptSecrets } from './receptSecrets';
+
+export { connectAccounts } from './examples';
 
 export interface DemoStage {
 	n8n: N8nInstance;
@@ -18,41 +20,99 @@ export interface DemoStage {
 	stop(): Promise<void>;
 }
 
-const RECEPTIONIST_SAYS =
+/** A stage with all three platforms, every example that needs no account, and the page to call them from. */
+export interface ConsoleStage extends DemoStage {
+	hamsa: HamsaSimulator;
+	model: OpenAiStandIn;
+	console: CallConsole;
+}
+
+const RESTAURANT_SAYS =
 	'Good evening! **We have one table left**, at half past eight. It is by the window, and it seats four. Shall I book it for you?';
 
-const workflowFolder = path.join(__dirname, '../../workflows');
+const OTHERS_SAY = 'I am the stand-in of a language model. I say this to everybody. Connect a real model, and I will think before I speak.';
+
+type Report = (done: string) => void;
 
 /**
- * Starts everything and activates the examples of `workflows/`.
+ * Starts everything and activates the three examples that answer without further accounts.
  * @param report called with what has been done, for people to read
  */
-export async function setTheStage(report: (done: string) => void): Promise<DemoStage> {
-	const stops: Array<() => Promise<void>> = [];
+export async function setTheStage(report: Report): Promise<DemoStage> {
+	return await onOneStage(async (stops) => (await furnish(stops, report)).stage);
+}
+
+/** The same, and besides Hamsa, Recept AI, the other examples and the call console. */
+export async function setTheConsoleStage(report: Report): Promise<ConsoleStage> {
+	return await onOneStage(async (stops) => {
+		const { stage, accounts, model } = await furnish(stops, report);
+		const { api, simulator, agents } = stage;
+		const hamsa = await startHamsaSimulator();
+		stops.push(() => hamsa.close());
+		report(`A simulated Hamsa answers at ${hamsa.baseUrl}, and a simulated Recept AI delivers`);
+		const hamsaCredential = await api.createCredential({
+			name: 'Simulated Hamsa',
+			type: 'hamsaApi',
+			data: { apiKey: hamsa.apiKey, baseUrl: hamsa.baseUrl, region: 'custom', scheme: 'Token' },
+		});
+		const recept = await makeReceptSecrets(api);
+		const frontDesk = hamsa.seedAgent({ name: 'Front desk' });
+		for (const one of [hamsaEvents(hamsaCredential, frontDesk.id), receptEvents(recept.credential)]) {
+			await api.activateWorkflow((await api.createWorkflow(one)).id);
+		}
+		report(await publishOtherExamples({ api, simulator, accounts: { ...accounts, hamsa: hamsaCredential } }));
+
+		// For the first workflow of somebody's own.
+		simulator.seedNumber({ agentId: simulator.seedAgent({ name: 'Your own agent', voiceMode: 'webhook' }).id });
+		hamsa.seedAgent({ name: 'Your own agent' });
+		const suggestions = {
+			[agents.orderLine]: ['Where is my order?', 'I ordered it last Monday.', 'Thank you, goodbye.'],
+			[agents.reception]: ['Do you have a table for four tonight?', 'Yes please, for half past eight.', 'Thank you, goodbye.'],
+		};
+		const console = await startCallConsole({ api, agentPhone: simulator, hamsa, recept, suggestions });
+		stops.push(() => console.close());
+		return { ...stage, hamsa, model, console };
+	});
+}
+
+type Stops = Array<() => Promise<void>>;
+
+/** Whatever was started ends if the rest cannot be, and with the stage's `stop`. */
+async function onOneStage<Stage extends DemoStage>(build: (stops: Stops) => Promise<Omit<Stage, 'stop'>>): Promise<Stage> {
+	const stops: Stops = [];
 	const stop = async () => {
 		for (const one of stops.splice(0).reverse()) await one();
 	};
 	try {
-		const simulator = await startAgentPhoneSimulator();
-		stops.push(() => simulator.close());
-		report(`A simulated AgentPhone answers at ${simulator.baseUrl}`);
-		const model = await startOpenAiStandIn({ reply: () => RECEPTIONIST_SAYS, tokenDelay: 25, firstTokenDelay: 300 });
-		stops.push(() => model.stop());
-		report(`A stand-in for a language model answers at ${model.url}`);
-		const n8n = await startN8n();
-		stops.push(() => n8n.stop());
-		const api = new N8nApi(n8n.baseUrl);
-		await api.setupOwner();
-		report(`n8n runs at ${n8n.baseUrl} with the package installed`);
-
-		const stage = { n8n, api, simulator, agents: seedAgents(simulator), stop };
-		const endedCalls = await furnish({ ...stage, model });
-		report('Three example workflows are active');
-		return { ...stage, endedCalls };
+		return { ...(await build(stops)), stop } as Stage;
 	} catch (error) {
 		await stop();
 		throw error;
 	}
+}
+
+async function furnish(stops: Stops, report: Report): Promise<{ stage: Omit<DemoStage, 'stop'>; accounts: Accounts; model: OpenAiStandIn }> {
+	const simulator = await startAgentPhoneSimulator();
+	stops.push(() => simulator.close());
+	report(`A simulated AgentPhone answers at ${simulator.baseUrl}`);
+	const model = await startOpenAiStandIn({
+		reply: (_said, { messages }) => (JSON.stringify(messages).includes('restaurant') ? RESTAURANT_SAYS : OTHERS_SAY),
+		tokenDelay: 25,
+		firstTokenDelay: 300,
+	});
+	stops.push(() => model.stop());
+	report(`A stand-in for a language model answers at ${model.url}`);
+	const n8n = await startN8n();
+	stops.push(() => n8n.stop());
+	const api = new N8nApi(n8n.baseUrl);
+	await api.setupOwner();
+	report(`n8n runs at ${n8n.baseUrl} with the package installed`);
+
+	const agents = seedAgents(simulator);
+	const accounts = await makeAccounts(api, simulator, model);
+	const endedCalls = await publishThree(api, accounts, agents);
+	report('Three example workflows are active');
+	return { stage: { n8n, api, simulator, agents, endedCalls }, accounts, model };
 }
 
 function seedAgents(simulator: AgentPhoneSimulator): DemoStage['agents'] {
@@ -64,50 +124,29 @@ function seedAgents(simulator: AgentPhoneSimulator): DemoStage['agents'] {
 	return { orderLine: seed('Order line', 'webhook'), reception: seed('Reception', 'webhook'), survey: seed('Survey', 'hosted') };
 }
 
-async function furnish({ api, simulator, agents, model }: Omit<DemoStage, 'endedCalls'> & { model: OpenAiStandIn }): Promise<DataTableRef> {
-	const agentPhone = await api.createCredential({
+async function makeAccounts(api: N8nApi, simulator: AgentPhoneSimulator, model: OpenAiStandIn): Promise<Accounts> {
+	const agentPhone: CredentialRef = await api.createCredential({
 		name: 'Simulated AgentPhone',
 		type: 'agentPhoneApi',
 		data: { apiKey: simulator.apiKey, baseUrl: simulator.baseUrl, subAccountId: '' },
 	});
 	const openAi = await api.createCredential({ name: 'Stand-in model', type: 'openAiApi', data: { apiKey: 'none-needed', url: model.url, header: false } });
+	return { agentPhone, openAi };
+}
+
+async function publishThree(api: N8nApi, accounts: Accounts, agents: DemoStage['agents']): Promise<DataTableRef> {
 	const endedCalls = await api.createDataTable('Ended calls', {
 		callId: 'string',
-		caller: 'string',
+		from: 'string',
 		direction: 'string',
 		durationSeconds: 'number',
 		summary: 'string',
 		transcript: 'string',
 	});
-	const examples: Array<[file: string, agentId?: string]> = [
-		['answer-a-call.json', agents.orderLine],
-		['answer-with-ai-agent.json', agents.reception],
-		['log-ended-calls.json'],
-	];
-	for (const [file, agentId] of examples) {
-		const example = JSON.parse(await readFile(path.join(workflowFolder, file), 'utf8')) as WorkflowJson;
-		const { id } = await api.createWorkflow(connectAccounts(example, { agentPhone, openAi }, agentId));
+	const examples: Array<[name: string, agentId?: string]> = [['answer-a-call', agents.orderLine], ['answer-with-ai-agent', agents.reception], ['log-ended-calls']];
+	for (const [name, agentId] of examples) {
+		const { id } = await api.createWorkflow(connectAccounts(await exampleNamed(name), accounts, agentId));
 		await api.activateWorkflow(id);
 	}
 	return endedCalls;
-}
-
-/** What a user does after importing an example: choose the credentials and the agent. */
-export function connectAccounts(
-	example: WorkflowJson,
-	{ agentPhone, openAi }: { agentPhone: CredentialRef; openAi: CredentialRef },
-	agentId?: string,
-): WorkflowJson {
-	const nodes = example.nodes.map((node) => {
-		if (node.type.endsWith('.agentPhoneTrigger')) {
-			const agent = agentId === undefined ? {} : { agent: { __rl: true, mode: 'id', value: agentId } };
-			return { ...node, parameters: { ...node.parameters, ...agent }, credentials: { agentPhoneApi: agentPhone } };
-		}
-		if (node.type.endsWith('.agentPhone')) {
-			const agent = agentId === undefined || !('agentId' in node.parameters) ? {} : { agentId: { __rl: true, mode: 'id', value: agentId } };
-			return { ...node, parameters: { ...node.parameters, ...agent }, credentials: { agentPhoneApi: agentPhone } };
-		}
-		return node.type.endsWith('.lmChatOpenAi') ? { ...node, credentials: { openAiApi: openAi } } : node;
-	});
-	return { ...example, nodes };
 }

@@ -1,5 +1,5 @@
-// `npm start`: hear (read) a simulated caller being answered by a workflow in a real n8n.
-// `npm start -- --once` ends after the calls: 0 if they were answered, else 1.
+// `npm start`: a page to call workflows from, and two calls to begin with, answered in a real n8n.
+// `npm start -- --once` starts no page and ends after the calls: 0 if they were answered, else 1.
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 
@@ -7,7 +7,7 @@ import pWaitFor from 'p-wait-for';
 
 import { testOwner } from '../e2e/harness/api';
 import { callEnded, type AnswerLine, type TurnResult } from '../simulator';
-import { setTheStage, type DemoStage } from './stage';
+import { setTheConsoleStage, setTheStage, type DemoStage } from './stage';
 
 const { values: options } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 
@@ -45,7 +45,7 @@ async function logEndedCall({ api, simulator, agents, endedCalls }: DemoStage): 
 	const rows = async () => await api.listDataTableRows(endedCalls);
 	await pWaitFor(async () => (await rows()).length > 0, { timeout: 20_000 });
 	const [row] = await rows();
-	say(`            The Data Table "${endedCalls.name}" has a new row: ${JSON.stringify({ caller: row?.caller, durationSeconds: row?.durationSeconds, summary: row?.summary })}`);
+	say(`            The Data Table "${endedCalls.name}" has a new row: ${JSON.stringify({ from: row?.from, durationSeconds: row?.durationSeconds, summary: row?.summary })}`);
 	return row?.summary === 'The caller gave us five stars.';
 }
 
@@ -60,24 +60,44 @@ async function play(stage: DemoStage): Promise<boolean> {
 /** Resolves at the first Ctrl-C or polite kill. */
 const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 
-async function main(): Promise<void> {
-	const stage = await setTheStage((done) => say(`  \u2713 ${done}`));
-	try {
-		const answered = await play(stage);
-		if (!answered) process.exitCode = 1;
-		say(answered ? '\nAll calls were answered.' : '\nNot every call was answered as it should be.');
-		if (options.once) return;
-		say(`
-Look inside: ${stage.n8n.baseUrl}
-  login      ${testOwner.email}
-  password   ${testOwner.password}
+const done = (step: string) => say(`  \u2713 ${step}`);
 
-Everything runs on this machine only. Ctrl-C stops it and leaves nothing behind.`);
+async function main(): Promise<void> {
+	if (options.once) await playOnce();
+	else await stayOpen();
+}
+
+async function playOnce(): Promise<void> {
+	const stage = await setTheStage(done);
+	try {
+		await judge(stage);
+	} finally {
+		await stage.stop();
+	}
+}
+
+async function stayOpen(): Promise<void> {
+	const stage = await setTheConsoleStage(done);
+	try {
+		say(`
+Call your workflows:  ${stage.console.url}
+Look inside (n8n):    ${stage.n8n.baseUrl}
+  login               ${testOwner.email}
+  password            ${testOwner.password}`);
+		await judge(stage);
+		say('\nEverything runs on this machine only. Ctrl-C stops it and leaves nothing behind.');
 		await interrupted;
 		say('\nStopping ...');
 	} finally {
 		await stage.stop();
 	}
+}
+
+/** Plays the calls; sets the exit code. */
+async function judge(stage: DemoStage): Promise<void> {
+	const answered = await play(stage);
+	if (!answered) process.exitCode = 1;
+	say(answered ? '\nAll calls were answered.' : '\nNot every call was answered as it should be.');
 }
 
 main().catch((error: unknown) => {

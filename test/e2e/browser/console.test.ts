@@ -249,7 +249,11 @@ describe('deliveries that are wrong on purpose', () => {
 		await sees(second, 'Known already');
 		await sees(second, 'ran once, not again');
 		await sees(first, 'ran once');
-		expect(await executionIn(second).getAttribute('href')).toBe(await executionIn(first).getAttribute('href'));
+		const href = (await executionIn(first).getAttribute('href'))!;
+		expect(await executionIn(second).getAttribute('href')).toBe(href);
+		// n8n says so too: nothing newer ran.
+		const [, workflowId, executionId] = /\/workflow\/(\w+)\/executions\/(\d+)$/.exec(href)!;
+		expect((await stage.api.listExecutions(workflowId))[0].id).toBe(executionId);
 	});
 
 	it('words that are delivered twice are answered once', async () => {

@@ -3,7 +3,7 @@
 import pWaitFor from 'p-wait-for';
 import type { Locator, Page } from 'playwright-core';
 
-import { callEvent, ReceptAiSender, receptEvent } from '../../simulator';
+import { hamsaCallEvent as callEvent, ReceptAiSender, receptEvent } from '../../simulator';
 import { isWebhookRegistered } from '../harness/api';
 import { EditorBrowser, picture } from '../harness/browser';
 import { node, webhookUrl, workflow, type WorkflowJson } from '../harness/workflows';

@@ -15,7 +15,8 @@ export const transcriptOf = (call: Call): CallEndedData['transcript'] =>
 		...(response === null ? [] : [{ role: 'agent' as const, content: response }]),
 	]);
 
-const endedEvent = (call: Call, disconnectionReason: string): WebhookEvent<CallEndedData> =>
+/** The event that tells of a call that is over. */
+export const endedEvent = (call: Call, disconnectionReason: string): WebhookEvent<CallEndedData> =>
 	callEnded({
 		data: {
 			callId: call.id,

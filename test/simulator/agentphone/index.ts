@@ -1,4 +1,5 @@
 export { startAgentPhoneSimulator, AgentPhoneSimulator, type AgentPhoneSimulatorOptions } from './simulator';
+export { endedEvent } from './endings';
 export { signDelivery, type Signable } from './webhooks/sign';
 export { RETRY_DELAYS_SECONDS, DEFAULT_TIME_SCALE } from './webhooks/schedule';
 export type { DeliveryOverrides } from './webhooks/prepare';

@@ -16,6 +16,8 @@ const LINGER_MS = 2_000;
 export interface ListenOptions {
 	hangUpAfterLines?: number;
 	hangUpAfterMs?: number;
+	/** The caller hangs up when it is aborted. */
+	hangUp?: AbortSignal;
 	onLine?: (line: AnswerLine) => void;
 }
 
@@ -41,7 +43,7 @@ export async function listen(
 	prepared: PreparedDelivery,
 	answer: VoiceAnswer,
 	closed: AbortSignal,
-	{ hangUpAfterLines, hangUpAfterMs, onLine }: ListenOptions,
+	{ hangUpAfterLines, hangUpAfterMs, hangUp, onLine }: ListenOptions,
 ): Promise<Heard> {
 	const started = performance.now();
 	const elapsed = () => Math.round(performance.now() - started);
@@ -63,6 +65,8 @@ export async function listen(
 	line.cutAfter(prepared.timeoutMs, 'time-out');
 	line.cutAfter(MAX_TURN_MS, 'endless');
 	if (hangUpAfterMs !== undefined) line.cutAfter(hangUpAfterMs, 'hang-up');
+	const onHangUp = () => line.cut('hang-up');
+	hangUp?.addEventListener('abort', onHangUp, { once: true });
 	const onFirstByte = () => {
 		line.stop('time-out');
 		heard.firstByteMs ??= elapsed();
@@ -88,6 +92,7 @@ export async function listen(
 		if (!line.reason) heard.lost = messageOf(error);
 	}
 	line.release();
+	hangUp?.removeEventListener('abort', onHangUp);
 	heard.totalMs = elapsed();
 	heard.cut = line.reason;
 	if (heard.cut === 'linger') answer.problems.push(`still open ${LINGER_MS} ms after the closing line`);

@@ -8,6 +8,9 @@ export interface PostOptions {
 	signal: AbortSignal;
 }
 
+/** A delivery as it leaves, for whoever wants to look at it. */
+export type Sent = Pick<PostOptions, 'url' | 'headers' | 'body'>;
+
 /**
  * One POST on a connection of its own; resolves when the head of the answer is there. Redirects are not
  * followed: only the answer of the registered URL counts.

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { attempt, succeeded, type Attempt } from '../common/attempt';
 import { authHeaders, type SenderAuth } from './authenticate';
+import type { Sent } from '../common/post';
 import type { ReceptBody } from './events';
 
 export interface ReceptSenderOptions {
@@ -39,6 +40,8 @@ export interface ReceptOverrides {
 	url?: string;
 	/** Up to the maximum of attempts, instead of one. */
 	retry?: boolean;
+	/** Shown every attempt before it is sent. */
+	onSend?: (sent: Sent) => void;
 }
 
 export interface ReceptDelivery {
@@ -62,13 +65,20 @@ export class ReceptAiSender {
 		this.checked(options.url);
 	}
 
+	/** Where deliveries go that name no other address. */
+	get url(): string {
+		return this.options.url;
+	}
+
 	async deliver(event: ReceptBody, { retry = false, ...overrides }: ReceptOverrides = {}): Promise<ReceptDelivery> {
 		const url = this.checked(overrides.url ?? this.options.url);
 		const delivery: ReceptDelivery = { id: overrides.id ?? randomUUID(), event, attempts: [] };
 		const { maxAttempts, firstRetrySeconds, timeScale, timeoutMs } = this.options;
 		for (let made = 0; made < (retry ? maxAttempts : 1); made++) {
 			if (made > 0) await sleep((firstRetrySeconds * 1000 * 2 ** (made - 1)) / timeScale, undefined, { signal: this.closing.signal }).catch(() => undefined);
-			const outcome = await attempt({ url, ...this.prepare(delivery, overrides), timeoutMs, signal: this.closing.signal });
+			const sent = { url, ...this.prepare(delivery, overrides) };
+			overrides.onSend?.(sent);
+			const outcome = await attempt({ ...sent, timeoutMs, signal: this.closing.signal });
 			delivery.attempts.push(outcome);
 			if (succeeded(outcome)) return delivery;
 			if (this.closing.signal.aborted) return delivery;

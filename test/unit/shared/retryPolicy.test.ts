@@ -39,7 +39,7 @@ const table: Array<[string, AttemptEnd, { repeatable: boolean; other: boolean; a
 	['connection refused', silence('ECONNREFUSED'), { repeatable: true, other: false, acted: false }],
 	['DNS busy', silence('EAI_AGAIN'), { repeatable: true, other: false, acted: false }],
 	['no such host', silence('ENOTFOUND'), { repeatable: false, other: false, acted: false }],
-	['bad certificate', silence('CERT_HAS_EXPIRED'), { repeatable: false, other: false, acted: true }],
+	['bad certificate', silence('CERT_HAS_EXPIRED'), { repeatable: false, other: false, acted: false }],
 	['stopped by the user', silence('ERR_CANCELED'), { repeatable: false, other: false, acted: true }],
 	['unknown', silence(''), { repeatable: false, other: false, acted: true }],
 ];

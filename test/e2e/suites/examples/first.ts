@@ -45,7 +45,7 @@ export function logEndedCallsExample(getStage: () => ExampleStage): void {
 		await getStage().simulator.deliver({ agentId: agentId(), event: callEnded({ data: { callId: 'call_log', durationSeconds: 42, summary: 'Five stars.' } }) });
 		await example().ended(1);
 		expect(await example().rows('Ended calls')).toEqual([
-			{ callId: 'call_log', caller: '+15005550001', direction: 'inbound', durationSeconds: 42, summary: 'Five stars.', transcript: 'agent: Hello\nuser: Hi' },
+			{ callId: 'call_log', from: '+15005550001', direction: 'inbound', durationSeconds: 42, summary: 'Five stars.', transcript: 'agent: Hello\nuser: Hi' },
 		]);
 	});
 }

@@ -1,5 +1,6 @@
 import type { Webhook } from '../entities';
 import type { WebhookEvent } from '../eventTypes';
+import type { Sent } from '../../common/post';
 import { signDelivery } from './sign';
 
 /** What a test may bend on a delivery, to see it refused. */
@@ -23,6 +24,8 @@ export interface DeliveryOverrides {
 	url?: string;
 	/** Instead of the webhook's `timeout`. */
 	timeoutMs?: number;
+	/** Shown every attempt before it is sent. */
+	onSend?: (sent: Sent) => void;
 }
 
 export interface PreparedDelivery {
@@ -58,10 +61,11 @@ export function prepareDelivery(
 		'X-Webhook-Event': event.event,
 	};
 	const omitted = new Set(overrides.omitHeaders?.map((name) => name.toLowerCase()));
-	return {
+	const sent = {
 		url: overrides.url ?? webhook.url,
 		headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !omitted.has(name.toLowerCase()))),
 		body: overrides.mutateBody ? overrides.mutateBody(signed.toString()) : signed,
-		timeoutMs: overrides.timeoutMs ?? webhook.timeout * 1000,
 	};
+	overrides.onSend?.(sent);
+	return { ...sent, timeoutMs: overrides.timeoutMs ?? webhook.timeout * 1000 };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { messageOf } from '../../common/apiError';
-import { post, readText } from '../../common/post';
+import { post, readText, type Sent } from '../../common/post';
 import { newId } from '../ids';
 import type { Settings } from '../settings';
 import type { State } from '../state';
@@ -20,6 +20,8 @@ export interface DeliveryOverrides {
 	contentType?: string;
 	headers?: Record<string, string>;
 	timeoutMs?: number;
+	/** Shown every attempt before it is sent. */
+	onSend?: (sent: Sent) => void;
 }
 
 export interface DeliverOptions extends DeliveryOverrides {
@@ -110,12 +112,13 @@ export class Sender {
 		const authorization = overrides.authorization === undefined ? usual : overrides.authorization;
 		const timeout = AbortSignal.timeout(overrides.timeoutMs ?? ANSWER_TIMEOUT_MS);
 		try {
-			const response = await post({
+			const sent = {
 				url,
 				body: overrides.body ?? JSON.stringify(event),
 				headers: { 'Content-Type': overrides.contentType ?? 'application/json', ...(authorization !== null && { Authorization: authorization }), ...overrides.headers },
-				signal: AbortSignal.any([this.closed, timeout]),
-			});
+			};
+			overrides.onSend?.(sent);
+			const response = await post({ ...sent, signal: AbortSignal.any([this.closed, timeout]) });
 			return { status: response.statusCode ?? null, body: await readText(response), ms: elapsed() };
 		} catch (error) {
 			return { status: null, body: '', ms: elapsed(), error: timeout.aborted ? 'No answer in time' : messageOf(error) };

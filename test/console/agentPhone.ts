@@ -1,0 +1,229 @@
+// AgentPhone's side of the line: calls, texts, reactions and ended calls.
+import { randomInt } from 'node:crypto';
+
+import { callEnded, endedEvent, reaction, textMessage, type AgentPhoneSimulator, type AnswerLine, type Attempt, type DeliveryOverrides, type WebhookEvent } from '../simulator';
+import { newId } from '../simulator/agentphone/ids';
+import type { Account } from '../simulator/agentphone/state';
+import type { Sent } from '../simulator/common/post';
+import { shownRequest } from './log';
+import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
+import type { Delivery, EventChoice, HeardLine, SentAs, Target } from './protocol';
+import { choicesOf, triggerBehind, type Trigger } from './workflows';
+
+/** The reactions of iMessage (api/agentphone.md 4.5). */
+const REACTIONS = ['love', 'like', 'dislike', 'laugh', 'emphasize', 'question'];
+
+const EVENTS: Array<Omit<EventChoice, 'starts'>> = [
+	{ value: 'voiceTurn', label: 'Voice turn', words: { label: 'The caller says', sample: '' } },
+	{ value: 'textMessage', label: 'Text message', words: { label: 'Text', sample: 'Is the shop open today?' } },
+	{ value: 'reaction', label: 'Reaction', words: { label: 'Reaction', sample: 'love', options: REACTIONS } },
+	{ value: 'callEnded', label: 'Call ended', words: { label: 'Summary of the call', sample: 'The caller moved a booking to Friday.' } },
+];
+
+const USUAL_SUGGESTIONS = ['Hello, who am I speaking to?', 'Can somebody call me back?', 'Thank you, goodbye.'];
+
+/** The platform accepts five minutes (api/agentphone.md 4.3). */
+const STALE_SECONDS = 600;
+
+const bent: Record<SentAs, () => DeliveryOverrides> = {
+	genuine: () => ({}),
+	twice: () => ({}),
+	wrongProof: () => ({ secret: 'whsec_of_somebody_else' }),
+	noProof: () => ({ omitHeaders: ['X-Webhook-Signature'] }),
+	changedBody: () => ({ mutateBody: (body) => body.replace('"direction":"inbound"', '"direction":"changed"') }),
+	stale: () => ({ timestamp: Math.floor(Date.now() / 1000) - STALE_SECONDS }),
+};
+
+const DOES: Array<[field: string, value: unknown, words: string]> = [
+	['hangup', true, 'hangs up'],
+	['action', 'hangup', 'hangs up'],
+	['action', 'transfer', 'transfers the call'],
+];
+
+function heard({ atMs, raw, json }: AnswerLine): HeardLine {
+	const does = DOES.filter(([field, value]) => json?.[field] === value).map(([, , words]) => words);
+	if (typeof json?.digits === 'string') does.push(`presses ${json.digits}`);
+	const text = typeof json?.text === 'string' ? json.text.trim() : '';
+	return { atMs, text, raw, ...(does.length > 0 && { does: does.join(', ') }) };
+}
+
+interface OpenTurn {
+	delivery: Delivery;
+	hangUp: AbortController;
+}
+
+export class AgentPhoneConsole implements ConsolePlatform {
+	/** By call. */
+	private readonly openTurns = new Map<string, OpenTurn>();
+
+	/** @param suggestions what callers may say, by agent */
+	constructor(
+		private readonly simulator: AgentPhoneSimulator,
+		private readonly around: Surroundings,
+		private readonly suggestions: Record<string, string[]> = {},
+	) {}
+
+	targets(triggers: Trigger[]): Target[] {
+		const { master, subAccounts } = this.simulator.state;
+		const accounts: Account[] = [master, ...[...subAccounts.values()].map(({ account }) => account)];
+		const all = accounts.flatMap((account) => [...account.agents.values()].flatMap((agent) => this.targetOf(account, agent.id, triggers)));
+		return [...all.filter(({ isShared }) => !isShared), ...all.filter(({ isShared }) => isShared)];
+	}
+
+	private targetOf(account: Account, agentId: string, triggers: Trigger[]): Target[] {
+		const slot = account.slotFor(agentId);
+		if (!slot) return [];
+		const agent = account.agent(agentId);
+		const { trigger, isTest } = triggerBehind(slot.webhook.url, this.around.baseUrl, triggers);
+		const listensTo = trigger ? choicesOf(trigger.node, 'events', ['voiceTurn']) : [];
+		const takesCalls = agent.voiceMode === 'webhook';
+		const events = EVENTS.filter(({ value }) => value !== 'voiceTurn' || takesCalls);
+		return [
+			{
+				id: `agentphone:${agentId}`,
+				platform: 'agentphone',
+				name: agent.name,
+				number: account.numbersOf(agentId).at(0)?.phoneNumber ?? null,
+				workflow: trigger?.workflow ?? null,
+				isShared: slot.slot === 'account',
+				isTest,
+				takesCalls,
+				events: events.map((event) => ({ ...event, starts: listensTo.includes(event.value) })),
+				sentAs: ['genuine', 'wrongProof', 'noProof', 'changedBody', 'stale', 'twice'],
+				suggestions: this.suggestions[agentId] ?? USUAL_SUGGESTIONS,
+			},
+		];
+	}
+
+	send(sending: Sending): void {
+		const agentId = agentOf(sending.target);
+		if (!this.simulator.state.ownerOf(agentId).slotFor(agentId)) throw new Error('No webhook is registered for this agent any more');
+		if (sending.event.value === 'voiceTurn') void this.speak(agentId, sending);
+		else void this.deliver(agentId, sending, eventOf(sending), bent[sending.sentAs]());
+	}
+
+	/** The caller hangs up, also in the middle of an answer. @throws when there is no such call, or it is over */
+	hangUp(target: Target, callId: string): void {
+		const call = this.simulator.state.ownerOf(agentOf(target)).call(callId);
+		if (call.endedAt !== null) throw new Error('The call is over');
+		const open = this.openTurns.get(callId);
+		open?.hangUp.abort();
+		// The turn that was cut off tells of the end itself, when its last words are in the transcript.
+		if (!open) void this.endCall(target, callId, 'user_hangup');
+	}
+
+	/** One sentence of the caller, and the answer line by line. */
+	private async speak(agentId: string, sending: Sending): Promise<void> {
+		const { target, words, sentAs } = sending;
+		const callId = sending.callId ?? newId('call');
+		this.interrupt(callId);
+		// Times have whole seconds: it is by a confidence of its own that a turn is told from the others of its call.
+		const confidence = 0.9 + randomInt(1_000_000) / 1e7;
+		const id = newId('del');
+		const overrides: DeliveryOverrides = bent[sentAs]();
+		let first: Delivery | undefined;
+		let ended: string | undefined;
+		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
+			const turn = await this.turn(sending, { agentId, transcript: words, callId, id, data: { confidence }, ...overrides }, first, [callId, String(confidence)]);
+			first ??= turn.delivery;
+			// The same bytes again, as a platform repeats what it thinks was lost.
+			if (first.request) overrides.body = first.request.body;
+			ended ??= turn.ended;
+			if (ended === 'user_hangup') break;
+		}
+		if (ended !== undefined) await this.endCall(target, callId, ended);
+	}
+
+	private async turn(
+		{ target, event, words, sentAs }: Sending,
+		options: Parameters<AgentPhoneSimulator['placeTurn']>[0] & { callId: string },
+		first: Delivery | undefined,
+		marks: string[],
+	): Promise<{ delivery: Delivery; ended?: string }> {
+		const { log, executions } = this.around;
+		const { callId } = options;
+		const delivery = log.open({ target, event: event.value, label: event.label, words, callId, sentAs, ...(first && { repeats: first.id }) });
+		const hangUp = new AbortController();
+		this.openTurns.set(callId, { delivery, hangUp });
+		void executions.follow(delivery, marks);
+		try {
+			const result = await this.simulator.placeTurn({
+				...options,
+				hangUp: hangUp.signal,
+				onSend: (sent) => log.update(delivery, { request: shownRequest(sent) }),
+				onLine: (line) => log.update(delivery, { lines: [...delivery.lines, heard(line)], firstLineMs: delivery.firstLineMs ?? line.atMs }),
+			});
+			const { status, headers, totalMs, problems, callerHungUp, hangup, transfer, silent, silentReason } = result;
+			const record = this.simulator.state.ownerOf(options.agentId).deliveries.findLast(({ id }) => id === options.id);
+			log.update(delivery, {
+				isDone: true,
+				status,
+				headers: headers as Record<string, string>,
+				totalMs,
+				problems,
+				answer: record?.responseBody ?? delivery.lines.map(({ raw }) => raw).join('\n'),
+				error: silent && status === null && !callerHungUp ? (silentReason ?? null) : null,
+				endedBy: callerHungUp ? 'caller' : hangup ? 'agent' : delivery.endedBy,
+			});
+			const ended = callerHungUp ? 'user_hangup' : hangup ? 'agent_hangup' : transfer ? 'call_transfer' : undefined;
+			return { delivery, ...(ended && { ended }) };
+		} catch (error) {
+			log.update(delivery, { isDone: true, error: error instanceof Error ? error.message : String(error) });
+			return { delivery };
+		} finally {
+			if (this.openTurns.get(callId)?.delivery === delivery) this.openTurns.delete(callId);
+		}
+	}
+
+	/** The caller speaks while the agent does: the trigger ends the old answer when the new words arrive. */
+	private interrupt(callId: string): void {
+		const open = this.openTurns.get(callId);
+		if (open) this.around.log.update(open.delivery, { endedBy: 'interruption' });
+	}
+
+	private async endCall(target: Target, callId: string, reason: string): Promise<void> {
+		const agentId = agentOf(target);
+		const event = target.events.find(({ value }) => value === 'callEnded')!;
+		this.simulator.endCall(callId);
+		const call = this.simulator.state.ownerOf(agentId).call(callId);
+		const words = { user_hangup: 'The caller hung up', agent_hangup: 'The agent hung up', call_transfer: 'The call was transferred' }[reason] ?? reason;
+		await this.deliver(agentId, { target, event, words, sentAs: 'genuine', callId }, endedEvent(call, reason), {});
+	}
+
+	private async deliver(agentId: string, { target, event, words, sentAs, callId }: Sending, body: WebhookEvent, overrides: DeliveryOverrides): Promise<void> {
+		const { log, executions } = this.around;
+		const id = newId('del');
+		const { data } = body as WebhookEvent<{ callId?: string; messageId?: string }>;
+		const marks = [data.callId ?? data.messageId ?? id, body.event];
+		let first: Delivery | undefined;
+		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
+			const delivery = log.open({ target, event: event.value, label: event.label, words, callId: callId ?? null, sentAs, ...(first && { repeats: first.id }) });
+			first ??= delivery;
+			void executions.follow(delivery, marks);
+			await settle(this.around, delivery, async (onSend) => (await this.simulator.deliver({ agentId, event: body, id, ...overrides, onSend })).attempts.at(-1));
+		}
+	}
+}
+
+/** Sends one delivery that is only acknowledged, and notes the answer. */
+export async function settle({ log }: Surroundings, delivery: Delivery, send: (onSend: (sent: Sent) => void) => Promise<Attempt | undefined>, secretHeaders: string[] = []): Promise<void> {
+	try {
+		const attempt = await send((sent) => log.update(delivery, { request: shownRequest(sent, secretHeaders) }));
+		log.update(delivery, { isDone: true, status: attempt?.status ?? null, answer: attempt?.body ?? '', error: attempt?.error ?? null, totalMs: attempt?.ms ?? null });
+	} catch (error) {
+		log.update(delivery, { isDone: true, error: error instanceof Error ? error.message : String(error) });
+	}
+}
+
+const agentOf = ({ id }: Target): string => id.slice(id.indexOf(':') + 1);
+
+function eventOf({ event, words }: Sending): WebhookEvent {
+	switch (event.value) {
+		case 'textMessage':
+			return textMessage({ data: { message: words } });
+		case 'reaction':
+			return reaction({ data: { reactionType: words } });
+		default:
+			return callEnded({ data: { summary: words } });
+	}
+}

@@ -1,0 +1,68 @@
+// Finds the executions a delivery started, by what was in it.
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { ExecutionSummary, N8nApi } from '../e2e/harness/api';
+import type { Log } from './log';
+import type { Delivery, ExecutionLink } from './protocol';
+
+const LOOK_EVERY_MS = 250;
+
+/** After the answer. n8n acknowledges an event when it holds its execution, so a refused or ignored one shows soon. */
+const GIVE_UP_AFTER_MS = 1_500;
+
+/** An execution may sleep for days; its link is there all the same. */
+const FOLLOW_FOR_MS = 60_000;
+
+const OPEN_STATES = ['new', 'running', 'unknown'];
+
+export class Executions {
+	/** n8n's data of an execution, as text: what came in is in there from the beginning. */
+	private readonly texts = new Map<string, string>();
+
+	constructor(
+		private readonly api: N8nApi,
+		private readonly log: Log,
+		private readonly closed: AbortSignal,
+	) {}
+
+	/**
+	 * Keeps a delivery's list of executions up to date until they have ended.
+	 * @param marks texts that are together in the data of no other execution
+	 */
+	async follow(delivery: Delivery, marks: string[]): Promise<void> {
+		const { workflow } = delivery.target;
+		if (!workflow) return;
+		let answeredAt: number | undefined;
+		let isOver = false;
+		while (!isOver && !this.closed.aborted) {
+			if (delivery.isDone) answeredAt ??= Date.now();
+			const waited = answeredAt === undefined ? 0 : Date.now() - answeredAt;
+			const executions = await this.startedBy(workflow.id, marks).catch(() => delivery.executions);
+			const areOpen = executions.some(({ status }) => OPEN_STATES.includes(status));
+			isOver = delivery.isDone && waited > (executions.length === 0 ? GIVE_UP_AFTER_MS : areOpen ? FOLLOW_FOR_MS : 0);
+			const isLookingForExecutions = !isOver;
+			if (JSON.stringify(executions) !== JSON.stringify(delivery.executions) || isOver) this.log.update(delivery, { executions, isLookingForExecutions });
+			if (!isOver) await sleep(LOOK_EVERY_MS, undefined, { signal: this.closed }).catch(() => undefined);
+		}
+	}
+
+	private async startedBy(workflowId: string, marks: string[]): Promise<ExecutionLink[]> {
+		const { results } = await this.api.request<{ results: ExecutionSummary[] }>('GET', '/rest/executions', {
+			params: { filter: JSON.stringify({ workflowId }), limit: 20 },
+		});
+		const links: ExecutionLink[] = [];
+		for (const { id, status } of results.reverse()) {
+			const text = await this.textOf(id);
+			if (marks.every((mark) => text.includes(mark))) links.push({ id, status, url: `${this.api.baseUrl}/workflow/${workflowId}/executions/${id}` });
+		}
+		return links;
+	}
+
+	private async textOf(id: string): Promise<string> {
+		const known = this.texts.get(id);
+		if (known !== undefined) return known;
+		const { data } = await this.api.request<{ data: string }>('GET', `/rest/executions/${id}`);
+		this.texts.set(id, data);
+		return data;
+	}
+}

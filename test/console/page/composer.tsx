@@ -1,0 +1,167 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+import type { EventChoice, SentAs, Target } from '../protocol';
+import type { OpenCall } from './calls';
+import { SENT_AS } from './words';
+
+export interface Draft {
+	event: EventChoice;
+	words: string;
+	sentAs: SentAs;
+}
+
+interface ComposerProps {
+	target: Target;
+	call: OpenCall | null;
+	onSend: (draft: Draft) => Promise<void>;
+	onHangUp: () => void;
+}
+
+/** More events than this are a list. */
+const MOST_SEGMENTS = 6;
+
+const firstEvent = ({ events }: Target) => events.find(({ starts }) => starts) ?? events[0];
+
+function buttonWords({ value }: EventChoice, call: OpenCall | null): string {
+	if (value !== 'voiceTurn') return 'Send';
+	if (!call) return 'Call and say';
+	return call.isAnswering ? 'Interrupt' : 'Say';
+}
+
+/** What is sent next, and how. */
+export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX.Element {
+	const [chosenEvent, setChosenEvent] = useState<string>();
+	const event = target.events.find(({ value }) => value === chosenEvent) ?? firstEvent(target);
+	const [words, setWords] = useState('');
+	const [sentAs, setSentAs] = useState<SentAs>('genuine');
+	const field = useRef<HTMLInputElement>(null);
+	const isTurn = event.value === 'voiceTurn';
+
+	useEffect(() => {
+		setChosenEvent(undefined);
+		setSentAs('genuine');
+	}, [target.id]);
+	// Other words belong to another event.
+	useEffect(() => setWords(event.words?.sample ?? ''), [target.id, event.value]);
+
+	const say = async (said: string) => {
+		if (event.words && said.trim() === '') {
+			field.current?.focus();
+			return;
+		}
+		await onSend({ event, words: said.trim(), sentAs });
+		if (isTurn) setWords('');
+		field.current?.focus();
+	};
+
+	return (
+		<form
+			id="composer"
+			class="composer"
+			tabIndex={-1}
+			aria-label="What is sent next"
+			onSubmit={(submitted) => {
+				submitted.preventDefault();
+				void say(words);
+			}}
+			onKeyDown={({ key }) => {
+				if (key === 'Escape' && call) onHangUp();
+			}}
+		>
+			{target.events.length <= MOST_SEGMENTS && <EventSegments events={target.events} event={event} onChoose={setChosenEvent} />}
+			{isTurn && target.suggestions.length > 0 && (
+				<div class="suggestions" role="group" aria-label="Say one of these">
+					{target.suggestions.map((suggestion) => (
+						<button key={suggestion} type="button" onClick={() => void say(suggestion)}>
+							{suggestion}
+						</button>
+					))}
+				</div>
+			)}
+			<div class="composer-line">
+				{target.events.length > MOST_SEGMENTS && <EventList events={target.events} event={event} onChoose={setChosenEvent} />}
+				{event.words && (
+					<label class="words">
+						<span>{event.words.label}</span>
+						{event.words.options ? (
+							<select value={words} onChange={({ currentTarget }) => setWords(currentTarget.value)}>
+								{event.words.options.map((option) => (
+									<option key={option}>{option}</option>
+								))}
+							</select>
+						) : (
+							<input
+								ref={field}
+								type="text"
+								autocomplete="off"
+								maxLength={2000}
+								placeholder={isTurn ? 'Type, and press Enter' : ''}
+								value={words}
+								onInput={({ currentTarget }) => setWords(currentTarget.value)}
+							/>
+						)}
+					</label>
+				)}
+				<label class="sent-as">
+					<span>Delivered</span>
+					<select value={sentAs} onChange={({ currentTarget }) => setSentAs(currentTarget.value as SentAs)}>
+						{target.sentAs.map((value) => (
+							<option key={value} value={value}>
+								{SENT_AS[value]}
+							</option>
+						))}
+					</select>
+				</label>
+				<button type="submit" class={call?.isAnswering && isTurn ? 'interrupt' : ''} disabled={target.obstacle !== undefined}>
+					{buttonWords(event, call)}
+				</button>
+			</div>
+			<p class="hint">{target.obstacle ?? hintOn(event, sentAs, call)}</p>
+		</form>
+	);
+}
+
+function hintOn({ starts, value }: EventChoice, sentAs: SentAs, call: OpenCall | null): string {
+	if (sentAs === 'twice') return 'The same delivery comes a second time, as after a lost answer. It should run once.';
+	if (sentAs !== 'genuine') return 'The workflow should refuse this, and not start.';
+	if (!starts) return 'The workflow does not listen to this: it should be acknowledged and start nothing.';
+	if (value !== 'voiceTurn') return 'Starts the workflow.';
+	return call ? 'Esc hangs up. You may speak while the agent does.' : 'The call begins with the first words.';
+}
+
+interface EventFieldProps {
+	events: EventChoice[];
+	event: EventChoice;
+	onChoose: (value: string) => void;
+}
+
+function EventList({ events, event, onChoose }: EventFieldProps): JSX.Element {
+	return (
+		<label class="event-list">
+			<span>Event</span>
+			<select value={event.value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
+				{events.map(({ value, label, starts }) => (
+					<option key={value} value={value}>
+						{label}
+						{starts ? '' : ' (starts nothing)'}
+					</option>
+				))}
+			</select>
+		</label>
+	);
+}
+
+function EventSegments({ events, event, onChoose }: EventFieldProps): JSX.Element {
+	return (
+		<fieldset class="segments events">
+			<legend class="hidden">Event</legend>
+			{events.map(({ value, label, starts }) => (
+				<label key={value} class={starts ? '' : 'unheard'}>
+					<input type="radio" name="event" value={value} checked={event.value === value} onChange={() => onChoose(value)} />
+					<span>{label}</span>
+				</label>
+			))}
+		</fieldset>
+	);
+}

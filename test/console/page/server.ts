@@ -1,0 +1,65 @@
+// What the page asks of its server, and what it is told.
+import { useEffect, useState } from 'preact/hooks';
+
+import type { Delivery, HangUpRequest, Hello, SendRequest, Target } from '../protocol';
+
+const LOOK_EVERY_MS = 3_000;
+
+/** @throws with the server's words when it refuses */
+async function post(path: string, body: object): Promise<void> {
+	const response = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+	if (response.ok) return;
+	const { message } = (await response.json().catch(() => ({}))) as { message?: string };
+	throw new Error(message ?? `The console answered ${response.status}`);
+}
+
+export const send = async (request: SendRequest): Promise<void> => await post('/api/deliveries', request);
+
+export const hangUp = async (request: HangUpRequest): Promise<void> => await post('/api/hang-up', request);
+
+/** Everything that was sent, in order, kept up to date as lines arrive. */
+export function useDeliveries(): { deliveries: Delivery[]; editorUrl: string; isConnected: boolean } {
+	const [deliveries, setDeliveries] = useState<Delivery[]>([]);
+	const [editorUrl, setEditorUrl] = useState('');
+	const [isConnected, setConnected] = useState(false);
+	useEffect(() => {
+		const events = new EventSource('/api/events');
+		events.addEventListener('hello', ({ data }: MessageEvent<string>) => {
+			const hello = JSON.parse(data) as Hello;
+			setDeliveries(hello.deliveries);
+			setEditorUrl(hello.editorUrl);
+			setConnected(true);
+		});
+		events.addEventListener('delivery', ({ data }: MessageEvent<string>) => {
+			const news = JSON.parse(data) as Delivery;
+			setDeliveries((all) => (all.some(({ id }) => id === news.id) ? all.map((one) => (one.id === news.id ? news : one)) : [...all, news]));
+		});
+		events.addEventListener('error', () => setConnected(false));
+		return () => events.close();
+	}, []);
+	return { deliveries, editorUrl, isConnected };
+}
+
+/** What can be called at the moment; workflows published meanwhile appear by themselves. */
+export function useTargets(): Target[] | null {
+	const [targets, setTargets] = useState<Target[] | null>(null);
+	useEffect(() => {
+		let isGone = false;
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const look = async () => {
+			const response = await fetch('/api/targets').catch(() => null);
+			if (isGone) return;
+			if (response?.ok) {
+				const found = (await response.json()) as Target[];
+				setTargets((known) => (JSON.stringify(known) === JSON.stringify(found) ? known : found));
+			}
+			timer = setTimeout(() => void look(), LOOK_EVERY_MS);
+		};
+		void look();
+		return () => {
+			isGone = true;
+			clearTimeout(timer);
+		};
+	}, []);
+	return targets;
+}

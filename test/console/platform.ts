@@ -1,0 +1,35 @@
+import type { Executions } from './executions';
+import type { Log } from './log';
+import type { EventChoice, SentAs, Target } from './protocol';
+import type { Trigger } from './workflows';
+
+/** What every platform's part of the console works with. */
+export interface Surroundings {
+	/** Of n8n. */
+	baseUrl: string;
+	log: Log;
+	executions: Executions;
+}
+
+/** One thing a person wants to send. */
+export interface Sending {
+	target: Target;
+	event: EventChoice;
+	words: string;
+	sentAs: SentAs;
+	callId?: string;
+}
+
+/** A platform that can be played from the page. */
+export interface ConsolePlatform {
+	/** Every webhook that is registered now. */
+	targets(triggers: Trigger[]): Target[];
+	/**
+	 * Sends an event to where the target's webhook leads now. Resolves when it is on its way; the log tells the rest.
+	 * @throws when there is no webhook (any more)
+	 */
+	send(sending: Sending): void;
+}
+
+/** Two calls of one delivery are one event. */
+export const copiesOf = (sentAs: SentAs): number => (sentAs === 'twice' ? 2 : 1);

@@ -1,0 +1,134 @@
+/** What the console's page and its server tell each other. Times are in milliseconds. */
+
+export type PlatformName = 'agentphone' | 'hamsa' | 'receptai';
+
+/** How a delivery is sent: as the platform does, or wrong on purpose. */
+export type SentAs = 'genuine' | 'wrongProof' | 'noProof' | 'changedBody' | 'stale' | 'twice';
+
+/** What a person puts into an event. */
+export interface WordsField {
+	label: string;
+	/** What stands in the field at first. */
+	sample: string;
+	/** Left out: any words. */
+	options?: string[];
+}
+
+/** An event a platform sends. */
+export interface EventChoice {
+	value: string;
+	label: string;
+	/** Whether the workflow listens to it; the others are acknowledged and start nothing. */
+	starts: boolean;
+	words?: WordsField;
+}
+
+export interface WorkflowLink {
+	id: string;
+	name: string;
+	/** In n8n's editor. */
+	url: string;
+}
+
+/** Something to call or to send events to: a webhook that is registered at this moment. */
+export interface Target {
+	/** The page names a target by this, never by an address. */
+	id: string;
+	platform: PlatformName;
+	name: string;
+	/** Its phone number, if it has one. */
+	number: string | null;
+	/** Null when the webhook leads to none of n8n's workflows. */
+	workflow: WorkflowLink | null;
+	/** The webhook is the account's: it stands in for every agent that has none of its own. */
+	isShared: boolean;
+	/** The editor is listening for a test event. */
+	isTest: boolean;
+	/** Takes calls: it has the event `voiceTurn`. */
+	takesCalls: boolean;
+	events: EventChoice[];
+	sentAs: SentAs[];
+	suggestions: string[];
+	/** Why nothing can be sent, in words. */
+	obstacle?: string;
+}
+
+export interface HeardLine {
+	/** Since the caller stopped speaking. */
+	atMs: number;
+	/** Empty when the line says nothing. */
+	text: string;
+	raw: string;
+	/** What the line does besides: "hangs up". */
+	does?: string;
+}
+
+export interface ExecutionLink {
+	id: string;
+	status: string;
+	/** In n8n's editor. */
+	url: string;
+}
+
+export interface SentRequest {
+	url: string;
+	headers: Record<string, string>;
+	body: string;
+}
+
+/** One webhook call and all that came of it so far. */
+export interface Delivery {
+	id: string;
+	target: Pick<Target, 'id' | 'name' | 'number' | 'platform' | 'workflow'>;
+	event: string;
+	/** The event in words: "Voice turn". */
+	label: string;
+	words: string;
+	callId: string | null;
+	sentAs: SentAs;
+	/** This is the second copy of that delivery. */
+	repeats: string | null;
+	/** Unix time. */
+	sentAt: number;
+	request: SentRequest | null;
+	lines: HeardLine[];
+	/** The answer is complete, or will never come. */
+	isDone: boolean;
+	status: number | null;
+	headers: Record<string, string>;
+	answer: string;
+	/** Why there is no answer. */
+	error: string | null;
+	/** Since it was sent: the first line, and the end. */
+	firstLineMs: number | null;
+	totalMs: number | null;
+	/** Who ended the turn before it was over. */
+	endedBy: 'agent' | 'caller' | 'interruption' | null;
+	/** What the platform's documentation does not promise about the answer. */
+	problems: string[];
+	executions: ExecutionLink[];
+	/** n8n is still being asked for executions. */
+	isLookingForExecutions: boolean;
+}
+
+/** Body of `POST /api/deliveries`. */
+export interface SendRequest {
+	targetId: string;
+	event: string;
+	words: string;
+	sentAs: SentAs;
+	/** The call a voice turn belongs to; a new one begins without. */
+	callId?: string;
+}
+
+/** Body of `POST /api/hang-up`. */
+export interface HangUpRequest {
+	targetId: string;
+	callId: string;
+}
+
+/** First thing on the stream of events. */
+export interface Hello {
+	deliveries: Delivery[];
+	editorUrl: string;
+}

@@ -1,0 +1,129 @@
+// The call console: a page with which people call their workflows, and the simulated platforms behind it.
+import { createServer } from 'node:http';
+
+import { createSession } from 'better-sse';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { z } from 'zod';
+
+import type { N8nApi } from '../e2e/harness/api';
+import type { AgentPhoneSimulator, HamsaSimulator } from '../simulator';
+import { ApiError, messageOf } from '../simulator/common/apiError';
+import { Listener } from '../simulator/common/listener';
+import { AgentPhoneConsole } from './agentPhone';
+import { bundlePage } from './bundle';
+import { Executions } from './executions';
+import { onlyOwnPage } from './guard';
+import { HamsaConsole } from './hamsa';
+import { Log } from './log';
+import type { ConsolePlatform } from './platform';
+import type { HangUpRequest, PlatformName, SendRequest, Target } from './protocol';
+import { ReceptAiConsole, type ReceptSecrets } from './receptAi';
+import { Workflows } from './workflows';
+
+export interface CallConsoleOptions {
+	/** Signed in. */
+	api: N8nApi;
+	agentPhone: AgentPhoneSimulator;
+	hamsa: HamsaSimulator;
+	recept: ReceptSecrets;
+	/** What callers may say, by agent of AgentPhone. */
+	suggestions?: Record<string, string[]>;
+	/** 0, the default, takes any free one. */
+	port?: number;
+}
+
+export interface CallConsole {
+	url: string;
+	close(): Promise<void>;
+}
+
+/** Longer than anybody types; a platform's own limit is not documented. */
+const LONGEST_WORDS = 2_000;
+
+const sendRequest = z
+	.object({
+		targetId: z.string(),
+		event: z.string(),
+		words: z.string().max(LONGEST_WORDS),
+		sentAs: z.enum(['genuine', 'wrongProof', 'noProof', 'changedBody', 'stale', 'twice']),
+		callId: z.string().optional(),
+	})
+	.strict() satisfies z.ZodType<SendRequest>;
+
+const hangUpRequest = z.object({ targetId: z.string(), callId: z.string() }).strict() satisfies z.ZodType<HangUpRequest>;
+
+/** Starts the console on this machine. It sends to webhooks that are registered at this run's simulators, and nowhere else. */
+export async function startCallConsole({ api, agentPhone, hamsa, recept, suggestions, port = 0 }: CallConsoleOptions): Promise<CallConsole> {
+	const closing = new AbortController();
+	const log = new Log(api.baseUrl);
+	const executions = new Executions(api, log, closing.signal);
+	const around = { baseUrl: api.baseUrl, log, executions };
+	const calls = new AgentPhoneConsole(agentPhone, around, suggestions);
+	const receptAi = new ReceptAiConsole(recept, around);
+	const platforms: Record<PlatformName, ConsolePlatform> = { agentphone: calls, hamsa: new HamsaConsole(hamsa, around), receptai: receptAi };
+	const workflows = new Workflows(api);
+	const targets = async (): Promise<Target[]> => {
+		const triggers = await workflows.triggers();
+		return Object.values(platforms).flatMap((platform) => platform.targets(triggers));
+	};
+
+	const listener = new Listener(createServer(await appFor({ log, targets, platforms, calls })));
+	await listener.listen(port);
+	return {
+		url: listener.baseUrl,
+		close: async () => {
+			closing.abort();
+			receptAi.close();
+			await listener.close();
+		},
+	};
+}
+
+interface Parts {
+	log: Log;
+	targets: () => Promise<Target[]>;
+	platforms: Record<PlatformName, ConsolePlatform>;
+	calls: AgentPhoneConsole;
+}
+
+async function appFor({ log, targets, platforms, calls }: Parts): Promise<Express> {
+	const { html, script, style, icon } = await bundlePage();
+	const targetNamed = async (id: string): Promise<Target> => {
+		const target = (await targets()).find((one) => one.id === id);
+		if (!target) throw new ApiError(404, { message: 'Nothing is registered there any more. Is the workflow still published?' });
+		return target;
+	};
+
+	const app = express().disable('x-powered-by').use(onlyOwnPage);
+	app.get('/', (_request, response) => response.type('html').send(html));
+	app.get('/app.js', (_request, response) => response.type('js').send(script));
+	app.get('/app.css', (_request, response) => response.type('css').send(style));
+	app.get('/icon.svg', (_request, response) => response.type('svg').send(icon));
+
+	app.get('/api/targets', async (_request, response) => response.json(await targets()));
+	app.get('/api/events', async (request, response) => log.watch(await createSession(request, response)));
+
+	app.use(express.json());
+	app.post('/api/deliveries', async (request, response) => {
+		const { targetId, event: value, callId, ...rest } = sendRequest.parse(request.body);
+		const target = await targetNamed(targetId);
+		const event = target.events.find((one) => one.value === value);
+		if (!event || !target.sentAs.includes(rest.sentAs)) throw new ApiError(400, { message: `${target.name} does not send that` });
+		if (target.obstacle) throw new ApiError(409, { message: target.obstacle });
+		platforms[target.platform].send({ target, event, ...(callId !== undefined && { callId }), ...rest });
+		response.status(202).json({});
+	});
+	app.post('/api/hang-up', async (request, response) => {
+		const { targetId, callId } = hangUpRequest.parse(request.body);
+		calls.hangUp(await targetNamed(targetId), callId);
+		response.status(202).json({});
+	});
+
+	app.use((_request: Request, response: Response) => response.status(404).json({ message: 'Not found' }));
+	app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+		if (response.headersSent) next(error);
+		else if (error instanceof ApiError) response.status(error.status).json(error.body);
+		else response.status(error instanceof z.ZodError ? 400 : 409).json({ message: error instanceof z.ZodError ? 'Not a request of this page' : messageOf(error) });
+	});
+	return app;
+}
