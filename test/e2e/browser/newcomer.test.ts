@@ -3,7 +3,7 @@
 import pWaitFor from 'p-wait-for';
 import type { Locator, Page } from 'playwright-core';
 
-import { hamsaCallEvent as callEvent, ReceptAiSender, receptEvent } from '../../simulator';
+import { hamsaCallEvent, ReceptAiSender, receptEvent } from '../../simulator';
 import { isWebhookRegistered } from '../harness/api';
 import { EditorBrowser, picture } from '../harness/browser';
 import { node, webhookUrl, workflow, type WorkflowJson } from '../harness/workflows';
@@ -68,8 +68,15 @@ async function openNextPanel(on = page): Promise<void> {
 	await addNext(on);
 }
 
-const iconsIn = async (items: Locator) =>
-	await items.locator('img').evaluateAll((images) => images.map((image) => ({ src: (image as HTMLImageElement).src, drawn: (image as HTMLImageElement).naturalWidth > 0 })));
+/** @throws unless all of these have icons, drawn, and made for the colour scheme */
+async function haveIcons(items: Locator, colorScheme: 'dark' | 'light'): Promise<void> {
+	const icons = async () =>
+		await items.locator('img').evaluateAll((images) => images.map((image) => ({ src: (image as HTMLImageElement).src, drawn: (image as HTMLImageElement).naturalWidth > 0 })));
+	await pWaitFor(async () => (await icons()).every(({ drawn }) => drawn), { timeout: 20_000 });
+	const all = await icons();
+	expect(all.length).toBeGreaterThanOrEqual(await items.count());
+	expect(all.filter(({ src }) => src.includes('.dark.') !== (colorScheme === 'dark'))).toEqual([]);
+}
 
 const isFound = async (words: string, names: string[]) => {
 	const items = await search(words);
@@ -116,8 +123,7 @@ describe('a node is found', () => {
 	])('%s, with its operations', async (name, action) => {
 		await openNextPanel();
 		await (await search(name)).filter({ hasText: name }).first().click();
-		await page.getByTestId('node-creator-search-bar').fill(action);
-		await page.getByText(action, { exact: true }).waitFor();
+		await page.getByText(action, { exact: true }).first().waitFor();
 	});
 
 	it.each(['light', 'dark'] as const)('with an icon that fits, in %s', async (colorScheme) => {
@@ -125,10 +131,7 @@ describe('a node is found', () => {
 		await openFirstPanel(other);
 		const ours = (await search('voice agent', other)).filter({ hasText: /AgentPhone|Hamsa|Recept AI/ });
 		await ours.nth(2).waitFor();
-		const icons = await iconsIn(ours);
-		expect(icons.length).toBeGreaterThanOrEqual(3);
-		expect(icons.filter(({ drawn }) => !drawn)).toEqual([]);
-		expect(icons.filter(({ src }) => src.includes('.dark.') !== (colorScheme === 'dark'))).toEqual([]);
+		await haveIcons(ours, colorScheme);
 		await picture(other, `newcomer-panel-${colorScheme}`);
 		await other.context().close();
 	});
@@ -229,7 +232,7 @@ describe('a test event', () => {
 		await openNode('Trigger');
 		await listen();
 		await pWaitFor(() => stage.hamsa.state.agents.get(agent.id)?.webhookUrl?.includes('/webhook-test/') === true, { timeout: 20_000 });
-		await stage.hamsa.deliver({ agentId: agent.id, event: callEvent('call.ended') });
+		await stage.hamsa.deliver({ agentId: agent.id, event: hamsaCallEvent('call.ended') });
 		await arrives('transcriptText');
 	});
 
@@ -258,10 +261,10 @@ describe('a credential', () => {
 	}
 
 	it.each([
-		['hamsaApi', 'apiKey', () => hamsaAccount(stage.hamsa), 'hamsa-wrong-key-0123456789', /Couldn.t connect/],
-		['agentPhoneWebhookApi', 'signingSecret', () => ({ signingSecret: 'whsec_0123456789abcdef' }), 'not-a-signing-secret', /A signing secret starts with/],
-		['hamsaWebhookApi', 'secret', () => ({ secret: 'a-long-secret-0123456789', scheme: 'Bearer' }), 'too-short', /The secret should have 16 characters or more/],
-		['receptAiWebhookApi', 'jwtSecret', () => ({ holds: ['jwtSecret'], jwtSecret: 'a-long-secret-0123456789-0123456789' }), 'too-short', /The JWT secret must have at least 32 characters/],
+		['hamsaApi', 'apiKey', () => hamsaAccount(stage.hamsa), 'hamsa-wrong-key-0123456789', ''],
+		['agentPhoneWebhookApi', 'signingSecret', () => ({ signingSecret: 'whsec_0123456789abcdef' }), 'not-a-signing-secret', 'A signing secret starts with'],
+		['hamsaWebhookApi', 'secret', () => ({ secret: 'a-long-secret-0123456789', scheme: 'Bearer' }), 'too-short', 'The secret should have 16 characters or more'],
+		['receptAiWebhookApi', 'jwtSecret', () => ({ holds: ['jwtSecret'], jwtSecret: 'a-long-secret-0123456789-0123456789' }), 'too-short', 'The JWT secret must have at least 32 characters'],
 	])('%s says whether it will do, and never what it holds', async (type, secret, account, wrong, complaint) => {
 		const data: Record<string, unknown> = account();
 		const name = `To test: ${type}`;
@@ -269,7 +272,12 @@ describe('a credential', () => {
 		await page.goto('/home/credentials');
 		await page.getByText(name).first().click();
 		const dialog = await save(secret, wrong);
-		await dialog.getByText(complaint).first().waitFor();
+		await dialog.getByText(/Couldn.t connect/).first().waitFor();
+		// What a platform says is its own; what our tests of a secret say is below.
+		if (complaint !== '') {
+			await dialog.getByText('More details').click();
+			await dialog.getByText(complaint).first().waitFor();
+		}
 		expect(await dialog.innerText()).not.toContain(wrong);
 		await save(secret, data[secret] as string);
 		await page.getByTestId('credentials-config-container-test-success').waitFor();
@@ -288,8 +296,7 @@ describe('an AI Agent', () => {
 		for (const [words, name] of [['agentphone', 'AgentPhone Tool'], ['hamsa', 'Hamsa Tool'], ['hang up', 'Voice Reply Tool']]) {
 			const items = (await search(words, other)).filter({ hasText: name });
 			await items.first().waitFor();
-			const icons = await iconsIn(items);
-			expect(icons.filter(({ src, drawn }) => !drawn || src.includes('.dark.') !== (colorScheme === 'dark'))).toEqual([]);
+			await haveIcons(items, colorScheme);
 		}
 		await search('voice agent', other);
 		await picture(other, `newcomer-tools-${colorScheme}`);

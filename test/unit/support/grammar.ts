@@ -154,7 +154,8 @@ export function describeGrammar(grammar: Grammar): void {
 			expect(description.usableAsTool).toBe(true);
 			const codex = path.join(folder, `${grammar.folder}.node.json`);
 			expect(existsSync(codex)).toBe(true);
-			expect(JSON.parse(readFileSync(codex, 'utf8'))).toMatchObject({ subcategories: { AI: ['Tools'] } });
+			// n8n makes the tool by itself. What says of itself that it is one of AI, its panel hides wherever no tool is looked for.
+			expect((JSON.parse(readFileSync(codex, 'utf8')) as { categories: string[] }).categories).not.toContain('AI');
 		});
 
 		it.each(all)('%s.%s tells people and agents alike whether it costs something', (resource, operation) => {
