@@ -39,7 +39,7 @@ export async function callbackOf(this: IExecuteFunctions): Promise<Callback> {
 	// A Hamsa that is talked to over http is one for tests.
 	if (url.protocol !== 'https:' && !baseURL.startsWith('http:')) {
 		throw new NodeOperationError(this.getNode(), `Hamsa calls back over https only, and this n8n's address is ${url.origin}`, {
-			description: 'Set the environment variable WEBHOOK_URL of n8n to its public https address, or set Wait for the Result to Keep Looking.',
+			description: 'Set the environment variable N8N_WEBHOOK_URL of n8n (WEBHOOK_URL before it was renamed) to its public https address, or set Wait for the Result to Keep Looking.',
 		});
 	}
 	return { webhookUrl: url.toString(), webhookAuth: { authKey: AUTH_KEY, authSecret: await wakingSecret.call(this) } };
