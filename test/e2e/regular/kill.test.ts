@@ -46,7 +46,8 @@ it('loses nothing it acknowledged when n8n is killed under load', async () => {
 	// What was not acknowledged comes again, as the platform would send it, and runs.
 	const repeated = messages.filter((messageId) => !acknowledged.includes(messageId));
 	for (const messageId of repeated) expect(await deliver(messageId)).toBe(true);
-	await stage.api.waitForExecutions(workflowId, repeated.length);
+	// Now and then n8n does not notice that one of those it was killed with has broken off: that one stays "running" (docs/faults.md).
+	await stage.api.waitForExecutions(workflowId, repeated.length, { status: 'success' });
 	const heldAfterwards = await heldMessages(workflowId);
 	expect(repeated.filter((messageId) => !heldAfterwards.includes(messageId))).toEqual([]);
 });

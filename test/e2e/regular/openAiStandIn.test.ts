@@ -63,3 +63,118 @@ test('fails or asks for a tool, on request', async () => {
 	expect(all).toContain('"name":"book"');
 	expect(all).toContain('"finish_reason":"tool_calls"');
 });
+
+describe('the Responses API', () => {
+	interface ResponsesEvent {
+		type: string;
+		sequence_number: number;
+		delta?: string;
+		[key: string]: unknown;
+	}
+	const input = [
+		{ type: 'message', role: 'system', content: 'be brief' },
+		{ type: 'message', role: 'user', content: [{ type: 'input_text', text: 'hello' }] },
+	];
+	const book = { type: 'function', name: 'book', description: 'Books', parameters: { type: 'object' }, strict: null };
+	const call = { type: 'function_call', id: 'fc_1', call_id: 'call_1', name: 'book', arguments: '{"day":"Monday"}', status: 'completed' };
+	const output = { type: 'function_call_output', call_id: 'call_1', output: 'booked' };
+
+	const post = (body: object) => axios.post<unknown>(`${standIn.url}/responses`, { model: 'any', input, ...body }, { validateStatus: null });
+
+	/** The events of a streamed answer; each is told twice, by its name and in its data. */
+	const eventsOf = async (body: object = {}): Promise<ResponsesEvent[]> => {
+		const answer = await postForStream(`${standIn.url}/responses`, { model: 'any', input, stream: true, ...body });
+		expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/event-stream']);
+		const lines = (await answer.rest()).map(({ text }) => text);
+		const events = lines.filter((line) => line.startsWith('data: ')).map((line) => JSON.parse(line.slice('data: '.length)) as ResponsesEvent);
+		expect(lines).toEqual(events.flatMap((event) => [`event: ${event.type}`, `data: ${JSON.stringify(event)}`]));
+		expect(events.map(({ sequence_number: number }) => number)).toEqual(events.map((_event, index) => index));
+		return events;
+	};
+	const withoutRepeats = (events: ResponsesEvent[]) => events.map(({ type }) => type).filter((type, index, all) => type !== all[index - 1]);
+	const joined = (events: ResponsesEvent[]) => events.map(({ delta }) => delta ?? '').join('');
+
+	test('answers in one piece or in many', async () => {
+		const content = [{ type: 'output_text', text: 'You said: hello', annotations: [], logprobs: [] }];
+		const message = { type: 'message', id: 'msg_1', role: 'assistant', status: 'completed', content };
+		expect((await post({ input: 'hello' })).data).toMatchObject({ object: 'response', status: 'completed', error: null, output: [message] });
+
+		const events = await eventsOf();
+		expect(withoutRepeats(events)).toEqual([
+			'response.created',
+			'response.in_progress',
+			'response.output_item.added',
+			'response.content_part.added',
+			'response.output_text.delta',
+			'response.output_text.done',
+			'response.content_part.done',
+			'response.output_item.done',
+			'response.completed',
+		]);
+		expect(events.filter(({ type }) => type === 'response.output_text.delta').length).toBeGreaterThan(2);
+		expect(joined(events)).toBe('You said: hello');
+		expect(events.find(({ type }) => type === 'response.output_text.done')).toMatchObject({ text: 'You said: hello' });
+		expect(events.at(-1)).toMatchObject({ response: { status: 'completed', output: [{ ...message, id: 'msg_2' }] } });
+		expect(standIn.requests.map(({ api }) => api)).toEqual(['Responses API', 'Responses API']);
+	});
+
+	test('breaks off in the middle of a stream, on request', async () => {
+		standIn.configure({ reply: () => ({ text: 'this will never be said to its end', failAfterTokens: 3 }) });
+		const answer = await postForStream(`${standIn.url}/responses`, { model: 'any', input, stream: true });
+		const heard: string[] = [];
+		await expect(
+			(async () => {
+				for await (const { text } of answer.lines) heard.push(text);
+			})(),
+		).rejects.toThrow('aborted');
+		expect(heard.filter((line) => line === 'event: response.output_text.delta')).toHaveLength(3);
+	});
+
+	test('fails or asks for a tool, on request', async () => {
+		standIn.configure({ reply: () => ({ text: 'slow down', status: 429 }) });
+		expect(await post({ stream: true })).toMatchObject({ status: 429, data: { error: { message: 'slow down' } } });
+
+		standIn.configure({ reply: () => ({ text: '', toolCall: { name: 'book', arguments: { day: 'Monday' } } }) });
+		const events = await eventsOf({ tools: [book] });
+		expect(withoutRepeats(events)).toEqual([
+			'response.created',
+			'response.in_progress',
+			'response.output_item.added',
+			'response.function_call_arguments.delta',
+			'response.function_call_arguments.done',
+			'response.output_item.done',
+			'response.completed',
+		]);
+		expect(joined(events)).toBe(call.arguments);
+		const asked = { ...call, id: 'fc_2', call_id: 'call_2' };
+		expect(events.find(({ type }) => type === 'response.output_item.added')).toMatchObject({ item: { ...asked, arguments: '', status: 'in_progress' } });
+		expect(events.at(-1)).toMatchObject({ response: { output: [asked] } });
+		expect((await post({ tools: [book] })).data).toMatchObject({ output: [{ ...asked, id: 'fc_3', call_id: 'call_3' }] });
+	});
+
+	test('tells of the conversation and the tools as chat completions have them', async () => {
+		await post({ instructions: 'be kind', input: [...input, call, output], tools: [book] });
+		expect(standIn.requests[0].messages).toEqual([
+			{ role: 'system', content: 'be kind' },
+			{ role: 'system', content: 'be brief' },
+			{ role: 'user', content: [{ type: 'input_text', text: 'hello' }] },
+			{ role: 'assistant', content: null, tool_calls: [{ id: 'call_1', type: 'function', function: { name: 'book', arguments: call.arguments } }] },
+			{ role: 'tool', tool_call_id: 'call_1', content: 'booked' },
+		]);
+		expect(standIn.requests[0].tools).toEqual([{ type: 'function', function: { name: 'book', description: 'Books', parameters: { type: 'object' }, strict: null } }]);
+	});
+
+	test.each([
+		['messages', { messages: [] }, 'messages'],
+		['a tool in the form of chat completions', { tools: [{ type: 'function', function: book }] }, 'tools.0.name'],
+		['a message of the role tool', { input: [{ role: 'tool', content: 'booked' }] }, 'input.0'],
+		['input text of the assistant', { input: [{ role: 'assistant', content: [{ type: 'input_text', text: 'Hi' }] }] }, 'input.0'],
+		['an id of another kind', { input: [{ ...call, id: 'call_1' }, output] }, 'input.0'],
+		['a call without its output', { input: [call] }, 'No tool output found for function call call_1.'],
+		['an output without its call', { input: [output] }, 'No tool call found for function call output with call_id call_1.'],
+	])('does not take %s', async (_what, body, complaint) => {
+		const refused = await post(body);
+		expect(refused).toMatchObject({ status: 400, data: { error: { type: 'invalid_request_error', message: expect.stringContaining(complaint) as unknown } } });
+		expect(standIn.requests).toEqual([]);
+	});
+});

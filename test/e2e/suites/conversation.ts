@@ -248,7 +248,7 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 		expect(heard).toEqual(['one', 'uno', 'one, two', 'uno, dos', 'one, two, three']);
 	});
 
-	it('an AI Agent speaks while it works, with Voice Reply as its tool', async () => {
+	it.each(['Responses API', 'chat completions'] as const)('an AI Agent speaks while it works, with Voice Reply as its tool: %s', async (chosen) => {
 		const agentId = seedPhoneAgent(stage);
 		stage.model.configure({
 			reply: (_last, request) => {
@@ -260,7 +260,7 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 			tokenDelay: 5,
 		});
 		const trigger = agentTrigger(stage, agentId, { filler: '' });
-		const { agent, model, modelConnection } = aiAgent(stage);
+		const { agent, model, modelConnection, api } = aiAgent(stage, chosen);
 		const tool = node(`${PACKAGE}.voiceReplyTool`, 'Tell the caller', {
 			operation: 'say',
 			text: "={{ $fromAI('Text', 'What to say to the caller', 'string') }}",
@@ -273,6 +273,7 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 		const result = await turn(agentId);
 		expectOneEnding(result);
 		expect(textsOf(result)).toEqual(['I am looking it up.', 'Your order is on its way.', 'Anything else?', '']);
+		expect(stage.model.requests.slice(-2).map((request) => request.api)).toEqual([api, api]);
 	});
 
 	it('a stopped execution ends with the safe sentence, at the latest at the time limit', async () => {

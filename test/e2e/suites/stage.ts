@@ -3,7 +3,7 @@ import { AgentPhoneSimulator, startAgentPhoneSimulator, type AgentPhoneSimulator
 import { N8nApi, type CredentialRef, type StoredWorkflow } from '../harness/api';
 import { startN8n, type N8nInstance, type N8nOptions } from '../harness/n8n';
 import { startQueueN8n, type QueueN8n, type QueueN8nOptions } from '../harness/queue';
-import { startOpenAiStandIn, type OpenAiStandIn } from '../harness/openAiStandIn';
+import { startOpenAiStandIn, type OpenAiApi, type OpenAiStandIn } from '../harness/openAiStandIn';
 import { currentAiNodeVersion } from '../harness/paths';
 import { connect, node, workflow, type WorkflowConnection, type WorkflowNode } from '../harness/workflows';
 
@@ -101,16 +101,24 @@ export const say = (name: string, text: string): WorkflowNode => voiceReply(name
 /** n8n's Wait for less than a minute stays in memory. */
 export const pause = (name: string, seconds: number): WorkflowNode => node('n8n-nodes-base.wait', name, { amount: seconds }, { typeVersion: 1.1 });
 
-/** n8n's AI Agent, of the version its editor would add, and its model: the stand-in. */
-export function aiAgent(stage: Stage): { agent: WorkflowNode; model: WorkflowNode; modelConnection: WorkflowConnection } {
+/**
+ * n8n's AI Agent, of the version its editor would add, and its model: the stand-in.
+ * @param chosen the Responses API is what the editor's model comes with; a model node before 1.3 knows chat completions only
+ * @returns with them, the API that this n8n's model really uses
+ */
+export function aiAgent(
+	stage: Stage,
+	chosen: OpenAiApi = 'Responses API',
+): { agent: WorkflowNode; model: WorkflowNode; modelConnection: WorkflowConnection; api: OpenAiApi } {
+	const typeVersion = currentAiNodeVersion('lmChatOpenAi');
 	const agent = node('@n8n/n8n-nodes-langchain.agent', 'Agent', { promptType: 'auto', options: {} }, { typeVersion: currentAiNodeVersion('agent') });
 	const model = node(
 		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
 		'Model',
-		{ model: { __rl: true, mode: 'id', value: 'stand-in-1' }, responsesApiEnabled: false, options: {} },
-		{ typeVersion: currentAiNodeVersion('lmChatOpenAi'), credentials: { openAiApi: stage.modelCredential } },
+		{ model: { __rl: true, mode: 'id', value: 'stand-in-1' }, ...(chosen === 'chat completions' && { responsesApiEnabled: false }), options: {} },
+		{ typeVersion, credentials: { openAiApi: stage.modelCredential } },
 	);
-	return { agent, model, modelConnection: connect(model, agent, { type: 'ai_languageModel' }) };
+	return { agent, model, modelConnection: connect(model, agent, { type: 'ai_languageModel' }), api: typeVersion < 1.3 ? 'chat completions' : chosen };
 }
 
 export const noOp = (name: string): WorkflowNode => node('n8n-nodes-base.noOp', name);

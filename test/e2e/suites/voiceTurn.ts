@@ -83,12 +83,12 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 		expect((await stage.api.getExecution(execution.id)).lastNodeExecuted).toBe('Filed');
 	});
 
-	it('streams an AI Agent sentence by sentence, without a reply node', async () => {
+	it.each(['Responses API', 'chat completions'] as const)('streams an AI Agent sentence by sentence, without a reply node: %s', async (chosen) => {
 		const text = '**Of course!** Dr. Smith is free at 9:30 a.m. on Monday.\n\n- It costs 3.50 dollars.\n- See [our page](https://example.com/a) \u{1f600}\n\nShall I book it?';
 		stage.model.configure({ reply: () => text, tokenDelay: 15 });
 		const agentId = seedPhoneAgent(stage);
 		const trigger = agentTrigger(stage, agentId, { filler: 'Let me see.' });
-		const { agent, model, modelConnection } = aiAgent(stage);
+		const { agent, model, modelConnection, api } = aiAgent(stage, chosen);
 		const { id } = await activate(stage, [trigger, agent, model], [connect(trigger, agent), modelConnection]);
 
 		const result = await turn(agentId, { transcript: 'Is the doctor free?' });
@@ -106,7 +106,9 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 		// Spoken while the model was still writing: its whole answer took 15 ms a token.
 		const [, firstSentence, , , , lastSentence] = result.lines;
 		expect(lastSentence.atMs - firstSentence.atMs).toBeGreaterThan(200);
-		expect(stage.model.requests.at(-1)!.messages.at(-1)).toMatchObject({ role: 'user', content: 'Is the doctor free?' });
+		const asked = stage.model.requests.at(-1)!;
+		expect([asked.api, asked.stream]).toEqual([api, true]);
+		expect(asked.messages.at(-1)).toMatchObject({ role: 'user', content: 'Is the doctor free?' });
 		await stage.api.waitForExecutions(id, 1, { status: 'success' });
 	});
 
