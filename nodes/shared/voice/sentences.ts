@@ -6,6 +6,9 @@ import { UnspokenFilter } from './unspoken';
 /** More than the longest word that is asked whether it begins a sentence. */
 const LOOK_AHEAD = 40;
 
+/** A word and the mark after it; not `3.`, which may be the beginning of a number. */
+const ENDED = /\p{L}[.!?\u2026]+["'\u201d\u2019\u00bb)\]*_]*$/u;
+
 /**
  * Groups text that arrives in pieces of any size (a language model's tokens) into whole sentences. Code blocks, tool
  * calls and the like are taken out; beyond that nothing is lost, doubled or reordered. Markup is kept in one piece.
@@ -61,6 +64,11 @@ export class SentenceStream {
 		this.pending = this.pending.slice(start);
 		if (sentences.some(isSaid)) this.first = false;
 		return sentences;
+	}
+
+	/** The next piece begins a text of its own: a full stop at the end of the last one is not the middle of `example.com`. */
+	nextText(): void {
+		if (ENDED.test(this.pending)) this.pending += ' ';
 	}
 
 	/** The rest, or an empty string. The next piece starts a new answer. */

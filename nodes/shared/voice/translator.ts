@@ -65,9 +65,14 @@ export class ChunkTranslator {
 	}
 
 	private token(chunk: N8nChunk): void {
-		if (typeof chunk.content !== 'string' || chunk.content === '') return;
+		if (typeof chunk.content !== 'string') return;
 		const key = keyOf(chunk);
 		let stream = this.streams.get(key);
+		if (chunk.content === '') {
+			// All that n8n lets through of where one message of OpenAI's Responses API ends and the next begins.
+			stream?.sentences.nextText();
+			return;
+		}
 		if (!stream) {
 			stream = { sentences: new SentenceStream(this.locale), cleaner: new SpeechCleaner() };
 			this.streams.set(key, stream);

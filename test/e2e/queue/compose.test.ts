@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 import axios from 'axios';
+import pWaitFor from 'p-wait-for';
 
 import { type ComposeService, readCompose, readEnvFile } from '../harness/compose';
 import type { N8nCommand, N8nProcess } from '../harness/n8n';
@@ -102,7 +103,10 @@ describe('what it starts', () => {
 		expect(turn.problems).toEqual([]);
 		expect(turn.lines.map(({ json }) => json?.text)).toEqual(['One moment.', 'I look it up.', 'You asked: Where is my order?']);
 		await stage.api.waitForExecutions(id, 1, { status: 'success' });
-		expect(stage.n8n.workers.filter((one) => one.logs().includes('Worker finished execution'))).toHaveLength(1);
+		// The worker says so in its log a moment after it said so in the database.
+		const finished = () => stage.n8n.workers.filter((one) => one.logs().includes('Worker finished execution'));
+		await pWaitFor(() => finished().length > 0);
+		expect(finished()).toHaveLength(1);
 	});
 
 	it('speaks line by line through the proxy that the page describes, which leads all else to the main process', async () => {

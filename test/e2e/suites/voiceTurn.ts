@@ -112,6 +112,21 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 		await stage.api.waitForExecutions(id, 1, { status: 'success' });
 	});
 
+	it('keeps two messages of one answer of the Responses API apart', async () => {
+		// n8n strings them together. Chat completions know one message only.
+		stage.model.configure({ reply: () => ({ preamble: 'Let me look it up.', text: 'It leaves at nine. Shall I book it?' }), tokenDelay: 5 });
+		const agentId = seedPhoneAgent(stage);
+		const trigger = agentTrigger(stage, agentId, { filler: '' });
+		const { agent, model, modelConnection, api } = aiAgent(stage);
+		await activate(stage, [trigger, agent, model], [connect(trigger, agent), modelConnection]);
+
+		const result = await turn(agentId);
+
+		expectWellFormed(result);
+		const preamble = api === 'Responses API' ? ['Let me look it up.'] : [];
+		expect(textsOf(result)).toEqual([...preamble, 'It leaves at nine.', 'Shall I book it?', '']);
+	});
+
 	describe('says the safe sentence', () => {
 		const safeSentence = 'Please call back later.';
 		const failing = (extra = {}) => node('n8n-nodes-base.stopAndError', 'Fails', { errorMessage: 'out of order' }, extra);

@@ -167,6 +167,18 @@ describe('openVoiceTurn', () => {
 		expect(running.received()).toHaveLength(4);
 	});
 
+	it('keeps two messages of one answer apart, and leaves a sentence whole', async () => {
+		const running = await open({ fillers: none });
+		// Of OpenAI's Responses API: n8n sends an empty chunk where a message begins, and with a citation.
+		const tokens = ['', 'Let me', '', ' look', ' it up.', '', '', 'It', "'s", ' 3.', '', '5 degrees', ' in Berlin.', '"', '', 'An', 'ything else?', ''];
+		for (const token of tokens) running.execution.chunk('item', token);
+		running.execution.chunk('end');
+		running.execution.finish();
+		await running.ended;
+		const said = ['Let me look it up.', "It's 3.5 degrees in Berlin.\"", 'Anything else?'].map((say) => ({ say }));
+		expect(running.received()).toEqual([...said, { last: { text: '' } }]);
+	});
+
 	it('keeps the answers to several items apart', async () => {
 		const running = await open({ fillers: none });
 		running.execution.tokens('First it', { itemIndex: 0 });
