@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { EventChoice, SentAs, Target } from '../protocol';
 import type { OpenCall } from './calls';
@@ -38,12 +38,13 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 	const field = useRef<HTMLInputElement>(null);
 	const isTurn = event.value === 'voiceTurn';
 
-	useEffect(() => {
+	// Before anybody can type: later, what was typed would be swept away.
+	useLayoutEffect(() => {
 		setChosenEvent(undefined);
 		setSentAs('genuine');
 	}, [target.id]);
 	// Other words belong to another event.
-	useEffect(() => setWords(event.words?.sample ?? ''), [target.id, event.value]);
+	useLayoutEffect(() => setWords(event.words?.sample ?? ''), [target.id, event.value]);
 
 	const say = async (said: string) => {
 		if (event.words && said.trim() === '') {
