@@ -146,8 +146,10 @@ it.each(['light', 'dark'] as const)('the examples look right in %s', async (colo
 	const other = await browser.signIn({ colorScheme });
 	for (const example of ['answer-a-call', 'answer-with-ai-agent', 'log-ended-calls']) {
 		await openWorkflow(await importExample(`${example}.json`), other);
-		const broken = await other.locator('img').evaluateAll((images) => images.filter((image) => (image as HTMLImageElement).naturalWidth === 0).length);
-		expect(broken).toBe(0);
+		const images = other.locator('img');
+		const loaded = async () => await images.evaluateAll((all) => all.every((image) => (image as HTMLImageElement).complete));
+		await pWaitFor(loaded, { timeout: 10_000 });
+		expect(await images.evaluateAll((all) => all.filter((image) => (image as HTMLImageElement).naturalWidth === 0).length)).toBe(0);
 		const icons = await other.getByTestId('canvas-node').locator('img').evaluateAll((images) => images.map((image) => (image as HTMLImageElement).src));
 		const ours = icons.filter((icon) => icon.includes('n8n-nodes-voice-agents'));
 		expect(ours.length).toBeGreaterThan(0);
