@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Explanation } from '../../shared/http/apiError';
+import { isLocalAddress } from '../../shared/http/localAddress';
 import { apiRequest, endpoint } from '../transport';
 
 /** Hamsa sends `Authorization: <authKey> <authSecret>` (api/hamsa.md 10.2). */
@@ -51,12 +52,10 @@ function readAuth(webhookAuth: unknown): AgentWebhook['auth'] {
 /** Whether it is the whole secret and not a masked picture of it. */
 const isReadable = (secret: unknown): secret is string => typeof secret === 'string' && secret !== '' && !/\*{3}|[\u2022\u25CF\u2026]|\.{3}/.test(secret);
 
-const LOCAL_HOST = /^(localhost|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[|[^.]*$)/;
-
 /** As far as the address itself tells (api/hamsa.md 10.1). */
-function isPublic(url: string): boolean {
-	const { protocol, hostname } = new URL(url);
-	return protocol === 'https:' && !LOCAL_HOST.test(hostname);
+function isPublic(text: string): boolean {
+	const url = new URL(text);
+	return url.protocol === 'https:' && !isLocalAddress(url);
 }
 
 function unreachable(url: string, said: string): Explanation {
