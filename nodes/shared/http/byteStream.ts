@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
+import { steadyNow } from '../clock';
 import type { HttpAnswer, NoAnswer } from './send';
 
 /** A body that comes bit by bit, such as the one n8n gives with `encoding: 'stream'`. */
@@ -8,7 +9,7 @@ export interface ByteStream extends AsyncIterable<Uint8Array | string> {
 }
 
 export interface Patience {
-	/** When to stop reading, in milliseconds since 1970. */
+	/** When to stop reading, on the steady clock. */
 	until: number;
 	/** How long nothing at all may come before the connection counts as lost. */
 	quietMs: number;
@@ -44,15 +45,15 @@ export async function* chunksOf(stream: ByteStream, { until, quietMs }: Patience
 	const chunks = stream[Symbol.asyncIterator]();
 	let next = chunks.next();
 	try {
-		for (let heardAt = Date.now(); Date.now() < until; ) {
-			const waitMs = Math.max(1, Math.min(LOOK_EVERY_MS, until - Date.now()));
+		for (let heardAt = steadyNow(); steadyNow() < until; ) {
+			const waitMs = Math.max(1, Math.min(LOOK_EVERY_MS, until - steadyNow()));
 			const result = await Promise.race([next, sleep(waitMs)]);
 			if (result?.done) return;
 			if (result) {
-				heardAt = Date.now();
+				heardAt = steadyNow();
 				yield result.value;
 				next = chunks.next();
-			} else if (Date.now() - heardAt >= quietMs) {
+			} else if (steadyNow() - heardAt >= quietMs) {
 				throw new QuietStream(`nothing came for ${quietMs} ms`);
 			}
 		}
@@ -78,7 +79,7 @@ export interface Bounds {
  * @throws LongStream, QuietStream, or what the stream throws when the connection breaks
  */
 export async function wholeOf(stream: ByteStream, { maxBytes, maxMs, quietMs }: Bounds): Promise<Buffer> {
-	const until = Date.now() + maxMs;
+	const until = steadyNow() + maxMs;
 	const pieces: Buffer[] = [];
 	let size = 0;
 	for await (const chunk of chunksOf(stream, { until, quietMs })) {
@@ -88,7 +89,7 @@ export async function wholeOf(stream: ByteStream, { maxBytes, maxMs, quietMs }: 
 		pieces.push(bytes);
 	}
 	// Reading ends at the time limit without a word, and half of it must not pass for the whole.
-	if (Date.now() >= until) throw new QuietStream(`it did not end within ${maxMs} ms`);
+	if (steadyNow() >= until) throw new QuietStream(`it did not end within ${maxMs} ms`);
 	return Buffer.concat(pieces);
 }
 
@@ -112,7 +113,7 @@ async function textOf(stream: ByteStream): Promise<string> {
 	const decoder = new TextDecoder();
 	let text = '';
 	try {
-		for await (const chunk of chunksOf(stream, { until: Date.now() + REFUSAL_MS, quietMs: REFUSAL_MS })) {
+		for await (const chunk of chunksOf(stream, { until: steadyNow() + REFUSAL_MS, quietMs: REFUSAL_MS })) {
 			text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
 			if (text.length > MAX_REFUSAL_BYTES) break;
 		}

@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
+import { steadyNow } from '../clock';
 import type { RequestContext } from './send';
 
 /** A stopped execution is noticed within this time. */
@@ -7,8 +8,8 @@ const STEP_MS = 250;
 
 /** Waits, or less if the execution is stopped meanwhile. */
 export async function pause(this: RequestContext, ms: number): Promise<void> {
-	const until = Date.now() + ms;
-	for (let left = ms; left > 0; left = until - Date.now()) {
+	const until = steadyNow() + ms;
+	for (let left = ms; left > 0; left = until - steadyNow()) {
 		if (stopped.call(this)) return;
 		await sleep(Math.min(STEP_MS, left));
 	}

@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
 
+import { steadyNow } from '../clock';
+
 export interface Waiting {
 	pollMs: number;
 	maxWaitMs: number;
@@ -33,7 +35,7 @@ export async function pollUntil(
 	this: IExecuteFunctions,
 	{ first, isDone, look, pollMs, maxWaitMs, itemIndex, firstPauseMs = pollMs }: Polling,
 	wait: (ms: number) => Promise<void> = sleep,
-	now: () => number = Date.now,
+	now: () => number = steadyNow,
 ): Promise<IDataObject> {
 	const until = now() + maxWaitMs;
 	let latest = first;

@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import { remember } from '../boundedMap';
+import { steadyNow } from '../clock';
 import type { VoiceTurn } from './turn';
 
 /** How the wait for the workflow's first word is bridged. */
@@ -31,9 +32,9 @@ export const fillerLines = (text: unknown): string[] =>
  */
 export async function fillSilence(turn: VoiceTurn, { lines, afterMs, everyMs }: FillerRules, next: () => string): Promise<void> {
 	if (lines.length === 0) return;
-	const startedAt = Date.now();
+	const startedAt = steadyNow();
 	for (let dueMs = afterMs; ; dueMs += everyMs) {
-		for (let leftMs = startedAt + dueMs - Date.now(); leftMs > 0 && turn.awaitsAnswer; leftMs = startedAt + dueMs - Date.now()) {
+		for (let leftMs = startedAt + dueMs - steadyNow(); leftMs > 0 && turn.awaitsAnswer; leftMs = startedAt + dueMs - steadyNow()) {
 			await sleep(Math.min(leftMs, LONGEST_SLEEP_MS));
 		}
 		if (!turn.awaitsAnswer) return;

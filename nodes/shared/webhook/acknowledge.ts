@@ -1,3 +1,4 @@
+import { steadyNow } from '../clock';
 import { interceptExecution, type WebhookResponse } from './response';
 import { watchOver } from './watchOver';
 
@@ -36,7 +37,7 @@ export function acknowledgeWhenHeld(res: WebhookResponse, { limitMs, onExecution
 			if (open) answer(false);
 		},
 	});
-	const startedAt = Date.now();
+	const startedAt = steadyNow();
 	void watchOver({
 		isOpen: () => open,
 		lastHeardAt: () => startedAt,

@@ -311,6 +311,37 @@ describe('openVoiceTurn', () => {
 			running.execution.finish();
 			expect(running.received()).toHaveLength(2);
 		});
+
+		describe.each([
+			['back', -600_000],
+			['ahead', 600_000],
+		])('when somebody sets the clock of the server %s meanwhile', (_, byMs) => {
+			const setClock = () => {
+				const now = Date.now;
+				jest.spyOn(Date, 'now').mockImplementation(() => now() + byMs);
+			};
+			afterEach(() => jest.restoreAllMocks());
+
+			it('the safe sentence comes at its time', async () => {
+				const running = await open({ silenceLimitMs: 400, fillers: { lines: ['Um.'], afterMs: 200, everyMs: 0 }, nextFiller: () => 'Um.' });
+				const opened = performance.now();
+				setClock();
+				await running.ended;
+				expect(running.received()).toEqual([{ say: 'Um.' }, { last: { text: 'Sorry.' } }]);
+				expect(performance.now() - opened).toBeGreaterThan(300);
+			}, 5_000);
+
+			it('an answer within its time is heard', async () => {
+				const running = await open({ fillers: { lines: ['Um.'], afterMs: 0, everyMs: 200 }, nextFiller: () => 'Um.' });
+				setClock();
+				// Meanwhile the time is looked at, and looked at again.
+				await spoken(running, 4);
+				running.execution.voiceReply({ text: 'Here it is.' });
+				running.execution.finish();
+				await running.ended;
+				expect(running.received().slice(-2)).toEqual([{ say: 'Here it is.' }, { last: { text: '' } }]);
+			}, 5_000);
+		});
 	});
 
 	it('does not apologise for an error the workflow dealt with', async () => {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
+import { steadyNow } from '../../../shared/clock';
 import { chunksOf } from '../../../shared/http/byteStream';
 import { SseReader } from '../../../shared/http/sse';
 import { apiStream, brokenOff } from '../../transport';
@@ -9,7 +10,7 @@ import { readTurns, type Turn } from './transcript';
 export interface Limits {
 	/** Stop after this many turns. */
 	maxTurns: number;
-	/** Stop then, in milliseconds since 1970. */
+	/** Stop then, on the steady clock. */
 	until: number;
 }
 
@@ -52,7 +53,7 @@ export async function listenIn(this: IExecuteFunctions, path: string, itemIndex:
 		} catch (error) {
 			broken = error;
 		}
-		if (Date.now() >= until) return turns;
+		if (steadyNow() >= until) return turns;
 		breaks = turns.length > known ? 1 : breaks + 1;
 		if (breaks > MAX_BREAKS || this.getExecutionCancelSignal()?.aborted) throw brokenOff.call(this, broken, itemIndex);
 		await sleep(RECONNECT_MS);

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { steadyNow } from '../../../../shared/clock';
+
 /**
  * For how long a callback that was under way together with the waking one has nothing to do. A later one only gets here if n8n did not
  * manage to go on: then the execution is woken again.
@@ -20,12 +22,12 @@ export class Sleeper {
 	private last: Promise<unknown> = Promise.resolve();
 
 	get justWoken(): boolean {
-		return Date.now() - this.wokenAt < AT_ONCE_MS;
+		return steadyNow() - this.wokenAt < AT_ONCE_MS;
 	}
 
 	/** Results are not kept in memory for longer than they are needed. */
 	noteWoken(): void {
-		this.wokenAt = Date.now();
+		this.wokenAt = steadyNow();
 		this.done.clear();
 	}
 

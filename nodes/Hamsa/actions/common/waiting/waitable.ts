@@ -39,7 +39,7 @@ export interface Pending {
 	wishes: Wishes;
 	/** The newest state known. */
 	state: IDataObject;
-	/** In milliseconds since 1970. */
+	/** On the steady clock. */
 	startedAt: number;
 }
 
