@@ -1,8 +1,24 @@
-// Every process of queue mode dies in turn, databases included, and its supervisor starts it again.
+// Every process of queue mode dies in turn, databases included, and its supervisor starts it again. And all that can happen in any mode.
+import path from 'node:path';
+
+import { makeTempFolder } from '../e2e/harness/processes';
+import { mountSmallDisk, type SmallDisk } from './harness/smallDisk';
 import { faultStage, startQueueFaultStage, type QueueFaultStage } from './harness/stage';
 import { AT_ONCE, expectNotLeftHanging, expectWellAgain, storm } from './harness/storm';
+import { clockFaults } from './suites/clock';
+import { connectionFaults } from './suites/connections';
+import { databaseDiskFault } from './suites/databaseDisk';
+import { platformFaults } from './suites/platform';
 
-const stage = faultStage(() => startQueueFaultStage());
+let database: SmallDisk;
+
+const stage = faultStage(async () => {
+	const folder = path.join(await makeTempFolder('faults'), 'postgres');
+	database = await mountSmallDisk(folder, 512);
+	return await startQueueFaultStage({ postgresFolder: folder });
+});
+
+afterAll(() => database?.remove());
 
 const faults: Array<[string, (n8n: QueueFaultStage['n8n']) => Promise<void>]> = [
 	['kill -9 of a worker', ({ workers }) => workers[0].kill()],
@@ -34,3 +50,16 @@ it.each(faults)('%s', async (fault, strike) => {
 	callers.forEach(expectNotLeftHanging);
 	await expectWellAgain(stage());
 }, 300_000);
+
+databaseDiskFault(stage, {
+	fill: () => database.fill(),
+	free: async () => {
+		await database.free();
+		// Without room to write down what it did PostgreSQL ends, and nobody here starts it again.
+		const { postgres } = stage().n8n;
+		if (postgres.process.exit() !== undefined) await postgres.restart();
+	},
+});
+clockFaults(stage);
+connectionFaults(stage);
+platformFaults(stage);

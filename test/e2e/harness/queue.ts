@@ -23,6 +23,8 @@ export interface QueueN8nOptions {
 	tarball?: string;
 	/** Redis and PostgreSQL keep what they acknowledged when they are killed. */
 	durable?: boolean;
+	/** Where PostgreSQL keeps all it has. */
+	postgresFolder?: string;
 }
 
 /** What processes are told of each other. */

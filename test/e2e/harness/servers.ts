@@ -26,6 +26,8 @@ export interface DatabaseOptions {
 	 * itself. Off where nobody kills it: faster.
 	 */
 	durable?: boolean;
+	/** Where PostgreSQL keeps all it has; a folder of its own if left out. */
+	postgresFolder?: string;
 }
 
 /** SIGINT is PostgreSQL's "disconnect everybody and end", and good enough for Redis. */
@@ -132,16 +134,16 @@ async function postgresUser(): Promise<{ uid: number; gid: number } | undefined>
 export const databaseUser = 'n8n';
 
 /** Starts PostgreSQL in a sub-folder of `folder`, installing it first if need be. */
-export async function startPostgres(folder: string, { durable = false }: DatabaseOptions = {}): Promise<Server> {
+export async function startPostgres(folder: string, { durable = false, postgresFolder = path.join(folder, 'postgres') }: DatabaseOptions = {}): Promise<Server> {
 	const program = await findServer('postgres', 'postgresql');
 	const tool = (name: string) => path.join(path.dirname(program), name);
-	const cwd = path.join(folder, 'postgres');
-	await mkdir(cwd, { mode: 0o700 });
+	const cwd = postgresFolder;
+	await mkdir(cwd, { mode: 0o700, recursive: true });
 	const user = await postgresUser();
 	if (user) {
 		await chown(cwd, user.uid, user.gid);
 		// A temporary folder is its owner's alone; another user may now pass through, not look around.
-		await chmod(folder, 0o711);
+		await chmod(path.dirname(cwd), 0o711);
 	}
 	const env = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' };
 	const data = path.join(cwd, 'data');

@@ -11,7 +11,7 @@ import { ReceptAiSender, receptEvent } from '../../simulator';
 import type { DataTableRef } from '../harness/api';
 import { repositoryRoot } from '../harness/paths';
 import { node, webhookUrl, workflow, connect, type WorkflowJson } from '../harness/workflows';
-import { PACKAGE, startRegularStage, type RegularStage } from '../suites/stage';
+import { PACKAGE, pause, startRegularStage, type RegularStage } from '../suites/stage';
 
 /** A CRM that is down until it is mended, and what it took. */
 const crm = { down: true, taken: [] as string[], tries: 0 };
@@ -96,6 +96,36 @@ it('keeps what failed, keeps it again if it fails again, and runs it once when i
 	await replay();
 	expect(crm.taken).toHaveLength(2);
 });
+
+it('keeps what broke off with n8n itself, with the delivery it was about, and runs it', async () => {
+	crm.down = false;
+	crm.taken.length = 0;
+	const { port } = server.address() as AddressInfo;
+	const trigger = node(`${PACKAGE}.receptAiTrigger`, 'Trigger', { authentication: ['none'], events: ['call'] }, { typeVersion: 1.1 });
+	const slow = pause('Think', 3);
+	const work = node('n8n-nodes-base.httpRequest', 'Tell the CRM', { url: `=http://127.0.0.1:${port}/?call={{ $json.callId }}` }, { typeVersion: 4.2 });
+	const stored = await stage.api.createWorkflow({
+		...workflow('Slow calls into the CRM', [trigger, slow, work], [connect(trigger, slow), connect(slow, work)]),
+		settings: { executionOrder: 'v1', errorWorkflow: keeper },
+	});
+	await stage.api.activateWorkflow(stored.id);
+	const sender = new ReceptAiSender({ url: webhookUrl(stage.n8n.baseUrl, trigger, 'recept-ai'), allowLoopback: true });
+	expect((await sender.deliver(receptEvent('call.ended', { data: { call_id: 'c_9' } }))).attempts[0].status).toBe(200);
+	await stage.n8n.kill();
+	await stage.n8n.restart();
+	await stage.api.login();
+	await pWaitFor(async () => (await rows()).length === 1, { timeout: 20_000 });
+	const [row] = await rows();
+	expect(row).toMatchObject({ workflow: 'Slow calls into the CRM', reason: 'Workflow did not finish, possible out-of-memory issue' });
+	const delivery = JSON.parse(row.delivery as string) as object;
+	expect(delivery).toMatchObject({ event: 'call.ended', callId: 'c_9' });
+	expect(delivery).not.toHaveProperty('__delivery');
+	expect(crm.taken).toEqual([]);
+	await replay();
+	await pWaitFor(() => crm.taken.length > 0, { timeout: 20_000 });
+	expect(crm.taken).toEqual(['c_9']);
+	expect(await rows()).toEqual([]);
+}, 60_000);
 
 it('leaves alone what cannot be run any more', async () => {
 	const row = { executionId: '999999', executionUrl: `${stage.n8n.baseUrl}/workflow/x/executions/999999`, workflow: 'gone', failedNode: 'x', reason: 'x', delivery: '{"callId":"c_3"}' };

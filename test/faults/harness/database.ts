@@ -45,6 +45,13 @@ async function ofSqlite(file: string): Promise<StoredValue[]> {
 		.map((line) => JSON.parse(line) as StoredValue);
 }
 
+const TRUNCATE_LOG = `const db = new (require('node:sqlite').DatabaseSync)(process.argv[1]); db.exec('PRAGMA busy_timeout = 10000; PRAGMA wal_checkpoint(TRUNCATE)');`;
+
+/** Has SQLite write down all that stands in its log, and give back the room. */
+export async function truncateLog(file: string): Promise<void> {
+	await run(n8nNode, ['--no-warnings', '-e', TRUNCATE_LOG, file]);
+}
+
 async function ofPostgres({ host, port, user, database }: Extract<Evidence['database'], { kind: 'postgres' }>): Promise<StoredValue[]> {
 	const pgDump = path.join(path.dirname(await findServer('postgres', 'postgresql')), 'pg_dump');
 	const { stdout } = await run(pgDump, ['--data-only', '--host', host, '--port', String(port), '--username', user, database], { maxBuffer: MOST_BYTES });

@@ -11,8 +11,10 @@ import { connect, node, webhookUrl, workflow, type WorkflowConnection, type Work
 import { startSideEffects, type SideEffects } from '../../e2e/suites/sideEffects';
 import { HAMSA_TRIGGER } from '../../e2e/suites/hamsaStage';
 import { noOp, PACKAGE, pause, TRIGGER, voiceReply } from '../../e2e/suites/stage';
+import { Gateway, makeCertificates } from './gateway';
 import { inspectors } from './inspectors';
 import { supervise, type Supervisor } from './supervisor';
+import { makeSurroundings, type Surroundings } from './surroundings';
 
 export type Mode = 'queue' | 'regular';
 
@@ -38,6 +40,9 @@ export interface FaultStage {
 	mode: Mode;
 	api: N8nApi;
 	simulator: AgentPhoneSimulator;
+	/** Between n8n and AgentPhone's API. */
+	gateway: Gateway;
+	surroundings: Surroundings;
 	hamsa: HamsaSimulator;
 	recept: ReceptAiSender;
 	effects: SideEffects;
@@ -90,7 +95,19 @@ const ENVIRONMENT = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 const RECEPT_SECRET = 'recept-webhook-secret-0123456789';
 const receptAuth: HmacAuth = { method: 'hmac', secret: RECEPT_SECRET, timestampHeader: 'X-Recept-Time', header: 'X-Recept-Signature' };
 
-interface Parts {
+interface World {
+	surroundings: Surroundings;
+	gateway: Gateway;
+}
+
+/** What has to be there before n8n starts. */
+async function makeWorld(): Promise<World> {
+	const certificates = await makeCertificates();
+	const surroundings = await makeSurroundings([certificates.good.cert, certificates.expired.cert]);
+	return { surroundings, gateway: await Gateway.start(certificates, (hosts) => surroundings.setHosts(hosts)) };
+}
+
+interface Parts extends World {
 	mode: Mode;
 	mainUrl: string;
 	webhookUrls: string[];
@@ -108,13 +125,14 @@ function logFiles(folder: string): string[] {
 		.map((name) => path.join(folder, name));
 }
 
-async function furnish({ mode, mainUrl, webhookUrls, processes, database, folder, stopN8n }: Parts): Promise<FaultStage> {
+async function furnish({ mode, surroundings, gateway, mainUrl, webhookUrls, processes, database, folder, stopN8n }: Parts): Promise<FaultStage> {
 	const api = new N8nApi(mainUrl);
 	await api.setupOwner();
 	const simulator = await startAgentPhoneSimulator({ timeScale: AGENTPHONE_TIME_SCALE });
+	gateway.target = simulator.baseUrl;
 	const hamsa = await startHamsaSimulator({ timeScale: HAMSA_TIME_SCALE });
 	const effects = await startSideEffects();
-	const credential = await api.createCredential({ name: 'AgentPhone', type: 'agentPhoneApi', data: { apiKey: simulator.apiKey, baseUrl: simulator.baseUrl, subAccountId: '' } });
+	const credential = await api.createCredential({ name: 'AgentPhone', type: 'agentPhoneApi', data: { apiKey: simulator.apiKey, baseUrl: gateway.baseUrl, subAccountId: '' } });
 	const hamsaCredential = await api.createCredential({ name: 'Hamsa', type: 'hamsaApi', data: { apiKey: hamsa.apiKey, baseUrl: hamsa.baseUrl, region: 'custom', scheme: 'Token' } });
 	const receptCredential = await api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: { holds: ['hmac'], hmacSecret: RECEPT_SECRET } });
 
@@ -139,19 +157,35 @@ async function furnish({ mode, mainUrl, webhookUrls, processes, database, folder
 		await api.activateWorkflow(id);
 		return id;
 	};
-	/** Takes a moment, and then has its effect. */
-	const takeEvents = async (name: string, trigger: WorkflowNode, key: string, more: WorkflowNode[] = [], moreConnections: WorkflowConnection[] = []) => {
+	/** Takes a moment, and then has its effect. @param ways what comes before that, for each output of the trigger */
+	const takeEvents = async (name: string, trigger: WorkflowNode, key: string, ways: WorkflowNode[][] = [[]]) => {
 		const work = pause('Work', WORK_S);
-		return await activate(name, [trigger, work, effects.reporter('Effect', key), ...more], [connect(trigger, work), connect(work, 'Effect'), ...moreConnections]);
+		const connections = ways.flatMap((nodes, output) => {
+			const steps = [...nodes, work];
+			return steps.map((to, index) => (index === 0 ? connect(trigger, to, { output }) : connect(steps[index - 1], to)));
+		});
+		return await activate(name, [trigger, ...ways.flat(), work, effects.reporter('Effect', key)], [...connections, connect(work, 'Effect')]);
 	};
-	/** An ended call has a recording, which is a file. */
-	const recording = node(
-		`${PACKAGE}.agentPhone`,
-		'Recording',
-		{ resource: 'call', operation: 'getRecording', callId: { __rl: true, mode: 'id', value: '={{ $json.data.callId }}' }, linkOnly: false, binaryPropertyName: 'data' },
-		{ credentials: { agentPhoneApi: credential } },
+	const askAgentPhone = (name: string, parameters: Record<string, unknown>, extra: Partial<WorkflowNode> = {}): WorkflowNode =>
+		node(`${PACKAGE}.agentPhone`, name, parameters, { credentials: { agentPhoneApi: credential }, ...extra });
+	/** A text is answered: that costs money, so it goes on without it, and nobody runs it again. */
+	const reply = askAgentPhone(
+		'Reply',
+		{
+			resource: 'message',
+			operation: 'send',
+			sendTo: 'recipient',
+			toNumber: '={{ $json.data.from }}',
+			sendFrom: 'agent',
+			agentId: { __rl: true, mode: 'id', value: agentId },
+			body: '={{ "You wrote: " + $json.data.messageId }}',
+		},
+		{ onError: 'continueRegularOutput' },
 	);
-	const eventsOfAgentPhone = agentPhone(agentId, { events: ['textMessage', 'callEnded'] });
+	/** An ended call is looked up, and has a recording, which is a file. */
+	const callOfTheEvent = { __rl: true, mode: 'id', value: "={{ $('Trigger').item.json.data.callId }}" };
+	const lookUp = askAgentPhone('Look Up', { resource: 'call', operation: 'get', callId: callOfTheEvent });
+	const recording = askAgentPhone('Recording', { resource: 'call', operation: 'getRecording', callId: callOfTheEvent, linkOnly: false, binaryPropertyName: 'data' });
 
 	const receptTrigger = node(
 		`${PACKAGE}.receptAiTrigger`,
@@ -165,13 +199,10 @@ async function furnish({ mode, mainUrl, webhookUrls, processes, database, folder
 		{ typeVersion: 1.1, credentials: { receptAiWebhookApi: receptCredential } },
 	);
 	const workflowIds = [
-		await takeEvents(
-			'AgentPhone',
-			eventsOfAgentPhone,
-			"{{ $('Trigger').item.json.data.messageId ?? $('Trigger').item.json.data.callId }}",
-			[recording],
-			[connect(eventsOfAgentPhone, recording, { output: 1 }), connect(recording, 'Work')],
-		),
+		await takeEvents('AgentPhone', agentPhone(agentId, { events: ['textMessage', 'callEnded'] }), "{{ $('Trigger').item.json.data.messageId ?? $('Trigger').item.json.data.callId }}", [
+			[reply],
+			[lookUp, recording],
+		]),
 		await takeEvents(
 			'Hamsa',
 			node(
@@ -206,6 +237,8 @@ async function furnish({ mode, mainUrl, webhookUrls, processes, database, folder
 		mode,
 		api,
 		simulator,
+		gateway,
+		surroundings,
 		hamsa,
 		recept,
 		effects,
@@ -231,16 +264,19 @@ async function furnish({ mode, mainUrl, webhookUrls, processes, database, folder
 			recept.close();
 			await supervisor.stop();
 			await stopN8n();
+			await gateway.close();
+			await surroundings.remove();
 		},
 	};
 }
 
 /** Regular mode: one process, SQLite. */
 export async function startRegularFaultStage({ env, ...options }: N8nOptions = {}): Promise<RegularFaultStage> {
-	const n8n = await startN8n({ ...options, env: { ...ENVIRONMENT, ...env } });
+	const world = await makeWorld();
+	const n8n = await startN8n({ ...options, env: { ...ENVIRONMENT, ...world.surroundings.environment, ...env } });
 	const { baseUrl, userFolder } = n8n;
 	const database = { kind: 'sqlite' as const, file: path.join(userFolder, '.n8n/database.sqlite') };
-	const stage = await furnish({ mode: 'regular', mainUrl: baseUrl, webhookUrls: [baseUrl], processes: [n8n], database, folder: userFolder, stopN8n: () => n8n.stop() });
+	const stage = await furnish({ ...world, mode: 'regular', mainUrl: baseUrl, webhookUrls: [baseUrl], processes: [n8n], database, folder: userFolder, stopN8n: () => n8n.stop() });
 	return Object.assign(stage, { n8n });
 }
 
@@ -249,10 +285,11 @@ const QUEUE_ENVIRONMENT = { ...ENVIRONMENT, QUEUE_WORKER_STALLED_INTERVAL: '0' }
 
 /** Queue mode as docs/queue-mode describes it: two workers, two webhook processors; Redis and PostgreSQL that survive being killed. */
 export async function startQueueFaultStage({ env, ...options }: QueueN8nOptions = {}): Promise<QueueFaultStage> {
-	const n8n = await startQueueN8n({ workers: 2, webhookProcessors: 2, durable: true, ...options, env: { ...QUEUE_ENVIRONMENT, ...env } });
+	const world = await makeWorld();
+	const n8n = await startQueueN8n({ workers: 2, webhookProcessors: 2, durable: true, ...options, env: { ...QUEUE_ENVIRONMENT, ...world.surroundings.environment, ...env } });
 	const { mainUrl, webhookUrls, folder, main, workers, webhookProcessors } = n8n;
 	const database = { kind: 'postgres' as const, host: '127.0.0.1', port: n8n.postgres.port, user: databaseUser, database: 'postgres' };
-	const stage = await furnish({ mode: 'queue', mainUrl, webhookUrls, processes: [main, ...workers, ...webhookProcessors], database, folder, stopN8n: () => n8n.stop() });
+	const stage = await furnish({ ...world, mode: 'queue', mainUrl, webhookUrls, processes: [main, ...workers, ...webhookProcessors], database, folder, stopN8n: () => n8n.stop() });
 	return Object.assign(stage, { n8n });
 }
 

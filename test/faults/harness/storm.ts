@@ -90,9 +90,9 @@ export const call = async (stage: FaultStage, webhook = 0, { onWord, hangUpAfter
 	return turn;
 };
 
-const spokenIn = ({ lines }: TurnResult) => lines.map(({ json }) => json?.text);
+export const spokenIn = ({ lines }: TurnResult) => lines.map(({ json }) => json?.text);
 
-const WHOLE_ANSWER = ['One moment.', 'I look it up.', 'I have found it.'];
+export const WHOLE_ANSWER = ['One moment.', 'I look it up.', 'I have found it.'];
 
 /** The longest time a caller heard nothing new, in milliseconds. */
 function longestSilence({ lines, totalMs }: TurnResult): number {

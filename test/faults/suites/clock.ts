@@ -1,0 +1,54 @@
+// The clock of n8n's machines is wrong for a while.
+import pWaitFor from 'p-wait-for';
+
+import { textMessage } from '../../simulator';
+import type { FaultStage } from '../harness/stage';
+import { expectNotLeftHanging, expectWellAgain, storm } from '../harness/storm';
+
+export function clockFaults(stage: () => FaultStage): void {
+	/** Sets n8n's clock wrong by so many seconds, and waits until everything that takes webhooks has noticed. */
+	async function shiftClock(seconds: number): Promise<void> {
+		const { simulator, surroundings, voiceAgentId, webhookUrls } = stage();
+		surroundings.setClock(seconds);
+		const { pathname } = new URL(simulator.state.ownerOf(voiceAgentId).agentWebhooks.get(voiceAgentId)!.url);
+		const isWrong = async (webhookUrl: string) => {
+			// Refused for its time or else for its signature: nothing starts.
+			const { attempts } = await simulator.deliver({ agentId: voiceAgentId, event: textMessage(), signature: 'sha256=forged', url: new URL(pathname, webhookUrl).href });
+			return attempts[0].body.includes('clock');
+		};
+		for (const webhookUrl of webhookUrls) await pWaitFor(async () => (await isWrong(webhookUrl)) === (seconds !== 0), { interval: 50, timeout: 10_000 });
+	}
+
+	it.each([
+		['10 minutes ahead', 600, 'old'],
+		['10 minutes behind', -600, 'in the future'],
+	])('clock %s', async (how, seconds, complaint) => {
+		const { simulator, agentId } = stage();
+		const { deliveries } = simulator.state.ownerOf(agentId);
+		const refused = () => deliveries.filter(({ slot, httpStatus, responseBody }) => slot.includes(agentId) && httpStatus === 401 && responseBody?.includes(complaint));
+		const { row, callers } = await storm(stage(), {
+			fault: `clock ${how}`,
+			strike: async () => {
+				await shiftClock(seconds);
+				// Somebody reads in AgentPhone's log of deliveries what is wrong, and mends it; the platform repeats them.
+				await pWaitFor(() => refused().length > 0, { interval: 50, timeout: 20_000 });
+				expect(refused()[0].responseBody).toContain('the clock of the server is wrong');
+				await shiftClock(0);
+			},
+		});
+		expect(row).toMatchObject({ acknowledged: row.delivered, executedOnce: row.delivered, byHand: 0, lost: 0, doubled: 0 });
+		callers.forEach(expectNotLeftHanging);
+		// Not even one who was waiting for the workflow's next word when the clock was set.
+		expect(row.callers).toMatchObject({ answered: callers.length });
+		await expectWellAgain(stage());
+	}, 240_000);
+
+	it('publishes and unpublishes while the clock is wrong', async () => {
+		const { api, voiceWorkflowId } = stage();
+		await shiftClock(600);
+		await api.deactivateWorkflow(voiceWorkflowId);
+		await api.activateWorkflow(voiceWorkflowId);
+		await shiftClock(0);
+		await expectWellAgain(stage());
+	}, 120_000);
+}
