@@ -32,7 +32,7 @@ const workflowIds: string[] = [];
 const answers: string[] = [];
 
 beforeAll(async () => {
-	stage = await startRegularFaultStage({ env: { N8N_LOG_LEVEL: 'debug' } });
+	stage = await startRegularFaultStage();
 	const earlier: Array<{ what: string; value: string }> = [];
 	const sent = [
 		...Object.entries(SECRETS).map(([what, value]) => ({ what, value })),

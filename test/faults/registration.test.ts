@@ -1,6 +1,7 @@
 // The one webhook of an agent, through everything that can go wrong with it. Afterwards it leads to a workflow that is active,
 // or is what it was before; never to nowhere.
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 
 import pWaitFor from 'p-wait-for';
 
@@ -9,9 +10,11 @@ import { workflow, type WorkflowNode } from '../e2e/harness/workflows';
 import { withHamsa } from '../e2e/suites/hamsaStage';
 import { chain, noOp, startRegularStage } from '../e2e/suites/stage';
 import type { Fault } from '../simulator/common/faults';
+import { canaries } from './harness/canaries';
 import { FOREIGN_URL, slotPlatforms, type Slot, type SlotStage } from './harness/slots';
+import { logsBelow } from './harness/stage';
 
-const ENVIRONMENT = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true', N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '500' };
+const ENVIRONMENT = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true', N8N_LOG_LEVEL: 'debug', N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '500' };
 
 /** Changed between two starts of n8n. */
 const environment: Record<string, string> = { ...ENVIRONMENT };
@@ -26,11 +29,33 @@ let stage: SlotStage;
 beforeAll(async () => {
 	stage = await withHamsa(await startRegularStage({}, { env: environment }));
 }, 180_000);
-afterAll(() => stage?.stop());
+afterAll(async () => {
+	if (stage === undefined) return;
+	try {
+		await canaries({
+			mode: 'regular',
+			api: stage.api,
+			workflowIds,
+			logs: () => logsBelow(stage.n8n.userFolder),
+			database: { kind: 'sqlite', file: path.join(stage.n8n.userFolder, '.n8n/database.sqlite') },
+			answers: () => [],
+			secrets: () => [{ what: 'API key of AgentPhone', value: stage.simulator.apiKey }, { what: 'API key of Hamsa', value: stage.hamsa.apiKey }, ...secrets],
+		});
+	} finally {
+		await stage.stop();
+	}
+}, 180_000);
+
+/** All that were made. */
+const workflowIds: string[] = [];
+/** Of all webhooks that were set. */
+const secrets: Array<{ what: string; value: string }> = [];
 
 async function created(trigger: WorkflowNode): Promise<string> {
 	const nodes = [trigger, noOp('Work')];
-	return (await stage.api.createWorkflow(workflow(`Registration ${randomUUID()}`, nodes, chain(...nodes)))).id;
+	const { id } = await stage.api.createWorkflow(workflow(`Registration ${randomUUID()}`, nodes, chain(...nodes)));
+	workflowIds.push(id);
+	return id;
 }
 
 async function published(trigger: WorkflowNode): Promise<string> {
@@ -46,6 +71,7 @@ const archive = async (id: string) => void (await stage.api.request('POST', `/re
 /** Events reach the workflow, each once. */
 async function expectHeard(slot: Slot, id: string): Promise<void> {
 	expect(await isWebhookRegistered(slot.url()!)).toBe(true);
+	secrets.push({ what: `secret of the webhook of ${slot.id}`, value: slot.secret()! });
 	const before = new Set((await stage.api.listExecutions(id)).map((execution) => execution.id));
 	expect(await slot.deliver()).toEqual([200]);
 	const isNew = ({ id: executionId, status }: ExecutionSummary) => !before.has(executionId) && status === 'success';

@@ -56,7 +56,8 @@ databaseDiskFault(stage, {
 		await truncateLog(path.join(stage().n8n.userFolder, '.n8n/database.sqlite'));
 		await database.fill();
 	},
-	free: async () => await database.free(),
+	free: () => database.free(),
+	mayDouble: 0,
 });
 clockFaults(stage);
 connectionFaults(stage);

@@ -2,7 +2,7 @@
 // every execution, in what platforms were answered, and in every value of the database.
 import { parseFlatted } from '../../e2e/harness/flatted';
 import { storedValues, type StoredValue } from './database';
-import type { Evidence, Inspector } from './stage';
+import type { Evidence } from './stage';
 
 export interface Finding {
 	what: string;
@@ -97,8 +97,8 @@ export async function findCanaries(evidence: Evidence): Promise<Finding[]> {
 	return texts.flatMap(({ where, text }) => findIn(text, where, secrets));
 }
 
-/** No secret stands where it should not. */
-export const canaries: Inspector = async (evidence) => {
+/** @throws if a secret stands where it should not */
+export async function canaries(evidence: Evidence): Promise<void> {
 	const findings = await findCanaries(evidence);
 	if (findings.length > 0) throw new Error(`Secrets stand in the clear:\n${findings.map(({ what, where, around }) => `${what} in ${where}: ${around}`).slice(0, 20).join('\n')}`);
-};
+}

@@ -16,6 +16,8 @@ export interface Slot {
 	id: string;
 	/** Where events go to; null if nowhere. */
 	url(): string | null;
+	/** What they are signed or sent with. */
+	secret(): string | undefined;
 	/** Somebody sets another webhook by hand, or none. */
 	setByHand(url: string | null): void;
 	/** The vendor's dashboard, or another system, sets the same webhook again with another secret. */
@@ -54,6 +56,7 @@ const agentPhone: SlotPlatform = {
 		return {
 			id,
 			url: () => webhooks().get(id)?.url ?? null,
+			secret: () => webhooks().get(id)?.secret,
 			setByHand,
 			changeSecret: () => setByHand(webhooks().get(id)!.url),
 			trigger: (parameters) => agentTrigger(stage, id, { events: ['textMessage'], ...parameters }),
@@ -77,6 +80,7 @@ const hamsa: SlotPlatform = {
 		return {
 			id,
 			url: () => agent().webhookUrl,
+			secret: () => agent().webhookAuth?.authSecret,
 			setByHand: (to) => void (agent().webhookUrl = to),
 			changeSecret: () => void (agent().webhookAuth = { authKey: 'Bearer', authSecret: 'changed-by-hand-0123456789' }),
 			trigger: (parameters) => hamsaTrigger(stage, id, parameters),

@@ -11,8 +11,8 @@ import { connect, node, webhookUrl, workflow, type WorkflowConnection, type Work
 import { startSideEffects, type SideEffects } from '../../e2e/suites/sideEffects';
 import { HAMSA_TRIGGER } from '../../e2e/suites/hamsaStage';
 import { noOp, PACKAGE, pause, TRIGGER, voiceReply } from '../../e2e/suites/stage';
+import { canaries } from './canaries';
 import { Gateway, makeCertificates } from './gateway';
-import { inspectors } from './inspectors';
 import { supervise, type Supervisor } from './supervisor';
 import { makeSurroundings, type Surroundings } from './surroundings';
 
@@ -32,9 +32,6 @@ export interface Evidence {
 	/** Keys, webhook secrets, tokens that are in use, by what they are. */
 	secrets: () => Array<{ what: string; value: string }>;
 }
-
-/** Throws what it finds. */
-export type Inspector = (evidence: Evidence) => Promise<void> | void;
 
 export interface FaultStage {
 	mode: Mode;
@@ -89,8 +86,8 @@ export const SAFE_SENTENCE = 'Please call back later.';
 /** How long the work of an event takes before its effect, so that a fault finds some of it half done. In seconds. */
 const WORK_S = 0.7;
 
-/** Isolates nobody needs cost most of n8n's time (docs/tuning.md). */
-const ENVIRONMENT = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
+/** Isolates nobody needs cost most of n8n's time (docs/tuning.md). And whoever looks for secrets in logs wants all that n8n can log. */
+const ENVIRONMENT = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true', N8N_LOG_LEVEL: 'debug' };
 
 const RECEPT_SECRET = 'recept-webhook-secret-0123456789';
 const receptAuth: HmacAuth = { method: 'hmac', secret: RECEPT_SECRET, timestampHeader: 'X-Recept-Time', header: 'X-Recept-Signature' };
@@ -118,11 +115,12 @@ interface Parts extends World {
 	stopN8n: () => Promise<void>;
 }
 
-/** Files that end in `.log`, or `.log-1` and the like, anywhere below a folder. */
-function logFiles(folder: string): string[] {
+/** Every log anywhere below a folder: files that end in `.log`, or `.log-1` and the like, and the one in which Redis keeps all it was told. */
+export function logsBelow(folder: string): Array<{ file: string; text: string }> {
 	return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-		.filter((name) => /\.log(-\d+)?$/.test(name) && !name.includes('node_modules'))
-		.map((name) => path.join(folder, name));
+		.filter((name) => /\.(log(-\d+)?|aof)$/.test(name) && !name.includes('node_modules'))
+		.map((name) => path.join(folder, name))
+		.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 }
 
 async function furnish({ mode, surroundings, gateway, mainUrl, webhookUrls, processes, database, folder, stopN8n }: Parts): Promise<FaultStage> {
@@ -254,7 +252,7 @@ async function furnish({ mode, surroundings, gateway, mainUrl, webhookUrls, proc
 			mode,
 			api,
 			workflowIds: [...workflowIds, voiceWorkflowId],
-			logs: () => logFiles(folder).map((file) => ({ file, text: readFileSync(file, 'utf8') })),
+			logs: () => logsBelow(folder),
 			database,
 			answers: () => answers,
 			secrets: () => [{ what: 'API key of AgentPhone', value: simulator.apiKey }, { what: 'API key of Hamsa', value: hamsa.apiKey }, ...webhookSecrets()],
@@ -293,7 +291,7 @@ export async function startQueueFaultStage({ env, ...options }: QueueN8nOptions 
 	return Object.assign(stage, { n8n });
 }
 
-/** A stage for all tests of a file. Before it is taken down, every inspector looks at what n8n has left behind. */
+/** A stage for all tests of a file. Before it is taken down, secrets are looked for in all that n8n has left behind. */
 export function faultStage<Stage extends FaultStage>(start: () => Promise<Stage>): () => Stage {
 	let stage: Stage | undefined;
 	beforeAll(async () => {
@@ -302,7 +300,7 @@ export function faultStage<Stage extends FaultStage>(start: () => Promise<Stage>
 	afterAll(async () => {
 		if (stage === undefined) return;
 		try {
-			for (const inspect of inspectors) await inspect(stage.evidence);
+			await canaries(stage.evidence);
 		} finally {
 			await stage.stop();
 		}
