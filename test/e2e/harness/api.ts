@@ -317,7 +317,10 @@ export class N8nApi {
 
 	// --- executions ---
 
-	/** All of them, newest first. */
+	/**
+	 * All of them, newest first. n8n 2.41 orders by time and pages by id: where its clock was set meanwhile, some old ones may be
+	 * passed over.
+	 */
 	async listExecutions(workflowId: string): Promise<ExecutionSummary[]> {
 		const all: ExecutionSummary[] = [];
 		for (let page: { cursor?: string; lastId?: string } = {}; ; ) {
