@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { connect, node, webhookUrl, workflow, type WorkflowConnection, type WorkflowNode } from '../../e2e/harness/workflows';
 import { hamsaTrigger, withHamsa } from '../../e2e/suites/hamsaStage';
 import { startSideEffects } from '../../e2e/suites/sideEffects';
-import { agentTrigger, chain, noOp, PACKAGE, pause, say, seedPhoneAgent, startRegularStage, voiceReply, type RegularStage } from '../../e2e/suites/stage';
+import { agentTrigger, chain, noOp, PACKAGE, pause, say, seedPhoneAgent, startRegularStage, textReply, voiceReply, type RegularStage } from '../../e2e/suites/stage';
 import type { Kind } from './hour';
 import type { Targets } from './orders';
 
@@ -44,20 +44,7 @@ async function startOurs(env: Record<string, string>): Promise<Subject> {
 	const phone = seedPhoneAgent(stage);
 	const trigger = agentTrigger(stage, phone, { events: ['voiceTurn', 'textMessage', 'callEnded'], filler: 'One moment, please.' });
 	const answer = voiceReply('Answer', { operation: 'finish', text: ANSWER });
-	const reply = node(
-		`${PACKAGE}.agentPhone`,
-		'Reply',
-		{
-			resource: 'message',
-			operation: 'send',
-			sendTo: 'recipient',
-			toNumber: '={{ $json.data.from }}',
-			sendFrom: 'agent',
-			agentId: { __rl: true, mode: 'id', value: phone },
-			body: '={{ "You wrote: " + $json.chatInput }}',
-		},
-		{ credentials: { agentPhoneApi: stage.credential } },
-	);
+	const reply = textReply(stage, phone, '={{ "You wrote: " + $json.chatInput }}');
 	const filed = noOp('Filed');
 	await publish(stage, [trigger, answer, reply, filed], [connect(trigger, answer), connect(trigger, reply, { output: 1 }), connect(trigger, filed, { output: 2 })]);
 

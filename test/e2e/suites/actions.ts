@@ -1,7 +1,7 @@
 // The AgentPhone node of the packed package, in a real n8n.
 import { textMessage } from '../../simulator';
 import { node, type WorkflowNode } from '../harness/workflows';
-import { activate, agentTrigger, PACKAGE, seedPhoneAgent, type Stage } from './stage';
+import { activate, agentTrigger, PACKAGE, seedPhoneAgent, textReply, type Stage } from './stage';
 
 export function actionsSuite(getStage: () => Stage): void {
 	let stage: Stage;
@@ -21,15 +21,7 @@ export function actionsSuite(getStage: () => Stage): void {
 
 	it('answers a text with a text', async () => {
 		const agentId = seedPhoneAgent(stage);
-		const reply = agentPhone('Reply', {
-			resource: 'message',
-			operation: 'send',
-			sendTo: 'recipient',
-			toNumber: '={{ $json.data.from }}',
-			sendFrom: 'agent',
-			agentId: { __rl: true, mode: 'id', value: agentId },
-			body: '={{ "You wrote: " + $json.chatInput }}',
-		});
+		const reply = textReply(stage, agentId, '={{ "You wrote: " + $json.chatInput }}');
 		const { id } = await activate(stage, [agentTrigger(stage, agentId, { events: ['textMessage'] }), reply]);
 		stage.simulator.clearRequests();
 		const execution = await textIn(agentId, id, 'Are you open?');

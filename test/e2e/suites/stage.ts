@@ -98,6 +98,23 @@ export const voiceReply = (name: string, parameters: Record<string, unknown>, ex
 
 export const say = (name: string, text: string): WorkflowNode => voiceReply(name, { operation: 'say', text });
 
+/** Answers the text message that has come in, from the agent's own number. @param body an expression */
+export const textReply = ({ credential }: Pick<Stage, 'credential'>, agentId: string, body: string, extra: Partial<WorkflowNode> = {}): WorkflowNode =>
+	node(
+		`${PACKAGE}.agentPhone`,
+		'Reply',
+		{
+			resource: 'message',
+			operation: 'send',
+			sendTo: 'recipient',
+			toNumber: '={{ $json.data.from }}',
+			sendFrom: 'agent',
+			agentId: { __rl: true, mode: 'id', value: agentId },
+			body,
+		},
+		{ credentials: { agentPhoneApi: credential }, ...extra },
+	);
+
 /** n8n's Wait for less than a minute stays in memory. */
 export const pause = (name: string, seconds: number): WorkflowNode => node('n8n-nodes-base.wait', name, { amount: seconds }, { typeVersion: 1.1 });
 

@@ -10,7 +10,7 @@ import { databaseUser } from '../../e2e/harness/servers';
 import { connect, node, webhookUrl, workflow, type WorkflowConnection, type WorkflowNode } from '../../e2e/harness/workflows';
 import { startSideEffects, type SideEffects } from '../../e2e/suites/sideEffects';
 import { HAMSA_TRIGGER } from '../../e2e/suites/hamsaStage';
-import { noOp, PACKAGE, pause, TRIGGER, voiceReply } from '../../e2e/suites/stage';
+import { noOp, PACKAGE, pause, textReply, TRIGGER, voiceReply } from '../../e2e/suites/stage';
 import { canaries } from './canaries';
 import { Gateway, makeCertificates } from './gateway';
 import { supervise, type Supervisor } from './supervisor';
@@ -164,22 +164,10 @@ async function furnish({ mode, surroundings, gateway, mainUrl, webhookUrls, proc
 		});
 		return await activate(name, [trigger, ...ways.flat(), work, effects.reporter('Effect', key)], [...connections, connect(work, 'Effect')]);
 	};
-	const askAgentPhone = (name: string, parameters: Record<string, unknown>, extra: Partial<WorkflowNode> = {}): WorkflowNode =>
-		node(`${PACKAGE}.agentPhone`, name, parameters, { credentials: { agentPhoneApi: credential }, ...extra });
-	/** A text is answered: that costs money, so it goes on without it, and nobody runs it again. */
-	const reply = askAgentPhone(
-		'Reply',
-		{
-			resource: 'message',
-			operation: 'send',
-			sendTo: 'recipient',
-			toNumber: '={{ $json.data.from }}',
-			sendFrom: 'agent',
-			agentId: { __rl: true, mode: 'id', value: agentId },
-			body: '={{ "You wrote: " + $json.data.messageId }}',
-		},
-		{ onError: 'continueRegularOutput' },
-	);
+	const askAgentPhone = (name: string, parameters: Record<string, unknown>): WorkflowNode =>
+		node(`${PACKAGE}.agentPhone`, name, parameters, { credentials: { agentPhoneApi: credential } });
+	/** That costs money, so it goes on without it, and nobody runs it again. */
+	const reply = textReply({ credential }, agentId, '={{ "You wrote: " + $json.data.messageId }}', { onError: 'continueRegularOutput' });
 	/** An ended call is looked up, and has a recording, which is a file. */
 	const callOfTheEvent = { __rl: true, mode: 'id', value: "={{ $('Trigger').item.json.data.callId }}" };
 	const lookUp = askAgentPhone('Look Up', { resource: 'call', operation: 'get', callId: callOfTheEvent });
