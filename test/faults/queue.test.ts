@@ -5,6 +5,7 @@ import { makeTempFolder } from '../e2e/harness/processes';
 import { mountSmallDisk, type SmallDisk } from './harness/smallDisk';
 import { faultStage, startQueueFaultStage, type QueueFaultStage } from './harness/stage';
 import { AT_ONCE, expectNotLeftHanging, expectWellAgain, storm } from './harness/storm';
+import { abuse } from './suites/abuse';
 import { clockFaults } from './suites/clock';
 import { connectionFaults } from './suites/connections';
 import { databaseDiskFault } from './suites/databaseDisk';
@@ -65,4 +66,5 @@ databaseDiskFault(stage, {
 });
 clockFaults(stage);
 connectionFaults(stage);
+abuse(stage);
 platformFaults(stage);

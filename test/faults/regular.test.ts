@@ -6,6 +6,7 @@ import { truncateLog } from './harness/database';
 import { mountSmallDisk, type SmallDisk } from './harness/smallDisk';
 import { faultStage, startRegularFaultStage, type RegularFaultStage } from './harness/stage';
 import { expectNotLeftHanging, expectWellAgain, storm } from './harness/storm';
+import { abuse } from './suites/abuse';
 import { clockFaults } from './suites/clock';
 import { connectionFaults } from './suites/connections';
 import { databaseDiskFault } from './suites/databaseDisk';
@@ -61,4 +62,5 @@ databaseDiskFault(stage, {
 });
 clockFaults(stage);
 connectionFaults(stage);
+abuse(stage);
 platformFaults(stage);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { ReceptAiSender, startAgentPhoneSimulator, startHamsaSimulator, type AgentPhoneSimulator, type HamsaSimulator, type HmacAuth } from '../../simulator';
+import { authHeaders, ReceptAiSender, startAgentPhoneSimulator, startHamsaSimulator, type AgentPhoneSimulator, type HamsaSimulator, type HmacAuth } from '../../simulator';
 import { N8nApi, type CredentialRef } from '../../e2e/harness/api';
 import { startN8n, type N8nInstance, type N8nOptions, type N8nProcess } from '../../e2e/harness/n8n';
 import { startQueueN8n, type QueueN8n, type QueueN8nOptions } from '../../e2e/harness/queue';
@@ -91,6 +91,9 @@ const ENVIRONMENT = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true', N8N_LOG_LEVEL:
 
 const RECEPT_SECRET = 'recept-webhook-secret-0123456789';
 const receptAuth: HmacAuth = { method: 'hmac', secret: RECEPT_SECRET, timestampHeader: 'X-Recept-Time', header: 'X-Recept-Signature' };
+
+/** What a delivery of Recept AI is signed with by somebody who does not know the secret. */
+export const forgedReceptHeaders = (body: string): Record<string, string> => authHeaders({ ...receptAuth, secret: 'of-somebody-else-0123456789' }, body, Math.floor(Date.now() / 1000));
 
 interface World {
 	surroundings: Surroundings;

@@ -42,6 +42,9 @@ const KINDS = ['text', 'ended', 'hamsa', 'recept'] as const;
 
 let storms = 0;
 
+/** Stands in every event of a storm. */
+export const STORM_TOKEN = /storm-\d+-\d+-/;
+
 /** Delivers one event as its platform does, with all its repetitions. Copies go to one webhook process, the next event to the next one. */
 async function deliver(stage: FaultStage, token: string, index: number): Promise<Sent> {
 	const to = (registered: string) => new URL(new URL(registered).pathname, stage.webhookUrls[Math.floor(index / KINDS.length) % stage.webhookUrls.length]).href;
