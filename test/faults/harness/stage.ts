@@ -29,7 +29,7 @@ export interface Evidence {
 	database: { kind: 'postgres'; host: string; port: number; user: string; database: string } | { kind: 'sqlite'; file: string };
 	/** All that platforms were answered to deliveries. */
 	answers: () => string[];
-	/** Keys, webhook secrets, tokens that are in use, by what they are. */
+	/** Keys, webhook secrets, tokens that are in use, or were when this was called before, by what they are. */
 	secrets: () => Array<{ what: string; value: string }>;
 }
 
@@ -214,11 +214,14 @@ async function furnish({ mode, surroundings, gateway, mainUrl, webhookUrls, proc
 	const voiceWorkflowId = await activate('Voice', talk, talk.slice(1).map((to, index) => connect(talk[index], to)));
 
 	const recept = new ReceptAiSender({ url: webhookUrl(webhookUrls[0], receptTrigger, 'recept-ai'), auth: [receptAuth], allowLoopback: true, timeScale: RECEPT_TIME_SCALE });
-	const webhookSecrets = () => [
+	const secretsOfNow = () => [
+		{ what: 'API key of AgentPhone', value: simulator.apiKey },
+		{ what: 'API key of Hamsa', value: hamsa.apiKey },
 		...[agentId, voiceAgentId].flatMap((id) => simulator.state.ownerOf(id).agentWebhooks.get(id)?.secret ?? []).map((value) => ({ what: 'signing secret of AgentPhone', value })),
 		{ what: 'webhook secret of Hamsa', value: hamsa.state.agent(hamsaAgentId).webhookAuth?.authSecret ?? '' },
 		{ what: 'webhook secret of Recept AI', value: RECEPT_SECRET },
 	];
+	const secretsSoFar = new Map<string, string>();
 	const answers: string[] = [];
 	const supervisor = supervise(processes);
 	return {
@@ -246,7 +249,10 @@ async function furnish({ mode, surroundings, gateway, mainUrl, webhookUrls, proc
 			logs: () => logsBelow(folder),
 			database,
 			answers: () => answers,
-			secrets: () => [{ what: 'API key of AgentPhone', value: simulator.apiKey }, { what: 'API key of Hamsa', value: hamsa.apiKey }, ...webhookSecrets()],
+			secrets: () => {
+				for (const { what, value } of secretsOfNow()) secretsSoFar.set(value, what);
+				return [...secretsSoFar].map(([value, what]) => ({ what, value }));
+			},
 		},
 		stop: async () => {
 			await Promise.all([simulator.close(), hamsa.close(), effects.stop()]);
