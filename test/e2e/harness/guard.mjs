@@ -7,6 +7,7 @@
 //
 //   {"add": <process group>, "gently": <boolean>}   {"drop": <process group>}
 //   {"folder": <path>}                              {"dropFolder": <path>}
+import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
@@ -58,6 +59,16 @@ function unregistered() {
 
 const isRunning = (group) => processes().some((found) => found.group === group && found.state !== 'Z');
 
+/** Disks that a test has mounted and had no time to unmount, the innermost first. */
+function mountsBelow(folder) {
+	try {
+		const mounts = readFileSync('/proc/mounts', 'utf8').split('\n').map((line) => line.split(' ')[1] ?? '');
+		return mounts.filter((mount) => mount.startsWith(`${folder}/`)).reverse();
+	} catch {
+		return [];
+	}
+}
+
 async function cleanUp() {
 	for (const [group, gently] of groups) if (!gently) send(group, 'SIGKILL');
 	for (const { group } of unregistered()) if (!groups.get(group)) send(group, 'SIGKILL');
@@ -66,7 +77,14 @@ async function cleanUp() {
 	const deadline = Date.now() + 5_000;
 	while ([...groups.keys()].some(isRunning) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
 	for (const group of groups.keys()) send(group, 'SIGKILL');
-	for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+	for (const folder of folders) {
+		for (const mount of mountsBelow(folder)) spawnSync('umount', ['--lazy', mount]);
+		try {
+			rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+		} catch {
+			// The others can still go.
+		}
+	}
 }
 
 const commands = {

@@ -13,6 +13,11 @@ makeTempFolder('owner').then(async (cwd) => {
 	await startProcess('sh', ['-c', 'sleep 1000 & sleep 1000'], { cwd, env, logFile: cwd + '/log' });
 	// Deaf to polite signals, like a server that hangs.
 	await startProcess('sh', ['-c', 'trap "" TERM INT; sleep 1000 & wait; sleep 1000'], { cwd, env, logFile: cwd + '/log', gently: process.argv[1] === 'gently' });
+	if (process.argv.includes('mounted')) {
+		require('node:fs').mkdirSync(cwd + '/disk');
+		require('node:child_process').execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', cwd + '/disk']);
+		require('node:fs').writeFileSync(cwd + '/disk/file', '');
+	}
 	console.log(cwd);
 	setInterval(() => undefined, 1000);
 });
@@ -35,6 +40,8 @@ test.each<[NodeJS.Signals, string[]]>([
 	['SIGTERM', []],
 	['SIGINT', []],
 	['SIGKILL', ['gently']],
+	// Only root may mount a disk, and so leave one behind.
+	...(process.getuid?.() === 0 ? [['SIGKILL', ['mounted']] as [NodeJS.Signals, string[]]] : []),
 ])('nothing outlives its owner: %s %s', async (signal, args) => {
 	const folder = await startOwner(...args);
 	expect(processesOf(folder).length).toBeGreaterThanOrEqual(4);
