@@ -128,6 +128,9 @@ async function allExecutions({ api, workflowIds }: FaultStage): Promise<Executio
 	return (await Promise.all(workflowIds.map((id) => api.listExecutions(id)))).flat();
 }
 
+/** The number of the newest one. What is newer is told by that: n8n's list may pass over old ones where its clock was set (api.ts). */
+export const newestExecution = async (stage: FaultStage): Promise<number> => Math.max(0, ...(await allExecutions(stage)).map(({ id }) => Number(id)));
+
 const isOpen = ({ status }: ExecutionSummary) => ['new', 'running', 'unknown', 'waiting'].includes(status);
 
 /** An execution takes about a second; one that is still open so long after the last sign of life has nobody who runs it. In milliseconds. */
@@ -135,15 +138,16 @@ const DEAD_AFTER_MS = 30_000;
 
 /**
  * Waits until nothing more comes: every execution has ended, or has nobody who runs it.
- * @returns all of them
+ * @param last number of the newest execution before
+ * @returns all that are newer
  */
-async function quiet(stage: FaultStage, before: Set<string>): Promise<ExecutionSummary[]> {
+async function quiet(stage: FaultStage, last: number): Promise<ExecutionSummary[]> {
 	let seen = '';
 	let since = Date.now();
 	let executions: ExecutionSummary[] = [];
 	await pWaitFor(
 		async () => {
-			executions = (await allExecutions(stage)).filter(({ id }) => !before.has(id));
+			executions = (await allExecutions(stage)).filter(({ id }) => Number(id) > last);
 			const state = JSON.stringify([executions.map(({ id, status }) => [id, status]), [...stage.effects.counts]]);
 			if (state !== seen) {
 				seen = state;
@@ -221,7 +225,7 @@ async function explain(stage: FaultStage, sent: Sent[], executions: ExecutionSum
 /** Runs the storm, waits until all is over, lends a hand where n8n needs one, and counts. */
 export async function storm(stage: FaultStage, { fault, events = EVENTS, strike, mend }: Storm): Promise<Outcome> {
 	const number = ++storms;
-	const before = new Set((await allExecutions(stage)).map(({ id }) => id));
+	const last = await newestExecution(stage);
 	const started = Date.now();
 	const sent: Sent[] = [];
 	let next = 0;
@@ -237,7 +241,7 @@ export async function storm(stage: FaultStage, { fault, events = EVENTS, strike,
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, deliverInTurn));
 	const callers = (await striking) ?? [];
-	const executions = await quiet(stage, before);
+	const executions = await quiet(stage, last);
 	await mend?.();
 	const byHand = await lendAHand(stage, executions, sent);
 

@@ -1,13 +1,12 @@
 // Clients that hold connections and say little or nothing.
 import { startBadClients, type BadClients } from '../harness/badClients';
 import type { FaultStage } from '../harness/stage';
-import { call, expectNotLeftHanging, expectWellAgain, storm } from '../harness/storm';
+import { call, expectNotLeftHanging, expectWellAgain, newestExecution, storm } from '../harness/storm';
 
 export function connectionFaults(stage: () => FaultStage): void {
 	it('slow and half-open connections', async () => {
 		const { simulator, agentId, api, workflowIds } = stage();
-		const ids = async () => (await api.listExecutions(workflowIds[0])).map(({ id }) => Number(id));
-		const last = Math.max(0, ...(await ids()));
+		const last = await newestExecution(stage());
 		let clients: BadClients | undefined;
 		const { row, callers } = await storm(stage(), {
 			fault: 'slow and half-open connections',
@@ -28,7 +27,7 @@ export function connectionFaults(stage: () => FaultStage): void {
 		expect(row).toMatchObject({ acknowledged: row.delivered, executedOnce: row.delivered, byHand: 0, lost: 0, doubled: 0 });
 		expect(row.callers).toMatchObject({ answered: callers.length });
 		// Half a body starts nothing: half of the storm's events are AgentPhone's.
-		expect((await ids()).filter((id) => id > last)).toHaveLength(row.delivered / 2);
+		expect((await api.listExecutions(workflowIds[0])).filter(({ id }) => Number(id) > last)).toHaveLength(row.delivered / 2);
 		callers.forEach(expectNotLeftHanging);
 		await expectWellAgain(stage());
 	}, 240_000);
