@@ -1,20 +1,19 @@
 // AgentPhone's API, and the way to it, break in every manner while its events go on coming. What is only read is read again; a text
 // that costs money is never sent twice; no key and no request goes where it was not meant to.
-import type { ServerResponse } from 'node:http';
-
 import pWaitFor from 'p-wait-for';
 
 import { Decoy } from '../../simulator/common/decoy';
-import type { Gateway } from '../harness/gateway';
+import type { Gateway, Passing } from '../harness/gateway';
 import type { FaultStage } from '../harness/stage';
 import { expectNotLeftHanging, expectWellAgain, storm, type Sent } from '../harness/storm';
 
 const MEGABYTE = 1024 * 1024;
 
 /** Says half of what it promised, and is gone. */
-function halfAnAnswer(response: ServerResponse): void {
-	response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
-	response.write('{"id":"call_1","sta', () => response.socket?.destroy());
+function halfAnAnswer({ request, response }: Passing): void {
+	const isRecording = request.url?.endsWith('/recording') ?? false;
+	response.writeHead(200, { 'content-type': isRecording ? 'audio/wav' : 'application/json', 'content-length': '1000' });
+	response.write(isRecording ? 'RIFF' : '{"id":"call_1","sta', () => response.socket?.destroy());
 }
 
 interface Breakage {
@@ -40,7 +39,7 @@ const breakages: Breakage[] = [
 			await gateway.heal();
 		},
 	},
-	{ name: 'answers half', breaks: (gateway) => gateway.answerWith(({ response }) => halfAnAnswer(response)), says: /AgentPhone broke off in the middle of its answer/ },
+	{ name: 'answers half', breaks: (gateway) => gateway.answerWith(halfAnAnswer), says: /AgentPhone broke off in the middle of its answer/ },
 	{
 		name: 'answers with a web page',
 		breaks: (gateway) => gateway.answerWith(({ response }) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>')),
