@@ -3,8 +3,8 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
 import { checksFor, filled, textOf } from '../../../shared/actions/input';
-import { completeWav, NotAWav } from '../../../shared/audio/wav';
 import { MAX_AUDIO_BYTES, type SpeechLine } from '../../transport';
+import { completeWav, NotAWav } from '../../transport/wav';
 import { languages } from '../common/options';
 import { connectionField, timeoutField } from './fields';
 import { onLine, timeoutMs } from './onLine';

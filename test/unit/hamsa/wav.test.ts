@@ -1,4 +1,4 @@
-import { completeWav, MULAW, NotAWav, PCM, playableWav, secondsOf } from '../../../nodes/shared/audio/wav';
+import { completeWav, MULAW, NotAWav, PCM, playableWav, secondsOf } from '../../../nodes/Hamsa/transport/wav';
 
 const PCM_16K = { tag: PCM, channels: 1, sampleRate: 16_000, bitsPerSample: 16 };
 const MULAW_8K = { tag: MULAW, channels: 1, sampleRate: 8_000, bitsPerSample: 8 };
