@@ -1,14 +1,14 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { listOf } from '../../shared/actions/input';
-import { proveApiKey } from '../../shared/webhook/auth/apiKey';
-import { proveBasic } from '../../shared/webhook/auth/basic';
-import { proveBearer } from '../../shared/webhook/auth/bearer';
-import { proveAddress } from '../../shared/webhook/auth/ipAllowList';
-import { proveJwt, type JwtAlgorithm } from '../../shared/webhook/auth/jwt';
-import { unauthorized } from '../../shared/webhook/auth/refusals';
 import type { Delivery, Proof } from '../../shared/webhook/inbound';
 import { signatureComplaint, verifySignature, type SignatureScheme } from '../../shared/webhook/signature';
+import { proveApiKey } from './auth/apiKey';
+import { proveBasic } from './auth/basic';
+import { proveBearer } from './auth/bearer';
+import { proveAddress } from './auth/ipAllowList';
+import { proveJwt, type JwtAlgorithm } from './auth/jwt';
+import { unauthorized } from './auth/refusals';
 
 export type Method = 'apiKey' | 'basic' | 'bearer' | 'hmac' | 'ipAllowList' | 'none';
 

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
-import { rsaPublicKey } from '../../shared/webhook/auth/jwt';
+import { rsaPublicKey } from './auth/jwt';
 
 /** The fields that make a secret of each kind, by what the credential's field Holds calls it. */
 const FIELDS: Record<string, string[]> = {

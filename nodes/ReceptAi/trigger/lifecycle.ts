@@ -1,7 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { listOf } from '../../shared/actions/input';
-import { unreadableRanges } from '../../shared/webhook/auth/ipAllowList';
+import { unreadableRanges } from './auth/ipAllowList';
 import type { Method } from './authentication';
 
 const HEADERS: Array<[Method, string, string]> = [

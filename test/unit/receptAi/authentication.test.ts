@@ -1,4 +1,4 @@
-// What each method needs is in shared/auth; here it is how the trigger's settings put them together.
+// What each method needs is in auth/; here it is how the trigger's settings put them together.
 import { createHmac } from 'node:crypto';
 
 import type { IHookFunctions } from 'n8n-workflow';

@@ -1,5 +1,5 @@
-import type { Delivery, Proof } from '../inbound';
-import { carriesSecret } from '../sharedSecret';
+import type { Delivery, Proof } from '../../../shared/webhook/inbound';
+import { carriesSecret } from '../../../shared/webhook/sharedSecret';
 import { anyOf, missingHeader, unauthorized, withoutSecret } from './refusals';
 
 export interface ApiKeyRules {

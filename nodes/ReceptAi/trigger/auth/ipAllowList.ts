@@ -1,4 +1,4 @@
-import type { Delivery, Proof } from '../inbound';
+import type { Delivery, Proof } from '../../../shared/webhook/inbound';
 
 const WIDTH = 128;
 

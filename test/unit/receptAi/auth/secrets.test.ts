@@ -1,8 +1,8 @@
 import * as crypto from 'node:crypto';
 
-import { proveApiKey } from '../../../../nodes/shared/webhook/auth/apiKey';
-import { proveBasic, type Login } from '../../../../nodes/shared/webhook/auth/basic';
-import { proveBearer } from '../../../../nodes/shared/webhook/auth/bearer';
+import { proveApiKey } from '../../../../nodes/ReceptAi/trigger/auth/apiKey';
+import { proveBasic, type Login } from '../../../../nodes/ReceptAi/trigger/auth/basic';
+import { proveBearer } from '../../../../nodes/ReceptAi/trigger/auth/bearer';
 import { isOneOf } from '../../../../nodes/shared/webhook/constantTime';
 import type { Proof } from '../../../../nodes/shared/webhook/inbound';
 

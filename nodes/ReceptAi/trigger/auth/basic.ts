@@ -1,5 +1,5 @@
-import { isOneOf } from '../constantTime';
-import type { Delivery, Proof } from '../inbound';
+import { isOneOf } from '../../../shared/webhook/constantTime';
+import type { Delivery, Proof } from '../../../shared/webhook/inbound';
 import { missingHeader, unauthorized, withoutSecret } from './refusals';
 
 export interface Login {

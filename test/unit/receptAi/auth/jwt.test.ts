@@ -1,6 +1,6 @@
 import * as crypto from 'node:crypto';
 
-import { proveJwt, rsaPublicKey, type JwtRules } from '../../../../nodes/shared/webhook/auth/jwt';
+import { proveJwt, rsaPublicKey, type JwtRules } from '../../../../nodes/ReceptAi/trigger/auth/jwt';
 import { signJwt } from '../../../simulator';
 
 jest.mock('node:crypto', () => {

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-import { proveAddress, unreadableRanges } from '../../../../nodes/shared/webhook/auth/ipAllowList';
+import { proveAddress, unreadableRanges } from '../../../../nodes/ReceptAi/trigger/auth/ipAllowList';
 
 const isAllowed = (remoteAddress: string, ...ranges: string[]) => proveAddress({ headers: {}, rawBody: Buffer.alloc(0), remoteAddress }, { ranges }) === 'genuine';
 
