@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { limitOf } from '../../shared/actions/fields';
-import type { CollectOptions, Page } from '../../shared/http/paging';
+import { MAX_PAGES, onceById, type CollectOptions, type Page } from '../../shared/http/paging';
 import { rowsOf } from './list';
 import { apiRequest, type ApiRequest } from './request';
 
@@ -47,14 +47,14 @@ export async function collectBackwards<Row>(
 	{ pageSize, limit = Infinity, shape }: CollectOptions<Row>,
 ): Promise<Row[]> {
 	const collected: Row[] = [];
-	const seen = new Set<unknown>();
+	const isNew = onceById();
 	const size = Math.min(pageSize, limit);
-	for (let before: string | undefined, oldest = Infinity; ; ) {
+	let oldest = Infinity;
+	for (let before: string | undefined, page = 1; ; page++) {
 		const { rows, more } = await fetchPage(before, size);
-		const fresh = rows.filter(({ id }) => id === undefined || !seen.has(id));
-		fresh.forEach(({ id }) => seen.add(id));
+		const fresh = rows.filter(isNew);
 		for (const row of fresh.slice(0, limit - collected.length)) collected.push(shape(row));
-		if (!more || collected.length >= limit) return collected;
+		if (!more || collected.length >= limit || page === MAX_PAGES) return collected;
 
 		oldest = Math.min(oldest, ...rows.map(({ receivedAt }) => moment(receivedAt)).filter((time) => !Number.isNaN(time)));
 		if (oldest === Infinity) return collected;

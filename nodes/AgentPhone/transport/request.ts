@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import { apiError, type Explanation } from '../../shared/http/apiError';
-import { readBaseUrl } from '../../shared/http/baseUrl';
+import { readApiKey, readBaseUrl } from '../../shared/http/baseUrl';
 import { endpoint as pathOf } from '../../shared/http/endpoint';
 import { send, type HttpOutcome, type RequestContext } from '../../shared/http/send';
 import { subAccountHeaders } from './subAccount';
@@ -33,7 +33,7 @@ export const endpoint = (...parts: string[]): string => pathOf('v1', ...parts);
  * Lists come as they are, whatever the type says, and so does `null` where it may come (`GET /v1/webhooks`).
  *
  * @throws NodeApiError with status, item and what to do, for anything but a 2xx with JSON (api/agentphone.md 5.1)
- * @throws NodeOperationError if the credential's Base URL is none
+ * @throws NodeOperationError if the credential's Base URL is none, or its key cannot be sent
  */
 export async function apiRequest(this: RequestContext, request: ApiRequest): Promise<IDataObject> {
 	const { method = 'GET', path, qs, body, mainAccount, nullable = false, itemIndex } = request;
@@ -61,7 +61,7 @@ function isSuccess(outcome: HttpOutcome & { answered: true }, method: IHttpReque
 /** Where to send, and what must never be shown. */
 export async function account(this: RequestContext, itemIndex = 0): Promise<{ baseURL: string; secrets: string[] }> {
 	const { baseUrl, apiKey } = await this.getCredentials<{ baseUrl?: string; apiKey?: string }>(CREDENTIAL, itemIndex);
-	const secrets = [String(apiKey ?? '').trim()];
+	const secrets = [readApiKey(this.getNode(), apiKey, { platform: 'AgentPhone', itemIndex })];
 	return { baseURL: readBaseUrl(this.getNode(), baseUrl, { platform: 'AgentPhone', example: 'https://api.agentphone.ai', secrets, itemIndex }), secrets };
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
+import { parseJson } from '../../shared/json';
 import { labelsOf } from '../../shared/webhook/outputs';
 
 /** The kinds of event a trigger can listen to; one output each. */
@@ -32,62 +33,19 @@ export const EVENT_OPTIONS: Array<INodePropertyOptions & { value: EventKind }> =
 
 export const EVENT_LABELS = labelsOf(EVENT_OPTIONS);
 
-const nullableString = z.string().nullish();
+const id = z.union([z.string().min(1), z.number()]).transform(String);
 
-/** Fields every event has (api/agentphone.md 4.4). Unknown fields are kept: the platform adds new ones. */
-const envelope = {
-	timestamp: nullableString,
-	agentId: nullableString,
-};
+/**
+ * What an event must have: a name, and for a voice turn the call it belongs to. Whatever else there is stays as it came: any
+ * other field may be absent or of another form than documented, and an event must not be lost over that, since AgentPhone
+ * does not repeat after a 4xx (api/agentphone.md 4.4 and 4.7).
+ */
+const anyEvent = z.object({ event: z.string().min(1) }).passthrough();
 
-const voiceTurn = z
-	.object({
-		...envelope,
-		event: z.literal('agent.message'),
-		channel: z.literal('voice'),
-		data: z.object({ callId: z.string().min(1), transcript: z.string() }).passthrough(),
-		recentHistory: z.array(z.object({}).passthrough()).nullish(),
-	})
-	.passthrough();
-
-const textMessage = z
-	.object({
-		...envelope,
-		event: z.literal('agent.message'),
-		// Any string but voice: sms, mms, imessage today, whatsapp on newer lines (api/agentphone.md 9).
-		channel: z.string().refine((channel) => channel !== 'voice'),
-		data: z
-			.object({ message: nullableString, conversationId: nullableString, direction: nullableString })
-			.passthrough(),
-		recentHistory: z.array(z.object({}).passthrough()).nullish(),
-	})
-	.passthrough();
-
-const reaction = z
-	.object({
-		...envelope,
-		event: z.literal('agent.reaction'),
-		data: z.object({ reactionType: z.string(), direction: nullableString }).passthrough(),
-	})
-	.passthrough();
-
-const callEnded = z
-	.object({
-		...envelope,
-		event: z.literal('agent.call_ended'),
-		data: z
-			.object({ callId: z.string().min(1), transcript: z.array(z.object({}).passthrough()).nullish() })
-			.passthrough(),
-	})
-	.passthrough();
-
-const SCHEMAS: Record<EventKind, z.ZodTypeAny> = { voiceTurn, textMessage, reaction, callEnded };
-
-/** What an event of a name we do not know must be. */
-const anyEvent = z.object({ event: z.string().min(1), data: z.object({}).passthrough() }).passthrough();
+const voiceTurn = anyEvent.extend({ data: z.object({ callId: id }).passthrough() });
 
 export type ParsedEvent =
-	| { kind: EventKind; payload: IDataObject & { data: IDataObject } }
+	| { kind: EventKind; payload: IDataObject }
 	/** A well-formed event of a name we do not know: acknowledged, and nothing else (api/agentphone.md 8.6). */
 	| { kind: 'unknown' }
 	/** Our own message coming back: acting on it would answer ourselves (api/agentphone.md 4.5). */
@@ -100,27 +58,26 @@ export type ParseResult = { ok: true; event: ParsedEvent } | { ok: false; compla
  * it holds nothing of the payload's values.
  */
 export function parseEvent(rawBody: Buffer): ParseResult {
-	let body: unknown;
-	try {
-		body = JSON.parse(rawBody.toString('utf8'));
-	} catch {
-		return { ok: false, complaint: 'The body is not valid JSON.' };
-	}
-	// An event that is known is checked once, by its own schema; of another there is only the form to check.
-	const kind = typeof body === 'object' && body !== null ? kindOf(body) : undefined;
-	const parsed = (kind ? SCHEMAS[kind] : anyEvent).safeParse(body);
+	const body = parseJson(rawBody.toString('utf8'));
+	if (body === undefined) return { ok: false, complaint: 'The body is not valid JSON.' };
+	const parsed = anyEvent.safeParse(body);
 	if (!parsed.success) return { ok: false, complaint: complaintOf(parsed.error) };
+	const kind = kindOf(parsed.data);
 	if (!kind) return { ok: true, event: { kind: 'unknown' } };
-
-	const payload = parsed.data as unknown as IDataObject & { data: IDataObject };
+	if (kind === 'voiceTurn') {
+		const turn = voiceTurn.safeParse(body);
+		if (!turn.success) return { ok: false, complaint: complaintOf(turn.error) };
+		return { ok: true, event: { kind, payload: turn.data as unknown as IDataObject } };
+	}
+	const payload = parsed.data as IDataObject;
 	const canEcho = kind === 'textMessage' || kind === 'reaction';
-	if (canEcho && payload.data.direction === 'outbound') return { ok: true, event: { kind: 'echo' } };
+	if (canEcho && objectIn(payload.data).direction === 'outbound') return { ok: true, event: { kind: 'echo' } };
 	return { ok: true, event: { kind, payload } };
 }
 
 /** The kind of an event by its name and channel (api/agentphone.md 4.4), or `undefined` for names we do not know. */
 export function kindOf({ event, channel }: { event?: unknown; channel?: unknown }): EventKind | undefined {
-	if (event === 'agent.message') return channel === 'voice' ? 'voiceTurn' : 'textMessage';
+	if (event === 'agent.message') return String(channel).toLowerCase() === 'voice' ? 'voiceTurn' : 'textMessage';
 	if (event === 'agent.reaction') return 'reaction';
 	if (event === 'agent.call_ended') return 'callEnded';
 	return undefined;
@@ -131,26 +88,38 @@ function complaintOf({ issues: [issue] }: z.ZodError): string {
 	return `Not an AgentPhone event: ${field}: ${issue.message}.`;
 }
 
+/** The call a voice turn belongs to. */
+export const callIdOf = ({ data }: IDataObject): string => String(objectIn(data).callId);
+
 /**
  * The item a workflow starts with: the payload as it came, plus what n8n's AI nodes look for by themselves:
  * `chatInput` (what the person said or wrote) and `sessionId` (the call or conversation, for memory and any other state);
  * and `chatHistory`, what was said before, as chat messages.
  */
-export function toItemJson(kind: EventKind, payload: IDataObject & { data: IDataObject }): IDataObject {
+export function toItemJson(kind: EventKind, payload: IDataObject): IDataObject {
+	const data = objectIn(payload.data);
 	if (kind === 'voiceTurn') {
-		return { chatInput: payload.data.transcript, sessionId: payload.data.callId, chatHistory: chatHistory(payload), ...payload };
+		return { chatInput: textIn(data.transcript), sessionId: data.callId, chatHistory: chatHistory(payload), ...payload };
 	}
 	if (kind === 'textMessage') {
-		const sessionId = payload.data.conversationId ?? payload.data.from;
-		return { chatInput: payload.data.message ?? '', sessionId, chatHistory: chatHistory(payload), ...payload };
+		const sessionId = data.conversationId ?? data.from;
+		return { chatInput: textIn(data.message), sessionId, chatHistory: chatHistory(payload), ...payload };
 	}
 	return payload;
 }
 
 /** `recentHistory` (api/agentphone.md 4.4) as messages of a chat: what came in is the user's. */
 function chatHistory({ recentHistory }: IDataObject): Array<{ role: 'assistant' | 'user'; content: string }> {
-	const messages = Array.isArray(recentHistory) ? (recentHistory as IDataObject[]) : [];
+	const messages: unknown[] = Array.isArray(recentHistory) ? recentHistory : [];
 	return messages
+		.map(objectIn)
 		.filter(({ content }) => typeof content === 'string' && content !== '')
 		.map(({ content, direction }) => ({ role: direction === 'outbound' ? 'assistant' : 'user', content: String(content) }));
+}
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Empty for what is no object. */
+function objectIn(value: unknown): IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as IDataObject) : {};
 }

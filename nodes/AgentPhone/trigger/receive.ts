@@ -7,7 +7,7 @@ import type { Delivery, Proof } from '../../shared/webhook/inbound';
 import { receive as receiveInbound, type InboundTrigger, type LiveAnswer } from '../../shared/webhook/receive';
 import { registersItself } from '../../shared/webhook/registration';
 import { signatureComplaint, verifySignature, type SignatureRefusal } from '../../shared/webhook/signature';
-import { parseEvent, toItemJson, type EventKind, type ParsedEvent } from './events';
+import { callIdOf, parseEvent, toItemJson, type EventKind, type ParsedEvent } from './events';
 import { healSecret } from './healSecret';
 import { registrationOf, secretsOf } from './registration';
 import { agentPhoneVoiceWire } from './voiceWire';
@@ -43,7 +43,7 @@ export function inboundOf(this: IWebhookFunctions): InboundTrigger<ParsedEvent> 
 			return deliveryId ? [`id:${deliveryId}`, signature] : [signature];
 		},
 		acknowledgeWithinMs: answerLimitMs(this),
-		answerLive: (event) => (event.kind === 'voiceTurn' ? voiceTurn(this, String(event.payload.data.callId)) : undefined),
+		answerLive: (event) => (event.kind === 'voiceTurn' ? voiceTurn(this, callIdOf(event.payload)) : undefined),
 		toItem: (event) => ('payload' in event ? toItemJson(event.kind as EventKind, event.payload) : {}),
 	};
 }

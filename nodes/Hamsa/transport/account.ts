@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { readBaseUrl } from '../../shared/http/baseUrl';
+import { readApiKey, readBaseUrl } from '../../shared/http/baseUrl';
 import type { RequestContext } from '../../shared/http/send';
 
 export const CREDENTIAL = 'hamsaApi';
@@ -21,11 +21,11 @@ export interface Account {
 /**
  * Where to send, and what must never be shown.
  *
- * @throws NodeOperationError if the credential's own Base URL is none
+ * @throws NodeOperationError if the credential's own Base URL is none, or its key cannot be sent
  */
 export async function account(this: RequestContext, itemIndex = 0): Promise<Account> {
 	const { region, baseUrl, apiKey } = await this.getCredentials<{ region?: string; baseUrl?: string; apiKey?: string }>(CREDENTIAL, itemIndex);
-	const key = String(apiKey ?? '').trim();
+	const key = readApiKey(this.getNode(), apiKey, { platform: 'Hamsa', itemIndex });
 	const given = region === 'custom' ? baseUrl : REGIONS[region ?? 'eu'];
 	const baseURL = readBaseUrl(this.getNode(), given, { platform: 'Hamsa', example: REGIONS.eu, secrets: [key], itemIndex });
 	return { baseURL, apiKey: key, secrets: [key], fingerprint: createHash('sha256').update(`${baseURL}\n${key}`).digest('hex') };

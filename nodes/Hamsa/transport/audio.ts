@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { steadyNow } from '../../shared/clock';
 import { apiError } from '../../shared/http/apiError';
-import { chunksOf, QuietStream, type ByteStream } from '../../shared/http/byteStream';
+import { bytesOf, chunksOf, QuietStream, type ByteStream } from '../../shared/http/byteStream';
 import { openStream } from '../../shared/http/openStream';
 import { noAnswer, sendOnce } from '../../shared/http/send';
 import { account, CREDENTIAL } from './account';
@@ -68,7 +68,7 @@ export class Audio {
 
 	/** @throws NodeOperationError once it is more than `MAX_AUDIO_BYTES` */
 	add(piece: Uint8Array | string): void {
-		const bytes = Buffer.from(piece as Uint8Array);
+		const bytes = bytesOf(piece);
 		this.size += bytes.length;
 		if (this.size > MAX_AUDIO_BYTES) {
 			throw new NodeOperationError(this.context.getNode(), `Hamsa sent more than ${MAX_AUDIO_BYTES / 1024 / 1024} MB of audio`, {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { SseReader } from '../../shared/http/sse';
+import { parseJson } from '../../shared/json';
 
 /** One thing Hamsa reports while it does something. */
 export interface ReportedEvent {
@@ -19,29 +20,20 @@ export interface ReportedEvent {
  */
 export function readEvents(text: string): ReportedEvent[] | undefined {
 	if (text.trim() === '') return [];
-	const document = parsed(text);
+	const document = parseJson(text);
 	if (document !== undefined) return [document].flat().map((value) => reported(value));
 	if (/^\s*(:|(event|data|id|retry)\s*:)/.test(text)) {
 		// The last event counts also if nobody wrote the empty line after it.
 		return new SseReader().read(`${text}\n\n`).map(({ event, data }) => {
-			const value = parsed(data);
+			const value = parseJson(data);
 			return reported(value === undefined ? data : value, event);
 		});
 	}
-	const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').map(parsed);
+	const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').map(parseJson);
 	return lines.includes(undefined) ? undefined : lines.map((value) => reported(value));
 }
 
 function reported(value: unknown, event = 'message'): ReportedEvent {
 	const { event: named, data } = (typeof value === 'object' && value !== null ? value : {}) as IDataObject;
 	return event === 'message' && typeof named === 'string' ? { event: named, data } : { event, data: value };
-}
-
-/** `undefined` for what is no JSON. */
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
 }

@@ -1,6 +1,10 @@
+import { remember } from '../../shared/boundedMap';
 import type { RequestContext } from '../../shared/http/send';
 import { account } from './account';
 import { apiRequest, endpoint } from './request';
+
+/** Accounts remembered at most; one that is forgotten is asked about again. */
+const MAX_ACCOUNTS = 1_000;
 
 /** By account. A key never changes its project, so this holds as long as the process. */
 const known = new Map<string, string>();
@@ -15,6 +19,6 @@ export async function projectId(this: RequestContext, itemIndex?: number): Promi
 	const remembered = known.get(fingerprint);
 	if (remembered !== undefined) return remembered;
 	const { id } = await apiRequest.call(this, { path: endpoint('v1', 'projects', 'by-api-key'), itemIndex });
-	known.set(fingerprint, String(id));
+	remember(known, fingerprint, String(id), MAX_ACCOUNTS);
 	return String(id);
 }

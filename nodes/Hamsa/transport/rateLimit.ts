@@ -27,9 +27,10 @@ export function askedMs(headers: Record<string, unknown>, now = Date.now()): num
 	return reset <= after && after - reset < 1_000 ? reset : after;
 }
 
-/** Milliseconds from now to the moment the header names; undefined if it names none. */
+/** Milliseconds from now to the moment the header names; undefined if it names none, or one gone by: then the clocks differ, and it says nothing. */
 export function resetMs(header: unknown, now = Date.now()): number | undefined {
 	const reset = typeof header === 'string' && /^\d+(\.\d+)?$/.test(header.trim()) ? Number(header) : undefined;
 	if (reset === undefined || reset === 0) return undefined;
-	return Math.max(0, (reset < FIRST_MILLISECONDS ? reset * 1000 : reset) - now);
+	const leftMs = (reset < FIRST_MILLISECONDS ? reset * 1000 : reset) - now;
+	return leftMs > 0 ? leftMs : undefined;
 }

@@ -101,7 +101,7 @@ export class SpeechSocket {
 
 		const url = baseURL.replace(/^http/i, 'ws') + endpoint('v1', 'realtime', 'ws');
 		// In a header and not in the URL, which logs of servers in between would keep.
-		const connection = new Connection(new WebSocket(url, { headers: { 'X-Api-Key': apiKey } }), apiKey, fingerprint);
+		const connection = new Connection(this.opened(WebSocket, url, apiKey, itemIndex), apiKey, fingerprint);
 		this.connection = connection;
 		let opened = false;
 		try {
@@ -111,6 +111,15 @@ export class SpeechSocket {
 		}
 		if (opened) return connection;
 		throw this.failure(itemIndex, connection.closed && connection.closed.code !== ABNORMAL ? explainClose(connection.closed, false) : NOT_OPENED, apiKey);
+	}
+
+	/** What the constructor throws may hold the key, so nothing of it is shown. */
+	private opened(Socket: NonNullable<typeof WebSocket>, url: string, apiKey: string, itemIndex: number): NodeWebSocket {
+		try {
+			return new Socket(url, { headers: { 'X-Api-Key': apiKey } });
+		} catch {
+			throw this.failure(itemIndex, NOT_OPENED, apiKey);
+		}
 	}
 
 	/** Waits for news of the connection. False if the time is up. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
+import { parseJson } from '../../shared/json';
 import type { Parsed } from '../../shared/webhook/inbound';
 import { labelsOf } from '../../shared/webhook/outputs';
 
@@ -60,12 +61,12 @@ const id = z.union([z.string().min(1), z.number()]).transform(String);
  * asked for: any other field may be absent or of an unknown form (api/hamsa.md 10.3), and an event must not be
  * lost over that.
  */
-const callEvent = z.object({ eventType: z.string(), callId: id, timestamp: z.unknown() }).passthrough();
+const callEvent = z.object({ eventType: z.string(), callId: id, timestamp: z.unknown().optional() }).passthrough();
 
 const jobIds = { id: id.nullish().catch(undefined), jobId: id.nullish().catch(undefined) };
 
 /** The body of a finished job is not documented: it is or wraps the job (api/hamsa.md 7.5). */
-const job = z.object({ ...jobIds, status: z.unknown(), data: z.object({ ...jobIds, status: z.unknown() }).passthrough().nullish().catch(undefined) }).passthrough();
+const job = z.object({ ...jobIds, status: z.unknown().optional(), data: z.object({ ...jobIds, status: z.unknown().optional() }).passthrough().nullish().catch(undefined) }).passthrough();
 
 const anyObject = z.object({}).passthrough();
 
@@ -87,12 +88,8 @@ export type ParsedEvent =
  * without one it is a job, if it has an id. `complaint` says what is missing; it holds nothing of the payload's values.
  */
 export function parseEvent(rawBody: Buffer): Parsed<ParsedEvent> {
-	let body: unknown;
-	try {
-		body = JSON.parse(rawBody.toString('utf8'));
-	} catch {
-		return { ok: false, complaint: 'The body is not valid JSON.' };
-	}
+	const body = parseJson(rawBody.toString('utf8'));
+	if (body === undefined) return { ok: false, complaint: 'The body is not valid JSON.' };
 	const object = anyObject.safeParse(body);
 	if (!object.success) return { ok: false, complaint: complaintOf(object.error) };
 	const payload = object.data as IDataObject;

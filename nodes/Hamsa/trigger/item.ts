@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { parseJson } from '../../shared/json';
 import type { ParsedEvent } from './events';
 
 type KnownEvent = Exclude<ParsedEvent, { kind: 'unknown' }>;
@@ -48,11 +49,7 @@ function outcomeOf(outcomeResult: unknown): IDataObject {
 
 function parsedIfNested(value: unknown): unknown {
 	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
-	try {
-		return JSON.parse(value) as unknown;
-	} catch {
-		return value;
-	}
+	return parseJson(value) ?? value;
 }
 
 function objectIn(value: unknown): IDataObject {

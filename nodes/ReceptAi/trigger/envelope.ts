@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
+import { parseJson } from '../../shared/json';
 import type { Delivery, Parsed } from '../../shared/webhook/inbound';
 import { dotted, eventNamed, isTestName, OTHER, type EventGroup } from './events';
 
@@ -28,16 +29,12 @@ const NAME_FIELDS = ['event', 'eventType', 'event_type', 'type'];
 const TIME_FIELDS = ['timestamp', 'createdAt', 'created_at'];
 
 /** All that may be asked of a platform that documents no payload. Unknown fields are kept. */
-const anyBody = z.record(z.unknown());
+const anyBody = z.record(z.string(), z.unknown());
 
 /** @param nameHeader the header that names the event if the body does not; '' for none */
 export function parseEnvelope({ rawBody, headers }: Delivery, nameHeader: string): Parsed<ReceptEvent> {
-	let json: unknown;
-	try {
-		json = JSON.parse(rawBody.toString('utf8'));
-	} catch {
-		return { ok: false, complaint: 'The body is not valid JSON.' };
-	}
+	const json = parseJson(rawBody.toString('utf8'));
+	if (json === undefined) return { ok: false, complaint: 'The body is not valid JSON.' };
 	const body = anyBody.safeParse(json);
 	if (!body.success) return { ok: false, complaint: 'The body is not a JSON object.' };
 

@@ -23,7 +23,7 @@ export function safeFileName(name: string, extension: string): string {
 	const ending = `.${extension}`;
 	const stem = plain.toLowerCase().endsWith(ending) ? plain.slice(0, -ending.length) : plain;
 	const kept = shortened(stem).replace(/[.\s]+$/, '');
-	return `${kept === '' || DEVICE.test(kept) ? `file${kept}` : kept}${ending}`;
+	return `${kept === '' || DEVICE.test(kept.split('.')[0].trim()) ? `file${kept}` : kept}${ending}`;
 }
 
 /** As many whole characters as fit. */

@@ -65,9 +65,12 @@ export function apiError(node: INode, request: UnsuccessfulRequest): NodeApiErro
 	return error;
 }
 
+/** A shorter secret is part of too many words: hiding it would make messages unreadable and show where it stands. */
+const MIN_SECRET_LENGTH = 4;
+
 /** Takes secrets out of a text that somebody else wrote. */
 export function hideSecrets(text: string, secrets: string[]): string {
-	return secrets.filter((secret) => secret !== '').reduce((shown, secret) => shown.split(secret).join('[hidden]'), text);
+	return secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).reduce((shown, secret) => shown.split(secret).join('[hidden]'), text);
 }
 
 function explainAnswer(request: UnsuccessfulRequest, answer: HttpAnswer & Tries, refusal: Refusal): Explanation {

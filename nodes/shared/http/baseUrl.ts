@@ -3,6 +3,18 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { hideSecrets } from './apiError';
 
+/**
+ * The API key of a credential, without spaces around it; '' if there is none.
+ *
+ * @param platform as in "the AgentPhone credential"
+ * @throws NodeOperationError for a key that no HTTP header can hold, such as two keys with a line break between them (RFC 9110, 5.5)
+ */
+export function readApiKey(node: INode, value: unknown, { platform, itemIndex }: Pick<BaseUrlRules, 'platform' | 'itemIndex'>): string {
+	const key = String(value ?? '').trim();
+	if (/^[\x21-\x7e]*$/.test(key)) return key;
+	throw new NodeOperationError(node, `The API key of the ${platform} credential holds a space, a line break or another character that no key has. Copy the key again into the credential`, { itemIndex });
+}
+
 interface BaseUrlRules {
 	/** As in "the AgentPhone credential". */
 	platform: string;

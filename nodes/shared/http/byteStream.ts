@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import { steadyNow } from '../clock';
+import { parseJson } from '../json';
 import type { HttpAnswer, NoAnswer } from './send';
 
 /** A body that comes bit by bit, such as the one n8n gives with `encoding: 'stream'`. */
@@ -64,6 +65,11 @@ export async function* chunksOf(stream: ByteStream, { until, quietMs }: Patience
 	}
 }
 
+/** A chunk's bytes, which are not copied: a recording may have hundreds of megabytes. */
+export function bytesOf(chunk: Uint8Array | string): Buffer {
+	return typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+}
+
 export interface Bounds {
 	/** More is not read: what was packed small by a server may be anything in memory. */
 	maxBytes: number;
@@ -83,7 +89,7 @@ export async function wholeOf(stream: ByteStream, { maxBytes, maxMs, quietMs }: 
 	const pieces: Buffer[] = [];
 	let size = 0;
 	for await (const chunk of chunksOf(stream, { until, quietMs })) {
-		const bytes = Buffer.from(chunk as Uint8Array);
+		const bytes = bytesOf(chunk);
 		size += bytes.length;
 		if (size > maxBytes) throw new LongStream(`more than ${maxBytes} bytes came`);
 		pieces.push(bytes);
@@ -102,11 +108,7 @@ export async function withRefusalRead(outcome: HttpAnswer | NoAnswer): Promise<H
 /** The answer with its body as JSON, or as text if it is none. */
 export async function withBodyRead(answer: HttpAnswer): Promise<HttpAnswer> {
 	const text = await textOf(answer.body as ByteStream);
-	try {
-		return { ...answer, body: JSON.parse(text) as unknown };
-	} catch {
-		return { ...answer, body: text };
-	}
+	return { ...answer, body: parseJson(text) ?? text };
 }
 
 async function textOf(stream: ByteStream): Promise<string> {

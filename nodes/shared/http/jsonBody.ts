@@ -1,3 +1,5 @@
+import { parseJson } from '../json';
+
 /** Deeper data breaks n8n, which copies and stores an execution's data by functions that call themselves. No platform's is deeper than ten. */
 const MAX_DEPTH = 200;
 
@@ -15,12 +17,8 @@ export class DeepJson extends Error {
  * @throws DeepJson
  */
 export function jsonOf(text: string): unknown {
-	let value: unknown;
-	try {
-		value = JSON.parse(text) as unknown;
-	} catch {
-		return text.trim() === '' ? '' : text;
-	}
+	const value = parseJson(text);
+	if (value === undefined) return text.trim() === '' ? '' : text;
 	if (isDeep(value)) throw new DeepJson('the answer is nested too deeply');
 	return value;
 }

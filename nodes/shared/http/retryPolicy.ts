@@ -4,9 +4,16 @@
  * | what happened                  | repeatable request        | other request (place a call, send, buy, register) |
  * | ------------------------------ | ------------------------- | ------------------------------------------------- |
  * | 429                            | again, as Retry-After asks | again, as Retry-After asks: the API did not act   |
- * | 408, 500, 502, 503, 504        | again, with backoff        | never: it may have acted                          |
+ * | 408, 500, 502 to 504,          | again, with backoff        | never: it may have acted                          |
+ * | 520 to 524, 529, 530           |                            |                                                   |
+ * | any other status from 500 on   | never                      | never: it may have acted                          |
  * | no answer (network, time-out)  | again, with backoff        | never: it may have acted                          |
  * | anything else                  | never                      | never                                             |
+ *
+ * 520 to 530 are Cloudflare's: the gateway got no good answer from the platform, which may have carried the request out
+ * (https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/). A `Retry-After` beside
+ * one of the statuses that pass makes the wait longer, unless it asks for more than is waited for. No wait is shorter than the
+ * backoff.
  *
  * Sources: api/agentphone.md 5.1 and 9 (retryable statuses: the widest list), 5.2 (Retry-After); api/hamsa.md 1.3 and 1.4.
  */
@@ -24,7 +31,7 @@ export const MAX_RETRY_AFTER_MS = 30_000;
 
 export const TOO_MANY_REQUESTS = 429;
 
-const PASSING_STATUSES = new Set([408, 500, 502, 503, 504]);
+const PASSING_STATUSES = new Set([408, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529, 530]);
 
 /** No answer for a reason that passes. A host that does not exist or a bad certificate stays as it is. */
 const PASSING_CODES = new Set([
@@ -49,7 +56,7 @@ const CERTIFICATE_CODE = /CERT|UNABLE_TO_VERIFY/;
 /** Whether Node's code says that the certificate was not accepted. */
 export const isCertificateCode = (code: string): boolean => CERTIFICATE_CODE.test(code);
 
-/** How one attempt ended. `askedMs` is how long a 429 asks to wait, in milliseconds; `code` is Node's or axios's word for why no HTTP answer came. */
+/** How one attempt ended. `askedMs` is how long the answer asks to wait, in milliseconds; `code` is Node's or axios's word for why no HTTP answer came. */
 export type AttemptEnd =
 	| { answered: true; statusCode: number; askedMs?: number }
 	| { answered: false; code: string };
@@ -69,11 +76,13 @@ export function retryAfterMs(header: unknown, now = Date.now()): number | undefi
 }
 
 /**
- * Whether the attempt may have changed something on the other side although no good answer came.
- * A 429 has not: the API says it did not act.
+ * Whether the attempt may have changed something on the other side although no good answer came. A 2xx counts as well: where
+ * its body cannot be read, nobody knows what was done. A 429 and the other 4xx say that nothing was done.
  */
 export function mayHaveActed(end: AttemptEnd): boolean {
-	return end.answered ? PASSING_STATUSES.has(end.statusCode) : !NEVER_SENT_CODES.has(end.code) && !isCertificateCode(end.code);
+	if (!end.answered) return !NEVER_SENT_CODES.has(end.code) && !isCertificateCode(end.code);
+	const { statusCode } = end;
+	return statusCode === 408 || statusCode >= 500 || (statusCode >= 200 && statusCode < 300);
 }
 
 /** How a platform limits its requests, and how patient we are with it. */
@@ -106,15 +115,15 @@ export function nextWaitMs(
 	rateLimit: RateLimitRules = USUAL_RATE_LIMIT,
 	random: () => number = Math.random,
 ): number | undefined {
-	if (end.answered && end.statusCode === TOO_MANY_REQUESTS) {
-		if (attempt >= rateLimit.maxAttempts) return undefined;
-		const { askedMs } = end;
-		if (askedMs === undefined) return backoffMs(attempt, random);
-		return askedMs <= rateLimit.maxWaitMs ? askedMs : undefined;
-	}
-	if (attempt >= MAX_ATTEMPTS) return undefined;
+	const isRateLimited = end.answered && end.statusCode === TOO_MANY_REQUESTS;
+	if (attempt >= (isRateLimited ? rateLimit.maxAttempts : MAX_ATTEMPTS)) return undefined;
 	const passing = end.answered ? PASSING_STATUSES.has(end.statusCode) : PASSING_CODES.has(end.code);
-	return repeatable && passing ? backoffMs(attempt, random) : undefined;
+	if (!isRateLimited && !(repeatable && passing)) return undefined;
+	const askedMs = (end.answered && end.askedMs) || 0;
+	const isTooLong = askedMs > rateLimit.maxWaitMs;
+	if (isRateLimited && isTooLong) return undefined;
+	// A time gone by, by our clock, must not make many requests in no time.
+	return Math.max(isTooLong ? 0 : askedMs, backoffMs(attempt, random));
 }
 
 /** Exponential, and half of it random: workflows that were stopped together must not come back together. */

@@ -4,7 +4,7 @@ import { sleep } from 'n8n-workflow';
 import { wholeOf, type ByteStream } from './byteStream';
 import { jsonOf } from './jsonBody';
 import { pause } from './pause';
-import { mayHaveActed, nextWaitMs, TOO_MANY_REQUESTS, USUAL_RATE_LIMIT, type RateLimitRules } from './retryPolicy';
+import { mayHaveActed, nextWaitMs, retryAfterMs, TOO_MANY_REQUESTS, USUAL_RATE_LIMIT, type RateLimitRules } from './retryPolicy';
 
 /** Every n8n context that can send a request with a credential. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
@@ -149,7 +149,7 @@ export async function sendWithRetries(
 	const made = { refused: 0, failed: 0 };
 	for (;;) {
 		const outcome = await attempt();
-		const end = outcome.answered ? { ...outcome, askedMs: rateLimit.askedMs(outcome.headers) } : outcome;
+		const end = outcome.answered ? { ...outcome, askedMs: askedMsOf(outcome, rateLimit) } : outcome;
 		acted ||= mayHaveActed(end);
 		const attempts = end.answered && end.statusCode === TOO_MANY_REQUESTS ? ++made.refused : ++made.failed;
 		const waitMs = nextWaitMs(attempts, repeatable, end, rateLimit);
@@ -157,6 +157,10 @@ export async function sendWithRetries(
 		await wait(waitMs);
 	}
 }
+
+/** A platform's own rules are about 429; any other status may bear the standard header (RFC 9110, 10.2.3). */
+const askedMsOf = ({ statusCode, headers }: HttpAnswer, rateLimit: RateLimitRules): number | undefined =>
+	statusCode === TOO_MANY_REQUESTS ? rateLimit.askedMs(headers) : retryAfterMs(headers['retry-after']);
 
 /**
  * Sends with a credential under the retry policy. Never throws for what the platform or the network does.

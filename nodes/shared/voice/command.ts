@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /**
  * What Voice Reply asks of the live turn. Platform-neutral: the trigger that opened the turn

@@ -1,3 +1,4 @@
+import { remember } from '../boundedMap';
 import { steadyNow } from '../clock';
 
 /** How long an id is remembered: a little more than the longest retry schedule we know (api/agentphone.md 4.7). */
@@ -5,6 +6,9 @@ const REMEMBER_MS = 25 * 60 * 60 * 1000;
 
 /** Ids remembered at most, oldest forgotten first; two to a delivery; about 2 MB. */
 const REMEMBER_AT_MOST = 20_000;
+
+/** A delivery that nobody has settled for so long is not waited for any longer: no platform keeps a request open for minutes. */
+const UNDERWAY_LIMIT_MS = 10 * 60 * 1000;
 
 export type Claim =
 	/**
@@ -57,16 +61,17 @@ export class DeliveryLedger {
 				tell = resolve;
 			}),
 		};
-		const remember = () => ids.forEach((id) => this.entries.set(id, entry));
-		remember();
+		const addAll = () => ids.forEach((id) => this.entries.set(id, entry));
+		addAll();
 		return {
 			kind: 'first',
 			settle: (held) => {
 				if (held) {
-					if (!this.entries.has(ids[0])) remember();
+					if (!this.entries.has(ids[0])) addAll();
 					entry.underway = undefined;
 				} else if (entry.underway) {
-					ids.forEach((id) => this.entries.delete(id));
+					// An id may have been claimed anew after this claim was given up.
+					ids.filter((id) => this.entries.get(id) === entry).forEach((id) => this.entries.delete(id));
 				}
 				tell(held);
 			},
@@ -76,23 +81,25 @@ export class DeliveryLedger {
 	/** A `Map` keeps insertion order, so the oldest entries are the first ones. */
 	private forgetOld(): void {
 		for (const [id, { claimedAt, underway }] of this.entries) {
-			const tooOld = this.now() - claimedAt > REMEMBER_MS;
-			if (!tooOld && this.entries.size < REMEMBER_AT_MOST) return;
-			if (underway) return;
-			this.entries.delete(id);
+			const isOld = this.now() - claimedAt > (underway ? UNDERWAY_LIMIT_MS : REMEMBER_MS);
+			if (!isOld && this.entries.size < REMEMBER_AT_MOST) return;
+			if (isOld || !underway) this.entries.delete(id);
 		}
 	}
 }
+
+/** Ledgers kept at most, the one unused for longest forgotten first: an n8n has fewer active triggers. */
+const MAX_LEDGERS = 1_000;
 
 const ledgers = new Map<string, DeliveryLedger>();
 
 /** The one ledger of a trigger node in this process. */
 export function ledgerOf(workflowId: string, nodeId: string): DeliveryLedger {
 	const key = `${workflowId}:${nodeId}`;
-	let ledger = ledgers.get(key);
-	if (!ledger) {
-		ledger = new DeliveryLedger();
-		ledgers.set(key, ledger);
-	}
+	const ledger = ledgers.get(key) ?? new DeliveryLedger();
+	remember(ledgers, key, ledger, MAX_LEDGERS);
 	return ledger;
 }
+
+/** Number of ledgers kept; for tests of the bound. */
+export const ledgersKept = (): number => ledgers.size;

@@ -112,5 +112,9 @@ describe('apiError', () => {
 
 it('hideSecrets leaves a text alone when there is no secret', () => {
 	expect(hideSecrets('abc', [''])).toBe('abc');
-	expect(hideSecrets('a key, a key', ['key'])).toBe('a [hidden], a [hidden]');
+	expect(hideSecrets('a long key, a long key', ['long key'])).toBe('a [hidden], a [hidden]');
+});
+
+it.each(['a', 'ab', 'abc'])('hideSecrets does not blank out every "%s" of a message', (secret) => {
+	expect(hideSecrets('abc is about a cab', [secret])).toBe('abc is about a cab');
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collectPages } from '../../../nodes/shared/http/paging';
+import { collectPages, MAX_PAGES } from '../../../nodes/shared/http/paging';
 
 const rows = (from: number, to: number): IDataObject[] => Array.from({ length: Math.max(0, to - from) }, (_, at) => ({ id: `r${from + at}` }));
 
@@ -46,6 +46,41 @@ describe('collectPages', () => {
 		const fetchPage = jest.fn(() => Promise.resolve({ rows: rows(0, 2), more: true }));
 		expect(await collectPages(fetchPage, { pageSize: 2, shape })).toEqual(['r0', 'r1']);
 		expect(fetchPage).toHaveBeenCalledTimes(2);
+	});
+
+	describe('without ids', () => {
+		const unnamed = (from: number, to: number): IDataObject[] => Array.from({ length: to - from }, (_, at) => ({ text: `t${from + at}` }));
+		const text = (row: IDataObject) => row.text;
+
+		it('reads on to the end', async () => {
+			const pages = [unnamed(0, 2), unnamed(2, 4), unnamed(4, 5)];
+			const fetchPage = () => Promise.resolve({ rows: pages.shift()!, more: pages.length > 0 });
+			expect(await collectPages(fetchPage, { pageSize: 2, shape: text })).toEqual(['t0', 't1', 't2', 't3', 't4']);
+		});
+
+		it('ends where the platform gives the same page again', async () => {
+			const fetchPage = jest.fn(() => Promise.resolve({ rows: unnamed(0, 2), more: true }));
+			expect(await collectPages(fetchPage, { pageSize: 2, shape: text })).toEqual(['t0', 't1']);
+			expect(fetchPage).toHaveBeenCalledTimes(2);
+		});
+
+		it('ends where two pages come in turn', async () => {
+			let page = 0;
+			const fetchPage = jest.fn(() => Promise.resolve({ rows: unnamed(page % 2, (page++ % 2) + 1), more: true }));
+			await collectPages(fetchPage, { pageSize: 1, shape: text });
+			expect(fetchPage).toHaveBeenCalledTimes(MAX_PAGES);
+		});
+
+		it('ends for an ID that is null', async () => {
+			const fetchPage = jest.fn(() => Promise.resolve({ rows: [{ id: null }, { id: null }], more: true }));
+			expect(await collectPages(fetchPage, { pageSize: 2, shape })).toEqual([null, null]);
+			expect(fetchPage).toHaveBeenCalledTimes(2);
+		});
+	});
+
+	it('drops a row that comes twice on one page', async () => {
+		const fetchPage = () => Promise.resolve({ rows: [...rows(0, 2), ...rows(1, 3)], more: false });
+		expect(await collectPages(fetchPage, { pageSize: 10, shape })).toEqual(['r0', 'r1', 'r2']);
 	});
 
 	it('keeps only what the shape leaves of a row', async () => {

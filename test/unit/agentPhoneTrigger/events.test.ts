@@ -51,19 +51,43 @@ describe('parseEvent', () => {
 		['null', 'null', /the body/],
 		['no event', { data: {} }, /event/],
 		['an empty event name', { event: '', data: {} }, /event/],
-		['no data', { event: 'agent.message', channel: 'sms' }, /data/],
-		['no channel', { event: 'agent.message', data: {} }, /channel/],
-		['a transcript that is no text', voiceTurn({ data: { transcript: ['x'] as unknown as string } }), /data\.transcript/],
 		['a voice turn without a call', voiceTurn({ data: { callId: '' } }), /data\.callId/],
-		['a message that is no text', textMessage({ data: { message: 7 as unknown as string } }), /data\.message/],
-		['history that is no list', { ...voiceTurn(), recentHistory: 'none' }, /recentHistory/],
-		['an ended call whose transcript is a text', callEnded({ data: { transcript: 'Hi' as never } }), /data\.transcript/],
+		['a voice turn whose call is an object', voiceTurn({ data: { callId: {} as never } }), /data\.callId/],
+		['a voice turn without data', { event: 'agent.message', channel: 'voice' }, /data/],
 	])('complains about %s', (_what, event, complaint) => {
 		expect(complaintAbout(event)).toMatch(complaint);
 	});
 
 	it('never repeats what was in the payload', () => {
-		expect(complaintAbout(voiceTurn({ data: { callId: 4711 as unknown as string } }))).not.toContain('4711');
+		const complaint = complaintAbout(voiceTurn({ data: { callId: { secret: 4711 } as never } }));
+		expect(complaint).toContain('callId');
+		expect(complaint).not.toContain('4711');
+	});
+
+	it.each<[string, unknown, string]>([
+		['no data', { event: 'agent.message', channel: 'sms' }, 'textMessage'],
+		['data that is a list', { event: 'agent.call_ended', data: [] }, 'callEnded'],
+		['no channel', { event: 'agent.message', data: {} }, 'textMessage'],
+		['a channel in capitals', { ...voiceTurn(), channel: 'VOICE' }, 'voiceTurn'],
+		['a transcript that is no text', voiceTurn({ data: { transcript: ['x'] as never } }), 'voiceTurn'],
+		['no transcript', voiceTurn({ data: { transcript: undefined as never } }), 'voiceTurn'],
+		['a number as the ID of the call', voiceTurn({ data: { callId: 4711 as never } }), 'voiceTurn'],
+		['a message that is no text', textMessage({ data: { message: 7 as never } }), 'textMessage'],
+		['history that is no list', { ...voiceTurn(), recentHistory: 'none' }, 'voiceTurn'],
+		['history of texts', { ...voiceTurn(), recentHistory: ['Hi', null, { content: 5 }] }, 'voiceTurn'],
+		['an ended call whose transcript is a text', callEnded({ data: { transcript: 'Hi' as never } }), 'callEnded'],
+		['an ended call without an ID', callEnded({ data: { callId: null as never } }), 'callEnded'],
+		['a reaction without a type', reaction({ data: { reactionType: undefined as never } }), 'reaction'],
+		['a time that is a number', { ...textMessage(), timestamp: 1_700_000_000 }, 'textMessage'],
+		['an unknown event without data', { event: 'agent.future' }, 'unknown'],
+	])('takes an event with %s', (_what, event, kind) => {
+		const result = parse(event);
+		expect(result).toMatchObject({ ok: true, event: { kind } });
+		if (result.ok && 'payload' in result.event) expect(() => toItemJson(kind as 'voiceTurn', (result.event as { payload: never }).payload)).not.toThrow();
+	});
+
+	it('takes a body with a byte order mark', () => {
+		expect(parse(`\ufeff${JSON.stringify(voiceTurn())}`)).toMatchObject({ ok: true, event: { kind: 'voiceTurn' } });
 	});
 });
 
@@ -93,6 +117,11 @@ describe('toItemJson', () => {
 		expect(json(turn)).toEqual({ ...turn, chatInput: turn.data.transcript, sessionId: turn.data.callId, chatHistory: [] });
 		const text = textMessage();
 		expect(json(text)).toMatchObject({ chatInput: text.data.message, sessionId: text.data.conversationId });
+	});
+
+	it('gives empty texts for what is none', () => {
+		const turn = { ...voiceTurn({ data: { callId: 4711 as never, transcript: null as never } }), recentHistory: 'none' } as never;
+		expect(json(turn)).toMatchObject({ chatInput: '', sessionId: '4711', chatHistory: [] });
 	});
 
 	it('knows a texter without a conversation by the number', () => {

@@ -1,4 +1,4 @@
-import { DeliveryLedger, ledgerOf } from '../../../nodes/shared/webhook/deliveryLedger';
+import { DeliveryLedger, ledgerOf, ledgersKept } from '../../../nodes/shared/webhook/deliveryLedger';
 
 const first = (ledger: DeliveryLedger, ...ids: string[]) => {
 	const claim = ledger.claim(...ids);
@@ -73,6 +73,47 @@ describe('DeliveryLedger', () => {
 		expect(ledger.size).toBeLessThanOrEqual(20_000);
 		expect(ledger.claim('id-20499').kind).toBe('held');
 		expect(ledger.claim('id-0').kind).toBe('first');
+	});
+
+	it('stays bounded beside claims that nobody settles', () => {
+		const ledger = new DeliveryLedger();
+		first(ledger, 'open-1', 'open-2');
+		for (let i = 0; i < 20_500; i++) first(ledger, `id-${i}`).settle(true);
+		expect(ledger.size).toBeLessThanOrEqual(20_000);
+		expect(ledger.claim('open-1').kind).toBe('underway');
+	});
+
+	it('gives up a claim that nobody settled for ten minutes', () => {
+		let now = 0;
+		const ledger = new DeliveryLedger(() => now);
+		const lost = first(ledger, 'a');
+		now = 9 * 60_000;
+		expect(ledger.claim('a').kind).toBe('underway');
+		now = 11 * 60_000;
+		const anew = first(ledger, 'a');
+		lost.settle(false);
+		expect(ledger.claim('a').kind).toBe('underway');
+		anew.settle(true);
+		expect(ledger.claim('a').kind).toBe('held');
+	});
+
+	it('believes an execution that came after its claim was given up', () => {
+		let now = 0;
+		const ledger = new DeliveryLedger(() => now);
+		const late = first(ledger, 'a', 'b');
+		now = 11 * 60_000;
+		first(ledger, 'other').settle(true);
+		late.settle(true);
+		expect(ledger.claim('b').kind).toBe('held');
+	});
+
+	it('keeps a bounded number of ledgers, and those in use', () => {
+		const used = ledgerOf('w', 'used');
+		for (let i = 0; i < 3_000; i++) {
+			ledgerOf('w', `n-${i}`);
+			expect(ledgerOf('w', 'used')).toBe(used);
+		}
+		expect(ledgersKept()).toBeLessThanOrEqual(1_000);
 	});
 
 	it('is one per node', () => {

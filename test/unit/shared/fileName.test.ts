@@ -24,6 +24,9 @@ describe('safeFileName', () => {
 		['...', '_.wav'],
 		['.wav', 'wav.wav'],
 		['NUL', 'fileNUL.wav'],
+		['con.txt', 'filecon.txt.wav'],
+		['com1 .x', 'filecom1 .x.wav'],
+		['console.txt', 'console.txt.wav'],
 		['x'.repeat(1_000), `${'x'.repeat(200)}.wav`],
 		['😀'.repeat(1_000), `${'😀'.repeat(50)}.wav`],
 	])('%j is %j', (name, expected) => expect(safeFileName(name, 'wav')).toBe(expected));

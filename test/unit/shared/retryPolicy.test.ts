@@ -16,7 +16,7 @@ const never = () => 1;
 
 /** Whether it is sent again if repeatable, and if not; whether it may have been carried out. */
 const table: Array<[string, AttemptEnd, { repeatable: boolean; other: boolean; acted: boolean }]> = [
-	['200', answer(200), { repeatable: false, other: false, acted: false }],
+	['200 with a body that is no answer', answer(200), { repeatable: false, other: false, acted: true }],
 	['301', answer(301), { repeatable: false, other: false, acted: false }],
 	['400', answer(400), { repeatable: false, other: false, acted: false }],
 	['401', answer(401), { repeatable: false, other: false, acted: false }],
@@ -29,7 +29,7 @@ const table: Array<[string, AttemptEnd, { repeatable: boolean; other: boolean; a
 	['429 with Retry-After 0', answer(429, '0'), { repeatable: true, other: true, acted: false }],
 	['429 that asks for an hour', answer(429, '3600'), { repeatable: false, other: false, acted: false }],
 	['500', answer(500), { repeatable: true, other: false, acted: true }],
-	['501', answer(501), { repeatable: false, other: false, acted: false }],
+	['501', answer(501), { repeatable: false, other: false, acted: true }],
 	['502', answer(502), { repeatable: true, other: false, acted: true }],
 	['503', answer(503), { repeatable: true, other: false, acted: true }],
 	['503 with Retry-After 3600', answer(503, '3600'), { repeatable: true, other: false, acted: true }],
@@ -49,6 +49,31 @@ describe('the retry policy', () => {
 		expect(nextWaitMs(1, true, end) !== undefined).toBe(repeatable);
 		expect(nextWaitMs(1, false, end) !== undefined).toBe(other);
 		expect(mayHaveActed(end)).toBe(acted);
+	});
+
+	it('knows every status from 400 to 599', () => {
+		const statuses = Array.from({ length: 200 }, (_, index) => 400 + index);
+		const those = (holds: (end: AttemptEnd) => boolean) => statuses.filter((status) => holds(answer(status)));
+		const serverErrors = statuses.filter((status) => status >= 500);
+		expect(those(mayHaveActed)).toEqual([408, ...serverErrors]);
+		expect(those((end) => nextWaitMs(1, true, end) !== undefined)).toEqual([408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529, 530]);
+		expect(those((end) => nextWaitMs(1, false, end) !== undefined)).toEqual([429]);
+	});
+
+	it('never waits less than the backoff, whatever the answer asks for', () => {
+		for (const status of [408, 429, 500, 502, 503, 504, 520, 524, 530]) {
+			for (const asked of ['0', '0.001', 'Wed, 31 Dec 2025 23:59:00 GMT', undefined]) {
+				for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+					expect(nextWaitMs(attempt, true, answer(status, asked), undefined, () => 0)).toBeGreaterThanOrEqual((BASE_WAIT_MS * 2 ** (attempt - 1)) / 2);
+				}
+			}
+		}
+	});
+
+	it('waits as long as a 503 asks, and by backoff if that is too long', () => {
+		expect(nextWaitMs(1, true, answer(503, '7'))).toBe(7_000);
+		expect(nextWaitMs(1, true, answer(503, '3600'), undefined, never)).toBe(BASE_WAIT_MS);
+		expect(nextWaitMs(1, false, answer(503, '7'))).toBeUndefined();
 	});
 
 	it('gives up after the last attempt, whatever happened', () => {

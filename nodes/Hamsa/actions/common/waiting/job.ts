@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { parseJson } from '../../../../shared/json';
 import { withoutSecrets } from '../secrets';
 
 const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -16,12 +17,8 @@ export function readJob(answer: IDataObject): IDataObject {
 
 function parsed(jobResponse: unknown): IDataObject[string] {
 	if (typeof jobResponse !== 'string') return jobResponse as IDataObject[string];
-	try {
-		const value = JSON.parse(jobResponse) as unknown;
-		return isObject(value) ? value : jobResponse;
-	} catch {
-		return jobResponse;
-	}
+	const value = parseJson(jobResponse);
+	return isObject(value) ? value : jobResponse;
 }
 
 /** The result within a job; empty while there is none. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { remember } from '../../../../shared/boundedMap';
 import { steadyNow } from '../../../../shared/clock';
 
 /**
@@ -11,13 +12,21 @@ const AT_ONCE_MS = 10_000;
 /** Sleeps remembered at most; the oldest is forgotten first, and then Hamsa is asked again. */
 const REMEMBER_AT_MOST = 500;
 
+/** All results kept at most, in characters of JSON: transcripts are long, and a sleep may take days. */
+export const MAX_KEPT_CHARACTERS = 16 * 1024 * 1024;
+
+/** Results of a sleep that was not called back for so long are dropped. */
+const KEEP_FOR_MS = 60 * 60 * 1000;
+
 /**
  * What this process knows of a sleep: callbacks come one by one, and what is done stays done. Only spares requests: another
  * process, or this one after a restart, asks Hamsa again.
  */
 export class Sleeper {
 	/** States of what is done, by ID. */
-	readonly done = new Map<string, IDataObject>();
+	private readonly done = new Map<string, IDataObject>();
+	private characters = 0;
+	private keptAt = -Infinity;
 	private wokenAt = -Infinity;
 	private last: Promise<unknown> = Promise.resolve();
 
@@ -25,10 +34,37 @@ export class Sleeper {
 		return steadyNow() - this.wokenAt < AT_ONCE_MS;
 	}
 
+	/** The state of something that is done, if it is still kept. */
+	stateOf(id: string): IDataObject | undefined {
+		return this.done.get(id);
+	}
+
+	/** Keeps the state of something that is done, and drops others' where all together are too much. */
+	keep(id: string, state: IDataObject): void {
+		this.done.set(id, state);
+		this.characters += JSON.stringify(state).length;
+		this.keptAt = steadyNow();
+		dropResults(this);
+	}
+
 	/** Results are not kept in memory for longer than they are needed. */
 	noteWoken(): void {
 		this.wokenAt = steadyNow();
+		this.dropResults();
+	}
+
+	dropResults(): void {
 		this.done.clear();
+		this.characters = 0;
+	}
+
+	/** Characters of JSON kept. */
+	get size(): number {
+		return this.characters;
+	}
+
+	get isStale(): boolean {
+		return steadyNow() - this.keptAt > KEEP_FOR_MS;
 	}
 
 	/** Runs after all that came before it has ended: of two simultaneous callbacks, each would find the other's job still running. */
@@ -42,14 +78,21 @@ export class Sleeper {
 const sleepers = new Map<string, Sleeper>();
 
 export function sleeperOf(sleepId: string): Sleeper {
-	let sleeper = sleepers.get(sleepId);
-	if (!sleeper) {
-		sleeper = new Sleeper();
-		sleepers.set(sleepId, sleeper);
-		for (const id of sleepers.keys()) {
-			if (sleepers.size <= REMEMBER_AT_MOST) break;
-			sleepers.delete(id);
-		}
-	}
+	const sleeper = sleepers.get(sleepId) ?? new Sleeper();
+	remember(sleepers, sleepId, sleeper, REMEMBER_AT_MOST);
 	return sleeper;
+}
+
+/** Characters of JSON kept of all sleeps; for tests of the bound. */
+export const charactersKept = (): number => [...sleepers.values()].reduce((sum, { size }) => sum + size, 0);
+
+/** Drops what is stale, and then from the sleep called back longest ago on, until the rest is within the bound. */
+function dropResults(youngest: Sleeper): void {
+	let total = charactersKept();
+	for (const sleeper of sleepers.values()) {
+		if (!sleeper.isStale && total <= MAX_KEPT_CHARACTERS) continue;
+		if (sleeper === youngest && total <= MAX_KEPT_CHARACTERS) continue;
+		total -= sleeper.size;
+		sleeper.dropResults();
+	}
 }

@@ -48,7 +48,7 @@ export async function wake(this: IWebhookFunctions, waitable: Waitable | undefin
 			const seen = await lookAround.call(this, waitable, sleep, sleeper, idsIn(told));
 			if (seen === 'unsure') return refuse(503, 'This is not done yet. Please deliver again.');
 			if (seen === 'waiting') return { webhookResponse: { received: true } };
-			const items = await itemsOf.call(this, waitable, sleep, sleeper);
+			const items = await itemsOf.call(this, waitable, sleep, seen);
 			sleeper.noteWoken();
 			return { workflowData: [items], webhookResponse: { received: true, resumed: true } };
 		});
@@ -75,35 +75,40 @@ function idsIn(told: unknown, depth = 0): Set<string> {
 /**
  * Asks Hamsa for what is not known to be done: first for what called back, then for the others, up to the first that goes
  * on. So each is asked for about twice, however many there are.
+ *
+ * @returns the states of all, by ID, once everything is done
  */
-async function lookAround(this: IWebhookFunctions, { subject }: Waitable, { places }: Sleep, sleeper: Sleeper, named: Set<string>): Promise<'done' | 'waiting' | 'unsure'> {
+async function lookAround(this: IWebhookFunctions, { subject }: Waitable, { places }: Sleep, sleeper: Sleeper, named: Set<string>): Promise<Map<string, IDataObject> | 'waiting' | 'unsure'> {
 	const ids = places.flatMap((place) => ('id' in place ? [place.id] : []));
 	const isNamed = (id: string) => named.has(id);
-	const knownBefore = sleeper.done.size;
+	const states = new Map<string, IDataObject>();
+	let foundDone = false;
 	for (const id of [...ids.filter(isNamed), ...ids.filter((one) => !isNamed(one))]) {
-		if (sleeper.done.has(id)) continue;
-		const state = await subject.look.call(this, id);
-		if (state !== undefined && subject.stateOf(state) !== 'running') {
-			sleeper.done.set(id, state);
-			continue;
+		const kept = sleeper.stateOf(id);
+		const state = kept ?? (await subject.look.call(this, id));
+		if (state === undefined || subject.stateOf(state) === 'running') {
+			const calledBack = isNamed(id) || (!ids.some(isNamed) && !foundDone);
+			return calledBack ? 'unsure' : 'waiting';
 		}
-		const calledBack = isNamed(id) || (!ids.some(isNamed) && sleeper.done.size === knownBefore);
-		return calledBack ? 'unsure' : 'waiting';
+		states.set(id, state);
+		if (kept !== undefined) continue;
+		sleeper.keep(id, state);
+		foundDone = true;
 	}
-	return 'done';
+	return states;
 }
 
 /**
  * What the node gives, item by item, in the order of its input. Without "On Error: Continue" the first one that failed fails
  * the node, as it does everywhere.
  */
-async function itemsOf(this: IWebhookFunctions, waitable: Waitable, { places, continueOnFail }: Sleep, { done }: Sleeper): Promise<INodeExecutionData[]> {
+async function itemsOf(this: IWebhookFunctions, waitable: Waitable, { places, continueOnFail }: Sleep, states: Map<string, IDataObject>): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	let firstError: NodeOperationError | undefined;
 	for (const [item, place] of places.entries()) {
 		let made: INodeExecutionData;
 		try {
-			made = 'item' in place ? place.item : flagged(await resultOf.call(this, waitable, { state: done.get(place.id) ?? {}, wishes: place.wishes }, item), true);
+			made = 'item' in place ? place.item : flagged(await resultOf.call(this, waitable, { state: states.get(place.id) ?? {}, wishes: place.wishes }, item), true);
 		} catch (error) {
 			firstError ??= error as NodeOperationError;
 			made = { json: failed.call(this, error as Error) };
