@@ -1,4 +1,4 @@
-import { steadyNow } from '../clock';
+import { monotonicNow } from '../clock';
 
 /** How long an id is remembered: a little more than the longest retry schedule we know (api/agentphone.md 4.7). */
 const REMEMBER_MS = 25 * 60 * 60 * 1000;
@@ -33,7 +33,7 @@ interface Entry {
 export class DeliveryLedger {
 	private readonly entries = new Map<string, Entry>();
 
-	constructor(private readonly now: () => number = steadyNow) {}
+	constructor(private readonly now: () => number = monotonicNow) {}
 
 	/** Number of ids remembered. */
 	get size(): number {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { steadyNow } from '../../../../shared/clock';
+import { monotonicNow } from '../../../../shared/clock';
 
 /**
  * For how long a callback that was under way together with the waking one has nothing to do. A later one only gets here if n8n did not
@@ -22,12 +22,12 @@ export class Sleeper {
 	private last: Promise<unknown> = Promise.resolve();
 
 	get justWoken(): boolean {
-		return steadyNow() - this.wokenAt < AT_ONCE_MS;
+		return monotonicNow() - this.wokenAt < AT_ONCE_MS;
 	}
 
 	/** Results are not kept in memory for longer than they are needed. */
 	noteWoken(): void {
-		this.wokenAt = steadyNow();
+		this.wokenAt = monotonicNow();
 		this.done.clear();
 	}
 
