@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { steadyNow } from '../../shared/clock';
+import { monotonicNow } from '../../shared/clock';
 import { apiError } from '../../shared/http/apiError';
 import { bytesOf, chunksOf, QuietStream, type ByteStream } from '../../shared/http/byteStream';
 import { openStream } from '../../shared/http/openStream';
@@ -31,7 +31,7 @@ export interface AudioRequest {
  */
 export async function apiAudio(this: IExecuteFunctions, { path, body, timeoutMs, itemIndex }: AudioRequest): Promise<Buffer> {
 	const { baseURL, secrets } = await account.call(this, itemIndex);
-	const until = steadyNow() + timeoutMs;
+	const until = monotonicNow() + timeoutMs;
 	const told = { ...wording, repeatable: false, rateLimit: HAMSA_RATE_LIMIT, secrets, itemIndex, explainStatus };
 	const headers = { Accept: 'audio/wav' };
 	const options = { method: 'POST' as const, url: baseURL + path, body, headers, encoding: 'stream' as const, timeout: timeoutMs };
@@ -50,7 +50,7 @@ const isAudio = (contentType: string) => /^(audio\/|application\/octet-stream|un
 async function collected(this: IExecuteFunctions, stream: ByteStream, until: number, quietMs: number, itemIndex: number): Promise<Buffer> {
 	const audio = new Audio(this, itemIndex);
 	for await (const chunk of chunksOf(stream, { until: Infinity, quietMs })) {
-		if (steadyNow() > until) throw new QuietStream('it took too long');
+		if (monotonicNow() > until) throw new QuietStream('it took too long');
 		audio.add(chunk);
 	}
 	return audio.bytes;

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { steadyNow } from '../../shared/clock';
+import { monotonicNow } from '../../shared/clock';
 import { apiError, hideSecrets } from '../../shared/http/apiError';
 import { chunksOf, type ByteStream } from '../../shared/http/byteStream';
 import { openStream } from '../../shared/http/openStream';
@@ -63,7 +63,7 @@ const mayHoldEvents = (contentType: string) => /event-stream|json|text\/plain|un
 async function textOf(stream: ByteStream): Promise<string> {
 	const decoder = new TextDecoder();
 	let text = '';
-	for await (const chunk of chunksOf(stream, { until: steadyNow() + MAX_MS, quietMs: QUIET_MS })) {
+	for await (const chunk of chunksOf(stream, { until: monotonicNow() + MAX_MS, quietMs: QUIET_MS })) {
 		text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
 		if (text.length > MAX_CHARACTERS) break;
 	}

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { NodeOperationError, sleep } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
-import { steadyNow } from '../../shared/clock';
+import { monotonicNow, sleep } from '../../shared/clock';
 import { hideSecrets, type Explanation } from '../../shared/http/apiError';
 import { account } from './account';
 import { frameOf, type Frame } from './frames';
@@ -58,7 +58,7 @@ export class SpeechSocket {
 	 * @throws NodeOperationError on the item, for a refusal, a closed socket, no answer in time, or a stopped execution
 	 */
 	async ask<Answer>(message: IDataObject, { timeoutMs, itemIndex }: Limits, take: (frame: Frame) => Answer | undefined): Promise<Answer> {
-		const until = steadyNow() + timeoutMs;
+		const until = monotonicNow() + timeoutMs;
 		const connection = await this.connected(itemIndex, until);
 		let mayGoOn = false;
 		try {
@@ -124,7 +124,7 @@ export class SpeechSocket {
 
 	/** Waits for news of the connection. False if the time is up. */
 	private async arrived(connection: Connection, until: number, itemIndex: number): Promise<boolean> {
-		for (let left = until - steadyNow(); !connection.hasNews; left = until - steadyNow()) {
+		for (let left = until - monotonicNow(); !connection.hasNews; left = until - monotonicNow()) {
 			if (left <= 0) return false;
 			await Promise.race([connection.news, sleep(Math.min(LOOK_EVERY_MS, left))]);
 			this.refuseIfStopped(itemIndex);

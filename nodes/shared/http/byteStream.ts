@@ -1,6 +1,4 @@
-import { sleep } from 'n8n-workflow';
-
-import { steadyNow } from '../clock';
+import { monotonicNow, sleep } from '../clock';
 import { parseJson } from '../json';
 import type { HttpAnswer, NoAnswer } from './send';
 
@@ -46,15 +44,15 @@ export async function* chunksOf(stream: ByteStream, { until, quietMs }: Patience
 	const chunks = stream[Symbol.asyncIterator]();
 	let next = chunks.next();
 	try {
-		for (let heardAt = steadyNow(); steadyNow() < until; ) {
-			const waitMs = Math.max(1, Math.min(LOOK_EVERY_MS, until - steadyNow()));
+		for (let heardAt = monotonicNow(); monotonicNow() < until; ) {
+			const waitMs = Math.max(1, Math.min(LOOK_EVERY_MS, until - monotonicNow()));
 			const result = await Promise.race([next, sleep(waitMs)]);
 			if (result?.done) return;
 			if (result) {
-				heardAt = steadyNow();
+				heardAt = monotonicNow();
 				yield result.value;
 				next = chunks.next();
-			} else if (steadyNow() - heardAt >= quietMs) {
+			} else if (monotonicNow() - heardAt >= quietMs) {
 				throw new QuietStream(`nothing came for ${quietMs} ms`);
 			}
 		}
@@ -85,7 +83,7 @@ export interface Bounds {
  * @throws LongStream, QuietStream, or what the stream throws when the connection breaks
  */
 export async function wholeOf(stream: ByteStream, { maxBytes, maxMs, quietMs }: Bounds): Promise<Buffer> {
-	const until = steadyNow() + maxMs;
+	const until = monotonicNow() + maxMs;
 	const pieces: Buffer[] = [];
 	let size = 0;
 	for await (const chunk of chunksOf(stream, { until, quietMs })) {
@@ -95,7 +93,7 @@ export async function wholeOf(stream: ByteStream, { maxBytes, maxMs, quietMs }: 
 		pieces.push(bytes);
 	}
 	// Reading ends at the time limit without a word, and half of it must not pass for the whole.
-	if (steadyNow() >= until) throw new QuietStream(`it did not end within ${maxMs} ms`);
+	if (monotonicNow() >= until) throw new QuietStream(`it did not end within ${maxMs} ms`);
 	return Buffer.concat(pieces);
 }
 
@@ -115,7 +113,7 @@ async function textOf(stream: ByteStream): Promise<string> {
 	const decoder = new TextDecoder();
 	let text = '';
 	try {
-		for await (const chunk of chunksOf(stream, { until: steadyNow() + REFUSAL_MS, quietMs: REFUSAL_MS })) {
+		for await (const chunk of chunksOf(stream, { until: monotonicNow() + REFUSAL_MS, quietMs: REFUSAL_MS })) {
 			text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
 			if (text.length > MAX_REFUSAL_BYTES) break;
 		}

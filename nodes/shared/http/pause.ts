@@ -1,6 +1,4 @@
-import { sleep } from 'n8n-workflow';
-
-import { steadyNow } from '../clock';
+import { monotonicNow, sleep } from '../clock';
 import type { RequestContext } from './send';
 
 /** A stopped execution is noticed within this time. */
@@ -8,8 +6,8 @@ const STEP_MS = 250;
 
 /** Waits, or less if the execution is stopped meanwhile. */
 export async function pause(this: RequestContext, ms: number): Promise<void> {
-	const until = steadyNow() + ms;
-	for (let left = ms; left > 0; left = until - steadyNow()) {
+	const until = monotonicNow() + ms;
+	for (let left = ms; left > 0; left = until - monotonicNow()) {
 		if (stopped.call(this)) return;
 		await sleep(Math.min(STEP_MS, left));
 	}

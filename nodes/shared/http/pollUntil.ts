@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { steadyNow } from '../clock';
+import { monotonicNow, sleep } from '../clock';
 
 export interface Waiting {
 	pollMs: number;
@@ -35,7 +35,7 @@ export async function pollUntil(
 	this: IExecuteFunctions,
 	{ first, isDone, look, pollMs, maxWaitMs, itemIndex, firstPauseMs = pollMs }: Polling,
 	wait: (ms: number) => Promise<void> = sleep,
-	now: () => number = steadyNow,
+	now: () => number = monotonicNow,
 ): Promise<IDataObject> {
 	const until = now() + maxWaitMs;
 	let latest = first;

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 
+import { sleep } from '../clock';
 import { wholeOf, type ByteStream } from './byteStream';
 import { jsonOf } from './jsonBody';
 import { pause } from './pause';

@@ -1,7 +1,5 @@
-import { sleep } from 'n8n-workflow';
-
 import { remember } from '../boundedMap';
-import { steadyNow } from '../clock';
+import { monotonicNow, sleep } from '../clock';
 import type { VoiceTurn } from './turn';
 
 /** How the wait for the workflow's first word is bridged. */
@@ -32,9 +30,9 @@ export const fillerLines = (text: unknown): string[] =>
  */
 export async function fillSilence(turn: VoiceTurn, { lines, afterMs, everyMs }: FillerRules, next: () => string): Promise<void> {
 	if (lines.length === 0) return;
-	const startedAt = steadyNow();
+	const startedAt = monotonicNow();
 	for (let dueMs = afterMs; ; dueMs += everyMs) {
-		for (let leftMs = startedAt + dueMs - steadyNow(); leftMs > 0 && turn.awaitsAnswer; leftMs = startedAt + dueMs - steadyNow()) {
+		for (let leftMs = startedAt + dueMs - monotonicNow(); leftMs > 0 && turn.awaitsAnswer; leftMs = startedAt + dueMs - monotonicNow()) {
 			await sleep(Math.min(leftMs, LONGEST_SLEEP_MS));
 		}
 		if (!turn.awaitsAnswer) return;

@@ -1,4 +1,4 @@
-import { steadyNow } from '../clock';
+import { monotonicNow } from '../clock';
 import type { VoiceCommand } from './command';
 
 /** How a platform writes what is said on the wire. */
@@ -34,7 +34,7 @@ export interface VoiceTurnOptions {
 export class VoiceTurn {
 	private state: 'open' | 'closed' | 'abandoned' | 'interrupted' = 'open';
 
-	private lastWordAt = steadyNow();
+	private lastWordAt = monotonicNow();
 
 	private readonly enders: Array<() => void> = [];
 
@@ -58,7 +58,7 @@ export class VoiceTurn {
 		return this.isOpen && !this.answered;
 	}
 
-	/** When the turn opened or the workflow last said something, on the steady clock; fillers do not count. */
+	/** When the turn opened or the workflow last said something, on the monotonic clock; fillers do not count. */
 	get lastHeardAt(): number {
 		return this.lastWordAt;
 	}
@@ -83,7 +83,7 @@ export class VoiceTurn {
 	say(speech: string): void {
 		if (!this.isOpen || speech === '') return;
 		this.answered = true;
-		this.lastWordAt = steadyNow();
+		this.lastWordAt = monotonicNow();
 		if (this.options.streamed) this.write(speech);
 		else this.gathered.push(speech);
 	}

@@ -1,4 +1,4 @@
-import { steadyNow } from '../clock';
+import { monotonicNow } from '../clock';
 import { interceptExecution, type WebhookResponse } from './response';
 import { watchOver } from './watchOver';
 
@@ -37,7 +37,7 @@ export function acknowledgeWhenHeld(res: WebhookResponse, { limitMs, onExecution
 			if (open) answer(false);
 		},
 	});
-	const startedAt = steadyNow();
+	const startedAt = monotonicNow();
 	void watchOver({
 		isOpen: () => open,
 		lastHeardAt: () => startedAt,

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { remember } from '../boundedMap';
-import { steadyNow } from '../clock';
+import { monotonicNow } from '../clock';
 
 /** Forged requests must not make us call a platform again and again. */
 const ASK_AGAIN_AFTER_MS = 10_000;
@@ -29,12 +29,12 @@ export class AskSeldom<Answer> {
 	async answer(context: IWebhookFunctions): Promise<Answer> {
 		const key = `${context.getWorkflow().id}:${context.getNode().id}`;
 		const known = this.recent.get(key);
-		if (known && steadyNow() - known.askedAt < ASK_AGAIN_AFTER_MS) return await known.answer;
+		if (known && monotonicNow() - known.askedAt < ASK_AGAIN_AFTER_MS) return await known.answer;
 		const answer = this.ask(context).catch((error: Error) => {
 			context.logger.warn(`${context.getNode().name} could not look up its webhook: ${error.message}`);
 			return this.otherwise;
 		});
-		remember(this.recent, key, { askedAt: steadyNow(), answer }, REMEMBER_AT_MOST);
+		remember(this.recent, key, { askedAt: monotonicNow(), answer }, REMEMBER_AT_MOST);
 		return await answer;
 	}
 }

@@ -1,5 +1,5 @@
 import { remember } from '../boundedMap';
-import { steadyNow } from '../clock';
+import { monotonicNow } from '../clock';
 
 /** How long an id is remembered: a little more than the longest retry schedule we know (api/agentphone.md 4.7). */
 const REMEMBER_MS = 25 * 60 * 60 * 1000;
@@ -37,7 +37,7 @@ interface Entry {
 export class DeliveryLedger {
 	private readonly entries = new Map<string, Entry>();
 
-	constructor(private readonly now: () => number = steadyNow) {}
+	constructor(private readonly now: () => number = monotonicNow) {}
 
 	/** Number of ids remembered. */
 	get size(): number {

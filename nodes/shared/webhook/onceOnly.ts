@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 
 import { without } from '../actions/simplify';
+import { sleep } from '../clock';
 
 /** Carries the delivery's id from the webhook to the execution; taken out before the workflow sees the item. */
 const MARK = '__delivery';

@@ -1,6 +1,4 @@
-import { sleep } from 'n8n-workflow';
-
-import { steadyNow } from '../clock';
+import { monotonicNow, sleep } from '../clock';
 
 /** Longest single sleep, in milliseconds: a closed turn must not be kept in memory until its deadline. */
 const LONGEST_SLEEP_MS = 250;
@@ -8,7 +6,7 @@ const LONGEST_SLEEP_MS = 250;
 export interface Watch {
 	/** Whether there is still something to wait for. */
 	isOpen(): boolean;
-	/** When something was last heard, on the steady clock: the deadline counts from here. */
+	/** When something was last heard, on the monotonic clock: the deadline counts from here. */
 	lastHeardAt(): number;
 	/** Called once, if `limitMs` pass without anything heard. */
 	onSilence(): void;
@@ -21,7 +19,7 @@ export interface Watch {
  */
 export async function watchOver(watch: Watch): Promise<void> {
 	while (watch.isOpen()) {
-		const leftMs = watch.lastHeardAt() + watch.limitMs - steadyNow();
+		const leftMs = watch.lastHeardAt() + watch.limitMs - monotonicNow();
 		if (leftMs <= 0) return watch.onSilence();
 		await sleep(Math.min(leftMs, LONGEST_SLEEP_MS));
 	}

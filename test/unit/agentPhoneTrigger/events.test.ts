@@ -83,7 +83,9 @@ describe('parseEvent', () => {
 	])('takes an event with %s', (_what, event, kind) => {
 		const result = parse(event);
 		expect(result).toMatchObject({ ok: true, event: { kind } });
-		if (result.ok && 'payload' in result.event) expect(() => toItemJson(kind as 'voiceTurn', (result.event as { payload: never }).payload)).not.toThrow();
+		if (!result.ok || !('payload' in result.event)) return;
+		const { payload } = result.event;
+		expect(() => toItemJson(kind as 'voiceTurn', payload)).not.toThrow();
 	});
 
 	it('takes a body with a byte order mark', () => {

@@ -1,12 +1,12 @@
 import { PassThrough, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { steadyNow } from '../../../nodes/shared/clock';
+import { monotonicNow } from '../../../nodes/shared/clock';
 import { chunksOf, QuietStream, withBodyRead, withRefusalRead } from '../../../nodes/shared/http/byteStream';
 
 const SOON_MS = 150;
 
-const soon = () => ({ until: steadyNow() + SOON_MS, quietMs: 60_000 });
+const soon = () => ({ until: monotonicNow() + SOON_MS, quietMs: 60_000 });
 
 async function collect(stream: PassThrough, patience = soon()): Promise<string[]> {
 	const chunks: string[] = [];

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { pairsField } from '../../../shared/actions/fields';
 import { checksFor, idOf, pairsOf, type Checks } from '../../../shared/actions/input';
 import { placeholderHint } from '../../../shared/actions/placeholders';
+import { numberIn } from '../../../shared/numbers';
 import { voiceLocator } from '../common/fields';
 import { languages, modelTiers } from '../common/options';
 
@@ -328,7 +329,7 @@ function toolBody(check: Checks, label: string, tool: IDataObject): IDataObject 
 	const headers = pairsOf(tool.headers);
 	if (Object.keys(headers).length > 0) body.headers = headers;
 	if (tool.parameters) body.parameters = check.jsonObject(`${label}, Parameters,`, tool.parameters);
-	if (tool.timeoutMs) body.timeoutMs = check.number(`${label}, Timeout (Ms),`, tool.timeoutMs, { min: 1_000, max: 120_000, whole: true });
+	if ('timeoutMs' in tool && numberIn(tool.timeoutMs) !== 0) body.timeoutMs = check.number(`${label}, Timeout (Ms),`, tool.timeoutMs, { min: 1_000, max: 120_000, whole: true });
 	if (tool.speakDuringExecution) body.speakDuringExecution = true;
 	if (tool.executionMessage) body.executionMessage = tool.executionMessage;
 	return body;

@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 
-import { steadyNow } from '../../../shared/clock';
+import { monotonicNow, sleep } from '../../../shared/clock';
 import { chunksOf } from '../../../shared/http/byteStream';
 import { SseReader } from '../../../shared/http/sse';
 import { apiStream, brokenOff } from '../../transport';
@@ -10,7 +9,7 @@ import { readTurns, type Turn } from './transcript';
 export interface Limits {
 	/** Stop after this many turns. */
 	maxTurns: number;
-	/** Stop then, on the steady clock. */
+	/** Stop then, on the monotonic clock. */
 	until: number;
 }
 
@@ -53,7 +52,7 @@ export async function listenIn(this: IExecuteFunctions, path: string, itemIndex:
 		} catch (error) {
 			broken = error;
 		}
-		if (steadyNow() >= until) return turns;
+		if (monotonicNow() >= until) return turns;
 		breaks = turns.length > known ? 1 : breaks + 1;
 		if (breaks > MAX_BREAKS || this.getExecutionCancelSignal()?.aborted) throw brokenOff.call(this, broken, itemIndex);
 		await sleep(RECONNECT_MS);

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
 import { checksFor, locatorId } from '../../../shared/actions/input';
-import { steadyNow } from '../../../shared/clock';
+import { monotonicNow } from '../../../shared/clock';
 import { endpoint } from '../../transport';
 import { callLocator } from '../common/fields';
 import { listenIn } from './liveTranscript';
@@ -20,7 +20,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Max Turns',
 		name: 'maxTurns',
 		type: 'number',
-		typeOptions: { minValue: 0 },
+		typeOptions: { minValue: 0, maxValue: 100_000 },
 		default: 0,
 		description: 'How many turns to wait for, those before now included. At 0, as many as come.',
 	},
@@ -43,7 +43,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const maxTurns = check.number('Max Turns', this.getNodeParameter('maxTurns', itemIndex), { min: 0, max: 100_000, whole: true });
 	const maxSeconds = check.number('Max Seconds', this.getNodeParameter('maxSeconds', itemIndex), { min: 1, max: 7_200 });
 
-	const limits = { maxTurns: maxTurns === 0 ? Infinity : maxTurns, until: steadyNow() + maxSeconds * 1_000 };
+	const limits = { maxTurns: maxTurns === 0 ? Infinity : maxTurns, until: monotonicNow() + maxSeconds * 1_000 };
 	const turns = await listenIn.call(this, endpoint('calls', callId, 'transcript', 'stream'), itemIndex, limits);
 	return turns.map((turn) => ({ callId, ...turn }));
 }

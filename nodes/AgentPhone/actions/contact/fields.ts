@@ -40,9 +40,7 @@ export const notesField: INodeProperties = {
 
 /** A number with a country code is checked here; AgentPhone itself brings others into that form (api/agentphone.md 3.6). */
 export function contactPhone(check: Checks, value: unknown): string {
-	const phone = String(value ?? '').trim();
-	if (phone === '') check.refuse('Phone Number', 'must not be empty');
-	return phone.startsWith('+') ? check.phone('Phone Number', phone) : phone;
+	return check.phoneOrOther('Phone Number', value) || check.refuse('Phone Number', 'must not be empty');
 }
 
 export function contactName(check: Checks, value: unknown): string {

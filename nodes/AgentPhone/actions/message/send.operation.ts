@@ -42,12 +42,11 @@ function sender(this: IExecuteFunctions, itemIndex: number, check: Checks): IDat
 
 function receiver(this: IExecuteFunctions, itemIndex: number, check: Checks): IDataObject {
 	if (this.getNodeParameter('sendTo', itemIndex) === 'newGroup') {
-		const recipients = listOf(this.getNodeParameter('recipients', itemIndex));
+		const entries = listOf(this.getNodeParameter('recipients', itemIndex));
+		const recipients = entries.map((entry, at) => check.phoneOrOther(`Recipients: entry ${at + 1}`, entry));
 		if (recipients.length < 2) check.refuse('Recipients', 'must be two or more, with commas in between');
 		return { recipients };
 	}
-	const to = textOf.call(this, 'toNumber', itemIndex).trim();
-	if (to === '') check.refuse('To', 'must not be empty');
-	// A number with a country code is checked here; short codes, emails and group IDs are left to AgentPhone.
-	return { to_number: to.startsWith('+') ? check.phone('To', to) : to };
+	const to = check.phoneOrOther('To', textOf.call(this, 'toNumber', itemIndex));
+	return to === '' ? check.refuse('To', 'must not be empty') : { to_number: to };
 }

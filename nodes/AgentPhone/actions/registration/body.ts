@@ -64,9 +64,7 @@ function optional(check: Checks, additional: IDataObject): IDataObject {
 	const regions = listOf(businessRegions);
 	if (regions.length > 0) fields.businessRegions = regions;
 	if (Array.isArray(includes) && includes.length > 0) fields.includes = includes;
-	if (fields.plannedNumbers !== undefined) {
-		fields.plannedNumbers = check.number('Planned Numbers', fields.plannedNumbers, { min: 1, whole: true });
-	}
+	if ('plannedNumbers' in additional) fields.plannedNumbers = check.number('Planned Numbers', additional.plannedNumbers, { min: 1, whole: true });
 	if (fields.country !== undefined && !/^[A-Z]{2}$/.test(String(fields.country))) {
 		check.refuse('Country', `must be a code of two capital letters, such as US, but is "${String(fields.country)}"`);
 	}

@@ -54,7 +54,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		const limit = check.number('Limit', this.getNodeParameter('limit', itemIndex), { min: 1, max: PAGE_SIZE, whole: true });
 		return rowsOf(await apiRequest.call(this, { path, qs: { limit }, itemIndex })).map(shape);
 	}
-	const { hours } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
-	const qs = hours === undefined ? {} : { hours: check.number('Hours', hours, { min: 1, whole: true }) };
+	const filters = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+	const qs = 'hours' in filters ? { hours: check.number('Hours', filters.hours, { min: 1, whole: true }) } : {};
 	return await apiList.call(this, itemIndex, { path, qs }, shape);
 }

@@ -66,9 +66,9 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const body: IDataObject = { url: check.webUrl('URL', this.getNodeParameter('url', itemIndex)) };
 	if (String(body.url).length > MAX_URL_LENGTH) check.refuse('URL', `must be ${MAX_URL_LENGTH} characters at most, but is ${String(body.url).length}`);
 
-	const { contextLimit, timeout } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
-	if (contextLimit !== undefined) body.contextLimit = check.number('Context Limit', contextLimit, { min: 0, max: 50, whole: true });
-	if (timeout !== undefined) body.timeout = check.number('Timeout (Seconds)', timeout, { min: 5, max: 120, whole: true });
+	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	if ('contextLimit' in additional) body.contextLimit = check.number('Context Limit', additional.contextLimit, { min: 0, max: 50, whole: true });
+	if ('timeout' in additional) body.timeout = check.number('Timeout (Seconds)', additional.timeout, { min: 5, max: 120, whole: true });
 
 	const webhook = await apiRequest.call(this, { method: 'POST', path, body, repeatable: true, itemIndex });
 	return withSecretHidden.call(this, itemIndex, webhook);

@@ -46,14 +46,14 @@ export const groupFields: INodeProperties[] = GROUPS.map(({ field }) => field);
  * The nested body of v2, of the fields that were added (api/hamsa.md 2.2). Fields that were not added are not in it.
  *
  * @param others the value of the collection beside the groups
- * @param clearing whether a field added and left empty is cleared, or not sent: a new agent has nothing to clear
+ * @param clearing whether a field added and left empty is cleared, or not sent: a new agent has nothing to clear. A number is never empty.
  * @throws NodeOperationError naming the field that is out of its limits
  */
 export function agentBody(this: IExecuteFunctions, itemIndex: number, others: IDataObject, clearing: boolean): IDataObject {
 	const check = checksFor(this, itemIndex);
-	const meant = (fields: IDataObject) => (clearing ? cleared(fields) : withContent(fields));
+	const meant = (fields: IDataObject, numbers: string[] = []) => (clearing ? cleared(fields) : withContent(fields, numbers));
 	const groups = GROUPS.map(({ field, body }) => {
-		const fields = meant(this.getNodeParameter(field.name, itemIndex, {}) as IDataObject);
+		const fields = meant(this.getNodeParameter(field.name, itemIndex, {}) as IDataObject, numbersIn(field));
 		return Object.keys(fields).length === 0 ? {} : body(fields, check);
 	});
 	return Object.assign({}, ...groups, belongingsBody(meant(others), check)) as IDataObject;
@@ -62,9 +62,12 @@ export function agentBody(this: IExecuteFunctions, itemIndex: number, others: ID
 /** An expression may say "empty" in three ways. */
 const cleared = (fields: IDataObject): IDataObject => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? '']));
 
-function withContent(fields: IDataObject): IDataObject {
+const numbersIn = ({ options = [] }: INodeProperties): string[] =>
+	(options as INodeProperties[]).filter(({ type }) => type === 'number').map(({ name }) => name);
+
+function withContent(fields: IDataObject, numbers: string[]): IDataObject {
 	const isEmpty = (value: unknown) => value === '' || value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
+	return Object.fromEntries(Object.entries(fields).filter(([name, value]) => numbers.includes(name) || !isEmpty(value)));
 }
 
 /** What of a body must not turn up in an error, should the refusal repeat it. */

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, IPairedItemData } from 'n8n-workfl
 import { NodeOperationError } from 'n8n-workflow';
 
 import { checksFor, pairsOf, textOf, type Checks } from '../../../shared/actions/input';
+import { bareNumber, readAddress } from '../../../shared/actions/phoneNumber';
 
 /** An input item that is not called. */
 export interface Skipped extends IDataObject {
@@ -35,7 +36,7 @@ export function readRecipients(this: IExecuteFunctions, leaveOutDuplicates: bool
 			continue;
 		}
 		const phoneNumber = String(recipient.phoneNumber);
-		const digits = phoneNumber.replace(/[\s().-]/g, '');
+		const digits = bareNumber(phoneNumber);
 		const first = firstWith.get(digits);
 		if (leaveOutDuplicates && first !== undefined) {
 			result.duplicates.push({ item, phoneNumber, reason: `Same number as item ${first}` });
@@ -54,7 +55,7 @@ function readRecipient(this: IExecuteFunctions, item: number): IDataObject | Nod
 		const check = checksFor(this, item);
 		const recipient: IDataObject = {};
 		if (this.getNodeParameter('ignoreE164Validation', item, false) === true) {
-			recipient.phoneNumber = textOf.call(this, 'phoneNumber', item).trim() || check.refuse('Phone Number', 'must not be empty');
+			recipient.phoneNumber = readAddress(textOf.call(this, 'phoneNumber', item)) || check.refuse('Phone Number', 'must not be empty');
 			recipient.ignoreE164Validation = true;
 		} else {
 			recipient.phoneNumber = check.phone('Phone Number', this.getNodeParameter('phoneNumber', item));

@@ -11,15 +11,16 @@ import { SEND_NOW } from './createFields';
  */
 export function scheduleOf(this: IExecuteFunctions): IDataObject {
 	const check = checksFor(this, 0);
-	const { callingHours, reservedConcurrency, scheduledSendType, timezone } = this.getNodeParameter('additionalFields', 0, {}) as IDataObject;
+	const additional = this.getNodeParameter('additionalFields', 0, {}) as IDataObject;
+	const { callingHours, scheduledSendType, timezone } = additional;
 	const zone = timezone ? check.timezone('Timezone', timezone) : undefined;
 
 	const schedule: IDataObject = this.getNodeParameter('send', 0) === 'scheduled' ? setTime.call(this, check, scheduledSendType, zone) : { sendType: SEND_NOW };
 	if (zone !== undefined) schedule.scheduledTimezone = zone;
 	const { hours } = (callingHours ?? {}) as { hours?: IDataObject };
 	if (hours) schedule.timeRange = timeRange(check, hours);
-	if (reservedConcurrency !== undefined) {
-		schedule.reservedConcurrency = check.number('Reserved Concurrency', reservedConcurrency, { min: 1, whole: true });
+	if ('reservedConcurrency' in additional) {
+		schedule.reservedConcurrency = check.number('Reserved Concurrency', additional.reservedConcurrency, { min: 1, whole: true });
 	}
 	return schedule;
 }

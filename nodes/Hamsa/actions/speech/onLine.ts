@@ -4,6 +4,7 @@ import { checksFor } from '../../../shared/actions/input';
 import type { WholeRun } from '../../../shared/actions/operation';
 import { runItems } from '../../../shared/actions/runItems';
 import { speechLine, type Connection, type SpeechLine } from '../../transport';
+import { timeoutField } from './fields';
 
 type ExecuteOnLine = (this: IExecuteFunctions, itemIndex: number, line: SpeechLine) => Promise<IDataObject | INodeExecutionData[]>;
 
@@ -23,7 +24,12 @@ export function onLine(execute: ExecuteOnLine): WholeRun {
 	};
 }
 
-/** What `timeoutField` says. */
-export function timeoutMs(this: IExecuteFunctions, itemIndex: number, seconds: unknown = 60): number {
+/**
+ * What `timeoutField` says.
+ *
+ * @param fields the value of the collection it is in
+ */
+export function timeoutMs(this: IExecuteFunctions, itemIndex: number, fields: IDataObject): number {
+	const seconds = 'timeoutSeconds' in fields ? fields.timeoutSeconds : timeoutField.default;
 	return checksFor(this, itemIndex).number('Timeout (Seconds)', seconds, { min: 1, max: 600 }) * 1_000;
 }

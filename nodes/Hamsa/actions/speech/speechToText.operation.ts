@@ -55,9 +55,10 @@ export const description = updateDisplayOptions({ show: { resource: ['speech'], 
 
 /** `POST /v1/realtime/stt`, or `stt` over the WebSocket (api/hamsa.md 11.2 and 11.3). */
 export const execute = onLine(async function (this: IExecuteFunctions, itemIndex: number, line: SpeechLine): Promise<IDataObject> {
-	const { isEosEnabled, eosThreshold, timeoutSeconds } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
-	const threshold = eosThreshold === undefined ? {} : { eosThreshold: checksFor(this, itemIndex).number('End-of-Speech Threshold', eosThreshold, { min: 0, max: 1 }) };
-	const limits = { timeoutMs: timeoutMs.call(this, itemIndex, timeoutSeconds), itemIndex };
+	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const { isEosEnabled, eosThreshold } = additional;
+	const threshold = 'eosThreshold' in additional && { eosThreshold: checksFor(this, itemIndex).number('End-of-Speech Threshold', eosThreshold, { min: 0, max: 1 }) };
+	const limits = { timeoutMs: timeoutMs.call(this, itemIndex, additional), itemIndex };
 	const language = textOf.call(this, 'language', itemIndex);
 	const audio = await input.call(this, itemIndex);
 

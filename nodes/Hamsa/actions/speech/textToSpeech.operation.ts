@@ -101,7 +101,8 @@ export const description = updateDisplayOptions({ show: { resource: ['speech'], 
 /** `POST /v1/realtime/tts` or `/tts-stream`, or `tts` over the WebSocket (api/hamsa.md 11.1 and 11.3). */
 export const execute = onLine(async function (this: IExecuteFunctions, itemIndex: number, line: SpeechLine): Promise<INodeExecutionData[]> {
 	const check = checksFor(this, itemIndex);
-	const { dialect, fileName, languageId, mulaw, timeoutSeconds } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const { dialect, fileName, languageId, mulaw } = additional;
 	const text = check.text('Text', this.getNodeParameter('text', itemIndex), { max: MAX_CHARACTERS });
 	const speaker = locatorId.call(this, 'speaker', itemIndex, 'Speaker');
 	const field = check.text('Put Output in Field', textOf.call(this, 'binaryPropertyName', itemIndex), { max: 100 });
@@ -110,7 +111,7 @@ export const execute = onLine(async function (this: IExecuteFunctions, itemIndex
 	const isSocket = this.getNodeParameter('connection', 0) === 'socket';
 	const streamed = !isSocket && this.getNodeParameter('delivery', itemIndex, 'file') === 'stream';
 	const request = { text, speaker, ...filled({ dialect, languageId: isSocket ? languageId : '' }), ...(mulaw === true && { mulaw }) };
-	const audio = await line.speak(request, { streamed, timeoutMs: timeoutMs.call(this, itemIndex, timeoutSeconds), itemIndex });
+	const audio = await line.speak(request, { streamed, timeoutMs: timeoutMs.call(this, itemIndex, additional), itemIndex });
 
 	const wav = wavOf.call(this, audio, mulaw === true ? MULAW_8K : PCM_16K, itemIndex);
 	const file = await this.helpers.prepareBinaryData(wav, safeFileName(name, 'wav'), MIME_TYPE);

@@ -78,12 +78,13 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const check = checksFor(this, itemIndex);
 	const ttsVoiceId = locatorId.call(this, 'voiceId', itemIndex, 'Voice');
 	const script = check.text('Text', textOf.call(this, 'script', itemIndex), { max: 3_000 });
-	const { apiKeyId, dictionaryIds, ...config } = filled(this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject);
+	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const { apiKeyId, dictionaryIds } = filled(additional);
 
 	const body: IDataObject = { ttsVoiceId, script, apiKey: await keyId.call(this, itemIndex, apiKeyId) };
-	for (const [name, value] of Object.entries(config)) {
-		config[name] = check.number(name === 'speed' ? 'Speed' : 'Expressiveness', value, { min: 0 });
-	}
+	const config: IDataObject = {};
+	if ('expressiveness' in additional) config.expressiveness = check.number('Expressiveness', additional.expressiveness, { min: 0 });
+	if ('speed' in additional) config.speed = check.number('Speed', additional.speed, { min: 0 });
 	if (Object.keys(config).length > 0) body.config = config;
 	const dictionaries = listOf(dictionaryIds);
 	if (dictionaries.length > MAX_DICTIONARIES) check.refuse('Dictionary IDs', `may hold ${MAX_DICTIONARIES} IDs at most, but holds ${dictionaries.length}`);

@@ -53,17 +53,17 @@ export const analyticsFields: INodeProperties[] = [
  */
 export async function analytics(this: IExecuteFunctions, itemIndex: number, kind: 'overview' | 'performance' | 'satisfaction'): Promise<IDataObject> {
 	const period = this.getNodeParameter('period', itemIndex) as string;
-	const { agentId, timeDifference } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 
 	const qs: IDataObject = { period };
 	if (period === 'CUSTOM') {
 		const { start, end } = periodOf.call(this, itemIndex);
 		Object.assign(qs, { startPeriod: String(Date.parse(start)), endPeriod: String(Date.parse(end)) });
 	}
-	const voiceAgentId = idOf(agentId);
+	const voiceAgentId = idOf(additional.agentId);
 	if (voiceAgentId !== '') qs.voiceAgentId = voiceAgentId;
-	if (timeDifference !== undefined) {
-		qs.timeDifference = String(checksFor(this, itemIndex).number('Time Difference (Hours)', timeDifference, { min: -14, max: 14 }));
+	if ('timeDifference' in additional) {
+		qs.timeDifference = String(checksFor(this, itemIndex).number('Time Difference (Hours)', additional.timeDifference, { min: -14, max: 14 }));
 	}
 	return await apiRequest.call(this, { path: endpoint('v1', 'agent-analytics', kind), qs, itemIndex });
 }

@@ -4,19 +4,20 @@ import { filled, pairsOf, type Checks } from '../../../shared/actions/input';
 
 /** `toolSettings` (api/hamsa.md 4.2) of the fields that are set. */
 export function settingsOf(check: Checks, fields: IDataObject): IDataObject {
-	const { serverUrl, method, authToken, timeout, httpHeaders, pathParameters } = fields;
+	const { serverUrl, method, authToken, httpHeaders, pathParameters } = fields;
 	return filled({
 		serverUrl: check.webUrl('Server URL', serverUrl),
 		methodType: method,
 		authToken,
-		timeOut: timeoutOf(check, timeout),
+		timeOut: timeoutOf(check, fields),
 		httpHeaders: someOf(httpHeaders),
 		pathParameters: someOf(pathParameters),
 	});
 }
 
-export const timeoutOf = (check: Checks, timeout: unknown): number | undefined =>
-	timeout === undefined ? undefined : check.number('Timeout (Seconds)', timeout, { min: 1 });
+/** What `timeoutField` says; nothing if it was not added. */
+export const timeoutOf = (check: Checks, fields: IDataObject): number | undefined =>
+	'timeout' in fields ? check.number('Timeout (Seconds)', fields.timeout, { min: 1 }) : undefined;
 
 /** Pairs as an object; nothing if there are none. */
 export function someOf(pairs: unknown): Record<string, string> | undefined {

@@ -63,7 +63,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		method: this.getNodeParameter('method', itemIndex) as string,
 		authPrefix: fields.authPrefix,
 		authToken: fields.authToken,
-		timeout: timeoutOf(check, fields.timeout),
+		timeout: timeoutOf(check, fields),
 		httpHeaders: someOf(fields.httpHeaders),
 		queryParams: someOf(fields.queryParams),
 		body: fields.body ? check.jsonObject('Body', fields.body, '{"orderNumber": "A-17"}') : undefined,

@@ -3,7 +3,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
 import { simplifyField } from '../../../shared/actions/fields';
 import { checksFor, locatorId } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
+import { simplifier, without } from '../../../shared/actions/simplify';
+import { numberIn } from '../../../shared/numbers';
 import { apiRequest, endpoint } from '../../transport';
 import { webToolLocator } from '../common/fields';
 import { withoutSecrets } from '../common/secrets';
@@ -80,7 +81,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if (fields.name !== undefined) changes.name = check.text('Name', fields.name, { max: 250 });
 	if (fields.description !== undefined) changes.description = check.text('Description', fields.description, { max: 1_000 });
 	if (fields.async !== undefined) changes.async = fields.async;
-	if (server) changes.toolSettings = settingsOf(check, { ...server, timeout: server.timeout === 0 ? undefined : server.timeout });
+	if (server) changes.toolSettings = settingsOf(check, numberIn(server.timeout) === 0 ? without('timeout', server) : server);
 	if (fields.startMessage !== undefined) changes.messages = messagesOf(fields.startMessage);
 	if (fields.parameters !== undefined) changes.params = schemaOf(check, fields.parameters);
 	if (fields.parametersSchema !== undefined) {

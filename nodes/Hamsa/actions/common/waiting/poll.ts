@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } f
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { keeping } from '../../../../shared/actions/kept';
-import { steadyNow } from '../../../../shared/clock';
+import { monotonicNow } from '../../../../shared/clock';
 import { pollUntil, type Waiting } from '../../../../shared/http/pollUntil';
 import { resultOf, type Pending, type Waitable } from './waitable';
 
@@ -20,7 +20,7 @@ export async function keepLooking(this: IExecuteFunctions, waitable: Waitable, p
 	const look = async () => (state = (await subject.look.call(this, id, { itemIndex, impatient: true })) ?? state);
 	try {
 		// While the items before it were waited for, it went on.
-		const waitedMs = steadyNow() - startedAt;
+		const waitedMs = monotonicNow() - startedAt;
 		const times = { pollMs, firstPauseMs: Math.max(0, pollMs - waitedMs), maxWaitMs: Math.max(1, maxWaitMs - waitedMs) };
 		state = await pollUntil.call(this, { first: state, isDone, look, itemIndex, ...times });
 	} catch (error) {

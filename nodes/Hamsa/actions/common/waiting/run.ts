@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { keeping } from '../../../../shared/actions/kept';
 import type { WholeRun } from '../../../../shared/actions/operation';
 import { runItems } from '../../../../shared/actions/runItems';
-import { steadyNow } from '../../../../shared/clock';
+import { monotonicNow } from '../../../../shared/clock';
 import { callbackOf } from './callback';
 import { waitOf } from './fields';
 import { keepLooking } from './poll';
@@ -33,7 +33,7 @@ async function run(this: IExecuteFunctions, waitable: Waitable): Promise<INodeEx
 		const wishes = waitable.wishes.call(this, itemIndex);
 		const state = await waitable.start.call(this, itemIndex, callback);
 		if (subject.stateOf(state) !== 'running') return [flagged(await resultOf.call(this, waitable, { state, wishes }, itemIndex), waited || undefined)];
-		if (waited) pending.set(itemIndex, { id: idToWaitFor.call(this, waitable, state, itemIndex), wishes, state, startedAt: steadyNow() });
+		if (waited) pending.set(itemIndex, { id: idToWaitFor.call(this, waitable, state, itemIndex), wishes, state, startedAt: monotonicNow() });
 		return [flagged({ json: shape(state, wishes) }, waited ? false : undefined)];
 	});
 	if (pending.size === 0) return started;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { remember } from '../../../../shared/boundedMap';
-import { steadyNow } from '../../../../shared/clock';
+import { monotonicNow } from '../../../../shared/clock';
 
 /**
  * For how long a callback that was under way together with the waking one has nothing to do. A later one only gets here if n8n did not
@@ -31,7 +31,7 @@ export class Sleeper {
 	private last: Promise<unknown> = Promise.resolve();
 
 	get justWoken(): boolean {
-		return steadyNow() - this.wokenAt < AT_ONCE_MS;
+		return monotonicNow() - this.wokenAt < AT_ONCE_MS;
 	}
 
 	/** The state of something that is done, if it is still kept. */
@@ -43,13 +43,13 @@ export class Sleeper {
 	keep(id: string, state: IDataObject): void {
 		this.done.set(id, state);
 		this.characters += JSON.stringify(state).length;
-		this.keptAt = steadyNow();
+		this.keptAt = monotonicNow();
 		dropResults(this);
 	}
 
 	/** Results are not kept in memory for longer than they are needed. */
 	noteWoken(): void {
-		this.wokenAt = steadyNow();
+		this.wokenAt = monotonicNow();
 		this.dropResults();
 	}
 
@@ -64,7 +64,7 @@ export class Sleeper {
 	}
 
 	get isStale(): boolean {
-		return steadyNow() - this.keptAt > KEEP_FOR_MS;
+		return monotonicNow() - this.keptAt > KEEP_FOR_MS;
 	}
 
 	/** Runs after all that came before it has ended: of two simultaneous callbacks, each would find the other's job still running. */

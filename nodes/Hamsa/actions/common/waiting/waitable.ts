@@ -39,7 +39,7 @@ export interface Pending {
 	wishes: Wishes;
 	/** The newest state known. */
 	state: IDataObject;
-	/** On the steady clock. */
+	/** On the monotonic clock. */
 	startedAt: number;
 }
 
