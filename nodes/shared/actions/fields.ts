@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { checksFor } from './input';
+
 /** The fields `limitOf` reads: for every operation called "Get Many". */
 export const listFields: INodeProperties[] = [
 	{
@@ -91,8 +93,12 @@ export function pairsField(displayName: string, name: string, thing: string, des
 	};
 }
 
-/** What the fields Return All and Limit ask for; `undefined` for all. */
+/**
+ * What the fields Return All and Limit ask for; `undefined` for all.
+ *
+ * @throws NodeOperationError if Limit is no whole number of 1 or more
+ */
 export function limitOf(this: IExecuteFunctions, itemIndex: number): number | undefined {
 	const returnAll = this.getNodeParameter('returnAll', itemIndex, false) as boolean;
-	return returnAll ? undefined : (this.getNodeParameter('limit', itemIndex, 50) as number);
+	return returnAll ? undefined : checksFor(this, itemIndex).number('Limit', this.getNodeParameter('limit', itemIndex), { min: 1, whole: true });
 }

@@ -1,23 +1,23 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
-interface Range {
-	min: number;
-	/** None if left out. */
-	max?: number;
-	whole?: boolean;
-}
+import { numberIn, type NumberRange } from '../numbers';
+import { readDateTime } from './dateTime';
+import { isInternational, readAddress, readPhoneNumber } from './phoneNumber';
+import { shown } from './shown';
 
 /** Checks made before anything is sent. Each names the field, gives the value as the API wants it, or throws NodeOperationError. */
 export interface Checks {
 	/** Always throws: `refuse('Message', 'must not be empty')`. */
 	refuse: (field: string, must: string, description?: string) => never;
 	/** A number or its text, within the range. */
-	number: (field: string, value: unknown, range: Range) => number;
-	/** E.164; spaces, dots, dashes and brackets are taken out. */
+	number: (field: string, value: unknown, range: NumberRange) => number;
+	/** E.164; spaces, dots, dashes and brackets are taken out (phoneNumber.ts). */
 	phone: (field: string, value: unknown) => string;
+	/** Like `phone` for what begins with a plus sign. Short codes, email addresses and IDs are left to the platform; '' if empty. */
+	phoneOrOther: (field: string, value: unknown) => string;
 	httpsUrl: (field: string, value: unknown) => string;
-	/** A date and time in any usual form, given in UTC; one that names no zone is in the one given, else in the workflow's. */
+	/** A date and time in any usual form (dateTime.ts), given in UTC; one that names no zone is in the one given, else in the workflow's. */
 	time: (field: string, value: unknown, zone?: string) => string;
 	/** An IANA name. */
 	timezone: (field: string, value: unknown) => string;
@@ -36,42 +36,31 @@ export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks
 	const refuse = (field: string, must: string, description?: string): never => {
 		throw new NodeOperationError(context.getNode(), `${field} ${must}`, { itemIndex, description });
 	};
+	const phone = (field: string, value: unknown): string => {
+		const read = readPhoneNumber(value);
+		return 'fault' in read ? refuse(field, read.fault) : read.number;
+	};
+	const url = (field: string, value: unknown, what: string, isAllowed = (_: string) => true): string => {
+		const text = String(value ?? '').trim();
+		if (isWebAddress(text) && isAllowed(text)) return text;
+		return refuse(field, `must be ${what}, but is ${shown(value)}${/\S\s+\S/.test(text) ? '. It may hold no spaces or line breaks' : ''}`);
+	};
 	return {
 		refuse,
 		number: (field, value, { min, max = Infinity, whole = false }) => {
-			const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-			if (typeof number === 'number' && number >= min && number <= max && Number.isFinite(number) && (!whole || Number.isInteger(number))) return number;
+			const number = numberIn(value);
+			if (number !== undefined && number >= min && number <= max && (!whole || Number.isInteger(number))) return number;
 			const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;
 			return refuse(field, `must be a ${whole ? 'whole ' : ''}number ${range}, but is ${shown(value)}`);
 		},
-		phone: (field, value) => {
-			const digits = String(value ?? '').replace(/[\s().-]/g, '');
-			if (/^\+[1-9]\d{6,14}$/.test(digits)) return digits;
-			return refuse(
-				field,
-				`must be a phone number in E.164 form, but is ${shown(value)}`,
-				'Write a plus sign, the country code and the number, such as +15005550001.',
-			);
-		},
-		httpsUrl: (field, value) => {
-			const url = String(value ?? '').trim();
-			return /^https:\/\/[^\s/]+/i.test(url) ? url : refuse(field, `must be a web address that starts with https://, but is ${shown(value)}`);
-		},
-		publicUrl: (field, value) => {
-			const url = String(value ?? '').trim();
-			if (/^https?:\/\/[^\s/]+\S*$/i.test(url) && !isLocal(url)) return url;
-			return refuse(field, `must be a web address that anybody can open, such as https://example.com/file.mp3, but is ${shown(value)}`);
-		},
-		webUrl: (field, value) => {
-			const url = String(value ?? '').trim();
-			return /^https?:\/\/[^\s/]+/i.test(url) ? url : refuse(field, `must be a web address, such as https://example.com, but is ${shown(value)}`);
-		},
+		phone,
+		phoneOrOther: (field, value) => (isInternational(value) ? phone(field, value) : readAddress(value)),
+		httpsUrl: (field, value) => url(field, value, 'a web address that starts with https://', isHttps),
+		publicUrl: (field, value) => url(field, value, 'a web address that anybody can open, such as https://example.com/file.mp3', (text) => !isLocal(text)),
+		webUrl: (field, value) => url(field, value, 'a web address, such as https://example.com'),
 		time: (field, value, zone = context.getTimezone()) => {
-			try {
-				return tryToParseDateTime(value, zone).toUTC().toJSDate().toISOString();
-			} catch {
-				return refuse(field, `must be a date and time, such as 2026-01-31T09:00:00Z, but is ${shown(value)}`);
-			}
+			const read = readDateTime(value, zone);
+			return 'fault' in read ? refuse(field, read.fault) : read.moment.toJSDate().toISOString();
 		},
 		timezone: (field, value) => {
 			const name = String(value ?? '').trim();
@@ -133,6 +122,11 @@ export function pairsOf(value: unknown): Record<string, string> {
 	return Object.fromEntries(named.filter(([key]) => key !== ''));
 }
 
+/** What a URL parser takes, with its slashes and without spaces, which parsers take out or change. */
+const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s/]\S*$/i.test(text) && URL.canParse(text);
+
+const isHttps = (text: string): boolean => /^https:/i.test(text);
+
 /** By its name or number alone: loopback, private and link-local networks, and names without a dot. */
 function isLocal(url: string): boolean {
 	if (!URL.canParse(url)) return true;
@@ -156,11 +150,4 @@ function parsed(text: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-/** The value as the user would recognise it, not longer than a line. */
-function shown(value: unknown): string {
-	if (value === undefined || value === null || value === '') return 'empty';
-	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-	return `"${text.length > 60 ? `${text.slice(0, 60)}...` : text}"`;
 }
