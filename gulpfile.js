@@ -38,7 +38,7 @@ async function bundle() {
 		format: 'cjs',
 		target: 'es2022',
 		// They come with n8n; a second copy of its errors would not be n8n's errors.
-		external: ['n8n-workflow', 'zod'],
+		external: ['n8n-workflow', 'luxon', 'zod'],
 		logLevel: 'warning',
 		outfile,
 	});

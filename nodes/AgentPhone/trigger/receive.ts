@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { numberWithin } from '../../shared/numbers';
 import { fillerLines, FillerRotation, type FillerRules } from '../../shared/voice/fillers';
 import { holdTurn } from '../../shared/voice/liveTurns';
 import { openVoiceTurn } from '../../shared/voice/openTurn';
@@ -9,7 +10,7 @@ import { registersItself } from '../../shared/webhook/registration';
 import { signatureComplaint, verifySignature, type SignatureRefusal } from '../../shared/webhook/signature';
 import { callIdOf, parseEvent, toItemJson, type EventKind, type ParsedEvent } from './events';
 import { healSecret } from './healSecret';
-import { registrationOf, secretsOf } from './registration';
+import { registrationOf, secretsOf, timeoutSeconds } from './registration';
 import { agentPhoneVoiceWire } from './voiceWire';
 
 /** Far above any documented event (50 messages of history, a whole call's transcript), far below a nuisance. */
@@ -55,8 +56,8 @@ function voiceTurn(context: IWebhookFunctions, callId: string): LiveAnswer {
 	const conversation = `${context.getWorkflow().id}:${context.getNode().id}:${callId}`;
 	const fillers: FillerRules = {
 		lines: fillerLines(context.getNodeParameter('filler', '')),
-		afterMs: secondsOf(options.fillerAfter),
-		everyMs: secondsOf(options.fillerEvery),
+		afterMs: 1000 * numberWithin(options.fillerAfter, { min: 0, max: 30, usual: 0 }),
+		everyMs: 1000 * numberWithin(options.fillerEvery, { min: 0, max: 60, usual: 0 }),
 	};
 	let label: LiveAnswer['label'] = (json) => json;
 	return {
@@ -77,9 +78,6 @@ function voiceTurn(context: IWebhookFunctions, callId: string): LiveAnswer {
 		repeated: agentPhoneVoiceWire.final({ text: '' }),
 	};
 }
-
-/** Milliseconds of a field in seconds; nothing sensible is 0. */
-const secondsOf = (value: unknown): number => Math.max(0, Number(value ?? 0) * 1000) || 0;
 
 /** Whether the delivery is genuine; if a signature does not match, after a look whether the secret has changed. */
 async function prove(context: IWebhookFunctions, { rawBody, headers }: Delivery): Promise<Proof> {
@@ -109,6 +107,5 @@ async function currentSecrets(context: IWebhookFunctions): Promise<string[]> {
 }
 
 function answerLimitMs(context: IWebhookFunctions): number {
-	const seconds = Number(context.getNodeParameter('timeout', 30));
-	return Math.min(Math.max(seconds, 5), 120) * 1000 - SAFETY_MARGIN_MS;
+	return 1000 * timeoutSeconds(context) - SAFETY_MARGIN_MS;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { numberWithin } from '../../shared/numbers';
 import { rememberedRegistration, type StaticDataHolder } from '../../shared/webhook/registration';
 import { slotLifecycle, type SlotRegistration } from '../../shared/webhook/slotLifecycle';
 import { emptySlot, readSlot, slotPath, writeSlot, type Webhook, type WebhookSettings } from './slot';
@@ -76,7 +77,11 @@ function wantedSettings(context: IHookFunctions | IWebhookFunctions): WebhookSet
 	const options = context.getNodeParameter('options', {}) as IDataObject;
 	return {
 		url: context.getNodeWebhookUrl('default') as string,
-		contextLimit: (options.contextLimit as number | undefined) ?? 10,
-		timeout: (context.getNodeParameter('timeout', 30) as number | undefined) ?? 30,
+		contextLimit: numberWithin(options.contextLimit, { min: 0, max: 50, whole: true, usual: 10 }),
+		timeout: timeoutSeconds(context),
 	};
 }
+
+/** The field Timeout: how long AgentPhone waits for an answer. */
+export const timeoutSeconds = (context: Pick<IWebhookFunctions, 'getNodeParameter'>): number =>
+	numberWithin(context.getNodeParameter('timeout', 30) as unknown, { min: 5, max: 120, whole: true, usual: 30 });

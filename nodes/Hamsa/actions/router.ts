@@ -42,10 +42,14 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	return await runOperation.call(this, 'Hamsa', operations);
 }
 
-const waitables: Record<string, Record<string, Waitable | undefined> | undefined> = { call: call.waitables, job: job.waitables };
+const waitables = new Map<string, Waitable>(
+	Object.entries({ call: call.waitables, job: job.waitables }).flatMap(([resource, own]) =>
+		Object.entries(own).map(([operation, waitable]): [string, Waitable] => [`${resource}.${operation}`, waitable]),
+	),
+);
 
 /** Wakes a sleeping execution (common/waiting/wake.ts). */
 export async function waker(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const [resource, operation] = ['resource', 'operation'].map((name) => String(this.getNodeParameter(name, '')));
-	return await wake.call(this, waitables[resource]?.[operation]);
+	return await wake.call(this, waitables.get(`${resource}.${operation}`));
 }

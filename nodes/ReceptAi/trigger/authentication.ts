@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { listOf } from '../../shared/actions/input';
+import { numberWithin } from '../../shared/numbers';
 import type { Delivery, Proof } from '../../shared/webhook/inbound';
 import { signatureComplaint, verifySignature, type SignatureScheme } from '../../shared/webhook/signature';
 import { proveApiKey } from './auth/apiKey';
@@ -12,8 +13,9 @@ import { unauthorized } from './auth/refusals';
 
 export type Method = 'apiKey' | 'basic' | 'bearer' | 'hmac' | 'ipAllowList' | 'none';
 
-const TOLERANCE_SECONDS = 300;
-const CLOCK_TOLERANCE_SECONDS = 60;
+/** In seconds. A text that is no number must not switch the check off. */
+const TOLERANCE = { min: 1, max: 86_400, usual: 300 };
+const CLOCK_TOLERANCE = { min: 0, max: 3_600, usual: 60 };
 
 type Context = Pick<IWebhookFunctions, 'getNodeParameter' | 'getCredentials'>;
 
@@ -31,7 +33,7 @@ export async function prove(context: Context, delivery: Delivery): Promise<Proof
 	const others = chosen.filter((method) => method !== 'none' && method !== 'ipAllowList');
 	if (others.length === 0) return 'genuine';
 	const secrets = await context.getCredentials('receptAiWebhookApi');
-	const provers = others.map((method) => PROVERS[method] ?? notKnown);
+	const provers = others.map((method) => (Object.hasOwn(PROVERS, method) ? PROVERS[method] : undefined) ?? notKnown);
 	const proofs = provers.map((proveBy) => proveBy(context, delivery, secrets));
 	const complaints = proofs.flatMap((proof) => (proof === 'genuine' ? [] : [proof.complaint]));
 	return complaints.length === 0 ? 'genuine' : unauthorized([...new Set(complaints)].join(' '));
@@ -61,7 +63,7 @@ const PROVERS: Partial<Record<Method, Prover>> = {
 			keys: bothOf(secrets, algorithm === 'RS256' ? 'jwtPublicKey' : 'jwtSecret'),
 			issuer: String(options.issuer ?? '').trim(),
 			audience: String(options.audience ?? '').trim(),
-			clockToleranceSeconds: Number(options.clockTolerance ?? CLOCK_TOLERANCE_SECONDS),
+			clockToleranceSeconds: numberWithin(options.clockTolerance, CLOCK_TOLERANCE),
 			now: Date.now(),
 		});
 	},
@@ -92,7 +94,7 @@ function signatureSettings(context: Context) {
 		scheme,
 		timestampHeader,
 		signatureHeader: textOf(context, 'signatureHeader'),
-		toleranceSeconds: Number(options.tolerance ?? TOLERANCE_SECONDS),
+		toleranceSeconds: numberWithin(options.tolerance, TOLERANCE),
 	};
 }
 

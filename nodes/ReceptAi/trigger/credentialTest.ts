@@ -26,7 +26,7 @@ export async function webhookSecretsTest(this: ICredentialTestFunctions, { data 
 function complaintAbout(data: ICredentialDataDecryptedObject): string | undefined {
 	const kinds = (Array.isArray(data.holds) ? data.holds : []) as string[];
 	if (kinds.length === 0) return 'Choose under Holds what this credential is for.';
-	const empty = kinds.some((kind) => FIELDS[kind]?.some((field) => textOf(data[field]) === ''));
+	const empty = kinds.some((kind) => Object.hasOwn(FIELDS, kind) && FIELDS[kind].some((field) => textOf(data[field]) === ''));
 	if (empty) return 'Fill in every secret that is chosen under Holds; only the previous ones may stay empty.';
 
 	if (kinds.includes('basic') && textOf(data.basicUser).includes(':')) return 'A user name in Basic authentication cannot hold a colon.';

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { isLocalAddress } from '../http/localAddress';
 import { numberIn, type NumberRange } from '../numbers';
 import { readDateTime } from './dateTime';
 import { isInternational, readAddress, readPhoneNumber } from './phoneNumber';
@@ -23,7 +24,7 @@ export interface Checks {
 	timezone: (field: string, value: unknown) => string;
 	/** https or http. */
 	webUrl: (field: string, value: unknown) => string;
-	/** https or http, and no address of this computer or its network, which the platform could not reach. */
+	/** https or http, and no address that leads to this machine or its network (http/localAddress.ts): the platform could not reach it. */
 	publicUrl: (field: string, value: unknown) => string;
 	/** A text of so many characters, without the spaces around it. */
 	text: (field: string, value: unknown, length: { min?: number; max: number }) => string;
@@ -40,7 +41,7 @@ export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks
 		const read = readPhoneNumber(value);
 		return 'fault' in read ? refuse(field, read.fault) : read.number;
 	};
-	const url = (field: string, value: unknown, what: string, isAllowed = (_: string) => true): string => {
+	const url = (field: string, value: unknown, what: string, isAllowed: (text: string) => boolean = () => true): string => {
 		const text = String(value ?? '').trim();
 		if (isWebAddress(text) && isAllowed(text)) return text;
 		return refuse(field, `must be ${what}, but is ${shown(value)}${/\S\s+\S/.test(text) ? '. It may hold no spaces or line breaks' : ''}`);
@@ -56,7 +57,7 @@ export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks
 		phone,
 		phoneOrOther: (field, value) => (isInternational(value) ? phone(field, value) : readAddress(value)),
 		httpsUrl: (field, value) => url(field, value, 'a web address that starts with https://', isHttps),
-		publicUrl: (field, value) => url(field, value, 'a web address that anybody can open, such as https://example.com/file.mp3', (text) => !isLocal(text)),
+		publicUrl: (field, value) => url(field, value, 'a web address that anybody can open, such as https://example.com/file.mp3', (text) => !isLocalAddress(new URL(text))),
 		webUrl: (field, value) => url(field, value, 'a web address, such as https://example.com'),
 		time: (field, value, zone = context.getTimezone()) => {
 			const read = readDateTime(value, zone);
@@ -126,14 +127,6 @@ export function pairsOf(value: unknown): Record<string, string> {
 const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s/]\S*$/i.test(text) && URL.canParse(text);
 
 const isHttps = (text: string): boolean => /^https:/i.test(text);
-
-/** By its name or number alone: loopback, private and link-local networks, and names without a dot. */
-function isLocal(url: string): boolean {
-	if (!URL.canParse(url)) return true;
-	const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
-	if (host.includes(':')) return /^(::1?$|f[cd]|fe[89ab])/i.test(host);
-	return !host.includes('.') || /^(0|10|127)\.|^169\.254\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\./.test(host) || /\.(local|localhost|internal)$/i.test(host);
-}
 
 function isTimezone(name: string): boolean {
 	try {

@@ -79,12 +79,16 @@ export function failed(this: Pick<IExecuteFunctions, 'getNode'>, error: Error): 
 function chosen(this: IExecuteFunctions, platform: string, operations: Operations): Execute | WholeRun {
 	const resource = this.getNodeParameter('resource', 0) as string;
 	const operation = this.getNodeParameter('operation', 0) as string;
-	const found = (operations as Record<string, Record<string, Execute | WholeRun> | undefined>)[resource]?.[operation];
+	const found = own(own(operations, resource), operation);
 	if (found) return found;
 	throw new NodeOperationError(this.getNode(), `${platform} has no operation "${operation}" for "${resource}"`, {
 		description: 'Choose the resource and the operation again. The node may be older than the workflow.',
 	});
 }
+
+/** By a name that may come from an expression: `constructor` is no resource. */
+const own = <Value>(named: Record<string, Value> | undefined, name: string): Value | undefined =>
+	named && Object.hasOwn(named, name) ? named[name] : undefined;
 
 /** A stopped run shows no results, so calls already placed would be placed again by the next run without anyone knowing. */
 function namingDone<E extends NodeApiError | NodeOperationError>(error: E, results: INodeExecutionData[]): E {

@@ -1,6 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { shown as named } from '../actions/shown';
 import { hideSecrets } from './apiError';
 
 /**
@@ -31,14 +32,14 @@ interface BaseUrlRules {
  */
 export function readBaseUrl(node: INode, value: unknown, { platform, example, secrets, itemIndex }: BaseUrlRules): string {
 	const baseURL = String(value ?? '').trim().replace(/\/+$/, '');
-	if (/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i.test(baseURL)) return baseURL;
-	throw new NodeOperationError(node, `The Base URL of the ${platform} credential is not a web address`, {
-		description: `It must start with https:// and hold no user name or query, as in ${example}. It is now: ${shown(baseURL, secrets)}`,
+	if (/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i.test(baseURL) && URL.canParse(baseURL)) return baseURL;
+	throw new NodeOperationError(node, `The Base URL of the ${platform} credential must be a web address such as ${example}, but is ${shown(baseURL, secrets)}`, {
+		description: 'It must start with https:// and hold no user name or query.',
 		itemIndex,
 	});
 }
 
 /** Without a user name and password, which somebody may have written into it. */
 function shown(baseURL: string, secrets: string[]): string {
-	return hideSecrets(baseURL.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[hidden]@'), secrets) || '(empty)';
+	return named(hideSecrets(baseURL.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[hidden]@'), secrets));
 }

@@ -114,7 +114,7 @@ describe('Agent', () => {
 			[{ voiceSpeed: 'fast' }, 'Voice Speed must be a number from 0.5 to 2, but is "fast"'],
 			[{ maxSilenceMs: 9_999 }, 'Max Silence (Ms) must be a whole number from 10000 to 3600000, but is "9999"'],
 			[{ maxSilenceMs: 10_000.5 }, 'Max Silence (Ms) must be a whole number from 10000 to 3600000, but is "10000.5"'],
-			[{ transferNumber: '5005550009' }, 'Transfer Number must be a phone number in E.164 form, but is "5005550009"'],
+			[{ transferNumber: '5005550009' }, 'Transfer Number must be a phone number in E.164 form, such as +15005550001, but is "5005550009"'],
 			[{ voice: byId('') }, 'Voice is not chosen'],
 			[{ customTools: { tool: Array.from({ length: 21 }, (_, at) => ({ ...tool, name: `tool${at}` })) } }, 'Custom Tools must be 20 at most, but are 21'],
 			[{ customTools: { tool: [tool, tool] } }, 'Custom Tools must each have their own name, but two are called "find_order"'],

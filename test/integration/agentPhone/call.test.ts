@@ -66,7 +66,7 @@ describe('Call', () => {
 
 		it.each(['', '911', '5005550001', '+0123456789', '+1500555000112345', 'Ada', '+1500555000a'])('refuses the number "%s" before anything is sent', async (toNumber) => {
 			const refusal = await bench.refusal('call.createOutbound', { agentId: byId('agt_1'), toNumber: `={{ "${toNumber}" }}` });
-			expect(refusal.message).toBe(`To Number must be a phone number in E.164 form, but is ${toNumber === '' ? 'empty' : `"${toNumber}"`}`);
+			expect(refusal.message).toBe(`To Number must be a phone number in E.164 form, such as +15005550001, but is ${toNumber === '' ? 'empty' : `"${toNumber}"`}`);
 			expect(refusal.description).toContain('+15005550001');
 			expect(bench.sent).toEqual([]);
 		});

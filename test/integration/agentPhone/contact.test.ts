@@ -43,7 +43,7 @@ describe('Contact', () => {
 
 		it.each([
 			[{ phoneNumber: '={{ "" }}', name: 'Ada' }, 'Phone Number must not be empty'],
-			[{ phoneNumber: '+0', name: 'Ada' }, 'Phone Number must be a phone number in E.164 form, but is "+0"'],
+			[{ phoneNumber: '+0', name: 'Ada' }, 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "+0"'],
 			[{ phoneNumber: '+15005550001', name: ' ' }, 'Name must not be empty'],
 			[{ phoneNumber: '+15005550001', name: 'Ada', additionalFields: { email: 'ada' } }, 'Email must be an email address, but is "ada"'],
 		])('refuses %j before anything is sent', async (parameters, message) => {
@@ -180,7 +180,7 @@ describe('Contact', () => {
 
 		it('refuses what is no number before anything is sent', async () => {
 			expect((await bench.refusal('contact.checkCapabilities', { phoneNumber: '5005550001' })).message).toBe(
-				'Phone Number must be a phone number in E.164 form, but is "5005550001"',
+				'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "5005550001"',
 			);
 			expect(bench.sent).toEqual([]);
 		});

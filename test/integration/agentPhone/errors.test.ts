@@ -75,12 +75,12 @@ describe('what the user is told', () => {
 		});
 	});
 
-	it.each(['', 'api.agentphone.ai', 'ftp://api.agentphone.ai', 'https://user:sk_live_simulator@evil.example', 'https://api.agentphone.ai?key=1'])(
+	it.each(['', 'api.agentphone.ai', 'ftp://api.agentphone.ai', 'https://user:sk_live_simulator@evil.example', 'https://api.agentphone.ai?key=1', 'https://api.agentphone.ai:65536'])(
 		'refuses the Base URL "%s"',
 		async (baseUrl) => {
 			const refusal = await bench.refusal('number.getAll', {}, { credential: { baseUrl } });
-			expect(refusal.message).toBe('The Base URL of the AgentPhone credential is not a web address');
-			expect(refusal.description).not.toContain('sk_live_simulator');
+			expect(refusal.message).toMatch(/^The Base URL of the AgentPhone credential must be a web address such as https:\/\/api\.agentphone\.ai, but is /);
+			expect(refusal.message).not.toContain('sk_live_simulator');
 			expect(bench.sent).toEqual([]);
 		},
 	);

@@ -94,9 +94,9 @@ describe('Message: send', () => {
 		[{ body: '', additionalFields: { mediaUrls: 'http://example.com/a.jpg' } }, 'Media URLs must be a web address that starts with https://, but is "http://example.com/a.jpg"'],
 		[{ toNumber: '={{ "" }}' }, 'To must not be empty'],
 		[{ body: '={{ $json.missing }}' }, 'Message must not be empty unless media is sent'],
-		[{ toNumber: '+1' }, 'To must be a phone number in E.164 form, but is "+1"'],
+		[{ toNumber: '+1' }, 'To must be a phone number in E.164 form, such as +15005550001, but is "+1"'],
 		[{ sendTo: 'newGroup', recipients: '+15005550001' }, 'Recipients must be two or more, with commas in between'],
-		[{ sendFrom: 'phoneNumber', fromNumber: '12' }, 'From Number must be a phone number in E.164 form, but is "12"'],
+		[{ sendFrom: 'phoneNumber', fromNumber: '12' }, 'From Number must be a phone number in E.164 form, such as +15005550001, but is "12"'],
 		[{ sendFrom: 'number', numberId: byId('={{ "" }}') }, 'Number is not chosen'],
 		[{ agentId: byId('={{ "" }}') }, 'Agent is not chosen'],
 	])('refuses %j before anything is sent', async (parameters, message) => {

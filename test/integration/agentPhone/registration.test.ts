@@ -124,7 +124,7 @@ describe('Registration', () => {
 		['First Name must not be empty', { firstName: ' ' }],
 		['Last Name must not be empty', { lastName: EMPTY }],
 		['Email must be an email address, but is "ada"', { email: 'ada' }],
-		['Phone Number must be a phone number in E.164 form, but is "5005550001"', { phoneNumber: '5005550001' }],
+		['Phone Number must be a phone number in E.164 form, such as +15005550001, but is "5005550001"', { phoneNumber: '5005550001' }],
 		['Street Address must not be empty', { streetAddress: EMPTY }],
 		['City must not be empty', { city: EMPTY }],
 		['State must not be empty', { state: EMPTY }],

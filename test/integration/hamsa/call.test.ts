@@ -99,8 +99,8 @@ describe('Call', () => {
 		});
 
 		it.each<[INodeParameters, string]>([
-			[{ toNumber: '5005550001' }, 'To Number must be a phone number in E.164 form, but is "5005550001"'],
-			[{ additionalFields: { fromNumber: byId('reception') } }, 'From Number must be a phone number in E.164 form, but is "reception"'],
+			[{ toNumber: '5005550001' }, 'To Number must be a phone number in E.164 form, such as +15005550001, but is "5005550001"'],
+			[{ additionalFields: { fromNumber: byId('reception') } }, 'From Number must be a phone number in E.164 form, such as +15005550001, but is "reception"'],
 			[{ agentId: byId('={{ "" }}') }, 'Agent is not chosen'],
 			[{ agentIs: 'inline', agentName: ' ' }, 'Agent Name must not be empty'],
 			[{ agentIs: 'inline', agentName: 'A', agentDetails: { more: '[1]' } }, 'More (JSON) must be a JSON object, such as {"silenceThreshold": 800}'],
@@ -117,7 +117,7 @@ describe('Call', () => {
 				settings: { onError: 'continueRegularOutput' },
 			});
 			expect(items.map(({ json, pairedItem }) => [json.status ?? json.error, pairedItem])).toEqual([
-				['To Number must be a phone number in E.164 form, but is "nobody"', { item: 0 }],
+				['To Number must be a phone number in E.164 form, such as +15005550001, but is "nobody"', { item: 0 }],
 				['PENDING', { item: 1 }],
 			]);
 		});
@@ -141,8 +141,8 @@ describe('Call', () => {
 
 		it.each<[INodeParameters, string]>([
 			[{ phoneNumber: byId('={{ "" }}') }, 'Phone Number is not chosen'],
-			[{ phoneNumber: byId('front desk') }, 'Phone Number must be a phone number in E.164 form, but is "front desk"'],
-			[{ toNumber: '={{ "" }}' }, 'To Number must be a phone number in E.164 form, but is empty'],
+			[{ phoneNumber: byId('front desk') }, 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "front desk"'],
+			[{ toNumber: '={{ "" }}' }, 'To Number must be a phone number in E.164 form, such as +15005550001, but is empty'],
 		])('refuses %j before anything is sent', async (fields, message) => {
 			expect((await bench.refusal('call.createFromOwnNumber', { phoneNumber: byId('+15550100200'), toNumber, agentId: byId(agentId), ...fields })).message).toBe(message);
 			expect(bench.sent).toEqual([]);

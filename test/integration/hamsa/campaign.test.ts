@@ -100,7 +100,7 @@ describe('Campaign', () => {
 
 			const WRONG = [3, 17, 500, 999];
 			const withWrong = () => people(1_000).map((person, item) => (WRONG.includes(item) ? { phoneNumber: `wrong ${item}` } : person));
-			const reason = (item: number) => `Phone Number must be a phone number in E.164 form, but is "wrong ${item}"`;
+			const reason = (item: number) => `Phone Number must be a phone number in E.164 form, such as +15005550001, but is "wrong ${item}"`;
 
 			it('sends nothing with invalid ones among them, and names each', async () => {
 				const refusal = await bench.refusal('campaign.create', campaign, { items: withWrong() });
@@ -148,7 +148,7 @@ describe('Campaign', () => {
 			const items = [...people(1), ...Array.from({ length: 13 }, () => ({ phoneNumber: '' }))];
 			const { message, description } = await bench.refusal('campaign.create', campaign, { items });
 			expect(message).toBe('13 of 14 recipients cannot be called, so nothing was sent');
-			expect(description).toContain('Item 10: Phone Number must be a phone number in E.164 form, but is empty. Likewise items 11, 12, 13. Correct them');
+			expect(description).toContain('Item 10: Phone Number must be a phone number in E.164 form, such as +15005550001, but is empty. Likewise items 11, 12, 13. Correct them');
 		});
 
 		it.each(['stop', 'leaveOut'])('sends nothing if nobody is left to be called (%s)', async (ifInvalid) => {
@@ -221,7 +221,7 @@ describe('Campaign', () => {
 			[{ name: 'x'.repeat(101) }, 'Campaign Name must be 100 characters at most, but is 101'],
 			[{ agentId: byId('={{ "" }}') }, 'Agent is not chosen'],
 			[{ callerNumber: byId('={{ "" }}') }, 'Caller Number is not chosen'],
-			[{ callerNumber: byId('0100') }, 'Caller Number must be a phone number in E.164 form, but is "0100"'],
+			[{ callerNumber: byId('0100') }, 'Caller Number must be a phone number in E.164 form, such as +15005550001, but is "0100"'],
 			[{ send: 'scheduled', scheduledDate: 'soon' }, 'Scheduled Date must be a date and time, such as 2026-01-31T09:00:00Z, but is "soon"'],
 			[{ send: 'scheduled', scheduledDate: '2020-01-01T00:00:00Z' }, 'Scheduled Date must be in the future, but is 2020-01-01T00:00:00.000Z'],
 			[{ additionalFields: { timezone: 'Riyadh' } }, 'Timezone must be an IANA name such as Europe/Berlin, but is "Riyadh"'],

@@ -59,16 +59,17 @@ describe('the credential', () => {
 	});
 
 	it.each([
-		['', '(empty)'],
-		['api.tryhamsa.com', 'api.tryhamsa.com'],
-		['ftp://api.tryhamsa.com', 'ftp://api.tryhamsa.com'],
-		['https://api.tryhamsa.com?v=1', 'https://api.tryhamsa.com?v=1'],
-		['my-secret-key', '[hidden]'],
+		['', 'empty'],
+		['https://api.tryhamsa.com:99999', '"https://api.tryhamsa.com:99999"'],
+		['api.tryhamsa.com', '"api.tryhamsa.com"'],
+		['ftp://api.tryhamsa.com', '"ftp://api.tryhamsa.com"'],
+		['https://api.tryhamsa.com?v=1', '"https://api.tryhamsa.com?v=1"'],
+		['my-secret-key', '"[hidden]"'],
 	])('says that the Base URL %j is none', async (baseUrl, shown) => {
 		const refusal = await bench.refusal('project.get', {}, { credential: { region: 'custom', baseUrl, apiKey: 'my-secret-key' } });
 		expect(refusal).toMatchObject({
-			message: 'The Base URL of the Hamsa credential is not a web address',
-			description: `It must start with https:// and hold no user name or query, as in ${EU}. It is now: ${shown}`,
+			message: `The Base URL of the Hamsa credential must be a web address such as ${EU}, but is ${shown}`,
+			description: 'It must start with https:// and hold no user name or query.',
 			itemIndex: 0,
 		});
 		expect(bench.sent).toEqual([]);

@@ -70,7 +70,7 @@ describe('Number', () => {
 		});
 
 		it.each([
-			[{ ...twilio, phoneNumber: '5005550001' }, 'Phone Number must be a phone number in E.164 form, but is "5005550001"'],
+			[{ ...twilio, phoneNumber: '5005550001' }, 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "5005550001"'],
 			[{ ...twilio, label: ' ' }, 'Label must not be empty'],
 			[{ ...twilio, twilioAccountSid: '={{ "" }}' }, 'Twilio Account SID must not be empty'],
 			[{ ...twilio, twilioAuthToken: '={{ "" }}' }, 'Twilio Auth Token must not be empty'],
@@ -182,8 +182,8 @@ describe('Number', () => {
 		it.each([
 			['assign', { agentId: byId('={{ "" }}'), phoneNumber: byId('+15005550001') }, 'Agent is not chosen'],
 			['assign', { agentId: byId('a'), phoneNumber: byId('={{ "" }}') }, 'Phone Number is not chosen'],
-			['assign', { agentId: byId('a'), phoneNumber: byId('5005550001') }, 'Phone Number must be a phone number in E.164 form, but is "5005550001"'],
-			['unassign', { phoneNumber: byId('x') }, 'Phone Number must be a phone number in E.164 form, but is "x"'],
+			['assign', { agentId: byId('a'), phoneNumber: byId('5005550001') }, 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "5005550001"'],
+			['unassign', { phoneNumber: byId('x') }, 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "x"'],
 		])('%s refuses %j before anything is sent', async (operation, parameters, message) => {
 			expect((await bench.refusal(`number.${operation}`, parameters)).message).toBe(message);
 			expect(bench.sent).toEqual([]);

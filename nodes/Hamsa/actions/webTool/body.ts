@@ -48,14 +48,14 @@ interface Parameter {
 /** The list of parameters as a JSON Schema object. */
 export function schemaOf(check: Checks, list: unknown): IDataObject {
 	const { parameter: parameters = [] } = (list ?? {}) as { parameter?: Parameter[] };
-	const properties: Record<string, IDataObject> = {};
+	const properties = new Map<string, IDataObject>();
 	const required: string[] = [];
 	for (const { name: given, type = 'string', description, required: isRequired = true } of parameters) {
 		const name = String(given ?? '').trim();
 		if (name === '') check.refuse('Parameters', 'must each have a name');
-		if (Object.hasOwn(properties, name)) check.refuse('Parameters', `must each have a name of their own, but "${name}" comes twice`);
-		properties[name] = filled({ type, description });
+		if (properties.has(name)) check.refuse('Parameters', `must each have a name of their own, but "${name}" comes twice`);
+		properties.set(name, filled({ type, description }));
 		if (isRequired) required.push(name);
 	}
-	return { type: 'object', properties, ...(required.length > 0 && { required }) };
+	return { type: 'object', properties: Object.fromEntries(properties), ...(required.length > 0 && { required }) };
 }

@@ -80,12 +80,12 @@ export const outcome: Group = {
 };
 
 function schemaOf(check: Checks, { field: rows = [] }: { field?: IDataObject[] }): IDataObject {
-	const properties: IDataObject = {};
+	const properties = new Map<string, IDataObject>();
 	for (const [at, { name, type = 'string', description }] of rows.entries()) {
 		const key = String(name ?? '').trim();
 		if (key === '') check.refuse(`Outcome Field ${at + 1}, Name,`, 'must not be empty');
-		if (key in properties) check.refuse('Outcome Fields', `must each have their own name, but two are called "${key}"`);
-		properties[key] = { type, ...(type === 'array' && { items: { type: 'string' } }), ...(description ? { description } : {}) };
+		if (properties.has(key)) check.refuse('Outcome Fields', `must each have their own name, but two are called "${key}"`);
+		properties.set(key, { type, ...(type === 'array' && { items: { type: 'string' } }), ...(description ? { description } : {}) });
 	}
-	return { type: 'object', properties };
+	return { type: 'object', properties: Object.fromEntries(properties) };
 }
