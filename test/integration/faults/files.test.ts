@@ -62,13 +62,15 @@ const downloads: Download[] = [
 	},
 ];
 
-/** Places that belong to n8n's own network, each in some dress. */
+/** Places that belong to n8n's own network, in several ways of writing. */
 const LOCAL = [
 	'http://127.0.0.1:5678/rest/settings',
 	'http://localhost:5678/',
 	'http://2130706433/',
 	'http://[::1]:5678/',
 	'http://[::ffff:127.0.0.1]/',
+	'http://[64:ff9b::7f00:1]/',
+	'http://[2002:a00:1::]/',
 	'http://169.254.169.254/latest/meta-data/',
 	'http://10.0.0.1/',
 	'http://192.168.1.1/',

@@ -68,7 +68,7 @@ describe('Job', () => {
 		it.each<[INodeParameters, string]>([
 			[{ mediaUrl: '={{ "" }}' }, 'Media URL must be a web address that anybody can open, such as https://example.com/file.mp3, but is empty'],
 			[{ mediaUrl: 'meeting.mp3' }, 'Media URL must be a web address that anybody can open, such as https://example.com/file.mp3, but is "meeting.mp3"'],
-			...['http://localhost/a.mp3', 'http://127.0.0.1/a.mp3', 'https://192.168.1.4/a.mp3', 'https://10.0.0.1/a', 'https://nas/a.mp3', 'https://nas.local/a', 'http://[::1]/a', 'http://[fe80::1]/a'].map(
+			...['http://localhost/a.mp3', 'http://127.0.0.1/a.mp3', 'https://192.168.1.4/a.mp3', 'https://10.0.0.1/a', 'https://nas/a.mp3', 'https://nas.local/a', 'http://[::1]/a', 'http://[fe80::1]/a', 'http://[::ffff:127.0.0.1]/a', 'http://localhost./a', 'http://100.64.1.2/a', 'http://printer.lan/x'].map(
 				(local): [INodeParameters, string] => [{ mediaUrl: local }, `Media URL must be a web address that anybody can open, such as https://example.com/file.mp3, but is "${local}"`],
 			),
 			[{ returnSrtFormat: true, srtOptions: { maxCharsPerLine: 0 } }, 'Max Characters per Line must be a whole number of 1 or more, but is "0"'],
@@ -83,7 +83,7 @@ describe('Job', () => {
 			expect(bench.sent).toEqual([]);
 		});
 
-		it.each(['https://www.youtube.com/watch?v=abc', 'https://172.15.0.1/a.mp3', 'https://[2001:db8::1]/a.mp3', 'https://files.example.com:8443/a?b=c'])('takes %s', async (address) => {
+		it.each(['https://www.youtube.com/watch?v=abc', 'https://172.15.0.1/a.mp3', 'https://[2606:4700::1111]/a.mp3', 'https://0.gravatar.com/a.mp3', 'https://10.cdn.example.com/a.mp3', 'https://127.example.org/x', 'https://files.example.com:8443/a?b=c'])('takes %s', async (address) => {
 			await bench.first('job.transcribe', { mediaUrl: address });
 			expect(bench.request.body).toMatchObject({ mediaUrl: address });
 		});
