@@ -56,6 +56,7 @@ export function receiverOf(receive: (this: IWebhookFunctions) => Promise<IWebhoo
 				return res;
 			},
 			setHeader: () => undefined,
+			removeHeader: () => undefined,
 			flushHeaders: () => undefined,
 			write: (chunk: string) => {
 				answer.body += chunk;

@@ -1,5 +1,5 @@
 import { watchOver } from '../webhook/watchOver';
-import { interceptExecution, type WebhookResponse } from '../webhook/response';
+import { interceptExecution, writeHead, type WebhookResponse } from '../webhook/response';
 import { fillSilence, type FillerRules } from './fillers';
 import { ChunkTranslator } from './translator';
 import { VoiceTurn, type VoiceWire } from './turn';
@@ -30,13 +30,15 @@ export interface OpenTurnOptions {
 export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): VoiceTurn {
 	const { streamed, wire } = options;
 
+	let isHeld = false;
 	const out = interceptExecution(res, {
-		line: (line) => {
+		started: () => {
+			isHeld = true;
 			options.onExecution(true);
-			translator.line(line);
 		},
+		line: (line) => translator.line(line),
 		end: () => {
-			options.onExecution(true);
+			if (!isHeld) options.onExecution(false);
 			translator.end();
 		},
 	});
@@ -50,13 +52,18 @@ export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): V
 		},
 	});
 	const translator = new ChunkTranslator(turn, options.locale);
+	// A turn that is over waits for no execution; if one comes to be after all, `started` says so.
+	turn.onEnd(() => {
+		if (!isHeld) options.onExecution(false);
+	});
 	res.once('close', () => turn.abandon());
 
-	res.status(200);
-	res.setHeader('Content-Type', streamed ? wire.streamType : 'application/json');
-	// Neither compression nor a proxy may hold a line back.
-	res.setHeader('Cache-Control', 'no-cache, no-transform');
-	res.setHeader('X-Accel-Buffering', 'no');
+	writeHead(res, 200, {
+		'Content-Type': streamed ? wire.streamType : 'application/json',
+		// Neither compression nor a proxy may hold a line back.
+		'Cache-Control': 'no-cache, no-transform',
+		'X-Accel-Buffering': 'no',
+	});
 	if (streamed) {
 		void fillSilence(turn, options.fillers, options.nextFiller);
 		// A filler that was said at once took the head with it.
@@ -67,10 +74,7 @@ export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): V
 		isOpen: () => turn.isOpen,
 		lastHeardAt: () => turn.lastHeardAt,
 		limitMs: options.silenceLimitMs,
-		onSilence: () => {
-			options.onExecution(false);
-			turn.closeSafely();
-		},
+		onSilence: () => turn.closeSafely(),
 	});
 	return turn;
 }

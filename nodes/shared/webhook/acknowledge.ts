@@ -1,5 +1,5 @@
 import { monotonicNow } from '../clock';
-import { interceptExecution, type WebhookResponse } from './response';
+import { interceptExecution, writeHead, type WebhookResponse } from './response';
 import { watchOver } from './watchOver';
 
 export interface AcknowledgeOptions {
@@ -8,9 +8,6 @@ export interface AcknowledgeOptions {
 	/** Told whether n8n holds an execution; `true` may still follow `false`. */
 	onExecution: (held: boolean) => void;
 }
-
-/** n8n writes `{"type":"keepalive"}` every 30 seconds. */
-const KEEPALIVE = /^\s*(\{"type":"keepalive"\})?\s*$/;
 
 /**
  * Answers an event with 200 as soon as n8n holds an execution for it, and not before: an event that was
@@ -23,14 +20,12 @@ export function acknowledgeWhenHeld(res: WebhookResponse, { limitMs, onExecution
 		onExecution(held);
 		if (!open) return;
 		open = false;
-		writeHead(res, held ? 200 : 503);
+		writeJsonHead(res, held ? 200 : 503);
 		out.end(held ? '{"received":true}' : '{"error":"No execution could be started in time. Please deliver again."}');
 	};
 	const out = interceptExecution(res, {
-		// While a job waits to be queued, n8n keeps the connection open with lines of its own; they say nothing of an execution.
-		line: (line) => {
-			if (!KEEPALIVE.test(line)) answer(true);
-		},
+		started: () => answer(true),
+		line: () => undefined,
 		// The trigger's first word (begin.ts) never came: n8n could not start the execution, or not even queue it, and keeps nothing
 		// of the event. If it did run after all, its delivery is remembered, and the repetition ends at the trigger.
 		end: () => {
@@ -48,12 +43,9 @@ export function acknowledgeWhenHeld(res: WebhookResponse, { limitMs, onExecution
 
 /** Answers at once with `body` as JSON and ends the response. */
 export function answerNow(res: WebhookResponse, status: number, body: object): void {
-	writeHead(res, status);
+	writeJsonHead(res, status);
 	res.end(JSON.stringify(body));
 }
 
-function writeHead(res: WebhookResponse, status: number): void {
-	res.status(status);
-	res.setHeader('Content-Type', 'application/json');
-	if (status === 503) res.setHeader('Retry-After', '5');
-}
+const writeJsonHead = (res: WebhookResponse, status: number) =>
+	writeHead(res, status, { 'Content-Type': 'application/json', ...(status === 503 && { 'Retry-After': '5' }) });

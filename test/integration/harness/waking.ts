@@ -30,6 +30,7 @@ export async function callWebhook({ node, parameters, settings = {}, run, body, 
 	const httpResponse = {
 		status: (code: number) => (response.status = code),
 		setHeader: () => undefined,
+		removeHeader: () => undefined,
 		end: () => undefined,
 	};
 	const additionalData = { ...makeAdditionalData(surroundings), httpRequest: { body, headers, params: {}, query: {} }, httpResponse };

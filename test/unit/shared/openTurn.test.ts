@@ -68,10 +68,11 @@ beforeAll(async () => {
 
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-async function open(change: Partial<OpenTurnOptions> = {}): Promise<Running> {
+async function open(change: Partial<OpenTurnOptions> = {}, prepare: (res: WebhookResponse) => void = () => undefined): Promise<Running> {
 	const held: boolean[] = [];
 	const opened = new Promise<{ turn: VoiceTurn; execution: Execution }>((resolve) => {
 		onRequest = (res) => {
+			prepare(res);
 			const turn = openVoiceTurn(res, {
 				wire,
 				streamed: true,
@@ -107,6 +108,8 @@ async function open(change: Partial<OpenTurnOptions> = {}): Promise<Running> {
 		for await (const part of data) text += String(part);
 	});
 	running.ended = read;
+	// A caller who hangs up gets no whole answer; a test that waits for the end still sees why there is none.
+	read.catch(() => undefined);
 	if (change.streamed !== false) await pWaitFor(() => Object.keys(running.headers).length > 0);
 	return running;
 }
@@ -364,6 +367,42 @@ describe('openVoiceTurn', () => {
 		expect(running.received()).toHaveLength(1);
 	});
 
+	it('says that no execution is held when the caller hangs up before one began, and corrects that', async () => {
+		const running = await open();
+		running.hangUp();
+		await pWaitFor(() => !running.turn.isOpen);
+		expect(running.held).toEqual([false]);
+		running.execution.chunk('begin');
+		expect(running.held).toEqual([false, true]);
+	});
+
+	it('says that no execution is held when n8n ends the answer without a line', async () => {
+		const running = await open();
+		running.execution.finish();
+		await running.ended;
+		expect(running.held[0]).toBe(false);
+		expect(running.held).not.toContain(true);
+	});
+
+	it('does not take what keeps the connection open for an execution', async () => {
+		const running = await open();
+		running.execution.res.write('{"type":"keepalive"}\n\n');
+		expect(running.held).toEqual([]);
+		running.execution.chunk('begin');
+		expect(running.held).toEqual([true]);
+		running.hangUp();
+		await pWaitFor(() => !running.turn.isOpen);
+	});
+
+	it.each([true, false])('is whole although a length was set before (streamed: %s)', async (streamed) => {
+		const prepare = (res: WebhookResponse) => res.setHeader('Content-Length', '3');
+		const running = await open({ streamed }, prepare);
+		running.execution.voiceReply({ text: 'Bye.', close: 'finish' });
+		await running.ended;
+		expect(running.raw()).toContain('Bye.');
+		expect(running.raw().endsWith('}\n')).toBe(true);
+	});
+
 	it('answers with one JSON object when streaming is off', async () => {
 		const running = await open({ streamed: false });
 		running.execution.voiceReply({ text: 'First.' });
@@ -390,6 +429,14 @@ describe('acknowledgeWhenHeld', () => {
 		const { answer, held } = acknowledge(5000, (res) => res.write('{"type":"begin"}\n'));
 		expect(await answer).toMatchObject({ status: 200, data: { received: true } });
 		expect(held).toEqual([true]);
+	});
+
+	it('is whole although a length was set before', async () => {
+		const { answer } = acknowledge(5000, (res) => {
+			res.setHeader('Content-Length', '3');
+			res.write('{"type":"begin"}\n');
+		});
+		expect(await answer).toMatchObject({ status: 200, data: { received: true } });
 	});
 
 	it('asks to deliver again when the execution ends before it began: n8n could not start or queue it', async () => {

@@ -1,0 +1,27 @@
+import { platforms } from '../harness/faults/platforms';
+
+/** What pasting goes wrong with: two keys, a wrapped line, a look-alike dash, a space nobody sees. */
+const KEYS = ['canary-one\ncanary-two', 'canary-one\r\ncanary-two', 'canary-one canary-two', 'canary-one\u2013two', 'canary\u200bone', 'canary-\u0000one', 'clé-canary-one'];
+
+describe.each(platforms)('a key of $name that no header can hold', ({ name, read, start }) => {
+	let stage: Awaited<ReturnType<typeof start>>;
+
+	beforeAll(async () => (stage = await start()));
+	afterAll(async () => await stage.bench.close());
+
+	it.each(KEYS)('%j is refused before anything is sent, and not shown', async (apiKey) => {
+		const { bench, world } = stage;
+		const { error } = await bench.run(read, world(read).parameters, { credential: { apiKey } });
+		expect(error?.message).toBe(
+			`The API key of the ${name} credential holds a space, a line break or another character that no key has. Copy the key again into the credential`,
+		);
+		expect(JSON.stringify([error, error?.message, error?.stack])).not.toContain('canary');
+		expect(bench.sent).toEqual([]);
+	});
+
+	it('may have spaces around it', async () => {
+		const { bench, world } = stage;
+		const { error } = await bench.run(read, world(read).parameters, { credential: { apiKey: ` ${(bench.simulator as unknown as { apiKey: string }).apiKey}\n` } });
+		expect(error).toBeUndefined();
+	});
+});
