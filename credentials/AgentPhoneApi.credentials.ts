@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-/** API access to AgentPhone (api/agentphone.md 1). */
+/** API access to AgentPhone (docs/platforms/agentphone.md, 1). */
 export class AgentPhoneApi implements ICredentialType {
 	name = 'agentPhoneApi';
 

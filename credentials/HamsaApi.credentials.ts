@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-/** API access to Hamsa (api/hamsa.md 1 and 1.1). A key belongs to one project. */
+/** API access to Hamsa (docs/platforms/hamsa.md, 1 and 1.1). A key belongs to one project. */
 export class HamsaApi implements ICredentialType {
 	name = 'hamsaApi';
 

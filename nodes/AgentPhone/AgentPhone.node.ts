@@ -68,7 +68,7 @@ export class AgentPhone implements INodeType {
 			...subAccount.description,
 			...usage.description,
 			...webhook.description,
-			// Sub-accounts have none of their own (api/agentphone.md 3.10).
+			// Sub-accounts have none of their own (docs/platforms/agentphone.md, 3.10).
 			generalOptions(Object.keys(operations).filter((resource) => resource !== 'subAccount')),
 		],
 	};

@@ -10,7 +10,7 @@ import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from 
 import type { Delivery, EventChoice, HeardLine, SentAs, Target } from './protocol';
 import { choicesOf, triggerBehind, type Trigger } from './workflows';
 
-/** The reactions of iMessage (api/agentphone.md 4.5). */
+/** The reactions of iMessage (docs/platforms/agentphone.md, 4.5). */
 const REACTIONS = ['love', 'like', 'dislike', 'laugh', 'emphasize', 'question'];
 
 const EVENTS: Array<Omit<EventChoice, 'starts'>> = [
@@ -22,7 +22,7 @@ const EVENTS: Array<Omit<EventChoice, 'starts'>> = [
 
 const USUAL_SUGGESTIONS = ['Hello, who am I speaking to?', 'Can somebody call me back?', 'Thank you, goodbye.'];
 
-/** The platform accepts five minutes (api/agentphone.md 4.3). */
+/** The platform accepts five minutes (docs/platforms/agentphone.md, 4.3). */
 const STALE_SECONDS = 600;
 
 const bent: Record<SentAs, () => DeliveryOverrides> = {

@@ -8,7 +8,7 @@ import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from 
 import type { Delivery, EventChoice, SentAs, Target } from './protocol';
 import { choicesOf, triggerBehind, type Trigger } from './workflows';
 
-/** `value` is what the trigger calls it, `type` what Hamsa does (api/hamsa.md 10.3); a job has no type. */
+/** `value` is what the trigger calls it, `type` what Hamsa does (docs/platforms/hamsa.md, 10.3); a job has no type. */
 const EVENTS: Array<Omit<EventChoice, 'starts'> & { type?: CallEventType }> = [
 	{ value: 'callStarted', label: 'Call started', type: 'call.started' },
 	{ value: 'callAnswered', label: 'Call answered', type: 'call.answered' },
@@ -18,7 +18,7 @@ const EVENTS: Array<Omit<EventChoice, 'starts'> & { type?: CallEventType }> = [
 	{ value: 'jobFinished', label: 'Job finished', words: { label: 'Text of the transcription', sample: 'Hello, this is a test.' } },
 ];
 
-/** Hamsa signs nothing and sends no time: there is less to bend (api/hamsa.md 10.2). */
+/** Hamsa signs nothing and sends no time: there is less to bend (docs/platforms/hamsa.md, 10.2). */
 const bent: Partial<Record<SentAs, DeliveryOverrides>> = {
 	wrongProof: { authorization: 'Bearer secret-of-somebody-else' },
 	noProof: { authorization: null },

@@ -5,7 +5,7 @@ import { searchPages } from './searchPages';
 /** Longer previews are cut, to keep an entry on its line. */
 const PREVIEW_LENGTH = 40;
 
-/** Conversations by participant, group, last message or ID, newest first. The API cannot search them (api/agentphone.md 3.4). */
+/** Conversations by participant, group, last message or ID, newest first. The API cannot search them (docs/platforms/agentphone.md, 3.4). */
 export async function searchConversations(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult
 import { matches } from '../../shared/actions/listSearch';
 import { apiVoices, type Voice } from '../transport';
 
-/** Voices by name, accent, gender, provider or ID. They come all at once, hundreds of them (api/agentphone.md 3.1). */
+/** Voices by name, accent, gender, provider or ID. They come all at once, hundreds of them (docs/platforms/agentphone.md, 3.1). */
 export async function searchVoices(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const results = (await apiVoices.call(this)).map(voiceItem).filter((voice) => matches(voice, filter));
 	return { results: results.sort((a, b) => a.name.localeCompare(b.name)) };

@@ -5,12 +5,12 @@ import { collectPages, type Page } from '../../shared/http/paging';
 import type { RequestContext } from '../../shared/http/send';
 import { apiRequest, type ApiRequest } from './request';
 
-/** The most AgentPhone gives at once (api/agentphone.md 6). */
+/** The most AgentPhone gives at once (docs/platforms/agentphone.md, 6). */
 export const PAGE_SIZE = 100;
 
 /**
  * One page of a list that is paged by offset.
- * The agents list has no `hasMore`, and `total` may be missing elsewhere (api/agentphone.md 6), so any of three signs counts.
+ * The agents list has no `hasMore`, and `total` may be missing elsewhere (docs/platforms/agentphone.md, 6), so any of three signs counts.
  */
 export async function apiPage(
 	this: RequestContext,
@@ -30,7 +30,7 @@ export async function apiPage(
 	return { rows, more: more && rows.length > 0, total };
 }
 
-/** The rows of a list, whatever the envelope: deliveries say `items`, sub-accounts may say `subAccounts` (api/agentphone.md 3.8, 3.10). */
+/** The rows of a list, whatever the envelope: deliveries say `items`, sub-accounts may say `subAccounts` (docs/platforms/agentphone.md, 3.8, 3.10). */
 export function rowsOf(answer: IDataObject | IDataObject[]): IDataObject[] {
 	if (Array.isArray(answer)) return answer;
 	return ([answer.data, answer.items, answer.subAccounts].find(Array.isArray) ?? []) as IDataObject[];

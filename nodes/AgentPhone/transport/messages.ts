@@ -5,7 +5,7 @@ import { MAX_PAGES, onceById, type CollectOptions, type Page } from '../../share
 import { rowsOf } from './list';
 import { apiRequest, type ApiRequest } from './request';
 
-/** The most messages AgentPhone gives at once (api/agentphone.md 6). */
+/** The most messages AgentPhone gives at once (docs/platforms/agentphone.md, 6). */
 export const MESSAGE_PAGE_SIZE = 200;
 
 /**

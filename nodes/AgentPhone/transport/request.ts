@@ -32,7 +32,7 @@ export const endpoint = (...parts: string[]): string => pathOf('v1', ...parts);
  * Sends one request to AgentPhone and gives the JSON it answers, or `{}` for an answer without a body (204).
  * Lists come as they are, whatever the type says, and so does `null` where it may come (`GET /v1/webhooks`).
  *
- * @throws NodeApiError with status, item and what to do, for anything but a 2xx with JSON (api/agentphone.md 5.1)
+ * @throws NodeApiError with status, item and what to do, for anything but a 2xx with JSON (docs/platforms/agentphone.md, 5.1)
  * @throws NodeOperationError if the credential's Base URL is none, or its key cannot be sent
  */
 export async function apiRequest(this: RequestContext, request: ApiRequest): Promise<IDataObject> {
@@ -65,7 +65,7 @@ export async function account(this: RequestContext, itemIndex = 0): Promise<{ ba
 	return { baseURL: readBaseUrl(this.getNode(), baseUrl, { platform: 'AgentPhone', example: 'https://api.agentphone.ai', secrets, itemIndex }), secrets };
 }
 
-/** api/agentphone.md 5.1: codes that say more than their status, whose HTTP status is partly undocumented. */
+/** docs/platforms/agentphone.md, 5.1: codes that say more than their status, whose HTTP status is partly undocumented. */
 export function explainCode(code: string, said: string): Explanation | undefined {
 	const saying = said === '' ? '' : `: ${said}`;
 	switch (code) {

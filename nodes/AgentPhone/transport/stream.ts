@@ -32,7 +32,7 @@ export async function apiStream(this: IExecuteFunctions, request: StreamRequest)
 }
 
 /**
- * The same for what AgentPhone gives to anybody (api/agentphone.md 1): the key stays here.
+ * The same for what AgentPhone gives to anybody (docs/platforms/agentphone.md, 1): the key stays here.
  *
  * @throws what `apiRequest` throws
  */

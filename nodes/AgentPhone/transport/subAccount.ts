@@ -10,7 +10,7 @@ const PARAMETER = 'generalOptions.subAccountId';
 
 /**
  * The header that names the sub-account chosen on the node, which wins over the credential's; none if none is chosen.
- * One place for every operation and every list of a resource locator (api/agentphone.md 1: each endpoint takes it).
+ * One place for every operation and every list of a resource locator (docs/platforms/agentphone.md, 1: each endpoint takes it).
  *
  * @param mainAccount leaves the header out whatever was chosen: `undefined` also takes away the credential's
  */

@@ -15,7 +15,7 @@ export interface Voice extends IDataObject {
 }
 
 /**
- * `GET /v1/agents/voices`: all voices at once, hundreds of them, also from the older camelCase answer (api/agentphone.md 3.1).
+ * `GET /v1/agents/voices`: all voices at once, hundreds of them, also from the older camelCase answer (docs/platforms/agentphone.md, 3.1).
  *
  * @throws what `apiRequest` throws
  */

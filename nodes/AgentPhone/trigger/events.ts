@@ -38,7 +38,7 @@ const id = z.union([z.string().min(1), z.number()]).transform(String);
 /**
  * What an event must have: a name, and for a voice turn the call it belongs to. Whatever else there is stays as it came: any
  * other field may be absent or of another form than documented, and an event must not be lost over that, since AgentPhone
- * does not repeat after a 4xx (api/agentphone.md 4.4 and 4.7).
+ * does not repeat after a 4xx (docs/platforms/agentphone.md, 4.4 and 4.7).
  */
 const anyEvent = z.object({ event: z.string().min(1) }).passthrough();
 
@@ -46,9 +46,9 @@ const voiceTurn = anyEvent.extend({ data: z.object({ callId: id }).passthrough()
 
 export type ParsedEvent =
 	| { kind: EventKind; payload: IDataObject }
-	/** A well-formed event of a name we do not know: acknowledged, and nothing else (api/agentphone.md 8.6). */
+	/** A well-formed event of a name we do not know: acknowledged, and nothing else (docs/platforms/agentphone.md, 8.6). */
 	| { kind: 'unknown' }
-	/** Our own message coming back: acting on it would answer ourselves (api/agentphone.md 4.5). */
+	/** Our own message coming back: acting on it would answer ourselves (docs/platforms/agentphone.md, 4.5). */
 	| { kind: 'echo' };
 
 export type ParseResult = { ok: true; event: ParsedEvent } | { ok: false; complaint: string };
@@ -75,7 +75,7 @@ export function parseEvent(rawBody: Buffer): ParseResult {
 	return { ok: true, event: { kind, payload } };
 }
 
-/** The kind of an event by its name and channel (api/agentphone.md 4.4), or `undefined` for names we do not know. */
+/** The kind of an event by its name and channel (docs/platforms/agentphone.md, 4.4), or `undefined` for names we do not know. */
 export function kindOf({ event, channel }: { event?: unknown; channel?: unknown }): EventKind | undefined {
 	if (event === 'agent.message') return String(channel).toLowerCase() === 'voice' ? 'voiceTurn' : 'textMessage';
 	if (event === 'agent.reaction') return 'reaction';
@@ -108,7 +108,7 @@ export function toItemJson(kind: EventKind, payload: IDataObject): IDataObject {
 	return payload;
 }
 
-/** `recentHistory` (api/agentphone.md 4.4) as messages of a chat: what came in is the user's. */
+/** `recentHistory` (docs/platforms/agentphone.md, 4.4) as messages of a chat: what came in is the user's. */
 function chatHistory({ recentHistory }: IDataObject): Array<{ role: 'assistant' | 'user'; content: string }> {
 	const messages: unknown[] = Array.isArray(recentHistory) ? recentHistory : [];
 	return messages

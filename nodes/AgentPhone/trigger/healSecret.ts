@@ -21,7 +21,7 @@ const healing = new AskSeldom<Healing>(heal, 'nothing');
 /**
  * A signature did not match, or there is no secret to compare it with. Somebody may have rewritten our slot with our own URL
  * since we registered: a test listen that gave it back, or the vendor's dashboard. Or n8n died after the slot was taken and
- * before the secret was stored. Every write makes a new secret (api/agentphone.md 4.1), which is read from the slot or,
+ * before the secret was stored. Every write makes a new secret (docs/platforms/agentphone.md, 4.1), which is read from the slot or,
  * if it is masked there, made anew. Never rejects.
  */
 export const healSecret = async (context: IWebhookFunctions): Promise<Healing> => await healing.answer(context);

@@ -16,7 +16,7 @@ import { agentPhoneVoiceWire } from './voiceWire';
 /** Far above any documented event (50 messages of history, a whole call's transcript), far below a nuisance. */
 const LARGEST_BODY_BYTES = 2 * 1024 * 1024;
 
-/** api/agentphone.md 4.3 */
+/** docs/platforms/agentphone.md, 4.3 */
 const TOLERANCE_SECONDS = 300;
 
 /** Time kept between our last word and the platform's time limit, in milliseconds. */

@@ -15,7 +15,7 @@ export interface Registration extends SlotRegistration<WebhookSettings> {
 	rotatedAt?: number;
 }
 
-/** The previous secret counts this long after a rotation; as long as a delivery is retried (api/agentphone.md 4.7). */
+/** The previous secret counts this long after a rotation; as long as a delivery is retried (docs/platforms/agentphone.md, 4.7). */
 const PREVIOUS_SECRET_COUNTS_MS = 24 * 60 * 60 * 1000;
 
 export const WEBHOOK_PATH = 'agentphone';

@@ -2,7 +2,7 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 
 import { apiRequest, endpoint } from '../transport';
 
-/** A webhook as AgentPhone describes it (api/agentphone.md 3.8), as far as it is used here. */
+/** A webhook as AgentPhone describes it (docs/platforms/agentphone.md, 3.8), as far as it is used here. */
 export interface Webhook {
 	id: string;
 	url: string;
@@ -18,7 +18,7 @@ export type WebhookSettings = Pick<Webhook, 'url' | 'contextLimit' | 'timeout'>;
 
 type Context = IHookFunctions | IWebhookFunctions;
 
-/** Path of the one webhook slot of an agent, or of the account if no agent is given (api/agentphone.md 4.1). */
+/** Path of the one webhook slot of an agent, or of the account if no agent is given (docs/platforms/agentphone.md, 4.1). */
 export function slotPath(agentId?: string): string {
 	return agentId ? endpoint('agents', agentId, 'webhook') : endpoint('webhooks');
 }

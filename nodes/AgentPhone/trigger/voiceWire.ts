@@ -3,7 +3,7 @@ import type { VoiceWire } from '../../shared/voice/turn';
 
 /**
  * AgentPhone's answer to a voice turn: one JSON object a line, `interim: true` on all but the last;
- * the last one closes the turn and may carry `hangup`, `action` or `digits` (api/agentphone.md 4.6).
+ * the last one closes the turn and may carry `hangup`, `action` or `digits` (docs/platforms/agentphone.md, 4.6).
  */
 export const agentPhoneVoiceWire: VoiceWire = {
 	streamType: 'application/x-ndjson',

@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 import { endpoint, projectId } from '../transport';
 import { searchPages } from './searchPages';
 
-/** Jobs in the order Hamsa gives them; Hamsa searches their titles (api/hamsa.md 7.4). */
+/** Jobs in the order Hamsa gives them; Hamsa searches their titles (docs/platforms/hamsa.md, 7.4). */
 export async function searchJobs(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	const request = {
 		method: 'POST' as const,

@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { endpoint } from '../transport';
 import { searchPages } from './searchPages';
 
-/** Numbers of the project, found by digits, label and ID. Hamsa does not search them (api/hamsa.md 3). */
+/** Numbers of the project, found by digits, label and ID. Hamsa does not search them (docs/platforms/hamsa.md, 3). */
 export async function searchNumbers(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	return await search.call(this, ({ id }) => id, filter, paginationToken);
 }

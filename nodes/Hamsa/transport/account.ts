@@ -5,7 +5,7 @@ import type { RequestContext } from '../../shared/http/send';
 
 export const CREDENTIAL = 'hamsaApi';
 
-/** api/hamsa.md 1 */
+/** docs/platforms/hamsa.md, 1 */
 const REGIONS: Record<string, string> = { eu: 'https://api.tryhamsa.com', uae: 'https://api.uae.tryhamsa.com' };
 
 export interface Account {

@@ -44,7 +44,7 @@ export async function apiAudio(this: IExecuteFunctions, { path, body, timeoutMs,
 	}
 }
 
-/** The documentation says audio/wav (api/hamsa.md 11.1); what says nothing in particular may be audio too. */
+/** The documentation says audio/wav (docs/platforms/hamsa.md, 11.1); what says nothing in particular may be audio too. */
 const isAudio = (contentType: string) => /^(audio\/|application\/octet-stream|undefined$)/i.test(contentType);
 
 async function collected(this: IExecuteFunctions, stream: ByteStream, until: number, quietMs: number, itemIndex: number): Promise<Buffer> {

@@ -12,7 +12,7 @@ export interface ReportedEvent {
 }
 
 /**
- * The events of an answer. The documentation shows `{event, data}` and does not say how it is sent (api/hamsa.md 4.2), so all
+ * The events of an answer. The documentation shows `{event, data}` and does not say how it is sent (docs/platforms/hamsa.md, 4.2), so all
  * likely ways are read: server-sent events whose name is the event's, the same with `{event, data}` as their data, one JSON
  * document, and one JSON document a line.
  *

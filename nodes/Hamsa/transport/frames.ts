@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What Hamsa sends over the WebSocket (api/hamsa.md 11.3). */
+/** What Hamsa sends over the WebSocket (docs/platforms/hamsa.md, 11.3). */
 export type Frame =
 	| { kind: 'control'; type: string; payload: IDataObject }
 	/** Work goes on: never a transcript. */

@@ -9,7 +9,7 @@ import { apiRequest, type ApiRequest } from './request';
 export const PAGE_SIZE = 50;
 
 /**
- * How a list is paged (api/hamsa.md 1.5).
+ * How a list is paged (docs/platforms/hamsa.md, 1.5).
  *
  * - `skipPage`: `skip` is the number of the page, from 1, `take` its size
  * - `skipRows`: `skip` is the number of rows before it, `take` its size
@@ -64,7 +64,7 @@ export function rowsOf(data: unknown): IDataObject[] {
 	return (Object.values((data ?? {}) as IDataObject).find(Array.isArray) ?? []) as IDataObject[];
 }
 
-/** How many rows fit the filters: `filtered`, `totalCount` or `total`, by list (api/hamsa.md 1.5). */
+/** How many rows fit the filters: `filtered`, `totalCount` or `total`, by list (docs/platforms/hamsa.md, 1.5). */
 function totalOf(data: unknown): number | undefined {
 	const { filtered, totalCount, total } = (data ?? {}) as IDataObject;
 	return [filtered, totalCount, total].find((count): count is number => typeof count === 'number');

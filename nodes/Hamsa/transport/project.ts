@@ -10,7 +10,7 @@ const MAX_ACCOUNTS = 1_000;
 const known = new Map<string, string>();
 
 /**
- * The ID of the project the key belongs to, which several routes want to be told (api/hamsa.md 9). Asked for once.
+ * The ID of the project the key belongs to, which several routes want to be told (docs/platforms/hamsa.md, 9). Asked for once.
  *
  * @throws what `apiRequest` throws
  */

@@ -1,13 +1,13 @@
 import { retryAfterMs, type RateLimitRules } from '../../shared/http/retryPolicy';
 
-/** What Hamsa's own guide waits if no header says how long (api/hamsa.md 1.4). */
+/** What Hamsa's own guide waits if no header says how long (docs/platforms/hamsa.md, 1.4). */
 const UNTOLD_WAIT_MS = 60_000;
 
-/** `X-RateLimit-Reset` below this is in seconds, above in milliseconds: sources differ (api/hamsa.md 1.4 and 12). */
+/** `X-RateLimit-Reset` below this is in seconds, above in milliseconds: sources differ (docs/platforms/hamsa.md, 1.4 and 12). */
 const FIRST_MILLISECONDS = 1e12;
 
 /**
- * Hamsa allows 100 requests a minute (api/hamsa.md 1.4), so whoever is refused waits for the next minute, and several
+ * Hamsa allows 100 requests a minute (docs/platforms/hamsa.md, 1.4), so whoever is refused waits for the next minute, and several
  * waiting at once may need some minutes.
  */
 export const HAMSA_RATE_LIMIT: RateLimitRules = {

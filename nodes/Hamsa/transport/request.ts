@@ -31,7 +31,7 @@ export interface ApiRequest {
 
 /**
  * Sends one request to Hamsa and gives the `data` of its envelope, or the whole answer where there is no envelope
- * (api/hamsa.md 1.2). `data` is an object nearly always; where a route answers a list, a sentence or a
+ * (docs/platforms/hamsa.md, 1.2). `data` is an object nearly always; where a route answers a list, a sentence or a
  * number, that comes as it is, whatever the type says.
  *
  * @throws NodeApiError with status, item and what to do, for anything but a success
@@ -55,7 +55,7 @@ export const wording = { platform: 'Hamsa', rateLimit: HAMSA_RATE_LIMIT, explain
 
 /**
  * The HTTP status decides. Samples show `success: false` beside successes, so that counts only if there is no `data`
- * either (api/hamsa.md 1.2).
+ * either (docs/platforms/hamsa.md, 1.2).
  */
 function isSuccess({ statusCode, body, mayHaveActed }: HttpOutcome & { answered: true }, method: IHttpRequestMethods): boolean {
 	// A deletion whose answer got lost: the second attempt finds nothing, which is what was asked for.
@@ -75,7 +75,7 @@ function dataOf(body: unknown): unknown {
 
 const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** api/hamsa.md 1.3: codes are made of a system's number and a status; a bad key is said in two ways. */
+/** docs/platforms/hamsa.md, 1.3: codes are made of a system's number and a status; a bad key is said in two ways. */
 export function explainCode(code: string, said: string): Explanation | undefined {
 	return code === '10403' ? badKey(said) : undefined;
 }

@@ -43,7 +43,7 @@ const MAY_BE_CHARGED = 'The request was already sent, so it may have been carrie
 
 /**
  * One WebSocket to Hamsa for the requests of a run, one after the other: frames do not say which request they answer
- * (api/hamsa.md 11.3). It opens with the first request, and again after it was closed.
+ * (docs/platforms/hamsa.md, 11.3). It opens with the first request, and again after it was closed.
  */
 export class SpeechSocket {
 	private connection?: Connection;
@@ -212,7 +212,7 @@ const NOT_OPENED: Explanation = {
 		'Nothing was sent. Check the API key and the Base URL of the credential, and that this n8n and every proxy in between let WebSockets through. With the field Connection set to REST none is needed.',
 };
 
-/** api/hamsa.md 11.3 */
+/** docs/platforms/hamsa.md, 11.3 */
 function explainClose({ code, reason }: SocketEvents['close'], wasSent: boolean): Explanation {
 	const wrote = reason === '' ? '' : ` Hamsa wrote: ${reason}`;
 	const closed = `Hamsa closed the WebSocket (${code})`;

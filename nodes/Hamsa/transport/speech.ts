@@ -12,7 +12,7 @@ export type Connection = 'rest' | 'socket';
 
 /** What speech is asked for through. Nothing is asked for twice: it costs credits. */
 export interface SpeechLine {
-	/** The audio as Hamsa gives it: a WAV file, one with lengths left open, or samples without a header (api/hamsa.md 11.1 and 11.3). */
+	/** The audio as Hamsa gives it: a WAV file, one with lengths left open, or samples without a header (docs/platforms/hamsa.md, 11.1 and 11.3). */
 	speak: (request: IDataObject, options: Limits & { streamed: boolean }) => Promise<Buffer>;
 	/** An answer with a `text`. */
 	transcribe: (request: IDataObject, limits: Limits) => Promise<IDataObject>;
@@ -24,7 +24,7 @@ export function speechLine(this: IExecuteFunctions, connection: Connection): Spe
 	return connection === 'socket' ? bySocket(this) : byRest(this);
 }
 
-/** `POST /v1/realtime/tts`, `/tts-stream` and `/stt` (api/hamsa.md 11.1 and 11.2). */
+/** `POST /v1/realtime/tts`, `/tts-stream` and `/stt` (docs/platforms/hamsa.md, 11.1 and 11.2). */
 function byRest(context: IExecuteFunctions): SpeechLine {
 	return {
 		speak: async (body, { streamed, ...limits }) =>
@@ -35,7 +35,7 @@ function byRest(context: IExecuteFunctions): SpeechLine {
 	};
 }
 
-/** `wss://.../v1/realtime/ws` (api/hamsa.md 11.3). */
+/** `wss://.../v1/realtime/ws` (docs/platforms/hamsa.md, 11.3). */
 function bySocket(context: IExecuteFunctions): SpeechLine {
 	const socket = new SpeechSocket(context);
 	return {

@@ -5,7 +5,7 @@ import type { Explanation } from '../../shared/http/apiError';
 import { isLocalAddress } from '../../shared/http/localAddress';
 import { apiRequest, endpoint } from '../transport';
 
-/** Hamsa sends `Authorization: <authKey> <authSecret>` (api/hamsa.md 10.2). */
+/** Hamsa sends `Authorization: <authKey> <authSecret>` (docs/platforms/hamsa.md, 10.2). */
 export type WebhookAuth = { authKey: string; authSecret: string };
 
 /** The one webhook of an agent. */
@@ -17,14 +17,14 @@ export interface AgentWebhook {
 
 const pathOf = (agentId: string) => endpoint('v2', 'voice-agents', agentId);
 
-/** `GET /v2/voice-agents/{voiceAgentId}` (api/hamsa.md 2.2): the webhook that is set, or `undefined`. */
+/** `GET /v2/voice-agents/{voiceAgentId}` (docs/platforms/hamsa.md, 2.2): the webhook that is set, or `undefined`. */
 export async function readWebhook(this: IHookFunctions | IWebhookFunctions, agentId: string): Promise<AgentWebhook | undefined> {
 	const { webhookUrl, webhookAuth } = await apiRequest.call(this, { path: pathOf(agentId) });
 	return typeof webhookUrl === 'string' && webhookUrl !== '' ? { url: webhookUrl, auth: readAuth(webhookAuth) } : undefined;
 }
 
 /**
- * `PATCH /v2/voice-agents/{voiceAgentId}` (api/hamsa.md 2.2) with nothing but the webhook: others may be editing the agent.
+ * `PATCH /v2/voice-agents/{voiceAgentId}` (docs/platforms/hamsa.md, 2.2) with nothing but the webhook: others may be editing the agent.
  *
  * Who had no secret, or one that Hamsa does not show, gets one that nobody knows: that `webhookAuth` can be emptied is not
  * documented, and ours must not stay there, to be sent to somebody else.
@@ -52,7 +52,7 @@ function readAuth(webhookAuth: unknown): AgentWebhook['auth'] {
 /** Whether it is the whole secret and not a masked picture of it. */
 const isReadable = (secret: unknown): secret is string => typeof secret === 'string' && secret !== '' && !/\*{3}|[\u2022\u25CF\u2026]|\.{3}/.test(secret);
 
-/** As far as the address itself tells (api/hamsa.md 10.1). */
+/** As far as the address itself tells (docs/platforms/hamsa.md, 10.1). */
 function isPublic(text: string): boolean {
 	const url = new URL(text);
 	return url.protocol === 'https:' && !isLocalAddress(url);

@@ -45,7 +45,7 @@ export const EVENT_OPTIONS: Array<INodePropertyOptions & { value: EventKind }> =
 
 export const EVENT_LABELS = labelsOf(EVENT_OPTIONS);
 
-/** api/hamsa.md 10.3 */
+/** docs/platforms/hamsa.md, 10.3 */
 const CALL_EVENTS = new Map<unknown, EventKind>([
 	['call.started', 'callStarted'],
 	['call.answered', 'callAnswered'],
@@ -58,14 +58,14 @@ const id = z.union([z.string().min(1), z.number()]).transform(String);
 
 /**
  * What every event of a call must have; whatever else there is stays as it came. Only what tells the event from others is
- * asked for: any other field may be absent or of an unknown form (api/hamsa.md 10.3), and an event must not be
+ * asked for: any other field may be absent or of an unknown form (docs/platforms/hamsa.md, 10.3), and an event must not be
  * lost over that.
  */
 const callEvent = z.object({ eventType: z.string(), callId: id, timestamp: z.unknown().optional() }).passthrough();
 
 const jobIds = { id: id.nullish().catch(undefined), jobId: id.nullish().catch(undefined) };
 
-/** The body of a finished job is not documented: it is or wraps the job (api/hamsa.md 7.5). */
+/** The body of a finished job is not documented: it is or wraps the job (docs/platforms/hamsa.md, 7.5). */
 const job = z.object({ ...jobIds, status: z.unknown().optional(), data: z.object({ ...jobIds, status: z.unknown().optional() }).passthrough().nullish().catch(undefined) }).passthrough();
 
 const anyObject = z.object({}).passthrough();
@@ -120,7 +120,7 @@ function parseJob(payload: IDataObject, rawBody: Buffer): Parsed<ParsedEvent> {
 }
 
 /**
- * Hamsa says to know duplicates by call, type and time (api/hamsa.md 10.4). Besides:
+ * Hamsa says to know duplicates by call, type and time (docs/platforms/hamsa.md, 10.4). Besides:
  *
  * - a call ends once, and a repetition may bear a new time: for `call.ended` the call alone is enough
  * - many transcription updates and tools may share a call and a time, so there the content counts too

@@ -12,7 +12,7 @@ export function toItemJson({ kind, payload, jobId }: KnownEvent, simplify: boole
 }
 
 /**
- * An ended call without its nesting (`data.data`, api/hamsa.md 10.3). Every field is always there; what Hamsa left out is
+ * An ended call without its nesting (`data.data`, docs/platforms/hamsa.md, 10.3). Every field is always there; what Hamsa left out is
  * null or empty, so that an expression never fails over it.
  */
 export function flatCall(payload: IDataObject): IDataObject {
@@ -41,7 +41,7 @@ function linesOf(transcription: unknown): Array<{ role: string; text: string }> 
 	return transcription.flatMap((entry) => Object.entries(objectIn(entry)).map(([speaker, text]) => ({ role: speaker.toLowerCase(), text: String(text ?? '') })));
 }
 
-/** What the agent found out, mixed with the params of the call (api/hamsa.md 10.3). Values stay as they are but nested ones, which come as JSON text. */
+/** What the agent found out, mixed with the params of the call (docs/platforms/hamsa.md, 10.3). Values stay as they are but nested ones, which come as JSON text. */
 function outcomeOf(outcomeResult: unknown): IDataObject {
 	const outcome = objectIn(parsedIfNested(outcomeResult));
 	return Object.fromEntries(Object.entries(outcome).map(([name, value]) => [name, parsedIfNested(value)])) as IDataObject;

@@ -13,7 +13,7 @@ import { chosenAgent, digestOf, registrationOf, webhookSecret } from './registra
 /** An hour of speech, transcribed word by word, and some more. */
 const LARGEST_BODY_BYTES = 8 * 1024 * 1024;
 
-/** Hamsa gives up after 5 seconds (api/hamsa.md 10.4). */
+/** Hamsa gives up after 5 seconds (docs/platforms/hamsa.md, 10.4). */
 const ACKNOWLEDGE_WITHIN_MS = 4500;
 
 /** One delivery from Hamsa (shared/webhook/receive.ts). */
@@ -34,7 +34,7 @@ export function inboundOf(this: IWebhookFunctions): InboundTrigger<ParsedEvent> 
 	};
 }
 
-/** Hamsa signs nothing: it repeats the secret it was given (api/hamsa.md 10.2). */
+/** Hamsa signs nothing: it repeats the secret it was given (docs/platforms/hamsa.md, 10.2). */
 async function prove(context: IWebhookFunctions, { headers: { authorization } }: Delivery): Promise<Proof> {
 	if (!authorization) return { status: 401, complaint: 'The header Authorization is missing.' };
 	const isGenuine = registersItself(context) ? carriesOwnSecret : carriesPastedSecret;

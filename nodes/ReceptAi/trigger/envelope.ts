@@ -23,7 +23,7 @@ export interface ReceptEvent extends IDataObject {
 	payload: IDataObject;
 }
 
-/** Where an event's name may stand (api/recept-ai.md 3), in this order; a header comes last. */
+/** Where an event's name may stand (docs/platforms/recept-ai.md, 3), in this order; a header comes last. */
 const NAME_FIELDS = ['event', 'eventType', 'event_type', 'type'];
 
 const TIME_FIELDS = ['timestamp', 'createdAt', 'created_at'];

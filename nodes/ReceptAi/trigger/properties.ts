@@ -108,7 +108,7 @@ const authentication: INodeProperties[] = [
 				noDataExpression: true,
 				default: '',
 				placeholder: 'e.g. X-Timestamp',
-				description: 'Name of the header with the Unix time in seconds that is signed in front of the body, with a dot between them. If empty, the body alone is signed.',
+				description: 'Name of the header with the Unix time, in seconds or milliseconds, that is signed in front of the body, with a dot between them. If empty, the body alone is signed.',
 			},
 			{
 				displayName: 'Tolerance (Seconds)',

@@ -11,8 +11,8 @@ export interface Refusal {
 }
 
 /**
- * Reads the body of an answer that is no success. Three shapes occur on AgentPhone (api/agentphone.md 5.1), two on Hamsa
- * (api/hamsa.md 1.2), and gateways in between answer with web pages:
+ * Reads the body of an answer that is no success. Three shapes occur on AgentPhone (docs/platforms/agentphone.md, 5.1), two on Hamsa
+ * (docs/platforms/hamsa.md, 1.2), and gateways in between answer with web pages:
  *
  * - `{error: {message, code, type, details: [{field, message}]}}`
  * - `{detail: [{loc: ['body', 'url'], msg}]}`

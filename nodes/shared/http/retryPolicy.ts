@@ -15,7 +15,7 @@
  * one of the statuses that pass makes the wait longer, unless it asks for more than is waited for. No wait is shorter than the
  * backoff.
  *
- * Sources: api/agentphone.md 5.1 and 9 (retryable statuses: the widest list), 5.2 (Retry-After); api/hamsa.md 1.3 and 1.4.
+ * Sources: docs/platforms/agentphone.md, 5.1, 5.2 and 9 (of the statuses worth repeating, the widest list); docs/platforms/hamsa.md, 1.3 and 1.4.
  */
 
 /** First attempt included. */

@@ -44,7 +44,7 @@ export interface SendOptions {
 	wait?: (ms: number) => Promise<void>;
 }
 
-/** Time the platform has for one answer. The vendor's SDK uses the same (api/agentphone.md 1). */
+/** Time the platform has for one answer. The vendor's SDK uses the same (docs/platforms/agentphone.md, 1). */
 export const ANSWER_TIMEOUT_MS = 60_000;
 
 /** More than any documented answer has by far. An answer is held in memory, and so is what a workflow makes of it. */

@@ -3,7 +3,7 @@ import { SentenceStream } from './sentences';
 import { SpeechCleaner, toSpeech } from './speakable';
 import type { VoiceTurn } from './turn';
 
-/** One line of n8n's streaming mode (design/voice-streaming.md); `keepalive` lines have a type only. */
+/** One line of n8n's streaming mode (docs/voice-streaming.md); `keepalive` lines have a type only. */
 interface N8nChunk {
 	type: string;
 	content?: unknown;

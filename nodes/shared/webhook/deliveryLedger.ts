@@ -1,7 +1,7 @@
 import { remember } from '../boundedMap';
 import { monotonicNow } from '../clock';
 
-/** How long an id is remembered: a little more than the longest retry schedule we know (api/agentphone.md 4.7). */
+/** How long an id is remembered: a little more than the longest retry schedule we know (docs/platforms/agentphone.md, 4.7). */
 const REMEMBER_MS = 25 * 60 * 60 * 1000;
 
 /** Ids remembered at most, oldest forgotten first; two to a delivery; about 2 MB. */

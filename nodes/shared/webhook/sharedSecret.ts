@@ -15,7 +15,7 @@ const USUAL_SCHEMES = ['bearer', 'token'];
  *
  * For platforms that repeat a shared secret instead of signing. On Hamsa it may come as `Bearer <secret>`,
  * `<authKey> <secret>`, `<secret>` alone, or with the word twice, because the secret that users were told to store starts
- * with "Bearer" itself (api/hamsa.md 10.2). So every leading scheme word is taken off, in any case, from the header
+ * with "Bearer" itself (docs/platforms/hamsa.md, 10.2). So every leading scheme word is taken off, in any case, from the header
  * and from the secret alike, and only the rest is compared: in constant time, over digests, so that neither length
  * nor content nor which of the secrets fits can be measured. Never throws; without a secret nothing fits.
  */

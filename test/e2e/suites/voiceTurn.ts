@@ -7,7 +7,7 @@ import { activate, agentTrigger, aiAgent, chain, noOp, pause, say, seedPhoneAgen
 
 const textsOf = ({ lines }: TurnResult) => lines.map(({ json }) => json?.text);
 
-/** What must hold for every streamed answer (api/agentphone.md 4.6). */
+/** What must hold for every streamed answer (docs/platforms/agentphone.md, 4.6). */
 function expectWellFormed(turn: TurnResult): void {
 	expect(turn.problems).toEqual([]);
 	expect(turn).toMatchObject({ status: 200, contentType: 'application/x-ndjson', afterClose: [] });

@@ -222,7 +222,7 @@ describe('Conversation', () => {
 			await expectSameRequest(bench.simulator, async () => await bench.run(`conversation.${operation}`, { ...fields }), viaSdk, { ignore });
 
 		await same('getAll', { limit: 7 }, ({ conversations }) => conversations.listConversations({ offset: 0 }), {
-			'query.limit': 'SDK 1.0.17 has no limit on this list; the API documents one (api/agentphone.md 6)',
+			'query.limit': 'SDK 1.0.17 has no limit on this list; the API documents one (docs/platforms/agentphone.md, 6)',
 		});
 		await same('get', { conversationId, messageLimit: 7 }, ({ conversations }) => conversations.getConversation({ conversation_id, message_limit: 7 }));
 		await same('update', { conversationId, updateFields: { metadata: '{"a": 1}', groupName: 'Team' } }, ({ conversations }) =>

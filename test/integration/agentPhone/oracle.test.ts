@@ -21,8 +21,8 @@ interface Case {
 	ignore?: KnownGaps;
 }
 
-const NO_LIMIT = { 'query.limit': 'SDK 1.0.17 has no limit on this list; the API documents one (api/agentphone.md 6)' };
-const NO_SEARCH = { 'query.search': 'SDK 1.0.17 has no search on contacts; the API describes one (api/agentphone.md 6)' };
+const NO_LIMIT = { 'query.limit': 'SDK 1.0.17 has no limit on this list; the API documents one (docs/platforms/agentphone.md, 6)' };
+const NO_SEARCH = { 'query.search': 'SDK 1.0.17 has no search on contacts; the API describes one (docs/platforms/agentphone.md, 6)' };
 
 const tool = { name: 'find_order', description: 'Finds an order', url: 'https://example.com/find', method: 'GET' as const };
 

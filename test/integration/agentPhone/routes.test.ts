@@ -7,7 +7,7 @@ import { platform } from './world';
 
 describeRoutes({
 	routes,
-	// api/agentphone.md 2
+	// docs/platforms/agentphone.md, 2
 	counts: {
 		agent: 10,
 		call: 9,

@@ -16,7 +16,7 @@ export class Bench extends NodeBench<AgentPhoneSimulator> {
 
 const text = 'A text that has more than forty characters in it.';
 
-/** The fields Registration: Submit cannot do without (api/agentphone.md 3.11). */
+/** The fields Registration: Submit cannot do without (docs/platforms/agentphone.md, 3.11). */
 export const person = {
 	firstName: 'Ada',
 	lastName: 'Example',

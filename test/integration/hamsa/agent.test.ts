@@ -5,7 +5,7 @@ import { Bench, byId } from './support';
 const UUID = '3f2b7c1e-0000-4000-8000-000000000001';
 const OTHER_UUID = '3f2b7c1e-0000-4000-8000-000000000002';
 
-/** Every field there is, in the editor's form and in Hamsa's (api/hamsa.md 2.2). */
+/** Every field there is, in the editor's form and in Hamsa's (docs/platforms/hamsa.md, 2.2). */
 const EVERYTHING: INodeParameters = {
 	conversation: {
 		greetingDirection: 'rtl',
@@ -191,7 +191,7 @@ describe('Agent', () => {
 	});
 
 	describe('the guide\'s "Create Agent Example"', () => {
-		/** Posted to v2 as it stands there, flat, which no other source supports (api/hamsa.md 12). */
+		/** Posted to v2 as it stands there, flat, which no other source supports (docs/platforms/hamsa.md, 12). */
 		const GUIDE = {
 			name: 'Customer Support Agent',
 			preamble: 'You are a helpful customer support agent...',

@@ -2,7 +2,7 @@ import { Bench, byId } from './support';
 
 /**
  * The samples of Hamsa's integration guide ("API quick start", document version 1.0) through the node, where they apply. Its
- * webhook samples are those of the trigger. Where the reference disagrees with the guide, the reference wins (api/hamsa.md 12).
+ * webhook samples are those of the trigger. Where the reference disagrees with the guide, the reference wins (docs/platforms/hamsa.md, 12).
  */
 describe('the samples of the integration guide', () => {
 	const KEY = 'sk_live_abc123xyz789';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Bench, byId } from './support';
 
-/** Hamsa allows 100 requests a minute (api/hamsa.md 1.4). Here a minute takes twelve seconds. */
+/** Hamsa allows 100 requests a minute (docs/platforms/hamsa.md, 1.4). Here a minute takes twelve seconds. */
 const TIME_SCALE = 5;
 const WINDOW_MS = 60_000 / TIME_SCALE;
 const ALLOWED = 100;

@@ -9,7 +9,7 @@ const SOCKET = '/v1/realtime/ws';
 
 describeRoutes({
 	routes,
-	// api/hamsa.md 2-9 and 11
+	// docs/platforms/hamsa.md, 2 to 9 and 11
 	counts: {
 		agent: 5,
 		call: 3,

@@ -4,7 +4,7 @@ import waitFor from 'p-wait-for';
 import { startAgentPhoneSimulator, type AgentPhoneSimulator, type AnswerLine, type PlaceTurnOptions } from '../../simulator';
 import { Receiver } from './support';
 
-/** How an answer is heard (api/agentphone.md 4.6). */
+/** How an answer is heard (docs/platforms/agentphone.md, 4.6). */
 describe('a voice turn', () => {
 	let simulator: AgentPhoneSimulator;
 	let receiver: Receiver;

@@ -16,7 +16,7 @@ import {
 } from '../../simulator';
 import { ask, Receiver } from './support';
 
-describe('the signature (api/agentphone.md 4.3)', () => {
+describe('the signature (docs/platforms/agentphone.md, 4.3)', () => {
 	const body =
 		'{"event":"agent.message","channel":"sms","timestamp":"2026-01-01T00:00:00Z","agentId":"agt_demo01","data":{"conversationId":"conv_demo01","numberId":"num_demo01","from":"+15005550001","to":"+15005550002","message":"ping","mediaUrl":null,"direction":"inbound","receivedAt":"2026-01-01T00:00:00Z"},"conversationState":null,"recentHistory":[]}';
 	const vector = { secret: 'whsec_example_0123456789abcdef', timestamp: '1767225600', body };
@@ -38,7 +38,7 @@ describe('the signature (api/agentphone.md 4.3)', () => {
 	});
 });
 
-describe('the events (api/agentphone.md 4.5)', () => {
+describe('the events (docs/platforms/agentphone.md, 4.5)', () => {
 	it.each([
 		[voiceTurn(), 'agent.message', 'voice', 'callId confidence direction from numberId status to transcript'],
 		[textMessage(), 'agent.message', 'sms', 'contact conversationId direction from mediaUrl mediaUrls message messageId numberId receivedAt to'],

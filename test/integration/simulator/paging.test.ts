@@ -1,7 +1,7 @@
 import { startAgentPhoneSimulator, textMessage, type AgentPhoneSimulator } from '../../simulator';
 import { ask, Receiver } from './support';
 
-/** The envelopes and edges of api/agentphone.md 6. */
+/** The envelopes and edges of docs/platforms/agentphone.md, 6. */
 describe('paging', () => {
 	let simulator: AgentPhoneSimulator;
 

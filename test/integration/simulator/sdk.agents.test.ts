@@ -2,7 +2,7 @@ import { AgentPhoneClient } from 'agentphone';
 
 import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../../simulator';
 
-/** What belongs to an agent, by the vendor's own client (api/agentphone.md 3.1). */
+/** What belongs to an agent, by the vendor's own client (docs/platforms/agentphone.md, 3.1). */
 describe('the vendor SDK, agents', () => {
 	let simulator: AgentPhoneSimulator;
 	let client: AgentPhoneClient;

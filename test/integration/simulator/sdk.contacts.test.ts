@@ -2,7 +2,7 @@ import { AgentPhone, AgentPhoneClient, AgentPhoneError } from 'agentphone';
 
 import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../../simulator';
 
-/** Contacts and contact cards by the vendor's own client (api/agentphone.md 3.6, 3.7). */
+/** Contacts and contact cards by the vendor's own client (docs/platforms/agentphone.md, 3.6, 3.7). */
 describe('the vendor SDK, contacts', () => {
 	let simulator: AgentPhoneSimulator;
 	let client: AgentPhoneClient;

@@ -2,7 +2,7 @@ import { AgentPhone, AgentPhoneClient, AgentPhoneError } from 'agentphone';
 
 import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../../simulator';
 
-/** Numbers by the vendor's own client (api/agentphone.md 3.2). */
+/** Numbers by the vendor's own client (docs/platforms/agentphone.md, 3.2). */
 describe('the vendor SDK, numbers', () => {
 	let simulator: AgentPhoneSimulator;
 	let client: AgentPhoneClient;

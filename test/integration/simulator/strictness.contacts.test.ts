@@ -1,7 +1,7 @@
 import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../../simulator';
 import { ask, places } from './support';
 
-/** What is refused about numbers, contacts and cards, with the API's error shapes (api/agentphone.md 3.1, 3.2, 3.6, 3.7 and 5). */
+/** What is refused about numbers, contacts and cards, with the API's error shapes (docs/platforms/agentphone.md, 3.1, 3.2, 3.6, 3.7 and 5). */
 describe('strictness of numbers and contacts', () => {
 	let simulator: AgentPhoneSimulator;
 

@@ -1,7 +1,7 @@
 import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../../simulator';
 import { ask, places } from './support';
 
-/** What the real API refuses, with its error shapes (api/agentphone.md 3 and 5). */
+/** What the real API refuses, with its error shapes (docs/platforms/agentphone.md, 3 and 5). */
 describe('strictness', () => {
 	let simulator: AgentPhoneSimulator;
 	let agentId: string;

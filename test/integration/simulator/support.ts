@@ -87,7 +87,7 @@ export const places = ({ status, body }: Answer): { status: number; at: string[]
 	at: (body as { detail: Array<{ loc: string[] }> }).detail.map(({ loc }) => loc.join('.')),
 });
 
-/** What `POST /v1/register` cannot do without (api/agentphone.md 3.11), with the texts as short and as long as they may be. */
+/** What `POST /v1/register` cannot do without (docs/platforms/agentphone.md, 3.11), with the texts as short and as long as they may be. */
 export const registrationBody = {
 	registration_type: 'sole_proprietor' as const,
 	first_name: 'Ada',

@@ -7,7 +7,7 @@ export interface AnswerLine {
 	interim: boolean;
 }
 
-/** The documented fields and what each must be (api/agentphone.md 4.6). `send_message` is unverified there. */
+/** The documented fields and what each must be (docs/platforms/agentphone.md, 4.6). `send_message` is unverified there. */
 const FIELDS: Record<string, string> = {
 	text: 'string',
 	hangup: 'boolean',
@@ -30,7 +30,7 @@ export function parseObject(raw: string): Record<string, unknown> | null {
 	}
 }
 
-/** What a caller hears and what the platform does, from the lines of one answer (api/agentphone.md 4.6). */
+/** What a caller hears and what the platform does, from the lines of one answer (docs/platforms/agentphone.md, 4.6). */
 export class VoiceAnswer {
 	readonly lines: AnswerLine[] = [];
 	/** Lines after the one that closed the turn: ignored. */

@@ -57,14 +57,14 @@ export interface TurnResult {
 	problems: string[];
 }
 
-/** What was said so far, oldest first (api/agentphone.md 4.5). */
+/** What was said so far, oldest first (docs/platforms/agentphone.md, 4.5). */
 const historyOf = (call: Call): HistoryItem[] =>
 	call.turns.flatMap(({ transcript, response, createdAt: at }) => [
 		...(transcript === null ? [] : [{ content: transcript, direction: 'inbound' as const, channel: 'voice', at }]),
 		...(response === null ? [] : [{ content: response, direction: 'outbound' as const, channel: 'voice', at }]),
 	]);
 
-/** Voice turns are posted in webhook mode only, and not for a call with its own prompt (api/agentphone.md 4.1). */
+/** Voice turns are posted in webhook mode only, and not for a call with its own prompt (docs/platforms/agentphone.md, 4.1). */
 function checkPosted({ id, voiceMode }: Agent, call: Call): void {
 	if (voiceMode === 'hosted' || call.hosted) throw new Error(`Hosted mode: no voice turns are posted for agent ${id}`);
 	if (call.endedAt !== null) throw new Error(`Call ${call.id} is over`);
@@ -79,7 +79,7 @@ function whySilent({ cut, lost, status, body }: Heard, lines: AnswerLine[], time
 	return lines.some(({ json }) => json !== null) ? 'nothing to say' : 'not a JSON object';
 }
 
-/** A caller on the line: posts what is said and listens to the answer (api/agentphone.md 4.5, 4.6). */
+/** A caller on the line: posts what is said and listens to the answer (docs/platforms/agentphone.md, 4.5, 4.6). */
 export class Caller {
 	constructor(
 		private readonly state: State,
@@ -102,7 +102,7 @@ export class Caller {
 		return call;
 	}
 
-	/** One sentence of the caller. It is not retried (api/agentphone.md 4.6: not documented, and useless). */
+	/** One sentence of the caller. It is not retried (docs/platforms/agentphone.md, 4.6: not documented, and useless). */
 	async placeTurn(options: PlaceTurnOptions): Promise<TurnResult> {
 		const { agentId, transcript, conversationState } = options;
 		const account = this.state.ownerOf(agentId);

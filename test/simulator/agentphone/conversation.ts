@@ -22,7 +22,7 @@ export interface CallOptions {
 export interface CallResult {
 	callId: string;
 	turns: TurnResult[];
-	/** As `agent.call_ended` says it; `call_transfer` is made up, no list is documented (api/agentphone.md 4.5). */
+	/** As `agent.call_ended` says it; `call_transfer` is made up, no list is documented (docs/platforms/agentphone.md, 4.5). */
 	disconnectionReason: string;
 	/** The delivery of `agent.call_ended`. */
 	ended: DeliveryResult | null;
@@ -34,7 +34,7 @@ const endOf = ({ hangup, transfer, callerHungUp }: TurnResult): string | null =>
 	return transfer ? 'call_transfer' : null;
 };
 
-/** A whole call: the turns until somebody hangs up, then `agent.call_ended` with the same words (api/agentphone.md 4.5). */
+/** A whole call: the turns until somebody hangs up, then `agent.call_ended` with the same words (docs/platforms/agentphone.md, 4.5). */
 export async function holdCall(
 	{ state, caller, endings }: { state: State; caller: Caller; endings: Endings },
 	{ agentId, turns, callId, from, greeting, timeoutMs, onLine, onTurn }: CallOptions,

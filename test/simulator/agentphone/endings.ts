@@ -5,10 +5,10 @@ import { isoTime } from './ids';
 import type { Account } from './state';
 import type { DeliveryResult, Sender } from './webhooks/sender';
 
-/** How long after an accepted end request the call really is over: "status changes later" (api/agentphone.md 3.5). */
+/** How long after an accepted end request the call really is over: "status changes later" (docs/platforms/agentphone.md, 3.5). */
 const END_DELAY_MS = 50;
 
-/** What was said, in order (api/agentphone.md 4.5): the full transcript, not cut by `contextLimit`. */
+/** What was said, in order (docs/platforms/agentphone.md, 4.5): the full transcript, not cut by `contextLimit`. */
 export const transcriptOf = (call: Call): CallEndedData['transcript'] =>
 	call.turns.flatMap(({ transcript, response }) => [
 		...(transcript === null ? [] : [{ role: 'user' as const, content: transcript }]),

@@ -1,4 +1,4 @@
-/** What AgentPhone stores, field by field as it answers (api/agentphone.md 3). */
+/** What AgentPhone stores, field by field as it answers (docs/platforms/agentphone.md, 3). */
 
 export interface CustomTool {
 	name: string;
@@ -12,7 +12,7 @@ export interface CustomTool {
 	executionMessage?: string | null;
 }
 
-/** api/agentphone.md 3.1; `numbers` is added when an agent is shown. */
+/** docs/platforms/agentphone.md, 3.1; `numbers` is added when an agent is shown. */
 export interface Agent {
 	id: string;
 	name: string;
@@ -39,7 +39,7 @@ export interface Agent {
 	createdAt: string;
 }
 
-/** api/agentphone.md 3.2. `imessage` is never shown: it decides the channel of a message (3.3). */
+/** docs/platforms/agentphone.md, 3.2. `imessage` is never shown: it decides the channel of a message (3.3). */
 export interface PhoneNumber {
 	id: string;
 	phoneNumber: string;
@@ -51,7 +51,7 @@ export interface PhoneNumber {
 	imessage: boolean;
 }
 
-/** api/agentphone.md 3.6. `imessage` is never shown: it is what the live check of capabilities finds. */
+/** docs/platforms/agentphone.md, 3.6. `imessage` is never shown: it is what the live check of capabilities finds. */
 export interface Contact {
 	id: string;
 	phoneNumber: string;
@@ -63,7 +63,7 @@ export interface Contact {
 	imessage: boolean;
 }
 
-/** api/agentphone.md 3.7. `avatarUrl` is never shown, only whether there is one. */
+/** docs/platforms/agentphone.md, 3.7. `avatarUrl` is never shown, only whether there is one. */
 export interface ContactCard {
 	firstName: string | null;
 	lastName: string | null;
@@ -80,7 +80,7 @@ export interface CallTurn {
 	createdAt: string;
 }
 
-/** api/agentphone.md 3.5. Web calls have no numbers. `hosted` is never shown: a call with its own `systemPrompt` posts no voice turns. */
+/** docs/platforms/agentphone.md, 3.5. Web calls have no numbers. `hosted` is never shown: a call with its own `systemPrompt` posts no voice turns. */
 export interface Call {
 	id: string;
 	agentId: string | null;
@@ -99,7 +99,7 @@ export interface Call {
 	hosted: boolean;
 }
 
-/** api/agentphone.md 3.4, Message. */
+/** docs/platforms/agentphone.md, 3.4, Message. */
 export interface Message {
 	id: string;
 	body: string;
@@ -115,7 +115,7 @@ export interface Message {
 	replyTo: { messageId: string; message: string; mediaUrls: string[] } | null;
 }
 
-/** api/agentphone.md 3.4, ConversationDetail. */
+/** docs/platforms/agentphone.md, 3.4, ConversationDetail. */
 export interface Conversation {
 	id: string;
 	agentId: string | null;
@@ -132,14 +132,14 @@ export interface Conversation {
 	messages: Message[];
 }
 
-/** The wallpaper of an iMessage chat (api/agentphone.md 3.4). */
+/** The wallpaper of an iMessage chat (docs/platforms/agentphone.md, 3.4). */
 export interface Background {
 	id: string;
 	version: number;
 	imageUrl: string;
 }
 
-/** api/agentphone.md 3.8. */
+/** docs/platforms/agentphone.md, 3.8. */
 export interface Webhook {
 	id: string;
 	url: string;
@@ -150,7 +150,7 @@ export interface Webhook {
 	createdAt: string;
 }
 
-/** api/agentphone.md 3.8. `slot` is never shown: the agent whose webhook was used, or `account`. */
+/** docs/platforms/agentphone.md, 3.8. `slot` is never shown: the agent whose webhook was used, or `account`. */
 export interface Delivery {
 	id: string;
 	messageId: string | null;
@@ -167,21 +167,21 @@ export interface Delivery {
 	slot: string;
 }
 
-/** api/agentphone.md 3.10: untyped there; a name is all that is documented. */
+/** docs/platforms/agentphone.md, 3.10: untyped there; a name is all that is documented. */
 export interface SubAccount {
 	id: string;
 	name: string;
 	createdAt: string;
 }
 
-/** api/agentphone.md 3.11, `GET /v1/register/status`. */
+/** docs/platforms/agentphone.md, 3.11, `GET /v1/register/status`. */
 export interface Registration {
 	campaign_status: 'none' | 'pending' | 'approved';
 	message: string;
 	stage: string | null;
 }
 
-/** api/agentphone.md 3.12. The values of `status` and the unit of `lastUpdated` are not documented. */
+/** docs/platforms/agentphone.md, 3.12. The values of `status` and the unit of `lastUpdated` are not documented. */
 export interface Location {
 	phoneNumber: string;
 	latitude: number | null;

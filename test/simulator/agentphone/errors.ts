@@ -8,19 +8,19 @@ export interface ValidationDetail {
 	type: string;
 }
 
-/** `{"detail": "Agent not found"}`: unknown, or of another account (api/agentphone.md 5.1). */
+/** `{"detail": "Agent not found"}`: unknown, or of another account (docs/platforms/agentphone.md, 5.1). */
 export const notFound = (what: string) => new ApiError(404, { detail: `${what} not found` });
 
-/** Missing or invalid key (api/agentphone.md 5.1, status table). */
+/** Missing or invalid key (docs/platforms/agentphone.md, 5.1, status table). */
 export const unauthorized = (detail: string) => new ApiError(401, { detail });
 
-/** A parameter that is well-formed but cannot be obeyed (api/agentphone.md 5.1, status 400). */
+/** A parameter that is well-formed but cannot be obeyed (docs/platforms/agentphone.md, 5.1, status 400). */
 export const badRequest = (detail: string) => new ApiError(400, { detail });
 
-/** Something of the kind is there already (api/agentphone.md 5.1, status 409). */
+/** Something of the kind is there already (docs/platforms/agentphone.md, 5.1, status 409). */
 export const conflict = (detail: string) => new ApiError(409, { detail });
 
-/** FastAPI's shape for what breaks the schema (api/agentphone.md 5.1, second shape). */
+/** FastAPI's shape for what breaks the schema (docs/platforms/agentphone.md, 5.1, second shape). */
 export const unprocessable = (...detail: ValidationDetail[]) => new ApiError(422, { detail });
 
 interface ErrorObject {
@@ -30,7 +30,7 @@ interface ErrorObject {
 	details?: Array<{ field: string; message: string; type: string }>;
 }
 
-/** The `{"error": {...}}` shape (api/agentphone.md 5.1, first shape). */
+/** The `{"error": {...}}` shape (docs/platforms/agentphone.md, 5.1, first shape). */
 const errorObject = (status: number, { code, type, message, details = [] }: ErrorObject, headers?: Record<string, string>) =>
 	new ApiError(status, { error: { message, code, type, details } }, headers);
 
@@ -43,7 +43,7 @@ export const validationError = (field: string, message: string) =>
 		details: [{ field, message, type: 'value_error' }],
 	});
 
-/** The URL cannot be reached from outside (api/agentphone.md 4.1, 5.1). */
+/** The URL cannot be reached from outside (docs/platforms/agentphone.md, 4.1, 5.1). */
 export const webhookUrlRefused = (message: string) =>
 	errorObject(400, {
 		code: 'VALIDATION_ERROR_URL',
@@ -52,7 +52,7 @@ export const webhookUrlRefused = (message: string) =>
 		details: [{ field: 'url', message, type: 'value_error' }],
 	});
 
-/** Paid work without money (api/agentphone.md 5.1; SK3 gives the status 402). */
+/** Paid work without money (docs/platforms/agentphone.md, 5.1; the agent skill 0.3 gives the status 402). */
 export const insufficientBalance = () =>
 	errorObject(402, {
 		code: 'INSUFFICIENT_BALANCE',
@@ -60,7 +60,7 @@ export const insufficientBalance = () =>
 		message: 'Insufficient balance. Please add funds to continue.',
 	});
 
-/** As many numbers as the account may have (api/agentphone.md 3.2, 5.1). */
+/** As many numbers as the account may have (docs/platforms/agentphone.md, 3.2, 5.1). */
 export const numberLimitReached = (limit: number) =>
 	errorObject(400, {
 		code: 'VALIDATION_ERROR_NUMBER_LIMIT',
@@ -68,7 +68,7 @@ export const numberLimitReached = (limit: number) =>
 		message: `Number limit reached (${limit}). Contact support to raise it.`,
 	});
 
-/** api/agentphone.md 5.1 and 5.2: `Retry-After` is the only documented header. */
+/** docs/platforms/agentphone.md, 5.1 and 5.2: `Retry-After` is the only documented header. */
 export const rateLimited = (retryAfterSeconds: number) =>
 	errorObject(
 		429,
@@ -80,7 +80,7 @@ export const rateLimited = (retryAfterSeconds: number) =>
 		{ 'Retry-After': String(retryAfterSeconds) },
 	);
 
-/** api/agentphone.md 5.1. */
+/** docs/platforms/agentphone.md, 5.1. */
 export const phoneNumberNotFound = () =>
 	errorObject(404, { code: 'PHONE_NUMBER_NOT_FOUND', type: 'not_found', message: 'Phone number not found' });
 

@@ -1,4 +1,4 @@
-/** The envelope of every event (api/agentphone.md 4.4). */
+/** The envelope of every event (docs/platforms/agentphone.md, 4.4). */
 export interface WebhookEvent<Data extends object = object> {
 	event: string;
 	channel: string;
@@ -9,7 +9,7 @@ export interface WebhookEvent<Data extends object = object> {
 	recentHistory?: HistoryItem[];
 }
 
-/** api/agentphone.md 4.4: `messageId` only for texts. */
+/** docs/platforms/agentphone.md, 4.4: `messageId` only for texts. */
 export interface HistoryItem {
 	messageId?: string;
 	content: string;

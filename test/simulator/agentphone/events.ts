@@ -28,14 +28,14 @@ const envelope = <Data extends object>(
 	data: { ...data, ...overrides.data },
 });
 
-/** `agent.message` also carries the conversation's state and history (api/agentphone.md 4.4). */
+/** `agent.message` also carries the conversation's state and history (docs/platforms/agentphone.md, 4.4). */
 const message = <Data extends object>(channel: string, data: Data, overrides: Overrides<WebhookEvent<Data>>) => ({
 	...envelope('agent.message', channel, data, overrides),
 	conversationState: overrides.conversationState ?? null,
 	recentHistory: overrides.recentHistory ?? [],
 });
 
-/** One utterance of the caller (api/agentphone.md 4.5, voice turn): `transcript` is a text here. */
+/** One utterance of the caller (docs/platforms/agentphone.md, 4.5, voice turn): `transcript` is a text here. */
 export const voiceTurn = (overrides: Overrides<WebhookEvent<VoiceTurnData>> = {}): WebhookEvent<VoiceTurnData> =>
 	message(
 		'voice',
@@ -52,7 +52,7 @@ export const voiceTurn = (overrides: Overrides<WebhookEvent<VoiceTurnData>> = {}
 		overrides,
 	);
 
-/** An inbound text (api/agentphone.md 4.5, text message); `channel` is sms unless told. */
+/** An inbound text (docs/platforms/agentphone.md, 4.5, text message); `channel` is sms unless told. */
 export const textMessage = (overrides: Overrides<WebhookEvent<TextMessageData>> = {}): WebhookEvent<TextMessageData> =>
 	message(
 		'sms',
@@ -72,7 +72,7 @@ export const textMessage = (overrides: Overrides<WebhookEvent<TextMessageData>> 
 		overrides,
 	);
 
-/** A tapback (api/agentphone.md 4.5, reaction): the sender is `fromNumber`, not `from`. */
+/** A tapback (docs/platforms/agentphone.md, 4.5, reaction): the sender is `fromNumber`, not `from`. */
 export const reaction = (overrides: Overrides<WebhookEvent<ReactionData>> = {}): WebhookEvent<ReactionData> =>
 	envelope(
 		'agent.reaction',
@@ -92,7 +92,7 @@ export const reaction = (overrides: Overrides<WebhookEvent<ReactionData>> = {}):
 		overrides,
 	);
 
-/** The call is over (api/agentphone.md 4.5, call ended): `transcript` is an array here. */
+/** The call is over (docs/platforms/agentphone.md, 4.5, call ended): `transcript` is an array here. */
 export const callEnded = (overrides: Overrides<WebhookEvent<CallEndedData>> = {}): WebhookEvent<CallEndedData> =>
 	envelope(
 		'agent.call_ended',
@@ -120,7 +120,7 @@ export const callEnded = (overrides: Overrides<WebhookEvent<CallEndedData>> = {}
 		overrides,
 	);
 
-/** What `POST .../test` sends (api/agentphone.md 4.5, test delivery): the seed's mock, fewer fields than a real text. */
+/** What `POST .../test` sends (docs/platforms/agentphone.md, 4.5, test delivery): the mock of the page Testing, with fewer fields than a real text. */
 export const testMessage = (
 	overrides: Overrides<WebhookEvent<Partial<TextMessageData>>> = {},
 ): WebhookEvent<Partial<TextMessageData>> =>

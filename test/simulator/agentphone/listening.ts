@@ -38,7 +38,7 @@ export interface Heard {
 	lost: string | null;
 }
 
-/** Posts a voice turn and fills `answer` while the lines come (api/agentphone.md 4.6, "Behaviour"). */
+/** Posts a voice turn and fills `answer` while the lines come (docs/platforms/agentphone.md, 4.6, "Behaviour"). */
 export async function listen(
 	prepared: PreparedDelivery,
 	answer: VoiceAnswer,

@@ -8,7 +8,7 @@ export const integerParam = (min: number, max: number) =>
 		.transform(Number)
 		.pipe(z.number().min(min).max(max));
 
-/** `limit` 20 (1-100) and `offset` 0, the lists of api/agentphone.md 6. */
+/** `limit` 20 (1-100) and `offset` 0, the lists of docs/platforms/agentphone.md, 6. */
 export const pageQuery = z.object({
 	limit: integerParam(1, 100).default('20'),
 	offset: integerParam(0, Number.MAX_SAFE_INTEGER).default('0'),
@@ -16,7 +16,7 @@ export const pageQuery = z.object({
 
 const isoParam = z.string().refine((text) => /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)), 'invalid datetime format');
 
-/** `limit` 50 (1-200), `before` and `after`: the lists of messages (api/agentphone.md 6). */
+/** `limit` 50 (1-200), `before` and `after`: the lists of messages (docs/platforms/agentphone.md, 6). */
 export const timeQuery = z.object({
 	limit: integerParam(1, 200).default('50'),
 	before: isoParam.optional(),
@@ -30,7 +30,7 @@ export interface Page {
 
 export const slice = <T>(rows: T[], { limit, offset }: Page): T[] => rows.slice(offset, offset + limit);
 
-/** The usual envelope, `{data, hasMore, total}` (api/agentphone.md 6). Agents and deliveries have others. */
+/** The usual envelope, `{data, hasMore, total}` (docs/platforms/agentphone.md, 6). Agents and deliveries have others. */
 export const listEnvelope = <T>(rows: T[], page: Page) => ({
 	data: slice(rows, page),
 	hasMore: page.offset + page.limit < rows.length,
@@ -39,7 +39,7 @@ export const listEnvelope = <T>(rows: T[], page: Page) => ({
 
 /**
  * `{data, hasMore}` of the messages between `after` and `before`, newest first. Neither the order nor whether the two
- * moments are taken in is documented (api/agentphone.md 6): here they are not.
+ * moments are taken in is documented (docs/platforms/agentphone.md, 6): here they are not.
  */
 export function timeEnvelope<T extends { receivedAt: string }>(rows: T[], { limit, before, after }: z.output<typeof timeQuery>) {
 	const fitting = rows

@@ -5,7 +5,7 @@ export interface RateLimit {
 	retryAfterSeconds: number;
 }
 
-/** Refuses every n-th request with 429 (api/agentphone.md 5.2: real limits are not published). */
+/** Refuses every n-th request with 429 (docs/platforms/agentphone.md, 5.2: real limits are not published). */
 export class RateLimiter {
 	private limit: RateLimit | null = null;
 	private count = 0;

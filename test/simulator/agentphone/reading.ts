@@ -38,7 +38,7 @@ async function* watched(response: IncomingMessage, onFirstByte: () => void): Asy
 }
 
 /**
- * Reads an answer as AgentPhone says it does (api/agentphone.md 4.6): `application/x-ndjson` line by line while it
+ * Reads an answer as AgentPhone says it does (docs/platforms/agentphone.md, 4.6): `application/x-ndjson` line by line while it
  * comes, anything else as one JSON object when it is complete. Returns the whole text.
  */
 export async function readAnswer(response: IncomingMessage, reading: Reading): Promise<string> {

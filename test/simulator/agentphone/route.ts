@@ -21,7 +21,7 @@ export interface Services {
 	};
 }
 
-/** The three shapes the sources report for a transcript (api/agentphone.md 3.5). */
+/** The three shapes the sources report for a transcript (docs/platforms/agentphone.md, 3.5). */
 export type TranscriptShape = 'transcript' | 'data' | 'transcripts';
 
 interface Surroundings extends Services {

@@ -17,7 +17,7 @@ export interface ServerParts {
 	rateLimiter: RateLimiter;
 }
 
-/** `Authorization: Bearer <key>` on everything built here (api/agentphone.md 1). */
+/** `Authorization: Bearer <key>` on everything built here (docs/platforms/agentphone.md, 1). */
 function checkKey(request: Request, apiKey: string): void {
 	const { authorization } = request.headers;
 	if (!authorization) throw unauthorized('Not authenticated');

@@ -25,11 +25,11 @@ export interface AgentPhoneSimulatorOptions {
 	/** Whether GET shows a webhook's secret in clear; unverified in reality, so both can be tried. */
 	webhookSecretReadable?: boolean;
 	allowLoopbackWebhooks?: boolean;
-	/** Which of the three reported shapes the transcript has (api/agentphone.md 3.5). */
+	/** Which of the three reported shapes the transcript has (docs/platforms/agentphone.md, 3.5). */
 	transcriptShape?: TranscriptShape;
-	/** How often a transcript stream without news shows that it lives (api/agentphone.md 3.5: every 15 s). */
+	/** How often a transcript stream without news shows that it lives (docs/platforms/agentphone.md, 3.5: every 15 s). */
 	heartbeatMs?: number;
-	/** Whether the lines are new enough for reactions with any emoji (api/agentphone.md 3.3). */
+	/** Whether the lines are new enough for reactions with any emoji (docs/platforms/agentphone.md, 3.3). */
 	emojiReactions?: boolean;
 }
 
@@ -120,7 +120,7 @@ export class AgentPhoneSimulator {
 		markEnded(this.state.callOf(callId), status);
 	}
 
-	/** Gives a call a recording, as an account with the add-on has it: the link is the public one (api/agentphone.md 3.5). */
+	/** Gives a call a recording, as an account with the add-on has it: the link is the public one (docs/platforms/agentphone.md, 3.5). */
 	record(callId: string, wav: Buffer = makeWav()): Buffer {
 		this.state.recordings.set(callId, wav);
 		const recordingUrl = `${this.baseUrl}/v1/calls/${callId}/recording`;
@@ -128,7 +128,7 @@ export class AgentPhoneSimulator {
 		return wav;
 	}
 
-	/** A browser starts a web call: null once the 30 seconds of its token are over (api/agentphone.md 3.5). */
+	/** A browser starts a web call: null once the 30 seconds of its token are over (docs/platforms/agentphone.md, 3.5). */
 	joinWebCall(accessToken: string, now = Date.now()): Call | null {
 		const token = this.state.webTokens.get(accessToken);
 		return token && now < token.expiresAt ? token.call : null;

@@ -7,7 +7,7 @@ import { isoTime } from './ids';
 
 /**
  * Everything one account owns. A sub-account is an account of its own: isolated agents, numbers,
- * conversations, calls and webhooks, one shared wallet and key (api/agentphone.md 3.10).
+ * conversations, calls and webhooks, one shared wallet and key (docs/platforms/agentphone.md, 3.10).
  */
 export class Account {
 	readonly agents = new Map<string, Agent>();
@@ -75,7 +75,7 @@ export class State {
 	/** Tokens of web calls, and until when a browser may use them. */
 	readonly webTokens = new Map<string, { call: Call; expiresAt: number }>();
 
-	/** The `X-Sub-Account-Id` header, present or not (api/agentphone.md 1). */
+	/** The `X-Sub-Account-Id` header, present or not (docs/platforms/agentphone.md, 1). */
 	account(subAccountId?: string): Account {
 		if (subAccountId === undefined) return this.master;
 		return found(this.subAccounts.get(subAccountId), 'Sub-account').account;
@@ -95,7 +95,7 @@ export class State {
 		return found(this.subAccounts.get(id), 'Sub-account');
 	}
 
-	/** A call of whatever account: recordings are public, and the ID is all one needs (api/agentphone.md 3.5). */
+	/** A call of whatever account: recordings are public, and the ID is all one needs (docs/platforms/agentphone.md, 3.5). */
 	callOf(id: string): Call {
 		return found(this.accounts.map(({ calls }) => calls.get(id)).find((call) => call !== undefined), 'Call');
 	}

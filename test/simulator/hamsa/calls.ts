@@ -25,13 +25,13 @@ interface Line {
 	agent: Agent | undefined;
 }
 
-/** The life of calls, with the five events sent as it goes (api/hamsa.md 2.3 and 10.3). */
+/** The life of calls, with the five events sent as it goes (docs/platforms/hamsa.md, 2.3 and 10.3). */
 export class Calls {
 	/** How long a call takes, before `timeScale`; null: until it is told to end. */
 	takesMs: number | null = null;
-	/** Whether a web call's answer names the call beside its token (api/hamsa.md 2.4). */
+	/** Whether a web call's answer names the call beside its token (docs/platforms/hamsa.md, 2.4). */
 	webCallNamesJob = false;
-	/** Whether the record of a call is there at once: the vendor's own client asks several times for it (api/hamsa.md 2.3). */
+	/** Whether the record of a call is there at once: the vendor's own client asks several times for it (docs/platforms/hamsa.md, 2.3). */
 	recordedAtOnce = true;
 	private readonly lines = new Map<string, Line>();
 	private readonly unrecorded = new Map<string, Conversation>();

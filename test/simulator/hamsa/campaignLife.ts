@@ -32,7 +32,7 @@ export function newRecipient(campaignId: string, fields: Partial<Recipient> = {}
 	};
 }
 
-/** From which states each is allowed, and where it leads (api/hamsa.md 5). */
+/** From which states each is allowed, and where it leads (docs/platforms/hamsa.md, 5). */
 const ACTIONS = {
 	pause: { from: ['RUNNING'], to: 'PAUSED' },
 	resume: { from: ['PAUSED'], to: 'RUNNING' },

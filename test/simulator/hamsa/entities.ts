@@ -1,6 +1,6 @@
-/** What Hamsa stores, field by field as it answers (api/hamsa.md 2-9). */
+/** What Hamsa stores, field by field as it answers (docs/platforms/hamsa.md, 2 to 9). */
 
-/** api/hamsa.md 2.2, the nested v2 form. */
+/** docs/platforms/hamsa.md, 2.2, the nested v2 form. */
 export interface Agent {
 	id: string;
 	name: string;
@@ -21,12 +21,12 @@ export interface Agent {
 	updatedAt: string;
 }
 
-/** The seven states of a call (api/hamsa.md 2.3). */
+/** The seven states of a call (docs/platforms/hamsa.md, 2.3). */
 export const CALL_STATES = ['PENDING', 'IN_PROGRESS', 'COMPLETED', 'NO_ANSWER', 'FAILED', 'FORWARDED', 'TERMINATED'] as const;
 
 export type CallState = (typeof CALL_STATES)[number];
 
-/** api/hamsa.md 6: the job of a call, whose id is the conversation's. What `jobResponse` and the logs hold is not documented. */
+/** docs/platforms/hamsa.md, 6: the job of a call, whose id is the conversation's. What `jobResponse` and the logs hold is not documented. */
 export interface Conversation {
 	id: string;
 	title: string;
@@ -52,7 +52,7 @@ export interface Conversation {
 	updatedAt: string;
 }
 
-/** What a project used on one day (api/hamsa.md 9). */
+/** What a project used on one day (docs/platforms/hamsa.md, 9). */
 export interface UsageDay {
 	/** ISO time. */
 	date: string;
@@ -62,7 +62,7 @@ export interface UsageDay {
 	transcription: number;
 }
 
-/** api/hamsa.md 4.1. `isActive` without an agent in the question; for each agent see `State.activations`. */
+/** docs/platforms/hamsa.md, 4.1. `isActive` without an agent in the question; for each agent see `State.activations`. */
 export interface KnowledgeItem {
 	id: string;
 	userId: string;
@@ -82,7 +82,7 @@ export interface KnowledgeItem {
 	used: boolean;
 }
 
-/** api/hamsa.md 4.2. What requests call `timeOut` is `timeout` here. */
+/** docs/platforms/hamsa.md, 4.2. What requests call `timeOut` is `timeout` here. */
 export interface WebTool {
 	id: string;
 	persistentId: string;
@@ -107,14 +107,14 @@ export interface WebTool {
 	messages: Array<{ type: string; content: string }>;
 }
 
-/** api/hamsa.md 8: no page shows a voice; these fields are what working clients read. */
+/** docs/platforms/hamsa.md, 8: no page shows a voice; these fields are what working clients read. */
 export interface Voice {
 	id: string;
 	name: string;
 	dialect: { languageCode: string } | null;
 }
 
-/** api/hamsa.md 8 */
+/** docs/platforms/hamsa.md, 8 */
 export interface TtsHistory {
 	id: string;
 	audio: string;
@@ -124,7 +124,7 @@ export interface TtsHistory {
 	ttsVoice: { name: string; dialect: { languageCode: string; language: string } | null };
 }
 
-/** api/hamsa.md 8 */
+/** docs/platforms/hamsa.md, 8 */
 export interface Dictionary {
 	id: string;
 	name: string;
@@ -133,7 +133,7 @@ export interface Dictionary {
 	updatedAt: string;
 }
 
-/** api/hamsa.md 3. */
+/** docs/platforms/hamsa.md, 3. */
 export interface PhoneNumber {
 	id: string;
 	number: string;
@@ -149,7 +149,7 @@ export interface PhoneNumber {
 
 export type RecipientState = 'PENDING' | 'QUEUED' | 'IN_PROGRESS' | 'COMPLETED' | 'FAILED' | 'NO_ANSWER';
 
-/** api/hamsa.md 5. */
+/** docs/platforms/hamsa.md, 5. */
 export interface Recipient {
 	id: string;
 	campaignId: string;
@@ -172,7 +172,7 @@ export interface Recipient {
 
 export type CampaignState = 'SCHEDULED' | 'PENDING' | 'RUNNING' | 'PAUSED' | 'COMPLETED' | 'CANCELLED' | 'FAILED';
 
-/** api/hamsa.md 5. */
+/** docs/platforms/hamsa.md, 5. */
 export interface Campaign {
 	id: string;
 	name: string;
@@ -193,7 +193,7 @@ export interface Campaign {
 	recipients: Recipient[];
 }
 
-/** api/hamsa.md 7.4. Whether `webhookAuth` is ever shown is not documented; it is, so that a test sees what becomes of it. */
+/** docs/platforms/hamsa.md, 7.4. Whether `webhookAuth` is ever shown is not documented; it is, so that a test sees what becomes of it. */
 export interface Job {
 	id: string;
 	title: string | null;

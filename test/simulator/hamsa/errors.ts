@@ -2,7 +2,7 @@ import type { ZodError } from 'zod';
 
 import { ApiError } from '../common/apiError';
 
-/** Which of the two documented shapes refusals have (api/hamsa.md 1.2): a nested `error`, or a message beside `success`. */
+/** Which of the two documented shapes refusals have (docs/platforms/hamsa.md, 1.2): a nested `error`, or a message beside `success`. */
 export type ErrorShape = 'nested' | 'flat';
 
 /** A refusal before it has a shape: the server gives it the one the simulator is set to. */
@@ -19,7 +19,7 @@ export class HamsaRefusal extends Error {
 	}
 }
 
-/** Codes are a system's number and the status: 10404 (api/hamsa.md 1.3). An invalid key is a 401 with 10403. */
+/** Codes are a system's number and the status: 10404 (docs/platforms/hamsa.md, 1.3). An invalid key is a 401 with 10403. */
 const codeOf = (status: number) => `10${status === 401 ? 403 : status}`;
 
 export function inShape({ status, message, messageKey, details, headers }: HamsaRefusal, shape: ErrorShape): ApiError {
@@ -36,10 +36,10 @@ export const conflict = (message: string) => new HamsaRefusal(409, 'CONFLICT', m
 
 export const unauthorized = () => new HamsaRefusal(401, 'INVALID_API_KEY', 'Invalid or missing API key');
 
-/** 100 requests a minute (api/hamsa.md 1.4). */
+/** 100 requests a minute (docs/platforms/hamsa.md, 1.4). */
 export const tooMany = (headers: Record<string, string>) => new HamsaRefusal(429, 'TOO_MANY_REQUESTS', 'Too many requests', {}, headers);
 
-/** What breaks a schema: 400, with the names of the fields (api/hamsa.md 1.3). */
+/** What breaks a schema: 400, with the names of the fields (docs/platforms/hamsa.md, 1.3). */
 export const fromZod = (error: ZodError): HamsaRefusal => {
 	const details = error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
 	return badRequest(details.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; '), details);

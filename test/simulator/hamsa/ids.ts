@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** All ids look like UUIDs in real code (api/hamsa.md 1.1). */
+/** All ids look like UUIDs in real code (docs/platforms/hamsa.md, 1.1). */
 export const newId = (): string => randomUUID();
 
 export const isoTime = (ms: number = Date.now()): string => new Date(ms).toISOString();

@@ -11,12 +11,12 @@ export interface JobOutcome {
 	jobResponse?: unknown;
 }
 
-/** Where the subtitles of a transcription are: not documented (api/hamsa.md 7.4), so a test may choose. */
+/** Where the subtitles of a transcription are: not documented (docs/platforms/hamsa.md, 7.4), so a test may choose. */
 export type Subtitles = 'text' | 'link' | 'none';
 
 const USUALLY_TAKES_MS = 60_000;
 
-/** The life of jobs: PENDING, then COMPLETED or FAILED (api/hamsa.md 7.4). */
+/** The life of jobs: PENDING, then COMPLETED or FAILED (docs/platforms/hamsa.md, 7.4). */
 export class Jobs {
 	/** How long a job takes, before `timeScale`; null: until it is told to end; 0: done in the first answer. */
 	takesMs: number | null = USUALLY_TAKES_MS;
@@ -73,7 +73,7 @@ export class Jobs {
 		const usual = status === 'FAILED' ? { error: 'The recording could not be read' } : this.response(job);
 		Object.assign(job, { status, jobResponse: jobResponse ?? usual, totalCost: 0.5, usageTime: 12, updatedAt: isoTime() });
 		if (job.webhookUrl === null) return undefined;
-		// The body is not documented (api/hamsa.md 7.5): here it is the job.
+		// The body is not documented (docs/platforms/hamsa.md, 7.5): here it is the job.
 		return await this.sender.deliver({ url: job.webhookUrl, auth: job.webhookAuth, event: shownJob(job), retry: true });
 	}
 

@@ -12,10 +12,10 @@ export const integerParam = (min: number, max: number = Number.MAX_SAFE_INTEGER)
 export const repeatedParam = <Value extends z.ZodTypeAny>(value: Value) =>
 	z.preprocess((given) => (given === undefined || Array.isArray(given) ? given : [given]), z.array(value).optional());
 
-/** `skip` = number of the page, `take` = its size (api/hamsa.md 1.5). The highest size is not documented; 100 is taken. */
+/** `skip` = number of the page, `take` = its size (docs/platforms/hamsa.md, 1.5). The highest size is not documented; 100 is taken. */
 export const skipPageQuery = { skip: integerParam(1).default('1'), take: integerParam(1, 100).default('10') };
 
-/** `skip` = rows before, `take` = size: campaigns (api/hamsa.md 1.5). */
+/** `skip` = rows before, `take` = size: campaigns (docs/platforms/hamsa.md, 1.5). */
 export const skipRowsQuery = { skip: integerParam(0).default('0'), take: integerParam(1, 100).default('10') };
 
 export const ofSkipPage = <T>(rows: T[], { skip, take }: { skip: number; take: number }): T[] => rows.slice((skip - 1) * take, skip * take);

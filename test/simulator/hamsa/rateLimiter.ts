@@ -4,7 +4,7 @@ import type { Settings } from './settings';
 const MINUTE_MS = 60_000;
 
 /**
- * So many requests a minute (api/hamsa.md 1.4), counted in fixed windows, which `timeScale` shortens. Windows begin on
+ * So many requests a minute (docs/platforms/hamsa.md, 1.4), counted in fixed windows, which `timeScale` shortens. Windows begin on
  * whole multiples of their length, so that with a length of whole seconds `X-RateLimit-Reset` is exact.
  */
 export class RateLimiter {

@@ -17,7 +17,7 @@ export interface ServerParts {
 	rateLimiter: RateLimiter;
 }
 
-/** `Authorization: Token <key>`; newer pages of the documentation also have Bearer (api/hamsa.md 1.1). */
+/** `Authorization: Token <key>`; newer pages of the documentation also have Bearer (docs/platforms/hamsa.md, 1.1). */
 function checkKey({ headers }: Request, apiKey: string): void {
 	if (headers.authorization !== `Token ${apiKey}` && headers.authorization !== `Bearer ${apiKey}`) throw unauthorized();
 }

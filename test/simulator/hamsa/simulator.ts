@@ -21,7 +21,7 @@ export interface HamsaSimulatorOptions extends Partial<Settings> {
 	port?: number;
 }
 
-/** A Hamsa to test against: strict where the API is documented, tolerant where it is not (api/hamsa.md). */
+/** A Hamsa to test against: strict where the API is documented, tolerant where it is not (docs/platforms/hamsa.md). */
 export class HamsaSimulator {
 	/** May be changed while the simulator runs: the project then has a new key, and no other. */
 	apiKey: string;

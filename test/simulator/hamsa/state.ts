@@ -7,7 +7,7 @@ export class State {
 	readonly projectId = newId();
 	readonly agents = new Map<string, Agent>();
 	readonly usage: UsageDay[] = [];
-	/** Calls: a call's job id is its conversation's (api/hamsa.md 2.3). */
+	/** Calls: a call's job id is its conversation's (docs/platforms/hamsa.md, 2.3). */
 	readonly conversations = new Map<string, Conversation>();
 	/** All but calls. */
 	readonly jobs = new Map<string, Job>();
@@ -17,10 +17,10 @@ export class State {
 	readonly userId = newId();
 	readonly knowledgeItems = new Map<string, KnowledgeItem>();
 	readonly webTools = new Map<string, WebTool>();
-	/** What was turned on and off for an agent: by the agent's id and the thing's (api/hamsa.md 4). */
+	/** What was turned on and off for an agent: by the agent's id and the thing's (docs/platforms/hamsa.md, 4). */
 	readonly activations = new Map<string, Map<string, boolean>>();
 	readonly voices = new Map<string, Voice>();
-	/** Voices ready for realtime use (api/hamsa.md 8). */
+	/** Voices ready for realtime use (docs/platforms/hamsa.md, 8). */
 	readonly preloadedVoices = new Set<string>();
 	readonly ttsHistories = new Map<string, TtsHistory>();
 	readonly dictionaries = new Map<string, Dictionary>();

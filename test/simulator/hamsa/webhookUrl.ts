@@ -8,7 +8,7 @@ const PRIVATE = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|0\.)/;
 /** Of this machine, or of a network nobody else is in. */
 export const isLocal = (hostname: string): boolean => LOOPBACK.test(hostname) || PRIVATE.test(hostname);
 
-/** HTTPS only, and nothing local or private (api/hamsa.md 10.1), unless the settings let tests listen on loopback. */
+/** HTTPS only, and nothing local or private (docs/platforms/hamsa.md, 10.1), unless the settings let tests listen on loopback. */
 export function checkWebhookUrl(url: string | null | undefined, { allowLoopbackWebhooks }: Settings): void {
 	if (url === null || url === undefined) return;
 	const { protocol, hostname } = parsed(url);

@@ -1,6 +1,6 @@
 import { createHmac, sign, type KeyLike } from 'node:crypto';
 
-/** How a webhook of the platform authenticates itself; the four ways of api/recept-ai.md 2.4. */
+/** How a webhook of the platform authenticates itself; the four ways of docs/platforms/recept-ai.md, 2.4. */
 export type SenderAuth =
 	| { method: 'apiKey'; key: string; header?: string }
 	| { method: 'basic'; user: string; password: string }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** The labels of the documentation (api/recept-ai.md 2.1) by group, and what the data of each group hold (2.2). */
+/** The labels of the documentation (docs/platforms/recept-ai.md, 2.1) by group, and what the data of each group hold (2.2). */
 export const RECEPT_EVENT_LABELS = {
 	call: ['Call Started', 'Call Ended', 'Call Failed', 'Call Queued', 'Transcript Available', 'Recording Ready', 'Quality Score', 'Cost Calculated'],
 	agent: ['Agent Status Change', 'Configuration Update', 'Sync Status', 'Performance Alerts'],
@@ -9,7 +9,7 @@ export const RECEPT_EVENT_LABELS = {
 
 export type ReceptGroup = keyof typeof RECEPT_EVENT_LABELS;
 
-/** A delivery's body. The shape is our guess (api/recept-ai.md 3): the documentation shows none. */
+/** A delivery's body. The shape is our guess (docs/platforms/recept-ai.md, 3): the documentation shows none. */
 export type ReceptBody = Record<string, unknown> & { event?: unknown; data?: Record<string, unknown> };
 
 const SAMPLES: Record<ReceptGroup, () => Record<string, unknown>> = {

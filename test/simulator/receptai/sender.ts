@@ -50,7 +50,7 @@ export interface ReceptDelivery {
 	attempts: Attempt[];
 }
 
-/** The sending side of Recept AI (api/recept-ai.md 2.3 to 2.5), which is all that is known of it. */
+/** The sending side of Recept AI (docs/platforms/recept-ai.md, 2.3 to 2.5), which is all that is known of it. */
 export class ReceptAiSender {
 	/** Deliveries that failed up to the maximum of attempts, for somebody to look at. */
 	readonly deadLetters: ReceptDelivery[] = [];

@@ -66,7 +66,7 @@ describe('what reaches people', () => {
 });
 
 describe('option lists', () => {
-	it('are complete (api/agentphone.md 3.1 and 3.3)', () => {
+	it('are complete (docs/platforms/agentphone.md, 3.1 and 3.3)', () => {
 		expect(new Set(languages.map(({ value }) => value)).size).toBe(63);
 		expect(sendStyles.map(({ value }) => value).sort()).toEqual(
 			'balloons celebration confetti echo fireworks gentle invisible lasers loud love slam spotlight'.split(' '),

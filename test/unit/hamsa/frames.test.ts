@@ -1,6 +1,6 @@
 import { frameOf } from '../../../nodes/Hamsa/transport/frames';
 
-/** api/hamsa.md 11.3 */
+/** docs/platforms/hamsa.md, 11.3 */
 describe('frameOf', () => {
 	it.each(['ack', 'end', 'error', 'info', 'response'])('knows the control frame %s', (type) => {
 		expect(frameOf(JSON.stringify({ type, payload: { message: 'x' } }))).toEqual({ kind: 'control', type, payload: { message: 'x' } });

@@ -82,6 +82,22 @@ describe('the signature', () => {
 		['with the prefix of another algorithm', { algorithm: 'sha512' }, `sha256=${hmacOf(BODY, 'sha512')}`],
 	])('may not come %s', async (_how, options, signature) => expect(await judge(options, { 'x-sig': signature })).toMatchObject({ status: 401 }));
 
+	it.each<[string, () => string]>([
+		['seconds', () => String(Math.floor(Date.now() / 1000))],
+		['milliseconds', () => String(Date.now())],
+	])('may be made with a time in %s, and not with an old one', async (_unit, timeOf) => {
+		const timed = { timestampHeader: 'X-Time', tolerance: 60 };
+		const time = timeOf();
+		const headers = { 'x-time': time, 'x-sig': hmacOf(`${time}.${BODY}`) };
+		expect(await judge(timed, headers)).toBe('genuine');
+		jest.useFakeTimers({ now: Date.now() + 62_000 });
+		try {
+			expect(await judge(timed, headers)).toMatchObject({ status: 401, complaint: expect.stringMatching(/^The header X-Time is more than 1 minute old\./) as string });
+		} finally {
+			jest.useRealTimers();
+		}
+	});
+
 	it('counts as an id with its time, and not without', () => {
 		const timed = settings({ authentication: ['hmac'], signatureOptions: { timestampHeader: 'X-Time' } });
 		const at = (time: string) => signedMoment(timed, delivery({ 'x-time': time }));

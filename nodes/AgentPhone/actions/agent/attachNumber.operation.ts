@@ -13,7 +13,7 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['attachNumber'] } }, properties);
 
 /**
- * `POST /v1/agents/{agent_id}/numbers` (api/agentphone.md 3.1): `{agentId, number}`.
+ * `POST /v1/agents/{agent_id}/numbers` (docs/platforms/agentphone.md, 3.1): `{agentId, number}`.
  * Attaching twice is attaching once, so this may be sent again.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {

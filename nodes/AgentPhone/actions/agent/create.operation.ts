@@ -32,7 +32,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['create'] } }, properties);
 
-/** `POST /v1/agents` (api/agentphone.md 3.1). */
+/** `POST /v1/agents` (docs/platforms/agentphone.md, 3.1). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const name = textOf.call(this, 'name', itemIndex).trim();
 	const voiceMode = this.getNodeParameter('voiceMode', itemIndex) as string;

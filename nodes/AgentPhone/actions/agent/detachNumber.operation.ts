@@ -12,7 +12,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['detachNumber'] } }, properties);
 
-/** `DELETE /v1/agents/{agent_id}/numbers/{number_id}` (api/agentphone.md 3.1). */
+/** `DELETE /v1/agents/{agent_id}/numbers/{number_id}` (docs/platforms/agentphone.md, 3.1). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');

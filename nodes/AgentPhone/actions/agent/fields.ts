@@ -7,7 +7,7 @@ import { numberIn } from '../../../shared/numbers';
 import { voiceLocator } from '../common/fields';
 import { languages, modelTiers } from '../common/options';
 
-/** What remains of an agent under Simplify (api/agentphone.md 3.1). */
+/** What remains of an agent under Simplify (docs/platforms/agentphone.md, 3.1). */
 export const SIMPLE_AGENT = [
 	'id',
 	'name',
@@ -21,7 +21,7 @@ export const SIMPLE_AGENT = [
 	'createdAt',
 ] as const;
 
-/** api/agentphone.md 3.1: at most 20 tools an agent. */
+/** docs/platforms/agentphone.md, 3.1: at most 20 tools an agent. */
 const MAX_CUSTOM_TOOLS = 20;
 
 /** For greetings and prompts. */
@@ -144,7 +144,7 @@ const customToolsField: INodeProperties = {
 	],
 };
 
-/** Everything about an agent but its name, voice mode and system prompt (api/agentphone.md 3.1). */
+/** Everything about an agent but its name, voice mode and system prompt (docs/platforms/agentphone.md, 3.1). */
 export const agentFields: INodeProperties[] = [
 	{
 		displayName: 'Ambient Sound',

@@ -12,7 +12,7 @@ const properties: INodeProperties[] = [agentLocator, simplifyField];
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['get'] } }, properties);
 
-/** `GET /v1/agents/{agent_id}` (api/agentphone.md 3.1). */
+/** `GET /v1/agents/{agent_id}` (docs/platforms/agentphone.md, 3.1). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const agent = await apiRequest.call(this, { path: endpoint('agents', agentId), itemIndex });

@@ -10,7 +10,7 @@ const properties: INodeProperties[] = [...listFields, simplifyField];
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['getAll'] } }, properties);
 
-/** `GET /v1/agents` (api/agentphone.md 3.1 and 6). */
+/** `GET /v1/agents` (docs/platforms/agentphone.md, 3.1 and 6). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	return await apiList.call(this, itemIndex, { path: endpoint('agents') }, simplifier.call(this, itemIndex, SIMPLE_AGENT));
 }

@@ -12,7 +12,7 @@ const properties: INodeProperties[] = [{ ...agentLocator, description: 'The agen
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['getCalls'] } }, properties);
 
-/** `GET /v1/agents/{agent_id}/calls` (api/agentphone.md 3.1 and 6). */
+/** `GET /v1/agents/{agent_id}/calls` (docs/platforms/agentphone.md, 3.1 and 6). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const path = endpoint('agents', agentId, 'calls');

@@ -33,7 +33,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['update'] } }, properties);
 
-/** `PATCH /v1/agents/{agent_id}` (api/agentphone.md 3.1): switching to hosted sets the voice side up anew. */
+/** `PATCH /v1/agents/{agent_id}` (docs/platforms/agentphone.md, 3.1): switching to hosted sets the voice side up anew. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');

@@ -38,7 +38,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['createOutbound'] } }, properties);
 
-/** `POST /v1/calls` (api/agentphone.md 3.5). */
+/** `POST /v1/calls` (docs/platforms/agentphone.md, 3.5). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const waiting = (this.getNodeParameter('waitUntilItEnds', itemIndex, false) as boolean) ? waitingOf.call(this, itemIndex) : undefined;

@@ -40,7 +40,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['createWeb'] } }, properties);
 
-/** `POST /v1/calls/web` (api/agentphone.md 3.5): `{callId, accessToken}`. */
+/** `POST /v1/calls/web` (docs/platforms/agentphone.md, 3.5): `{callId, accessToken}`. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const { metadata, variables } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;

@@ -13,7 +13,7 @@ const properties: INodeProperties[] = [callLocator, simplifyField];
 export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['end'] } }, properties);
 
 /**
- * `POST /v1/calls/{call_id}/end` (api/agentphone.md 3.5). The status of the call changes a little later.
+ * `POST /v1/calls/{call_id}/end` (docs/platforms/agentphone.md, 3.5). The status of the call changes a little later.
  * Ending twice is ending once, and a call that goes on costs money, so this may be sent again.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {

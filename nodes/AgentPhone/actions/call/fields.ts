@@ -4,7 +4,7 @@ import { PLACEHOLDER_HINT } from '../agent/fields';
 import { numberLocator, voiceLocator } from '../common/fields';
 import { modelTiers } from '../common/options';
 
-/** What remains of a call under Simplify (api/agentphone.md 3.5). The turns come with Get Transcript. */
+/** What remains of a call under Simplify (docs/platforms/agentphone.md, 3.5). The turns come with Get Transcript. */
 export const SIMPLE_CALL = [
 	'id',
 	'agentId',
@@ -76,7 +76,7 @@ export const variablesField: INodeProperties = {
 	],
 };
 
-/** What may be said about one call (api/agentphone.md 3.5, create outbound body). */
+/** What may be said about one call (docs/platforms/agentphone.md, 3.5, create outbound body). */
 export const outboundFields: INodeProperties = {
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
@@ -134,7 +134,7 @@ export const outboundFields: INodeProperties = {
 	],
 };
 
-/** The documented values only (api/agentphone.md 3.5). */
+/** The documented values only (docs/platforms/agentphone.md, 3.5). */
 export const callFilters: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',

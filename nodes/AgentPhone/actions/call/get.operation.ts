@@ -12,7 +12,7 @@ const properties: INodeProperties[] = [callLocator, simplifyField];
 
 export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['get'] } }, properties);
 
-/** `GET /v1/calls/{call_id}` (api/agentphone.md 3.5). */
+/** `GET /v1/calls/{call_id}` (docs/platforms/agentphone.md, 3.5). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const callId = locatorId.call(this, 'callId', itemIndex, 'Call');
 	const call = await apiRequest.call(this, { path: endpoint('calls', callId), itemIndex });

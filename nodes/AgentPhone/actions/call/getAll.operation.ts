@@ -15,7 +15,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['getAll'] } }, properties);
 
-/** `GET /v1/calls` (api/agentphone.md 3.5 and 6). */
+/** `GET /v1/calls` (docs/platforms/agentphone.md, 3.5 and 6). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const filters = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
 	return await apiList.call(this, itemIndex, { path: endpoint('calls'), qs: filled(filters) }, simplifier.call(this, itemIndex, SIMPLE_CALL));

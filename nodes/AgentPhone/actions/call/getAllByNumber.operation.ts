@@ -12,7 +12,7 @@ const properties: INodeProperties[] = [{ ...numberLocator, description: 'The num
 
 export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['getAllByNumber'] } }, properties);
 
-/** `GET /v1/numbers/{number_id}/calls` (api/agentphone.md 3.5 and 6). */
+/** `GET /v1/numbers/{number_id}/calls` (docs/platforms/agentphone.md, 3.5 and 6). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
 	const path = endpoint('numbers', numberId, 'calls');

@@ -48,7 +48,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['getRecording'] } }, properties);
 
-/** `GET /v1/calls/{call_id}/recording` (api/agentphone.md 3.5), which is public: the key is not sent. */
+/** `GET /v1/calls/{call_id}/recording` (docs/platforms/agentphone.md, 3.5), which is public: the key is not sent. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]> {
 	const callId = locatorId.call(this, 'callId', itemIndex, 'Call');
 	if (this.getNodeParameter('linkOnly', itemIndex) as boolean) {

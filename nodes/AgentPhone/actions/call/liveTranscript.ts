@@ -13,7 +13,7 @@ export interface Limits {
 	until: number;
 }
 
-/** Four heartbeats (api/agentphone.md 3.5: one every 15 s): nobody is there any more. */
+/** Four heartbeats (docs/platforms/agentphone.md, 3.5: one every 15 s): nobody is there any more. */
 const QUIET_MS = 60_000;
 
 /** How often in a row a connection may break without a new turn. */

@@ -36,7 +36,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['streamTranscript'] } }, properties);
 
-/** `GET /v1/calls/{call_id}/transcript/stream` (api/agentphone.md 3.5): one item a turn, `{callId, role, content, at}`. */
+/** `GET /v1/calls/{call_id}/transcript/stream` (docs/platforms/agentphone.md, 3.5): one item a turn, `{callId, role, content, at}`. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const check = checksFor(this, itemIndex);
 	const callId = locatorId.call(this, 'callId', itemIndex, 'Call');

@@ -10,7 +10,7 @@ export interface Turn {
 
 /**
  * The turns of a transcript, oldest first as they came, from any of the shapes AgentPhone has been seen to answer
- * (api/agentphone.md 3.5):
+ * (docs/platforms/agentphone.md, 3.5):
  *
  * - `{transcript: [{role, content, createdAt}]}`, or that list alone
  * - `{data: [{transcript, response, createdAt}]}` and `{transcripts: [...]}`, where `transcript` is what the caller said

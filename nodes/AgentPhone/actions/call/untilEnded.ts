@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { pollUntil, type Waiting } from '../../../shared/http/pollUntil';
 import { apiRequest, endpoint } from '../../transport';
 
-/** All that is known of how a call can end; no list is documented (api/agentphone.md 3.5 and 10), so `endedAt` counts too. */
+/** All that is known of how a call can end; no list is documented (docs/platforms/agentphone.md, 3.5 and 10), so `endedAt` counts too. */
 const ENDED = new Set(['busy', 'canceled', 'cancelled', 'completed', 'ended', 'failed', 'no-answer']);
 
 export const hasEnded = ({ status, endedAt }: IDataObject): boolean =>

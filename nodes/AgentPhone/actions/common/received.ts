@@ -28,7 +28,7 @@ export const receivedFilters: INodeProperties = {
 };
 
 /**
- * The query AgentPhone takes for these filters (api/agentphone.md 6): `after` and `before`, in UTC.
+ * The query AgentPhone takes for these filters (docs/platforms/agentphone.md, 6): `after` and `before`, in UTC.
  *
  * @throws NodeOperationError naming the field that is no time
  */

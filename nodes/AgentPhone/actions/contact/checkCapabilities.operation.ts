@@ -16,7 +16,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['contact'], operation: ['checkCapabilities'] } }, properties);
 
-/** `GET /v1/contacts/capabilities` (api/agentphone.md 3.6): a live check, which takes a second or two. */
+/** `GET /v1/contacts/capabilities` (docs/platforms/agentphone.md, 3.6): a live check, which takes a second or two. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const phone = checksFor(this, itemIndex).phone('Phone Number', this.getNodeParameter('phoneNumber', itemIndex));
 	return await apiRequest.call(this, { path: endpoint('contacts', 'capabilities'), qs: { phone_number: phone }, itemIndex });

@@ -38,7 +38,7 @@ export const notesField: INodeProperties = {
 	description: 'What is worth knowing about the contact',
 };
 
-/** A number with a country code is checked here; AgentPhone itself brings others into that form (api/agentphone.md 3.6). */
+/** A number with a country code is checked here; AgentPhone itself brings others into that form (docs/platforms/agentphone.md, 3.6). */
 export function contactPhone(check: Checks, value: unknown): string {
 	return check.phoneOrOther('Phone Number', value) || check.refuse('Phone Number', 'must not be empty');
 }

@@ -9,7 +9,7 @@ const properties: INodeProperties[] = [contactLocator];
 
 export const description = updateDisplayOptions({ show: { resource: ['contact'], operation: ['get'] } }, properties);
 
-/** `GET /v1/contacts/{contact_id}` (api/agentphone.md 3.6). */
+/** `GET /v1/contacts/{contact_id}` (docs/platforms/agentphone.md, 3.6). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const contactId = locatorId.call(this, 'contactId', itemIndex, 'Contact');
 	return await apiRequest.call(this, { path: endpoint('contacts', contactId), itemIndex });

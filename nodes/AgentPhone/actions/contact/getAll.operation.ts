@@ -28,7 +28,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['contact'], operation: ['getAll'] } }, properties);
 
-/** `GET /v1/contacts` (api/agentphone.md 3.6 and 6). */
+/** `GET /v1/contacts` (docs/platforms/agentphone.md, 3.6 and 6). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const filters = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
 	return await apiList.call(this, itemIndex, { path: endpoint('contacts'), qs: filled(filters) });

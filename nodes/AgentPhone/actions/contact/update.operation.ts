@@ -21,7 +21,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['contact'], operation: ['update'] } }, properties);
 
-/** `PATCH /v1/contacts/{contact_id}` (api/agentphone.md 3.6): 409 if another contact has the new number. */
+/** `PATCH /v1/contacts/{contact_id}` (docs/platforms/agentphone.md, 3.6): 409 if another contact has the new number. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const contactId = locatorId.call(this, 'contactId', itemIndex, 'Contact');

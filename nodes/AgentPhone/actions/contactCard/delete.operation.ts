@@ -9,7 +9,7 @@ const properties: INodeProperties[] = [{ ...numberLocator, description: 'The iMe
 
 export const description = updateDisplayOptions({ show: { resource: ['contactCard'], operation: ['delete'] } }, properties);
 
-/** `DELETE /v1/numbers/{number_id}/contact-card` (api/agentphone.md 3.7): 204. */
+/** `DELETE /v1/numbers/{number_id}/contact-card` (docs/platforms/agentphone.md, 3.7): 204. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
 	await apiRequest.call(this, { method: 'DELETE', path: endpoint('numbers', numberId, 'contact-card'), itemIndex });

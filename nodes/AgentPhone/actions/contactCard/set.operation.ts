@@ -39,7 +39,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['contactCard'], operation: ['set'] } }, properties);
 
-/** `PUT /v1/numbers/{number_id}/contact-card` (api/agentphone.md 3.7). */
+/** `PUT /v1/numbers/{number_id}/contact-card` (docs/platforms/agentphone.md, 3.7). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');

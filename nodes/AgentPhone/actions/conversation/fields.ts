@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { simplifier } from '../../../shared/actions/simplify';
 
-/** What remains of a conversation under Simplify (api/agentphone.md 3.4): lists have the preview, one alone the messages. */
+/** What remains of a conversation under Simplify (docs/platforms/agentphone.md, 3.4): lists have the preview, one alone the messages. */
 const SIMPLE_CONVERSATION = [
 	'id',
 	'agentId',

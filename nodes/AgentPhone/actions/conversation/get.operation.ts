@@ -22,7 +22,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['get'] } }, properties);
 
-/** `GET /v1/conversations/{conversation_id}` (api/agentphone.md 3.4). The query is snake_case, the answer is not. */
+/** `GET /v1/conversations/{conversation_id}` (docs/platforms/agentphone.md, 3.4). The query is snake_case, the answer is not. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
 	const limit = this.getNodeParameter('messageLimit', itemIndex);

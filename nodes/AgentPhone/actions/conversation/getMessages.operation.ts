@@ -13,7 +13,7 @@ const properties: INodeProperties[] = [conversationLocator, ...listFields, recei
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['getMessages'] } }, properties);
 
-/** `GET /v1/conversations/{conversation_id}/messages` (api/agentphone.md 3.4 and 6). */
+/** `GET /v1/conversations/{conversation_id}/messages` (docs/platforms/agentphone.md, 3.4 and 6). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
 	const qs = receivedBetween.call(this, itemIndex);

@@ -9,7 +9,7 @@ const properties: INodeProperties[] = [{ ...conversationLocator, description: 'T
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['removeBackground'] } }, properties);
 
-/** `DELETE /v1/conversations/{conversation_id}/background` (api/agentphone.md 3.4): 204, also where there is none. */
+/** `DELETE /v1/conversations/{conversation_id}/background` (docs/platforms/agentphone.md, 3.4): 204, also where there is none. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
 	const path = endpoint('conversations', conversationId, 'background');

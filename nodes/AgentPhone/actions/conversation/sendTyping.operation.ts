@@ -9,7 +9,7 @@ const properties: INodeProperties[] = [{ ...conversationLocator, description: 'T
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['sendTyping'] } }, properties);
 
-/** `POST /v1/conversations/{conversation_id}/typing` (api/agentphone.md 3.4). It fades by itself, so it may be sent again. */
+/** `POST /v1/conversations/{conversation_id}/typing` (docs/platforms/agentphone.md, 3.4). It fades by itself, so it may be sent again. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
 	const path = endpoint('conversations', conversationId, 'typing');

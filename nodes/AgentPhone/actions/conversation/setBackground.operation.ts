@@ -20,7 +20,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['setBackground'] } }, properties);
 
-/** `POST /v1/conversations/{conversation_id}/background` (api/agentphone.md 3.4). The same picture twice is the same as once. */
+/** `POST /v1/conversations/{conversation_id}/background` (docs/platforms/agentphone.md, 3.4). The same picture twice is the same as once. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
 	const imageUrl = checksFor(this, itemIndex).httpsUrl('Image URL', this.getNodeParameter('imageUrl', itemIndex));

@@ -40,7 +40,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['update'] } }, properties);
 
-/** `PATCH /v1/conversations/{conversation_id}` (api/agentphone.md 3.4), in snake_case. */
+/** `PATCH /v1/conversations/{conversation_id}` (docs/platforms/agentphone.md, 3.4), in snake_case. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');

@@ -18,7 +18,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['location'], operation: ['get'] } }, properties);
 
-/** `GET /v1/location/{phone_number}` (api/agentphone.md 3.12): the place known last, or nulls. */
+/** `GET /v1/location/{phone_number}` (docs/platforms/agentphone.md, 3.12): the place known last, or nulls. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const phoneNumber = checksFor(this, itemIndex).phone('Phone Number', this.getNodeParameter('phoneNumber', itemIndex));
 	return await apiRequest.call(this, { path: endpoint('location', phoneNumber), itemIndex });

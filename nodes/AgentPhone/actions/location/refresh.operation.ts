@@ -5,7 +5,7 @@ import { apiRequest, endpoint } from '../../transport';
 export const description: INodeProperties[] = [];
 
 /**
- * `POST /v1/location/refresh` (api/agentphone.md 3.12): `{success, pollAfterSeconds}`.
+ * `POST /v1/location/refresh` (docs/platforms/agentphone.md, 3.12): `{success, pollAfterSeconds}`.
  * It may be sent again: asking twice for the newest locations is asking once.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { agentLocator, numberLocator } from '../common/fields';
 import { sendStyles } from '../common/options';
 
-/** api/agentphone.md 3.3. The choices make sure of one sender, and of one receiver or a new group. */
+/** docs/platforms/agentphone.md, 3.3. The choices make sure of one sender, and of one receiver or a new group. */
 export const sendFields: INodeProperties[] = [
 	{
 		displayName: 'Send From',

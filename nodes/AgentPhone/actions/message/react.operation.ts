@@ -40,7 +40,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['message'], operation: ['react'] } }, properties);
 
-/** `POST /v1/messages/{message_id}/reactions` (api/agentphone.md 3.3). */
+/** `POST /v1/messages/{message_id}/reactions` (docs/platforms/agentphone.md, 3.3). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const messageId = textOf.call(this, 'messageId', itemIndex).trim() || check.refuse('Message ID', 'must not be empty');

@@ -5,12 +5,12 @@ import { checksFor, listOf, locatorId, textOf, type Checks } from '../../../shar
 import { apiRequest, endpoint } from '../../transport';
 import { sendFields } from './fields';
 
-/** api/agentphone.md 3.3: from two pictures on it is a carousel, which has no text. */
+/** docs/platforms/agentphone.md, 3.3: from two pictures on it is a carousel, which has no text. */
 const MAX_MEDIA = 20;
 
 export const description = updateDisplayOptions({ show: { resource: ['message'], operation: ['send'] } }, sendFields);
 
-/** `POST /v1/messages` (api/agentphone.md 3.3). Its body is snake_case, other than elsewhere in the API. */
+/** `POST /v1/messages` (docs/platforms/agentphone.md, 3.3). Its body is snake_case, other than elsewhere in the API. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const written = textOf.call(this, 'body', itemIndex);

@@ -50,7 +50,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['buy'] } }, properties);
 
-/** `POST /v1/numbers` (api/agentphone.md 3.2). */
+/** `POST /v1/numbers` (docs/platforms/agentphone.md, 3.2). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const { areaCode, agentId } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;

@@ -11,7 +11,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['get'] } }, properties);
 
-/** `GET /v1/numbers/{number_id}` (api/agentphone.md 3.2). */
+/** `GET /v1/numbers/{number_id}` (docs/platforms/agentphone.md, 3.2). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
 	return await apiRequest.call(this, { path: endpoint('numbers', numberId), itemIndex });

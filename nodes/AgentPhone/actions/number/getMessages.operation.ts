@@ -15,7 +15,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['getMessages'] } }, properties);
 
-/** `GET /v1/numbers/{number_id}/messages` (api/agentphone.md 3.2 and 6). */
+/** `GET /v1/numbers/{number_id}/messages` (docs/platforms/agentphone.md, 3.2 and 6). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
 	const qs = receivedBetween.call(this, itemIndex);

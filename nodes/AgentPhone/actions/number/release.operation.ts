@@ -18,7 +18,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['release'] } }, properties);
 
-/** `DELETE /v1/numbers/{number_id}` (api/agentphone.md 3.2). */
+/** `DELETE /v1/numbers/{number_id}` (docs/platforms/agentphone.md, 3.2). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
 	await apiRequest.call(this, { method: 'DELETE', path: endpoint('numbers', numberId), itemIndex });

@@ -13,7 +13,7 @@ const TEXTS = {
 	zipCode: 'ZIP Code',
 };
 
-/** api/agentphone.md 3.11. */
+/** docs/platforms/agentphone.md, 3.11. */
 const MIN_PROSE = 40;
 const USE_CASES = { min: 1, max: 5 };
 const SAMPLES = { min: 2, max: 5 };

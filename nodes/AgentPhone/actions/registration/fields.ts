@@ -4,7 +4,7 @@ import { contactTitles, contents, organizationTypes, useCases } from './options'
 
 const ofStandardBrand = { show: { registrationType: ['standard_brand'] } };
 
-/** What every registration needs (api/agentphone.md 3.11), in the order of a form. */
+/** What every registration needs (docs/platforms/agentphone.md, 3.11), in the order of a form. */
 export const registrationFields: INodeProperties[] = [
 	{
 		displayName: 'Registration Type',
@@ -152,7 +152,7 @@ export const registrationFields: INodeProperties[] = [
 	},
 ];
 
-/** What may be said besides (api/agentphone.md 3.11). */
+/** What may be said besides (docs/platforms/agentphone.md, 3.11). */
 export const optionalFields: INodeProperties[] = [
 	{ displayName: 'Brand Name', name: 'brandName', type: 'string', default: '', description: 'What people know the business as, if it is not its legal name' },
 	{

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** Option lists in the API's own values (api/agentphone.md 3.11, and the vendor's SDK for the two it does not spell out). */
+/** Option lists in the API's own values (docs/platforms/agentphone.md, 3.11, and the vendor's SDK for the two it does not spell out). */
 
 export const useCases: INodePropertyOptions[] = [
 	{ name: 'Account Notification', value: 'account_notification' },

@@ -26,7 +26,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['registration'], operation: ['submit'] } }, properties);
 
-/** `POST /v1/register` (api/agentphone.md 3.11), in snake_case. Charged each time, so it is never sent again after an unclear answer. */
+/** `POST /v1/register` (docs/platforms/agentphone.md, 3.11), in snake_case. Charged each time, so it is never sent again after an unclear answer. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const body = registrationBody.call(this, itemIndex);
 	return await apiRequest.call(this, { method: 'POST', path: endpoint('register'), body, itemIndex });

@@ -17,7 +17,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['subAccount'], operation: ['delete'] } }, properties);
 
-/** `DELETE /v1/sub-accounts/{sub_account_id}` (api/agentphone.md 3.10). */
+/** `DELETE /v1/sub-accounts/{sub_account_id}` (docs/platforms/agentphone.md, 3.10). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = locatorId.call(this, 'subAccountId', itemIndex, 'Sub-Account');
 	await apiRequest.call(this, { method: 'DELETE', path: endpoint('sub-accounts', id), mainAccount: true, itemIndex });

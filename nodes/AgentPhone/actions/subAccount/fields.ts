@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { checksFor, textOf } from '../../../shared/actions/input';
 
-/** api/agentphone.md 3.10. */
+/** docs/platforms/agentphone.md, 3.10. */
 const MAX_NAME_LENGTH = 100;
 
 export const nameField: INodeProperties = {

@@ -8,7 +8,7 @@ const properties: INodeProperties[] = [...listFields];
 
 export const description = updateDisplayOptions({ show: { resource: ['subAccount'], operation: ['getAll'] } }, properties);
 
-/** `GET /v1/sub-accounts` (api/agentphone.md 3.10 and 6). */
+/** `GET /v1/sub-accounts` (docs/platforms/agentphone.md, 3.10 and 6). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	return await apiList.call(this, itemIndex, { path: endpoint('sub-accounts'), mainAccount: true });
 }

@@ -29,7 +29,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['usage'], operation: ['getByAgent'] } }, properties);
 
-/** `GET /v1/usage/by-agent` (api/agentphone.md 3.9): one item an agent, each with the period it counts. */
+/** `GET /v1/usage/by-agent` (docs/platforms/agentphone.md, 3.9): one item an agent, each with the period it counts. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const tz = textOf.call(this, 'timezone', itemIndex).trim();
 	if (tz !== '') checksFor(this, itemIndex).timezone('Timezone', tz);

@@ -4,7 +4,7 @@ import { apiRequest, endpoint, rowsOf } from '../../transport';
 
 export const description: INodeProperties[] = [];
 
-/** `GET /v1/usage/by-number` (api/agentphone.md 3.9): one item a number. */
+/** `GET /v1/usage/by-number` (docs/platforms/agentphone.md, 3.9): one item a number. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	return rowsOf(await apiRequest.call(this, { path: endpoint('usage', 'by-number'), itemIndex }));
 }

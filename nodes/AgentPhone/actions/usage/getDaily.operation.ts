@@ -17,7 +17,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['usage'], operation: ['getDaily'] } }, properties);
 
-/** `GET /v1/usage/daily` (api/agentphone.md 3.9): one item a day. */
+/** `GET /v1/usage/daily` (docs/platforms/agentphone.md, 3.9): one item a day. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const days = checksFor(this, itemIndex).number('Days', this.getNodeParameter('days', itemIndex), { min: 1, max: 365, whole: true });
 	return rowsOf(await apiRequest.call(this, { path: endpoint('usage', 'daily'), qs: { days }, itemIndex }));

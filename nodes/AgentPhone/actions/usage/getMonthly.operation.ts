@@ -17,7 +17,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['usage'], operation: ['getMonthly'] } }, properties);
 
-/** `GET /v1/usage/monthly` (api/agentphone.md 3.9): one item a month. */
+/** `GET /v1/usage/monthly` (docs/platforms/agentphone.md, 3.9): one item a month. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const months = checksFor(this, itemIndex).number('Months', this.getNodeParameter('months', itemIndex), { min: 1, max: 24, whole: true });
 	return rowsOf(await apiRequest.call(this, { path: endpoint('usage', 'monthly'), qs: { months }, itemIndex }));

@@ -4,7 +4,7 @@ import { apiRequest, endpoint } from '../../transport';
 
 export const description: INodeProperties[] = [];
 
-/** `GET /v1/usage` (api/agentphone.md 3.9). There is no balance in it: the API has none. */
+/** `GET /v1/usage` (docs/platforms/agentphone.md, 3.9). There is no balance in it: the API has none. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	return await apiRequest.call(this, { path: endpoint('usage'), itemIndex });
 }

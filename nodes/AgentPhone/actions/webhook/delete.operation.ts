@@ -8,7 +8,7 @@ const properties: INodeProperties[] = [...webhookOfFields];
 
 export const description = updateDisplayOptions({ show: { resource: ['webhook'], operation: ['delete'] } }, properties);
 
-/** `DELETE /v1/webhooks` or `DELETE /v1/agents/{agent_id}/webhook` (api/agentphone.md 3.8): an agent's events then go to the account's. */
+/** `DELETE /v1/webhooks` or `DELETE /v1/agents/{agent_id}/webhook` (docs/platforms/agentphone.md, 3.8): an agent's events then go to the account's. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	await apiRequest.call(this, { method: 'DELETE', path: webhookPath.call(this, itemIndex), itemIndex });
 	return { deleted: true };

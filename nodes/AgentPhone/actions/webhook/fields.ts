@@ -4,7 +4,7 @@ import { locatorId } from '../../../shared/actions/input';
 import { endpoint } from '../../transport';
 import { agentLocator } from '../common/fields';
 
-/** What remains of a delivery under Simplify (api/agentphone.md 3.8). */
+/** What remains of a delivery under Simplify (docs/platforms/agentphone.md, 3.8). */
 export const SIMPLE_DELIVERY = [
 	'id',
 	'messageId',
@@ -21,7 +21,7 @@ export const SIMPLE_DELIVERY = [
 /** Shown instead of a signing secret. */
 export const HIDDEN_SECRET = 'whsec_********';
 
-/** Which slot is meant: the account has one and each agent has one (api/agentphone.md 4.1). */
+/** Which slot is meant: the account has one and each agent has one (docs/platforms/agentphone.md, 4.1). */
 export const webhookOfFields: INodeProperties[] = [
 	{
 		displayName: 'Webhook Of',

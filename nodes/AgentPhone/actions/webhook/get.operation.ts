@@ -9,7 +9,7 @@ const properties: INodeProperties[] = [...webhookOfFields, returnSecretField];
 export const description = updateDisplayOptions({ show: { resource: ['webhook'], operation: ['get'] } }, properties);
 
 /**
- * `GET /v1/webhooks` or `GET /v1/agents/{agent_id}/webhook` (api/agentphone.md 3.8).
+ * `GET /v1/webhooks` or `GET /v1/agents/{agent_id}/webhook` (docs/platforms/agentphone.md, 3.8).
  * An empty slot is answered with `null`, which becomes `{set: false}`: something an IF node can ask for.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {

@@ -4,7 +4,7 @@ import { apiRequest, endpoint } from '../../transport';
 
 export const description: INodeProperties[] = [];
 
-/** `GET /v1/webhooks/deliveries/all-time` (api/agentphone.md 3.8): of the account only, agents have none. */
+/** `GET /v1/webhooks/deliveries/all-time` (docs/platforms/agentphone.md, 3.8): of the account only, agents have none. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	return await apiRequest.call(this, { path: endpoint('webhooks', 'deliveries', 'all-time'), itemIndex });
 }

@@ -44,7 +44,7 @@ export const description = updateDisplayOptions({ show: { resource: ['webhook'],
 
 /**
  * `GET /v1/webhooks/deliveries`, paged, or `GET /v1/agents/{agent_id}/webhook/deliveries`, a bare list without pages
- * (api/agentphone.md 3.8 and 6).
+ * (docs/platforms/agentphone.md, 3.8 and 6).
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const check = checksFor(this, itemIndex);

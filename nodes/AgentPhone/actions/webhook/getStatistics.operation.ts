@@ -17,7 +17,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['webhook'], operation: ['getStatistics'] } }, properties);
 
-/** `GET /v1/webhooks/deliveries/stats` (api/agentphone.md 3.8): of the account only, agents have none. */
+/** `GET /v1/webhooks/deliveries/stats` (docs/platforms/agentphone.md, 3.8): of the account only, agents have none. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const hours = checksFor(this, itemIndex).number('Hours', this.getNodeParameter('hours', itemIndex), { min: 1, whole: true });
 	return await apiRequest.call(this, { path: endpoint('webhooks', 'deliveries', 'stats'), qs: { hours }, itemIndex });

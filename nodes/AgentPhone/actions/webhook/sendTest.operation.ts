@@ -29,7 +29,7 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['webhook'], operation: ['sendTest'] } }, properties);
 
 /**
- * `POST /v1/webhooks/test` or `POST /v1/agents/{agent_id}/webhook/test` (api/agentphone.md 3.8). The webhook not
+ * `POST /v1/webhooks/test` or `POST /v1/agents/{agent_id}/webhook/test` (docs/platforms/agentphone.md, 3.8). The webhook not
  * answering well is a result, `{success: false, httpStatus, errorMessage}`, and no exception.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {

@@ -5,7 +5,7 @@ import { checksFor } from '../../../shared/actions/input';
 import { apiRequest } from '../../transport';
 import { returnSecretField, webhookOfFields, webhookPath, withSecretHidden } from './fields';
 
-/** api/agentphone.md 3.8. */
+/** docs/platforms/agentphone.md, 3.8. */
 const MAX_URL_LENGTH = 2083;
 
 const properties: INodeProperties[] = [
@@ -57,7 +57,7 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['webhook'], operation: ['set'] } }, properties);
 
 /**
- * `POST /v1/webhooks` or `POST /v1/agents/{agent_id}/webhook` (api/agentphone.md 3.8, 4.1).
+ * `POST /v1/webhooks` or `POST /v1/agents/{agent_id}/webhook` (docs/platforms/agentphone.md, 3.8, 4.1).
  * It may be sent again: each write replaces the one before, and the secret of the last answer counts.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {

@@ -18,7 +18,7 @@ export const description = updateDisplayOptions({ show: { resource: ['agent'], o
 /** What Simplify keeps of a copy: this route is of v1, where agents are flat and call their name `agentName`. */
 const SIMPLE_COPY = ['id', 'agentName', 'type', 'greetingMessage', 'preamble', 'lang', 'voiceId', 'webhookUrl', 'createdAt', 'updatedAt'] as const;
 
-/** `POST /v1/voice-agents/clone?voiceAgentId=` (api/hamsa.md 2). */
+/** `POST /v1/voice-agents/clone?voiceAgentId=` (docs/platforms/hamsa.md, 2). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const voiceAgentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const agentName = textOf.call(this, 'name', itemIndex).trim();

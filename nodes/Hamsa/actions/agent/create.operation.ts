@@ -24,7 +24,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['create'] } }, properties);
 
-/** `POST /v2/voice-agents` with the nested body (api/hamsa.md 2.2 and 12). Hamsa has no route to delete an agent. */
+/** `POST /v2/voice-agents` with the nested body (docs/platforms/hamsa.md, 2.2 and 12). Hamsa has no route to delete an agent. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const name = textOf.call(this, 'name', itemIndex).trim();
 	if (name === '') checksFor(this, itemIndex).refuse('Name', 'must not be empty');

@@ -11,7 +11,7 @@ import { outcome } from './body/outcome';
 import { voice } from './body/voice';
 import { webhook } from './body/webhook';
 
-/** What Simplify keeps of an agent (api/hamsa.md 2.2). */
+/** What Simplify keeps of an agent (docs/platforms/hamsa.md, 2.2). */
 export const SIMPLE_AGENT = ['id', 'name', 'type', 'conversation', 'voice', 'phoneNumber', 'webhookUrl', 'createdAt', 'updatedAt'] as const;
 
 export const nameField: INodeProperties = {
@@ -43,7 +43,7 @@ const GROUPS = [conversation, voice, llm, callSettings, outcome, webhook];
 export const groupFields: INodeProperties[] = GROUPS.map(({ field }) => field);
 
 /**
- * The nested body of v2, of the fields that were added (api/hamsa.md 2.2). Fields that were not added are not in it.
+ * The nested body of v2, of the fields that were added (docs/platforms/hamsa.md, 2.2). Fields that were not added are not in it.
  *
  * @param others the value of the collection beside the groups
  * @param clearing whether a field added and left empty is cleared, or not sent: a new agent has nothing to clear. A number is never empty.

@@ -11,7 +11,7 @@ const properties: INodeProperties[] = [agentLocator, simplifyField];
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['get'] } }, properties);
 
-/** `GET /v2/voice-agents/{voiceAgentId}` (api/hamsa.md 2). */
+/** `GET /v2/voice-agents/{voiceAgentId}` (docs/platforms/hamsa.md, 2). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const agent = await apiRequest.call(this, { path: endpoint('v2', 'voice-agents', agentId), itemIndex });

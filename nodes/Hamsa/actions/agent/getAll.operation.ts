@@ -68,7 +68,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['getAll'] } }, properties);
 
-/** `GET /v2/voice-agents` (api/hamsa.md 2.1). The time of creation is the only field to sort by. */
+/** `GET /v2/voice-agents` (docs/platforms/hamsa.md, 2.1). The time of creation is the only field to sort by. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const { search, type, language } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
 	const { sortOrder } = this.getNodeParameter('options', itemIndex, {}) as IDataObject;

@@ -26,7 +26,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['update'] } }, properties);
 
-/** `PATCH /v2/voice-agents/{voiceAgentId}` with the names of the create body, all optional (api/hamsa.md 2.2). */
+/** `PATCH /v2/voice-agents/{voiceAgentId}` with the names of the create body, all optional (docs/platforms/hamsa.md, 2.2). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');

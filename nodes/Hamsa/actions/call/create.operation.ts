@@ -42,7 +42,7 @@ export const description = updateDisplayOptions({ show: { resource: ['call'], op
 
 export const waitable: Waitable = {
 	...callResult,
-	/** `POST /v1/voice-agents/call` (api/hamsa.md 2.3), which answers a job whose ID is the conversation's. */
+	/** `POST /v1/voice-agents/call` (docs/platforms/hamsa.md, 2.3), which answers a job whose ID is the conversation's. */
 	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
 		const check = checksFor(this, itemIndex);
 		const toNumber = check.phone('To Number', this.getNodeParameter('toNumber', itemIndex));

@@ -24,7 +24,7 @@ export const description = updateDisplayOptions({ show: { resource: ['call'], op
 
 export const waitable: Waitable = {
 	...callResult,
-	/** `POST /v1/voice-agents/phone-number/call` (api/hamsa.md 2.3). It takes no webhook; that of the agent is called. */
+	/** `POST /v1/voice-agents/phone-number/call` (docs/platforms/hamsa.md, 2.3). It takes no webhook; that of the agent is called. */
 	async start(this: IExecuteFunctions, itemIndex: number) {
 		const check = checksFor(this, itemIndex);
 		const phoneNumber = check.phone('Phone Number', locatorId.call(this, 'phoneNumber', itemIndex, 'Phone Number'));

@@ -20,7 +20,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['createWeb'] } }, properties);
 
-/** `POST /v1/voice-agents/room/participant-token` (api/hamsa.md 2.4). The ID of the call is in the token if nowhere else. */
+/** `POST /v1/voice-agents/room/participant-token` (docs/platforms/hamsa.md, 2.4). The ID of the call is in the token if nowhere else. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const voiceAgentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const params = pairsOf(this.getNodeParameter('params', itemIndex, {}));

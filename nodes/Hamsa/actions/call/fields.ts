@@ -10,7 +10,7 @@ import { CALL } from '../common/waiting/subjects';
 import type { Waitable } from '../common/waiting/waitable';
 import { SIMPLE_CONVERSATION } from '../conversation/fields';
 
-/** What Simplify keeps of a call: of the first answer, and of the conversation it becomes (api/hamsa.md 2.3 and 6). */
+/** What Simplify keeps of a call: of the first answer, and of the conversation it becomes (docs/platforms/hamsa.md, 2.3 and 6). */
 const SIMPLE_CALL = ['jobId', ...SIMPLE_CONVERSATION];
 
 export const callNotice = (name: string): INodeProperties => ({
@@ -33,7 +33,7 @@ export const toNumberField: INodeProperties = {
 
 export const paramsField = pairsField('Params', 'params', 'Param', 'Values for the placeholders of the agent, such as {{name}}. Hamsa gives them back with the outcome of the call.');
 
-/** Read by `agentOf`. The whole agent is told in its old, flat form (api/hamsa.md 2.2 and 2.3). */
+/** Read by `agentOf`. The whole agent is told in its old, flat form (docs/platforms/hamsa.md, 2.2 and 2.3). */
 export const agentFields: INodeProperties[] = [
 	{
 		displayName: 'Agent Is',
@@ -137,7 +137,7 @@ export const agentFields: INodeProperties[] = [
 ];
 
 /**
- * Who talks, as both routes of calls want to be told: `voiceAgentId` with `params`, or `agentDetails` (api/hamsa.md 2.3).
+ * Who talks, as both routes of calls want to be told: `voiceAgentId` with `params`, or `agentDetails` (docs/platforms/hamsa.md, 2.3).
  *
  * @throws NodeOperationError naming the field that is out of its limits
  */

@@ -19,7 +19,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['campaign'], operation: ['cancel'] } }, properties);
 
-/** `POST /v1/voice-agents/campaigns/{id}/cancel` (api/hamsa.md 5). It may be sent again: it rings nobody. */
+/** `POST /v1/voice-agents/campaigns/{id}/cancel` (docs/platforms/hamsa.md, 5). It may be sent again: it rings nobody. */
 export const execute = controlling({
 	action: 'cancel',
 	allowed: 'Only a campaign that is SCHEDULED, PENDING, RUNNING or PAUSED can be cancelled.',

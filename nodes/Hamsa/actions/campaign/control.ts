@@ -18,7 +18,7 @@ interface Control {
 const REFUSED = [400, 409, 422];
 
 /**
- * What starts, holds or ends the calls of a campaign: `POST /v1/voice-agents/campaigns/{id}/{action}` (api/hamsa.md 5).
+ * What starts, holds or ends the calls of a campaign: `POST /v1/voice-agents/campaigns/{id}/{action}` (docs/platforms/hamsa.md, 5).
  * The answers are not documented, so the ID is there whatever they hold.
  */
 export function controlling({ action, allowed, repeatable }: Control): Execute {

@@ -17,7 +17,7 @@ export const description = updateDisplayOptions({ show: { resource: ['campaign']
 /** As many are told with their reason; of more, the items. */
 const EXPLAINED = 10;
 
-/** `POST /v1/voice-agents/campaigns` (api/hamsa.md 5): one request with all input items as recipients, never sent again by itself. */
+/** `POST /v1/voice-agents/campaigns` (docs/platforms/hamsa.md, 5): one request with all input items as recipients, never sent again by itself. */
 export const execute: WholeRun = {
 	async all() {
 		return await runTogether.call(this, create);

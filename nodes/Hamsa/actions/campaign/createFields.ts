@@ -4,7 +4,7 @@ import { pairsField, simplifyField } from '../../../shared/actions/fields';
 import { agentLocator, phoneNumberLocator } from '../common/fields';
 import { nameField } from './fields';
 
-/** api/hamsa.md 5. Only this literal is known. */
+/** docs/platforms/hamsa.md, 5. Only this literal is known. */
 export const SEND_NOW = 'NOW';
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((name) => ({ name, value: name.toUpperCase() }));

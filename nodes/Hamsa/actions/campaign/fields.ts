@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Checks } from '../../../shared/actions/input';
 
-/** What Simplify keeps of a campaign (api/hamsa.md 5). Lists count the recipients under another name than one campaign does. */
+/** What Simplify keeps of a campaign (docs/platforms/hamsa.md, 5). Lists count the recipients under another name than one campaign does. */
 export const SIMPLE_CAMPAIGN = [
 	'id',
 	'name',
@@ -42,7 +42,7 @@ export const nameField: INodeProperties = {
 	description: 'What the campaign is called in Hamsa, in 1 to 100 characters',
 };
 
-/** api/hamsa.md 5 */
+/** docs/platforms/hamsa.md, 5 */
 export function campaignName({ refuse }: Checks, value: unknown): string {
 	const name = String(value ?? '').trim();
 	if (name === '') refuse('Campaign Name', 'must not be empty');

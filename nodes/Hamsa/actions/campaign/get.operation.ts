@@ -42,7 +42,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['campaign'], operation: ['get'] } }, properties);
 
-/** `GET /v1/voice-agents/campaigns/{id}` (api/hamsa.md 5): the campaign with all its recipients, grouped by state. */
+/** `GET /v1/voice-agents/campaigns/{id}` (docs/platforms/hamsa.md, 5): the campaign with all its recipients, grouped by state. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject | IDataObject[]> {
 	const campaignId = locatorId.call(this, 'campaignId', itemIndex, 'Campaign');
 	const campaign = await apiRequest.call(this, { path: endpoint('v1', 'voice-agents', 'campaigns', campaignId), itemIndex });

@@ -33,7 +33,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['campaign'], operation: ['getAll'] } }, properties);
 
-/** `GET /v1/voice-agents/campaigns` (api/hamsa.md 5): `skip` counts rows here, not pages. */
+/** `GET /v1/voice-agents/campaigns` (docs/platforms/hamsa.md, 5): `skip` counts rows here, not pages. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const { agentId, search } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
 	const qs = filled({ voiceAgentId: idOf(agentId), search });

@@ -12,7 +12,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['campaign'], operation: ['pause'] } }, properties);
 
-/** `POST /v1/voice-agents/campaigns/{id}/pause` (api/hamsa.md 5). It may be sent again: it rings nobody. */
+/** `POST /v1/voice-agents/campaigns/{id}/pause` (docs/platforms/hamsa.md, 5). It may be sent again: it rings nobody. */
 export const execute = controlling({
 	action: 'pause',
 	allowed: 'Only a campaign that is RUNNING can be paused.',

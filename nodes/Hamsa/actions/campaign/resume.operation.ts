@@ -19,7 +19,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['campaign'], operation: ['resume'] } }, properties);
 
-/** `POST /v1/voice-agents/campaigns/{id}/resume` (api/hamsa.md 5). It rings phones, so it is sent once. */
+/** `POST /v1/voice-agents/campaigns/{id}/resume` (docs/platforms/hamsa.md, 5). It rings phones, so it is sent once. */
 export const execute = controlling({
 	action: 'resume',
 	allowed: 'Only a campaign that is PAUSED can be resumed.',

@@ -19,7 +19,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['campaign'], operation: ['retry'] } }, properties);
 
-/** `POST /v1/voice-agents/campaigns/{id}/retry` (api/hamsa.md 5). It rings phones, so it is sent once. */
+/** `POST /v1/voice-agents/campaigns/{id}/retry` (docs/platforms/hamsa.md, 5). It rings phones, so it is sent once. */
 export const execute = controlling({
 	action: 'retry',
 	allowed: 'Only a campaign that is CANCELLED, FAILED, or COMPLETED with calls that did not work can be retried.',

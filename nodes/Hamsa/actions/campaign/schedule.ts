@@ -4,7 +4,7 @@ import { checksFor, listOf, type Checks } from '../../../shared/actions/input';
 import { SEND_NOW } from './createFields';
 
 /**
- * When the campaign calls, in the words of api/hamsa.md 5: `sendType`, `scheduledDate`, `scheduledTimezone`, `timeRange` and
+ * When the campaign calls, in the words of docs/platforms/hamsa.md, 5: `sendType`, `scheduledDate`, `scheduledTimezone`, `timeRange` and
  * `reservedConcurrency`.
  *
  * @throws NodeOperationError naming the field that is wrong

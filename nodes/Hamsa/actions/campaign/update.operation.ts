@@ -16,7 +16,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['campaign'], operation: ['update'] } }, properties);
 
-/** `PATCH /v1/voice-agents/campaigns/{id}` (api/hamsa.md 5). */
+/** `PATCH /v1/voice-agents/campaigns/{id}` (docs/platforms/hamsa.md, 5). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const campaignId = locatorId.call(this, 'campaignId', itemIndex, 'Campaign');
 	const name = campaignName(checksFor(this, itemIndex), this.getNodeParameter('name', itemIndex));

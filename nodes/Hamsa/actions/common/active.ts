@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** For what is turned on and off for each agent by itself: knowledge base items and web tools (api/hamsa.md 4). */
+/** For what is turned on and off for each agent by itself: knowledge base items and web tools (docs/platforms/hamsa.md, 4). */
 export const activeField: INodeProperties = {
 	displayName: 'Active',
 	name: 'isActive',

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** Option lists in the API's own values (api/hamsa.md 8), for everyone who offers them. */
+/** Option lists in the API's own values (docs/platforms/hamsa.md, 8), for everyone who offers them. */
 
 /** Voices Hamsa itself names as examples. Others exist, and a name may also be the ID of a voice, so this only suggests. */
 const EXAMPLE_SPEAKERS: Record<string, string> = {

@@ -1,4 +1,4 @@
 import { placeholderHint } from '../../../shared/actions/placeholders';
 
-/** For greetings and prompts (api/hamsa.md 2.2). */
+/** For greetings and prompts (docs/platforms/hamsa.md, 2.2). */
 export const PLACEHOLDER_HINT = placeholderHint('the params of the agent or of the call');

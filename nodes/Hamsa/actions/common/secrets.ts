@@ -1,4 +1,4 @@
-/** What Hamsa stores and answers in the clear: keys of models, secrets of webhooks, tools and calendars (api/hamsa.md 2.2 and 4.2). */
+/** What Hamsa stores and answers in the clear: keys of models, secrets of webhooks, tools and calendars (docs/platforms/hamsa.md, 2.2 and 4.2). */
 const SECRETS = new Set(['apikey', 'authsecret', 'authtoken', 'accesstoken', 'refreshtoken', 'twilioauthtoken', 'password']);
 
 /** Whoever reads an answer may see these headers of a tool; any other may be a key. */

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../../shared/http/send';
 import { endpoint, projectId, type ListRequest } from '../../transport';
 
-/** The list of voices a project may speak with. `source=jobs` is what working clients send; other values are not known (api/hamsa.md 8). */
+/** The list of voices a project may speak with. `source=jobs` is what working clients send; other values are not known (docs/platforms/hamsa.md, 8). */
 export async function voicesRequest(this: RequestContext, itemIndex?: number): Promise<ListRequest> {
 	return { path: endpoint('v2', 'tts', 'voices'), qs: { projectId: await projectId.call(this, itemIndex), source: 'jobs' }, paging: 'page' };
 }

@@ -13,7 +13,7 @@ export const webhookField: INodeProperties = {
 
 /**
  * What goes into the body of a job or a call: the address that wakes this execution, or else what the field says
- * (api/hamsa.md 2.3 and 7.1).
+ * (docs/platforms/hamsa.md, 2.3 and 7.1).
  *
  * @throws NodeOperationError naming the field that is out of its limits
  */

@@ -14,7 +14,7 @@ const properties: INodeProperties[] = [conversationLocator, simplifyField];
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['get'] } }, properties);
 
 /**
- * `GET /v1/voice-agents/conversation/{id}` (api/hamsa.md 6). What `jobResponse` and the logs hold is not documented, so they
+ * `GET /v1/voice-agents/conversation/{id}` (docs/platforms/hamsa.md, 6). What `jobResponse` and the logs hold is not documented, so they
  * come as they are.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {

@@ -7,7 +7,7 @@ import { apiList, endpoint } from '../../transport';
 import { agentLocator } from '../common/fields';
 import { callStatuses } from './fields';
 
-/** api/hamsa.md 6 */
+/** docs/platforms/hamsa.md, 6 */
 const MAX_PER_PAGE = 200;
 
 const properties: INodeProperties[] = [
@@ -36,7 +36,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['getAll'] } }, properties);
 
-/** `GET /v1/voice-agents/conversations/minimal-list` (api/hamsa.md 6 and 1.5). */
+/** `GET /v1/voice-agents/conversations/minimal-list` (docs/platforms/hamsa.md, 6 and 1.5). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const check = checksFor(this, itemIndex);
 	const { agentId, startTime, endTime, status } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;

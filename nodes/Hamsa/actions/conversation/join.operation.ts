@@ -18,7 +18,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['join'] } }, properties);
 
-/** `POST /v1/voice-agents/join-call` (api/hamsa.md 6). Body and answer are not documented: the body is inferred. */
+/** `POST /v1/voice-agents/join-call` (docs/platforms/hamsa.md, 6). Body and answer are not documented: the body is inferred. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
 	const path = endpoint('v1', 'voice-agents', 'join-call');

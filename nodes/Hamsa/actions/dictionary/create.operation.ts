@@ -12,7 +12,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['dictionary'], operation: ['create'] } }, properties);
 
-/** `POST /v1/voice-agents/voice-dictionaries` (api/hamsa.md 8). */
+/** `POST /v1/voice-agents/voice-dictionaries` (docs/platforms/hamsa.md, 8). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const body = {

@@ -50,7 +50,7 @@ export function dictionaryName(check: Checks, value: unknown): string {
 	return name === '' ? check.refuse('Name', 'must not be empty') : name;
 }
 
-/** `words` (api/hamsa.md 8) of the rows of the field. */
+/** `words` (docs/platforms/hamsa.md, 8) of the rows of the field. */
 export function wordsOf(check: Checks, value: unknown): IDataObject[] {
 	const { word: rows = [] } = (value ?? {}) as { word?: IDataObject[] };
 	const words = rows.map(({ word, pronunciation }) => ({ word: String(word ?? '').trim(), pronunciation: String(pronunciation ?? '').trim() }));

@@ -28,7 +28,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['dictionary'], operation: ['update'] } }, properties);
 
-/** `PATCH /v1/voice-agents/voice-dictionaries/{id}` (api/hamsa.md 8). */
+/** `PATCH /v1/voice-agents/voice-dictionaries/{id}` (docs/platforms/hamsa.md, 8). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const id = textOf.call(this, 'dictionaryId', itemIndex).trim();

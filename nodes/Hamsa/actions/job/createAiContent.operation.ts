@@ -34,7 +34,7 @@ export const description = updateDisplayOptions({ show: { resource: ['job'], ope
 export const waitable: Waitable = {
 	subject: JOB,
 	...jobResult,
-	/** `POST /v1/jobs/ai-content?jobId=` (api/hamsa.md 7.3). */
+	/** `POST /v1/jobs/ai-content?jobId=` (docs/platforms/hamsa.md, 7.3). */
 	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
 		const jobId = locatorId.call(this, 'jobId', itemIndex, 'Job');
 		const parts = listOf(this.getNodeParameter('aiParts', itemIndex));

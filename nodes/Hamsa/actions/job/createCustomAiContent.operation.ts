@@ -55,7 +55,7 @@ export const description = updateDisplayOptions({ show: { resource: ['job'], ope
 export const waitable: Waitable = {
 	subject: JOB,
 	...jobResult,
-	/** `POST /v1/jobs/ai-content/custom?jobId=` (api/hamsa.md 7.3). */
+	/** `POST /v1/jobs/ai-content/custom?jobId=` (docs/platforms/hamsa.md, 7.3). */
 	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
 		const check = checksFor(this, itemIndex);
 		const jobId = locatorId.call(this, 'jobId', itemIndex, 'Job');

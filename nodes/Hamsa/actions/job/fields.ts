@@ -2,17 +2,17 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { jobLocator } from '../common/fields';
 
-/** What Simplify keeps of a job (api/hamsa.md 7.4). */
+/** What Simplify keeps of a job (docs/platforms/hamsa.md, 7.4). */
 export const SIMPLE_JOB = ['id', 'jobId', 'title', 'type', 'status', 'mediaUrl', 'jobResponse', 'totalCost', 'usageTime', 'relevantJobId', 'createdAt', 'updatedAt'] as const;
 
-/** api/hamsa.md 7.4 */
+/** docs/platforms/hamsa.md, 7.4 */
 export const jobStatuses: INodePropertyOptions[] = [
 	{ name: 'Completed', value: 'COMPLETED' },
 	{ name: 'Failed', value: 'FAILED' },
 	{ name: 'Pending', value: 'PENDING' },
 ];
 
-/** api/hamsa.md 7.4 */
+/** docs/platforms/hamsa.md, 7.4 */
 export const jobTypes: INodePropertyOptions[] = [
 	{ name: 'AI Content', value: 'AI_CONTENT' },
 	{ name: 'Text to Speech', value: 'TTS' },
@@ -20,7 +20,7 @@ export const jobTypes: INodePropertyOptions[] = [
 	{ name: 'Translation', value: 'TRANSLATION' },
 ];
 
-/** What can be written about a transcription (api/hamsa.md 7.3). */
+/** What can be written about a transcription (docs/platforms/hamsa.md, 7.3). */
 export const aiParts: INodePropertyOptions[] = [
 	{ name: 'Facebook Post', value: 'facebookPost' },
 	{ name: 'FAQ', value: 'faq' },

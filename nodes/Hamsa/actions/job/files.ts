@@ -8,7 +8,7 @@ import { responseOf } from '../common/waiting/job';
 import { idOfState } from '../common/waiting/subjects';
 import type { Files, WaitContext } from '../common/waiting/waitable';
 
-/** Names under which the subtitles may be: the completed transcription is not documented (api/hamsa.md 7.4). */
+/** Names under which the subtitles may be: the completed transcription is not documented (docs/platforms/hamsa.md, 7.4). */
 const SRT_NAMES = ['srt', 'srtFormat', 'srtText', 'srtContent', 'srtFile', 'srtFileUrl', 'srtUrl', 'srtLink', 'srtMediaFile', 'subtitles'];
 
 /** What the fields `audioFields` and `srtFields` ask for: the names of binary fields, by kind of file. */
@@ -54,7 +54,7 @@ async function audioOf(this: WaitContext, job: IDataObject, itemIndex: number) {
 	return await this.helpers.prepareBinaryData(bytes, nameOf('speech', job, isMp3 ? 'mp3' : 'wav'), isMp3 ? 'audio/mpeg' : 'audio/wav');
 }
 
-/** Three places are known (api/hamsa.md 7.2). The `mediaUrl` of a transcription is what was given to it. */
+/** Three places are known (docs/platforms/hamsa.md, 7.2). The `mediaUrl` of a transcription is what was given to it. */
 function audioLink(job: IDataObject): string | undefined {
 	const { ttsMediaFile, mediaUrl } = responseOf(job);
 	const links = [ttsMediaFile, mediaUrl, job.type === 'TRANSCRIPTION' ? undefined : job.mediaUrl];

@@ -68,7 +68,7 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['job'], operation: ['getAll'] } }, properties);
 
 /**
- * `POST /v1/jobs/all?projectId=` with the paging in the body (api/hamsa.md 7.4 and 1.5). It only reads, so it may be
+ * `POST /v1/jobs/all?projectId=` with the paging in the body (docs/platforms/hamsa.md, 7.4 and 1.5). It only reads, so it may be
  * sent again. Which fields it sorts by is not documented: these are those of `GET /v2/jobs`.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {

@@ -20,7 +20,7 @@ const NUMBERS = [
 	number('Min Gap (Seconds)', 'minGap', 0.04, false, 'How long no subtitle is shown between two'),
 ];
 
-/** The defaults are Hamsa's own (api/hamsa.md 7.1). */
+/** The defaults are Hamsa's own (docs/platforms/hamsa.md, 7.1). */
 export const SRT_OPTIONS: INodeProperties = {
 	displayName: 'SRT Options',
 	name: 'srtOptions',

@@ -36,7 +36,7 @@ export const description = updateDisplayOptions({ show: { resource: ['job'], ope
 export const waitable: Waitable = {
 	subject: JOB,
 	...jobResult,
-	/** `POST /v1/jobs/text-to-speech` (api/hamsa.md 7.2). It may be done at once. */
+	/** `POST /v1/jobs/text-to-speech` (docs/platforms/hamsa.md, 7.2). It may be done at once. */
 	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
 		const text = textOf.call(this, 'text', itemIndex).trim();
 		if (text === '') checksFor(this, itemIndex).refuse('Text', 'must not be empty');

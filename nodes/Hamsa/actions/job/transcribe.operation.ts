@@ -72,7 +72,7 @@ export const description = updateDisplayOptions({ show: { resource: ['job'], ope
 export const waitable: Waitable = {
 	subject: JOB,
 	...jobResult,
-	/** `POST /v1/jobs/transcribe` (api/hamsa.md 7.1), which answers `{jobId}`. Left out, the language would be Arabic, so it is always said. */
+	/** `POST /v1/jobs/transcribe` (docs/platforms/hamsa.md, 7.1), which answers `{jobId}`. Left out, the language would be Arabic, so it is always said. */
 	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
 		const check = checksFor(this, itemIndex);
 		const { title } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;

@@ -10,7 +10,7 @@ const properties: INodeProperties[] = [{ ...knowledgeItemLocator, description: '
 
 export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['addUrl'] } }, properties);
 
-/** `POST /v1/voice-agents/knowledge-base/{id}/url` (api/hamsa.md 4.1). What it answers is not documented. */
+/** `POST /v1/voice-agents/knowledge-base/{id}/url` (docs/platforms/hamsa.md, 4.1). What it answers is not documented. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = locatorId.call(this, 'knowledgeItemId', itemIndex, 'Knowledge Item');
 	const url = checksFor(this, itemIndex).webUrl('URL', this.getNodeParameter('url', itemIndex));

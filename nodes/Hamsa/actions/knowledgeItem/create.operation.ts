@@ -7,7 +7,7 @@ import { simplifier } from '../../../shared/actions/simplify';
 import { apiRequest, endpoint, rowsOf } from '../../transport';
 import { itemName, nameField, SIMPLE_ITEM } from './fields';
 
-/** api/hamsa.md 4.1 */
+/** docs/platforms/hamsa.md, 4.1 */
 const MAX_URLS = 100;
 
 const properties: INodeProperties[] = [
@@ -60,7 +60,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['create'] } }, properties);
 
-/** `POST /v1/voice-agents/knowledge-base` (api/hamsa.md 4.1): takes a list of items; one is sent, so that each has its own error. */
+/** `POST /v1/voice-agents/knowledge-base` (docs/platforms/hamsa.md, 4.1): takes a list of items; one is sent, so that each has its own error. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const check = checksFor(this, itemIndex);
 	const type = this.getNodeParameter('type', itemIndex) as string;

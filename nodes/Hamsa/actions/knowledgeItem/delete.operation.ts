@@ -17,7 +17,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['delete'] } }, properties);
 
-/** `DELETE /v1/voice-agents/knowledge-base/{id}` (api/hamsa.md 4.1). */
+/** `DELETE /v1/voice-agents/knowledge-base/{id}` (docs/platforms/hamsa.md, 4.1). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = locatorId.call(this, 'knowledgeItemId', itemIndex, 'Knowledge Item');
 	await apiRequest.call(this, { method: 'DELETE', path: endpoint('v1', 'voice-agents', 'knowledge-base', id), itemIndex });

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Checks } from '../../../shared/actions/input';
 
-/** What Simplify keeps of a knowledge base item (api/hamsa.md 4.1). */
+/** What Simplify keeps of a knowledge base item (docs/platforms/hamsa.md, 4.1). */
 export const SIMPLE_ITEM = [
 	'id',
 	'itemName',
@@ -35,5 +35,5 @@ export const urlField: INodeProperties = {
 	description: 'Address of the web page',
 };
 
-/** api/hamsa.md 4.1 documents the length for renaming only; creating is taken to have the same. */
+/** docs/platforms/hamsa.md, 4.1, documents the length for renaming only; creating is taken to have the same. */
 export const itemName = (check: Checks, value: unknown): string => check.text('Name', value, { max: 250 });

@@ -12,7 +12,7 @@ const properties: INodeProperties[] = [knowledgeItemLocator, simplifyField];
 
 export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['get'] } }, properties);
 
-/** `GET /v1/voice-agents/knowledge-base/{id}` (api/hamsa.md 4.1). */
+/** `GET /v1/voice-agents/knowledge-base/{id}` (docs/platforms/hamsa.md, 4.1). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = locatorId.call(this, 'knowledgeItemId', itemIndex, 'Knowledge Item');
 	const item = await apiRequest.call(this, { path: endpoint('v1', 'voice-agents', 'knowledge-base', id), itemIndex });

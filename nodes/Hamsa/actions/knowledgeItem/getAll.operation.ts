@@ -59,7 +59,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['getAll'] } }, properties);
 
-/** `GET /v1/voice-agents/knowledge-base/list` (api/hamsa.md 4.1). The name of the search parameter is that of the other lists. */
+/** `GET /v1/voice-agents/knowledge-base/list` (docs/platforms/hamsa.md, 4.1). The name of the search parameter is that of the other lists. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const { agentId, types, ...filters } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
 	const qs = filled({ ...filters, voiceAgentId: idOf(agentId), type: (types as string[] | undefined)?.length ? types : undefined });

@@ -10,7 +10,7 @@ const properties: INodeProperties[] = [{ ...knowledgeItemLocator, description: '
 
 export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['removeUrl'] } }, properties);
 
-/** `DELETE /v1/voice-agents/knowledge-base/{id}/url` (api/hamsa.md 4.1): the address is in the body. */
+/** `DELETE /v1/voice-agents/knowledge-base/{id}/url` (docs/platforms/hamsa.md, 4.1): the address is in the body. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = locatorId.call(this, 'knowledgeItemId', itemIndex, 'Knowledge Item');
 	const url = checksFor(this, itemIndex).webUrl('URL', this.getNodeParameter('url', itemIndex));

@@ -10,7 +10,7 @@ const properties: INodeProperties[] = [knowledgeItemLocator, { ...agentLocator, 
 
 export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['setActive'] } }, properties);
 
-/** `POST /v1/voice-agents/knowledge-base/toggle-activation` (api/hamsa.md 4.1): sets, despite its name, so it may be repeated. */
+/** `POST /v1/voice-agents/knowledge-base/toggle-activation` (docs/platforms/hamsa.md, 4.1): sets, despite its name, so it may be repeated. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = locatorId.call(this, 'knowledgeItemId', itemIndex, 'Knowledge Item');
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');

@@ -16,7 +16,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['update'] } }, properties);
 
-/** `PATCH /v1/voice-agents/knowledge-base/{id}` (api/hamsa.md 4.1). */
+/** `PATCH /v1/voice-agents/knowledge-base/{id}` (docs/platforms/hamsa.md, 4.1). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = locatorId.call(this, 'knowledgeItemId', itemIndex, 'Knowledge Item');
 	const body = { itemName: itemName(checksFor(this, itemIndex), this.getNodeParameter('itemName', itemIndex)) };

@@ -17,7 +17,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['assign'] } }, properties);
 
-/** `POST /v1/voice-agents/assign-number` (api/hamsa.md 3). Assigning twice is assigning once, so this may be sent again. */
+/** `POST /v1/voice-agents/assign-number` (docs/platforms/hamsa.md, 3). Assigning twice is assigning once, so this may be sent again. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const voiceAgentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const phoneNumber = checksFor(this, itemIndex).phone('Phone Number', locatorId.call(this, 'phoneNumber', itemIndex, 'Phone Number'));

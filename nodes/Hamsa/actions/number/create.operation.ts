@@ -42,7 +42,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['create'] } }, properties);
 
-/** `POST /v1/voice-agents/phone-number` (api/hamsa.md 3). */
+/** `POST /v1/voice-agents/phone-number` (docs/platforms/hamsa.md, 3). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const text = (label: string, name: string) => textOf.call(this, name, itemIndex).trim() || check.refuse(label, 'must not be empty');

@@ -18,7 +18,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['delete'] } }, properties);
 
-/** `DELETE /v1/voice-agents/phone-number` (api/hamsa.md 3). How the number is named is not documented: `pid`, as for reading it. */
+/** `DELETE /v1/voice-agents/phone-number` (docs/platforms/hamsa.md, 3). How the number is named is not documented: `pid`, as for reading it. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const pid = locatorId.call(this, 'numberId', itemIndex, 'Number');
 	await apiRequest.call(this, { method: 'DELETE', path: endpoint('v1', 'voice-agents', 'phone-number'), qs: { pid }, itemIndex });

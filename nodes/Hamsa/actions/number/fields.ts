@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { pairsField } from '../../../shared/actions/fields';
 
-/** What Simplify keeps of a number (api/hamsa.md 3). */
+/** What Simplify keeps of a number (docs/platforms/hamsa.md, 3). */
 export const SIMPLE_NUMBER = ['id', 'number', 'label', 'type', 'voiceAgentId', 'voiceAgent', 'createdAt', 'updatedAt'] as const;
 
 export const providers = [

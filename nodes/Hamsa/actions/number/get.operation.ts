@@ -13,7 +13,7 @@ const properties: INodeProperties[] = [numberLocator, simplifyField];
 
 export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['get'] } }, properties);
 
-/** `GET /v1/voice-agents/phone-number?pid=` (api/hamsa.md 3). */
+/** `GET /v1/voice-agents/phone-number?pid=` (docs/platforms/hamsa.md, 3). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const pid = locatorId.call(this, 'numberId', itemIndex, 'Number');
 	const number = await apiRequest.call(this, { path: endpoint('v1', 'voice-agents', 'phone-number'), qs: { pid }, itemIndex });

@@ -34,7 +34,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['getAll'] } }, properties);
 
-/** `GET /v1/voice-agents/phone-number/list` (api/hamsa.md 3 and 1.5). */
+/** `GET /v1/voice-agents/phone-number/list` (docs/platforms/hamsa.md, 3 and 1.5). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const { agentId, provider } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
 	const path = endpoint('v1', 'voice-agents', 'phone-number', 'list');

@@ -12,7 +12,7 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['unassign'] } }, properties);
 
 /**
- * `POST /v1/voice-agents/unassign` (api/hamsa.md 3): answers a sentence, so the node says what was done.
+ * `POST /v1/voice-agents/unassign` (docs/platforms/hamsa.md, 3): answers a sentence, so the node says what was done.
  * Unassigning twice is unassigning once, so this may be sent again.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {

@@ -53,7 +53,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['speech'], operation: ['speechToText'] } }, properties);
 
-/** `POST /v1/realtime/stt`, or `stt` over the WebSocket (api/hamsa.md 11.2 and 11.3). */
+/** `POST /v1/realtime/stt`, or `stt` over the WebSocket (docs/platforms/hamsa.md, 11.2 and 11.3). */
 export const execute = onLine(async function (this: IExecuteFunctions, itemIndex: number, line: SpeechLine): Promise<IDataObject> {
 	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const { isEosEnabled, eosThreshold } = additional;

@@ -11,10 +11,10 @@ import { dialects, languages, speakerExamples } from '../common/options';
 import { connectionField, timeoutField } from './fields';
 import { onLine, timeoutMs } from './onLine';
 
-/** Documented for the WebSocket, taken to hold for REST too (api/hamsa.md 11.1). */
+/** Documented for the WebSocket, taken to hold for REST too (docs/platforms/hamsa.md, 11.1). */
 const MAX_CHARACTERS = 2_000;
 
-/** What samples without a header are (api/hamsa.md 11.1 and 11.3). */
+/** What samples without a header are (docs/platforms/hamsa.md, 11.1 and 11.3). */
 const PCM_16K: WavFormat = { tag: PCM, channels: 1, sampleRate: 16_000, bitsPerSample: 16 };
 const MULAW_8K: WavFormat = { tag: MULAW, channels: 1, sampleRate: 8_000, bitsPerSample: 8 };
 
@@ -98,7 +98,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['speech'], operation: ['textToSpeech'] } }, properties);
 
-/** `POST /v1/realtime/tts` or `/tts-stream`, or `tts` over the WebSocket (api/hamsa.md 11.1 and 11.3). */
+/** `POST /v1/realtime/tts` or `/tts-stream`, or `tts` over the WebSocket (docs/platforms/hamsa.md, 11.1 and 11.3). */
 export const execute = onLine(async function (this: IExecuteFunctions, itemIndex: number, line: SpeechLine): Promise<INodeExecutionData[]> {
 	const check = checksFor(this, itemIndex);
 	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;

@@ -6,7 +6,7 @@ import { account, apiRequest, endpoint, rowsOf } from '../../transport';
 import { voiceLocator } from '../common/fields';
 import { withoutSecrets } from '../common/secrets';
 
-/** api/hamsa.md 8 */
+/** docs/platforms/hamsa.md, 8 */
 const MAX_DICTIONARIES = 10;
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -73,7 +73,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['ttsHistory'], operation: ['create'] } }, properties);
 
-/** `POST /v2/tts/histories` (api/hamsa.md 8): answers an empty list. The audio is found with Get Many. */
+/** `POST /v2/tts/histories` (docs/platforms/hamsa.md, 8): answers an empty list. The audio is found with Get Many. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const check = checksFor(this, itemIndex);
 	const ttsVoiceId = locatorId.call(this, 'voiceId', itemIndex, 'Voice');
@@ -96,7 +96,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	return made.length > 0 ? withoutSecrets(made) : [{ created: true, voiceId: ttsVoiceId, script }];
 }
 
-/** Hamsa wants to be told the UUID of the key although it gets the key; keys look like UUIDs themselves (api/hamsa.md 1.1). */
+/** Hamsa wants to be told the UUID of the key although it gets the key; keys look like UUIDs themselves (docs/platforms/hamsa.md, 1.1). */
 async function keyId(this: IExecuteFunctions, itemIndex: number, given: unknown): Promise<string> {
 	const id = String(given ?? (await account.call(this, itemIndex)).apiKey).trim();
 	if (UUID.test(id)) return id;

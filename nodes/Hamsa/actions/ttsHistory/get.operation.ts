@@ -18,7 +18,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['ttsHistory'], operation: ['get'] } }, properties);
 
-/** `GET /v2/tts/histories/{id}` (api/hamsa.md 8). */
+/** `GET /v2/tts/histories/{id}` (docs/platforms/hamsa.md, 8). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = textOf.call(this, 'historyId', itemIndex).trim();
 	if (id === '') checksFor(this, itemIndex).refuse('History ID', 'must not be empty');

@@ -8,7 +8,7 @@ const properties: INodeProperties[] = [...listFields];
 
 export const description = updateDisplayOptions({ show: { resource: ['ttsHistory'], operation: ['getAll'] } }, properties);
 
-/** `GET /v2/tts/histories` (api/hamsa.md 8). */
+/** `GET /v2/tts/histories` (docs/platforms/hamsa.md, 8). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const qs = { projectId: await projectId.call(this, itemIndex) };
 	return await apiList.call(this, itemIndex, { path: endpoint('v2', 'tts', 'histories'), qs, paging: 'page' });

@@ -7,7 +7,7 @@ import { endField, periodOf, startField } from './statistics';
 
 const custom = { displayOptions: { show: { period: ['CUSTOM'] } } };
 
-/** The query of all three routes of analytics (api/hamsa.md 9); their pages name the periods. */
+/** The query of all three routes of analytics (docs/platforms/hamsa.md, 9); their pages name the periods. */
 export const analyticsFields: INodeProperties[] = [
 	{
 		displayName: 'Period',
@@ -48,7 +48,7 @@ export const analyticsFields: INodeProperties[] = [
 ];
 
 /**
- * `GET /v1/agent-analytics/{kind}` (api/hamsa.md 9). Unlike the statistics of the project, the pages of these routes want
+ * `GET /v1/agent-analytics/{kind}` (docs/platforms/hamsa.md, 9). Unlike the statistics of the project, the pages of these routes want
  * start and end as milliseconds, in text, and only with a custom period.
  */
 export async function analytics(this: IExecuteFunctions, itemIndex: number, kind: 'overview' | 'performance' | 'satisfaction'): Promise<IDataObject> {

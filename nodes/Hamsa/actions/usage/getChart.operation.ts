@@ -5,7 +5,7 @@ import { statistics, statisticsFields } from './statistics';
 
 export const description = updateDisplayOptions({ show: { resource: ['usage'], operation: ['getChart'] } }, statisticsFields);
 
-/** `GET /v1/projects/statistics/chart` (api/hamsa.md 9): one item a date, with what was counted then. */
+/** `GET /v1/projects/statistics/chart` (docs/platforms/hamsa.md, 9): one item a date, with what was counted then. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	return byDate(await statistics.call(this, itemIndex, 'chart'));
 }

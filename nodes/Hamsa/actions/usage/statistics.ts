@@ -38,7 +38,7 @@ export function periodOf(this: IExecuteFunctions, itemIndex: number): { start: s
 }
 
 /**
- * `GET /v1/projects/statistics/{kind}` (api/hamsa.md 9). The reference has date and time; a client was seen that sends
+ * `GET /v1/projects/statistics/{kind}` (docs/platforms/hamsa.md, 9). The reference has date and time; a client was seen that sends
  * milliseconds.
  */
 export async function statistics(this: IExecuteFunctions, itemIndex: number, kind: 'chart' | 'numbers'): Promise<IDataObject> {

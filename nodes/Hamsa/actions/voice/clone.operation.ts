@@ -106,7 +106,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['voice'], operation: ['clone'] } }, properties);
 
-/** `POST /v2/tts/voices` (api/hamsa.md 8): exactly two tags, a gender and a style. */
+/** `POST /v2/tts/voices` (docs/platforms/hamsa.md, 8): exactly two tags, a gender and a style. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const text = (name: string) => textOf.call(this, name, itemIndex);

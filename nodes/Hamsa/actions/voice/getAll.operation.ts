@@ -29,7 +29,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['voice'], operation: ['getAll'] } }, properties);
 
-/** `GET /v2/tts/voices` (api/hamsa.md 8). No page of the documentation shows its answer, so the voices come as they are. */
+/** `GET /v2/tts/voices` (docs/platforms/hamsa.md, 8). No page of the documentation shows its answer, so the voices come as they are. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const request = await voicesRequest.call(this, itemIndex);
 	const filters = filled(this.getNodeParameter('filters', itemIndex, {}) as IDataObject);

@@ -11,7 +11,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['voice'], operation: ['preload'] } }, properties);
 
-/** `POST /v2/tts/voices/custom/preload` (api/hamsa.md 8): an empty list. */
+/** `POST /v2/tts/voices/custom/preload` (docs/platforms/hamsa.md, 8): an empty list. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const voiceId = locatorId.call(this, 'voiceId', itemIndex, 'Voice');
 	const path = endpoint('v2', 'tts', 'voices', 'custom', 'preload');

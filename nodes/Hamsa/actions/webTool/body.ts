@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { filled, pairsOf, type Checks } from '../../../shared/actions/input';
 
-/** `toolSettings` (api/hamsa.md 4.2) of the fields that are set. */
+/** `toolSettings` (docs/platforms/hamsa.md, 4.2) of the fields that are set. */
 export function settingsOf(check: Checks, fields: IDataObject): IDataObject {
 	const { serverUrl, method, authToken, httpHeaders, pathParameters } = fields;
 	return filled({
@@ -34,7 +34,7 @@ export function secretsIn({ authToken, httpHeaders }: IDataObject): string[] {
 	return [String(authToken ?? ''), ...headers.map(([, value]) => value)];
 }
 
-/** Each type of message may come once; this is the only one known of v2 (api/hamsa.md 4.2). */
+/** Each type of message may come once; this is the only one known of v2 (docs/platforms/hamsa.md, 4.2). */
 export const messagesOf = (startMessage: unknown): IDataObject[] =>
 	startMessage ? [{ type: 'REQUEST_START', content: String(startMessage) }] : [];
 

@@ -55,7 +55,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['webTool'], operation: ['create'] } }, properties);
 
-/** `POST /v2/voice-agents/web-tool` (api/hamsa.md 4.2). */
+/** `POST /v2/voice-agents/web-tool` (docs/platforms/hamsa.md, 4.2). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const field = (name: string) => this.getNodeParameter(name, itemIndex, undefined) as unknown;

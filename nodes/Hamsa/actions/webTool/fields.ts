@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { pairsField } from '../../../shared/actions/fields';
 
-/** What Simplify keeps of a web tool (api/hamsa.md 4.2). */
+/** What Simplify keeps of a web tool (docs/platforms/hamsa.md, 4.2). */
 export const SIMPLE_TOOL = ['id', 'name', 'type', 'description', 'isActive', 'async', 'collectionId', 'toolSettings', 'params', 'messages'] as const;
 
 export const nameField: INodeProperties = {
@@ -61,7 +61,7 @@ export const headersField = pairsField('Headers', 'httpHeaders', 'Header', 'HTTP
 
 /**
  * In seconds, as requests have it (`timeOut`, samples 5 and 15). Answers call it `timeout`, and one sample holds 5000, which looks like
- * milliseconds (api/hamsa.md 4.2). So nothing is converted, and what is sent is never taken from an answer.
+ * milliseconds (docs/platforms/hamsa.md, 4.2). So nothing is converted, and what is sent is never taken from an answer.
  */
 export const timeoutField: INodeProperties = {
 	displayName: 'Timeout (Seconds)',

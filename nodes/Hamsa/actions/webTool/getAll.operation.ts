@@ -60,7 +60,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['webTool'], operation: ['getAll'] } }, properties);
 
-/** `GET /v2/voice-agents/web-tool/list` (api/hamsa.md 4.2). */
+/** `GET /v2/voice-agents/web-tool/list` (docs/platforms/hamsa.md, 4.2). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const { agentId, ...filters } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
 	const qs = filled({ ...filters, voiceAgentId: idOf(agentId) });

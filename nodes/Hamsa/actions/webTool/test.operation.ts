@@ -51,7 +51,7 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['webTool'], operation: ['test'] } }, properties);
 
 /**
- * `POST /v1/voice-agents/web-tool/test-api-tool` (api/hamsa.md 4.2): one item for each event, `{event, data}`. Which events there are
+ * `POST /v1/voice-agents/web-tool/test-api-tool` (docs/platforms/hamsa.md, 4.2): one item for each event, `{event, data}`. Which events there are
  * is not documented.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {

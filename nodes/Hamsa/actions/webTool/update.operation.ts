@@ -70,7 +70,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['webTool'], operation: ['update'] } }, properties);
 
-/** `PATCH /v2/voice-agents/web-tool/{id}` (api/hamsa.md 4.2). Whether `toolSettings` may be sent in part is not documented, so it goes whole. */
+/** `PATCH /v2/voice-agents/web-tool/{id}` (docs/platforms/hamsa.md, 4.2). Whether `toolSettings` may be sent in part is not documented, so it goes whole. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const id = locatorId.call(this, 'webToolId', itemIndex, 'Web Tool');

@@ -10,10 +10,10 @@ import { conversationsNewestFirst } from './conversations';
 
 const attachBody = z.object({ numberId: z.string() }).strict();
 
-/** AgentNumber (api/agentphone.md 3.1). */
+/** AgentNumber (docs/platforms/agentphone.md, 3.1). */
 export const showAgentNumber = ({ id, phoneNumber, status, type }: PhoneNumber) => ({ id, phoneNumber, status, type });
 
-/** What belongs to an agent: its numbers, conversations and calls (api/agentphone.md 3.1). */
+/** What belongs to an agent: its numbers, conversations and calls (docs/platforms/agentphone.md, 3.1). */
 export const agentBelongingRoutes: Route[] = [
 	// Of the same account, and not released.
 	route({

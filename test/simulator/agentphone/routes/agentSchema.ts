@@ -2,18 +2,18 @@ import { z } from 'zod';
 
 import type { Agent } from '../entities';
 
-/** The 63 codes of api/agentphone.md 3.1. */
+/** The 63 codes of docs/platforms/agentphone.md, 3.1. */
 const LANGUAGES =
 	'af-ZA ar-SA az-AZ bg-BG bs-BA ca-ES cs-CZ cy-GB da-DK de-DE el-GR en-AU en-GB en-IN en-NZ en-US es-419 es-ES fa-IR fi-FI fil-PH fr-CA fr-FR gl-ES he-IL hi-IN hr-HR hu-HU hy-AM id-ID is-IS it-IT ja-JP kk-KZ kn-IN ko-KR lt-LT lv-LV mk-MK mr-IN ms-MY ne-NP nl-BE nl-NL no-NO pl-PL pt-BR pt-PT ro-RO ru-RU sk-SK sl-SI sr-RS sv-SE sw-KE ta-IN th-TH tr-TR uk-UA ur-IN vi-VN yue-CN zh-CN'.split(
 		' ',
 	);
 
-/** E.164 (api/agentphone.md 1). */
+/** E.164 (docs/platforms/agentphone.md, 1). */
 export const e164 = z.string().regex(/^\+[1-9]\d{1,14}$/, 'phone number must be in E.164 format');
 
 const text = z.string().nullable();
 
-/** api/agentphone.md 3.1, CustomTool. Which names are reserved is not documented. */
+/** docs/platforms/agentphone.md, 3.1, CustomTool. Which names are reserved is not documented. */
 const customTool = z
 	.object({
 		name: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
@@ -56,13 +56,13 @@ const fields = {
 	language: z.string().refine((code) => LANGUAGES.includes(code), 'value is not a valid enumeration member'),
 };
 
-/** Only `name` is required (api/agentphone.md 3.1). */
+/** Only `name` is required (docs/platforms/agentphone.md, 3.1). */
 export const createAgentBody = z.object({ name: z.string(), ...fields }).partial().required({ name: true }).strict();
 
 /** The same fields, all optional; only sent fields change. */
 export const updateAgentBody = z.object({ name: z.string().nullable(), ...fields }).partial().strict();
 
-/** The defaults of api/agentphone.md 3.1. */
+/** The defaults of docs/platforms/agentphone.md, 3.1. */
 export const AGENT_DEFAULTS: Omit<Agent, 'id' | 'name' | 'createdAt'> = {
 	description: null,
 	voiceMode: 'webhook',

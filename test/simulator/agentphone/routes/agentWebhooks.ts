@@ -5,7 +5,7 @@ import { integerParam } from '../paging';
 import { route, type Route } from '../route';
 import { deliveriesOf, register, show, showDelivery, testSlot, webhookBody } from './webhookShared';
 
-/** One slot an agent, which overrides the account's (api/agentphone.md 3.8, 4.1). */
+/** One slot an agent, which overrides the account's (docs/platforms/agentphone.md, 3.8, 4.1). */
 export const agentWebhookRoutes: Route[] = [
 	route({
 		method: 'get',
@@ -29,7 +29,7 @@ export const agentWebhookRoutes: Route[] = [
 		},
 	}),
 
-	// Events fall back to the account's webhook (api/agentphone.md 3.8).
+	// Events fall back to the account's webhook (docs/platforms/agentphone.md, 3.8).
 	route({
 		method: 'delete',
 		path: '/v1/agents/:agent_id/webhook',
@@ -48,7 +48,7 @@ export const agentWebhookRoutes: Route[] = [
 		},
 	}),
 
-	// A bare array (api/agentphone.md 6).
+	// A bare array (docs/platforms/agentphone.md, 6).
 	route({
 		method: 'get',
 		path: '/v1/agents/:agent_id/webhook/deliveries',

@@ -7,20 +7,20 @@ import type { Account } from '../state';
 import { showAgentNumber } from './agentBelongings';
 import { AGENT_DEFAULTS, createAgentBody, settled, updateAgentBody } from './agentSchema';
 
-/** Agent with `numbers` (api/agentphone.md 3.1). */
+/** Agent with `numbers` (docs/platforms/agentphone.md, 3.1). */
 export const showAgent = (account: Account, agent: Agent) => ({
 	...agent,
 	numbers: account.numbersOf(agent.id).map(showAgentNumber),
 });
 
-/** `systemPrompt` is needed for `hosted` (api/agentphone.md 3.1). */
+/** `systemPrompt` is needed for `hosted` (docs/platforms/agentphone.md, 3.1). */
 function checkHosted({ voiceMode, systemPrompt }: Agent): void {
 	if (voiceMode === 'hosted' && !systemPrompt) {
 		throw validationError('systemPrompt', 'systemPrompt is required when voiceMode is hosted');
 	}
 }
 
-/** Numbers, calls and conversations survive with `agentId: null`; the agent's webhook goes (api/agentphone.md 3.1). */
+/** Numbers, calls and conversations survive with `agentId: null`; the agent's webhook goes (docs/platforms/agentphone.md, 3.1). */
 function removeAgent(account: Account, id: string): void {
 	account.agents.delete(id);
 	account.agentWebhooks.delete(id);
@@ -31,7 +31,7 @@ function removeAgent(account: Account, id: string): void {
 export const agentRoutes: Route[] = [
 	route({ method: 'get', path: '/v1/agents/voices', answer: ({ state }) => ({ data: state.voices }) }),
 
-	// `{data, total}`: the one offset list without `hasMore` (api/agentphone.md 6).
+	// `{data, total}`: the one offset list without `hasMore` (docs/platforms/agentphone.md, 6).
 	route({
 		method: 'get',
 		path: '/v1/agents',

@@ -10,7 +10,7 @@ const LOOK_EVERY_MS = 10;
 
 const event = (name: string, data: object) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 
-/** Past turns, then live ones, a comment when there is no news, and the end (api/agentphone.md 3.5). */
+/** Past turns, then live ones, a comment when there is no news, and the end (docs/platforms/agentphone.md, 3.5). */
 const streamTranscript =
 	(call: Call, agentName: string | null, heartbeatMs: number, open: Set<ServerResponse>): Writer =>
 	(response: ServerResponse) => {
@@ -45,7 +45,7 @@ const streamTranscript =
 		response.on('close', () => clearInterval(look));
 	};
 
-/** The two answers about a call that are not JSON (api/agentphone.md 3.5). */
+/** The two answers about a call that are not JSON (docs/platforms/agentphone.md, 3.5). */
 export const callMediaRoutes: Route[] = [
 	route({
 		method: 'get',

@@ -11,7 +11,7 @@ import { makeCall } from '../seeds';
 import type { Account } from '../state';
 import { e164 } from './agentSchema';
 
-/** Filters of api/agentphone.md 3.5: documented values only. */
+/** Filters of docs/platforms/agentphone.md, 3.5: documented values only. */
 const listQuery = pageQuery
 	.extend({
 		status: z.enum(['completed', 'in-progress', 'failed', 'ringing', 'busy', 'no-answer']).optional(),
@@ -21,7 +21,7 @@ const listQuery = pageQuery
 	})
 	.strict();
 
-/** camelCase (api/agentphone.md 3.5). `waitForCompletion` and `maxWaitSeconds` are undocumented, so refused. */
+/** camelCase (docs/platforms/agentphone.md, 3.5). `waitForCompletion` and `maxWaitSeconds` are undocumented, so refused. */
 const createBody = z
 	.object({
 		agentId: z.string(),
@@ -37,7 +37,7 @@ const createBody = z
 	})
 	.strict();
 
-/** Without numbers: a browser calls (api/agentphone.md 3.5). */
+/** Without numbers: a browser calls (docs/platforms/agentphone.md, 3.5). */
 const webBody = z
 	.object({
 		agentId: z.string(),
@@ -46,19 +46,19 @@ const webBody = z
 	})
 	.strict();
 
-/** How long the token of a web call may be used (api/agentphone.md 3.5). */
+/** How long the token of a web call may be used (docs/platforms/agentphone.md, 3.5). */
 const WEB_TOKEN_MS = 30_000;
 
-/** 911, N11 and crisis lines (api/agentphone.md 3.5). */
+/** 911, N11 and crisis lines (docs/platforms/agentphone.md, 3.5). */
 const BLOCKED = /^\+1?([2-9]11|988)$/;
 
-/** The call without its turns; the list and the create answer (api/agentphone.md 3.5, Call object). */
+/** The call without its turns; the list and the create answer (docs/platforms/agentphone.md, 3.5, Call object). */
 export const showCall = (call: Call) => ({
 	...omit(call, 'turns', 'hosted'),
 	lastTranscriptSnippet: call.turns.at(-1)?.response ?? call.turns.at(-1)?.transcript ?? null,
 });
 
-/** The agent must own a number; `fromNumberId` must be one of its own (api/agentphone.md 3.5). */
+/** The agent must own a number; `fromNumberId` must be one of its own (docs/platforms/agentphone.md, 3.5). */
 function callerId(account: Account, agent: Agent, fromNumberId: string | null | undefined): PhoneNumber {
 	const own = account.numbersOf(agent.id);
 	if (own.length === 0) throw badRequest('Agent has no phone number assigned');
@@ -95,7 +95,7 @@ export const callRoutes: Route[] = [
 		},
 	}),
 
-	// Costs money: refused without balance (api/agentphone.md 5.1).
+	// Costs money: refused without balance (docs/platforms/agentphone.md, 5.1).
 	route({
 		method: 'post',
 		path: '/v1/calls',
@@ -171,7 +171,7 @@ export const callRoutes: Route[] = [
 		},
 	}),
 
-	// Answers the call as it still is: status and `endedAt` change later (api/agentphone.md 3.5).
+	// Answers the call as it still is: status and `endedAt` change later (docs/platforms/agentphone.md, 3.5).
 	route({
 		method: 'post',
 		path: '/v1/calls/:call_id/end',

@@ -13,7 +13,7 @@ const cardBody = z.object({ firstName: text, lastName: text, displayName: text, 
 
 const showCard = (card: ContactCard) => ({ ...omit(card, 'avatarUrl'), hasAvatar: card.avatarUrl !== null });
 
-/** Cards are for iMessage lines (api/agentphone.md 3.7). */
+/** Cards are for iMessage lines (docs/platforms/agentphone.md, 3.7). */
 function lineOf(account: Account, id: string): PhoneNumber {
 	const number = account.number(id);
 	if (!number.imessage) throw badRequest('Contact cards require an iMessage number');

@@ -10,7 +10,7 @@ import type { Account } from '../state';
 import { e164 } from './agentSchema';
 import { normalizeRecipient } from './messageSchema';
 
-/** `limit` 50; its highest value is 200 or 100, by source (api/agentphone.md 9): the strict one. */
+/** `limit` 50; its highest value is 200 or 100, by source (docs/platforms/agentphone.md, 9): the strict one. */
 const listQuery = pageQuery.extend({ limit: integerParam(1, 100).default('50'), search: z.string().optional() }).strict();
 
 const optionalText = z.string().nullable().optional();
@@ -23,7 +23,7 @@ const updateBody = z
 
 const showContact = (contact: Contact) => omit(contact, 'imessage');
 
-/** Normalised to E.164, and one contact's only (api/agentphone.md 3.6). */
+/** Normalised to E.164, and one contact's only (docs/platforms/agentphone.md, 3.6). */
 function freeNumber(account: Account, phoneNumber: string, own?: Contact): string {
 	const normalized = normalizeRecipient(phoneNumber);
 	if (!normalized?.startsWith('+')) throw validationError('phoneNumber', 'Invalid phone number');
@@ -69,7 +69,7 @@ export const contactRoutes: Route[] = [
 		},
 	}),
 
-	// A live check, for any number; the account needs an iMessage line (api/agentphone.md 3.6).
+	// A live check, for any number; the account needs an iMessage line (docs/platforms/agentphone.md, 3.6).
 	route({
 		method: 'get',
 		path: '/v1/contacts/capabilities',

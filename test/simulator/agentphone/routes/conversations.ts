@@ -9,10 +9,10 @@ import { integerParam, listEnvelope, pageQuery, timeEnvelope, timeQuery } from '
 import { route, type Route } from '../route';
 import type { Account } from '../state';
 
-/** Answers in camelCase, asks in snake_case (api/agentphone.md 0.2, 3.4). */
+/** Answers in camelCase, asks in snake_case (docs/platforms/agentphone.md, 0.2, 3.4). */
 const getQuery = z.object({ message_limit: integerParam(1, 100).default('50') }).strict();
 
-/** Only what is sent changes; metadata is replaced whole (api/agentphone.md 3.4). */
+/** Only what is sent changes; metadata is replaced whole (docs/platforms/agentphone.md, 3.4). */
 const updateBody = z
 	.object({ metadata: z.record(z.unknown()).nullable().optional(), group_name: z.string().min(1).nullable().optional() })
 	.strict();
@@ -22,7 +22,7 @@ const backgroundBody = z.object({ image_url: z.string().url().startsWith('https:
 const isIMessage = (account: Account, { groupId, phoneNumberId }: Conversation) =>
 	groupId !== null || account.numbers.get(phoneNumberId)?.imessage === true;
 
-/** The conversation, if it is one where the three iMessage-only operations work (api/agentphone.md 3.4). */
+/** The conversation, if it is one where the three iMessage-only operations work (docs/platforms/agentphone.md, 3.4). */
 function iMessageChat(account: Account, id: string, what: string): Conversation {
 	const conversation = account.conversation(id);
 	if (!isIMessage(account, conversation)) throw badRequest(`${what} only supported on iMessage`);
@@ -40,14 +40,14 @@ const summary = (conversation: Conversation) => ({
 	lastMessagePreview: conversation.messages.at(-1)?.body ?? '',
 });
 
-/** By newest activity (api/agentphone.md 3.4). */
+/** By newest activity (docs/platforms/agentphone.md, 3.4). */
 export const conversationsNewestFirst = (account: Account) =>
 	[...account.conversations.values()]
 		.toReversed()
 		.map(summary)
 		.sort((a, b) => Date.parse(b.lastMessageAt) - Date.parse(a.lastMessageAt));
 
-/** The detail drops `lastMessagePreview` and adds the newest messages (api/agentphone.md 3.4). */
+/** The detail drops `lastMessagePreview` and adds the newest messages (docs/platforms/agentphone.md, 3.4). */
 const detail = (conversation: Conversation, limit = 50) => ({
 	...shared(conversation),
 	messages: conversation.messages.slice(-limit),
@@ -97,7 +97,7 @@ export const conversationRoutes: Route[] = [
 		},
 	}),
 
-	// The same picture again changes nothing (api/agentphone.md 3.4, `changed`).
+	// The same picture again changes nothing (docs/platforms/agentphone.md, 3.4, `changed`).
 	route({
 		method: 'post',
 		path: '/v1/conversations/:conversation_id/background',

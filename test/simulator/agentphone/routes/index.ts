@@ -15,7 +15,7 @@ import { subAccountRoutes } from './subAccounts';
 import { usageRoutes } from './usage';
 import { webhookRoutes } from './webhooks';
 
-/** Every operation the simulator answers (api/agentphone.md 2). */
+/** Every operation the simulator answers (docs/platforms/agentphone.md, 2). */
 export const routes: Route[] = [
 	...agentRoutes,
 	...agentBelongingRoutes,

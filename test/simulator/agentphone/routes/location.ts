@@ -1,6 +1,6 @@
 import { route, type Route } from '../route';
 
-/** api/agentphone.md 3.12. */
+/** docs/platforms/agentphone.md, 3.12. */
 export const locationRoutes: Route[] = [
 	// A phone that shares nothing has no place; what the API says of it is not documented.
 	route({

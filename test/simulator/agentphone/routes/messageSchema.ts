@@ -10,7 +10,7 @@ const optionalText = z.string().nullable().optional();
 const given = (value: unknown) => value !== null && value !== undefined;
 
 /**
- * snake_case (api/agentphone.md 3.3). `channel`, `buttons` and `list` are unverified there, so refused.
+ * snake_case (docs/platforms/agentphone.md, 3.3). `channel`, `buttons` and `list` are unverified there, so refused.
  * Rules between fields: one of `to_number` and `recipients`; at least one sender; a body unless media is sent, and
  * none with a carousel.
  */
@@ -41,7 +41,7 @@ export const sendMessageBody = z
 
 export type SendMessage = z.output<typeof sendMessageBody>;
 
-/** Any format is normalised to E.164; short codes, emails and group ids stay (api/agentphone.md 3.3). Null: not a recipient. */
+/** Any format is normalised to E.164; short codes, emails and group ids stay (docs/platforms/agentphone.md, 3.3). Null: not a recipient. */
 export function normalizeRecipient(recipient: string): string | null {
 	if (/^grp_\w+$/.test(recipient) || /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(recipient)) return recipient;
 	const digits = recipient.replace(/[\s().-]/g, '');

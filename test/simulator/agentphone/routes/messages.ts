@@ -9,7 +9,7 @@ import { route, type Route } from '../route';
 import type { Account } from '../state';
 import { normalizeRecipient, sendMessageBody, type SendMessage } from './messageSchema';
 
-/** The line that sends: the number named, else the agent's first (api/agentphone.md 3.3). */
+/** The line that sends: the number named, else the agent's first (docs/platforms/agentphone.md, 3.3). */
 function senderOf(account: Account, body: SendMessage): PhoneNumber {
 	const own = body.agent_id ? account.numbersOf(account.agent(body.agent_id).id) : null;
 	const active = [...account.numbers.values()].filter(({ status }) => status !== 'released');
@@ -31,7 +31,7 @@ function recipientsOf(body: SendMessage): string[] {
 	});
 }
 
-/** Groups, emails and carousels are for iMessage lines only (api/agentphone.md 3.3). */
+/** Groups, emails and carousels are for iMessage lines only (docs/platforms/agentphone.md, 3.3). */
 function checkLine(line: PhoneNumber, recipients: string[], mediaUrls: string[]): void {
 	if (line.imessage) return;
 	if (recipients.length > 1) throw badRequest('Group messages require an iMessage number');
@@ -69,7 +69,7 @@ function conversationFor(account: Account, line: PhoneNumber, recipients: string
 	return conversation;
 }
 
-/** A reply to an unknown parent is delivered unthreaded: `reply_parent_unresolved` (api/agentphone.md 3.3). */
+/** A reply to an unknown parent is delivered unthreaded: `reply_parent_unresolved` (docs/platforms/agentphone.md, 3.3). */
 function parentOf(conversation: Conversation, line: PhoneNumber, id: string | null | undefined) {
 	if (!id || !line.imessage) return { replyTo: null, unresolved: null };
 	const parent = conversation.messages.find((message) => message.id === id);
@@ -77,7 +77,7 @@ function parentOf(conversation: Conversation, line: PhoneNumber, id: string | nu
 	return { replyTo: { messageId: parent.id, message: parent.body, mediaUrls: parent.mediaUrls }, unresolved: null };
 }
 
-/** The channel chooses itself: iMessage if the line can, MMS with media, else SMS (api/agentphone.md 3.3). */
+/** The channel chooses itself: iMessage if the line can, MMS with media, else SMS (docs/platforms/agentphone.md, 3.3). */
 const channelOf = (line: PhoneNumber, mediaUrls: string[]) => (line.imessage ? 'imessage' : mediaUrls.length > 0 ? 'mms' : 'sms');
 
 const TAPBACKS = ['love', 'like', 'dislike', 'laugh', 'emphasize', 'question'];
@@ -85,7 +85,7 @@ const TAPBACKS = ['love', 'like', 'dislike', 'laugh', 'emphasize', 'question'];
 /** Signs, flags and keycaps; digits alone are none. */
 const isEmoji = (text: string) => /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(text) && /\p{Extended_Pictographic}|\p{RI}|\u20e3/u.test(text);
 
-/** One of the six names, or an emoji and nothing else (api/agentphone.md 3.3). */
+/** One of the six names, or an emoji and nothing else (docs/platforms/agentphone.md, 3.3). */
 const reactionBody = z
 	.object({
 		reaction: z
@@ -103,7 +103,7 @@ function messageOf(account: Account, id: string): Message {
 }
 
 export const messageRoutes: Route[] = [
-	// On iMessage only; emoji on newer lines only (api/agentphone.md 3.3). The id is a bare UUID in the docs.
+	// On iMessage only; emoji on newer lines only (docs/platforms/agentphone.md, 3.3). The id is a bare UUID in the docs.
 	route({
 		method: 'post',
 		path: '/v1/messages/:message_id/reactions',
@@ -120,7 +120,7 @@ export const messageRoutes: Route[] = [
 		},
 	}),
 
-	// Costs money: refused without balance (api/agentphone.md 5.1).
+	// Costs money: refused without balance (docs/platforms/agentphone.md, 5.1).
 	route({
 		method: 'post',
 		path: '/v1/messages',

@@ -8,7 +8,7 @@ import { listEnvelope, pageQuery, timeEnvelope, timeQuery } from '../paging';
 import { route, type Route } from '../route';
 import type { Account } from '../state';
 
-/** A number is refused below $3.00, and at the self-serve limit (api/agentphone.md 3.2). */
+/** A number is refused below $3.00, and at the self-serve limit (docs/platforms/agentphone.md, 3.2). */
 const PRICE_CENTS = 300;
 const MAX_NUMBERS = 10;
 
@@ -24,7 +24,7 @@ export const showNumber = (number: PhoneNumber) => omit(number, 'imessage');
 
 const inUse = (account: Account) => [...account.numbers.values()].filter(({ status }) => status !== 'released');
 
-/** NumberMessage: the sender is `from_`, with the underscore (api/agentphone.md 3.2). */
+/** NumberMessage: the sender is `from_`, with the underscore (docs/platforms/agentphone.md, 3.2). */
 const showMessage = ({ id, fromNumber, toNumber, body, direction, channel, receivedAt }: Message) => ({
 	id,
 	from_: fromNumber,
@@ -44,7 +44,7 @@ function firstFree(account: Account, areaCode: string): string {
 }
 
 export const numberRoutes: Route[] = [
-	// Released numbers are left out (api/agentphone.md 3.2).
+	// Released numbers are left out (docs/platforms/agentphone.md, 3.2).
 	route({
 		method: 'get',
 		path: '/v1/numbers',
@@ -52,7 +52,7 @@ export const numberRoutes: Route[] = [
 		answer: ({ account, query }) => listEnvelope(inUse(account).map(showNumber), query),
 	}),
 
-	// Buys the first match; costs money (api/agentphone.md 3.2).
+	// Buys the first match; costs money (docs/platforms/agentphone.md, 3.2).
 	route({
 		method: 'post',
 		path: '/v1/numbers',
@@ -78,14 +78,14 @@ export const numberRoutes: Route[] = [
 		},
 	}),
 
-	// Returned whatever its status (api/agentphone.md 3.2).
+	// Returned whatever its status (docs/platforms/agentphone.md, 3.2).
 	route({
 		method: 'get',
 		path: '/v1/numbers/:number_id',
 		answer: ({ account, params }) => showNumber(account.number(params.number_id)),
 	}),
 
-	// For good; messages and conversations remain (api/agentphone.md 3.2).
+	// For good; messages and conversations remain (docs/platforms/agentphone.md, 3.2).
 	route({
 		method: 'delete',
 		path: '/v1/numbers/:number_id',

@@ -6,7 +6,7 @@ import { newId } from '../ids';
 import { route, type Route } from '../route';
 import { e164 } from './agentSchema';
 
-/** api/agentphone.md 3.11. */
+/** docs/platforms/agentphone.md, 3.11. */
 const FEE_CENTS = 2_500;
 
 const USE_CASES = [
@@ -22,7 +22,7 @@ const USE_CASES = [
 	'two_factor_authentication',
 ] as const;
 
-/** The two lists of the vendor's SDK, which api/agentphone.md 3.11 does not spell out. */
+/** The two lists of the vendor's SDK, which docs/platforms/agentphone.md, 3.11, does not spell out. */
 const ORGANIZATION_TYPES = ['sole_proprietor', 'private_corporation', 'public_corporation', 'llc', 'partnership', 'non_profit', 'co_op', 'government'] as const;
 const CONTACT_TITLES = ['ceo', 'cfo', 'cto', 'coo', 'vp', 'gm', 'director', 'other'] as const;
 

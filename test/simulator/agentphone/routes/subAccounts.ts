@@ -7,12 +7,12 @@ import { omit } from '../../common/omit';
 import { integerParam } from '../paging';
 import { route, type Context, type Route } from '../route';
 
-/** CVX: 1 to 100 characters (api/agentphone.md 3.10). */
+/** The Convex client: 1 to 100 characters (docs/platforms/agentphone.md, 3.10). */
 const nameBody = z.object({ name: z.string().min(1).max(100) }).strict();
 
 const show = (subAccount: SubAccount & { account?: unknown }) => omit(subAccount, 'account');
 
-/** One level of nesting (api/agentphone.md 3.10); how the API refuses more is not documented. */
+/** One level of nesting (docs/platforms/agentphone.md, 3.10); how the API refuses more is not documented. */
 function inMaster({ account, state }: Pick<Context, 'account' | 'state'>): void {
 	if (account !== state.master) throw badRequest('Sub-accounts belong to the master account');
 }

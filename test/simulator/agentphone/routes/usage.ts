@@ -70,7 +70,7 @@ const timezone = z.string().refine((name) => {
 	}
 }, 'unknown timezone');
 
-/** api/agentphone.md 3.9, `stats`. */
+/** docs/platforms/agentphone.md, 3.9, `stats`. */
 function stats(account: Account) {
 	const { messages, calls } = momentsOf(account);
 	const deliveries = (status: string) => account.deliveries.filter((delivery) => delivery.status === status).length;
@@ -90,7 +90,7 @@ function stats(account: Account) {
 }
 
 export const usageRoutes: Route[] = [
-	// The "who am I" call: what a credential test asks (api/agentphone.md 1, 3.9).
+	// The "who am I" call: what a credential test asks (docs/platforms/agentphone.md, 1, 3.9).
 	route({
 		method: 'get',
 		path: '/v1/usage',
@@ -140,7 +140,7 @@ export const usageRoutes: Route[] = [
 		}),
 	}),
 
-	// What belongs to no agent any more is counted as an orphan (api/agentphone.md 3.9). Periods are rolling here.
+	// What belongs to no agent any more is counted as an orphan (docs/platforms/agentphone.md, 3.9). Periods are rolling here.
 	route({
 		method: 'get',
 		path: '/v1/usage/by-agent',

@@ -1,4 +1,4 @@
-/** api/agentphone.md 3.1, Voice: snake_case, a long list in one piece. */
+/** docs/platforms/agentphone.md, 3.1, Voice: snake_case, a long list in one piece. */
 export interface Voice {
 	voice_id: string;
 	voice_name: string;

@@ -10,7 +10,7 @@ import type { Account } from '../state';
 import { succeeded } from '../../common/attempt';
 import { checkWebhookUrl } from '../webhooks/url';
 
-/** api/agentphone.md 3.8: no event list, the slot gets everything. */
+/** docs/platforms/agentphone.md, 3.8: no event list, the slot gets everything. */
 export const webhookBody = z
 	.object({
 		url: z.string().min(1).max(2083),
@@ -21,7 +21,7 @@ export const webhookBody = z
 
 type WebhookBody = z.output<typeof webhookBody>;
 
-/** Every write makes a new webhook with a new secret (api/agentphone.md 4.1). */
+/** Every write makes a new webhook with a new secret (docs/platforms/agentphone.md, 4.1). */
 export const newWebhook = ({ url, contextLimit, timeout }: WebhookBody): Webhook => ({
 	id: newId('wh'),
 	url,
@@ -37,7 +37,7 @@ export function register({ body, settings }: Context<unknown, WebhookBody>): Web
 	return newWebhook(body);
 }
 
-/** JSON `null` when there is none. Whether GET shows the secret in clear is unverified (api/agentphone.md 3.8). */
+/** JSON `null` when there is none. Whether GET shows the secret in clear is unverified (docs/platforms/agentphone.md, 3.8). */
 export const show = (webhook: Webhook | null | undefined, { settings }: Context) =>
 	webhook ? { ...webhook, secret: settings.webhookSecretReadable ? webhook.secret : 'whsec_****' } : null;
 
@@ -46,7 +46,7 @@ export const deliveriesOf = ({ deliveries }: Account, slot: string) => deliverie
 
 export const showDelivery = (delivery: Delivery) => omit(delivery, 'slot');
 
-/** One delivery, no retries; the result of S1 and S3 (api/agentphone.md 3.8). */
+/** One delivery, no retries; the result that the pages Agent Webhooks and Testing show (docs/platforms/agentphone.md, 3.8). */
 export async function testSlot({ account, sender }: Context, slot: string, webhook: Webhook | null | undefined, agentId: string) {
 	if (!webhook) throw notFound('Webhook');
 	const { attempts } = await sender.deliverTo(account, { slot, webhook }, testMessage({ agentId }));

@@ -23,7 +23,7 @@ function byKey(deliveries: Delivery[], keyOf: (delivery: Delivery) => string): R
 	return table;
 }
 
-/** api/agentphone.md 3.8, deliveries/stats. The rows of `byHour` are not typed there. */
+/** docs/platforms/agentphone.md, 3.8, deliveries/stats. The rows of `byHour` are not typed there. */
 export function statsOf(account: Account, since: number) {
 	const deliveries = deliveriesOf(account, 'account').filter(({ createdAt }) => Date.parse(createdAt) >= since);
 	const byHour = byKey(deliveries, ({ createdAt }) => `${createdAt.slice(0, HOUR)}:00:00Z`);
@@ -35,5 +35,5 @@ export function statsOf(account: Account, since: number) {
 	};
 }
 
-/** api/agentphone.md 3.8, deliveries/all-time. */
+/** docs/platforms/agentphone.md, 3.8, deliveries/all-time. */
 export const allTimeOf = (account: Account) => counts(deliveriesOf(account, 'account'));

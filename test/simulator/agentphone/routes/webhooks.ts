@@ -6,7 +6,7 @@ import { route, type Route } from '../route';
 import { deliveriesOf, register, show, showDelivery, testSlot, webhookBody } from './webhookShared';
 import { allTimeOf, statsOf } from './webhookStats';
 
-/** The account's slot (api/agentphone.md 3.8). */
+/** The account's slot (docs/platforms/agentphone.md, 3.8). */
 export const webhookRoutes: Route[] = [
 	route({ method: 'get', path: '/v1/webhooks', answer: (context) => show(context.account.webhook, context) }),
 
@@ -27,7 +27,7 @@ export const webhookRoutes: Route[] = [
 		},
 	}),
 
-	// `agentId` goes into the payload, else the first agent's (api/agentphone.md 3.8); the account's slot is tested.
+	// `agentId` goes into the payload, else the first agent's (docs/platforms/agentphone.md, 3.8); the account's slot is tested.
 	route({
 		method: 'post',
 		path: '/v1/webhooks/test',
@@ -48,7 +48,7 @@ export const webhookRoutes: Route[] = [
 
 	route({ method: 'get', path: '/v1/webhooks/deliveries/all-time', answer: ({ account }) => allTimeOf(account) }),
 
-	// `items`, not `data`, and no `hasMore` (api/agentphone.md 6).
+	// `items`, not `data`, and no `hasMore` (docs/platforms/agentphone.md, 6).
 	route({
 		method: 'get',
 		path: '/v1/webhooks/deliveries',

@@ -4,7 +4,7 @@ import { succeeded, type Attempt } from '../../common/attempt';
 import { isoTime } from '../ids';
 import type { Account } from '../state';
 
-/** Starts the record the deliveries endpoints show (api/agentphone.md 3.8). */
+/** Starts the record the deliveries endpoints show (docs/platforms/agentphone.md, 3.8). */
 export function openDelivery(account: Account, slot: string, id: string, event: WebhookEvent): Delivery {
 	const { messageId } = event.data as { messageId?: string };
 	const delivery: Delivery = {

@@ -35,14 +35,14 @@ export interface PreparedDelivery {
 	timeoutMs: number;
 }
 
-/** Up to `contextLimit` items of history, none when 0 (api/agentphone.md 4.4). */
+/** Up to `contextLimit` items of history, none when 0 (docs/platforms/agentphone.md, 4.4). */
 const boundHistory = (event: WebhookEvent, contextLimit: number): WebhookEvent => {
 	const { recentHistory } = event;
 	if (!recentHistory) return event;
 	return { ...event, recentHistory: contextLimit === 0 ? [] : recentHistory.slice(-contextLimit) };
 };
 
-/** Headers and body of one attempt (api/agentphone.md 4.2): a retry has a fresh timestamp and signature, the same id. */
+/** Headers and body of one attempt (docs/platforms/agentphone.md, 4.2): a retry has a fresh timestamp and signature, the same id. */
 export function prepareDelivery(
 	webhook: Webhook,
 	event: WebhookEvent,

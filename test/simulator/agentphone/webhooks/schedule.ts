@@ -3,7 +3,7 @@ const RETRIES = 5;
 const FACTOR = 4;
 
 /**
- * Waits in seconds before each retry. Documented: 6 attempts over about 24 hours, exponential (api/agentphone.md
+ * Waits in seconds before each retry. Documented: 6 attempts over about 24 hours, exponential (docs/platforms/agentphone.md,
  * 4.7). The table itself is not public; a factor of 4 gives about 4 min, 17 min, 68 min, 4.5 h, 18 h.
  */
 export const RETRY_DELAYS_SECONDS: readonly number[] = (() => {

@@ -26,7 +26,7 @@ interface Slot {
 	webhook: Webhook;
 }
 
-/** Sends signed events to the slot they belong to and keeps the record of it (api/agentphone.md 4.1, 4.7). */
+/** Sends signed events to the slot they belong to and keeps the record of it (docs/platforms/agentphone.md, 4.1, 4.7). */
 export class Sender {
 	private readonly closing = new AbortController();
 

@@ -9,6 +9,6 @@ export interface Signable {
 	body: string | Buffer;
 }
 
-/** `sha256=` + hex(HMAC-SHA256(secret, timestamp + "." + raw body)) (api/agentphone.md 4.3). */
+/** `sha256=` + hex(HMAC-SHA256(secret, timestamp + "." + raw body)) (docs/platforms/agentphone.md, 4.3). */
 export const signDelivery = ({ secret, timestamp, body }: Signable): string =>
 	`sha256=${createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest('hex')}`;

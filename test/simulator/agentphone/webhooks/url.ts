@@ -23,7 +23,7 @@ const unresolvable = (host: string) => /\.(invalid|local|internal|localhost|test
 const listed = (list: BlockList, host: string) => isIP(host) > 0 && list.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4');
 
 /**
- * The check on registration. Form: a URI of 1-2083 characters (api/agentphone.md 3.8), else 422. Reach: a host
+ * The check on registration. Form: a URI of 1-2083 characters (docs/platforms/agentphone.md, 3.8), else 422. Reach: a host
  * AgentPhone cannot resolve or reach is VALIDATION_ERROR_URL (4.1). Tests listen on loopback, so that may pass.
  */
 export function checkWebhookUrl(url: string, allowLoopback: boolean): void {

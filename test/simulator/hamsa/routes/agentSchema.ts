@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The nested body of v2 (api/hamsa.md 2.2). Unknown names are refused, and so is the flat body of the integration guide (12). */
+/** The nested body of v2 (docs/platforms/hamsa.md, 2.2). Unknown names are refused, and so is the flat body of the integration guide (12). */
 
 const direction = z.enum(['ltr', 'rtl']);
 
@@ -27,7 +27,7 @@ const llm = z
 	.partial()
 	.strict();
 
-/** Which range belongs to which field is inferred (api/hamsa.md 2.2). */
+/** Which range belongs to which field is inferred (docs/platforms/hamsa.md, 2.2). */
 export const callSettings = z
 	.object({
 		noiseCancellation: z.string(),

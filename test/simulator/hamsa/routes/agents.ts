@@ -63,7 +63,7 @@ const flat = ({ id, name, type, conversation, voice, llm, webhookUrl, webhookAut
 };
 
 export const agentRoutes: Route[] = [
-	// api/hamsa.md 2.2
+	// docs/platforms/hamsa.md, 2.2
 	route({
 		method: 'post',
 		path: '/v2/voice-agents',
@@ -104,7 +104,7 @@ export const agentRoutes: Route[] = [
 		},
 	}),
 
-	// api/hamsa.md 2.1
+	// docs/platforms/hamsa.md, 2.1
 	route({
 		method: 'get',
 		path: '/v2/voice-agents',

@@ -13,7 +13,7 @@ const id = z.string().min(1);
 
 const params = z.record(z.unknown());
 
-/** The flat form of an agent (api/hamsa.md 2.2); call settings are at its top level. */
+/** The flat form of an agent (docs/platforms/hamsa.md, 2.2); call settings are at its top level. */
 const agentDetails = z
 	.object({
 		agentName: z.string().min(1),
@@ -42,7 +42,7 @@ const agentDetails = z
 	.required({ agentName: true })
 	.strict();
 
-/** One of the two, and `params` only with the first (api/hamsa.md 2.3). */
+/** One of the two, and `params` only with the first (docs/platforms/hamsa.md, 2.3). */
 const byAgent = { voiceAgentId: z.string().uuid(), params };
 const inline = { agentDetails };
 
@@ -74,7 +74,7 @@ function tokenFor(jobId: string): string {
 }
 
 export const callRoutes: Route[] = [
-	// api/hamsa.md 2.3: the answer is a job, whose id is the conversation's.
+	// docs/platforms/hamsa.md, 2.3: the answer is a job, whose id is the conversation's.
 	route({
 		method: 'post',
 		path: '/v1/voice-agents/call',
@@ -97,7 +97,7 @@ export const callRoutes: Route[] = [
 		},
 	}),
 
-	// api/hamsa.md 2.4
+	// docs/platforms/hamsa.md, 2.4
 	route({
 		method: 'post',
 		path: '/v1/voice-agents/room/participant-token',

@@ -20,7 +20,7 @@ const recipientBody = z
 		phoneNumber: z.string().min(1),
 		name: z.string().optional(),
 		ignoreE164Validation: z.boolean().default(false),
-		// Not in the sample of the reference, but on every recipient (api/hamsa.md 5).
+		// Not in the sample of the reference, but on every recipient (docs/platforms/hamsa.md, 5).
 		dynamicVariables: z.record(z.unknown()).default({}),
 	})
 	.strict()
@@ -81,7 +81,7 @@ const detailed = (state: State, campaign: Campaign) => ({
 	recipients: grouped(campaign.recipients),
 });
 
-/** What they answer is not documented (api/hamsa.md 14); the campaign is taken. */
+/** What they answer is not documented (docs/platforms/hamsa.md, 14); the campaign is taken. */
 const actionRoute = (action: CampaignAction) =>
 	route({
 		method: 'post',

@@ -7,7 +7,7 @@ import { badRequest } from '../errors';
 import { route, type Route } from '../route';
 import type { State } from '../state';
 
-/** api/hamsa.md 6 */
+/** docs/platforms/hamsa.md, 6 */
 const listQuery = z
 	.object({
 		voiceAgentId: z.string().uuid().optional(),
@@ -20,7 +20,7 @@ const listQuery = z
 	.strict()
 	.refine(({ startTime = 0, endTime = Infinity }) => endTime >= startTime, { path: ['endTime'], message: 'must be greater than or equal to startTime' });
 
-/** The body is not documented (api/hamsa.md 6): whatever names a call is taken. */
+/** The body is not documented (docs/platforms/hamsa.md, 6): whatever names a call is taken. */
 const joinBody = z.object({ conversationId: z.string(), jobId: z.string(), callId: z.string(), id: z.string() }).partial().passthrough();
 
 const row = (state: State, { id, createdAt, status, voiceAgentId, callDuration, channelType, callParams }: Conversation) => ({
@@ -50,7 +50,7 @@ export const conversationRoutes: Route[] = [
 		},
 	}),
 
-	// The vendor's SDK also says `jobId`, which is the same id (api/hamsa.md 2.3).
+	// The vendor's SDK also says `jobId`, which is the same id (docs/platforms/hamsa.md, 2.3).
 	route({
 		method: 'get',
 		path: '/v1/voice-agents/conversation/:id',

@@ -14,7 +14,7 @@ import { usageRoutes } from './usage';
 import { voiceRoutes } from './voices';
 import { webToolRoutes } from './webTools';
 
-/** The whole API (api/hamsa.md 2-9 and 11). Where two paths fit, the first one answers. */
+/** The whole API (docs/platforms/hamsa.md, 2 to 9 and 11). Where two paths fit, the first one answers. */
 export const routes: Route[] = [
 	...agentRoutes,
 	...callRoutes,

@@ -17,7 +17,7 @@ const text = z.string().min(1);
 
 const byJob = z.object({ jobId: text }).strict();
 
-/** The names are documented, limits are not (api/hamsa.md 7.1): only what makes no sense is refused. */
+/** The names are documented, limits are not (docs/platforms/hamsa.md, 7.1): only what makes no sense is refused. */
 const srtOptions = z
 	.object({
 		maxLinesPerSubtitle: z.number().int().min(1),
@@ -70,7 +70,7 @@ const customAiBody = z
 	.object({ aiParts: z.array(z.object({ aiPart, language: z.enum(['ar', 'en']), prompt: text }).strict()).min(1), ...webhookFields })
 	.strict();
 
-/** Both `skip` and `take` are wanted, from 1 (api/hamsa.md 7.4). Which fields may be sorted by is not documented. */
+/** Both `skip` and `take` are wanted, from 1 (docs/platforms/hamsa.md, 7.4). Which fields may be sorted by is not documented. */
 const listBody = z
 	.object({
 		skip: z.number().int().min(1),
@@ -88,7 +88,7 @@ function sorted(jobs: Job[], { field, direction }: { field: string; direction: '
 	return [...jobs].sort((a, b) => sign * (by(a) < by(b) ? -1 : by(a) > by(b) ? 1 : 0));
 }
 
-/** AI content is written about a finished transcription (api/hamsa.md 7.3). */
+/** AI content is written about a finished transcription (docs/platforms/hamsa.md, 7.3). */
 function finishedTranscription(state: State, id: string): Job {
 	const job = state.job(id);
 	if (job.type !== 'TRANSCRIPTION' || job.status !== 'COMPLETED') throw badRequest('jobId: must be a completed transcription');
@@ -101,7 +101,7 @@ const inType = (type: string, body: string | Buffer) => (response: ServerRespons
 };
 
 export const jobRoutes: Route[] = [
-	// api/hamsa.md 7.1: the answer names the job and nothing else.
+	// docs/platforms/hamsa.md, 7.1: the answer names the job and nothing else.
 	route({
 		method: 'post',
 		path: '/v1/jobs/transcribe',
@@ -114,7 +114,7 @@ export const jobRoutes: Route[] = [
 		},
 	}),
 
-	// api/hamsa.md 7.2: the answer is the whole job, which may be done already. Working code gives an ID, a sample a name.
+	// docs/platforms/hamsa.md, 7.2: the answer is the whole job, which may be done already. Working code gives an ID, a sample a name.
 	route({
 		method: 'post',
 		path: '/v1/jobs/text-to-speech',
@@ -128,7 +128,7 @@ export const jobRoutes: Route[] = [
 		},
 	}),
 
-	// api/hamsa.md 7.3. What is answered is not documented: a job of its own is taken, which names the transcription.
+	// docs/platforms/hamsa.md, 7.3. What is answered is not documented: a job of its own is taken, which names the transcription.
 	route({
 		method: 'post',
 		path: '/v1/jobs/ai-content',
@@ -172,7 +172,7 @@ export const jobRoutes: Route[] = [
 		answer: ({ state, query }) => envelope(finishedTranscription(state, query.jobId) && 0.25),
 	}),
 
-	// Has a shape of its own, without `success` (api/hamsa.md 1.2).
+	// Has a shape of its own, without `success` (docs/platforms/hamsa.md, 1.2).
 	route({
 		method: 'get',
 		path: '/v1/jobs',

@@ -19,7 +19,7 @@ const webAddress = z.string().url();
 /** Renaming documents the length of names; creating is taken to have the same. */
 const itemName = z.string().min(1).max(250);
 
-/** Each type has its own field; the others are refused (api/hamsa.md 4.1). */
+/** Each type has its own field; the others are refused (docs/platforms/hamsa.md, 4.1). */
 const newItem = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('TEXT'), itemName, content: z.string().min(50).max(5_000) }).strict(),
 	z.object({ type: z.literal('FILE'), itemName, itemUrl: webAddress }).strict(),
@@ -119,7 +119,7 @@ export const knowledgeBaseRoutes: Route[] = [
 		body: z.object({ itemName }).strict(),
 		answer: ({ state, params, body }) => {
 			const item = Object.assign(state.knowledgeItem(params.id), body);
-			// Renaming answers without the two (api/hamsa.md 4.1).
+			// Renaming answers without the two (docs/platforms/hamsa.md, 4.1).
 			return envelope({ ...item, isActive: undefined, used: undefined, updatedAt: isoTime() });
 		},
 	}),

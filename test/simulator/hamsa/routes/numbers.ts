@@ -21,7 +21,7 @@ const twilioBody = z
 	})
 	.strict();
 
-/** What a SIP number is added with is not documented (api/hamsa.md 3), so anything else is taken. */
+/** What a SIP number is added with is not documented (docs/platforms/hamsa.md, 3), so anything else is taken. */
 const sipBody = z
 	.object({ type: z.literal('SIP'), phoneNumber: z.string().min(1), label: z.string().optional(), sipOutboundConfigs: z.record(z.unknown()).optional() })
 	.passthrough();

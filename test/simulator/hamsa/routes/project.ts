@@ -5,7 +5,7 @@ import { route, type Route } from '../route';
 const MADE = '2025-09-01T08:00:00.000Z';
 
 export const projectRoutes: Route[] = [
-	// Only `id` is sure (api/hamsa.md 9); the others are what a connector's catalogue lists.
+	// Only `id` is sure (docs/platforms/hamsa.md, 9); the others are what a connector's catalogue lists.
 	route({
 		method: 'get',
 		path: '/v1/projects/by-api-key',

@@ -11,7 +11,7 @@ import { rawOf, wavOf } from '../speech/wav';
 /** Odd, so that samples are cut in two. */
 const PIECE_BYTES = 3_201;
 
-/** Audio in pieces; also headerless samples call themselves audio/wav (api/hamsa.md 11.1). */
+/** Audio in pieces; also headerless samples call themselves audio/wav (docs/platforms/hamsa.md, 11.1). */
 const inPieces =
 	(audio: Buffer): Writer =>
 	(response: ServerResponse) => {
@@ -20,7 +20,7 @@ const inPieces =
 		response.end();
 	};
 
-/** api/hamsa.md 11.1 and 11.2; the WebSocket is in speech/socket.ts. */
+/** docs/platforms/hamsa.md, 11.1 and 11.2; the WebSocket is in speech/socket.ts. */
 export const speechRoutes: Route[] = [
 	route({
 		method: 'post',
@@ -29,7 +29,7 @@ export const speechRoutes: Route[] = [
 		answer: ({ body: { text, mulaw } }) => inPieces(wavOf(speak(text, mulaw))),
 	}),
 
-	// The sources disagree about what comes (api/hamsa.md 11.1), so both can be had.
+	// The sources disagree about what comes (docs/platforms/hamsa.md, 11.1), so both can be had.
 	route({
 		method: 'post',
 		path: '/v1/realtime/tts-stream',

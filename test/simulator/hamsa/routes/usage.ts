@@ -15,7 +15,7 @@ const dateTime = z
 	.datetime({ offset: true })
 	.transform((text) => Date.parse(text));
 
-/** The sources disagree: date and time, or milliseconds as text (api/hamsa.md 9). Both are taken. */
+/** The sources disagree: date and time, or milliseconds as text (docs/platforms/hamsa.md, 9). Both are taken. */
 const moment = z.union([dateTime, milliseconds]);
 
 const statisticsQuery = z.object({ projectId: z.string().min(1), startPeriod: moment, endPeriod: moment }).strict();

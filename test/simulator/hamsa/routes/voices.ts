@@ -35,7 +35,7 @@ const newVoice = z
 	.strict();
 
 export const voiceRoutes: Route[] = [
-	// No page documents it: neither totals nor other fields of a voice are certain (api/hamsa.md 8).
+	// No page documents it: neither totals nor other fields of a voice are certain (docs/platforms/hamsa.md, 8).
 	route({
 		method: 'get',
 		path: '/v2/tts/voices',

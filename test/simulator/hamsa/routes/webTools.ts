@@ -146,7 +146,7 @@ export const webToolRoutes: Route[] = [
 
 	route({ method: 'get', path: `${V1}/:id`, answer: ({ state, params: { id } }) => envelope(state.webTool(id)) }),
 
-	// The body is by analogy with knowledge base items (api/hamsa.md 4.2).
+	// The body is by analogy with knowledge base items (docs/platforms/hamsa.md, 4.2).
 	route({
 		method: 'post',
 		path: `${V1}/toggle-activation`,
@@ -167,7 +167,7 @@ export const webToolRoutes: Route[] = [
 		body: testBody,
 		answer: ({ state, body }) => {
 			state.checkProject(body.projectId);
-			// "Must be a valid external URL" (api/hamsa.md 4.2).
+			// "Must be a valid external URL" (docs/platforms/hamsa.md, 4.2).
 			if (isLocal(new URL(body.serverUrl).hostname)) throw badRequest('serverUrl: must be a valid external URL');
 			const authorization = body.authToken === undefined ? {} : { Authorization: `${body.authPrefix ?? ''} ${body.authToken}`.trim() };
 			const request = { method: body.method, url: body.serverUrl, headers: { ...body.httpHeaders, ...authorization } };

@@ -41,7 +41,7 @@ interface Plan {
 	drop?: boolean;
 }
 
-/** `wss://.../v1/realtime/ws` (api/hamsa.md 11.3). Strict: one message at a time, whole WAV files only. */
+/** `wss://.../v1/realtime/ws` (docs/platforms/hamsa.md, 11.3). Strict: one message at a time, whole WAV files only. */
 export class SpeechSocketServer {
 	/** Every message, with the number of the connection it came over, from 1. */
 	readonly received: Array<{ connection: number; message: unknown }> = [];

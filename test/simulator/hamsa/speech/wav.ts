@@ -1,7 +1,7 @@
 /** Samples and WAV files, written and read strictly. Shares nothing with the package under test. */
 
 export interface Sound {
-	/** Mu-law at 8 kHz, or 16-bit PCM at 16 kHz; both mono (api/hamsa.md 11.1). */
+	/** Mu-law at 8 kHz, or 16-bit PCM at 16 kHz; both mono (docs/platforms/hamsa.md, 11.1). */
 	mulaw: boolean;
 	samples: number[];
 }

@@ -1,6 +1,6 @@
 import { isoTime, newId } from '../ids';
 
-/** The five events of a call (api/hamsa.md 10.3). */
+/** The five events of a call (docs/platforms/hamsa.md, 10.3). */
 export const CALL_EVENTS = ['call.started', 'call.answered', 'transcription.update', 'tool.executed', 'call.ended'] as const;
 
 export type CallEventType = (typeof CALL_EVENTS)[number];
@@ -15,7 +15,7 @@ export interface CallEvent {
 	data: Record<string, unknown>;
 }
 
-/** What the docs name of four events are words, not fields (api/hamsa.md 10.3 and 14): these are made up. */
+/** What the docs name of four events are words, not fields (docs/platforms/hamsa.md, 10.3 and 14): these are made up. */
 const DATA: Record<Exclude<CallEventType, 'call.ended'>, Record<string, unknown>> = {
 	'call.started': { callerNumber: '+15550100999', params: {} },
 	'call.answered': { ringDuration: 4 },
@@ -38,7 +38,7 @@ interface Ended {
 	outcomeResult?: Record<string, unknown>;
 }
 
-/** The one body that is published, with `data` in `data` (api/hamsa.md 10.3). */
+/** The one body that is published, with `data` in `data` (docs/platforms/hamsa.md, 10.3). */
 export const endedData = ({
 	timestamp,
 	conversationId = newId(),

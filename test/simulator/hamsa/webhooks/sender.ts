@@ -54,10 +54,10 @@ export interface Delivery {
 	settled: boolean;
 }
 
-/** Retries exist, and nothing is said about their number and times (api/hamsa.md 10.4): these are made up. */
+/** Retries exist, and nothing is said about their number and times (docs/platforms/hamsa.md, 10.4): these are made up. */
 const RETRY_SECONDS = [2, 5, 15, 30, 60];
 
-/** "Within 5 seconds" (api/hamsa.md 10.4), which no time scale shortens: it is n8n that needs them. */
+/** "Within 5 seconds" (docs/platforms/hamsa.md, 10.4), which no time scale shortens: it is n8n that needs them. */
 const ANSWER_TIMEOUT_MS = 5_000;
 
 export const succeeded = ({ status }: Attempt): boolean => status !== null && status >= 200 && status < 300;
@@ -104,7 +104,7 @@ export class Sender {
 		this.closing.abort();
 	}
 
-	/** `Authorization: <authKey> <authSecret>` (api/hamsa.md 10.2). */
+	/** `Authorization: <authKey> <authSecret>` (docs/platforms/hamsa.md, 10.2). */
 	private async attempt(url: string, event: unknown, auth: WebhookAuth | null, overrides: DeliveryOverrides): Promise<Attempt> {
 		const started = performance.now();
 		const elapsed = () => Math.round(performance.now() - started);

@@ -14,7 +14,7 @@ const idList = (displayName: string, name: string, things: string, more = ''): I
 	description: `IDs of the ${things}, separated by commas, or as a list by an expression. ${more}They replace all that the agent has.`,
 });
 
-/** What an agent has and uses: things that exist outside it (api/hamsa.md 2.2). */
+/** What an agent has and uses: things that exist outside it (docs/platforms/hamsa.md, 2.2). */
 export const belongingFields: INodeProperties[] = [
 	idList('Dictionary IDs', 'voiceDictionaryIds', 'dictionaries that say how words are pronounced'),
 	idList('Knowledge Item IDs', 'knowledgeBaseItemsIds', 'knowledge items the agent may look into'),

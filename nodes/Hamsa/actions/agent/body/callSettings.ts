@@ -24,7 +24,7 @@ const number = (displayName: string, name: string, [min, max]: [number, number?]
 
 /**
  * Which range belongs to which field is inferred: the page that has the ranges lost the names, and both have the same
- * order (api/hamsa.md 2.2). The defaults are those of Hamsa's samples.
+ * order (docs/platforms/hamsa.md, 2.2). The defaults are those of Hamsa's samples.
  */
 const NUMBERS: Limited[] = [
 	number('Inactivity Timeout (Seconds)', 'userInactivityTimeout', [5, 30], 15, 'How long the caller may be silent before the agent reacts, from 5 to 30 seconds'),

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Checks } from '../../../../shared/actions/input';
 
-/** A part of the nested body of an agent: a collection of the editor, the same to create and to update (api/hamsa.md 2.2). */
+/** A part of the nested body of an agent: a collection of the editor, the same to create and to update (docs/platforms/hamsa.md, 2.2). */
 export interface Group {
 	field: INodeProperties;
 	/**

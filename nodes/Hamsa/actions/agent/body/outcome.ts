@@ -62,7 +62,7 @@ const options: INodeProperties[] = [
 	},
 ];
 
-/** `outcomeResponseShape`: what the agent extracts, and calls report as `outcomeResult` (api/hamsa.md 2.2 and 10.3). */
+/** `outcomeResponseShape`: what the agent extracts, and calls report as `outcomeResult` (docs/platforms/hamsa.md, 2.2 and 10.3). */
 export const outcome: Group = {
 	field: {
 		displayName: 'Outcome',

@@ -28,7 +28,7 @@ const options: INodeProperties[] = [
 	},
 ];
 
-/** api/hamsa.md 10.1 and 10.2. Only the URL is known to be cleared by null. */
+/** docs/platforms/hamsa.md, 10.1 and 10.2. Only the URL is known to be cleared by null. */
 export const webhook: Group = {
 	field: {
 		displayName: 'Webhook',

@@ -5,7 +5,7 @@ import { account } from '../../../transport';
 import { derivedSecret } from '../../../transport/derivedSecret';
 import type { WaitContext } from './waitable';
 
-/** What Hamsa is told: where to call back, and with which secret (api/hamsa.md 2.3, 7.1 and 10.2). */
+/** What Hamsa is told: where to call back, and with which secret (docs/platforms/hamsa.md, 2.3, 7.1 and 10.2). */
 export interface Callback {
 	webhookUrl: string;
 	webhookAuth: { authKey: string; authSecret: string };

@@ -6,7 +6,7 @@ import type { Waiting } from '../../../../shared/http/pollUntil';
 /** What the fields below ask for. */
 export type Wait = { mode: 'no' } | ({ mode: 'poll' } & Waiting) | { mode: 'webhook'; until?: Date };
 
-/** Looking more often would only use up the 100 requests a minute (api/hamsa.md 7.4). */
+/** Looking more often would only use up the 100 requests a minute (docs/platforms/hamsa.md, 7.4). */
 const FASTEST_LOOK_SECONDS = 3;
 
 const SECONDS_OF_A_DAY = 86_400;

@@ -6,7 +6,7 @@ import { withoutSecrets } from '../secrets';
 const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * A job as it is shown. Some answers wrap the job once more, and some hold `jobResponse` as JSON text (api/hamsa.md 1.2
+ * A job as it is shown. Some answers wrap the job once more, and some hold `jobResponse` as JSON text (docs/platforms/hamsa.md, 1.2
  * and 7.4); the secret of its webhook is not for showing. What was said is
  * left alone, whatever its fields are called.
  */

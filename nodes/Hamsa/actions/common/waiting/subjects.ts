@@ -20,21 +20,21 @@ export interface Subject {
 	named: (state: IDataObject) => string;
 	/** Asks Hamsa; undefined if it knows nothing of it yet. */
 	look: (this: WaitContext, id: string, options?: LookOptions) => Promise<IDataObject | undefined>;
-	/** Unknown states count as still running (api/hamsa.md 7.4). */
+	/** Unknown states count as still running (docs/platforms/hamsa.md, 7.4). */
 	stateOf: (state: IDataObject) => 'running' | 'finished' | 'failed';
 	failureOf: (state: IDataObject) => string;
 	/** What to do when it was started and cannot be looked at any more. */
 	advice: string;
 }
 
-/** The ID in a first answer or a state: `id`, or `jobId` where an answer holds nothing else (api/hamsa.md 2.3, 7.1, 7.2). */
+/** The ID in a first answer or a state: `id`, or `jobId` where an answer holds nothing else (docs/platforms/hamsa.md, 2.3, 7.1, 7.2). */
 export function idOfState({ id, jobId }: IDataObject): string | undefined {
 	return [id, jobId].find((one): one is string => typeof one === 'string' && one !== '');
 }
 
 const statusOf = ({ status }: IDataObject): string => String(status ?? '').toUpperCase();
 
-/** A transcription, a speech or AI content: `GET /v1/jobs?jobId=` (api/hamsa.md 7.4). */
+/** A transcription, a speech or AI content: `GET /v1/jobs?jobId=` (docs/platforms/hamsa.md, 7.4). */
 export const JOB: Subject = {
 	noun: 'job',
 	named: (state) => `The job ${idOfState(state) ?? ''}`.trim(),
@@ -50,10 +50,10 @@ export const JOB: Subject = {
 	advice: 'It was started and goes on at Hamsa. Read it with Job: Get before starting another.',
 };
 
-/** However a call ends, that is its result: nobody answering is no error of the node (api/hamsa.md 2.3). */
+/** However a call ends, that is its result: nobody answering is no error of the node (docs/platforms/hamsa.md, 2.3). */
 const CALL_ENDS = new Set(['COMPLETED', 'NO_ANSWER', 'FAILED', 'FORWARDED', 'TERMINATED']);
 
-/** A call: `GET /v1/voice-agents/conversation/{id}`, where the conversation has the ID of the job (api/hamsa.md 2.3). */
+/** A call: `GET /v1/voice-agents/conversation/{id}`, where the conversation has the ID of the job (docs/platforms/hamsa.md, 2.3). */
 export const CALL: Subject = {
 	noun: 'call',
 	named: (state) => `The call ${idOfState(state) ?? ''}`.trim(),

@@ -10,11 +10,11 @@ import { SLEEP, type Sleep } from './sleep';
 import { sleeperOf, type Sleeper } from './sleeper';
 import { resultOf, type Waitable } from './waitable';
 
-/** Events of a call that goes on (api/hamsa.md 10.3): with a call's webhook come all of them, and only the last one wakes. */
+/** Events of a call that goes on (docs/platforms/hamsa.md, 10.3): with a call's webhook come all of them, and only the last one wakes. */
 const BEFORE_THE_END = new Set(['call.started', 'call.answered', 'transcription.update', 'tool.executed']);
 
 /**
- * Hamsa calls back a sleeping execution (api/hamsa.md 7.5 and 10.3). What it writes is not documented for jobs and not
+ * Hamsa calls back a sleeping execution (docs/platforms/hamsa.md, 7.5 and 10.3). What it writes is not documented for jobs and not
  * believed at all: it only makes us ask. The execution is woken once everything it sleeps for is done.
  *
  * | answer | when |
@@ -64,7 +64,7 @@ function sleepOf(this: IWebhookFunctions): Sleep | undefined {
 	return typeof stored === 'string' ? (JSON.parse(stored) as Sleep) : undefined;
 }
 
-/** Every ID a callback may mean: the body of a job's is not documented (api/hamsa.md 7.5), a call's has several (10.3). */
+/** Every ID a callback may mean: the body of a job's is not documented (docs/platforms/hamsa.md, 7.5), a call's has several (10.3). */
 function idsIn(told: unknown, depth = 0): Set<string> {
 	if (typeof told !== 'object' || told === null) return new Set();
 	const { id, jobId, callId, conversationId, data } = told as IDataObject;
