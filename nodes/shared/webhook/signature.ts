@@ -6,7 +6,11 @@ export interface SignedDelivery {
 	rawBody: Buffer;
 	/** In the form of the scheme: `sha256=` and 64 hexadecimal digits, unless said otherwise. */
 	signature: string | undefined;
-	/** Unix time in whole seconds. Not looked at where the scheme has none. */
+	/**
+	 * Unix time in whole seconds (1 to 12 digits) or milliseconds (13 digits). n8n's own triggers take both as well
+	 * (n8n-nodes-base, utils/webhook-signature-verification). A time in seconds has 13 digits only after the year 33000, so
+	 * none is taken for the other. This very text is signed, whatever its unit. Not looked at where the scheme has none.
+	 */
 	timestamp?: string;
 }
 
@@ -28,11 +32,14 @@ export interface SignatureScheme {
 	encoding: 'hex' | 'base64';
 	/** What may stand before the signature; '' if nothing need to. */
 	prefixes: string[];
-	/** Whether the timestamp and a dot are signed in front of the body. */
+	/** Whether the timestamp, in the unit it came in, and a dot are signed in front of the body. */
 	timestamped: boolean;
 }
 
-/** HMAC-SHA256 over `timestamp + "." + rawBody` (api/agentphone.md 4.3). */
+/**
+ * HMAC-SHA256 over `timestamp + "." + rawBody` (docs/platforms/agentphone.md, 4.3). AgentPhone documents the timestamp in
+ * seconds. One in milliseconds would be taken too: it is signed and judged by its age like any other, so nothing gets in by it.
+ */
 const USUAL_SCHEME: SignatureScheme = { algorithm: 'sha256', encoding: 'hex', prefixes: ['sha256='], timestamped: true };
 
 const DIGEST_BYTES = { sha256: 32, sha512: 64 };
@@ -60,9 +67,10 @@ export function verifySignature(
 	if (!signature) return refuse('missingSignature');
 	if (scheme.timestamped) {
 		if (!timestamp) return refuse('missingTimestamp');
-		if (!/^\d{1,12}$/.test(timestamp)) return refuse('malformedTimestamp');
+		const sentAtMs = millisecondsOf(timestamp);
+		if (sentAtMs === undefined) return refuse('malformedTimestamp');
 
-		const ageSeconds = now / 1000 - Number(timestamp);
+		const ageSeconds = (now - sentAtMs) / 1000;
 		if (ageSeconds > toleranceSeconds) return refuse('stale');
 		if (ageSeconds < -toleranceSeconds) return refuse('fromTheFuture');
 	}
@@ -76,6 +84,12 @@ export function verifySignature(
 		matched = timingSafeEqual(hmac.update(rawBody).digest(), claimed.digest) || matched;
 	}
 	return matched && claimed.wellFormed ? { genuine: true } : refuse('mismatch');
+}
+
+/** A timestamp (`SignedDelivery.timestamp`) in milliseconds; undefined if it is none. */
+function millisecondsOf(timestamp: string): number | undefined {
+	if (!/^\d{1,13}$/.test(timestamp)) return undefined;
+	return timestamp.length === 13 ? Number(timestamp) : Number(timestamp) * 1000;
 }
 
 /**
@@ -110,7 +124,7 @@ export function signatureComplaint(refusal: SignatureRefusal, { signatureHeader,
 		noSecret: 'This trigger has no signing secret, so no delivery can be proven genuine.',
 		missingSignature: `The header ${signatureHeader} is missing.`,
 		missingTimestamp: `The header ${timestampHeader} is missing.`,
-		malformedTimestamp: `The header ${timestampHeader} is not a Unix time in seconds.`,
+		malformedTimestamp: `The header ${timestampHeader} is not a Unix time in seconds or milliseconds.`,
 		stale: `The header ${timestampHeader} is more than ${tolerance} old. ${CLOCK_HINT}`,
 		fromTheFuture: `The header ${timestampHeader} is more than ${tolerance} in the future. ${CLOCK_HINT}`,
 		mismatch: 'The signature does not match.',

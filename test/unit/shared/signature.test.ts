@@ -7,7 +7,7 @@ jest.mock('node:crypto', () => {
 	return { ...actual, timingSafeEqual: jest.fn(actual.timingSafeEqual) };
 });
 
-// The test vector of api/agentphone.md 4.3, computed independently of this code.
+// The test vector of docs/platforms/agentphone.md, 4.3, computed independently of this code.
 const SECRET = 'whsec_example_0123456789abcdef';
 const TIMESTAMP = 1767225600;
 const BODY =
@@ -54,7 +54,12 @@ describe('verifySignature', () => {
 		['no timestamp', { timestamp: undefined }, 'missingTimestamp'],
 		['an ISO timestamp', { timestamp: '2026-01-01T00:00:00Z' }, 'malformedTimestamp'],
 		['a timestamp with a sign', { timestamp: `+${TIMESTAMP}` }, 'malformedTimestamp'],
-		['a timestamp in milliseconds', { timestamp: `${TIMESTAMP}000` }, 'malformedTimestamp'],
+		// Fresh, but the signature is over the time in seconds.
+		['the same timestamp in milliseconds', { timestamp: `${TIMESTAMP}000` }, 'mismatch'],
+		['a timestamp of 14 digits', { timestamp: `${TIMESTAMP}0000` }, 'malformedTimestamp'],
+		['a timestamp in microseconds', { timestamp: `${TIMESTAMP}000000` }, 'malformedTimestamp'],
+		['a timestamp with a fraction', { timestamp: `${TIMESTAMP}.5` }, 'malformedTimestamp'],
+		['a timestamp of 12 digits, which are seconds', { timestamp: `${TIMESTAMP}00` }, 'fromTheFuture'],
 		['a signature without its prefix', { signature: SIGNATURE.slice(7) }, 'mismatch'],
 		['another algorithm', { signature: SIGNATURE.replace('sha256', 'sha512') }, 'mismatch'],
 		['a short signature', { signature: SIGNATURE.slice(0, -2) }, 'mismatch'],

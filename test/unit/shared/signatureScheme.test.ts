@@ -8,6 +8,8 @@ const NOW = 1767225600;
 const SHA256_HEX = 'a7621fc897d37c47b29792538104288e20afab5fc49bdf907e20c79f57d3e8d9';
 const SHA256_BASE64 = 'p2IfyJfTfEeyl5JTgQQojiCvq1/Em9+QfiDHn1fT6Nk=';
 const SHA512_HEX = '91599b99b583b622d89c4b1bc36e7255fe03adfc49dc993351df13ca8a0a1283b6088a7ab2ed4455556007bed27dd8d0ab69b0aa0f2ccdd8a1e8c67eb2afcd1d';
+/** With the time 250 ms later, in milliseconds. */
+const SHA256_TIMED_MS = '8c18bf4e19cffe11ce4ae57c95dbe062ebc6073bbda18b5f97265096b95d3323';
 const SHA256_TIMED = '523f5f849c4f90774d5d9f76884f9577b7047bdcb971a808386ddac83ddac307';
 
 const plain: SignatureScheme = { algorithm: 'sha256', encoding: 'hex', prefixes: ['sha256=', ''], timestamped: false };
@@ -33,6 +35,17 @@ describe('accepts', () => {
 
 	it('a timestamp that is signed', () => {
 		expect(verdict({ timestamped: true }, SHA256_TIMED, { timestamp: String(NOW) })).toBe('genuine');
+	});
+
+	it('a timestamp in milliseconds, signed as it came, up to the tolerance in both directions and no further', () => {
+		const at = (ms: number) => verdict({ timestamped: true }, SHA256_TIMED_MS, { timestamp: String(NOW * 1000 + 250), now: ms });
+		expect(at(NOW * 1000 + 250)).toBe('genuine');
+		expect(at((NOW + 300) * 1000 + 250)).toBe('genuine');
+		expect(at((NOW + 300) * 1000 + 251)).toBe('stale');
+		expect(at((NOW - 300) * 1000 + 250)).toBe('genuine');
+		expect(at((NOW - 300) * 1000 + 249)).toBe('fromTheFuture');
+		expect(verdict({ timestamped: true }, SHA256_TIMED, { timestamp: `${NOW}000` })).toBe('mismatch');
+		expect(verdict({ timestamped: true }, SHA256_TIMED_MS, { timestamp: `${NOW * 1000 + 250}0` })).toBe('malformedTimestamp');
 	});
 
 	it('whatever timestamp, where it is not signed', () => {
@@ -68,7 +81,7 @@ describe('refuses', () => {
 it.each<[SignatureRefusal, number, string]>([
 	['missingSignature', 300, 'The header X-Sig is missing.'],
 	['missingTimestamp', 300, 'The header X-Time is missing.'],
-	['malformedTimestamp', 300, 'The header X-Time is not a Unix time in seconds.'],
+	['malformedTimestamp', 300, 'The header X-Time is not a Unix time in seconds or milliseconds.'],
 	['stale', 300, 'The header X-Time is more than 5 minutes old. If it was sent just now, the clock of the server is wrong.'],
 	['stale', 60, 'The header X-Time is more than 1 minute old. If it was sent just now, the clock of the server is wrong.'],
 	['fromTheFuture', 90, 'The header X-Time is more than 90 seconds in the future. If it was sent just now, the clock of the server is wrong.'],
