@@ -32,19 +32,20 @@ export function readDateTime(value: unknown, zone: string): Reading {
 	if (DateTime.isDateTime(value)) return found(value.toMillis(), value);
 	if (Object.prototype.toString.call(value) === '[object Date]') return found((value as Date).getTime(), value);
 	if (typeof value !== 'string' && typeof value !== 'number') return { fault: `${USUAL}, but is ${shown(value)}` };
-	const text = tidy(String(value));
+	const given = String(value);
+	if (given.length > LONGEST) return { fault: `${USUAL}, but is ${shown(value)}` };
+	const text = tidy(given);
 	if (/^\d{10}(\.\d+)?$/.test(text)) return found(Math.round(Number(text) * 1000), value);
 	if (/^\d{13}(\.\d+)?$/.test(text)) return found(Math.floor(Number(text)), value);
 	// A number that is no Unix time is most often a day as spreadsheets count them, or a Unix time in another unit.
 	if (typeof value === 'number' && !/^\d{8}$/.test(text)) return { fault: `${USUAL} or a Unix time of 10 digits (seconds) or 13 digits (milliseconds), but is ${shown(value)}` };
-	if (text.length > LONGEST) return { fault: `${USUAL}, but is ${shown(value)}` };
 	return readText(text, value, zone);
 }
 
 const USUAL = 'must be a date and time, such as 2026-01-31T09:00:00Z';
 
-/** Longer than any date in words. */
-const LONGEST = 80;
+/** Longer than any date in words, with marks nobody sees. */
+const LONGEST = 150;
 
 /** Before, it is a year of another calendar: 1448 is 2026 of the Islamic one. */
 const EARLIEST_YEAR = 1900;
@@ -77,13 +78,16 @@ function readText(text: string, value: unknown, usualZone: string): Reading {
 /** Either a moment, or what clocks and calendars show, as milliseconds in UTC; `fault` where the text is read but means nothing. */
 type Parsed = { millis: number } | { clock: number; hasTime: boolean } | { fault: string };
 
+/** At the end of a text, which may mean several zones: CST is in America and in China. */
+const ABBREVIATION = / (?!UTC$|GMT$)[a-z]{2,}$/i;
+
 /** What comes as whole formats. They must hold a day: Luxon takes the rest from today. */
 function readStandard(text: string): Parsed | undefined {
 	if (/[T ].*[+-]\d/.test(text) && minutesOf(text) === undefined) return undefined;
 	const inZone = (zone: string) => {
 		if (/^\d{4}-?(\d\d-?\d\d|\d{3}|W\d\d-?\d)(?!\d)/.test(text)) {
 			const iso = DateTime.fromISO(text, { zone });
-			return iso.isValid ? iso : DateTime.fromSQL(text, { zone });
+			return iso.isValid || ABBREVIATION.test(text) ? iso : DateTime.fromSQL(text, { zone });
 		}
 		const mail = DateTime.fromRFC2822(text, { zone, setZone: true });
 		// A year of two digits is anybody's guess.
