@@ -38,7 +38,7 @@ const NUMBER = '\\d+(?:\\.\\d+)*(?![\\w%])';
 /** `docs/tuning.md`, also as a link, and the sections behind it: `, 7.2`, `, 2 to 9 and 11`. */
 const REFERENCE = new RegExp(`(?<![\\w./~@<>$*-])((?:${FOLDERS})/[\\w./-]*\\w)\`?\\]?(?:, (${NUMBER}(?:(?:, (?:and )?| and | or | to )${NUMBER})*))?`, 'g');
 
-/** A file by its name alone, or by the end of its path: `retryPolicy.ts`, `shared/webhook/receive.ts`. */
+/** A file by its name alone, or by the end of its path: `docs.test.ts`, `unit/docs.test.ts`. */
 const PART_OF_PATH = /(?<![\w./~@<>$*{}-])((?:[\w-]+\/)*[\w][\w.-]*\.(?:ts|mjs|js|json|md|ya?ml|conf))(?![\w/*{}-])/g;
 
 /** Notes that lay outside this repository once. */
@@ -59,19 +59,33 @@ function sectionsOf(list: string): string[] {
 	});
 }
 
+/** Remembers what was made of a text, or of a list of files: the same few are asked about again and again. */
+function remembering<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
+	const made = new Map<Key, Made>();
+	return (key) => {
+		if (!made.has(key)) made.set(key, make(key));
+		return made.get(key)!;
+	};
+}
+
 /** The numbers that the headings of a page begin with. */
-function headingNumbers(markdown: string): Set<string> {
+const headingNumbers = remembering((markdown: string): Set<string> => {
 	const tokens = new MarkdownIt().parse(markdown, {});
 	const headings = tokens.filter((_, at) => tokens[at - 1]?.type === 'heading_open');
 	return new Set(headings.flatMap(({ content }) => /^(\d+(?:\.\d+)*)\.?\s/.exec(content)?.[1] ?? []));
-}
+});
+
+/** The ends of all paths: `unit/docs.test.ts` and `docs.test.ts` of `test/unit/docs.test.ts`. */
+const endsOf = remembering((files: ReadonlySet<string>) => new Set([...files].flatMap((file) => file.split('/').map((_, at, parts) => parts.slice(at).join('/')))));
+
+/** All folders with files in them. */
+const foldersOf = remembering((files: ReadonlySet<string>) => new Set([...files].flatMap((file) => file.split('/').slice(0, -1).map((_, at, parts) => parts.slice(0, at + 1).join('/')))));
 
 /** What is wrong with the references in `text`: a file or folder that is not there, a section that its page does not have. */
 function danglingIn(text: string, { files, read }: Repository): string[] {
-	const isFolder = (name: string) => [...files].some((file) => file.startsWith(`${name}/`));
 	return [...inOneLine(text).matchAll(REFERENCE)].flatMap(([, target, list]) => {
 		if (!isKept(target)) return [];
-		if (!files.has(target)) return files.has(`${target}.ts`) || isFolder(target) ? [] : [`${target} is not there`];
+		if (!files.has(target)) return files.has(`${target}.ts`) || foldersOf(files).has(target) ? [] : [`${target} is not there`];
 		if (list === undefined || !target.endsWith('.md')) return [];
 		const numbers = headingNumbers(read(target));
 		return sectionsOf(list).flatMap((section) => (numbers.has(section) ? [] : [`${target} has no section ${section}`]));
@@ -80,28 +94,25 @@ function danglingIn(text: string, { files, read }: Repository): string[] {
 
 /** Files that `text` names by the end of their paths, and that are not there. */
 function unknownNamesIn(text: string, { files }: Repository): string[] {
-	const names = [...inOneLine(text).matchAll(PART_OF_PATH)].map(([, name]) => name);
-	if (names.length === 0) return [];
-	const ends = new Set([...files].flatMap((file) => file.split('/').map((_, at, parts) => parts.slice(at).join('/'))));
-	return names.flatMap((name) => (ends.has(name) || !isKept(name) ? [] : [`${name} is not there`]));
+	return [...inOneLine(text).matchAll(PART_OF_PATH)].flatMap(([, name]) => (endsOf(files).has(name) || !isKept(name) ? [] : [`${name} is not there`]));
 }
 
 /** The comments of a source file, one after another. */
 function commentsOf(source: string): string {
-	const file = ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest, true);
-	const ranges = new Map<number, ts.CommentRange>();
+	const file = ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest);
+	// What looks like a comment within a text or a pattern belongs to it.
+	const parts: string[] = [];
+	let at = 0;
 	const visit = (node: ts.Node): void => {
-		const children = node.getChildren(file);
-		if (children.length > 0) {
-			children.forEach(visit);
-			return;
+		if (ts.isLiteralExpression(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) {
+			parts.push(source.slice(at, node.getStart(file)));
+			at = node.end;
 		}
-		const found = [...(ts.getLeadingCommentRanges(source, node.pos) ?? []), ...(ts.getTrailingCommentRanges(source, node.end) ?? [])];
-		// What looks like a comment within a template belongs to its text.
-		if (!ts.isTemplateMiddleOrTemplateTail(node)) found.forEach((range) => ranges.set(range.pos, range));
+		ts.forEachChild(node, visit);
 	};
 	visit(file);
-	return [...ranges.values()].map(({ pos, end }) => source.slice(pos, end)).join('\n');
+	const withoutTexts = [...parts, source.slice(at)].join(' ');
+	return (withoutTexts.match(/\/\*[^]*?\*\/|\/\/.*/g) ?? []).join('\n');
 }
 
 const isCode = (file: string) => /\.(ts|mjs|js)$/.test(file);
@@ -113,20 +124,13 @@ const all = [...repository.files].filter(isText);
 /** Where a link or a picture leads, which docs.test.ts looks after. */
 const LINK_TARGET = /\]\([^)\n]*\)/g;
 
-const known = new Map<string, string>();
-
 /** Of code its comments, of everything else the whole text, without the targets of links. */
-function wordsOf(file: string): string {
-	let words = known.get(file);
-	if (words === undefined) {
-		const text = repository.read(file);
-		// To take code apart takes time, and most of it names nothing.
-		const namesNone = text.search(REFERENCE) < 0 && text.search(PART_OF_PATH) < 0;
-		words = namesNone ? '' : isCode(file) ? commentsOf(text) : text.replace(LINK_TARGET, ']');
-		known.set(file, words);
-	}
-	return words;
-}
+const wordsOf = remembering((file: string): string => {
+	const text = repository.read(file);
+	// To take code apart takes time, and some of it names nothing.
+	if (text.search(REFERENCE) < 0 && text.search(PART_OF_PATH) < 0) return '';
+	return isCode(file) ? commentsOf(text) : text.replace(LINK_TARGET, ']');
+});
 
 const faultsOf = (files: string[], faultsIn: (text: string, within: Repository) => string[]): string[] =>
 	files.flatMap((file) => faultsIn(wordsOf(file), repository).map((fault) => `${file}: ${fault}`));
