@@ -241,9 +241,10 @@ describe('Speech', () => {
 			const dripping: RequestListener = (request, response) => {
 				request.resume();
 				response.writeHead(200, { 'content-type': 'audio/wav' });
-				void (async () => {
+				const drip = async () => {
 					for (; !response.destroyed; await sleep(1_000)) response.write(Buffer.alloc(2));
-				})();
+				};
+				void drip();
 			};
 			await elsewhere(dripping, async (baseUrl) => {
 				const { message } = refusalOf(await say({ delivery: 'stream', additionalFields: { timeoutSeconds: 10 } }, { credential: { baseUrl } }));
