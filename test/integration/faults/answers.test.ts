@@ -1,14 +1,11 @@
 import { createServer } from 'node:net';
 
+import { monotonicNow } from '../../support/scaledClock';
 import { answering, BadServer, faults, type FaultName } from '../harness/faults/badServer';
 import { believe, certificateFor } from '../harness/faults/certificates';
-import type * as patience from '../harness/faults/patience';
-import { shortTimeouts } from '../harness/faults/patience';
 import { platforms } from '../harness/faults/platforms';
+import { scaleTimeouts } from '../harness/faults/timeouts';
 import { Traces } from '../harness/faults/traces';
-
-jest.mock('../../../nodes/shared/http/pause', () => ({ pause: async () => await Promise.resolve() }));
-jest.mock('../../../nodes/shared/http/byteStream', () => jest.requireActual<typeof patience>('../harness/faults/patience').impatientStreams());
 
 const CANARY = 'canary-key-5f1c0e7a9b';
 
@@ -63,7 +60,7 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 		let server: BadServer;
 
 		beforeEach(async () => {
-			if (STALLED.includes(fault)) shortTimeouts();
+			if (STALLED.includes(fault)) scaleTimeouts();
 			server = await BadServer.start(faults[fault]);
 		});
 		afterEach(async () => await server.close());
@@ -90,10 +87,13 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 	});
 
 	it('waits a minute for an answer, and no longer', async () => {
-		const timeouts = shortTimeouts();
+		const timeouts = scaleTimeouts();
 		const server = await BadServer.start(faults['no answer at all']);
+		const startedAt = monotonicNow();
 		await refusal(paid, server.baseUrl);
 		expect(new Set(timeouts)).toEqual(new Set([60_000]));
+		expect(monotonicNow() - startedAt).toBeGreaterThanOrEqual(60_000);
+		expect(monotonicNow() - startedAt).toBeLessThan(70_000);
 		await server.close();
 	});
 

@@ -1,13 +1,8 @@
 import { Decoy } from '../../simulator/common/decoy';
 import { BadServer, faults, type FaultName } from '../harness/faults/badServer';
-import type * as patience from '../harness/faults/patience';
-import { shortTimeouts } from '../harness/faults/patience';
 import { platforms } from '../harness/faults/platforms';
+import { scaleTimeouts } from '../harness/faults/timeouts';
 import { Traces } from '../harness/faults/traces';
-
-/** How long is waited between attempts is tested elsewhere. */
-jest.mock('../../../nodes/shared/http/pause', () => ({ pause: async () => await Promise.resolve() }));
-jest.mock('../../../nodes/shared/http/byteStream', () => jest.requireActual<typeof patience>('../harness/faults/patience').impatientStreams());
 
 const CANARY = 'canary-key-5f1c0e7a9b';
 
@@ -37,7 +32,7 @@ describe.each(platforms)('$name: whatever goes wrong', ({ name, operations, once
 	};
 
 	it.each(STAGES)('%s: every operation says so on its item, repeats nothing it may not, and tells no secret', async (fault) => {
-		if (fault === 'no answer at all') shortTimeouts();
+		if (fault === 'no answer at all') scaleTimeouts();
 		const wrong: string[] = [];
 		await Promise.all(
 			operations.map(async (operation) => {

@@ -9,8 +9,6 @@ import type { NodeBench, PlatformSimulator } from '../harness/bench';
 import { Internet } from '../harness/faults/internet';
 import { Traces } from '../harness/faults/traces';
 
-jest.mock('../../../nodes/shared/http/pause', () => ({ pause: async () => await Promise.resolve() }));
-
 const CANARY = 'canary-key-5f1c0e7a9b';
 
 const API = 'https://api.example.com';

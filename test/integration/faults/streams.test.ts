@@ -6,12 +6,8 @@ import { Bench as AgentPhoneBench, byId } from '../agentPhone/support';
 import { Bench as HamsaBench } from '../hamsa/support';
 import { BadServer } from '../harness/faults/badServer';
 import { certificateFor } from '../harness/faults/certificates';
-import type * as patience from '../harness/faults/patience';
-import { shortTimeouts } from '../harness/faults/patience';
+import { scaleTimeouts } from '../harness/faults/timeouts';
 import { Traces } from '../harness/faults/traces';
-
-jest.mock('../../../nodes/shared/http/pause', () => ({ pause: async () => await Promise.resolve() }));
-jest.mock('../../../nodes/shared/http/byteStream', () => jest.requireActual<typeof patience>('../harness/faults/patience').impatientStreams());
 
 const CANARY = 'canary-key-5f1c0e7a9b';
 
@@ -28,7 +24,7 @@ afterAll(async () => {
 	await hamsa.close();
 });
 beforeEach(() => {
-	shortTimeouts();
+	scaleTimeouts();
 	traces = new Traces();
 });
 afterEach(() => jest.restoreAllMocks());
@@ -102,7 +98,7 @@ describe.each(['file', 'stream'])('speech of Hamsa over REST (%s)', (delivery) =
 			response.writeHead(200, { 'content-type': 'audio/wav' });
 			response.write('RIFF', () => then(socket));
 		});
-		const parameters = { text: 'Hello', speaker: byId('Emma'), delivery, additionalFields: { timeoutSeconds: 1 } };
+		const parameters = { text: 'Hello', speaker: byId('Emma'), delivery, additionalFields: { timeoutSeconds: 60 } };
 		const refusal = await hamsa.refusal('speech.textToSpeech', parameters, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
 		expect(refusal).toMatchObject({ message, description: expect.stringMatching(/^It may have been carried out all the same/) as string, itemIndex: 0 });
 		expect(server.requests).toHaveLength(1);
@@ -126,7 +122,7 @@ describe('the WebSocket to Hamsa', () => {
 		['meets a certificate that signs itself', async () => await BadServer.start(() => undefined, await certificateFor(['127.0.0.1']))],
 	])('that %s: nothing was sent, and the key is not told', async (_, start) => {
 		const server = await start();
-		const parameters = { text: 'Hello', speaker: byId('Emma'), connection: 'socket', additionalFields: { timeoutSeconds: 1 } };
+		const parameters = { text: 'Hello', speaker: byId('Emma'), connection: 'socket', additionalFields: { timeoutSeconds: 60 } };
 		const refusal = await hamsa.refusal('speech.textToSpeech', parameters, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
 		expect(refusal).toMatchObject({ message: 'The WebSocket to Hamsa could not be opened', description: expect.stringMatching(/^Nothing was sent\./) as string, itemIndex: 0 });
 		expect(traces.hold(CANARY, refusal)).toBe(false);
@@ -137,7 +133,7 @@ describe('the WebSocket to Hamsa', () => {
 	it.each([301, 302, 307, 308])('is not sent on to another host with %i', async (status) => {
 		const decoy = await Decoy.start();
 		const server = await upgrade(`HTTP/1.1 ${status} Found\r\nLocation: ${decoy.baseUrl}/v1/realtime/ws\r\nContent-Length: 0\r\n\r\n`)();
-		const parameters = { text: 'Hello', speaker: byId('Emma'), connection: 'socket', additionalFields: { timeoutSeconds: 2 } };
+		const parameters = { text: 'Hello', speaker: byId('Emma'), connection: 'socket', additionalFields: { timeoutSeconds: 60 } };
 		const refusal = await hamsa.refusal('speech.textToSpeech', parameters, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
 		expect(refusal.message).toBe('The WebSocket to Hamsa could not be opened');
 		expect(server.requests).toHaveLength(1);

@@ -1,3 +1,4 @@
+import { scaleDate } from '../../support/scaledClock';
 import { Bench, byId } from './support';
 
 /**
@@ -50,6 +51,9 @@ describe('the samples of the integration guide', () => {
 	const get = { jobId: byId('job_1') };
 
 	describe('error handling', () => {
+		beforeEach(() => scaleDate());
+		afterEach(() => jest.restoreAllMocks());
+
 		it('401: not repeated, and the key is named as the reason', async () => {
 			bench.simulator.faults.add({ status: 401, body: refusal('10403', 'Invalid API key'), times: 9 });
 			expect(await bench.refusal('job.get', get)).toMatchObject({ message: 'Hamsa did not accept the API key', httpCode: '401' });

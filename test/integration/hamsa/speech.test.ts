@@ -8,8 +8,10 @@ import { Hamsa } from '../../../nodes/Hamsa/Hamsa.node';
 import { SpeechSocket } from '../../../nodes/Hamsa/transport/socket';
 import { speak, understand } from '../../simulator/hamsa/speech/voice';
 import { rawOf, readWav, wavOf } from '../../simulator/hamsa/speech/wav';
+import { scaleDate, setSpeed, sleep } from '../../support/scaledClock';
 import { runNode, type NodeResult } from '../harness';
 import { elsewhere } from '../harness/elsewhere';
+import { scaleTimeouts } from '../harness/faults/timeouts';
 import { Bench, byId, type RunOptions } from './support';
 
 const HELLO = 'Good morning, how can I help?';
@@ -36,7 +38,10 @@ describe('Speech', () => {
 	let bench: Bench;
 
 	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	afterEach(async () => {
+		jest.restoreAllMocks();
+		await bench.close();
+	});
 
 	const say = async (parameters: INodeParameters = {}, options: RunOptions = {}) =>
 		await bench.run('speech.textToSpeech', { text: HELLO, speaker, ...parameters }, options);
@@ -138,12 +143,13 @@ describe('Speech', () => {
 		});
 
 		it('waits no longer than it may', async () => {
+			scaleTimeouts();
 			let asked = 0;
 			const silent: RequestListener = (request) => void (asked++, request.resume());
 			await elsewhere(silent, async (baseUrl) => {
 				bench.simulator.socket.plan({ ignore: true }, { ignore: true });
 				const options = connection === 'rest' ? { credential: { baseUrl } } : {};
-				const additionalFields = { timeoutSeconds: 1 };
+				const additionalFields = { timeoutSeconds: 60 };
 				const audio = refusalOf(await say({ connection, additionalFields }, options));
 				expect(audio.message).toMatch(/^Hamsa did not answer (over the WebSocket )?in time$/);
 				expect(audio.description).toMatch(/may have been carried out.*not sent again/);
@@ -196,8 +202,11 @@ describe('Speech', () => {
 		});
 
 		it('waits when there are too many requests', async () => {
+			scaleDate(Date.UTC(2030, 0, 1));
+			Object.assign(bench.simulator.settings, { timeScale: 6 });
 			bench.simulator.rateLimit(1);
 			expect((await say({}, { items: [{}, {}] })).json).toHaveLength(2);
+			expect(bench.simulator.requests.map(({ status }) => status)).toEqual([200, 429, 200]);
 		});
 
 		const audioFrom = (body: Buffer, cut = false): RequestListener => (request, response) => {
@@ -232,11 +241,13 @@ describe('Speech', () => {
 			const dripping: RequestListener = (request, response) => {
 				request.resume();
 				response.writeHead(200, { 'content-type': 'audio/wav' });
-				const drops = setInterval(() => response.write(Buffer.alloc(2)), 50);
-				response.on('close', () => clearInterval(drops));
+				const drip = async () => {
+					for (; !response.destroyed; await sleep(1_000)) response.write(Buffer.alloc(2));
+				};
+				void drip();
 			};
 			await elsewhere(dripping, async (baseUrl) => {
-				const { message } = refusalOf(await say({ delivery: 'stream', additionalFields: { timeoutSeconds: 1 } }, { credential: { baseUrl } }));
+				const { message } = refusalOf(await say({ delivery: 'stream', additionalFields: { timeoutSeconds: 10 } }, { credential: { baseUrl } }));
 				expect(message).toBe('Hamsa did not answer in time');
 			});
 		});
@@ -441,7 +452,8 @@ describe('Speech', () => {
 
 		it('does not take a late answer for that of the next item', async () => {
 			socket().plan({ ignore: true });
-			const { json } = await hear([spoken('one'), spoken('two')], { connection, additionalFields: { timeoutSeconds: 1 } }, goOn);
+			setSpeed(200);
+			const { json } = await hear([spoken('one'), spoken('two')], { connection, additionalFields: { timeoutSeconds: 60 } }, goOn);
 			expect(json).toEqual([{ error: 'Hamsa did not answer over the WebSocket in time' }, { text: 'two' }]);
 			expect(socket().received.map(({ connection: number }) => number)).toEqual([1, 2]);
 			await closed();

@@ -1,3 +1,4 @@
+import { scaleDate } from '../../support/scaledClock';
 import { Bench, byId } from './support';
 
 /** nodes/Hamsa/transport, over real HTTP, with the operations of agents as the example. */
@@ -5,7 +6,10 @@ describe('the transport', () => {
 	let bench: Bench;
 
 	beforeEach(async () => (bench = await Bench.start({ timeScale: 60 })));
-	afterEach(async () => await bench.close());
+	afterEach(async () => {
+		jest.restoreAllMocks();
+		await bench.close();
+	});
 
 	it('sends the key after the word of the credential', async () => {
 		const { id } = bench.simulator.seedAgent();
@@ -62,12 +66,13 @@ describe('the transport', () => {
 	});
 
 	it.each(['seconds', 'milliseconds'] as const)('waits for the next window of the rate limit, told in %s', async (resetIn) => {
-		bench.simulator.settings.resetIn = resetIn;
+		scaleDate(Date.UTC(2030, 0, 1));
+		Object.assign(bench.simulator.settings, { resetIn, timeScale: 6 });
 		bench.simulator.rateLimit(2);
 		const { id } = bench.simulator.seedAgent();
 		const { json, error } = await bench.run('agent.get', { agentId: byId(id) }, { items: Array.from({ length: 5 }, () => ({})) });
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(5);
-		expect(bench.simulator.requests.filter(({ status }) => status === 200)).toHaveLength(5);
+		expect(bench.simulator.requests.map(({ status }) => status)).toEqual([200, 200, 429, 200, 200, 429, 200]);
 	});
 });

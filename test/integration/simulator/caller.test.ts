@@ -1,8 +1,27 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+
 import type { Response } from 'express';
 import waitFor from 'p-wait-for';
 
-import { startAgentPhoneSimulator, type AgentPhoneSimulator, type AnswerLine, type PlaceTurnOptions } from '../../simulator';
+import { DEFAULT_TIME_SCALE, startAgentPhoneSimulator, type AgentPhoneSimulator, type AnswerLine, type PlaceTurnOptions } from '../../simulator';
 import { Receiver } from './support';
+
+/** From here on the timers of the simulator wait for `jest.advanceTimersByTime`; nothing else does. */
+const stopTimers = () =>
+	jest.useFakeTimers({ doNotFake: ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval'] });
+
+afterEach(() => jest.useRealTimers());
+
+/** When the head of the next answer was read by whoever asked. */
+const headRead = async () =>
+	await new Promise<void>((resolve) => {
+		const channel = 'http.client.response.finish';
+		const read = () => {
+			unsubscribe(channel, read);
+			setImmediate(resolve);
+		};
+		subscribe(channel, read);
+	});
 
 /** How an answer is heard (docs/platforms/agentphone.md, 4.6). */
 describe('a voice turn', () => {
@@ -186,7 +205,10 @@ describe('a voice turn', () => {
 				response.on('close', () => (closed = true));
 				begin(response).write('{"text":"a"}\n');
 			};
-			expect(await turn()).toMatchObject({ spoken: ['a'], callerHungUp: false, problems: ['still open 2000 ms after the closing line'] });
+			stopTimers();
+			const onLine = () => setImmediate(() => jest.advanceTimersByTime(2_000));
+			expect(await turn({ onLine })).toMatchObject({ spoken: ['a'], callerHungUp: false, problems: ['still open 2000 ms after the closing line'] });
+			jest.useRealTimers();
 			await waitFor(() => closed);
 		});
 
@@ -215,7 +237,11 @@ describe('a voice turn', () => {
 
 		it('is not met by headers alone', async () => {
 			receiver.answer = (response) => begin(response).flushHeaders();
-			expect(await turn({ timeoutMs: 500 })).toMatchObject({ status: 200, firstByteMs: null, silent: true, silentReason: 'no answer within 500 ms' });
+			stopTimers();
+			const listening = turn({ timeoutMs: 500 });
+			await headRead();
+			jest.advanceTimersByTime(500);
+			expect(await listening).toMatchObject({ status: 200, firstByteMs: null, silent: true, silentReason: 'no answer within 500 ms' });
 		});
 
 		it('is the webhook\'s timeout', async () => {
@@ -225,15 +251,18 @@ describe('a voice turn', () => {
 		});
 
 		it('does not limit what has started', async () => {
-			receiver.answer = async (response) => {
-				const started = performance.now();
+			let goOn = () => {};
+			receiver.answer = (response) => {
 				begin(response).write('{"text":"a","interim":true}\n');
-				await waitFor(() => performance.now() - started > 600);
-				response.end('{"text":"b"}\n');
+				goOn = () => response.end('{"text":"b"}\n');
 			};
-			const result = await turn({ timeoutMs: 500 });
-			expect(result).toMatchObject({ spoken: ['a', 'b'], problems: [] });
-			expect(result.totalMs).toBeGreaterThan(599);
+			stopTimers();
+			const onLine = ({ interim }: AnswerLine) => {
+				if (!interim) return;
+				jest.advanceTimersByTime(60_000);
+				goOn();
+			};
+			expect(await turn({ timeoutMs: 500, onLine })).toMatchObject({ spoken: ['a', 'b'], problems: [] });
 		});
 	});
 
@@ -255,9 +284,13 @@ describe('a voice turn', () => {
 
 		it('after some time, perhaps before any answer', async () => {
 			const state = endless();
-			const result = await turn({ hangUpAfterMs: 500 });
-			expect(result).toMatchObject({ spoken: ['a', 'b', 'c'], callerHungUp: true, problems: [] });
-			expect(result.totalMs).toBeGreaterThan(490);
+			stopTimers();
+			let lines = 0;
+			const onLine = () => {
+				if (++lines === 3) setImmediate(() => jest.advanceTimersByTime(500));
+			};
+			expect(await turn({ hangUpAfterMs: 500, onLine })).toMatchObject({ spoken: ['a', 'b', 'c'], callerHungUp: true, problems: [] });
+			jest.useRealTimers();
 			await waitFor(() => state.closed);
 			receiver.answer = () => undefined;
 			expect(await turn({ hangUpAfterMs: 50 })).toMatchObject({ callerHungUp: true, silent: true, silentReason: 'the caller hung up' });
@@ -301,7 +334,8 @@ describe('a call', () => {
 	let agentId: string;
 
 	beforeEach(async () => {
-		simulator = await startAgentPhoneSimulator();
+		// The day of retries takes 30 ms.
+		simulator = await startAgentPhoneSimulator({ timeScale: 100 * DEFAULT_TIME_SCALE });
 		receiver = await Receiver.start();
 		agentId = simulator.seedAgent({ transferNumber: '+15005550009' }).id;
 		simulator.seedWebhook({ agentId, url: receiver.url, contextLimit: 3 });

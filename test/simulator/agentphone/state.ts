@@ -72,6 +72,8 @@ export class State {
 	readonly recordings = new Map<string, Buffer>();
 	/** Transcripts that are listened to at the moment. */
 	readonly openStreams = new Set<ServerResponse>();
+	/** Comments sent on them so far, because there was no news. */
+	heartbeats = 0;
 	/** Tokens of web calls, and until when a browser may use them. */
 	readonly webTokens = new Map<string, { call: Call; expiresAt: number }>();
 

@@ -1,10 +1,9 @@
 import { PassThrough, Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 
-import { monotonicNow } from '../../../nodes/shared/clock';
 import { chunksOf, QuietStream, withBodyRead, withRefusalRead } from '../../../nodes/shared/http/byteStream';
+import { monotonicNow, sleep } from '../../support/scaledClock';
 
-const SOON_MS = 150;
+const SOON_MS = 3_000;
 
 const soon = () => ({ until: monotonicNow() + SOON_MS, quietMs: 60_000 });
 
@@ -21,17 +20,17 @@ describe('chunksOf', () => {
 
 	it('gives what comes, to the end', async () => {
 		stream.write('a');
-		void sleep(20).then(() => stream.end('b'));
+		void sleep(1_000).then(() => stream.end('b'));
 		expect(await collect(stream, { until: Infinity, quietMs: 60_000 })).toEqual(['a', 'b']);
 		expect(stream.destroyed).toBe(true);
 	});
 
 	it('stops when the time is up, though nothing comes, and closes', async () => {
-		const started = Date.now();
+		const startedAt = monotonicNow();
 		stream.write('a');
 		expect(await collect(stream)).toEqual(['a']);
-		expect(Date.now() - started).toBeGreaterThanOrEqual(SOON_MS);
-		expect(Date.now() - started).toBeLessThan(SOON_MS + 1_000);
+		expect(monotonicNow() - startedAt).toBeGreaterThanOrEqual(SOON_MS);
+		expect(monotonicNow() - startedAt).toBeLessThan(SOON_MS + 1_000);
 		expect(stream.destroyed).toBe(true);
 	});
 
@@ -52,23 +51,23 @@ describe('chunksOf', () => {
 	});
 
 	it('throws when nothing at all comes for long', async () => {
-		await expect(collect(stream, { until: Infinity, quietMs: 50 })).rejects.toThrow(QuietStream);
+		await expect(collect(stream, { until: Infinity, quietMs: 1_000 })).rejects.toThrow(QuietStream);
 		expect(stream.destroyed).toBe(true);
 	});
 
 	it('is not tired by what comes in between', async () => {
 		void (async () => {
 			for (let count = 0; count < 6; count++) {
-				await sleep(100);
+				await sleep(1_000);
 				stream.write(': heartbeat');
 			}
 			stream.end();
 		})();
-		expect(await collect(stream, { until: Infinity, quietMs: 300 })).toHaveLength(6);
+		expect(await collect(stream, { until: Infinity, quietMs: 3_000 })).toHaveLength(6);
 	});
 
 	it('throws what breaks the stream', async () => {
-		void sleep(20).then(() => stream.destroy(new Error('reset')));
+		void sleep(1_000).then(() => stream.destroy(new Error('reset')));
 		await expect(collect(stream)).rejects.toThrow('reset');
 	});
 });

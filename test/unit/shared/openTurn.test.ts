@@ -11,6 +11,7 @@ import { openVoiceTurn, type OpenTurnOptions } from '../../../nodes/shared/voice
 import type { VoiceTurn } from '../../../nodes/shared/voice/turn';
 import { acknowledgeWhenHeld } from '../../../nodes/shared/webhook/acknowledge';
 import type { WebhookResponse } from '../../../nodes/shared/webhook/response';
+import { monotonicNow, sleep } from '../../support/scaledClock';
 
 /** A wire of no platform: the shared voice code must not know one. */
 const wire: OpenTurnOptions['wire'] = {
@@ -80,7 +81,7 @@ async function open(change: Partial<OpenTurnOptions> = {}, prepare: (res: Webhoo
 				nextFiller: () => 'One moment.',
 				safeSentence: 'Sorry.',
 				locale: 'en-US',
-				silenceLimitMs: 10_000,
+				silenceLimitMs: 60_000,
 				onExecution: (is) => held.push(is),
 				...change,
 			});
@@ -115,7 +116,7 @@ async function open(change: Partial<OpenTurnOptions> = {}, prepare: (res: Webhoo
 }
 
 const spoken = async (running: Running, count: number) => {
-	await pWaitFor(() => running.received().length >= count, { timeout: 3000 });
+	await pWaitFor(() => running.received().length >= count, { timeout: 20_000 });
 	return running.received();
 };
 
@@ -235,9 +236,9 @@ describe('openVoiceTurn', () => {
 		};
 
 		it('with a filler only if nothing was said in time', async () => {
-			const quick = await open({ fillers: { lines, afterMs: 60, everyMs: 0 }, nextFiller: inTurn() });
+			const quick = await open({ fillers: { lines, afterMs: 4_000, everyMs: 0 }, nextFiller: inTurn() });
 			quick.execution.voiceReply({ text: 'At once.' });
-			const slow = await open({ fillers: { lines, afterMs: 60, everyMs: 0 }, nextFiller: inTurn() });
+			const slow = await open({ fillers: { lines, afterMs: 4_000, everyMs: 0 }, nextFiller: inTurn() });
 			expect(slow.received()).toEqual([]);
 			expect(await spoken(slow, 1)).toEqual([{ say: 'One.' }]);
 			for (const running of [quick, slow]) running.execution.finish();
@@ -247,20 +248,19 @@ describe('openVoiceTurn', () => {
 		});
 
 		it('with one filler after another until the answer begins, and none after that', async () => {
-			const running = await open({ fillers: { lines, afterMs: 0, everyMs: 40 }, nextFiller: inTurn() });
+			const running = await open({ fillers: { lines, afterMs: 0, everyMs: 2_000 }, nextFiller: inTurn() });
 			expect(await spoken(running, 3)).toEqual([{ say: 'One.' }, { say: 'Two.' }, { say: 'Three.' }]);
 			running.execution.voiceReply({ text: 'Here it is.' });
 			await spoken(running, 4);
-			const answeredAt = Date.now();
 			// Long enough for three more, were they still said.
-			await pWaitFor(() => Date.now() - answeredAt > 150);
+			await sleep(6_000);
 			running.execution.finish();
 			await running.ended;
 			expect(running.received().slice(-2)).toEqual([{ say: 'Here it is.' }, { last: { text: '' } }]);
 		});
 
 		it('but not for ever: fillers do not put off the safe sentence', async () => {
-			const running = await open({ fillers: { lines: ['Um.'], afterMs: 0, everyMs: 30 }, nextFiller: () => 'Um.', silenceLimitMs: 200 });
+			const running = await open({ fillers: { lines: ['Um.'], afterMs: 0, everyMs: 1_000 }, nextFiller: () => 'Um.', silenceLimitMs: 10_000 });
 			await running.ended;
 			expect(running.received().at(-1)).toEqual({ last: { text: 'Sorry.' } });
 			expect(running.received().length).toBeGreaterThan(3);
@@ -306,7 +306,7 @@ describe('openVoiceTurn', () => {
 		});
 
 		it('when no chunk comes within the limit', async () => {
-			const running = await open({ silenceLimitMs: 60 });
+			const running = await open({ silenceLimitMs: 4_000 });
 			await running.ended;
 			expect(running.received()).toEqual([{ say: 'One moment.' }, { last: { text: 'Sorry.' } }]);
 			expect(running.held).toEqual([false]);
@@ -326,16 +326,17 @@ describe('openVoiceTurn', () => {
 			afterEach(() => jest.restoreAllMocks());
 
 			it('the safe sentence comes at its time', async () => {
-				const running = await open({ silenceLimitMs: 400, fillers: { lines: ['Um.'], afterMs: 200, everyMs: 0 }, nextFiller: () => 'Um.' });
-				const opened = performance.now();
+				const running = await open({ silenceLimitMs: 10_000, fillers: { lines: ['Um.'], afterMs: 5_000, everyMs: 0 }, nextFiller: () => 'Um.' });
+				const openedAt = monotonicNow();
 				setClock();
 				await running.ended;
 				expect(running.received()).toEqual([{ say: 'Um.' }, { last: { text: 'Sorry.' } }]);
-				expect(performance.now() - opened).toBeGreaterThan(300);
-			}, 5_000);
+				expect(monotonicNow() - openedAt).toBeGreaterThan(5_000);
+				expect(monotonicNow() - openedAt).toBeLessThan(11_000);
+			});
 
 			it('an answer within its time is heard', async () => {
-				const running = await open({ fillers: { lines: ['Um.'], afterMs: 0, everyMs: 200 }, nextFiller: () => 'Um.' });
+				const running = await open({ fillers: { lines: ['Um.'], afterMs: 0, everyMs: 2_000 }, nextFiller: () => 'Um.' });
 				setClock();
 				// Meanwhile the time is looked at, and looked at again.
 				await spoken(running, 4);
@@ -343,7 +344,7 @@ describe('openVoiceTurn', () => {
 				running.execution.finish();
 				await running.ended;
 				expect(running.received().slice(-2)).toEqual([{ say: 'Here it is.' }, { last: { text: '' } }]);
-			}, 5_000);
+			});
 		});
 	});
 
@@ -446,7 +447,7 @@ describe('acknowledgeWhenHeld', () => {
 	});
 
 	it('does not take what keeps the connection open for an execution', async () => {
-		const { answer, held } = acknowledge(100, (res) => {
+		const { answer, held } = acknowledge(1_000, (res) => {
 			res.write('{"type":"keepalive"}\n');
 			res.write('{"type":"keepalive"}\n');
 		});
@@ -465,7 +466,7 @@ describe('acknowledgeWhenHeld', () => {
 
 	it('asks to deliver again when no execution comes in time, and still notes one that comes late', async () => {
 		let late!: WebhookResponse;
-		const { answer, held } = acknowledge(50, (res) => (late = res));
+		const { answer, held } = acknowledge(1_000, (res) => (late = res));
 		expect(await answer).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
 		late.write('{"type":"begin"}\n');
 		expect(held).toEqual([false, true]);

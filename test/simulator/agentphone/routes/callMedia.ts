@@ -4,6 +4,7 @@ import { transcriptOf } from '../endings';
 import type { Call } from '../entities';
 import { notFound } from '../errors';
 import { route, type Route, type Writer } from '../route';
+import type { State } from '../state';
 
 /** How soon what is said shows on a stream. */
 const LOOK_EVERY_MS = 10;
@@ -12,7 +13,7 @@ const event = (name: string, data: object) => `event: ${name}\ndata: ${JSON.stri
 
 /** Past turns, then live ones, a comment when there is no news, and the end (docs/platforms/agentphone.md, 3.5). */
 const streamTranscript =
-	(call: Call, agentName: string | null, heartbeatMs: number, open: Set<ServerResponse>): Writer =>
+	(call: Call, agentName: string | null, heartbeatMs: number, state: State): Writer =>
 	(response: ServerResponse) => {
 		const { id: callId, agentId, direction, fromNumber, toNumber, startedAt } = call;
 		let sent = 0;
@@ -29,11 +30,12 @@ const streamTranscript =
 			} else if (Date.now() >= heartbeatAt) {
 				heartbeatAt = Date.now() + heartbeatMs;
 				response.write(': heartbeat\n\n');
+				state.heartbeats += 1;
 			}
 		};
 
-		open.add(response);
-		response.on('close', () => open.delete(response));
+		state.openStreams.add(response);
+		response.on('close', () => state.openStreams.delete(response));
 		response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
 		response.write(event('connected', { callId, status: call.status, agentId, agentName, direction, fromNumber, toNumber, startedAt }));
 		tell();
@@ -52,7 +54,7 @@ export const callMediaRoutes: Route[] = [
 		path: '/v1/calls/:call_id/transcript/stream',
 		answer: ({ account, params, settings, state }) => {
 			const call = account.call(params.call_id);
-			return streamTranscript(call, account.agents.get(call.agentId ?? '')?.name ?? null, settings.heartbeatMs, state.openStreams);
+			return streamTranscript(call, account.agents.get(call.agentId ?? '')?.name ?? null, settings.heartbeatMs, state);
 		},
 	}),
 
