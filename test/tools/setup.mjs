@@ -3,9 +3,10 @@
 // It runs before anything is installed, so it may use nothing but Node. Whatever is up to
 // date costs a look and prints nothing.
 //
-//   node test/tools/setup.mjs [--without-n8n | --n8n <folder>] [--pack <folder>]
+//   node test/tools/setup.mjs [--without-n8n | --only-n8n | --n8n <folder>] [--pack <folder>]
 //
-// The n8n is the one of test/e2e/n8n, or of the folder given: test/e2e/versions/1.123, for example.
+// The n8n is the one of test/e2e/n8n, or of the folder given: test/e2e/versions/1.123, for example. With --only-n8n
+// nothing else is made; that needs no development tools, and runs beside a set-up of the rest.
 // With --pack it also leaves the packed package in that folder, and beside it, as pack.json,
 // what npm says about it. Packing under the same lock as building never sees half a build.
 import { execFileSync, spawn } from 'node:child_process';
@@ -17,7 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const { values: options } = parseArgs({ options: { 'without-n8n': { type: 'boolean' }, n8n: { type: 'string', default: 'test/e2e/n8n' }, pack: { type: 'string' } } });
+const { values: options } = parseArgs({ options: { 'without-n8n': { type: 'boolean' }, 'only-n8n': { type: 'boolean' }, n8n: { type: 'string', default: 'test/e2e/n8n' }, pack: { type: 'string' } } });
 const n8nFolder = path.resolve(root, options.n8n);
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
@@ -164,6 +165,7 @@ async function run(command, args, { cwd = root, advice, label, folderToMeasure }
 
 const steps = [
 	{
+		folder: root,
 		isDone: () => isStamped(root),
 		isUsable: () => !existsSync(stampFile(root)) && matchesLock(root),
 		async make() {
@@ -177,7 +179,7 @@ const steps = [
 		finish: () => stamp(root),
 	},
 	{
-		needsN8n: true,
+		folder: n8nFolder,
 		isDone: () => isStamped(n8nFolder),
 		// A stamp that no longer fits means the lock file moved on: then only a new install will do.
 		isUsable: () => !existsSync(stampFile(n8nFolder)) && n8nIsUsable(),
@@ -204,6 +206,7 @@ const steps = [
 		finish: () => stamp(n8nFolder),
 	},
 	{
+		folder: root,
 		isDone: isBuilt,
 		async make() {
 			await run(process.execPath, [path.join(root, 'node_modules/gulp/bin/gulp.js'), 'build'], {
@@ -214,18 +217,16 @@ const steps = [
 	},
 ];
 
-/** Runs what is missing, in order: a later step may need an earlier one. */
-async function bringUpToDate(wanted) {
-	for (const step of wanted) {
-		if (step.isDone()) continue;
-		if (!step.isUsable?.()) await step.make();
-		step.finish?.();
-	}
+async function bringUpToDate(step) {
+	if (step.isDone()) return;
+	if (!step.isUsable?.()) await step.make();
+	step.finish?.();
 }
 
 // --- one at a time ------------------------------------------------------------------------
 
-const lockFile = path.join(tmpdir(), `n8n-nodes-voice-agents-setup-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.lock`);
+/** Each folder has a lock of its own: an n8n is installed while the rest is built. */
+const lockFileOf = (folder) => path.join(tmpdir(), `n8n-nodes-voice-agents-setup-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.lock`);
 
 const isAlive = (pid) => {
 	try {
@@ -237,7 +238,7 @@ const isAlive = (pid) => {
 };
 
 /** Takes the lock if it is free or its owner is dead. @returns the living owner's id, or undefined when taken */
-function tryLock() {
+function tryLock(lockFile) {
 	// A link makes the lock appear together with its content, so nobody reads half of it.
 	const scratch = mkdtempSync(path.join(tmpdir(), 'voice-agents-setup-'));
 	try {
@@ -264,9 +265,10 @@ function tryLock() {
 	}
 }
 
-async function withLock(work) {
+async function withLock(folder, work) {
+	const lockFile = lockFileOf(folder);
 	let told = false;
-	for (let owner = tryLock(); owner !== undefined; owner = tryLock()) {
+	for (let owner = tryLock(lockFile); owner !== undefined; owner = tryLock(lockFile)) {
 		if (!told) console.log(`Another set-up (process ${owner}) is running; waiting for it.`);
 		told = true;
 		await new Promise((resolve) => setTimeout(resolve, 500));
@@ -293,11 +295,16 @@ function pack(folder) {
 }
 
 async function main() {
-	const wanted = steps.filter((step) => !(options['without-n8n'] && step.needsN8n));
-	if (options.pack === undefined && wanted.every((step) => step.isDone())) return;
-	await withLock(async () => {
-		await bringUpToDate(wanted);
-		if (options.pack !== undefined) pack(path.resolve(options.pack));
+	const wanted = steps.filter(({ folder }) => !(options['without-n8n'] && folder === n8nFolder) && !(options['only-n8n'] && folder !== n8nFolder));
+	// In order: a later step may need an earlier one.
+	for (const step of wanted) {
+		if (!step.isDone()) await withLock(step.folder, async () => await bringUpToDate(step));
+	}
+	if (options.pack === undefined) return;
+	await withLock(root, async () => {
+		// Somebody may have changed the sources while we waited.
+		for (const step of wanted.filter(({ folder }) => folder === root)) await bringUpToDate(step);
+		pack(path.resolve(options.pack));
 	});
 }
 

@@ -84,6 +84,9 @@ export interface DataTableRef {
 	projectId: string;
 }
 
+/** How long something may take that usually takes a moment: on a busy machine it takes many times that. */
+export const patience = 60_000;
+
 interface Publication {
 	status: 'failed' | 'in_progress' | 'not_published' | 'partial' | 'published';
 	triggers: Array<{ nodeId: string; status: 'activated' | 'failed'; errorMessage: string | null }>;
@@ -187,6 +190,10 @@ export class N8nApi {
 		return await this.request('POST', '/rest/credentials/test', { body: { credentials: { id, name, type, data } } });
 	}
 
+	async listCredentials(): Promise<CredentialRef[]> {
+		return await this.request('GET', '/rest/credentials');
+	}
+
 	async deleteCredential(id: string): Promise<void> {
 		await this.request('DELETE', `/rest/credentials/${id}`);
 	}
@@ -202,6 +209,11 @@ export class N8nApi {
 	async createWorkflow(workflow: WorkflowJson): Promise<StoredWorkflow> {
 		// n8n 1.x wants to be told that it is not active yet.
 		return await this.request('POST', '/rest/workflows', { body: { active: false, ...workflow } });
+	}
+
+	async listActiveWorkflows(): Promise<Array<{ id: string; name: string }>> {
+		const params = { filter: JSON.stringify({ active: true }), take: 250 };
+		return await this.request('GET', '/rest/workflows', { params });
 	}
 
 	async getWorkflow(id: string): Promise<StoredWorkflow> {
@@ -361,9 +373,9 @@ export class N8nApi {
 	 * Waits until the workflow has at least `count` executions, of that status if one is given,
 	 * and none that is still open when none is given.
 	 * @returns them, newest first
-	 * @throws when `timeout` ms (default 20 s) pass; the message lists what there is
+	 * @throws when `timeout` ms (default a minute) pass; the message lists what there is
 	 */
-	async waitForExecutions(workflowId: string, count: number, { status, timeout = 20_000 }: { status?: ExecutionStatus; timeout?: number } = {}): Promise<ExecutionSummary[]> {
+	async waitForExecutions(workflowId: string, count: number, { status, timeout = patience }: { status?: ExecutionStatus; timeout?: number } = {}): Promise<ExecutionSummary[]> {
 		const isOpen = (execution: ExecutionSummary) => ['new', 'running', 'unknown'].includes(execution.status);
 		let all: ExecutionSummary[] = [];
 		const matching = () => all.filter((execution) => (status ? execution.status === status : !isOpen(execution)));
@@ -411,6 +423,10 @@ export class N8nApi {
 	async listDataTables(): Promise<DataTableRef[]> {
 		const { data } = await this.request<{ data: DataTableRef[] }>('GET', '/rest/data-tables-global', { params: { take: 250 } });
 		return data;
+	}
+
+	async deleteDataTable({ projectId, id }: DataTableRef): Promise<void> {
+		await this.request('DELETE', `/rest/projects/${projectId}/data-tables/${id}`);
 	}
 
 	async insertDataTableRows(table: DataTableRef, rows: Array<Record<string, unknown>>): Promise<void> {

@@ -42,6 +42,8 @@ export interface N8nProcess {
 	stop(): Promise<void>;
 	/** SIGKILL to n8n and its task runner: a crash. Its data stay. */
 	kill(): Promise<void>;
+	/** The same, and a temporary user folder goes with it: faster than `stop()`, for whoever needs nothing more of it. */
+	discard(): Promise<void>;
 	/** Starts it again with the same data and ports, ending it first if it still runs. */
 	restart(): Promise<void>;
 }
@@ -196,12 +198,21 @@ class N8nProcessRunner implements N8nProcess {
 
 	async stop() {
 		await this.process?.stop('SIGTERM', stopPatience);
-		this.lastLogs = this.logs();
-		if (this.options.disposable) await removeTempFolder(this.userFolder);
+		await this.dispose();
 	}
 
 	async kill() {
 		await this.process?.kill();
+	}
+
+	async discard() {
+		await this.kill();
+		await this.dispose();
+	}
+
+	private async dispose() {
+		this.lastLogs = this.logs();
+		if (this.options.disposable) await removeTempFolder(this.userFolder);
 	}
 
 	async restart() {

@@ -21,6 +21,8 @@ export interface QueueN8nOptions {
 	environmentOf?: (command: N8nCommand, surroundings: QueueSurroundings) => Record<string, string>;
 	/** Package to install; this repository, packed, when not given. */
 	tarball?: string;
+	/** Packages to install besides. */
+	moreTarballs?: string[];
 	/** Redis and PostgreSQL keep what they acknowledged when they are killed. */
 	durable?: boolean;
 	/** Where PostgreSQL keeps all it has. */
@@ -53,6 +55,8 @@ export interface QueueN8n {
 	logs(): string;
 	/** Ends all processes, databases last, and removes all data. */
 	stop(): Promise<void>;
+	/** The same by SIGKILL: faster, for whoever needs nothing more of it. */
+	discard(): Promise<void>;
 }
 
 /**
@@ -70,6 +74,10 @@ export async function startQueueN8n(options: QueueN8nOptions = {}): Promise<Queu
 		await Promise.all(processes.map(async (one) => await one.stop()));
 		await Promise.all(servers.map(async ({ process }) => await process.stop(endServer)));
 		await removeTempFolder(folder);
+	};
+	const discard = async () => {
+		await Promise.all(processes.map(async (one) => await one.kill()));
+		await stop();
 	};
 	try {
 		const redis = await startRedis(folder, options);
@@ -90,6 +98,7 @@ export async function startQueueN8n(options: QueueN8nOptions = {}): Promise<Queu
 			folder,
 			logs: () => processes.map((one) => `--- ${one.userFolder}\n${one.logs()}`).join('\n'),
 			stop,
+			discard,
 		};
 	} catch (error) {
 		await stop();
@@ -119,7 +128,7 @@ interface Surroundings {
 }
 
 async function startProcesses(
-	{ workers = 1, webhookProcessors = 1, env, environmentOf = usualEnvironment }: QueueN8nOptions,
+	{ workers = 1, webhookProcessors = 1, env, environmentOf = usualEnvironment, moreTarballs = [] }: QueueN8nOptions,
 	{ tarball, folder, redis, postgres, started }: Surroundings,
 ): Promise<Pick<QueueN8n, 'main' | 'webhookProcessors' | 'workers'>> {
 	const encryptionKey = generateEncryptionKey();
@@ -133,7 +142,7 @@ async function startProcesses(
 	const launch = async (command: N8nCommand, index: number): Promise<N8nProcess> => {
 		const userFolder = path.join(folder, `${command}-${index}`);
 		await mkdir(userFolder);
-		await installPackage(tarball, userFolder);
+		for (const one of [tarball, ...moreTarballs]) await installPackage(one, userFolder);
 		const port = command === 'webhook' && index === 0 ? webhookPort : undefined;
 		const one = await startN8nProcess({
 			command,

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { n8n as listed, version } from '../../../package.json';
+import { N8nApi } from '../harness/api';
 import { startN8n, n8nPath, type N8nInstance } from '../harness/n8n';
 import { startNpmRegistry, type NpmRegistry } from '../harness/npmRegistry';
 import { installPackage, packPackage } from '../harness/pack';
@@ -34,9 +35,10 @@ export function installSuite(): void {
 		tarball = await packPackage();
 		registry = await startNpmRegistry(tarball, folder);
 		n8n = await startN8n({ tarball: null, env: registry.env(n8nPath) });
-		stage = await furnish(n8n.baseUrl, n8n, {}, async (api) => {
-			installed = (await api.installCommunityPackage(`${PACKAGE}@${version}`)).map(({ type }) => type);
-		});
+		const api = new N8nApi(n8n.baseUrl);
+		await api.setupOwner();
+		installed = (await api.installCommunityPackage(`${PACKAGE}@${version}`)).map(({ type }) => type);
+		stage = await furnish(api, n8n);
 	}, 180_000);
 
 	afterAll(async () => {

@@ -23,19 +23,8 @@ export interface Stage {
 	stop(): Promise<void>;
 }
 
-/**
- * The parts of a stage that are the same in every mode.
- * @param prepare what to do first, once there is an owner
- */
-export async function furnish(
-	baseUrl: string,
-	rest: Pick<Stage, 'logs' | 'stop'>,
-	options: AgentPhoneSimulatorOptions = {},
-	prepare?: (api: N8nApi) => Promise<void>,
-): Promise<Stage> {
-	const api = new N8nApi(baseUrl);
-	await api.setupOwner();
-	await prepare?.(api);
+/** The parts of a stage that are the same in every mode. @param api signed in */
+export async function furnish(api: N8nApi, rest: Pick<Stage, 'logs' | 'stop'>, options: AgentPhoneSimulatorOptions = {}): Promise<Stage> {
 	const simulator = await startAgentPhoneSimulator(options);
 	const model = await startOpenAiStandIn();
 	const credential = await api.createCredential({
@@ -56,11 +45,18 @@ export async function furnish(
 		modelCredential,
 		logs: () => rest.logs(),
 		stop: async () => {
+			// The simulators last: n8n gives back the webhooks it has there.
+			await rest.stop();
 			await simulator.close();
 			await model.stop();
-			await rest.stop();
 		},
 	};
+}
+
+async function withOwner(baseUrl: string): Promise<N8nApi> {
+	const api = new N8nApi(baseUrl);
+	await api.setupOwner();
+	return api;
 }
 
 export interface RegularStage extends Stage {
@@ -70,7 +66,7 @@ export interface RegularStage extends Stage {
 /** Regular mode: one process, SQLite. */
 export async function startRegularStage(options: AgentPhoneSimulatorOptions = {}, regular: N8nOptions = {}): Promise<RegularStage> {
 	const n8n = await startN8n(regular);
-	return { ...(await furnish(n8n.baseUrl, n8n, options)), n8n };
+	return { ...(await furnish(await withOwner(n8n.baseUrl), n8n, options)), n8n };
 }
 
 export interface QueueStage extends Stage {
@@ -80,7 +76,64 @@ export interface QueueStage extends Stage {
 /** Queue mode: main, one worker and one webhook processor unless told otherwise; Redis and PostgreSQL. */
 export async function startQueueStage(options: AgentPhoneSimulatorOptions = {}, queue: QueueN8nOptions = {}): Promise<QueueStage> {
 	const n8n = await startQueueN8n(queue);
-	return { ...(await furnish(n8n.mainUrl, n8n, options)), n8n };
+	return { ...(await furnish(await withOwner(n8n.mainUrl), n8n, options)), n8n };
+}
+
+/** An n8n on which several suites play, one after the other: starting one takes longer than most of them. */
+export interface SharedN8n<N extends N8nInstance | QueueN8n = N8nInstance> {
+	n8n: N;
+	api: N8nApi;
+	stop(): Promise<void>;
+}
+
+export async function startSharedN8n(options: N8nOptions = {}): Promise<SharedN8n> {
+	const n8n = await startN8n(options);
+	return { n8n, api: await withOwner(n8n.baseUrl), stop: () => n8n.discard() };
+}
+
+export async function startSharedQueueN8n(options: QueueN8nOptions = {}): Promise<SharedN8n<QueueN8n>> {
+	const n8n = await startQueueN8n(options);
+	return { n8n, api: await withOwner(n8n.mainUrl), stop: () => n8n.discard() };
+}
+
+/**
+ * A stage with simulated platforms of its own on an n8n that others use before and after it. `stop()` leaves that n8n running,
+ * with no active workflow, no credential and no Data Table.
+ */
+export async function openStage<N extends N8nInstance | QueueN8n>({ n8n, api }: SharedN8n<N>, options: AgentPhoneSimulatorOptions = {}): Promise<Stage & { n8n: N }> {
+	const logStart = n8n.logs().length;
+	return { ...(await furnish(api, { logs: () => n8n.logs().slice(logStart), stop: () => clear(api) }, options)), n8n };
+}
+
+async function clear(api: N8nApi): Promise<void> {
+	const [workflows, credentials, tables] = await Promise.all([api.listActiveWorkflows(), api.listCredentials(), api.listDataTables()]);
+	for (const { id } of workflows) await api.deactivateWorkflow(id);
+	await Promise.all(credentials.map(async ({ id }) => await api.deleteCredential(id)));
+	await Promise.all(tables.map(async (table) => await api.deleteDataTable(table)));
+}
+
+/** A group of tests that has a stage from its first test to its last. */
+export function describeOn<S extends Pick<Stage, 'stop'>>(name: string, open: () => Promise<S>, tests: (getStage: () => S) => void): void {
+	describe(name, () => {
+		let stage: S;
+		beforeAll(async () => {
+			stage = await open();
+		});
+		afterAll(() => stage?.stop());
+		tests(() => stage);
+	});
+}
+
+/** Groups of tests on one n8n, each with a stage of its own. @param start also makes the n8n's owner */
+export function describeOnOne<N extends N8nInstance | QueueN8n>(name: string, start: () => Promise<SharedN8n<N>>, groups: (shared: () => SharedN8n<N>) => void): void {
+	describe(name, () => {
+		let shared: SharedN8n<N> | undefined;
+		beforeAll(async () => {
+			shared = await start();
+		});
+		afterAll(() => shared?.stop());
+		groups(() => shared!);
+	});
 }
 
 /** An AgentPhone Trigger on one agent. */
