@@ -1,17 +1,16 @@
-import {
-	type ICredentialsDecrypted,
-	type ICredentialTestFunctions,
-	type IExecuteFunctions,
-	type INodeCredentialTestResult,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IExecuteFunctions,
+	INodeCredentialTestResult,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { begin } from '../shared/webhook/begin';
-import { configuredOutputs, routeItems } from '../shared/webhook/outputs';
+import { begin, configuredOutputs, routeItems } from '../shared/webhook/triggerNode';
 import { secretIn } from '../shared/webhook/sharedSecret';
 import { searchAgents } from './listSearch';
 import { EVENT_LABELS, kindOf } from './trigger/events';

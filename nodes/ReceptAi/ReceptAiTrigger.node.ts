@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { begin } from '../shared/webhook/begin';
+import { begin } from '../shared/webhook/triggerNode';
 import { webhookSecretsTest } from './trigger/credentialTest';
 import { webhookLifecycle } from './trigger/lifecycle';
 import { triggerProperties } from './trigger/properties';

@@ -1,15 +1,16 @@
+import { createHmac } from 'node:crypto';
+import os from 'node:os';
+
+import { DeliveryLedger } from '../../nodes/shared/webhook/deduplication';
+import { decide, type InboundTrigger } from '../../nodes/shared/webhook/receive';
+import { contextOf, type SentDelivery } from '../fuzz/inboundContext';
+import { SECRET, type Subject, subjects } from '../fuzz/subjects';
+
 // What receiving an event costs: verifying, parsing, checking the schema, selecting and knowing duplicates, against the
 // least one could do: one HMAC over the body and one JSON.parse.
 //
 //   node --import tsx test/bench/inbound.ts
-import { createHmac } from 'node:crypto';
-import os from 'node:os';
 
-import { decide } from '../../nodes/shared/webhook/inbound';
-import { DeliveryLedger } from '../../nodes/shared/webhook/deliveryLedger';
-import type { InboundTrigger } from '../../nodes/shared/webhook/receive';
-import { contextOf, type SentDelivery } from '../fuzz/inboundContext';
-import { SECRET, subjects, type Subject } from '../fuzz/subjects';
 
 const EVENTS = 4_000;
 const ROUNDS = 9;

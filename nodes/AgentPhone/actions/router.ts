@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Operations } from '../../shared/actions/operation';
-import { runOperation } from '../../shared/actions/runItems';
+import { type Operations, runOperation } from '../../shared/actions/operations';
 import * as agent from './agent';
 import * as call from './call';
 import * as contact from './contact';

@@ -2,7 +2,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod/v3';
 
 import { parseJson } from '../../shared/json';
-import { labelsOf } from '../../shared/webhook/outputs';
+import { labelsOf } from '../../shared/webhook/triggerNode';
 
 /** The kinds of event a trigger can listen to; one output each. */
 export type EventKind = 'voiceTurn' | 'textMessage' | 'reaction' | 'callEnded';

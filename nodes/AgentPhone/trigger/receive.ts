@@ -1,14 +1,12 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { numberWithin } from '../../shared/numbers';
-import { fillerLines, FillerRotation, type FillerRules } from '../../shared/voice/fillers';
 import { holdTurn } from '../../shared/voice/liveTurns';
-import { openVoiceTurn } from '../../shared/voice/openTurn';
-import type { Delivery, Proof } from '../../shared/webhook/inbound';
-import { receive as receiveInbound, type InboundTrigger, type LiveAnswer } from '../../shared/webhook/receive';
+import { fillerLines, FillerRotation, type FillerRules, openVoiceTurn } from '../../shared/voice/openTurn';
+import { type Delivery, type InboundTrigger, type LiveAnswer, type Proof, receive as receiveInbound } from '../../shared/webhook/receive';
 import { registersItself } from '../../shared/webhook/registration';
-import { signatureComplaint, verifySignature, type SignatureRefusal } from '../../shared/webhook/signature';
-import { callIdOf, parseEvent, toItemJson, type EventKind, type ParsedEvent } from './events';
+import { signatureComplaint, type SignatureRefusal, verifySignature } from '../../shared/webhook/signature';
+import { callIdOf, type EventKind, type ParsedEvent, parseEvent, toItemJson } from './events';
 import { healSecret } from './healSecret';
 import { registrationOf, secretsOf, timeoutSeconds } from './registration';
 import { agentPhoneVoiceWire } from './voiceWire';

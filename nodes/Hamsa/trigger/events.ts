@@ -3,8 +3,8 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod/v3';
 
 import { parseJson } from '../../shared/json';
-import type { Parsed } from '../../shared/webhook/inbound';
-import { labelsOf } from '../../shared/webhook/outputs';
+import type { Parsed } from '../../shared/webhook/receive';
+import { labelsOf } from '../../shared/webhook/triggerNode';
 
 /** The kinds of event a trigger can listen to; one output each. */
 export type EventKind = 'callStarted' | 'callAnswered' | 'transcriptionUpdate' | 'toolExecuted' | 'callEnded' | 'jobFinished';

@@ -1,11 +1,9 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { isOneOf } from '../../shared/webhook/constantTime';
-import type { Delivery, Proof } from '../../shared/webhook/inbound';
-import { receive as receiveInbound, type InboundTrigger } from '../../shared/webhook/receive';
+import { type Delivery, type InboundTrigger, type Proof, receive as receiveInbound } from '../../shared/webhook/receive';
 import { registersItself } from '../../shared/webhook/registration';
-import { carriesSecret, secretIn } from '../../shared/webhook/sharedSecret';
-import { parseEvent, type ParsedEvent } from './events';
+import { carriesSecret, isOneOf, secretIn } from '../../shared/webhook/sharedSecret';
+import { type ParsedEvent, parseEvent } from './events';
 import { healSecret } from './healSecret';
 import { toItemJson } from './item';
 import { chosenAgent, digestOf, registrationOf, webhookSecret } from './registration';

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { isOwnUrl } from '../../shared/webhook/ownUrl';
-import { rememberedRegistration, type StaticDataHolder } from '../../shared/webhook/registration';
+import { isOwnUrl, rememberedRegistration, type StaticDataHolder } from '../../shared/webhook/registration';
 import { slotLifecycle, type SlotRegistration } from '../../shared/webhook/slotLifecycle';
 import { derivedSecret } from '../transport/derivedSecret';
-import { readWebhook, writeWebhook, type AgentWebhook } from './agentWebhook';
+import { type AgentWebhook, readWebhook, writeWebhook } from './agentWebhook';
 
 /** What the node remembers of its registration. */
 export interface Registration extends SlotRegistration<AgentWebhook> {

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions } f
 
 import { listOf } from '../../shared/actions/input';
 import { numberWithin } from '../../shared/numbers';
-import type { Delivery, Proof } from '../../shared/webhook/inbound';
+import type { Delivery, Proof } from '../../shared/webhook/receive';
 import { signatureComplaint, verifySignature, type SignatureScheme } from '../../shared/webhook/signature';
 import { proveApiKey } from './auth/apiKey';
 import { proveBasic } from './auth/basic';

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Delivery } from '../../shared/webhook/inbound';
+import type { Delivery } from '../../shared/webhook/receive';
 import type { ReceptEvent } from './envelope';
 
 export interface KnownAgainBy {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v3';
 
 import { parseJson } from '../../shared/json';
-import type { Delivery, Parsed } from '../../shared/webhook/inbound';
+import type { Delivery, Parsed } from '../../shared/webhook/receive';
 import { dotted, eventNamed, isTestName, OTHER, type EventGroup } from './events';
 
 /** The item a workflow starts with: the same fields, whatever a delivery calls them. */

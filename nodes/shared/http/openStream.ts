@@ -1,7 +1,6 @@
 import { apiError, type UnsuccessfulRequest } from './apiError';
-import { withBodyRead, withRefusalRead, type ByteStream } from './byteStream';
-import { pause } from './pause';
-import { sendWithRetries, type HttpAnswer, type NoAnswer, type RequestContext } from './send';
+import { type ByteStream, withBodyRead, withRefusalRead } from './byteStream';
+import { type HttpAnswer, type NoAnswer, pause, type RequestContext, sendWithRetries } from './send';
 
 export interface Opening extends Omit<UnsuccessfulRequest, 'outcome'> {
 	/** Whether this Content-Type is what was asked for. Anything else is a refusal, or some other server's page. */

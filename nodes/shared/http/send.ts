@@ -1,10 +1,8 @@
 import type { IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { sleep } from '../clock';
-import { wholeOf, type ByteStream } from './byteStream';
-import { jsonOf } from './jsonBody';
-import { pause } from './pause';
-import { mayHaveActed, nextWaitMs, retryAfterMs, TOO_MANY_REQUESTS, USUAL_RATE_LIMIT, type RateLimitRules } from './retryPolicy';
+import { monotonicNow, sleep } from '../clock';
+import { type ByteStream, jsonOf, wholeOf } from './byteStream';
+import { mayHaveActed, nextWaitMs, type RateLimitRules, retryAfterMs, TOO_MANY_REQUESTS, USUAL_RATE_LIMIT } from './retryPolicy';
 
 /** Every n8n context that can send a request with a credential. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
@@ -184,4 +182,20 @@ function networkCode(error: unknown): string {
 		level = cause;
 	}
 	return '';
+}
+
+/** A stopped execution is noticed within this time. */
+const STEP_MS = 250;
+
+/** Waits, or less if the execution is stopped meanwhile. */
+export async function pause(this: RequestContext, ms: number): Promise<void> {
+	const until = monotonicNow() + ms;
+	for (let left = ms; left > 0; left = until - monotonicNow()) {
+		if (stopped.call(this)) return;
+		await sleep(Math.min(STEP_MS, left));
+	}
+}
+
+function stopped(this: RequestContext): boolean {
+	return 'getExecutionCancelSignal' in this && this.getExecutionCancelSignal()?.aborted === true;
 }

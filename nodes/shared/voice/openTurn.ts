@@ -1,8 +1,71 @@
-import { watchOver } from '../webhook/watchOver';
-import { interceptExecution, writeHead, type WebhookResponse } from '../webhook/response';
-import { fillSilence, type FillerRules } from './fillers';
+import { remember } from '../boundedMap';
+import { monotonicNow, sleep } from '../clock';
+import { interceptExecution, watchOver, type WebhookResponse, writeHead } from '../webhook/response';
 import { ChunkTranslator } from './translator';
 import { VoiceTurn, type VoiceWire } from './turn';
+
+/** How the wait for the workflow's first word is bridged. */
+export interface FillerRules {
+	/** One is said at a time, in turn; none: nothing is said. */
+	lines: string[];
+	/** Milliseconds before the first one; 0 says it at once, before the workflow runs. */
+	afterMs: number;
+	/** Milliseconds between one and the next; 0: only one is said. */
+	everyMs: number;
+}
+
+/** Longest single sleep, in milliseconds: fillers must not be late, and a turn that was answered must not be kept. */
+const LONGEST_SLEEP_MS = 100;
+
+/** The lines a user wrote, one a row. */
+export const fillerLines = (text: unknown): string[] =>
+	String(text ?? '')
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
+
+/**
+ * Says fillers until the workflow says something of its own. The first one of `afterMs: 0` is said before this returns
+ * its promise. Not awaited by its caller; nodes may not use timers, hence the short sleeps. Never rejects.
+ *
+ * @param next the line to say now
+ */
+export async function fillSilence(turn: VoiceTurn, { lines, afterMs, everyMs }: FillerRules, next: () => string): Promise<void> {
+	if (lines.length === 0) return;
+	const startedAt = monotonicNow();
+	for (let dueMs = afterMs; ; dueMs += everyMs) {
+		for (let leftMs = startedAt + dueMs - monotonicNow(); leftMs > 0 && turn.awaitsAnswer; leftMs = startedAt + dueMs - monotonicNow()) {
+			await sleep(Math.min(leftMs, LONGEST_SLEEP_MS));
+		}
+		if (!turn.awaitsAnswer) return;
+		turn.filler(next());
+		if (everyMs <= 0) return;
+	}
+}
+
+/** Conversations remembered at most, the longest unused forgotten first; some kilobytes. */
+const REMEMBER_AT_MOST = 2_000;
+
+/**
+ * Goes round the lines within a conversation: none is said twice before all have been said, and none twice in a row.
+ * Remembers in this process only; elsewhere the round starts again.
+ */
+export class FillerRotation {
+	private readonly said = new Map<string, string[]>();
+
+	next(conversation: string, lines: string[]): string {
+		const before = this.said.get(conversation) ?? [];
+		// The line whose last use lies furthest back; one never said lies before all.
+		const line = lines.reduce((best, candidate) => (before.lastIndexOf(candidate) < before.lastIndexOf(best) ? candidate : best));
+		remember(this.said, conversation, [...before.filter((other) => other !== line), line], REMEMBER_AT_MOST);
+		return line;
+	}
+
+	/** Number of conversations remembered. */
+	get size(): number {
+		return this.said.size;
+	}
+}
 
 export interface OpenTurnOptions {
 	wire: VoiceWire;

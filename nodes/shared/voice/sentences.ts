@@ -1,6 +1,5 @@
-import { firstClause, LONGEST_SENTENCE, longestPart } from './clauses';
-import { outline } from './outline';
-import { sentenceEnds } from './sentenceEnds';
+import { stopEnds } from './abbreviations';
+import { INSIDE, outline } from './outline';
 import { UnspokenFilter } from './unspoken';
 
 /** More than the longest word that is asked whether it begins a sentence. */
@@ -88,4 +87,102 @@ function supported(locale: string): string | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+/** Full stops of scripts in which nothing but a closing quote can belong to the sentence after them. */
+const FINAL_STOP = /[\u3002\uff61\u0964\u06d4\u1362]\s*$/u;
+
+/** What may follow a Japanese quotation that its sentence goes on after. */
+const AFTER_QUOTATION = /^(?:と(?!ころ|ても)|って|の|が|を|に|\u3001|なんて|は(?!い)|で(?!は|も))/u;
+
+/** Brackets and quotes that close. */
+const CLOSING = /["'\u201d\u2019\u00bb)\]]/u;
+
+/** A place in the text where a sentence may end. */
+export interface PossibleEnd {
+	/** The sentence, with the spaces after it. */
+	sentence: string;
+	/** Its `outline`, or the end of it. */
+	shape: string;
+	/** What follows; the beginning of it is enough. */
+	rest: string;
+	/** Subtag of the spoken language. */
+	language: string;
+}
+
+/** Whether a sentence ends where the segmenter says that it may; `undefined` while the text does not tell yet. */
+export function sentenceEnds({ sentence, shape, rest, language }: PossibleEnd): boolean | undefined {
+	if (sentence.endsWith('\n')) return true;
+	if (rest === '') return FINAL_STOP.test(sentence) && !isOpen(sentence) ? true : undefined;
+	const { 0: tail = '', 1: mark = '' } = /(\p{Sentence_Terminal})[^\p{L}\p{N}\p{Sentence_Terminal}]*$/u.exec(shape) ?? [];
+	if (mark === '') return true;
+	const before = sentence.slice(0, sentence.length - tail.length);
+	const closers = sentence.slice(before.length + 1);
+
+	if ('.!?'.includes(mark) && !/\s$/.test(shape)) {
+		// Without a space only a letter of a script that has no capitals begins a sentence: not in "example.com", "a?b=c".
+		if (!/^\p{Lo}/u.test(rest)) return false;
+		// Nor after a single syllable: "कि.मी."
+		if (mark === '.' && /(?:^|[^\p{L}\p{M}])\p{L}\p{M}+$/u.test(before)) return false;
+	}
+	if (/[\u300d\u300f\uff09]/.test(closers)) return rest.length < 3 && !rest.includes('\n') ? undefined : !AFTER_QUOTATION.test(rest);
+	if (CLOSING.test(closers) && /^\p{Ll}/u.test(rest)) return false;
+	if (mark !== '.') return true;
+	// Three dots are a pause, unless a capital says that something new begins.
+	if (/(?:\.\.|\u2026)[^\p{L}\p{N}]*$/u.test(sentence)) return !/^[\p{Ll}\p{Lo}]/u.test(rest);
+	return stopEnds(before, rest, language);
+}
+
+/** Whether a quotation or bracket is still open, so that its end may follow. */
+function isOpen(text: string): boolean {
+	const count = (marks: RegExp) => text.match(marks)?.length ?? 0;
+	return count(/"/g) % 2 === 1 || count(/[\u201c\u00ab([\u300c\u300e\uff08\u3010]/g) > count(/[\u201d\u00bb)\]\u300d\u300f\uff09\u3011]/g);
+}
+
+/** A first sentence longer than this, in characters, may break at a clause so that speech starts sooner. */
+const LONG_FIRST_SENTENCE = 60;
+
+/** The first clause must be worth a breath: shorter ones sound chopped. */
+const SHORTEST_CLAUSE = 20;
+
+/** No sentence is waited for longer than this: nobody speaks so long without a pause, and the work per token stays bounded. */
+export const LONGEST_SENTENCE = 500;
+
+/** Markup, which should stay in one piece, is given up beyond this. */
+const LONGEST_MARKUP = 4 * LONGEST_SENTENCE;
+
+/** What stands for markup in an outline. */
+const MARKUP = new RegExp(`[${INSIDE}"]+`, 'g');
+
+/** A clause ends at one of these, unless numbers stand on both sides. */
+const CLAUSE_END = /(?<!\p{Nd})[,;:\u060c\u061b]\s+(?=\S)|[,;:\u060c\u061b]\s+(?=[^\p{Nd}\s])|(?<!\p{Nd})[\u3001\uff0c\uff1b]|[\u3001\uff0c\uff1b](?=\P{Nd})|\s[\u2013\u2014]\s+(?=\S)/gu;
+
+/** Without markup: the text of a link is not counted either, which is on the safe side. */
+const saidLength = (shape: string) => shape.replace(MARKUP, '').trim().length;
+
+/** Where a long first sentence has its first clause worth saying; 0 for nowhere. */
+export function firstClause(shape: string): number {
+	// A character of Han or kana takes about as long to say as two letters.
+	const eastAsian = shape.match(/[\u3040-\u30ff\u4e00-\u9fff]/g)?.length ?? 0;
+	if (saidLength(shape) + eastAsian < LONG_FIRST_SENTENCE) return 0;
+	for (const { 0: mark, index } of shape.matchAll(CLAUSE_END)) {
+		const end = index + mark.length;
+		if (saidLength(shape.slice(0, end)) >= SHORTEST_CLAUSE) return end;
+	}
+	return 0;
+}
+
+/** Where to part a sentence that is too long: after the last clause, or else the last word, that is in reach; 0 for not yet. */
+export function longestPart(shape: string, text: string): number {
+	const head = shape.slice(0, LONGEST_SENTENCE);
+	const clauses = [...shape.slice(0, 2 * LONGEST_SENTENCE).matchAll(CLAUSE_END)]
+		.map(({ 0: mark, index }) => index + mark.length)
+		.filter((end) => end > LONGEST_SENTENCE / 2 && end < LONGEST_SENTENCE);
+	const end = clauses.at(-1) ?? /^[^]*\s(?![\s\p{Nd}]|$)/u.exec(head)?.[0].length;
+	if (end !== undefined) return end;
+
+	let at = LONGEST_SENTENCE;
+	while (at < shape.length && (shape[at] === INSIDE || /[\udc00-\udfff]/.test(text[at]))) at++;
+	if (at < shape.length) return at;
+	return shape.length < LONGEST_MARKUP ? 0 : LONGEST_SENTENCE;
 }

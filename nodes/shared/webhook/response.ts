@@ -1,3 +1,5 @@
+import { monotonicNow, sleep } from '../clock';
+
 /** The part of n8n's (Express's) response object that is used here. */
 export interface WebhookResponse {
 	readonly headersSent: boolean;
@@ -81,3 +83,76 @@ export function writeHead(res: WebhookResponse, status: number, headers: Record<
 	res.status(status);
 	for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
 }
+
+/** Longest single sleep, in milliseconds: a closed turn must not be kept in memory until its deadline. */
+const LONGEST_SLEEP_MS = 250;
+
+export interface Watch {
+	/** Whether there is still something to wait for. */
+	isOpen(): boolean;
+	/** When something was last heard, on the monotonic clock: the deadline counts from here. */
+	lastHeardAt(): number;
+	/** Called once, if `limitMs` pass without anything heard. */
+	onSilence(): void;
+	limitMs: number;
+}
+
+/**
+ * Watches over an open answer until it closes or falls silent for too long. Not awaited by its caller;
+ * nodes may not use timers, hence the short sleeps. Never rejects.
+ */
+export async function watchOver(watch: Watch): Promise<void> {
+	while (watch.isOpen()) {
+		const leftMs = watch.lastHeardAt() + watch.limitMs - monotonicNow();
+		if (leftMs <= 0) return watch.onSilence();
+		await sleep(Math.min(leftMs, LONGEST_SLEEP_MS));
+	}
+}
+
+export interface AcknowledgeOptions {
+	/** How long to wait for n8n to hold an execution, in milliseconds; then the sender is asked to repeat. */
+	limitMs: number;
+	/** Told whether n8n holds an execution; `true` may still follow `false`. */
+	onExecution: (held: boolean) => void;
+}
+
+/**
+ * Answers an event with 200 as soon as n8n holds an execution for it, and not before: an event that was
+ * acknowledged must survive whatever happens next. Without an execution in time, or with one that ended before
+ * it began, it answers 503, so that the sender repeats the delivery.
+ */
+export function acknowledgeWhenHeld(res: WebhookResponse, { limitMs, onExecution }: AcknowledgeOptions): void {
+	let open = true;
+	const answer = (held: boolean) => {
+		onExecution(held);
+		if (!open) return;
+		open = false;
+		writeJsonHead(res, held ? 200 : 503);
+		out.end(held ? '{"received":true}' : '{"error":"No execution could be started in time. Please deliver again."}');
+	};
+	const out = interceptExecution(res, {
+		started: () => answer(true),
+		line: () => undefined,
+		// The trigger's first word (begin.ts) never came: n8n could not start the execution, or not even queue it, and keeps nothing
+		// of the event. If it did run after all, its delivery is remembered, and the repetition ends at the trigger.
+		end: () => {
+			if (open) answer(false);
+		},
+	});
+	const startedAt = monotonicNow();
+	void watchOver({
+		isOpen: () => open,
+		lastHeardAt: () => startedAt,
+		limitMs,
+		onSilence: () => answer(false),
+	});
+}
+
+/** Answers at once with `body` as JSON and ends the response. */
+export function answerNow(res: WebhookResponse, status: number, body: object): void {
+	writeJsonHead(res, status);
+	res.end(JSON.stringify(body));
+}
+
+const writeJsonHead = (res: WebhookResponse, status: number) =>
+	writeHead(res, status, { 'Content-Type': 'application/json', ...(status === 503 && { 'Retry-After': '5' }) });

@@ -1,7 +1,17 @@
-import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 
-import { isOwnUrl, leadsNowhere } from './ownUrl';
-import { isGone, isUnacceptable, notGivenBack, registersItself, rememberedRegistration, rememberRegistration as remember, slotTaken, withoutQuery } from './registration';
+import {
+	isGone,
+	isOwnUrl,
+	isUnacceptable,
+	leadsNowhere,
+	notGivenBack,
+	registersItself,
+	rememberedRegistration,
+	rememberRegistration as remember,
+	slotTaken,
+	withoutQuery,
+} from './registration';
 
 /** What a trigger remembers of its registration in n8n's static data; a platform adds what it needs. A test listen has static data of its own. */
 export interface SlotRegistration<Kept> {

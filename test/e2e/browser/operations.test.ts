@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 
 import { operations as agentPhone } from '../../../nodes/AgentPhone/actions/router';
 import { operations as hamsa } from '../../../nodes/Hamsa/actions/router';
-import type { Operations } from '../../../nodes/shared/actions/operation';
+import type { Operations } from '../../../nodes/shared/actions/operations';
 import type { CredentialRef } from '../harness/api';
 import { EditorBrowser, picture } from '../harness/browser';
 import { node, workflow } from '../harness/workflows';

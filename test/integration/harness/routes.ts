@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import type { INodeParameters, INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
-import type { Operations } from '../../../nodes/shared/actions/operation';
+import type { Operations } from '../../../nodes/shared/actions/operations';
 import type { PlatformSimulator } from './bench';
 import { inWorld, type Platform } from './world';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { Operations } from '../../../nodes/shared/actions/operation';
+import type { Operations } from '../../../nodes/shared/actions/operations';
 import type { PlatformSimulator } from './bench';
 import { inWorld, type Platform } from './world';
 

@@ -2,8 +2,7 @@ import { inspect } from 'node:util';
 
 import type { INode } from 'n8n-workflow';
 
-import { apiError, hideSecrets, type UnsuccessfulRequest } from '../../../nodes/shared/http/apiError';
-import { readRefusal } from '../../../nodes/shared/http/errorBody';
+import { apiError, hideSecrets, readRefusal, type UnsuccessfulRequest } from '../../../nodes/shared/http/apiError';
 
 const node: INode = { id: '1', name: 'Node', type: 'agentPhone', typeVersion: 1, position: [0, 0], parameters: {} };
 const tries = { attempts: 1, mayHaveActed: false };

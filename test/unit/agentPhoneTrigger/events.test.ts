@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 
-import { configuredOutputs, routeItems } from '../../../nodes/shared/webhook/outputs';
+import { configuredOutputs, routeItems } from '../../../nodes/shared/webhook/triggerNode';
 import { EVENT_LABELS, kindOf, parseEvent, toItemJson } from '../../../nodes/AgentPhone/trigger/events';
 import { agentPhoneVoiceWire } from '../../../nodes/AgentPhone/trigger/voiceWire';
 import { callEnded, reaction, testMessage, textMessage, voiceTurn } from '../../simulator';

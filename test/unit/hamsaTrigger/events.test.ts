@@ -1,6 +1,6 @@
 import { EVENT_LABELS, EVENT_OPTIONS, kindOf, parseEvent } from '../../../nodes/Hamsa/trigger/events';
 import { toItemJson } from '../../../nodes/Hamsa/trigger/item';
-import { configuredOutputs, routeItems } from '../../../nodes/shared/webhook/outputs';
+import { configuredOutputs, routeItems } from '../../../nodes/shared/webhook/triggerNode';
 import { GUIDE_CALL_ENDED } from './samples';
 
 const envelope = { callId: 'call-1', timestamp: '2026-02-01T10:00:00.000Z', projectId: 'p', agentId: 'a', agentName: 'Reception' };

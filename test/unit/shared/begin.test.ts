@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { begin } from '../../../nodes/shared/webhook/begin';
+import { begin } from '../../../nodes/shared/webhook/triggerNode';
 
 it('says so where n8n cannot stream', async () => {
 	const tooOld = { getNode: () => ({ name: 'Trigger', type: 'trigger', typeVersion: 1 }), getInputData: () => [] };

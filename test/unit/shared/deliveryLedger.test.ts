@@ -1,4 +1,4 @@
-import { DeliveryLedger, ledgerOf, ledgersKept } from '../../../nodes/shared/webhook/deliveryLedger';
+import { DeliveryLedger, ledgerOf, ledgersKept } from '../../../nodes/shared/webhook/deduplication';
 
 const first = (ledger: DeliveryLedger, ...ids: string[]) => {
 	const claim = ledger.claim(...ids);

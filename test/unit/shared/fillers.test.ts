@@ -1,4 +1,4 @@
-import { fillerLines, FillerRotation } from '../../../nodes/shared/voice/fillers';
+import { fillerLines, FillerRotation } from '../../../nodes/shared/voice/openTurn';
 
 describe('fillerLines', () => {
 	it.each([

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { marked, onceOnly, REMEMBER_AT_MOST } from '../../../nodes/shared/webhook/onceOnly';
+import { marked, onceOnly, MAX_REMEMBERED_DELIVERIES } from '../../../nodes/shared/webhook/deduplication';
 
 /** n8n's row of remembered deliveries, read, changed and written back in three steps as n8n does it. */
 class Row {
@@ -43,7 +43,7 @@ describe('onceOnly', () => {
 		expect(await again.run(item('delivery-1'))).toEqual([]);
 		expect(again.hints).toEqual([expect.stringMatching(/had come before/)]);
 		expect(await execution(row).run(item('delivery-2'))).toEqual(unmarked);
-		expect(row.asked[0]).toEqual({ scope: 'node', options: { mode: 'entries', maxEntries: REMEMBER_AT_MOST } });
+		expect(row.asked[0]).toEqual({ scope: 'node', options: { mode: 'entries', maxEntries: MAX_REMEMBERED_DELIVERIES } });
 	});
 
 	it('asks one after the other, so that no write of this process overwrites another', async () => {

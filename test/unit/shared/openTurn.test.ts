@@ -7,10 +7,9 @@ import express from 'express';
 import pWaitFor from 'p-wait-for';
 
 import { commandContent, type VoiceCommand } from '../../../nodes/shared/voice/command';
-import { openVoiceTurn, type OpenTurnOptions } from '../../../nodes/shared/voice/openTurn';
+import { type OpenTurnOptions, openVoiceTurn } from '../../../nodes/shared/voice/openTurn';
 import type { VoiceTurn } from '../../../nodes/shared/voice/turn';
-import { acknowledgeWhenHeld } from '../../../nodes/shared/webhook/acknowledge';
-import type { WebhookResponse } from '../../../nodes/shared/webhook/response';
+import { acknowledgeWhenHeld, type WebhookResponse } from '../../../nodes/shared/webhook/response';
 import { monotonicNow, sleep } from '../../support/scaledClock';
 
 /** A wire of no platform: the shared voice code must not know one. */

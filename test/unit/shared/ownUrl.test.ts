@@ -1,6 +1,6 @@
 import type { IHookFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { isOwnUrl, leadsNowhere } from '../../../nodes/shared/webhook/ownUrl';
+import { isOwnUrl, leadsNowhere } from '../../../nodes/shared/webhook/registration';
 
 const OWN = 'https://n8n.example.com/webhook/0f0e/agentphone';
 

@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { INode, INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
-import { NodeHelpers } from 'n8n-workflow';
+import { type INode, type INodeProperties, type INodePropertyCollection, type INodePropertyOptions, type INodeType, NodeHelpers } from 'n8n-workflow';
 
-import type { Operations } from '../../../nodes/shared/actions/operation';
+import type { Operations } from '../../../nodes/shared/actions/operations';
 
 const sources = path.resolve(__dirname, '../../../nodes');
 

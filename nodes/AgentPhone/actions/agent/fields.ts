@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { pairsField } from '../../../shared/actions/fields';
-import { checksFor, idOf, pairsOf, type Checks } from '../../../shared/actions/input';
-import { placeholderHint } from '../../../shared/actions/placeholders';
+import { pairsField, placeholderHint } from '../../../shared/actions/fields';
+import { type Checks, checksFor, idOf, pairsOf } from '../../../shared/actions/input';
 import { numberIn } from '../../../shared/numbers';
 import { voiceLocator } from '../common/fields';
 import { languages, modelTiers } from '../common/options';

@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
-import { listFields, simplifyField } from '../../../shared/actions/fields';
+import { listFields, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { simplifier } from '../../../shared/actions/simplify';
 import { apiList, endpoint } from '../../transport';
 import { SIMPLE_AGENT } from './fields';

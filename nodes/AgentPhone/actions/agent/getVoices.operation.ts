@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
-import { limitOf, listFields } from '../../../shared/actions/fields';
+import { limitOf, listFields, updateDisplayOptions } from '../../../shared/actions/fields';
 import { apiVoices } from '../../transport';
 
 const properties: INodeProperties[] = [...listFields];

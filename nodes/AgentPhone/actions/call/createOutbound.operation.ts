@@ -1,10 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties, JsonObject } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions, type INodeProperties, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
-import { simplifyField } from '../../../shared/actions/fields';
+import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, filled, idOf, locatorId, pairsOf } from '../../../shared/actions/input';
-import { keeping } from '../../../shared/actions/kept';
+import { keeping } from '../../../shared/actions/operations';
 import { simplifier } from '../../../shared/actions/simplify';
 import type { Waiting } from '../../../shared/http/pollUntil';
 import { apiRequest, endpoint } from '../../transport';

@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
-import { listFields, simplifyField } from '../../../shared/actions/fields';
+import { listFields, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
 import { simplifier } from '../../../shared/actions/simplify';
 import { apiList, endpoint } from '../../transport';

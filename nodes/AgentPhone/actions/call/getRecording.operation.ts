@@ -1,10 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { type IExecuteFunctions, type INodeExecutionData, type INodeProperties, NodeOperationError } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
+import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { safeFileName } from '../../../shared/actions/fileName';
 import { checksFor, locatorId, textOf } from '../../../shared/actions/input';
-import { wholeOf, type ByteStream } from '../../../shared/http/byteStream';
+import { type ByteStream, wholeOf } from '../../../shared/http/byteStream';
 import { apiRequest, brokenOff, endpoint, publicAddress, publicStream } from '../../transport';
 import { callLocator } from '../common/fields';
 

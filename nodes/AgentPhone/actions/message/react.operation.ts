@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { alphabetical } from '../../../shared/actions/alphabetical';
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
+import { alphabetical, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, textOf } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
 import { reactions } from '../common/options';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
+import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, listOf, locatorId, textOf, type Checks } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
 import { sendFields } from './fields';

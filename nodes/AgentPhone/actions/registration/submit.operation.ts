@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
+import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { apiRequest, endpoint } from '../../transport';
 import { registrationBody } from './body';
 import { optionalFields, registrationFields } from './fields';

@@ -1,12 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
-import { simplifyField } from '../../../shared/actions/fields';
+import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, idOf } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
 import { phoneNumberLocator } from '../common/fields';
-import type { Callback } from '../common/waiting/callback';
 import { readCall } from '../common/waiting/call';
+import type { Callback } from '../common/waiting/callback';
 import { waitFields } from '../common/waiting/fields';
 import { waiting } from '../common/waiting/run';
 import type { Waitable } from '../common/waiting/waitable';

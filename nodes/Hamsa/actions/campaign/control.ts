@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { locatorId } from '../../../shared/actions/input';
 import { simplifier } from '../../../shared/actions/simplify';
-import type { Execute } from '../../../shared/actions/operation';
+import type { Execute } from '../../../shared/actions/operations';
 import { apiRequest, endpoint } from '../../transport';
 import { SIMPLE_CAMPAIGN } from './fields';
 

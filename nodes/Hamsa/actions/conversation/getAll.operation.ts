@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
-import { listFields } from '../../../shared/actions/fields';
+import { listFields, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, filled, idOf } from '../../../shared/actions/input';
 import { apiList, endpoint } from '../../transport';
 import { agentLocator } from '../common/fields';

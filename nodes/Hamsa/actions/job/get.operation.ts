@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
-import { simplifyField } from '../../../shared/actions/fields';
+import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
 import { apiRequest, endpoint } from '../../transport';
 import { jobLocator } from '../common/fields';

@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
-import { simplifyField } from '../../../shared/actions/fields';
+import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, locatorId, textOf } from '../../../shared/actions/input';
 import { voiceLocator } from '../common/fields';
 import type { Callback } from '../common/waiting/callback';

@@ -1,12 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
-import { simplifyField } from '../../../shared/actions/fields';
-import { checksFor, filled, pairsOf, textOf, type Checks } from '../../../shared/actions/input';
+import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { type Checks, checksFor, filled, pairsOf, textOf } from '../../../shared/actions/input';
 import { simplifier } from '../../../shared/actions/simplify';
 import { apiRequest, endpoint } from '../../transport';
 import { withoutSecrets } from '../common/secrets';
-import { providers, sipFields, SIMPLE_NUMBER, twilioFields } from './fields';
+import { providers, SIMPLE_NUMBER, sipFields, twilioFields } from './fields';
 
 const properties: INodeProperties[] = [
 	{

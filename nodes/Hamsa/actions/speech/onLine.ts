@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { checksFor } from '../../../shared/actions/input';
-import type { WholeRun } from '../../../shared/actions/operation';
-import { runItems } from '../../../shared/actions/runItems';
-import { speechLine, type Connection, type SpeechLine } from '../../transport';
+import { runItems, type WholeRun } from '../../../shared/actions/operations';
+import { type Connection, speechLine, type SpeechLine } from '../../transport';
 import { timeoutField } from './fields';
 
 type ExecuteOnLine = (this: IExecuteFunctions, itemIndex: number, line: SpeechLine) => Promise<IDataObject | INodeExecutionData[]>;

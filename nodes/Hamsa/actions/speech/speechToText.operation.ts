@@ -1,7 +1,6 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions, type INodeProperties, NodeOperationError } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
+import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, filled, textOf } from '../../../shared/actions/input';
 import { MAX_AUDIO_BYTES, type SpeechLine } from '../../transport';
 import { completeWav, NotAWav } from '../../transport/wav';

@@ -1,7 +1,6 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, type INodeProperties, NodeOperationError } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
+import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { safeFileName } from '../../../shared/actions/fileName';
 import { checksFor, filled, locatorId, textOf } from '../../../shared/actions/input';
 import type { SpeechLine } from '../../transport';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
+import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, filled, listOf, locatorId, textOf } from '../../../shared/actions/input';
 import { account, apiRequest, endpoint, rowsOf } from '../../transport';
 import { voiceLocator } from '../common/fields';

@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
-import { listFields } from '../../../shared/actions/fields';
+import { listFields, updateDisplayOptions } from '../../../shared/actions/fields';
 import { apiList, endpoint, projectId } from '../../transport';
 
 const properties: INodeProperties[] = [...listFields];

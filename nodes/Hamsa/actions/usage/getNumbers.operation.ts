@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
+import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { statistics, statisticsFields } from './statistics';
 
 export const description = updateDisplayOptions({ show: { resource: ['usage'], operation: ['getNumbers'] } }, statisticsFields);

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
+import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { analytics, analyticsFields } from './analytics';
 
 export const description = updateDisplayOptions({ show: { resource: ['usage'], operation: ['getPerformance'] } }, analyticsFields);

@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
-import { listFields } from '../../../shared/actions/fields';
+import { listFields, updateDisplayOptions } from '../../../shared/actions/fields';
 import { filled } from '../../../shared/actions/input';
 import { apiList } from '../../transport';
 import { voicesRequest } from '../common/voices';

@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/displayOptions';
-import { pairsField } from '../../../shared/actions/fields';
+import { pairsField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, filled } from '../../../shared/actions/input';
 import { apiEvents, endpoint, projectId } from '../../transport';
 import { secretsIn, someOf, timeoutOf } from './body';

@@ -1,5 +1,5 @@
-import { isOneOf } from '../../../shared/webhook/constantTime';
-import type { Delivery, Proof } from '../../../shared/webhook/inbound';
+import { isOneOf } from '../../../shared/webhook/sharedSecret';
+import type { Delivery, Proof } from '../../../shared/webhook/receive';
 import { missingHeader, unauthorized, withoutSecret } from './refusals';
 
 export interface Login {

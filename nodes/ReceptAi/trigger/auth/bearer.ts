@@ -1,4 +1,4 @@
-import type { Delivery, Proof } from '../../../shared/webhook/inbound';
+import type { Delivery, Proof } from '../../../shared/webhook/receive';
 import { carriesSecret } from '../../../shared/webhook/sharedSecret';
 import { anyOf, missingHeader, unauthorized, withoutSecret } from './refusals';
 

@@ -1,5 +1,5 @@
 import { isInRange, parseIpAddress, parseIpRange } from '../../../shared/network/ipAddress';
-import type { Delivery, Proof } from '../../../shared/webhook/inbound';
+import type { Delivery, Proof } from '../../../shared/webhook/receive';
 
 /**
  * Whether the sender's address is in one of the ranges: `203.0.113.7`, `203.0.113.0/24`, `2001:db8::/32`. A text that is no

@@ -1,6 +1,6 @@
 import { createHmac, createPublicKey, timingSafeEqual, verify, type KeyObject } from 'node:crypto';
 
-import type { Delivery, Proof } from '../../../shared/webhook/inbound';
+import type { Delivery, Proof } from '../../../shared/webhook/receive';
 import { bearerTokenOf } from './bearer';
 import { missingHeader, unauthorized, withoutSecret } from './refusals';
 

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../shared/webhook/inbound';
+import type { Refusal } from '../../../shared/webhook/receive';
 
 /** Not genuine. The complaint says what is missing or wrong, and holds no value of the delivery. */
 export const unauthorized = (complaint: string): Refusal => ({ status: 401, complaint });

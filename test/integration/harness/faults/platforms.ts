@@ -1,6 +1,6 @@
 import { operations as agentPhoneOperations } from '../../../../nodes/AgentPhone/actions/router';
 import { operations as hamsaOperations } from '../../../../nodes/Hamsa/actions/router';
-import type { Operations } from '../../../../nodes/shared/actions/operation';
+import type { Operations } from '../../../../nodes/shared/actions/operations';
 import { platform as agentPhone } from '../../agentPhone/world';
 import { platform as hamsa } from '../../hamsa/world';
 import type { NodeBench, PlatformSimulator } from '../bench';

@@ -3,8 +3,8 @@ import * as crypto from 'node:crypto';
 import { proveApiKey } from '../../../../nodes/ReceptAi/trigger/auth/apiKey';
 import { proveBasic, type Login } from '../../../../nodes/ReceptAi/trigger/auth/basic';
 import { proveBearer } from '../../../../nodes/ReceptAi/trigger/auth/bearer';
-import { isOneOf } from '../../../../nodes/shared/webhook/constantTime';
-import type { Proof } from '../../../../nodes/shared/webhook/inbound';
+import { isOneOf } from '../../../../nodes/shared/webhook/sharedSecret';
+import type { Proof } from '../../../../nodes/shared/webhook/receive';
 
 jest.mock('node:crypto', () => {
 	const actual = jest.requireActual<typeof crypto>('node:crypto');

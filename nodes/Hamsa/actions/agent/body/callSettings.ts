@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { alphabetical } from '../../../../shared/actions/alphabetical';
+import { alphabetical } from '../../../../shared/actions/fields';
 import type { Group } from './group';
 
 interface Limited {

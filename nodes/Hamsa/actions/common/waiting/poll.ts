@@ -1,10 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { keeping } from '../../../../shared/actions/kept';
+import { keeping } from '../../../../shared/actions/operations';
 import { monotonicNow } from '../../../../shared/clock';
 import { pollUntil, type Waiting } from '../../../../shared/http/pollUntil';
-import { resultOf, type Pending, type Waitable } from './waitable';
+import { type Pending, resultOf, type Waitable } from './waitable';
 
 /**
  * Looks until it is done or the time since its start is up, at least once. What goes on longer is given as it is, and that

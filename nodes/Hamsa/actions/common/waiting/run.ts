@@ -1,16 +1,13 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
-import { keeping } from '../../../../shared/actions/kept';
-import type { WholeRun } from '../../../../shared/actions/operation';
-import { runItems } from '../../../../shared/actions/runItems';
+import { keeping, runItems, type WholeRun } from '../../../../shared/actions/operations';
 import { monotonicNow } from '../../../../shared/clock';
 import { callbackOf } from './callback';
 import { waitOf } from './fields';
 import { keepLooking } from './poll';
 import { fallAsleep, finishedMeanwhile } from './sleep';
 import { idOfState } from './subjects';
-import { resultOf, type Pending, type Waitable } from './waitable';
+import { type Pending, resultOf, type Waitable } from './waitable';
 
 /**
  * Runs an operation with the field "Wait for the Result": everything is started first, item by item, and waited for

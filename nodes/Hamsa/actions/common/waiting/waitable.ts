@@ -1,7 +1,14 @@
-import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import {
+	type IBinaryKeyData,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type IWebhookFunctions,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 
-import { keeping } from '../../../../shared/actions/kept';
+import { keeping } from '../../../../shared/actions/operations';
 import type { Callback } from './callback';
 import type { Subject } from './subjects';
 

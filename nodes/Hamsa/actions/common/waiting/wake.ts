@@ -1,13 +1,12 @@
 import type { IDataObject, IExecuteData, INodeExecutionData, IWebhookFunctions, IWebhookResponseData, NodeOperationError } from 'n8n-workflow';
 
-import { failed } from '../../../../shared/actions/runItems';
-import { answerNow } from '../../../../shared/webhook/acknowledge';
-import type { WebhookResponse } from '../../../../shared/webhook/response';
+import { failed } from '../../../../shared/actions/operations';
+import { answerNow, type WebhookResponse } from '../../../../shared/webhook/response';
 import { carriesSecret } from '../../../../shared/webhook/sharedSecret';
 import { AUTH_KEY, wakingSecret } from './callback';
 import { flagged } from './run';
 import { SLEEP, type Sleep } from './sleep';
-import { sleeperOf, type Sleeper } from './sleeper';
+import { type Sleeper, sleeperOf } from './sleeper';
 import { resultOf, type Waitable } from './waitable';
 
 /** Events of a call that goes on (docs/platforms/hamsa.md, 10.3): with a call's webhook come all of them, and only the last one wakes. */

@@ -1,8 +1,26 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { KEPT } from './kept';
-import type { Execute, Operations, WholeRun } from './operation';
+/**
+ * What every `<operation>.operation.ts` exports as `execute`: does the work for one input item.
+ *
+ * Plain objects become items; items (`{json, binary}`) stay as they are; the router adds `pairedItem`.
+ * It throws NodeApiError or NodeOperationError, and the router decides whether that ends the run.
+ */
+export type Execute = (
+	this: IExecuteFunctions,
+	itemIndex: number,
+) => Promise<IDataObject | IDataObject[] | INodeExecutionData[]>;
+
+/**
+ * What an operation exports as `execute` that deals with all input items together: one request for all of them, or one
+ * connection. It gives finished items with `pairedItem`, and uses `runItems` where it still goes item by item.
+ */
+export interface WholeRun {
+	all: (this: IExecuteFunctions) => Promise<INodeExecutionData[]>;
+}
+
+/** The operations of a node, by the values of the fields Resource and Operation. */
+export type Operations = Record<string, Record<string, Execute | WholeRun>>;
 
 /**
  * Runs the operation that the fields Resource and Operation name.
@@ -96,5 +114,19 @@ function namingDone<E extends NodeApiError | NodeOperationError>(error: E, resul
 	const ids = results.map(({ json }) => json.id ?? json.callId ?? json.jobId).filter((id) => typeof id === 'string');
 	const named = ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', ...' : ''})`;
 	error.description = `${error.description ?? ''} The items before this one were done${named}. To keep their results, set On Error to Continue in the settings of the node.`.trim();
+	return error;
+}
+
+/** Where an error holds what was done before it came up (see `keeping`). */
+export const KEPT = 'kept';
+
+/**
+ * For an operation of several steps: what an earlier step made must not get lost when a later one does not work.
+ * With "On Error: Continue" the router shows it beside the error (with an error output, in `details`), and otherwise the
+ * description says it.
+ */
+export function keeping<E extends NodeApiError | NodeOperationError>(error: E, made: IDataObject, said: string): E {
+	error.context[KEPT] = made;
+	error.description = `${said} ${error.description ?? ''}`.trim();
 	return error;
 }
