@@ -1,7 +1,7 @@
 // Build and asset tasks. TypeScript is compiled by tsc; everything else a node ships
 // (icons, codex files, output schemas) is copied beside the compiled code.
 const { execFile } = require('node:child_process');
-const { rm, writeFile } = require('node:fs/promises');
+const { appendFile, readFile, rm, writeFile } = require('node:fs/promises');
 const path = require('node:path');
 const { promisify } = require('node:util');
 const esbuild = require('esbuild');
@@ -31,7 +31,7 @@ async function bundle() {
 	const listed = [...n8n.nodes, ...n8n.credentials].map((file) => ({ file, name: path.basename(file).split('.')[0] }));
 	const sourceOf = (file) => `./${path.relative('dist', file).replace(/\.js$/, '')}`;
 	const outfile = 'dist/bundle.js';
-	await esbuild.build({
+	const { metafile } = await esbuild.build({
 		stdin: { contents: listed.map(({ file, name }) => `export { ${name} } from '${sourceOf(file)}';`).join('\n'), resolveDir: __dirname, loader: 'ts' },
 		bundle: true,
 		platform: 'node',
@@ -40,11 +40,23 @@ async function bundle() {
 		// They come with n8n; a second copy of its errors would not be n8n's errors.
 		external: ['n8n-workflow', 'luxon', 'zod'],
 		logLevel: 'warning',
+		metafile: true,
 		outfile,
 	});
+	await appendFile(outfile, await licensesOf(Object.keys(metafile.inputs)));
 	for (const { file, name } of listed) {
 		await writeFile(file, `"use strict";\nexports.${name} = require("${path.relative(path.dirname(file), outfile)}").${name};\n`);
 	}
+}
+
+/** Licences of the libraries among the bundled files, as comments: the MIT licence asks to be kept with every copy. */
+async function licensesOf(files) {
+	const folders = new Set(files.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []));
+	const texts = [...folders].map(async (folder) => {
+		const { name, version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+		return `\n/*!\n${name} ${version}\n\n${(await readFile(path.join(folder, 'LICENSE'), 'utf8')).trim()}\n*/\n`;
+	});
+	return (await Promise.all(texts)).join('');
 }
 
 const build = series(clean, parallel(compile, assets), bundle);

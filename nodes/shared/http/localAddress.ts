@@ -2,9 +2,6 @@ import { IPv4, IPv6 } from 'ipaddr.js';
 
 import { isInRange, parseIpAddress, parseIpRange, type IpAddress, type IpRange } from '../network/ipAddress';
 
-/** @param text a range that is written rightly: the ones below, which the tests go through */
-const rangeOf = (text: string): IpRange => parseIpRange(text) as IpRange;
-
 /**
  * IPv4 addresses that no host on the public internet has: what IANA's registry of special-purpose addresses (RFC 6890) does
  * not call globally reachable, and what the registry of the whole address space calls multicast or reserved. The blocks for
@@ -28,7 +25,7 @@ const LOCAL_IPV4 = [
 	'203.0.113.0/24', // documentation: RFC 5737
 	'224.0.0.0/4', // multicast: RFC 5771
 	'240.0.0.0/4', // reserved: RFC 1112, 4; with the limited broadcast 255.255.255.255: RFC 919
-].map(rangeOf);
+];
 
 /**
  * The only IPv6 block from which IANA gives out addresses of public hosts (RFC 4291, 2.4; registry "IPv6 address space").
@@ -37,19 +34,19 @@ const LOCAL_IPV4 = [
  * (RFC 6666), 5f00::/16 segment routing (RFC 9602), unique local fc00::/7 (RFC 4193), link-local fe80::/10 (RFC 4291),
  * site-local fec0::/10 (RFC 3879, deprecated) and multicast ff00::/8 (RFC 4291).
  */
-const PUBLIC_IPV6 = rangeOf('2000::/3');
+const PUBLIC_IPV6 = '2000::/3';
 
 /** Blocks within `PUBLIC_IPV6` that no public host has. */
 const LOCAL_IPV6 = [
 	'2001::/23', // IETF protocol assignments (Teredo: RFC 4380, benchmarks: RFC 5180, ORCHID: RFC 7343): RFC 2928
 	'2001:db8::/32', // documentation: RFC 3849
 	'3fff::/20', // documentation: RFC 9637
-].map(rangeOf);
+];
 
 /** IPv6 addresses that lead to the IPv4 address in them, which begins at the 16-bit group named. */
-const EMBEDDING: Array<{ range: IpRange; group: number }> = [
-	{ range: rangeOf('64:ff9b::/96'), group: 6 }, // NAT64: RFC 6052, 2.1
-	{ range: rangeOf('2002::/16'), group: 1 }, // 6to4: RFC 3056, 2
+const EMBEDDING = [
+	{ range: '64:ff9b::/96', group: 6 }, // NAT64: RFC 6052, 2.1
+	{ range: '2002::/16', group: 1 }, // 6to4: RFC 3056, 2
 ];
 
 /**
@@ -76,7 +73,8 @@ export function isLocalAddress({ hostname }: URL): boolean {
 }
 
 function isLocalIp(address: IpAddress): boolean {
-	const isIn = (range: IpRange) => isInRange(address, range);
+	// The ranges stay texts until here, because n8n loads the package at every start and seldom needs them.
+	const isIn = (range: string) => isInRange(address, parseIpRange(range) as IpRange);
 	if (address instanceof IPv4) return LOCAL_IPV4.some(isIn);
 	const embedding = EMBEDDING.find(({ range }) => isIn(range));
 	if (embedding !== undefined) return isLocalIp(ipv4In(address, embedding.group));
