@@ -106,6 +106,7 @@ export const METHODS: Method[] = [
 			regular: [['just now', () => [hmac(timed)]]],
 			matrix: [
 				['a minute and a half ago', () => [hmac(timed)], () => ({ timestamp: now() - 90 })],
+				['just now, in milliseconds', () => [hmac(timed)], () => ({ timestamp: Date.now() })],
 				['by the secret before', () => [hmac({ ...timed, secret: SECRET_BEFORE })]],
 			],
 		},
@@ -115,7 +116,7 @@ export const METHODS: Method[] = [
 			],
 			matrix: [
 				['a timestamp from the future, rightly signed', 401, 'The header X-Recept-Time is more than 2 minutes in the future. If it was sent just now, the clock of the server is wrong.', () => ({ timestamp: now() + 130 })],
-				['a timestamp that is no number', 401, 'The header X-Recept-Time is not a Unix time in seconds.', () => ({ timestamp: 'soon' })],
+				['a timestamp that is no number', 401, 'The header X-Recept-Time is not a Unix time in seconds or milliseconds.', () => ({ timestamp: 'soon' })],
 				['no timestamp', 401, 'The header X-Recept-Time is missing.', () => ({ omitHeaders: ['X-Recept-Time'] })],
 				['another timestamp than was signed', 401, 'The signature does not match.', () => ({ headers: { 'X-Recept-Time': String(now() - 1) }, timestamp: now() })],
 				['the body alone signed', 401, 'The signature does not match.', () => ({ auth: [hmac({ ...timed, timestampHeader: undefined })], headers: { 'X-Recept-Time': String(now()) } })],
