@@ -43,16 +43,18 @@ export async function apiPage(this: RequestContext, request: ListRequest, at: nu
 /**
  * Every operation called "Get Many": reads the fields Return All and Limit (shared/actions/fields.ts) and collects the rows.
  *
+ * @param made the request, or what makes it where something is asked for first, which must not be before the fields are checked
  * @param shape run on every row, for example to simplify it
  * @throws what `apiRequest` throws
  */
 export async function apiList(
 	this: IExecuteFunctions,
 	itemIndex: number,
-	request: ListRequest,
+	made: ListRequest | (() => Promise<ListRequest>),
 	shape: (row: IDataObject) => IDataObject = (row) => row,
 ): Promise<IDataObject[]> {
 	const limit = limitOf.call(this, itemIndex);
+	const request = typeof made === 'function' ? await made() : made;
 	const fetchPage = async (at: number, size: number) => await apiPage.call(this, { ...request, itemIndex }, at, size);
 	const collect = request.paging === 'skipRows' ? collectPages : collectNumberedPages;
 	return await collect(fetchPage, { pageSize: request.pageSize ?? PAGE_SIZE, limit, shape });

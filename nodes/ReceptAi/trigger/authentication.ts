@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions } f
 
 import { listOf } from '../../shared/actions/input';
 import { numberWithin } from '../../shared/numbers';
-import type { Delivery, Proof } from '../../shared/webhook/receive';
+import { headerNamed, type Delivery, type Proof } from '../../shared/webhook/receive';
 import { signatureComplaint, verifySignature, type SignatureScheme } from '../../shared/webhook/signature';
 import { proveApiKey } from './auth/apiKey';
 import { proveBasic } from './auth/basic';
@@ -71,9 +71,9 @@ const PROVERS: Partial<Record<Method, Prover>> = {
 
 function proveSignature(context: Context, { headers, rawBody }: Delivery, secrets: ICredentialDataDecryptedObject): Proof {
 	const { scheme, signatureHeader, timestampHeader, toleranceSeconds } = signatureSettings(context);
-	const sent = headers[signatureHeader.toLowerCase()]?.trim();
+	const sent = headerNamed(headers, signatureHeader)?.trim();
 	const signature = scheme.encoding === 'hex' ? sent?.toLowerCase() : sent;
-	const signed = { rawBody, signature, timestamp: headers[timestampHeader.toLowerCase()]?.trim() };
+	const signed = { rawBody, signature, timestamp: headerNamed(headers, timestampHeader)?.trim() };
 	const verdict = verifySignature(signed, { secrets: bothOf(secrets, 'hmacSecret'), toleranceSeconds, now: Date.now(), scheme });
 	return verdict.genuine ? 'genuine' : unauthorized(signatureComplaint(verdict.refusal, { signatureHeader, timestampHeader, toleranceSeconds }));
 }
@@ -105,7 +105,7 @@ function signatureSettings(context: Context) {
 export function signedMoment(context: Context, { headers, rawBody }: Delivery): string | undefined {
 	if (!(context.getNodeParameter('authentication', []) as Method[]).includes('hmac')) return undefined;
 	const { scheme, timestampHeader } = signatureSettings(context);
-	return scheme.timestamped ? `${headers[timestampHeader.toLowerCase()]?.trim()}.${rawBody.toString('base64')}` : undefined;
+	return scheme.timestamped ? `${headerNamed(headers, timestampHeader)?.trim()}.${rawBody.toString('base64')}` : undefined;
 }
 
 const textOf = (context: Context, name: string): string => String(context.getNodeParameter(name, '')).trim();

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Delivery } from '../../shared/webhook/receive';
+import { headerNamed, type Delivery } from '../../shared/webhook/receive';
 import type { ReceptEvent } from './envelope';
 
 export interface KnownAgainBy {
@@ -21,7 +21,7 @@ const ID_FIELDS = ['eventId', 'event_id', 'deliveryId', 'delivery_id'];
  */
 export function deliveryIdOf(event: ReceptEvent, { headers, rawBody }: Delivery, { by, header, field }: KnownAgainBy): string {
 	if (event.isTest) return `test:${randomUUID()}`;
-	const inHeader = by === 'automatic' || by === 'header' ? headers[header.toLowerCase()] : undefined;
+	const inHeader = by === 'automatic' || by === 'header' ? headerNamed(headers, header) : undefined;
 	if (inHeader) return `header:${inHeader}`;
 	const inBody = by === 'bodyField' ? textAt(event.payload, field) : by === 'automatic' ? usualIdOf(event) : undefined;
 	// With the name: platforms like to give the call's id to every event of the call.

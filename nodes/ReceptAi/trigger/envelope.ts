@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v3';
 
 import { parseJson } from '../../shared/json';
-import type { Delivery, Parsed } from '../../shared/webhook/receive';
+import { headerNamed, type Delivery, type Parsed } from '../../shared/webhook/receive';
 import { dotted, eventNamed, isTestName, OTHER, type EventGroup } from './events';
 
 /** The item a workflow starts with: the same fields, whatever a delivery calls them. */
@@ -39,7 +39,7 @@ export function parseEnvelope({ rawBody, headers }: Delivery, nameHeader: string
 	if (!body.success) return { ok: false, complaint: 'The body is not a JSON object.' };
 
 	const payload = body.data as IDataObject;
-	const name = nameOf(payload, headers[nameHeader.toLowerCase()]);
+	const name = nameOf(payload, headerNamed(headers, nameHeader));
 	if (name === undefined && payload.test !== true) {
 		const header = nameHeader === '' ? '' : `, nor is the header ${nameHeader} there`;
 		return { ok: false, complaint: `The event has no name: none of the fields ${NAME_FIELDS.join(', ')} holds one${header}.` };

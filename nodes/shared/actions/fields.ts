@@ -93,6 +93,9 @@ export function pairsField(displayName: string, name: string, thing: string, des
 	};
 }
 
+/** Which fields of a collection are numbers: added, they always have a value. */
+export const numbersAmong = (fields: INodeProperties[]): string[] => fields.filter(({ type }) => type === 'number').map(({ name }) => name);
+
 /**
  * What the fields Return All and Limit ask for; `undefined` for all.
  *

@@ -41,10 +41,10 @@ export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks
 		const read = readPhoneNumber(value);
 		return 'fault' in read ? refuse(field, read.fault) : read.number;
 	};
-	const url = (field: string, value: unknown, what: string, isAllowed: (text: string) => boolean = () => true): string => {
+	const url = (field: string, value: unknown, must: string, isAllowed: (text: string) => boolean = () => true): string => {
 		const text = String(value ?? '').trim();
 		if (isWebAddress(text) && isAllowed(text)) return text;
-		return refuse(field, `must be ${what}, but is ${shown(value)}${/\S\s+\S/.test(text) ? '. It may hold no spaces or line breaks' : ''}`);
+		return refuse(field, `${must}, but is ${shown(value)}${/\S\s+\S/.test(text) ? '. It may hold no spaces or line breaks' : ''}`);
 	};
 	return {
 		refuse,
@@ -56,9 +56,9 @@ export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks
 		},
 		phone,
 		phoneOrOther: (field, value) => (isInternational(value) ? phone(field, value) : readAddress(value)),
-		httpsUrl: (field, value) => url(field, value, 'a web address that starts with https://', isHttps),
-		publicUrl: (field, value) => url(field, value, 'a web address that anybody can open, such as https://example.com/file.mp3', (text) => !isLocalAddress(new URL(text))),
-		webUrl: (field, value) => url(field, value, 'a web address, such as https://example.com'),
+		httpsUrl: (field, value) => url(field, value, 'must be a web address that starts with https://', isHttps),
+		publicUrl: (field, value) => url(field, value, 'must be a web address that anybody can open, such as https://example.com/file.mp3', (text) => !isLocalAddress(new URL(text))),
+		webUrl: (field, value) => url(field, value, 'must be a web address, such as https://example.com'),
 		time: (field, value, zone = context.getTimezone()) => {
 			const read = readDateTime(value, zone);
 			return 'fault' in read ? refuse(field, read.fault) : read.moment.toJSDate().toISOString();
@@ -105,9 +105,13 @@ export function idOf(value: unknown): string {
 	return typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
 }
 
-/** Without the fields that were added and left empty. */
-export function filled(fields: IDataObject): IDataObject {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '' && value !== undefined && value !== null));
+/**
+ * Without the fields that were added and left empty.
+ *
+ * @param kept those that stay all the same, to be checked
+ */
+export function filled(fields: IDataObject, kept: string[] = []): IDataObject {
+	return Object.fromEntries(Object.entries(fields).filter(([name, value]) => kept.includes(name) || (value !== '' && value !== undefined && value !== null)));
 }
 
 /** A list typed with commas or line breaks, or given as a list by an expression. Empty entries are dropped. */

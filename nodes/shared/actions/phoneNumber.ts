@@ -17,9 +17,9 @@ export const bareNumber = (value: unknown): string => visible(value).replace(SEP
 export function readPhoneNumber(value: unknown): PhoneReading {
 	const written = visible(value);
 	const number = bareNumber(value);
-	if (!/^\+[1-9]\d{6,14}$/.test(number)) return { fault: `${MUST}, such as +15005550001, but is ${shown(written.trim())}${strangerIn(number)}` };
+	if (!/^\+[1-9]\d{6,14}$/.test(number)) return { fault: `must be a phone number in E.164 form, such as +15005550001, but is ${shown(written.trim())}${strangerIn(number)}` };
 	if (ZERO_IN_BRACKETS.test(written)) {
-		return { fault: `${MUST}, but ${shown(written.trim())} has a zero in brackets: write the number as it is dialled from abroad, without brackets` };
+		return { fault: `must be a phone number in E.164 form, but ${shown(written.trim())} has a zero in brackets: write the number as it is dialled from abroad, without brackets` };
 	}
 	return { number };
 }
@@ -33,8 +33,6 @@ export function readAddress(value: unknown): string {
 	const bare = bareNumber(text);
 	return /^[\d*#]+$/.test(bare) ? visible(text).trim() : text.replace(/^\p{Cf}+|\p{Cf}+$/gu, '').trim();
 }
-
-const MUST = 'must be a phone number in E.164 form';
 
 const visible = (value: unknown): string => asciiDigits(withoutInvisible(typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')));
 

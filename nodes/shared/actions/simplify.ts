@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 /** The named fields of an answer. A field it does not have stays away. */
 export function only(fields: readonly string[], answer: IDataObject): IDataObject {
-	return Object.fromEntries(fields.filter((field) => field in answer).map((field) => [field, answer[field]]));
+	return Object.fromEntries(fields.filter((field) => Object.hasOwn(answer, field)).map((field) => [field, answer[field]]));
 }
 
 /** All but the named field. */

@@ -78,7 +78,7 @@ export async function sendOnce(
 					disableFollowRedirect: true,
 					// n8n itself reads an answer of any size into memory, unpacked.
 					encoding: 'stream',
-					...request,
+					...inJson(request),
 					timeout,
 					returnFullResponse: true,
 					ignoreHttpStatusErrors: true,
@@ -87,6 +87,13 @@ export async function sendOnce(
 			),
 	);
 	return request.encoding === 'stream' || !outcome.answered ? outcome : await withJsonRead(outcome, timeout);
+}
+
+/** The body as text: of objects, n8n's HTTP client leaves out what is called `constructor` or `prototype`, which is a fine name for a variable. */
+function inJson(request: IHttpRequestOptions): IHttpRequestOptions {
+	const { body, headers } = request;
+	if (Object.prototype.toString.call(body) !== '[object Object]' || Object.keys(body as object).length === 0) return request;
+	return { ...request, body: JSON.stringify(body), headers: { ...headers, 'Content-Type': 'application/json' } };
 }
 
 /** The answer with its body read: parsed JSON, text if it is none, '' if there is none. */

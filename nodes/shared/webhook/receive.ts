@@ -13,6 +13,12 @@ export interface Delivery {
 	remoteAddress: string;
 }
 
+/** A header by the name a user gave it, in any case: `constructor` is none unless it was sent. */
+export function headerNamed(headers: Delivery['headers'], name: string): string | undefined {
+	const lower = name.toLowerCase();
+	return Object.hasOwn(headers, lower) ? headers[lower] : undefined;
+}
+
 /** Why nothing starts. `complaint` goes back to the sender: it says what is wrong and holds no value of the delivery. */
 export interface Refusal {
 	/** 401 or 403 not genuine, 400 not an event, 413 too large, 415 not JSON, 503 please repeat. */

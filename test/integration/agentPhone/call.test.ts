@@ -64,11 +64,25 @@ describe('Call', () => {
 			expect(bench.request.body).toEqual({ agentId: agent.id, toNumber: '+15005550001' });
 		});
 
-		it.each(['', '911', '5005550001', '+0123456789', '+1500555000112345', 'Ada', '+1500555000a'])('refuses the number "%s" before anything is sent', async (toNumber) => {
+		it.each([
+			['', 'empty'],
+			['911', '"911"'],
+			['5005550001', '"5005550001"'],
+			['+0123456789', '"+0123456789"'],
+			['+1500555000112345', '"+1500555000112345"'],
+			['Ada', '"Ada"'],
+			['+1500555000a', '"+1500555000a": the character "a" (U+0061) cannot be part of it'],
+		])('refuses the number "%s" before anything is sent', async (toNumber, shown) => {
 			const refusal = await bench.refusal('call.createOutbound', { agentId: byId('agt_1'), toNumber: `={{ "${toNumber}" }}` });
-			expect(refusal.message).toBe(`To Number must be a phone number in E.164 form, such as +15005550001, but is ${toNumber === '' ? 'empty' : `"${toNumber}"`}`);
-			expect(refusal.description).toContain('+15005550001');
+			expect(refusal.message).toBe(`To Number must be a phone number in E.164 form, such as +15005550001, but is ${shown}`);
 			expect(bench.sent).toEqual([]);
+		});
+
+		it('sends variables of any name, also of those every object has', async () => {
+			const { agent } = agentWithNumber();
+			const names = ['constructor', 'prototype', 'valueOf', 'toString', 'hasOwnProperty', '__proto__'];
+			await bench.run('call.createOutbound', { agentId: byId(agent.id), toNumber: '+15005550001', additionalFields: { variables: { pair: names.map((key) => ({ key, value: 'x' })) } } });
+			expect(Object.keys((bench.request.body as { variables: object }).variables)).toEqual(names);
 		});
 
 		it('explains a balance that is too low', async () => {

@@ -47,6 +47,18 @@ describe('Message: send', () => {
 		expect(bench.request.body).toEqual({ agent_id: agent.id, to_number: message.to_number, body: 'Again' });
 	});
 
+	it.each([
+		['\u202a+1 500\u2011555\u20110001\u202c', '+15005550001'],
+		['＋１５００５５５０００１', '+15005550001'],
+		['+١٥٠٠٥٥٥٠٠٠١', '+15005550001'],
+		['٢٤١٦٣', '24163'],
+	])('reads the number %j as %s, for one and for a group', async (toNumber, number) => {
+		const { agent } = line(true);
+		await bench.run('message.send', { agentId: byId(agent.id), toNumber, body: 'Hi' });
+		await bench.run('message.send', { agentId: byId(agent.id), sendTo: 'newGroup', recipients: `${toNumber}, ada@example.com`, body: 'Hi' });
+		expect(bench.sent.map(({ body }) => body)).toMatchObject([{ to_number: number }, { recipients: [number, 'ada@example.com'] }]);
+	});
+
 	it('takes recipients as a list from an expression', async () => {
 		const { agent } = line(true);
 		const items = [{ people: ['+15005550001', '+15005550003'] }];
@@ -95,6 +107,9 @@ describe('Message: send', () => {
 		[{ toNumber: '={{ "" }}' }, 'To must not be empty'],
 		[{ body: '={{ $json.missing }}' }, 'Message must not be empty unless media is sent'],
 		[{ toNumber: '+1' }, 'To must be a phone number in E.164 form, such as +15005550001, but is "+1"'],
+		[{ toNumber: '+44 (0)20 7946 0958' }, 'To must be a phone number in E.164 form, but "+44 (0)20 7946 0958" has a zero in brackets: write the number as it is dialled from abroad, without brackets'],
+		[{ toNumber: '+1 500 555 O001' }, 'To must be a phone number in E.164 form, such as +15005550001, but is "+1 500 555 O001": the character "O" (U+004F) cannot be part of it'],
+		[{ sendTo: 'newGroup', recipients: '+15005550001, +1' }, 'Recipients: entry 2 must be a phone number in E.164 form, such as +15005550001, but is "+1"'],
 		[{ sendTo: 'newGroup', recipients: '+15005550001' }, 'Recipients must be two or more, with commas in between'],
 		[{ sendFrom: 'phoneNumber', fromNumber: '12' }, 'From Number must be a phone number in E.164 form, such as +15005550001, but is "12"'],
 		[{ sendFrom: 'number', numberId: byId('={{ "" }}') }, 'Number is not chosen'],

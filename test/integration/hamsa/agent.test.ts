@@ -138,6 +138,16 @@ describe('Agent', () => {
 			expect(agent).toMatchObject({ id: expect.any(String) as string, name: 'Front desk', type: 'Single Prompt' });
 		});
 
+		it('takes outcome fields of any name, also of those every object has', async () => {
+			const names = ['constructor', 'valueOf', 'toString', 'hasOwnProperty', '__proto__', '__defineGetter__'];
+			await bench.first('agent.create', { name: 'Front desk', outcome: { fields: { field: names.map((name) => ({ name, type: 'string' })) } } });
+			const { outcomeResponseShape } = bench.request.body as { outcomeResponseShape: { properties: IDataObject } };
+			expect(Object.entries(outcomeResponseShape.properties)).toEqual(names.map((name) => [name, { type: 'string' }]));
+
+			const twice = { outcome: { fields: { field: ['__proto__', '__proto__'].map((name) => ({ name })) } } };
+			expect((await bench.refusal('agent.create', { name: 'x', ...twice })).message).toBe('Outcome Fields must each have their own name, but two are called "__proto__"');
+		});
+
 		it('sends every field there is, nested as Hamsa accepts it', async () => {
 			await bench.first('agent.create', { name: 'Front desk', type: 'Flow Agent', ...EVERYTHING, additionalFields: BELONGINGS });
 			expect(bench.request.body).toEqual({ name: 'Front desk', type: 'Flow Agent', ...SENT });

@@ -81,6 +81,11 @@ describe('Campaign', () => {
 			]);
 		});
 
+		it('calls numbers in Arabic digits, and copied ones with what nobody sees', async () => {
+			await bench.run('campaign.create', campaign, { items: ['+٩٦٦ ١١ ٢٣٤ ٥٦٧٨', '\u202a+1\u2011555\u2011000\u20110001\u202c', '+15550000001'].map((phoneNumber) => ({ phoneNumber })) });
+			expect(body().recipients).toEqual([{ phoneNumber: '+966112345678' }, { phoneNumber: '+15550000001' }]);
+		});
+
 		it('sends numbers as they are where their form is to be ignored', async () => {
 			const ignoreE164Validation = '={{ $json.extension }}';
 			await bench.run('campaign.create', { ...campaign, ignoreE164Validation }, { items: [{ phoneNumber: ' 1004 ', extension: true }, { phoneNumber: '+15550000001', extension: false }] });
@@ -214,6 +219,36 @@ describe('Campaign', () => {
 			await bench.run('campaign.create', { ...scheduled, scheduledDate: '2999-05-04T09:00:00+05:00' }, { items: people(1) });
 			// The harness runs workflows in n8n's own default zone.
 			expect(body()).toMatchObject({ sendType: 'SCHEDULED', scheduledDate: '2999-05-04T04:00:00.000Z', scheduledTimezone: 'America/New_York' });
+		});
+
+		describe('at a time in the words of a spreadsheet, in Riyadh', () => {
+			const scheduled = (scheduledDate: unknown) => ({ ...campaign, send: 'scheduled', scheduledDate, additionalFields: { timezone: 'Asia/Riyadh' } }) as INodeParameters;
+
+			it.each([
+				['2998-12-31 09:00', '2998-12-31T06:00:00.000Z'],
+				['2998-12-31 9:00', '2998-12-31T06:00:00.000Z'],
+				['12/31/2998 9:00 AM', '2998-12-31T06:00:00.000Z'],
+				['Dec 31, 2998 09:00', '2998-12-31T06:00:00.000Z'],
+				['2/2/2999 09:00', '2999-02-02T06:00:00.000Z'],
+				['2998-12-31T09:00:00-05:00', '2998-12-31T14:00:00.000Z'],
+				['={{ DateTime.fromISO("2998-12-31T09:00:00", { zone: "Asia/Tokyo" }) }}', '2998-12-31T00:00:00.000Z'],
+				['={{ new Date("2998-12-31T09:00:00Z") }}', '2998-12-31T09:00:00.000Z'],
+				['={{ DateTime.fromISO("2199-12-31T09:00:00Z").toMillis() }}', '2199-12-31T09:00:00.000Z'],
+				['={{ DateTime.fromISO("2199-12-31T09:00:00Z").toSeconds() }}', '2199-12-31T09:00:00.000Z'],
+			])('%s rings at %s', async (given, sent) => {
+				const { error } = await bench.run('campaign.create', scheduled(given), { items: people(1) });
+				expect(error?.message).toBeUndefined();
+				expect(body()).toMatchObject({ scheduledDate: sent, scheduledTimezone: 'Asia/Riyadh' });
+			});
+
+			it.each([
+				['1/2/2999 09:00', 'Scheduled Date "1/2/2999 09:00" may be 1 February or 2 January 2999: write 2999-02-01 or 2999-01-02'],
+				['2998-02-30', 'Scheduled Date "2998-02-30" is not a real date: the calendar has no such day'],
+				['12/31/98', 'Scheduled Date "12/31/98" has a year of two digits: write four, as in 2026-12-31'],
+			])('%s rings at no time, because it is not clear', async (given, message) => {
+				expect((await bench.refusal('campaign.create', scheduled(given), { items: people(1) })).message).toBe(message);
+				expect(bench.sent).toEqual([]);
+			});
 		});
 
 		it.each([

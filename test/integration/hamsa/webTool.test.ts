@@ -1,6 +1,6 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { elsewhere } from '../harness/elsewhere';
 import { Bench, byId } from './support';
@@ -107,6 +107,18 @@ describe('Web Tool', () => {
 			expect(JSON.stringify(created)).not.toContain(SECRET);
 		});
 
+		const parameters = (...names: string[]) => ({ parameters: { parameter: names.map((name) => ({ name })) } });
+
+		it('takes parameters and headers of any name, also of those every object has', async () => {
+			const names = ['constructor', 'valueOf', 'toString', 'hasOwnProperty', '__proto__', '__defineGetter__'];
+			const headers = Object.fromEntries(names.map((name) => [name, 'x']));
+			await bench.first('webTool.create', tool({ ...parameters(...names), additionalFields: { httpHeaders: pairs(headers) } }));
+			const { params, toolSettings } = bench.request.body as { params: { properties: IDataObject }; toolSettings: { httpHeaders: IDataObject } };
+			expect(Object.keys(params.properties)).toEqual(names);
+			expect(Object.keys(toolSettings.httpHeaders)).toEqual(names);
+			expect((await bench.refusal('webTool.create', tool(parameters('__proto__', '__proto__')))).message).toBe('Parameters must each have a name of their own, but "__proto__" comes twice');
+		});
+
 		it('leaves out what was added and left empty', async () => {
 			await bench.first('webTool.create', tool({ additionalFields: { authToken: '', collectionId: '', httpHeaders: {}, startMessage: '' } }));
 			expect(bench.request.body).toEqual(minimal);
@@ -119,8 +131,6 @@ describe('Web Tool', () => {
 			expect(refusal.message).toBe('Hamsa did not accept the request (HTTP 400): Bad token [hidden]');
 			expect(JSON.stringify(refusal)).not.toContain(SECRET);
 		});
-
-		const parameters = (...names: string[]) => ({ parameters: { parameter: names.map((name) => ({ name })) } });
 
 		it.each<[INodeParameters, string]>([
 			[{ name: '={{ "" }}' }, 'Name must not be empty'],

@@ -37,6 +37,15 @@ describe('what must be proven', () => {
 		expect(await prove(settings({ authentication: ['none', 'ipAllowList'] }), delivery())).toMatchObject({ status: 403 });
 	});
 
+	it.each(['constructor', 'toString', 'valueOf', '__proto__', 'hasOwnProperty'])('is not %s, which every object has', async (method) => {
+		expect(await prove(settings({ authentication: [method] }), delivery())).toEqual({ status: 401, complaint: 'This trigger has an authentication that is not known, so no delivery can be proven genuine.' });
+	});
+
+	it.each(['constructor', '__proto__'])('is in no header called %s', async (name) => {
+		expect(await prove(settings({ authentication: ['hmac'], signatureHeader: name }, { hmacSecret: 's' }), delivery())).toMatchObject({ status: 401 });
+		expect(await prove(settings({ authentication: ['apiKey'], keyHeader: name }, { apiKey: 'k' }), delivery())).toMatchObject({ status: 401 });
+	});
+
 	it('is a method we know', async () => {
 		expect(await prove(settings({ authentication: ['none', 'telepathy'] }), delivery())).not.toBe('genuine');
 		expect(await prove(settings({ authentication: ['telepathy'] }), delivery())).not.toBe('genuine');
@@ -98,6 +107,12 @@ describe('the signature', () => {
 		}
 	});
 
+	it.each([undefined, null, '', 'abc', NaN, {}, 1e9, -5])('keeps its time limit with a tolerance of %p', async (tolerance) => {
+		const time = String(Math.floor(Date.now() / 1000) - 100_000);
+		const headers = { 'x-time': time, 'x-sig': hmacOf(`${time}.${BODY}`) };
+		expect(await judge({ timestampHeader: 'X-Time', tolerance }, headers)).toMatchObject({ status: 401, complaint: expect.stringContaining('X-Time is more than') as string });
+	});
+
 	it('counts as an id with its time, and not without', () => {
 		const timed = settings({ authentication: ['hmac'], signatureOptions: { timestampHeader: 'X-Time' } });
 		const at = (time: string) => signedMoment(timed, delivery({ 'x-time': time }));
@@ -113,6 +128,15 @@ describe('a token', () => {
 		const context = settings({ authentication: ['bearer'], tokenKind: 'jwt', jwtAlgorithm }, { bearerToken: 't', [jwtAlgorithm === 'HS256' ? 'jwtPublicKey' : 'jwtSecret']: 'a-secret-of-more-than-thirty-two-bytes' });
 		expect(await prove(context, delivery({ authorization: 'Bearer t' }))).toMatchObject({ status: 401, complaint: expect.stringMatching(/has no usable/) as string });
 	});
+});
+
+it.each([undefined, null, '', 'abc', NaN, {}, 1e9, -5])('a token expires with a clock tolerance of %p', async (clockTolerance) => {
+	const secret = 'a-secret-of-more-than-thirty-two-bytes';
+	const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+	const signed = `${part({ alg: 'HS256' })}.${part({ exp: Math.floor(Date.now() / 1000) - 4_000 })}`;
+	const token = `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+	const context = settings({ authentication: ['bearer'], tokenKind: 'jwt', jwtAlgorithm: 'HS256', jwtOptions: { clockTolerance } }, { jwtSecret: secret });
+	expect(await prove(context, delivery({ authorization: `Bearer ${token}` }))).toEqual({ status: 401, complaint: 'The token has expired.' });
 });
 
 describe('Basic with one before', () => {

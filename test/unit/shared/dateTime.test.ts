@@ -294,7 +294,7 @@ describe('any moment, in each form and any zone', () => {
 
 	it('no text makes it throw, or gives a moment that is none', () => {
 		const pieces = fc.constantFrom('2026', '12', '31', '1', '0', '-', '/', '.', ':', ' ', 'T', 'Z', '+', 'Dec', 'AM', 'Asia/Tokyo', '(', ',', 'm', '٣', 'Thu', 'GMT', '[', ']');
-		const texts = fc.oneof(fc.string(), fc.fullUnicodeString(), fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')));
+		const texts = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')));
 		fc.assert(
 			fc.property(texts, zones, (text, zone) => {
 				const read = readDateTime(text, zone);

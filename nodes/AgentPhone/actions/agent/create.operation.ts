@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { numbersAmong, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, filled, textOf } from '../../../shared/actions/input';
 import { simplifier } from '../../../shared/actions/simplify';
 import { apiRequest, endpoint } from '../../transport';
@@ -38,8 +38,8 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const additionalFields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	if (name === '') checksFor(this, itemIndex).refuse('Name', 'must not be empty');
 
-	// A field added and left empty is not meant to clear anything: there is nothing yet.
-	const body: IDataObject = { name, voiceMode, ...agentBody.call(this, itemIndex, filled(additionalFields)) };
+	// A field added and left empty is not meant to clear anything: there is nothing yet. A number is never empty.
+	const body: IDataObject = { name, voiceMode, ...agentBody.call(this, itemIndex, filled(additionalFields, numbersAmong(agentFields))) };
 	if (voiceMode === 'hosted') body.systemPrompt = textOf.call(this, 'systemPrompt', itemIndex);
 
 	const agent = await apiRequest.call(this, { method: 'POST', path: endpoint('agents'), body, itemIndex });

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { numbersAmong } from '../../../shared/actions/fields';
 import { checksFor } from '../../../shared/actions/input';
 import { simplifier } from '../../../shared/actions/simplify';
 import { withoutSecrets } from '../common/secrets';
@@ -53,7 +54,7 @@ export function agentBody(this: IExecuteFunctions, itemIndex: number, others: ID
 	const check = checksFor(this, itemIndex);
 	const meant = (fields: IDataObject, numbers: string[] = []) => (clearing ? cleared(fields) : withContent(fields, numbers));
 	const groups = GROUPS.map(({ field, body }) => {
-		const fields = meant(this.getNodeParameter(field.name, itemIndex, {}) as IDataObject, numbersIn(field));
+		const fields = meant(this.getNodeParameter(field.name, itemIndex, {}) as IDataObject, numbersAmong(field.options as INodeProperties[]));
 		return Object.keys(fields).length === 0 ? {} : body(fields, check);
 	});
 	return Object.assign({}, ...groups, belongingsBody(meant(others), check)) as IDataObject;
@@ -61,9 +62,6 @@ export function agentBody(this: IExecuteFunctions, itemIndex: number, others: ID
 
 /** An expression may say "empty" in three ways. */
 const cleared = (fields: IDataObject): IDataObject => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? '']));
-
-const numbersIn = ({ options = [] }: INodeProperties): string[] =>
-	(options as INodeProperties[]).filter(({ type }) => type === 'number').map(({ name }) => name);
 
 function withContent(fields: IDataObject, numbers: string[]): IDataObject {
 	const isEmpty = (value: unknown) => value === '' || value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { listFields, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { filled } from '../../../shared/actions/input';
 import { simplifier } from '../../../shared/actions/simplify';
-import { apiList, endpoint, projectId } from '../../transport';
+import { apiList, endpoint, projectId, type ListRequest } from '../../transport';
 import { readJob } from '../common/waiting/job';
 import { jobStatuses, jobTypes, SIMPLE_JOB } from './fields';
 
@@ -72,15 +72,15 @@ export const description = updateDisplayOptions({ show: { resource: ['job'], ope
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const { rule } = this.getNodeParameter('sort', itemIndex, {}) as { rule?: IDataObject };
-	const request = {
-		method: 'POST' as const,
+	const request = async (): Promise<ListRequest> => ({
+		method: 'POST',
 		path: endpoint('v1', 'jobs', 'all'),
 		qs: { projectId: await projectId.call(this, itemIndex) },
 		body: { ...filled(this.getNodeParameter('filters', itemIndex, {}) as IDataObject), ...(rule && { sort: rule }) },
 		repeatable: true,
-		paging: 'skipPage' as const,
+		paging: 'skipPage',
 		inBody: true,
-	};
+	});
 	const shape = simplifier.call(this, itemIndex, SIMPLE_JOB);
 	return await apiList.call(this, itemIndex, request, (job) => shape(readJob(job)));
 }

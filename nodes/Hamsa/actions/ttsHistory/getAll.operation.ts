@@ -9,6 +9,9 @@ export const description = updateDisplayOptions({ show: { resource: ['ttsHistory
 
 /** `GET /v2/tts/histories` (docs/platforms/hamsa.md, 8). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const qs = { projectId: await projectId.call(this, itemIndex) };
-	return await apiList.call(this, itemIndex, { path: endpoint('v2', 'tts', 'histories'), qs, paging: 'page' });
+	return await apiList.call(this, itemIndex, async () => ({
+		path: endpoint('v2', 'tts', 'histories'),
+		qs: { projectId: await projectId.call(this, itemIndex) },
+		paging: 'page',
+	}));
 }

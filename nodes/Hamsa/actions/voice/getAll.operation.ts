@@ -30,7 +30,9 @@ export const description = updateDisplayOptions({ show: { resource: ['voice'], o
 
 /** `GET /v2/tts/voices` (docs/platforms/hamsa.md, 8). No page of the documentation shows its answer, so the voices come as they are. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const request = await voicesRequest.call(this, itemIndex);
 	const filters = filled(this.getNodeParameter('filters', itemIndex, {}) as IDataObject);
-	return await apiList.call(this, itemIndex, { ...request, qs: { ...request.qs, ...filters } });
+	return await apiList.call(this, itemIndex, async () => {
+		const request = await voicesRequest.call(this, itemIndex);
+		return { ...request, qs: { ...request.qs, ...filters } };
+	});
 }

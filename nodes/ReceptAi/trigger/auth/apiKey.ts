@@ -1,4 +1,4 @@
-import type { Delivery, Proof } from '../../../shared/webhook/receive';
+import { headerNamed, type Delivery, type Proof } from '../../../shared/webhook/receive';
 import { carriesSecret } from '../../../shared/webhook/sharedSecret';
 import { anyOf, missingHeader, unauthorized, withoutSecret } from './refusals';
 
@@ -11,7 +11,7 @@ export interface ApiKeyRules {
 /** A key that the sender repeats in a header. */
 export function proveApiKey({ headers }: Delivery, { header, keys }: ApiKeyRules): Proof {
 	if (!anyOf(keys)) return withoutSecret('API key');
-	const given = headers[header.toLowerCase()];
+	const given = headerNamed(headers, header);
 	if (!given) return missingHeader(header);
 	return carriesSecret(given, { secrets: keys }) ? 'genuine' : unauthorized(`The key in the header ${header} does not match.`);
 }
