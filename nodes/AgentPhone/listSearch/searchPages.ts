@@ -1,12 +1,14 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { searchThrough, type Search } from '../../shared/actions/listSearch';
-import { apiPage, endpoint, PAGE_SIZE } from '../transport';
+import { type Search, searchThrough } from '../../shared/actions/listSearch';
+import { apiPage } from '../actions/common/api';
+import { endpoint } from '../transport/client';
+import { PAGE_SIZE } from '../transport/list';
 
 export interface Listing extends Pick<Search, 'item' | 'filter'> {
 	resource: 'agents' | 'calls' | 'contacts' | 'conversations' | 'numbers' | 'sub-accounts';
 	/** For sub-accounts, which belong to the main account. */
-	mainAccount?: boolean;
+	subAccountId?: null;
 	/** For a list the API searches itself. */
 	qs?: IDataObject;
 }
@@ -18,10 +20,10 @@ export interface Listing extends Pick<Search, 'item' | 'filter'> {
  */
 export async function searchPages(
 	this: ILoadOptionsFunctions,
-	{ resource, mainAccount, qs, item, filter }: Listing,
+	{ resource, subAccountId, qs, item, filter }: Listing,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const request = { path: endpoint(resource), mainAccount, qs };
+	const request = { path: endpoint(resource), subAccountId, qs };
 	const start = Number(paginationToken ?? 0);
 	const next = (at: number, rows: IDataObject[]) => at + rows.length;
 	return await searchThrough(async (at) => await apiPage.call(this, request, at, PAGE_SIZE), { item, filter, start, next });

@@ -10,7 +10,7 @@ export async function searchSubAccounts(
 ): Promise<INodeListSearchResult> {
 	return await searchPages.call(
 		this,
-		{ resource: 'sub-accounts', mainAccount: true, filter, item: ({ id, name }) => ({ name: String(name ?? id), value: String(id) }) },
+		{ resource: 'sub-accounts', subAccountId: null, filter, item: ({ id, name }) => ({ name: String(name ?? id), value: String(id) }) },
 		paginationToken,
 	);
 }

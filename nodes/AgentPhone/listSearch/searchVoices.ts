@@ -1,7 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { matches } from '../../shared/actions/listSearch';
-import { apiVoices, type Voice } from '../transport';
+import { apiVoices } from '../actions/common/api';
+import type { Voice } from '../transport/voices';
 
 /** Voices by name, accent, gender, provider or ID. They come all at once, hundreds of them (docs/platforms/agentphone.md, 3.1). */
 export async function searchVoices(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {

@@ -1,9 +1,8 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { limitOf } from '../../shared/actions/fields';
 import { collectPages, type Page } from '../../shared/http/paging';
-import type { RequestContext } from '../../shared/http/send';
-import { apiRequest, type ApiRequest } from './request';
+import type { RequestContext } from '../../shared/http/types';
+import { apiRequest, type ApiRequest } from './client';
 
 /** The most AgentPhone gives at once (docs/platforms/agentphone.md, 6). */
 export const PAGE_SIZE = 100;
@@ -37,21 +36,12 @@ export function rowsOf(answer: IDataObject | IDataObject[]): IDataObject[] {
 }
 
 /**
- * Every operation called "Get Many": reads the fields Return All and Limit (shared/actions/fields.ts) and collects the rows.
+ * The rows of a list that is paged by offset.
  *
+ * @param limit rows at most; `undefined` for all
  * @param shape run on every row, for example to simplify it
  * @throws what `apiRequest` throws
  */
-export async function apiList(
-	this: IExecuteFunctions,
-	itemIndex: number,
-	request: ApiRequest,
-	shape: (row: IDataObject) => IDataObject = (row) => row,
-): Promise<IDataObject[]> {
-	const limit = limitOf.call(this, itemIndex);
-	return await collectPages(async (offset, size) => await apiPage.call(this, { ...request, itemIndex }, offset, size), {
-		pageSize: PAGE_SIZE,
-		limit,
-		shape,
-	});
+export async function apiList(this: RequestContext, request: ApiRequest, limit: number | undefined, shape: (row: IDataObject) => IDataObject): Promise<IDataObject[]> {
+	return await collectPages(async (offset, size) => await apiPage.call(this, request, offset, size), { pageSize: PAGE_SIZE, limit, shape });
 }

@@ -1,32 +1,26 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { limitOf } from '../../shared/actions/fields';
+import type { RequestContext } from '../../shared/http/types';
 import { MAX_PAGES, onceById, type CollectOptions, type Page } from '../../shared/http/paging';
 import { rowsOf } from './list';
-import { apiRequest, type ApiRequest } from './request';
+import { apiRequest, type ApiRequest } from './client';
 
 /** The most messages AgentPhone gives at once (docs/platforms/agentphone.md, 6). */
 export const MESSAGE_PAGE_SIZE = 200;
 
 /**
- * Every list of messages, which is paged by time: reads the fields Return All and Limit (shared/actions/fields.ts) and
- * collects the rows, going back in time.
+ * The rows of a list of messages, which is paged by time, from the newest back.
  *
- * @param request its query may hold `before` and `after` (actions/common/received.ts)
+ * @param request its query may hold `before` and `after`
+ * @param limit rows at most; `undefined` for all
  * @param shape run on every row
  * @throws what `apiRequest` throws
  */
-export async function apiMessages(
-	this: IExecuteFunctions,
-	itemIndex: number,
-	request: ApiRequest,
-	shape: (row: IDataObject) => IDataObject = (row) => row,
-): Promise<IDataObject[]> {
-	const limit = limitOf.call(this, itemIndex);
+export async function apiMessages(this: RequestContext, request: ApiRequest, limit: number | undefined, shape: (row: IDataObject) => IDataObject): Promise<IDataObject[]> {
 	const fetchPage = async (before: string | undefined, size: number): Promise<Page> => {
 		const qs: IDataObject = { ...request.qs, limit: size };
 		if (before !== undefined) qs.before = before;
-		const answer = await apiRequest.call(this, { ...request, qs, itemIndex });
+		const answer = await apiRequest.call(this, { ...request, qs });
 		return { rows: rowsOf(answer), more: answer.hasMore === true };
 	};
 	return await collectBackwards(fetchPage, { pageSize: MESSAGE_PAGE_SIZE, limit, shape });

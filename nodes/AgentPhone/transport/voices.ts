@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RequestContext } from '../../shared/http/send';
+import type { RequestContext } from '../../shared/http/types';
 import { rowsOf } from './list';
-import { apiRequest, endpoint } from './request';
+import { apiRequest, endpoint, type ApiRequest } from './client';
 
 /** In the API's present spelling. */
 export interface Voice extends IDataObject {
@@ -19,8 +19,8 @@ export interface Voice extends IDataObject {
  *
  * @throws what `apiRequest` throws
  */
-export async function apiVoices(this: RequestContext, itemIndex?: number): Promise<Voice[]> {
-	return rowsOf(await apiRequest.call(this, { path: endpoint('agents', 'voices'), itemIndex })).map(readVoice);
+export async function apiVoices(this: RequestContext, request: Pick<ApiRequest, 'itemIndex' | 'subAccountId'>): Promise<Voice[]> {
+	return rowsOf(await apiRequest.call(this, { ...request, path: endpoint('agents', 'voices') })).map(readVoice);
 }
 
 function readVoice(voice: IDataObject): Voice {

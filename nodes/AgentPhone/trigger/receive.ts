@@ -12,7 +12,7 @@ import { registrationOf, secretsOf, timeoutSeconds } from './registration';
 import { agentPhoneVoiceWire } from './voiceWire';
 
 /** Far above any documented event (50 messages of history, a whole call's transcript), far below a nuisance. */
-const LARGEST_BODY_BYTES = 2 * 1024 * 1024;
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 /** docs/platforms/agentphone.md, 4.3 */
 const TOLERANCE_SECONDS = 300;
@@ -30,7 +30,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 /** What a delivery must be to start the workflow, by the fields of the node. */
 export function inboundOf(this: IWebhookFunctions): InboundTrigger<ParsedEvent> {
 	return {
-		largestBodyBytes: LARGEST_BODY_BYTES,
+		maxBodyBytes: MAX_BODY_BYTES,
 		prove: async (delivery) => await prove(this, delivery),
 		parse: ({ rawBody }) => parseEvent(rawBody),
 		isSelected: ({ kind }) => (this.getNodeParameter('events', []) as string[]).includes(kind),

@@ -1,6 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { apiRequest, endpoint } from '../transport';
+import { apiRequest, endpoint } from '../transport/client';
 
 /** A webhook as AgentPhone describes it (docs/platforms/agentphone.md, 3.8), as far as it is used here. */
 export interface Webhook {
@@ -37,7 +37,7 @@ export async function writeSlot(context: Context, slot: string, settings: Webhoo
 	const body: IDataObject = { url: settings.url };
 	if (settings.contextLimit !== null) body.contextLimit = settings.contextLimit;
 	if (settings.timeout !== null) body.timeout = settings.timeout;
-	return (await apiRequest.call(context, { method: 'POST', path: slot, body, repeatable: true })) as unknown as Webhook;
+	return (await apiRequest.call(context, { method: 'POST', path: slot, body, idempotent: true })) as unknown as Webhook;
 }
 
 export async function emptySlot(context: Context, slot: string): Promise<void> {

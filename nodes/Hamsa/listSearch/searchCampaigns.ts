@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { endpoint } from '../transport';
+import { endpoint } from '../../shared/http/url';
 import { searchPages } from './searchPages';
 
 /** Campaigns, which Hamsa searches by name and ID (docs/platforms/hamsa.md, 5). */

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { endpoint } from '../transport';
+import { endpoint } from '../../shared/http/url';
 import { searchPages } from './searchPages';
 
 /** What Hamsa gives at once if not told otherwise: looking through many calls should not take many requests. */

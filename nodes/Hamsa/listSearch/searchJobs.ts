@@ -1,6 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { endpoint, projectId } from '../transport';
+import { endpoint } from '../../shared/http/url';
+import { projectId } from '../transport/project';
 import { searchPages } from './searchPages';
 
 /** Jobs in the order Hamsa gives them; Hamsa searches their titles (docs/platforms/hamsa.md, 7.4). */
@@ -10,7 +11,7 @@ export async function searchJobs(this: ILoadOptionsFunctions, filter?: string, p
 		path: endpoint('v1', 'jobs', 'all'),
 		qs: { projectId: await projectId.call(this) },
 		body: filter ? { search: filter } : {},
-		repeatable: true,
+		idempotent: true,
 		paging: 'skipPage' as const,
 		inBody: true,
 	};

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { endpoint } from '../transport';
+import { endpoint } from '../../shared/http/url';
 import { searchPages } from './searchPages';
 
 /** Knowledge base items; Hamsa searches their names (docs/platforms/hamsa.md, 4.1). */

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { endpoint } from '../transport';
+import { endpoint } from '../../shared/http/url';
 import { searchPages } from './searchPages';
 
 /** Numbers of the project, found by digits, label and ID. Hamsa does not search them (docs/platforms/hamsa.md, 3). */

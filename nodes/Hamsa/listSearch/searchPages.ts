@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { searchThrough, type Search } from '../../shared/actions/listSearch';
-import { apiPage, PAGE_SIZE, type ListRequest } from '../transport';
+import { type Search, searchThrough } from '../../shared/actions/listSearch';
+import { apiPage, type ListRequest, PAGE_SIZE } from '../transport/list';
 
 export type Listing = ListRequest & Pick<Search, 'item' | 'filter'>;
 

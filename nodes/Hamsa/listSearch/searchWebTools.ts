@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { endpoint } from '../transport';
+import { endpoint } from '../../shared/http/url';
 import { searchPages } from './searchPages';
 
 /** Web tools; Hamsa searches their names (docs/platforms/hamsa.md, 4.2). */

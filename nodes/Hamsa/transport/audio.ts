@@ -2,13 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { monotonicNow } from '../../shared/clock';
-import { apiError } from '../../shared/http/apiError';
-import { bytesOf, chunksOf, QuietStream, type ByteStream } from '../../shared/http/byteStream';
-import { openStream } from '../../shared/http/openStream';
-import { noAnswer, sendOnce } from '../../shared/http/send';
-import { account, CREDENTIAL } from './account';
-import { HAMSA_RATE_LIMIT } from './rateLimit';
-import { explainStatus, wording } from './request';
+import { bytesOf, readChunks, StreamIdleError, type ByteStream } from '../../shared/http/byteStream';
+import { client } from './client';
 
 /** More than ten minutes of 16 kHz speech. Hamsa names no limit; this one keeps an item from filling the memory of n8n. */
 export const MAX_AUDIO_BYTES = 25 * 1024 * 1024;
@@ -30,27 +25,23 @@ export interface AudioRequest {
  * @throws NodeOperationError if it is more than `MAX_AUDIO_BYTES`
  */
 export async function apiAudio(this: IExecuteFunctions, { path, body, timeoutMs, itemIndex }: AudioRequest): Promise<Buffer> {
-	const { baseURL, secrets } = await account.call(this, itemIndex);
 	const until = monotonicNow() + timeoutMs;
-	const told = { ...wording, repeatable: false, rateLimit: HAMSA_RATE_LIMIT, secrets, itemIndex, explainStatus };
-	const headers = { Accept: 'audio/wav' };
-	const options = { method: 'POST' as const, url: baseURL + path, body, headers, encoding: 'stream' as const, timeout: timeoutMs };
-	const stream = await openStream.call(this, { ...told, accepts: isAudio }, async () => await sendOnce.call(this, CREDENTIAL, options, itemIndex));
+	const stream = await client.stream.call(this, { method: 'POST', path, body, accept: 'audio/wav', accepts: isAudio, timeoutMs, itemIndex });
 	try {
 		return await collected.call(this, stream, until, timeoutMs, itemIndex);
 	} catch (error) {
 		if (error instanceof NodeOperationError) throw new NodeOperationError(this.getNode(), error);
-		throw apiError(this.getNode(), { ...told, outcome: { ...noAnswer(error), begun: true, attempts: 1, mayHaveActed: true } });
+		throw await client.brokenStream.call(this, error, { itemIndex });
 	}
 }
 
 /** The documentation says audio/wav (docs/platforms/hamsa.md, 11.1); what says nothing in particular may be audio too. */
 const isAudio = (contentType: string) => /^(audio\/|application\/octet-stream|undefined$)/i.test(contentType);
 
-async function collected(this: IExecuteFunctions, stream: ByteStream, until: number, quietMs: number, itemIndex: number): Promise<Buffer> {
+async function collected(this: IExecuteFunctions, stream: ByteStream, until: number, idleTimeoutMs: number, itemIndex: number): Promise<Buffer> {
 	const audio = new Audio(this, itemIndex);
-	for await (const chunk of chunksOf(stream, { until: Infinity, quietMs })) {
-		if (monotonicNow() > until) throw new QuietStream('it took too long');
+	for await (const chunk of readChunks(stream, { until: Infinity, idleTimeoutMs })) {
+		if (monotonicNow() > until) throw new StreamIdleError('it took too long');
 		audio.add(chunk);
 	}
 	return audio.bytes;

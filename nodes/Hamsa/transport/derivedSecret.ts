@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
+
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { RequestContext } from '../../shared/http/send';
-import { account } from './account';
+import type { RequestContext } from '../../shared/http/types';
+import { client } from './client';
 
 /**
  * A secret for a webhook of ours, stored nowhere: whoever has the API key of the credential can work it out again, and from
@@ -12,7 +13,7 @@ import { account } from './account';
  * @throws NodeOperationError without an API key: everybody could work it out then
  */
 export async function derivedSecret(this: RequestContext, ...parts: string[]): Promise<string> {
-	const { apiKey } = await account.call(this);
+	const { apiKey } = await client.account.call(this);
 	if (apiKey === '') throw new NodeOperationError(this.getNode(), 'The Hamsa credential has no API key');
 	return createHmac('sha256', apiKey).update(['n8n-nodes-voice-agents', ...parts].join('\n')).digest('base64url');
 }

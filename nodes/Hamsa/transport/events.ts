@@ -1,14 +1,11 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { monotonicNow } from '../../shared/clock';
-import { apiError, hideSecrets } from '../../shared/http/apiError';
-import { chunksOf, type ByteStream } from '../../shared/http/byteStream';
-import { openStream } from '../../shared/http/openStream';
-import { noAnswer, sendOnce } from '../../shared/http/send';
-import { account, CREDENTIAL } from './account';
+import { hideSecrets } from '../../shared/http/apiError';
+import { readChunks, type ByteStream } from '../../shared/http/byteStream';
+import { client } from './client';
 import { readEvents, type ReportedEvent } from './eventText';
-import { explainStatus, wording } from './request';
 
 export interface EventsRequest {
 	/** Made with `endpoint`. */
@@ -36,20 +33,15 @@ const MAX_CHARACTERS = 1_000_000;
  * @throws NodeOperationError if nothing is reported
  */
 export async function apiEvents(this: IExecuteFunctions, { path, body, secrets: sent, itemIndex }: EventsRequest): Promise<ReportedEvent[]> {
-	const { baseURL, secrets: own } = await account.call(this, itemIndex);
-	const secrets = [...own, ...sent];
-	const told = { ...wording, repeatable: false, secrets, itemIndex, explainStatus };
-	const headers = { Accept: 'text/event-stream, application/json' };
-	const options: IHttpRequestOptions = { method: 'POST', url: baseURL + path, headers, body, encoding: 'stream', json: false };
-	const stream = await openStream.call(this, { ...told, accepts: mayHoldEvents }, async () => await sendOnce.call(this, CREDENTIAL, options, itemIndex));
+	const secrets = [...(await client.account.call(this, itemIndex)).secrets, ...sent];
+	const accept = 'text/event-stream, application/json';
+	const stream = await client.stream.call(this, { method: 'POST', path, body, secrets, accept, accepts: mayHoldEvents, itemIndex });
 
-	const text = await textOf(stream).catch((error: unknown) => {
-		throw apiError(this.getNode(), { ...told, outcome: { ...noAnswer(error), begun: true, attempts: 1, mayHaveActed: true } });
+	const text = await textOf(stream).catch(async (error: unknown) => {
+		throw await client.brokenStream.call(this, error, { secrets, itemIndex });
 	});
 	const events = readEvents(text);
-	if (events === undefined) {
-		throw apiError(this.getNode(), { ...told, outcome: { answered: true, statusCode: 200, headers: {}, body: text, attempts: 1, mayHaveActed: true } });
-	}
+	if (events === undefined) throw await client.unusableAnswer.call(this, text, { secrets, itemIndex });
 	if (events.length > 0) return events.map(({ event, data }) => ({ event, data: hidden(data, secrets) }));
 	throw new NodeOperationError(this.getNode(), 'Hamsa ended without reporting anything', {
 		description: 'It may have been carried out all the same. Check before running the node again.',
@@ -63,7 +55,7 @@ const mayHoldEvents = (contentType: string) => /event-stream|json|text\/plain|un
 async function textOf(stream: ByteStream): Promise<string> {
 	const decoder = new TextDecoder();
 	let text = '';
-	for await (const chunk of chunksOf(stream, { until: monotonicNow() + MAX_MS, quietMs: QUIET_MS })) {
+	for await (const chunk of readChunks(stream, { until: monotonicNow() + MAX_MS, idleTimeoutMs: QUIET_MS })) {
 		text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
 		if (text.length > MAX_CHARACTERS) break;
 	}

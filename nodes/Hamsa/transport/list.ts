@@ -1,9 +1,9 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { limitOf } from '../../shared/actions/fields';
-import { collectPages, collectNumberedPages, type Page } from '../../shared/http/paging';
-import type { RequestContext } from '../../shared/http/send';
-import { apiRequest, type ApiRequest } from './request';
+import { collectNumberedPages, collectPages, type Page } from '../../shared/http/paging';
+import type { RequestContext } from '../../shared/http/types';
+import type { ApiRequest } from '../../shared/http/apiClient';
+import { apiRequest } from './client';
 
 /** Hamsa names no highest size but for the list of calls; this is what each page asks for elsewhere. */
 export const PAGE_SIZE = 50;
@@ -41,21 +41,14 @@ export async function apiPage(this: RequestContext, request: ListRequest, at: nu
 }
 
 /**
- * Every operation called "Get Many": reads the fields Return All and Limit (shared/actions/fields.ts) and collects the rows.
+ * The rows of a list.
  *
- * @param made the request, or what makes it where something is asked for first, which must not be before the fields are checked
+ * @param limit rows at most; `undefined` for all
  * @param shape run on every row, for example to simplify it
  * @throws what `apiRequest` throws
  */
-export async function apiList(
-	this: IExecuteFunctions,
-	itemIndex: number,
-	made: ListRequest | (() => Promise<ListRequest>),
-	shape: (row: IDataObject) => IDataObject = (row) => row,
-): Promise<IDataObject[]> {
-	const limit = limitOf.call(this, itemIndex);
-	const request = typeof made === 'function' ? await made() : made;
-	const fetchPage = async (at: number, size: number) => await apiPage.call(this, { ...request, itemIndex }, at, size);
+export async function apiList(this: RequestContext, request: ListRequest, limit: number | undefined, shape: (row: IDataObject) => IDataObject): Promise<IDataObject[]> {
+	const fetchPage = async (at: number, size: number) => await apiPage.call(this, request, at, size);
 	const collect = request.paging === 'skipRows' ? collectPages : collectNumberedPages;
 	return await collect(fetchPage, { pageSize: request.pageSize ?? PAGE_SIZE, limit, shape });
 }

@@ -1,7 +1,7 @@
 import { remember } from '../../shared/boundedMap';
-import type { RequestContext } from '../../shared/http/send';
-import { account } from './account';
-import { apiRequest, endpoint } from './request';
+import type { RequestContext } from '../../shared/http/types';
+import { endpoint } from '../../shared/http/url';
+import { apiRequest, client } from './client';
 
 /** Accounts remembered at most; one that is forgotten is asked about again. */
 const MAX_ACCOUNTS = 1_000;
@@ -15,7 +15,7 @@ const known = new Map<string, string>();
  * @throws what `apiRequest` throws
  */
 export async function projectId(this: RequestContext, itemIndex?: number): Promise<string> {
-	const { fingerprint } = await account.call(this, itemIndex);
+	const { fingerprint } = await client.account.call(this, itemIndex);
 	const remembered = known.get(fingerprint);
 	if (remembered !== undefined) return remembered;
 	const { id } = await apiRequest.call(this, { path: endpoint('v1', 'projects', 'by-api-key'), itemIndex });

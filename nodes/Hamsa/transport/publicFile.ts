@@ -1,10 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import { LongStream, QuietStream, wholeOf } from '../../shared/http/byteStream';
-import { openStream } from '../../shared/http/openStream';
-import { sendPublicFollowing } from '../../shared/http/publicRequest';
-import type { RequestContext } from '../../shared/http/send';
-import { account } from './account';
+import { readAll, ResponseTooLargeError, StreamIdleError } from '../../shared/http/byteStream';
+import { sendPublicFollowingRedirects } from '../../shared/http/publicRequest';
+import type { RequestContext } from '../../shared/http/types';
+import { client } from './client';
 
 /** Held in memory while it is fetched: an hour of speech and more. */
 const MAX_BYTES = 200 * 1024 * 1024;
@@ -30,14 +29,11 @@ export interface PublicFile {
 export async function publicFile(this: RequestContext, { url, thing, accepts, itemIndex }: PublicFile): Promise<{ bytes: Buffer; contentType: string }> {
 	const fail = (message: string, description: string) => new NodeOperationError(this.getNode(), message, { itemIndex, description });
 	if (!/^https?:\/\/[^\s/]/i.test(url)) throw fail(`Hamsa gave no web address for the ${thing}`, `It gave: ${url.slice(0, 100)}`);
-	const { baseURL } = await account.call(this, itemIndex);
+	const { baseURL } = await client.account.call(this, itemIndex);
 	let contentType = '';
-	const stream = await openStream.call(
+	const stream = await client.publicStream.call(
 		this,
 		{
-			platform: 'Hamsa',
-			repeatable: true,
-			secrets: [],
 			itemIndex,
 			accepts: (type) => accepts((contentType = type)),
 			explainStatus: (status) =>
@@ -45,13 +41,13 @@ export async function publicFile(this: RequestContext, { url, thing, accepts, it
 					? { message: `The ${thing} is not there any more (HTTP ${status})`, description: 'Links of Hamsa may end after some time. Read the job again, or run it anew.' }
 					: undefined,
 		},
-		async () => await sendPublicFollowing.call(this, { url, encoding: 'stream' }, baseURL),
+		async () => await sendPublicFollowingRedirects.call(this, { url, encoding: 'stream' }, baseURL),
 	);
 	try {
-		return { bytes: await wholeOf(stream, { maxBytes: MAX_BYTES, maxMs: MAX_MS, quietMs: QUIET_MS }), contentType };
+		return { bytes: await readAll(stream, { maxBytes: MAX_BYTES, maxMs: MAX_MS, idleTimeoutMs: QUIET_MS }), contentType };
 	} catch (error) {
-		if (error instanceof LongStream) throw fail(`The ${thing} is larger than ${MAX_BYTES / 1024 / 1024} MB`, 'Fetch it with the node HTTP Request, which can write it to a disk.');
-		if (error instanceof QuietStream) throw fail(`The ${thing} did not come in time (${error.message})`, 'Run the node again later.');
+		if (error instanceof ResponseTooLargeError) throw fail(`The ${thing} is larger than ${MAX_BYTES / 1024 / 1024} MB`, 'Fetch it with the node HTTP Request, which can write it to a disk.');
+		if (error instanceof StreamIdleError) throw fail(`The ${thing} did not come in time (${error.message})`, 'Run the node again later.');
 		throw fail(`The ${thing} broke off (${(error as Error).message})`, 'Run the node again later.');
 	}
 }

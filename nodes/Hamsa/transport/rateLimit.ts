@@ -1,10 +1,10 @@
 import { retryAfterMs, type RateLimitRules } from '../../shared/http/retryPolicy';
 
 /** What Hamsa's own guide waits if no header says how long (docs/platforms/hamsa.md, 1.4). */
-const UNTOLD_WAIT_MS = 60_000;
+const DEFAULT_WAIT_MS = 60_000;
 
 /** `X-RateLimit-Reset` below this is in seconds, above in milliseconds: sources differ (docs/platforms/hamsa.md, 1.4 and 12). */
-const FIRST_MILLISECONDS = 1e12;
+const MIN_MILLISECONDS_VALUE = 1e12;
 
 /**
  * Hamsa allows 100 requests a minute (docs/platforms/hamsa.md, 1.4), so whoever is refused waits for the next minute, and several
@@ -23,7 +23,7 @@ export const HAMSA_RATE_LIMIT: RateLimitRules = {
 export function askedMs(headers: Record<string, unknown>, now = Date.now()): number {
 	const after = retryAfterMs(headers['retry-after'], now);
 	const reset = resetMs(headers['x-ratelimit-reset'], now);
-	if (after === undefined || reset === undefined) return after ?? reset ?? UNTOLD_WAIT_MS;
+	if (after === undefined || reset === undefined) return after ?? reset ?? DEFAULT_WAIT_MS;
 	return reset <= after && after - reset < 1_000 ? reset : after;
 }
 
@@ -31,6 +31,6 @@ export function askedMs(headers: Record<string, unknown>, now = Date.now()): num
 export function resetMs(header: unknown, now = Date.now()): number | undefined {
 	const reset = typeof header === 'string' && /^\d+(\.\d+)?$/.test(header.trim()) ? Number(header) : undefined;
 	if (reset === undefined || reset === 0) return undefined;
-	const leftMs = (reset < FIRST_MILLISECONDS ? reset * 1000 : reset) - now;
+	const leftMs = (reset < MIN_MILLISECONDS_VALUE ? reset * 1000 : reset) - now;
 	return leftMs > 0 ? leftMs : undefined;
 }

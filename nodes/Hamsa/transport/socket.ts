@@ -3,9 +3,9 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { monotonicNow, sleep } from '../../shared/clock';
 import { hideSecrets, type Explanation } from '../../shared/http/apiError';
-import { account } from './account';
+import { endpoint } from '../../shared/http/url';
+import { client } from './client';
 import { frameOf, type Frame } from './frames';
-import { endpoint } from './request';
 
 interface SocketEvents {
 	open: unknown;
@@ -36,7 +36,7 @@ export interface Limits {
 const ABNORMAL = 1006;
 
 /** How often the time, and whether the execution was stopped, is looked at while nothing comes. */
-const LOOK_EVERY_MS = 200;
+const POLL_INTERVAL_MS = 200;
 
 /** What went out may have been done, and then it has cost credits. */
 const MAY_BE_CHARGED = 'The request was already sent, so it may have been carried out and charged. It was not sent again.';
@@ -89,7 +89,7 @@ export class SpeechSocket {
 	/** The open connection of the item's account. */
 	private async connected(itemIndex: number, until: number): Promise<Connection> {
 		this.refuseIfStopped(itemIndex);
-		const { baseURL, apiKey, fingerprint } = await account.call(this.context, itemIndex);
+		const { baseURL, apiKey, fingerprint } = await client.account.call(this.context, itemIndex);
 		if (this.connection && (this.connection.closed || this.connection.fingerprint !== fingerprint)) this.close();
 		if (this.connection) return this.connection;
 		if (typeof WebSocket === 'undefined') {
@@ -126,7 +126,7 @@ export class SpeechSocket {
 	private async arrived(connection: Connection, until: number, itemIndex: number): Promise<boolean> {
 		for (let left = until - monotonicNow(); !connection.hasNews; left = until - monotonicNow()) {
 			if (left <= 0) return false;
-			await Promise.race([connection.news, sleep(Math.min(LOOK_EVERY_MS, left))]);
+			await Promise.race([connection.news, sleep(Math.min(POLL_INTERVAL_MS, left))]);
 			this.refuseIfStopped(itemIndex);
 		}
 		return true;

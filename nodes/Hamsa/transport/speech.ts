@@ -1,11 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { endpoint } from '../../shared/http/url';
 import { apiAudio, Audio } from './audio';
 import type { Frame } from './frames';
-import { apiRequest, endpoint } from './request';
+import { apiRequest } from './client';
 import { SpeechSocket, type Limits } from './socket';
-
-export { MAX_AUDIO_BYTES } from './audio';
 
 /** By HTTP a request for each item, or one socket for all items of the run. */
 export type Connection = 'rest' | 'socket';

@@ -1,7 +1,7 @@
 /** WAV files, taken apart and put together in memory. Nothing here knows a platform. */
 
 /** What the bytes are instead of a WAV file that can be used, as in "an MP3 file". */
-export class NotAWav extends Error {}
+export class NotAWavError extends Error {}
 
 export interface WavFormat {
 	tag: number;
@@ -56,12 +56,12 @@ export function playableWav(bytes: Buffer, raw: WavFormat): Buffer {
  * @throws NotAWav for anything else
  */
 export function completeWav(bytes: Buffer): Buffer {
-	if (!isWav(bytes)) throw new NotAWav(kindOf(bytes));
+	if (!isWav(bytes)) throw new NotAWavError(kindOf(bytes));
 	const { format, data, missing, exact } = contentsOf(bytes);
-	if (missing > 0) throw new NotAWav(`a WAV file that is cut off: ${missing} of ${missing + data.length} bytes of sound are missing`);
+	if (missing > 0) throw new NotAWavError(`a WAV file that is cut off: ${missing} of ${missing + data.length} bytes of sound are missing`);
 	const read = formatOf(format);
 	const isUsual = (read.tag === PCM && read.bitsPerSample === 16) || (read.tag === MULAW && read.bitsPerSample === 8);
-	if (!isUsual) throw new NotAWav(`a WAV file in ${nameOf(read)}`);
+	if (!isUsual) throw new NotAWavError(`a WAV file in ${nameOf(read)}`);
 	const usual = formatBody(read);
 	const isSame = exact && format.readUInt16LE(0) === read.tag && blockBytes(format) === blockBytes(usual);
 	return isSame ? bytes : soundOf(usual, data);
@@ -84,20 +84,20 @@ function contentsOf(bytes: Buffer): Contents {
 		if (id === 'data' && format) {
 			const { channels, sampleRate } = formatOf(format);
 			const isPossible = channels > 0 && channels <= MAX_CHANNELS && sampleRate > 0 && sampleRate <= MAX_SAMPLE_RATE;
-			if (!isPossible) throw new NotAWav('a WAV file with a broken header');
+			if (!isPossible) throw new NotAWavError('a WAV file with a broken header');
 			return withData(bytes, format, start, length);
 		}
 		if (id === 'fmt ' && length >= 16) format = bytes.subarray(start, start + length);
 		at = afterChunk(start, length);
 	}
-	throw new NotAWav('a WAV file that is cut off before its sound begins');
+	throw new NotAWavError('a WAV file that is cut off before its sound begins');
 }
 
 function withData(bytes: Buffer, format: Buffer, start: number, length: number): Contents {
 	const rest = bytes.length - start;
 	const isRight = length > 0 && length <= rest && areChunks(bytes, afterChunk(start, length));
 	const data = whole(bytes.subarray(start, start + (isRight ? length : rest)), blockBytes(format));
-	if (data.length === 0) throw new NotAWav('a WAV file without sound');
+	if (data.length === 0) throw new NotAWavError('a WAV file without sound');
 	const missing = length > rest && length < UNKNOWN_LENGTH ? length - rest : 0;
 	return { format, data, missing, exact: isRight && data.length === length && bytes.readUInt32LE(4) === bytes.length - 8 };
 }
@@ -121,7 +121,7 @@ const whole = (samples: Buffer, bytesEach: number) => samples.subarray(0, sample
 /** A file of all whole samples. */
 function soundOf(format: Buffer, data: Buffer): Buffer {
 	const samples = whole(data, blockBytes(format));
-	if (samples.length === 0) throw new NotAWav('no sound');
+	if (samples.length === 0) throw new NotAWavError('no sound');
 	return fileOf(format, samples);
 }
 

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Explanation } from '../../shared/http/apiError';
 import { isLocalAddress } from '../../shared/http/localAddress';
-import { apiRequest, endpoint } from '../transport';
+import { endpoint } from '../../shared/http/url';
+import { apiRequest } from '../transport/client';
 
 /** Hamsa sends `Authorization: <authKey> <authSecret>` (docs/platforms/hamsa.md, 10.2). */
 export type WebhookAuth = { authKey: string; authSecret: string };

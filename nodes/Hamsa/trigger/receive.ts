@@ -9,7 +9,7 @@ import { toItemJson } from './item';
 import { chosenAgent, digestOf, registrationOf, webhookSecret } from './registration';
 
 /** An hour of speech, transcribed word by word, and some more. */
-const LARGEST_BODY_BYTES = 8 * 1024 * 1024;
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 /** Hamsa gives up after 5 seconds (docs/platforms/hamsa.md, 10.4). */
 const ACKNOWLEDGE_WITHIN_MS = 4500;
@@ -22,7 +22,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 /** What a delivery must be to start the workflow, by the fields of the node. */
 export function inboundOf(this: IWebhookFunctions): InboundTrigger<ParsedEvent> {
 	return {
-		largestBodyBytes: LARGEST_BODY_BYTES,
+		maxBodyBytes: MAX_BODY_BYTES,
 		prove: async (delivery) => await prove(this, delivery),
 		parse: ({ rawBody }) => parseEvent(rawBody),
 		isSelected: ({ kind }) => (this.getNodeParameter('events', []) as string[]).includes(kind),

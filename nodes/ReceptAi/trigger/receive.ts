@@ -9,7 +9,7 @@ import { parseEnvelope, type ReceptEvent } from './envelope';
 import { isSelected } from './selection';
 
 /** Far above the transcript of a call of many hours, far below a nuisance. */
-const LARGEST_BODY_BYTES = 2 * 1024 * 1024;
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 /** Recept AI waits ten seconds for its 200; two are left for the way and for what n8n does before. */
 const ACKNOWLEDGE_WITHIN_MS = 8_000;
@@ -24,7 +24,7 @@ export function inboundOf(this: IWebhookFunctions): InboundTrigger<ReceptEvent> 
 	const options = this.getNodeParameter('options', {}) as IDataObject;
 	const events = this.getNodeParameter('events', []) as string[];
 	return {
-		largestBodyBytes: LARGEST_BODY_BYTES,
+		maxBodyBytes: MAX_BODY_BYTES,
 		prove: async (delivery) => {
 			if (options.requireHttps === true && !this.getRequestObject().secure) return { status: 403, complaint: 'Deliver over HTTPS.' };
 			return await prove(this, delivery);

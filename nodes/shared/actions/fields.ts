@@ -1,4 +1,4 @@
-import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { checksFor } from './input';
 
@@ -138,3 +138,23 @@ export const alphabetical = <T>(list: T[], nameOf: (one: T) => string): T[] => [
  */
 export const placeholderHint = (source: string) =>
 	`Placeholders such as {{name}} are filled in at the time of the call from ${source}. Keep the field on Fixed, and type no space after the brackets: an expression fills them in at once, with nothing. If it must be an expression, write {{ "{{name\\}}" }} there instead of {{name}}; text that an expression reads from other nodes keeps its placeholders`;
+
+/** The named fields of an answer. A field it does not have stays away. */
+export function only(fields: readonly string[], answer: IDataObject): IDataObject {
+	return Object.fromEntries(fields.filter((field) => Object.hasOwn(answer, field)).map((field) => [field, answer[field]]));
+}
+
+/** All but the named field. */
+export function without(field: string, json: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(json).filter(([name]) => name !== field));
+}
+
+/** What the field Simplify asks for: a function that keeps the named fields of an answer, or one that keeps all. */
+export function simplifier(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	fields: readonly string[],
+): (answer: IDataObject) => IDataObject {
+	if (!(this.getNodeParameter('simplify', itemIndex, true) as boolean)) return (answer) => answer;
+	return (answer) => only(fields, answer);
+}

@@ -32,7 +32,7 @@ export interface Checks {
 	jsonObject: (field: string, value: unknown, example?: string) => IDataObject;
 }
 
-/** The checks for one input item. Limits are those of api/agentphone.md 3. */
+/** The checks for one input item. Limits are those of docs/platforms/agentphone.md, 3. */
 export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks {
 	const refuse = (field: string, must: string, description?: string): never => {
 		throw new NodeOperationError(context.getNode(), `${field} ${must}`, { itemIndex, description });

@@ -1,9 +1,9 @@
 import { type INode, NodeApiError } from 'n8n-workflow';
 
-import { TOO_DEEP, TOO_LONG } from './byteStream';
-import { REFUSED_ADDRESS } from './publicRequest';
-import { isCertificateCode, type RateLimitRules, TOO_MANY_REQUESTS, USUAL_RATE_LIMIT } from './retryPolicy';
-import type { HttpAnswer, HttpOutcome, NoAnswer, Tries } from './send';
+import { JSON_TOO_DEEP, RESPONSE_TOO_LARGE } from './byteStream';
+import { ADDRESS_NOT_ALLOWED } from './publicRequest';
+import { DEFAULT_RATE_LIMIT, isCertificateCode, type RateLimitRules, TOO_MANY_REQUESTS } from './retryPolicy';
+import type { AttemptStats, HttpAnswer, HttpOutcome, NetworkFailure } from './types';
 
 /** What is said to the user: what happened, and how to get on. */
 export interface Explanation {
@@ -16,7 +16,7 @@ export interface UnsuccessfulRequest {
 	platform: string;
 	outcome: HttpOutcome;
 	/** Whether sending it twice has the same effect as sending it once. */
-	repeatable: boolean;
+	idempotent: boolean;
 	/** Never shown, wherever they turn up. */
 	secrets: string[];
 	itemIndex?: number;
@@ -39,10 +39,10 @@ export interface UnsuccessfulRequest {
 export function apiError(node: INode, request: UnsuccessfulRequest): NodeApiError {
 	const { outcome, secrets, itemIndex } = request;
 	const hide = (text: string) => hideSecrets(text, secrets);
-	const refusal = readRefusal(outcome.answered ? outcome.body : undefined);
-	const explained = outcome.answered ? explainAnswer(request, outcome, refusal) : explainSilence(request, outcome);
+	const refusal = readPlatformError(outcome.responded ? outcome.body : undefined);
+	const explained = outcome.responded ? explainAnswer(request, outcome, refusal) : explainSilence(request, outcome);
 	const message = hide(explained.message);
-	const httpCode = outcome.answered ? String(outcome.statusCode) : null;
+	const httpCode = outcome.responded ? String(outcome.statusCode) : null;
 
 	const error = new NodeApiError(node, { httpCode }, {
 		message,
@@ -69,7 +69,7 @@ export function hideSecrets(text: string, secrets: string[]): string {
 	return secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).reduce((shown, secret) => shown.split(secret).join('[hidden]'), text);
 }
 
-function explainAnswer(request: UnsuccessfulRequest, answer: HttpAnswer & Tries, refusal: Refusal): Explanation {
+function explainAnswer(request: UnsuccessfulRequest, answer: HttpAnswer & AttemptStats, refusal: Refusal): Explanation {
 	const { platform } = request;
 	const { statusCode } = answer;
 	const said = refusal.message ?? '';
@@ -138,7 +138,7 @@ function explainAnswer(request: UnsuccessfulRequest, answer: HttpAnswer & Tries,
 	};
 }
 
-function explainTooMany({ platform, rateLimit = USUAL_RATE_LIMIT }: UnsuccessfulRequest, { headers, attempts }: HttpAnswer & Tries, wrote: string): Explanation {
+function explainTooMany({ platform, rateLimit = DEFAULT_RATE_LIMIT }: UnsuccessfulRequest, { headers, attempts }: HttpAnswer & AttemptStats, wrote: string): Explanation {
 	const asked = rateLimit.askedMs(headers) ?? 0;
 	const wait = asked > 0 ? `, and asks to wait ${Math.ceil(asked / 1000)} seconds` : '';
 	const tried = asked > rateLimit.maxWaitMs ? 'The node does not wait that long by itself.' : `The node tried ${attempts} times.`;
@@ -148,17 +148,17 @@ function explainTooMany({ platform, rateLimit = USUAL_RATE_LIMIT }: Unsuccessful
 	};
 }
 
-function explainSilence(request: UnsuccessfulRequest, { code, reason, begun = false, mayHaveActed }: NoAnswer & Tries): Explanation {
+function explainSilence(request: UnsuccessfulRequest, { code, reason, responseStarted = false, mayHaveExecuted }: NetworkFailure & AttemptStats): Explanation {
 	const { platform } = request;
 	const because = code === '' ? reason : code;
 	switch (code) {
 		case 'ERR_CANCELED':
 			return { message: `The execution was stopped while waiting for ${platform}`, description: whatNow(request) };
-		case TOO_LONG:
+		case RESPONSE_TOO_LARGE:
 			return { message: `${platform} answered with more data than n8n can hold`, description: `The rest was not read. Ask for less at once, for example with Limit, and run the node again. ${mayBeDone(request)}`.trim() };
-		case TOO_DEEP:
+		case JSON_TOO_DEEP:
 			return { message: `${platform} answered with data that is nested too deeply`, description: `Check the Base URL of the credential. ${mayBeDone(request)}`.trim() };
-		case REFUSED_ADDRESS:
+		case ADDRESS_NOT_ALLOWED:
 			return { message: `${platform} led to an address that is not asked`, description: reason };
 	}
 	if (isCertificateCode(code)) {
@@ -167,7 +167,7 @@ function explainSilence(request: UnsuccessfulRequest, { code, reason, begun = fa
 			description: `Nothing was sent. Check the Base URL of the credential, the clock of this n8n, and whether a proxy in between has a certificate of its own (NODE_EXTRA_CA_CERTS makes n8n know it).`,
 		};
 	}
-	if (begun && code !== 'ECONNABORTED' && code !== 'ETIMEDOUT') {
+	if (responseStarted && code !== 'ECONNABORTED' && code !== 'ETIMEDOUT') {
 		return { message: `${platform} broke off in the middle of its answer${because === '' ? '' : ` (${because})`}`, description: whatNow(request) };
 	}
 	return {
@@ -175,7 +175,7 @@ function explainSilence(request: UnsuccessfulRequest, { code, reason, begun = fa
 			code === 'ECONNABORTED' || code === 'ETIMEDOUT'
 				? `${platform} did not answer in time`
 				: `${platform} could not be reached${because === '' ? '' : ` (${because})`}`,
-		description: mayHaveActed
+		description: mayHaveExecuted
 			? whatNow(request)
 			: 'Nothing was sent. Check the Base URL of the credential, and that this n8n may reach it.',
 	};
@@ -189,8 +189,8 @@ function whatNow(request: UnsuccessfulRequest): string {
 	return `${outcome.attempts > 1 ? `The node tried ${outcome.attempts} times. ` : ''}Run it again later.`;
 }
 
-function mayBeDone({ platform, repeatable, outcome }: UnsuccessfulRequest): string {
-	if (repeatable || !outcome.mayHaveActed) return '';
+function mayBeDone({ platform, idempotent, outcome }: UnsuccessfulRequest): string {
+	if (idempotent || !outcome.mayHaveExecuted) return '';
 	return `It may have been carried out all the same, so it was not sent again. Check in ${platform} before running the node again.`;
 }
 
@@ -216,7 +216,7 @@ export interface Refusal {
  *
  * Never throws: anything unreadable gives a refusal that says nothing.
  */
-export function readRefusal(body: unknown): Refusal {
+export function readPlatformError(body: unknown): Refusal {
 	if (!isObject(body)) return { fields: [], isText: typeof body === 'string' && body.trim() !== '' };
 	const inner = isObject(body.error) ? body.error : body;
 	const details = [body.detail, inner.details].find(Array.isArray) ?? [];

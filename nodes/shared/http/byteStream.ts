@@ -1,59 +1,59 @@
 import { monotonicNow, sleep } from '../clock';
 import { parseJson } from '../json';
-import type { HttpAnswer, NoAnswer } from './send';
+import type { HttpAnswer, NetworkFailure } from './types';
 
 /** A body that comes bit by bit, such as the one n8n gives with `encoding: 'stream'`. */
 export interface ByteStream extends AsyncIterable<Uint8Array | string> {
 	destroy: () => unknown;
 }
 
-export interface Patience {
+export interface ReadDeadline {
 	/** When to stop reading, on the steady clock. */
 	until: number;
 	/** How long nothing at all may come before the connection counts as lost. */
-	quietMs: number;
+	idleTimeoutMs: number;
 }
 
 /** Nothing came for too long. The code is read like those of Node. */
-export class QuietStream extends Error {
+export class StreamIdleError extends Error {
 	readonly code = 'ETIMEDOUT';
 }
 
 /** More came than is read. */
-export class LongStream extends Error {
-	readonly code = TOO_LONG;
+export class ResponseTooLargeError extends Error {
+	readonly code = RESPONSE_TOO_LARGE;
 }
 
-/** The code of `LongStream`. */
-export const TOO_LONG = 'ERR_ANSWER_TOO_LONG';
+/** The code of `ResponseTooLargeError`. */
+export const RESPONSE_TOO_LARGE = 'ERR_ANSWER_TOO_LONG';
 
 /** How often the time is looked at while nothing comes. */
-const LOOK_EVERY_MS = 200;
+const POLL_INTERVAL_MS = 200;
 
 /** No refusal is longer; more of it is not read. */
-const MAX_REFUSAL_BYTES = 64 * 1024;
+const MAX_ERROR_BODY_BYTES = 64 * 1024;
 
-const REFUSAL_MS = 10_000;
+const ERROR_BODY_TIMEOUT_MS = 10_000;
 
 /**
  * What comes until the stream ends or the time is up. However it ends, also by leaving the loop, the connection is closed.
  *
  * @throws QuietStream, or what the stream throws when the connection breaks or the execution is stopped
  */
-export async function* chunksOf(stream: ByteStream, { until, quietMs }: Patience): AsyncGenerator<Uint8Array | string> {
+export async function* readChunks(stream: ByteStream, { until, idleTimeoutMs }: ReadDeadline): AsyncGenerator<Uint8Array | string> {
 	const chunks = stream[Symbol.asyncIterator]();
 	let next = chunks.next();
 	try {
 		for (let heardAt = monotonicNow(); monotonicNow() < until; ) {
-			const waitMs = Math.max(1, Math.min(LOOK_EVERY_MS, until - monotonicNow()));
+			const waitMs = Math.max(1, Math.min(POLL_INTERVAL_MS, until - monotonicNow()));
 			const result = await Promise.race([next, sleep(waitMs)]);
 			if (result?.done) return;
 			if (result) {
 				heardAt = monotonicNow();
 				yield result.value;
 				next = chunks.next();
-			} else if (monotonicNow() - heardAt >= quietMs) {
-				throw new QuietStream(`nothing came for ${quietMs} ms`);
+			} else if (monotonicNow() - heardAt >= idleTimeoutMs) {
+				throw new StreamIdleError(`nothing came for ${idleTimeoutMs} ms`);
 			}
 		}
 	} finally {
@@ -68,13 +68,13 @@ export function bytesOf(chunk: Uint8Array | string): Buffer {
 	return typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 }
 
-export interface Bounds {
+export interface ReadLimits {
 	/** More is not read: what was packed small by a server may be anything in memory. */
 	maxBytes: number;
 	/** How long the whole of it may take. */
 	maxMs: number;
 	/** How long nothing at all may come. */
-	quietMs: number;
+	idleTimeoutMs: number;
 }
 
 /**
@@ -82,24 +82,24 @@ export interface Bounds {
  *
  * @throws LongStream, QuietStream, or what the stream throws when the connection breaks
  */
-export async function wholeOf(stream: ByteStream, { maxBytes, maxMs, quietMs }: Bounds): Promise<Buffer> {
+export async function readAll(stream: ByteStream, { maxBytes, maxMs, idleTimeoutMs }: ReadLimits): Promise<Buffer> {
 	const until = monotonicNow() + maxMs;
 	const pieces: Buffer[] = [];
 	let size = 0;
-	for await (const chunk of chunksOf(stream, { until, quietMs })) {
+	for await (const chunk of readChunks(stream, { until, idleTimeoutMs })) {
 		const bytes = bytesOf(chunk);
 		size += bytes.length;
-		if (size > maxBytes) throw new LongStream(`more than ${maxBytes} bytes came`);
+		if (size > maxBytes) throw new ResponseTooLargeError(`more than ${maxBytes} bytes came`);
 		pieces.push(bytes);
 	}
 	// Reading ends at the time limit without a word, and half of it must not pass for the whole.
-	if (monotonicNow() >= until) throw new QuietStream(`it did not end within ${maxMs} ms`);
+	if (monotonicNow() >= until) throw new StreamIdleError(`it did not end within ${maxMs} ms`);
 	return Buffer.concat(pieces);
 }
 
 /** A refusal with its body read, so that it can be explained; anything else as it is. */
-export async function withRefusalRead(outcome: HttpAnswer | NoAnswer): Promise<HttpAnswer | NoAnswer> {
-	if (!outcome.answered || (outcome.statusCode >= 200 && outcome.statusCode < 300)) return outcome;
+export async function readErrorBody(outcome: HttpAnswer | NetworkFailure): Promise<HttpAnswer | NetworkFailure> {
+	if (!outcome.responded || (outcome.statusCode >= 200 && outcome.statusCode < 300)) return outcome;
 	return await withBodyRead(outcome);
 }
 
@@ -113,9 +113,9 @@ async function textOf(stream: ByteStream): Promise<string> {
 	const decoder = new TextDecoder();
 	let text = '';
 	try {
-		for await (const chunk of chunksOf(stream, { until: monotonicNow() + REFUSAL_MS, quietMs: REFUSAL_MS })) {
+		for await (const chunk of readChunks(stream, { until: monotonicNow() + ERROR_BODY_TIMEOUT_MS, idleTimeoutMs: ERROR_BODY_TIMEOUT_MS })) {
 			text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-			if (text.length > MAX_REFUSAL_BYTES) break;
+			if (text.length > MAX_ERROR_BODY_BYTES) break;
 		}
 	} catch {
 		// The status says enough; what was written with it is a courtesy.
@@ -126,12 +126,12 @@ async function textOf(stream: ByteStream): Promise<string> {
 /** Deeper data breaks n8n, which copies and stores an execution's data by functions that call themselves. No platform's is deeper than ten. */
 const MAX_DEPTH = 200;
 
-/** The code of `DeepJson`. */
-export const TOO_DEEP = 'ERR_ANSWER_TOO_DEEP';
+/** The code of `JsonTooDeepError`. */
+export const JSON_TOO_DEEP = 'ERR_ANSWER_TOO_DEEP';
 
 /** JSON that no workflow can hold. */
-export class DeepJson extends Error {
-	readonly code = TOO_DEEP;
+export class JsonTooDeepError extends Error {
+	readonly code = JSON_TOO_DEEP;
 }
 
 /**
@@ -142,7 +142,7 @@ export class DeepJson extends Error {
 export function jsonOf(text: string): unknown {
 	const value = parseJson(text);
 	if (value === undefined) return text.trim() === '' ? '' : text;
-	if (isDeep(value)) throw new DeepJson('the answer is nested too deeply');
+	if (isDeep(value)) throw new JsonTooDeepError('the answer is nested too deeply');
 	return value;
 }
 

@@ -2,13 +2,14 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import type { ByteStream } from './byteStream';
 import { isLocalAddress, webAddress } from './localAddress';
-import { sendPublicOnce, type HttpAnswer, type NoAnswer, type RequestContext } from './send';
+import { sendPublicOnce } from './send';
+import type { HttpAnswer, NetworkFailure, RequestContext } from './types';
 
 /** Files often lie elsewhere than they are asked for, a step or two away. */
 const MAX_REDIRECTS = 3;
 
 /** The code of an address that is not asked. */
-export const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';
+export const ADDRESS_NOT_ALLOWED = 'ERR_REFUSED_ADDRESS';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -22,7 +23,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  *
  * @param namedBy the address of the platform that named this one
  */
-export async function sendPublicFollowing(this: RequestContext, request: IHttpRequestOptions, namedBy: string): Promise<HttpAnswer | NoAnswer> {
+export async function sendPublicFollowingRedirects(this: RequestContext, request: IHttpRequestOptions, namedBy: string): Promise<HttpAnswer | NetworkFailure> {
 	const home = webAddress(namedBy);
 	const mayBeLocal = home !== undefined && isLocalAddress(home);
 	let url = webAddress(request.url);
@@ -32,7 +33,7 @@ export async function sendPublicFollowing(this: RequestContext, request: IHttpRe
 		if (url === undefined || objection !== undefined) return refused(`${shown(url)} is not asked: ${objection}.`);
 		if (redirects > MAX_REDIRECTS) return refused(`It was sent on more than ${MAX_REDIRECTS} times.`);
 		const outcome = await sendPublicOnce.call(this, { ...request, url: url.href });
-		if (!outcome.answered || !REDIRECTS.has(outcome.statusCode) || typeof outcome.headers.location !== 'string') return outcome;
+		if (!outcome.responded || !REDIRECTS.has(outcome.statusCode) || typeof outcome.headers.location !== 'string') return outcome;
 		(outcome.body as Partial<ByteStream> | undefined)?.destroy?.();
 		from = url;
 		url = webAddress(outcome.headers.location, url.href);
@@ -49,4 +50,4 @@ function objectionTo(url: URL, from: URL | undefined, mayBeLocal: boolean): stri
 /** Without path and query, which may hold a signature. */
 const shown = (url: URL | undefined): string => (url === undefined ? 'The address' : `${url.protocol}//${url.host}`);
 
-const refused = (reason: string): NoAnswer => ({ answered: false, code: REFUSED_ADDRESS, reason });
+const refused = (reason: string): NetworkFailure => ({ responded: false, code: ADDRESS_NOT_ALLOWED, reason });

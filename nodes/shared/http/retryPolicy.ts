@@ -31,10 +31,10 @@ export const MAX_RETRY_AFTER_MS = 30_000;
 
 export const TOO_MANY_REQUESTS = 429;
 
-const PASSING_STATUSES = new Set([408, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529, 530]);
+const RETRYABLE_STATUSES = new Set([408, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529, 530]);
 
 /** No answer for a reason that passes. A host that does not exist or a bad certificate stays as it is. */
-const PASSING_CODES = new Set([
+const RETRYABLE_CODES = new Set([
 	'EAI_AGAIN',
 	'ECONNABORTED',
 	'ECONNREFUSED',
@@ -58,8 +58,8 @@ export const isCertificateCode = (code: string): boolean => CERTIFICATE_CODE.tes
 
 /** How one attempt ended. `askedMs` is how long the answer asks to wait, in milliseconds; `code` is Node's or axios's word for why no HTTP answer came. */
 export type AttemptEnd =
-	| { answered: true; statusCode: number; askedMs?: number }
-	| { answered: false; code: string };
+	| { responded: true; statusCode: number; askedMs?: number }
+	| { responded: false; code: string };
 
 /**
  * The wait a `Retry-After` header asks for: whole seconds or an HTTP date.
@@ -79,8 +79,8 @@ export function retryAfterMs(header: unknown, now = Date.now()): number | undefi
  * Whether the attempt may have changed something on the other side although no good answer came. A 2xx counts as well: where
  * its body cannot be read, nobody knows what was done. A 429 and the other 4xx say that nothing was done.
  */
-export function mayHaveActed(end: AttemptEnd): boolean {
-	if (!end.answered) return !NEVER_SENT_CODES.has(end.code) && !isCertificateCode(end.code);
+export function mayHaveExecuted(end: AttemptEnd): boolean {
+	if (!end.responded) return !NEVER_SENT_CODES.has(end.code) && !isCertificateCode(end.code);
 	const { statusCode } = end;
 	return statusCode === 408 || statusCode >= 500 || (statusCode >= 200 && statusCode < 300);
 }
@@ -95,7 +95,7 @@ export interface RateLimitRules {
 	askedMs: (headers: Record<string, unknown>) => number | undefined;
 }
 
-export const USUAL_RATE_LIMIT: RateLimitRules = {
+export const DEFAULT_RATE_LIMIT: RateLimitRules = {
 	maxAttempts: MAX_ATTEMPTS,
 	maxWaitMs: MAX_RETRY_AFTER_MS,
 	askedMs: (headers) => retryAfterMs(headers['retry-after']),
@@ -110,16 +110,16 @@ export const USUAL_RATE_LIMIT: RateLimitRules = {
  */
 export function nextWaitMs(
 	attempt: number,
-	repeatable: boolean,
+	idempotent: boolean,
 	end: AttemptEnd,
-	rateLimit: RateLimitRules = USUAL_RATE_LIMIT,
+	rateLimit: RateLimitRules = DEFAULT_RATE_LIMIT,
 	random: () => number = Math.random,
 ): number | undefined {
-	const isRateLimited = end.answered && end.statusCode === TOO_MANY_REQUESTS;
+	const isRateLimited = end.responded && end.statusCode === TOO_MANY_REQUESTS;
 	if (attempt >= (isRateLimited ? rateLimit.maxAttempts : MAX_ATTEMPTS)) return undefined;
-	const passing = end.answered ? PASSING_STATUSES.has(end.statusCode) : PASSING_CODES.has(end.code);
-	if (!isRateLimited && !(repeatable && passing)) return undefined;
-	const askedMs = (end.answered && end.askedMs) || 0;
+	const passing = end.responded ? RETRYABLE_STATUSES.has(end.statusCode) : RETRYABLE_CODES.has(end.code);
+	if (!isRateLimited && !(idempotent && passing)) return undefined;
+	const askedMs = (end.responded && end.askedMs) || 0;
 	const isTooLong = askedMs > rateLimit.maxWaitMs;
 	if (isRateLimited && isTooLong) return undefined;
 	// A time gone by, by our clock, must not make many requests in no time.

@@ -1,42 +1,13 @@
-import type { IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { monotonicNow, sleep } from '../clock';
-import { type ByteStream, jsonOf, wholeOf } from './byteStream';
-import { mayHaveActed, nextWaitMs, type RateLimitRules, retryAfterMs, TOO_MANY_REQUESTS, USUAL_RATE_LIMIT } from './retryPolicy';
-
-/** Every n8n context that can send a request with a credential. */
-export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
-
-/** What the platform answered, whatever the status. Header names are lower case. */
-export interface HttpAnswer {
-	answered: true;
-	statusCode: number;
-	headers: Record<string, unknown>;
-	/** Parsed JSON; text if it was no JSON; '' if there was none. */
-	body: unknown;
-}
-
-/** No HTTP answer came. `code` is Node's (ECONNRESET...), ERR_CANCELED if the execution was stopped, '' if unknown. */
-export interface NoAnswer {
-	answered: false;
-	code: string;
-	/** What n8n or Node says about it. It may name the host; it is never shown without the secrets taken out. */
-	reason: string;
-	/** The answer had begun to come. */
-	begun?: boolean;
-}
-
-export interface Tries {
-	attempts: number;
-	/** Whether any attempt, the last one included, may have been carried out without a good answer. */
-	mayHaveActed: boolean;
-}
-
-export type HttpOutcome = (HttpAnswer & Tries) | (NoAnswer & Tries);
+import { type ByteStream, jsonOf, readAll } from './byteStream';
+import { mayHaveExecuted, nextWaitMs, type RateLimitRules, retryAfterMs, TOO_MANY_REQUESTS, DEFAULT_RATE_LIMIT } from './retryPolicy';
+import type { HttpAnswer, HttpOutcome, NetworkFailure, RequestContext } from './types';
 
 export interface SendOptions {
 	/** Whether sending it twice has the same effect as sending it once: see retryPolicy.ts. */
-	repeatable: boolean;
+	idempotent: boolean;
 	/** The platform's own, if it differs from the usual. */
 	rateLimit?: RateLimitRules;
 	wait?: (ms: number) => Promise<void>;
@@ -63,7 +34,7 @@ export async function sendOnce(
 	credentialType: string,
 	request: IHttpRequestOptions,
 	itemIndex = 0,
-): Promise<HttpAnswer | NoAnswer> {
+): Promise<HttpAnswer | NetworkFailure> {
 	// n8n would take the first item's credential, whose key must not go to the host of another item's.
 	const data = await this.getCredentials(credentialType, itemIndex);
 	const credentialsDecrypted = { id: '', name: '', type: credentialType, data };
@@ -86,7 +57,7 @@ export async function sendOnce(
 				{ credentialsDecrypted },
 			),
 	);
-	return request.encoding === 'stream' || !outcome.answered ? outcome : await withJsonRead(outcome, timeout);
+	return request.encoding === 'stream' || !outcome.responded ? outcome : await withJsonRead(outcome, timeout);
 }
 
 /** The body as text: of objects, n8n's HTTP client leaves out what is called `constructor` or `prototype`, which is a fine name for a variable. */
@@ -97,22 +68,22 @@ function inJson(request: IHttpRequestOptions): IHttpRequestOptions {
 }
 
 /** The answer with its body read: parsed JSON, text if it is none, '' if there is none. */
-async function withJsonRead(answer: HttpAnswer, quietMs: number): Promise<HttpAnswer | NoAnswer> {
+async function withJsonRead(answer: HttpAnswer, idleTimeoutMs: number): Promise<HttpAnswer | NetworkFailure> {
 	// Where n8n plays the platform itself, for its evaluations, what it gives has been read.
 	if (!isStream(answer.body)) return answer;
 	try {
-		const bytes = await wholeOf(answer.body, { maxBytes: MAX_ANSWER_BYTES, maxMs: MAX_BODY_MS, quietMs });
+		const bytes = await readAll(answer.body, { maxBytes: MAX_ANSWER_BYTES, maxMs: MAX_BODY_MS, idleTimeoutMs });
 		return { ...answer, body: jsonOf(bytes.toString('utf8')) };
 	} catch (error) {
 		// The status of a refusal says enough without what was written with it.
-		return answer.statusCode >= 200 && answer.statusCode < 300 ? { ...noAnswer(error), begun: true } : { ...answer, body: '' };
+		return answer.statusCode >= 200 && answer.statusCode < 300 ? { ...networkFailure(error), responseStarted: true } : { ...answer, body: '' };
 	}
 }
 
 const isStream = (body: unknown): body is ByteStream => typeof (body as Partial<ByteStream> | null)?.[Symbol.asyncIterator] === 'function';
 
 /** Sends one request without a credential, once. Redirects are not followed: publicRequest.ts does that. Never throws for what the network does. */
-export async function sendPublicOnce(this: RequestContext, request: IHttpRequestOptions): Promise<HttpAnswer | NoAnswer> {
+export async function sendPublicOnce(this: RequestContext, request: IHttpRequestOptions): Promise<HttpAnswer | NetworkFailure> {
 	return await outcomeOf(
 		async () =>
 			await this.helpers.httpRequest({
@@ -126,18 +97,18 @@ export async function sendPublicOnce(this: RequestContext, request: IHttpRequest
 	);
 }
 
-async function outcomeOf(request: () => Promise<unknown>): Promise<HttpAnswer | NoAnswer> {
+async function outcomeOf(request: () => Promise<unknown>): Promise<HttpAnswer | NetworkFailure> {
 	try {
 		const { statusCode, headers, body } = (await request()) as Omit<HttpAnswer, 'answered'>;
-		return { answered: true, statusCode, headers, body };
+		return { responded: true, statusCode, headers, body };
 	} catch (error) {
-		return noAnswer(error);
+		return networkFailure(error);
 	}
 }
 
 /** Only these two texts leave what was thrown: it holds the request, and with it the key. */
-export function noAnswer(error: unknown): NoAnswer {
-	return { answered: false, code: networkCode(error), reason: error instanceof Error ? error.message : '' };
+export function networkFailure(error: unknown): NetworkFailure {
+	return { responded: false, code: networkCode(error), reason: error instanceof Error ? error.message : '' };
 }
 
 /**
@@ -146,19 +117,19 @@ export function noAnswer(error: unknown): NoAnswer {
  * @returns the last outcome, with what the attempts before it mean for the caller
  */
 export async function sendWithRetries(
-	attempt: () => Promise<HttpAnswer | NoAnswer>,
-	{ repeatable, rateLimit = USUAL_RATE_LIMIT, wait = sleep }: SendOptions,
+	attempt: () => Promise<HttpAnswer | NetworkFailure>,
+	{ idempotent, rateLimit = DEFAULT_RATE_LIMIT, wait = sleep }: SendOptions,
 ): Promise<HttpOutcome> {
 	let acted = false;
 	// A request that was put off by rate limits has not failed yet.
 	const made = { refused: 0, failed: 0 };
 	for (;;) {
 		const outcome = await attempt();
-		const end = outcome.answered ? { ...outcome, askedMs: askedMsOf(outcome, rateLimit) } : outcome;
-		acted ||= mayHaveActed(end);
-		const attempts = end.answered && end.statusCode === TOO_MANY_REQUESTS ? ++made.refused : ++made.failed;
-		const waitMs = nextWaitMs(attempts, repeatable, end, rateLimit);
-		if (waitMs === undefined) return { ...outcome, attempts: made.refused + made.failed, mayHaveActed: acted };
+		const end = outcome.responded ? { ...outcome, askedMs: askedMsOf(outcome, rateLimit) } : outcome;
+		acted ||= mayHaveExecuted(end);
+		const attempts = end.responded && end.statusCode === TOO_MANY_REQUESTS ? ++made.refused : ++made.failed;
+		const waitMs = nextWaitMs(attempts, idempotent, end, rateLimit);
+		if (waitMs === undefined) return { ...outcome, attempts: made.refused + made.failed, mayHaveExecuted: acted };
 		await wait(waitMs);
 	}
 }
@@ -175,9 +146,9 @@ export async function send(
 	this: RequestContext,
 	credentialType: string,
 	request: IHttpRequestOptions,
-	{ itemIndex, ...options }: Pick<SendOptions, 'repeatable' | 'rateLimit'> & { itemIndex?: number },
+	{ itemIndex, ...options }: Pick<SendOptions, 'idempotent' | 'rateLimit'> & { itemIndex?: number },
 ): Promise<HttpOutcome> {
-	const wait = async (ms: number) => await pause.call(this, ms);
+	const wait = async (ms: number) => await stoppableWait.call(this, ms);
 	return await sendWithRetries(async () => await sendOnce.call(this, credentialType, request, itemIndex), { ...options, wait });
 }
 
@@ -195,7 +166,7 @@ function networkCode(error: unknown): string {
 const STEP_MS = 250;
 
 /** Waits, or less if the execution is stopped meanwhile. */
-export async function pause(this: RequestContext, ms: number): Promise<void> {
+export async function stoppableWait(this: RequestContext, ms: number): Promise<void> {
 	const until = monotonicNow() + ms;
 	for (let left = ms; left > 0; left = until - monotonicNow()) {
 		if (stopped.call(this)) return;

@@ -1,4 +1,4 @@
-import { LongStream } from './byteStream';
+import { ResponseTooLargeError } from './byteStream';
 
 /** No event that means something is longer. What has no end must not fill the memory of n8n. */
 const MAX_EVENT_CHARACTERS = 1_000_000;
@@ -42,7 +42,7 @@ export class SseReader {
 		this.afterCarriageReturn = text.endsWith('\r');
 		const lines = (this.line + rest).split(/\r\n|\r|\n/);
 		this.line = lines.pop() ?? '';
-		if (this.line.length + this.dataLength > MAX_EVENT_CHARACTERS) throw new LongStream('an event does not end');
+		if (this.line.length + this.dataLength > MAX_EVENT_CHARACTERS) throw new ResponseTooLargeError('an event does not end');
 		return lines;
 	}
 

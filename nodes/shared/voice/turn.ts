@@ -39,7 +39,7 @@ export class VoiceTurn {
 	private readonly enders: Array<() => void> = [];
 
 	/** Whether the workflow itself said something; a filler does not count. */
-	private answered = false;
+	private responded = false;
 
 	private readonly gathered: string[] = [];
 
@@ -50,12 +50,12 @@ export class VoiceTurn {
 	}
 
 	get hasAnswered(): boolean {
-		return this.answered;
+		return this.responded;
 	}
 
 	/** Whether a filler would be welcome. */
 	get awaitsAnswer(): boolean {
-		return this.isOpen && !this.answered;
+		return this.isOpen && !this.responded;
 	}
 
 	/** When the turn opened or the workflow last said something, on the monotonic clock; fillers do not count. */
@@ -82,7 +82,7 @@ export class VoiceTurn {
 	/** Speaks the workflow's `speech` and keeps the turn open; nothing to speak is nothing said. */
 	say(speech: string): void {
 		if (!this.isOpen || speech === '') return;
-		this.answered = true;
+		this.responded = true;
 		this.lastWordAt = monotonicNow();
 		if (this.options.streamed) this.write(speech);
 		else this.gathered.push(speech);

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { without } from '../actions/simplify';
+import { without } from '../actions/fields';
 import { remember } from '../boundedMap';
 import { monotonicNow, sleep } from '../clock';
 

@@ -32,7 +32,7 @@ export type Parsed<Event> = { ok: true; event: Event } | { ok: false; complaint:
 
 /** What a platform's deliveries must be. The order in which it is asked is `decide`'s alone. */
 export interface InboundRules<Event> {
-	largestBodyBytes: number;
+	maxBodyBytes: number;
 	/** Authentication and freshness, over nothing but headers, address and raw bytes. */
 	prove: (delivery: Delivery) => Proof | Promise<Proof>;
 	/** Parsing and schema. Called for genuine deliveries only. */
@@ -57,8 +57,8 @@ export type Decision<Event> =
 export async function decide<Event>(delivery: Delivery, rules: InboundRules<Event>): Promise<Decision<Event>> {
 	const { headers, rawBody } = delivery;
 	if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) return refuse(415, 'Send the event as application/json.');
-	if (rawBody.length > rules.largestBodyBytes) {
-		return refuse(413, `The event is larger than ${Math.round(rules.largestBodyBytes / 1024 / 1024)} MiB.`);
+	if (rawBody.length > rules.maxBodyBytes) {
+		return refuse(413, `The event is larger than ${Math.round(rules.maxBodyBytes / 1024 / 1024)} MiB.`);
 	}
 	const proof = await rules.prove(delivery);
 	if (proof !== 'genuine') return refuse(proof.status, proof.complaint);

@@ -111,7 +111,7 @@ export async function leadsNowhere(this: IHookFunctions, url: string, ownUrl: st
 	const method = 'OPTIONS' as IHttpRequestMethods;
 	const outcome = await sendPublicOnce.call(this, { method, url, headers, json: true, timeout: ASK_MS });
 	// Of a URL it knows n8n says that POST is allowed as well.
-	return outcome.answered && outcome.headers['access-control-allow-methods'] === 'OPTIONS';
+	return outcome.responded && outcome.headers['access-control-allow-methods'] === 'OPTIONS';
 }
 
 /** Both '' for what is no URL. */

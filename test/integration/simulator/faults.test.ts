@@ -92,13 +92,13 @@ describe('recorder, faults and rate limit', () => {
 		let goOn = () => {};
 		const sleep = jest.spyOn(timers, 'setTimeout').mockImplementation(async () => await new Promise((resolve) => (goOn = () => resolve(undefined))));
 		simulator.faults.add({ path: '/v1/usage', delayMs: 120 });
-		let answered = false;
-		const delayed = usage().finally(() => (answered = true));
+		let responded = false;
+		const delayed = usage().finally(() => (responded = true));
 		await waitFor(() => sleep.mock.calls.length === 1);
 		expect(sleep).toHaveBeenCalledWith(120);
 		// Another one overtakes it.
 		expect((await call()).status).toBe(200);
-		expect(answered).toBe(false);
+		expect(responded).toBe(false);
 		goOn();
 		expect((await delayed).status).toBe(200);
 	});

@@ -2,16 +2,16 @@ import { inspect } from 'node:util';
 
 import type { INode } from 'n8n-workflow';
 
-import { apiError, hideSecrets, readRefusal, type UnsuccessfulRequest } from '../../../nodes/shared/http/apiError';
+import { apiError, hideSecrets, readPlatformError, type UnsuccessfulRequest } from '../../../nodes/shared/http/apiError';
 
 const node: INode = { id: '1', name: 'Node', type: 'agentPhone', typeVersion: 1, position: [0, 0], parameters: {} };
-const tries = { attempts: 1, mayHaveActed: false };
+const tries = { attempts: 1, mayHaveExecuted: false };
 
 const refused = (statusCode: number, body: unknown, rest: Partial<UnsuccessfulRequest> = {}) =>
 	apiError(node, {
 		platform: 'Platform',
-		outcome: { answered: true, statusCode, headers: {}, body, ...tries },
-		repeatable: false,
+		outcome: { responded: true, statusCode, headers: {}, body, ...tries },
+		idempotent: false,
 		secrets: [],
 		...rest,
 	});
@@ -40,7 +40,7 @@ describe('readRefusal', () => {
 		['a list', ['x'], { fields: [], isText: false }],
 		['details of the wrong kind', { error: { details: [1, null, 'x'], message: 5 } }, { message: undefined, fields: [] }],
 	])('%s', (_, body, expected) => {
-		expect(readRefusal(body)).toMatchObject(expected);
+		expect(readPlatformError(body)).toMatchObject(expected);
 	});
 });
 
@@ -69,8 +69,8 @@ describe('apiError', () => {
 	});
 
 	it('warns only about requests that must not be repeated', () => {
-		const outcome = { answered: true as const, statusCode: 503, headers: {}, body: '', attempts: 4, mayHaveActed: true };
-		expect(refused(503, '', { outcome, repeatable: true }).description).toBe('The node tried 4 times. Run it again later.');
+		const outcome = { responded: true as const, statusCode: 503, headers: {}, body: '', attempts: 4, mayHaveExecuted: true };
+		expect(refused(503, '', { outcome, idempotent: true }).description).toBe('The node tried 4 times. Run it again later.');
 		expect(refused(503, '', { outcome: { ...outcome, attempts: 1 } }).description).toContain('may have been carried out');
 	});
 
@@ -80,8 +80,8 @@ describe('apiError', () => {
 		['ENOTFOUND', false, 'Platform could not be reached (ENOTFOUND)', /^Nothing was sent\. Check the Base URL/],
 		['ERR_CANCELED', true, 'The execution was stopped while waiting for Platform', /may have been carried out/],
 		['', true, 'Platform could not be reached (Blocked host)', /may have been carried out/],
-	])('explains the silence %s', (code, mayHaveActed, message, description) => {
-		const error = refused(0, '', { outcome: { answered: false, code, reason: 'Blocked host', attempts: 1, mayHaveActed } });
+	])('explains the silence %s', (code, mayHaveExecuted, message, description) => {
+		const error = refused(0, '', { outcome: { responded: false, code, reason: 'Blocked host', attempts: 1, mayHaveExecuted } });
 		expect(error.message).toBe(message);
 		expect(error.description).toMatch(description);
 		expect(error.httpCode).toBeNull();
@@ -98,13 +98,13 @@ describe('apiError', () => {
 		];
 		for (const statusCode of [302, 400, 401, 402, 403, 404, 409, 422, 429, 500]) {
 			for (const body of bodies) {
-				const outcome = { answered: true as const, statusCode, headers: { location: `https://x/?${key}`, 'retry-after': key }, body, ...tries };
+				const outcome = { responded: true as const, statusCode, headers: { location: `https://x/?${key}`, 'retry-after': key }, body, ...tries };
 				const error = refused(statusCode, body, { outcome, secrets: ['', key] });
 				expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain('sk_live_');
 				expect(error.message).not.toBe('');
 			}
 		}
-		const silent = refused(0, '', { outcome: { answered: false, code: '', reason: `Blocked ${key}`, ...tries }, secrets: [key] });
+		const silent = refused(0, '', { outcome: { responded: false, code: '', reason: `Blocked ${key}`, ...tries }, secrets: [key] });
 		expect(inspect(silent, { depth: Infinity, showHidden: true })).not.toContain('sk_live_');
 	});
 });

@@ -1,8 +1,7 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { NodeApiError, type INode } from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions, type INode, NodeApiError } from 'n8n-workflow';
 
 import { hasEnded, untilEnded } from '../../../nodes/AgentPhone/actions/call/untilEnded';
-import { apiRequest } from '../../../nodes/AgentPhone/transport';
+import { apiRequest } from '../../../nodes/AgentPhone/transport/client';
 
 jest.mock('../../../nodes/AgentPhone/transport', () => ({
 	...jest.requireActual<object>('../../../nodes/AgentPhone/transport'),

@@ -12,9 +12,9 @@ const lastNode: Record<Kind, string> = {
 	receptCallEvent: 'Filed',
 };
 
-const outcome = (kind: Kind, token: string, part: Part = 'event', answered: Partial<Outcome> = {}): Outcome => {
+const outcome = (kind: Kind, token: string, part: Part = 'event', responded: Partial<Outcome> = {}): Outcome => {
 	const arrival: Arrival = { token, callId: 'call_1', kind, part, atMs: 0 };
-	return { arrival, sentAt: 0, lateMs: 0, totalMs: 1, status: part === 'forged' ? 401 : 200, ...answered };
+	return { arrival, sentAt: 0, lateMs: 0, totalMs: 1, status: part === 'forged' ? 401 : 200, ...responded };
 };
 
 const executed = (token: string, node: string, status = 'success'): Executed => ({ token, lastNode: node, status });
@@ -29,7 +29,7 @@ const sent = [
 const executions = [executed('load-x-1-', 'Answer'), executed('load-x-2-', 'Reply'), executed('load-x-3-', 'Filed')];
 const replies = new Map([['load-x-2-', 1]]);
 
-const booked = (outcomes = sent, found = executions, answered = replies) => balance(outcomes, found, lastNode, answered);
+const booked = (outcomes = sent, found = executions, responded = replies) => balance(outcomes, found, lastNode, responded);
 const totalOf = (books: ReturnType<typeof booked>, column: 'acknowledged' | 'doubled' | 'executedOnce' | 'forgedExecuted' | 'lost' | 'wrong') =>
 	books.accounts.reduce((total, account) => total + account[column], 0);
 

@@ -17,9 +17,9 @@ describe.each(subjects)('deliveries to $name', (subject) => {
 
 	async function timed(delivery: SentDelivery): Promise<Answered> {
 		const startedAt = performance.now();
-		const answered = await deliver(delivery);
+		const responded = await deliver(delivery);
 		longest.ms = Math.max(longest.ms, performance.now() - startedAt);
-		return answered;
+		return responded;
 	}
 
 	it('takes a genuine delivery of each kind', async () => {

@@ -1,4 +1,4 @@
-import { completeWav, MULAW, NotAWav, PCM, playableWav, secondsOf } from '../../../nodes/Hamsa/transport/wav';
+import { completeWav, MULAW, NotAWavError, PCM, playableWav, secondsOf } from '../../../nodes/Hamsa/transport/wav';
 
 const PCM_16K = { tag: PCM, channels: 1, sampleRate: 16_000, bitsPerSample: 16 };
 const MULAW_8K = { tag: MULAW, channels: 1, sampleRate: 8_000, bitsPerSample: 8 };
@@ -26,7 +26,7 @@ const refusalOf = (use: () => unknown): string => {
 	try {
 		use();
 	} catch (error) {
-		expect(error).toBeInstanceOf(NotAWav);
+		expect(error).toBeInstanceOf(NotAWavError);
 		return (error as Error).message;
 	}
 	throw new Error('it was taken');
@@ -153,7 +153,7 @@ describe('whatever comes', () => {
 			try {
 				wav = take(bytes);
 			} catch (error) {
-				if (!(error instanceof NotAWav)) throw error;
+				if (!(error instanceof NotAWavError)) throw error;
 				continue;
 			}
 			expect(secondsOf(wav)).toBeGreaterThan(0);

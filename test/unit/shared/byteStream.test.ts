@@ -1,15 +1,15 @@
 import { PassThrough, Readable } from 'node:stream';
 
-import { chunksOf, QuietStream, withBodyRead, withRefusalRead } from '../../../nodes/shared/http/byteStream';
+import { readChunks, StreamIdleError, withBodyRead, readErrorBody } from '../../../nodes/shared/http/byteStream';
 import { monotonicNow, sleep } from '../../support/scaledClock';
 
 const SOON_MS = 3_000;
 
-const soon = () => ({ until: monotonicNow() + SOON_MS, quietMs: 60_000 });
+const soon = () => ({ until: monotonicNow() + SOON_MS, idleTimeoutMs: 60_000 });
 
 async function collect(stream: PassThrough, patience = soon()): Promise<string[]> {
 	const chunks: string[] = [];
-	for await (const chunk of chunksOf(stream, patience)) chunks.push(String(chunk));
+	for await (const chunk of readChunks(stream, patience)) chunks.push(String(chunk));
 	return chunks;
 }
 
@@ -21,7 +21,7 @@ describe('chunksOf', () => {
 	it('gives what comes, to the end', async () => {
 		stream.write('a');
 		void sleep(1_000).then(() => stream.end('b'));
-		expect(await collect(stream, { until: Infinity, quietMs: 60_000 })).toEqual(['a', 'b']);
+		expect(await collect(stream, { until: Infinity, idleTimeoutMs: 60_000 })).toEqual(['a', 'b']);
 		expect(stream.destroyed).toBe(true);
 	});
 
@@ -43,7 +43,7 @@ describe('chunksOf', () => {
 
 	it('closes when the loop is left', async () => {
 		stream.write('a');
-		for await (const chunk of chunksOf(stream, soon())) {
+		for await (const chunk of readChunks(stream, soon())) {
 			expect(String(chunk)).toBe('a');
 			break;
 		}
@@ -51,7 +51,7 @@ describe('chunksOf', () => {
 	});
 
 	it('throws when nothing at all comes for long', async () => {
-		await expect(collect(stream, { until: Infinity, quietMs: 1_000 })).rejects.toThrow(QuietStream);
+		await expect(collect(stream, { until: Infinity, idleTimeoutMs: 1_000 })).rejects.toThrow(StreamIdleError);
 		expect(stream.destroyed).toBe(true);
 	});
 
@@ -63,7 +63,7 @@ describe('chunksOf', () => {
 			}
 			stream.end();
 		})();
-		expect(await collect(stream, { until: Infinity, quietMs: 3_000 })).toHaveLength(6);
+		expect(await collect(stream, { until: Infinity, idleTimeoutMs: 3_000 })).toHaveLength(6);
 	});
 
 	it('throws what breaks the stream', async () => {
@@ -77,13 +77,13 @@ describe('a refusal', () => {
 		const body = new PassThrough();
 		for (const chunk of chunks) body.write(chunk);
 		body.end();
-		return { answered: true as const, statusCode, headers: {}, body };
+		return { responded: true as const, statusCode, headers: {}, body };
 	};
 
 	it('is read as JSON, or as text', async () => {
-		expect(await withRefusalRead(answer(404, '{"detail": ', '"none"}'))).toMatchObject({ statusCode: 404, body: { detail: 'none' } });
-		expect(await withRefusalRead(answer(502, '<html>'))).toMatchObject({ body: '<html>' });
-		expect(await withRefusalRead(answer(500))).toMatchObject({ body: '' });
+		expect(await readErrorBody(answer(404, '{"detail": ', '"none"}'))).toMatchObject({ statusCode: 404, body: { detail: 'none' } });
+		expect(await readErrorBody(answer(502, '<html>'))).toMatchObject({ body: '<html>' });
+		expect(await readErrorBody(answer(500))).toMatchObject({ body: '' });
 	});
 
 	it('is not read further than 64 KiB', async () => {
@@ -97,14 +97,14 @@ describe('a refusal', () => {
 		const broken = answer(500);
 		broken.body = new PassThrough();
 		broken.body.destroy(new Error('reset'));
-		expect(await withRefusalRead(broken)).toMatchObject({ statusCode: 500, body: '' });
+		expect(await readErrorBody(broken)).toMatchObject({ statusCode: 500, body: '' });
 	});
 
 	it('is none with a 2xx, whose stream stays as it is', async () => {
 		const fine = answer(200, 'a');
-		expect(await withRefusalRead(fine)).toBe(fine);
+		expect(await readErrorBody(fine)).toBe(fine);
 		expect(fine.body.readableFlowing).toBeNull();
-		const silent = { answered: false as const, code: 'ECONNRESET', reason: '' };
-		expect(await withRefusalRead(silent)).toBe(silent);
+		const silent = { responded: false as const, code: 'ECONNRESET', reason: '' };
+		expect(await readErrorBody(silent)).toBe(silent);
 	});
 });

@@ -3,59 +3,59 @@ import {
 	MAX_ATTEMPTS,
 	MAX_RETRY_AFTER_MS,
 	MAX_WAIT_MS,
-	mayHaveActed,
+	mayHaveExecuted,
 	nextWaitMs,
 	retryAfterMs,
-	USUAL_RATE_LIMIT,
+	DEFAULT_RATE_LIMIT,
 	type AttemptEnd,
 } from '../../../nodes/shared/http/retryPolicy';
 
-const answer = (statusCode: number, retryAfter?: string): AttemptEnd => ({ answered: true, statusCode, askedMs: retryAfterMs(retryAfter) });
-const silence = (code: string): AttemptEnd => ({ answered: false, code });
+const answer = (statusCode: number, retryAfter?: string): AttemptEnd => ({ responded: true, statusCode, askedMs: retryAfterMs(retryAfter) });
+const silence = (code: string): AttemptEnd => ({ responded: false, code });
 const never = () => 1;
 
 /** Whether it is sent again if repeatable, and if not; whether it may have been carried out. */
-const table: Array<[string, AttemptEnd, { repeatable: boolean; other: boolean; acted: boolean }]> = [
-	['200 with a body that is no answer', answer(200), { repeatable: false, other: false, acted: true }],
-	['301', answer(301), { repeatable: false, other: false, acted: false }],
-	['400', answer(400), { repeatable: false, other: false, acted: false }],
-	['401', answer(401), { repeatable: false, other: false, acted: false }],
-	['402', answer(402), { repeatable: false, other: false, acted: false }],
-	['404', answer(404), { repeatable: false, other: false, acted: false }],
-	['408', answer(408), { repeatable: true, other: false, acted: true }],
-	['409', answer(409), { repeatable: false, other: false, acted: false }],
-	['422', answer(422), { repeatable: false, other: false, acted: false }],
-	['429', answer(429), { repeatable: true, other: true, acted: false }],
-	['429 with Retry-After 0', answer(429, '0'), { repeatable: true, other: true, acted: false }],
-	['429 that asks for an hour', answer(429, '3600'), { repeatable: false, other: false, acted: false }],
-	['500', answer(500), { repeatable: true, other: false, acted: true }],
-	['501', answer(501), { repeatable: false, other: false, acted: true }],
-	['502', answer(502), { repeatable: true, other: false, acted: true }],
-	['503', answer(503), { repeatable: true, other: false, acted: true }],
-	['503 with Retry-After 3600', answer(503, '3600'), { repeatable: true, other: false, acted: true }],
-	['504', answer(504), { repeatable: true, other: false, acted: true }],
-	['connection lost', silence('ECONNRESET'), { repeatable: true, other: false, acted: true }],
-	['time-out', silence('ECONNABORTED'), { repeatable: true, other: false, acted: true }],
-	['connection refused', silence('ECONNREFUSED'), { repeatable: true, other: false, acted: false }],
-	['DNS busy', silence('EAI_AGAIN'), { repeatable: true, other: false, acted: false }],
-	['no such host', silence('ENOTFOUND'), { repeatable: false, other: false, acted: false }],
-	['bad certificate', silence('CERT_HAS_EXPIRED'), { repeatable: false, other: false, acted: false }],
-	['stopped by the user', silence('ERR_CANCELED'), { repeatable: false, other: false, acted: true }],
-	['unknown', silence(''), { repeatable: false, other: false, acted: true }],
+const table: Array<[string, AttemptEnd, { idempotent: boolean; other: boolean; acted: boolean }]> = [
+	['200 with a body that is no answer', answer(200), { idempotent: false, other: false, acted: true }],
+	['301', answer(301), { idempotent: false, other: false, acted: false }],
+	['400', answer(400), { idempotent: false, other: false, acted: false }],
+	['401', answer(401), { idempotent: false, other: false, acted: false }],
+	['402', answer(402), { idempotent: false, other: false, acted: false }],
+	['404', answer(404), { idempotent: false, other: false, acted: false }],
+	['408', answer(408), { idempotent: true, other: false, acted: true }],
+	['409', answer(409), { idempotent: false, other: false, acted: false }],
+	['422', answer(422), { idempotent: false, other: false, acted: false }],
+	['429', answer(429), { idempotent: true, other: true, acted: false }],
+	['429 with Retry-After 0', answer(429, '0'), { idempotent: true, other: true, acted: false }],
+	['429 that asks for an hour', answer(429, '3600'), { idempotent: false, other: false, acted: false }],
+	['500', answer(500), { idempotent: true, other: false, acted: true }],
+	['501', answer(501), { idempotent: false, other: false, acted: true }],
+	['502', answer(502), { idempotent: true, other: false, acted: true }],
+	['503', answer(503), { idempotent: true, other: false, acted: true }],
+	['503 with Retry-After 3600', answer(503, '3600'), { idempotent: true, other: false, acted: true }],
+	['504', answer(504), { idempotent: true, other: false, acted: true }],
+	['connection lost', silence('ECONNRESET'), { idempotent: true, other: false, acted: true }],
+	['time-out', silence('ECONNABORTED'), { idempotent: true, other: false, acted: true }],
+	['connection refused', silence('ECONNREFUSED'), { idempotent: true, other: false, acted: false }],
+	['DNS busy', silence('EAI_AGAIN'), { idempotent: true, other: false, acted: false }],
+	['no such host', silence('ENOTFOUND'), { idempotent: false, other: false, acted: false }],
+	['bad certificate', silence('CERT_HAS_EXPIRED'), { idempotent: false, other: false, acted: false }],
+	['stopped by the user', silence('ERR_CANCELED'), { idempotent: false, other: false, acted: true }],
+	['unknown', silence(''), { idempotent: false, other: false, acted: true }],
 ];
 
 describe('the retry policy', () => {
-	it.each(table)('%s', (_, end, { repeatable, other, acted }) => {
-		expect(nextWaitMs(1, true, end) !== undefined).toBe(repeatable);
+	it.each(table)('%s', (_, end, { idempotent, other, acted }) => {
+		expect(nextWaitMs(1, true, end) !== undefined).toBe(idempotent);
 		expect(nextWaitMs(1, false, end) !== undefined).toBe(other);
-		expect(mayHaveActed(end)).toBe(acted);
+		expect(mayHaveExecuted(end)).toBe(acted);
 	});
 
 	it('knows every status from 400 to 599', () => {
 		const statuses = Array.from({ length: 200 }, (_, index) => 400 + index);
 		const those = (holds: (end: AttemptEnd) => boolean) => statuses.filter((status) => holds(answer(status)));
 		const serverErrors = statuses.filter((status) => status >= 500);
-		expect(those(mayHaveActed)).toEqual([408, ...serverErrors]);
+		expect(those(mayHaveExecuted)).toEqual([408, ...serverErrors]);
 		expect(those((end) => nextWaitMs(1, true, end) !== undefined)).toEqual([408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529, 530]);
 		expect(those((end) => nextWaitMs(1, false, end) !== undefined)).toEqual([429]);
 	});
@@ -97,7 +97,7 @@ describe('the retry policy', () => {
 	});
 
 	it('follows a platform that asks for more patience', () => {
-		const patient = { ...USUAL_RATE_LIMIT, maxAttempts: 10, maxWaitMs: 120_000 };
+		const patient = { ...DEFAULT_RATE_LIMIT, maxAttempts: 10, maxWaitMs: 120_000 };
 		expect(nextWaitMs(9, false, answer(429, '119'), patient)).toBe(119_000);
 		expect(nextWaitMs(10, false, answer(429, '1'), patient)).toBeUndefined();
 		expect(nextWaitMs(1, false, answer(429, '121'), patient)).toBeUndefined();

@@ -1,36 +1,37 @@
 import { Readable } from 'node:stream';
 
-import { sendOnce, sendWithRetries, type HttpAnswer, type NoAnswer, type RequestContext } from '../../../nodes/shared/http/send';
+import { sendOnce, sendWithRetries } from '../../../nodes/shared/http/send';
+import type { HttpAnswer, NetworkFailure, RequestContext } from '../../../nodes/shared/http/types';
 
 const answer = (statusCode: number, retryAfter?: string): HttpAnswer => ({
-	answered: true,
+	responded: true,
 	statusCode,
 	headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
 	body: '',
 });
-const lost: NoAnswer = { answered: false, code: 'ECONNRESET', reason: 'socket hang up' };
+const lost: NetworkFailure = { responded: false, code: 'ECONNRESET', reason: 'socket hang up' };
 
 /** Plays the outcomes one after another and notes the waits. */
-function play(outcomes: Array<HttpAnswer | NoAnswer>, repeatable: boolean) {
+function play(outcomes: Array<HttpAnswer | NetworkFailure>, idempotent: boolean) {
 	const waits: number[] = [];
 	const left = [...outcomes];
 	const send = jest.fn(() => Promise.resolve(left.shift()!));
 	const wait = (ms: number) => Promise.resolve(void waits.push(ms));
-	const result = sendWithRetries(send, { repeatable, wait });
+	const result = sendWithRetries(send, { idempotent, wait });
 	return result.then((outcome) => ({ outcome, waits, sent: send.mock.calls.length }));
 }
 
 describe('sendWithRetries', () => {
 	it('returns the first success, with what it took', async () => {
 		const { outcome, waits, sent } = await play([answer(503), lost, answer(200)], true);
-		expect(outcome).toMatchObject({ statusCode: 200, attempts: 3, mayHaveActed: true });
+		expect(outcome).toMatchObject({ statusCode: 200, attempts: 3, mayHaveExecuted: true });
 		expect(sent).toBe(3);
 		expect(waits).toHaveLength(2);
 	});
 
 	it('does not count a 429 as something that may have been done', async () => {
 		const { outcome, waits } = await play([answer(429, '2'), answer(404)], true);
-		expect(outcome).toMatchObject({ statusCode: 404, attempts: 2, mayHaveActed: false });
+		expect(outcome).toMatchObject({ statusCode: 404, attempts: 2, mayHaveExecuted: false });
 		expect(waits).toEqual([2_000]);
 	});
 
@@ -60,7 +61,7 @@ describe('sendOnce', () => {
 
 	it("asks for any status with headers, no redirects, a time limit, and the item's own credential", async () => {
 		const { context: self, httpRequestWithAuthentication } = context(() => Promise.resolve({ statusCode: 204, headers: {}, body: Readable.from([]) }));
-		expect(await sendOnce.call(self, 'someApi', { url: 'https://example.com' }, 3)).toEqual({ answered: true, statusCode: 204, headers: {}, body: '' });
+		expect(await sendOnce.call(self, 'someApi', { url: 'https://example.com' }, 3)).toEqual({ responded: true, statusCode: 204, headers: {}, body: '' });
 		expect(httpRequestWithAuthentication).toHaveBeenCalledWith(
 			'someApi',
 			{
@@ -84,7 +85,7 @@ describe('sendOnce', () => {
 	])('reads %s', async (_, text, body) => {
 		const pieces = [...Buffer.from(text)].map((byte) => Buffer.from([byte]));
 		const { context: self } = context(() => Promise.resolve({ statusCode: 200, headers: {}, body: Readable.from(pieces) }));
-		expect(await sendOnce.call(self, 'someApi', { url: 'https://example.com' })).toMatchObject({ answered: true, body });
+		expect(await sendOnce.call(self, 'someApi', { url: 'https://example.com' })).toMatchObject({ responded: true, body });
 	});
 
 	it.each([
@@ -94,6 +95,6 @@ describe('sendOnce', () => {
 		['not even an object', 'x', ''],
 	])('finds the code of what was thrown: %s', async (_, thrown, code) => {
 		const { context: self } = context(() => Promise.reject(thrown as Error));
-		expect(await sendOnce.call(self, 'someApi', { url: 'https://example.com' })).toMatchObject({ answered: false, code });
+		expect(await sendOnce.call(self, 'someApi', { url: 'https://example.com' })).toMatchObject({ responded: false, code });
 	});
 });

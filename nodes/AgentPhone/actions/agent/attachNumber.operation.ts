@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiRequest } from '../common/api';
 import { agentLocator, numberLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [
@@ -20,5 +21,5 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
 	const path = endpoint('agents', agentId, 'numbers');
-	return await apiRequest.call(this, { method: 'POST', path, body: { numberId }, repeatable: true, itemIndex });
+	return await apiRequest.call(this, { method: 'POST', path, body: { numberId }, idempotent: true, itemIndex });
 }

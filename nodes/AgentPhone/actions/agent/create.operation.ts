@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { numbersAmong, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { numbersAmong, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, filled, textOf } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiRequest } from '../common/api';
 import { agentBody, agentFields, SIMPLE_AGENT, systemPromptField, voiceModeField } from './fields';
 
 const properties: INodeProperties[] = [

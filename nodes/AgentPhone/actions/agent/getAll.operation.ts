@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { listFields, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
-import { simplifier } from '../../../shared/actions/simplify';
-import { apiList, endpoint } from '../../transport';
+import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { endpoint } from '../../transport/client';
+import { apiList } from '../common/api';
 import { SIMPLE_AGENT } from './fields';
 
 const properties: INodeProperties[] = [...listFields, simplifyField];

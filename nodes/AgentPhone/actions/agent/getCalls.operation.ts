@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { listFields, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
-import { apiList, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
 import { SIMPLE_CALL } from '../call/fields';
+import { apiList } from '../common/api';
 import { agentLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [{ ...agentLocator, description: 'The agent whose calls to give' }, ...listFields, simplifyField];

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { listFields, updateDisplayOptions } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
-import { apiList, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiList } from '../common/api';
 import { agentLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [{ ...agentLocator, description: 'The agent whose conversations to give' }, ...listFields];

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { limitOf, listFields, updateDisplayOptions } from '../../../shared/actions/fields';
-import { apiVoices } from '../../transport';
+import { apiVoices } from '../common/api';
 
 const properties: INodeProperties[] = [...listFields];
 

@@ -1,11 +1,11 @@
 import { type IDataObject, type IExecuteFunctions, type INodeProperties, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, filled, idOf, locatorId, pairsOf } from '../../../shared/actions/input';
 import { keeping } from '../../../shared/actions/operations';
-import { simplifier } from '../../../shared/actions/simplify';
-import type { Waiting } from '../../../shared/http/pollUntil';
-import { apiRequest, endpoint } from '../../transport';
+import type { PollTimes } from '../../../shared/http/pollUntil';
+import { endpoint } from '../../transport/client';
+import { apiRequest } from '../common/api';
 import { agentLocator } from '../common/fields';
 import { outboundFields, SIMPLE_CALL, waitFields } from './fields';
 import { dialogue, readTurns } from './transcript';
@@ -59,7 +59,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 }
 
 /** Read before anything is sent: a call must not be placed only to find that it cannot be waited for. */
-function waitingOf(this: IExecuteFunctions, itemIndex: number): Waiting {
+function waitingOf(this: IExecuteFunctions, itemIndex: number): PollTimes {
 	const check = checksFor(this, itemIndex);
 	const seconds = (label: string, name: string, max: number) =>
 		check.number(label, this.getNodeParameter(name, itemIndex), { min: 1, max }) * 1_000;
@@ -67,7 +67,7 @@ function waitingOf(this: IExecuteFunctions, itemIndex: number): Waiting {
 }
 
 /** The call is placed, whatever comes now: its ID must not get lost. */
-async function waited(this: IExecuteFunctions, call: IDataObject, itemIndex: number, waiting: Waiting): Promise<IDataObject> {
+async function waited(this: IExecuteFunctions, call: IDataObject, itemIndex: number, waiting: PollTimes): Promise<IDataObject> {
 	try {
 		return await untilEnded.call(this, call, itemIndex, waiting);
 	} catch (error) {

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiRequest } from '../common/api';
 import { callLocator } from '../common/fields';
 import { SIMPLE_CALL } from './fields';
 
@@ -17,6 +17,6 @@ export const description = updateDisplayOptions({ show: { resource: ['call'], op
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const callId = locatorId.call(this, 'callId', itemIndex, 'Call');
-	const call = await apiRequest.call(this, { method: 'POST', path: endpoint('calls', callId, 'end'), repeatable: true, itemIndex });
+	const call = await apiRequest.call(this, { method: 'POST', path: endpoint('calls', callId, 'end'), idempotent: true, itemIndex });
 	return simplifier.call(this, itemIndex, SIMPLE_CALL)(call);
 }

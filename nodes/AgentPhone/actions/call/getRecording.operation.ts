@@ -3,14 +3,16 @@ import { type IExecuteFunctions, type INodeExecutionData, type INodeProperties, 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { safeFileName } from '../../../shared/actions/fileName';
 import { checksFor, locatorId, textOf } from '../../../shared/actions/input';
-import { type ByteStream, wholeOf } from '../../../shared/http/byteStream';
-import { apiRequest, brokenOff, endpoint, publicAddress, publicStream } from '../../transport';
+import { type ByteStream, readAll } from '../../../shared/http/byteStream';
+import { endpoint } from '../../transport/client';
+import { brokenStream, publicAddress, publicStream } from '../../transport/stream';
+import { apiRequest } from '../common/api';
 import { callLocator } from '../common/fields';
 
 const MIME_TYPE = 'audio/wav';
 
 /** Hours of a call, in telephone quality. */
-const BOUNDS = { maxBytes: 200 * 1024 * 1024, maxMs: 10 * 60_000, quietMs: 60_000 };
+const BOUNDS = { maxBytes: 200 * 1024 * 1024, maxMs: 10 * 60_000, idleTimeoutMs: 60_000 };
 
 const NO_RECORDING = {
 	message: 'AgentPhone has no recording of this call',
@@ -67,9 +69,9 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 /** Read here and not by n8n, which waits for ever for a download that stops coming, and takes one of any size. */
 async function wholeRecording(this: IExecuteFunctions, stream: ByteStream, itemIndex: number): Promise<Buffer> {
 	try {
-		return await wholeOf(stream, BOUNDS);
+		return await readAll(stream, BOUNDS);
 	} catch (error) {
-		throw brokenOff.call(this, error, itemIndex);
+		throw await brokenStream.call(this, error, itemIndex);
 	}
 }
 

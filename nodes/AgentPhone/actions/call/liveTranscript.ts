@@ -1,9 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { monotonicNow, sleep } from '../../../shared/clock';
-import { chunksOf } from '../../../shared/http/byteStream';
+import { readChunks } from '../../../shared/http/byteStream';
 import { SseReader } from '../../../shared/http/sse';
-import { apiStream, brokenOff } from '../../transport';
+import { brokenStream } from '../../transport/stream';
+import { apiStream } from '../common/api';
 import { readTurns, type Turn } from './transcript';
 
 export interface Limits {
@@ -38,7 +39,7 @@ export async function listenIn(this: IExecuteFunctions, path: string, itemIndex:
 		let heard = 0;
 		let broken: unknown = Object.assign(new Error('the stream ended before the call did'), { code: 'ECONNRESET' });
 		try {
-			for await (const chunk of chunksOf(stream, { until, quietMs: QUIET_MS })) {
+			for await (const chunk of readChunks(stream, { until, idleTimeoutMs: QUIET_MS })) {
 				for (const { event, data } of reader.read(chunk)) {
 					if (event === 'ended') return turns;
 					if (event !== 'turn') continue;
@@ -54,7 +55,7 @@ export async function listenIn(this: IExecuteFunctions, path: string, itemIndex:
 		}
 		if (monotonicNow() >= until) return turns;
 		breaks = turns.length > known ? 1 : breaks + 1;
-		if (breaks > MAX_BREAKS || this.getExecutionCancelSignal()?.aborted) throw brokenOff.call(this, broken, itemIndex);
+		if (breaks > MAX_BREAKS || this.getExecutionCancelSignal()?.aborted) throw await brokenStream.call(this, broken, itemIndex);
 		await sleep(RECONNECT_MS);
 	}
 }

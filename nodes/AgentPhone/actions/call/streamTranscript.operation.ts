@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, locatorId } from '../../../shared/actions/input';
 import { monotonicNow } from '../../../shared/clock';
-import { endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
 import { callLocator } from '../common/fields';
 import { listenIn } from './liveTranscript';
 

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { pollUntil, type Waiting } from '../../../shared/http/pollUntil';
-import { apiRequest, endpoint } from '../../transport';
+import { type PollTimes, pollUntil } from '../../../shared/http/pollUntil';
+import { endpoint } from '../../transport/client';
+import { apiRequest } from '../common/api';
 
 /** All that is known of how a call can end; no list is documented (docs/platforms/agentphone.md, 3.5 and 10), so `endedAt` counts too. */
 const ENDED = new Set(['busy', 'canceled', 'cancelled', 'completed', 'ended', 'failed', 'no-answer']);
@@ -18,9 +19,9 @@ export async function untilEnded(
 	this: IExecuteFunctions,
 	call: IDataObject,
 	itemIndex: number,
-	waiting: Waiting,
+	waiting: PollTimes,
 	...clock: [wait?: (ms: number) => Promise<void>, now?: () => number]
 ): Promise<IDataObject> {
-	const look = async () => await apiRequest.call(this, { path: endpoint('calls', String(call.id)), itemIndex });
-	return await pollUntil.call(this, { first: call, isDone: hasEnded, look, itemIndex, ...waiting }, ...clock);
+	const fetchStatus = async () => await apiRequest.call(this, { path: endpoint('calls', String(call.id)), itemIndex });
+	return await pollUntil.call(this, { first: call, isDone: hasEnded, fetchStatus, itemIndex, ...waiting }, ...clock);
 }

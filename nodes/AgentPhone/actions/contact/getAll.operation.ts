@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { listFields, updateDisplayOptions } from '../../../shared/actions/fields';
 import { filled } from '../../../shared/actions/input';
-import { apiList, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiList } from '../common/api';
 
 const properties: INodeProperties[] = [
 	...listFields,

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { simplifier } from '../../../shared/actions/simplify';
+import { simplifier } from '../../../shared/actions/fields';
 
 /** What remains of a conversation under Simplify (docs/platforms/agentphone.md, 3.4): lists have the preview, one alone the messages. */
 const SIMPLE_CONVERSATION = [

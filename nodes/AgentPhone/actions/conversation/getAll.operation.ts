@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { listFields, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
-import { apiList, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiList } from '../common/api';
 import { conversationShape } from './fields';
 
 const properties: INodeProperties[] = [...listFields, simplifyField];

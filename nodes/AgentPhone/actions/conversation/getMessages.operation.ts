@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { listFields, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
-import { apiMessages, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiMessages } from '../common/api';
 import { conversationLocator } from '../common/fields';
 import { receivedBetween, receivedFilters } from '../common/received';
 import { SIMPLE_MESSAGE } from './fields';

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiRequest } from '../common/api';
 import { conversationLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [{ ...conversationLocator, description: 'The iMessage conversation to show the dots in' }];
@@ -13,5 +14,5 @@ export const description = updateDisplayOptions({ show: { resource: ['conversati
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
 	const path = endpoint('conversations', conversationId, 'typing');
-	return await apiRequest.call(this, { method: 'POST', path, repeatable: true, itemIndex });
+	return await apiRequest.call(this, { method: 'POST', path, idempotent: true, itemIndex });
 }

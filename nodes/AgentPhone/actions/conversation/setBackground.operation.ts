@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, locatorId } from '../../../shared/actions/input';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiRequest } from '../common/api';
 import { conversationLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [
@@ -25,5 +26,5 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
 	const imageUrl = checksFor(this, itemIndex).httpsUrl('Image URL', this.getNodeParameter('imageUrl', itemIndex));
 	const path = endpoint('conversations', conversationId, 'background');
-	return await apiRequest.call(this, { method: 'POST', path, body: { image_url: imageUrl }, repeatable: true, itemIndex });
+	return await apiRequest.call(this, { method: 'POST', path, body: { image_url: imageUrl }, idempotent: true, itemIndex });
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiRequest } from '../common/api';
 
 export const description: INodeProperties[] = [];
 
@@ -9,5 +10,5 @@ export const description: INodeProperties[] = [];
  * It may be sent again: asking twice for the newest locations is asking once.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
-	return await apiRequest.call(this, { method: 'POST', path: endpoint('location', 'refresh'), repeatable: true, itemIndex });
+	return await apiRequest.call(this, { method: 'POST', path: endpoint('location', 'refresh'), idempotent: true, itemIndex });
 }

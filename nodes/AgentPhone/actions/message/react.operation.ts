@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { alphabetical, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, textOf } from '../../../shared/actions/input';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiRequest } from '../common/api';
 import { reactions } from '../common/options';
 
 /** The choice that asks for an emoji. */

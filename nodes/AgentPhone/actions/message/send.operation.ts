@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
-import { checksFor, listOf, locatorId, textOf, type Checks } from '../../../shared/actions/input';
-import { apiRequest, endpoint } from '../../transport';
+import { type Checks, checksFor, listOf, locatorId, textOf } from '../../../shared/actions/input';
+import { endpoint } from '../../transport/client';
+import { apiRequest } from '../common/api';
 import { sendFields } from './fields';
 
 /** docs/platforms/agentphone.md, 3.3: from two pictures on it is a carousel, which has no text. */

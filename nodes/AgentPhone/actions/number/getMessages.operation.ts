@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { listFields, updateDisplayOptions } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
-import { apiMessages, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiMessages } from '../common/api';
 import { numberLocator } from '../common/fields';
 import { receivedBetween, receivedFilters } from '../common/received';
 

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiRequest } from '../common/api';
 import { registrationBody } from './body';
 import { optionalFields, registrationFields } from './fields';
 

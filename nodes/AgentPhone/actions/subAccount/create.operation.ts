@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiRequest } from '../common/api';
 import { nameField, nameOf } from './fields';
 
 const properties: INodeProperties[] = [nameField];
@@ -11,5 +12,5 @@ export const description = updateDisplayOptions({ show: { resource: ['subAccount
 /** `POST /v1/sub-accounts` (docs/platforms/agentphone.md, 3.10): one level only, so always under the main account. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const body = { name: nameOf.call(this, itemIndex) };
-	return await apiRequest.call(this, { method: 'POST', path: endpoint('sub-accounts'), body, mainAccount: true, itemIndex });
+	return await apiRequest.call(this, { method: 'POST', path: endpoint('sub-accounts'), body, subAccountId: null, itemIndex });
 }

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiRequest } from '../common/api';
 import { subAccountLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [
@@ -20,6 +21,6 @@ export const description = updateDisplayOptions({ show: { resource: ['subAccount
 /** `DELETE /v1/sub-accounts/{sub_account_id}` (docs/platforms/agentphone.md, 3.10). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = locatorId.call(this, 'subAccountId', itemIndex, 'Sub-Account');
-	await apiRequest.call(this, { method: 'DELETE', path: endpoint('sub-accounts', id), mainAccount: true, itemIndex });
+	await apiRequest.call(this, { method: 'DELETE', path: endpoint('sub-accounts', id), subAccountId: null, itemIndex });
 	return { deleted: true, id };
 }

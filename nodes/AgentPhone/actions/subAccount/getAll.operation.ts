@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { listFields, updateDisplayOptions } from '../../../shared/actions/fields';
-import { apiList, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiList } from '../common/api';
 
 const properties: INodeProperties[] = [...listFields];
 
@@ -9,5 +10,5 @@ export const description = updateDisplayOptions({ show: { resource: ['subAccount
 
 /** `GET /v1/sub-accounts` (docs/platforms/agentphone.md, 3.10 and 6). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	return await apiList.call(this, itemIndex, { path: endpoint('sub-accounts'), mainAccount: true });
+	return await apiList.call(this, itemIndex, { path: endpoint('sub-accounts'), subAccountId: null });
 }

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiRequest } from '../common/api';
 import { subAccountLocator } from '../common/fields';
 import { nameField, nameOf } from './fields';
 
@@ -14,5 +15,5 @@ export const description = updateDisplayOptions({ show: { resource: ['subAccount
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const path = endpoint('sub-accounts', locatorId.call(this, 'subAccountId', itemIndex, 'Sub-Account'));
 	const body = { name: nameOf.call(this, itemIndex) };
-	return await apiRequest.call(this, { method: 'PATCH', path, body, mainAccount: true, itemIndex });
+	return await apiRequest.call(this, { method: 'PATCH', path, body, subAccountId: null, itemIndex });
 }

@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { apiRequest, endpoint, rowsOf } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { rowsOf } from '../../transport/list';
+import { apiRequest } from '../common/api';
 
 export const description: INodeProperties[] = [];
 

@@ -2,7 +2,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor } from '../../../shared/actions/input';
-import { apiRequest, endpoint, rowsOf } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { rowsOf } from '../../transport/list';
+import { apiRequest } from '../common/api';
 
 const properties: INodeProperties[] = [
 	{

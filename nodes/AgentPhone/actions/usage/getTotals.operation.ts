@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
+import { apiRequest } from '../common/api';
 
 export const description: INodeProperties[] = [];
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
-import { apiRequest } from '../../transport';
+import { apiRequest } from '../common/api';
 import { webhookOfFields, webhookPath } from './fields';
 
 const properties: INodeProperties[] = [...webhookOfFields];

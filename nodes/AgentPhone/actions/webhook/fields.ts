@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { locatorId } from '../../../shared/actions/input';
-import { endpoint } from '../../transport';
+import { endpoint } from '../../transport/client';
 import { agentLocator } from '../common/fields';
 
 /** What remains of a delivery under Simplify (docs/platforms/agentphone.md, 3.8). */

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { listFields, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
-import { apiList, apiRequest, PAGE_SIZE, rowsOf } from '../../transport';
+import { PAGE_SIZE, rowsOf } from '../../transport/list';
+import { apiList, apiRequest } from '../common/api';
 import { SIMPLE_DELIVERY, webhookOfFields, webhookPath } from './fields';
 
 const [returnAllField, limitField] = listFields;

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { idOf } from '../../../shared/actions/input';
-import { apiRequest } from '../../transport';
+import { apiRequest } from '../common/api';
 import { agentLocator } from '../common/fields';
 import { webhookOfFields, webhookPath } from './fields';
 

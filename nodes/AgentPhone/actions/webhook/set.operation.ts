@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor } from '../../../shared/actions/input';
-import { apiRequest } from '../../transport';
+import { apiRequest } from '../common/api';
 import { returnSecretField, webhookOfFields, webhookPath, withSecretHidden } from './fields';
 
 /** docs/platforms/agentphone.md, 3.8. */
@@ -70,6 +70,6 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if ('contextLimit' in additional) body.contextLimit = check.number('Context Limit', additional.contextLimit, { min: 0, max: 50, whole: true });
 	if ('timeout' in additional) body.timeout = check.number('Timeout (Seconds)', additional.timeout, { min: 5, max: 120, whole: true });
 
-	const webhook = await apiRequest.call(this, { method: 'POST', path, body, repeatable: true, itemIndex });
+	const webhook = await apiRequest.call(this, { method: 'POST', path, body, idempotent: true, itemIndex });
 	return withSecretHidden.call(this, itemIndex, webhook);
 }

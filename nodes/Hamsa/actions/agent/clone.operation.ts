@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, locatorId, textOf } from '../../../shared/actions/input';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import { apiRequest } from '../../transport/client';
 import { agentLocator } from '../common/fields';
 import { agentShaper, nameField } from './fields';
 

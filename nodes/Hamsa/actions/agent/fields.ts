@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { numbersAmong } from '../../../shared/actions/fields';
 import { checksFor } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
+import { simplifier } from '../../../shared/actions/fields';
 import { withoutSecrets } from '../common/secrets';
 import { belongingsBody } from './body/belongings';
 import { callSettings } from './body/callSettings';

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { listFields, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { filled, listOf } from '../../../shared/actions/input';
-import { apiList, endpoint } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import { getMany } from '../common/getMany';
 import { languages } from '../common/options';
 import { agentShaper, agentTypes } from './fields';
 
@@ -74,5 +75,5 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 
 	const qs: IDataObject = { ...filled({ search }), type: listOf(type), language: listOf(language), ...(sortOrder ? { sortField: 'createdAt', sortOrder } : {}) };
 	const request = { path: endpoint('v2', 'voice-agents'), qs, paging: 'skipPage' as const };
-	return await apiList.call(this, itemIndex, request, agentShaper.call(this, itemIndex));
+	return await getMany.call(this, itemIndex, request, agentShaper.call(this, itemIndex));
 }

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { alphabetical, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, locatorId } from '../../../shared/actions/input';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import { apiRequest } from '../../transport/client';
 import { agentLocator } from '../common/fields';
 import { belongingFields } from './body/belongings';
 import { agentBody, agentShaper, groupFields, nameField, secretsOf, typeField } from './fields';

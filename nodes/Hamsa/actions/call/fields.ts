@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { pairsField } from '../../../shared/actions/fields';
+import { only, pairsField } from '../../../shared/actions/fields';
 import { checksFor, filled, idOf, listOf, locatorId, pairsOf } from '../../../shared/actions/input';
-import { only } from '../../../shared/actions/simplify';
 import { agentLocator, voiceLocator } from '../common/fields';
 import { languages } from '../common/options';
 import { PLACEHOLDER_HINT } from '../common/placeholders';

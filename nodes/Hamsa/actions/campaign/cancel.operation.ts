@@ -22,5 +22,5 @@ export const description = updateDisplayOptions({ show: { resource: ['campaign']
 export const execute = controlling({
 	action: 'cancel',
 	allowed: 'Only a campaign that is SCHEDULED, PENDING, RUNNING or PAUSED can be cancelled.',
-	repeatable: true,
+	idempotent: true,
 });

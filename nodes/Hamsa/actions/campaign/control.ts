@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { simplifier } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
 import type { Execute } from '../../../shared/actions/operations';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import { apiRequest } from '../../transport/client';
 import { SIMPLE_CAMPAIGN } from './fields';
 
 interface Control {
@@ -11,7 +12,7 @@ interface Control {
 	/** When Hamsa allows it, as in "Only a campaign that ... can be". */
 	allowed: string;
 	/** Whether doing it again can ring nobody. */
-	repeatable: boolean;
+	idempotent: boolean;
 }
 
 /** What Hamsa answers to an action in the wrong state is not documented: one of these. */
@@ -21,7 +22,7 @@ const REFUSED = [400, 409, 422];
  * What starts, holds or ends the calls of a campaign: `POST /v1/voice-agents/campaigns/{id}/{action}` (docs/platforms/hamsa.md, 5).
  * The answers are not documented, so the ID is there whatever they hold.
  */
-export function controlling({ action, allowed, repeatable }: Control): Execute {
+export function controlling({ action, allowed, idempotent }: Control): Execute {
 	const explainStatus = (status: number, said: string) =>
 		REFUSED.includes(status)
 			? {
@@ -32,7 +33,7 @@ export function controlling({ action, allowed, repeatable }: Control): Execute {
 	return async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 		const id = locatorId.call(this, 'campaignId', itemIndex, 'Campaign');
 		const path = endpoint('v1', 'voice-agents', 'campaigns', id, action);
-		const answer: unknown = await apiRequest.call(this, { method: 'POST', path, repeatable, explainStatus, itemIndex });
+		const answer: unknown = await apiRequest.call(this, { method: 'POST', path, idempotent, explainStatus, itemIndex });
 		const isCampaign = typeof answer === 'object' && answer !== null && !Array.isArray(answer);
 		return { id, ...simplifier.call(this, itemIndex, SIMPLE_CAMPAIGN)(isCampaign ? (answer as IDataObject) : {}) };
 	};

@@ -1,10 +1,10 @@
 import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../../shared/actions/fields';
+import { simplifier, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, locatorId } from '../../../shared/actions/input';
 import { runTogether, type WholeRun } from '../../../shared/actions/operations';
-import { simplifier } from '../../../shared/actions/simplify';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import { apiRequest } from '../../transport/client';
 import { createFields } from './createFields';
 import { campaignName, SIMPLE_CAMPAIGN } from './fields';
 import { readRecipients, type Recipients, type Skipped } from './recipients';

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { listFields, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { filled, idOf } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
-import { apiList, endpoint } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
 import { agentLocator } from '../common/fields';
+import { getMany } from '../common/getMany';
 import { SIMPLE_CAMPAIGN } from './fields';
 
 const properties: INodeProperties[] = [
@@ -37,5 +37,5 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const { agentId, search } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
 	const qs = filled({ voiceAgentId: idOf(agentId), search });
 	const request = { path: endpoint('v1', 'voice-agents', 'campaigns'), qs, paging: 'skipRows' as const };
-	return await apiList.call(this, itemIndex, request, simplifier.call(this, itemIndex, SIMPLE_CAMPAIGN));
+	return await getMany.call(this, itemIndex, request, simplifier.call(this, itemIndex, SIMPLE_CAMPAIGN));
 }

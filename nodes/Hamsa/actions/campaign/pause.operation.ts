@@ -15,5 +15,5 @@ export const description = updateDisplayOptions({ show: { resource: ['campaign']
 export const execute = controlling({
 	action: 'pause',
 	allowed: 'Only a campaign that is RUNNING can be paused.',
-	repeatable: true,
+	idempotent: true,
 });

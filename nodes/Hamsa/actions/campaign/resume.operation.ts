@@ -22,5 +22,5 @@ export const description = updateDisplayOptions({ show: { resource: ['campaign']
 export const execute = controlling({
 	action: 'resume',
 	allowed: 'Only a campaign that is PAUSED can be resumed.',
-	repeatable: false,
+	idempotent: false,
 });

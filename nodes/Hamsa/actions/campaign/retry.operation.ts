@@ -22,5 +22,5 @@ export const description = updateDisplayOptions({ show: { resource: ['campaign']
 export const execute = controlling({
 	action: 'retry',
 	allowed: 'Only a campaign that is CANCELLED, FAILED, or COMPLETED with calls that did not work can be retried.',
-	repeatable: false,
+	idempotent: false,
 });

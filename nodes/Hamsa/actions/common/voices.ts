@@ -1,5 +1,7 @@
-import type { RequestContext } from '../../../shared/http/send';
-import { endpoint, projectId, type ListRequest } from '../../transport';
+import type { RequestContext } from '../../../shared/http/types';
+import { endpoint } from '../../../shared/http/url';
+import type { ListRequest } from '../../transport/list';
+import { projectId } from '../../transport/project';
 
 /** The list of voices a project may speak with. `source=jobs` is what working clients send; other values are not known (docs/platforms/hamsa.md, 8). */
 export async function voicesRequest(this: RequestContext, itemIndex?: number): Promise<ListRequest> {

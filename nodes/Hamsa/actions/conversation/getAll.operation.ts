@@ -2,8 +2,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { listFields, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, filled, idOf } from '../../../shared/actions/input';
-import { apiList, endpoint } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
 import { agentLocator } from '../common/fields';
+import { getMany } from '../common/getMany';
 import { callStatuses } from './fields';
 
 /** docs/platforms/hamsa.md, 6 */
@@ -46,5 +47,5 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 
 	const path = endpoint('v1', 'voice-agents', 'conversations', 'minimal-list');
 	const qs = filled({ voiceAgentId: idOf(agentId), startTime: start, endTime: end, status });
-	return await apiList.call(this, itemIndex, { path, qs, paging: 'page', pageSize: MAX_PER_PAGE });
+	return await getMany.call(this, itemIndex, { path, qs, paging: 'page', pageSize: MAX_PER_PAGE });
 }

@@ -1,9 +1,8 @@
-import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { type IBinaryKeyData, type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { safeFileName } from '../../../shared/actions/fileName';
 import { checksFor } from '../../../shared/actions/input';
-import { publicFile } from '../../transport';
+import { publicFile } from '../../transport/publicFile';
 import { responseOf } from '../common/waiting/job';
 import { idOfState } from '../common/waiting/subjects';
 import type { Files, WaitContext } from '../common/waiting/waitable';

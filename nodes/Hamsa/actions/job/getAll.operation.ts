@@ -1,9 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { listFields, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { filled } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
-import { apiList, endpoint, projectId, type ListRequest } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import type { ListRequest } from '../../transport/list';
+import { projectId } from '../../transport/project';
+import { getMany } from '../common/getMany';
 import { readJob } from '../common/waiting/job';
 import { jobStatuses, jobTypes, SIMPLE_JOB } from './fields';
 
@@ -77,10 +79,10 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		path: endpoint('v1', 'jobs', 'all'),
 		qs: { projectId: await projectId.call(this, itemIndex) },
 		body: { ...filled(this.getNodeParameter('filters', itemIndex, {}) as IDataObject), ...(rule && { sort: rule }) },
-		repeatable: true,
+		idempotent: true,
 		paging: 'skipPage',
 		inBody: true,
 	});
 	const shape = simplifier.call(this, itemIndex, SIMPLE_JOB);
-	return await apiList.call(this, itemIndex, request, (job) => shape(readJob(job)));
+	return await getMany.call(this, itemIndex, request, (job) => shape(readJob(job)));
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { only } from '../../../shared/actions/simplify';
+import { only } from '../../../shared/actions/fields';
 import type { Waitable } from '../common/waiting/waitable';
 import { SIMPLE_JOB } from './fields';
 import { fileWishes, filesOf } from './files';

@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { apiRequest, endpoint } from '../../transport';
-import { readJob } from '../common/waiting/job';
+import { endpoint } from '../../../shared/http/url';
+import { apiRequest } from '../../transport/client';
 import type { Callback } from '../common/waiting/callback';
+import { readJob } from '../common/waiting/job';
 import { secretsOfWebhook, webhookOf } from '../common/webhook';
 
 /** Starts a job, once: each one costs money. */

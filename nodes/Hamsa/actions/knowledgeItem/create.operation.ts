@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, listOf, textOf } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
-import { apiRequest, endpoint, rowsOf } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import { apiRequest } from '../../transport/client';
+import { rowsOf } from '../../transport/list';
 import { itemName, nameField, SIMPLE_ITEM } from './fields';
 
 /** docs/platforms/hamsa.md, 4.1 */

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { listFields, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { filled, idOf } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
-import { apiList, endpoint } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
 import { agentLocator } from '../common/fields';
+import { getMany } from '../common/getMany';
 import { SIMPLE_ITEM } from './fields';
 
 const properties: INodeProperties[] = [
@@ -63,5 +63,5 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const { agentId, types, ...filters } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
 	const qs = filled({ ...filters, voiceAgentId: idOf(agentId), type: (types as string[] | undefined)?.length ? types : undefined });
 	const request = { path: endpoint('v1', 'voice-agents', 'knowledge-base', 'list'), qs, paging: 'skipPage' as const };
-	return await apiList.call(this, itemIndex, request, simplifier.call(this, itemIndex, SIMPLE_ITEM));
+	return await getMany.call(this, itemIndex, request, simplifier.call(this, itemIndex, SIMPLE_ITEM));
 }

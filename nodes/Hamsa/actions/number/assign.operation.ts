@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, locatorId } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import { apiRequest } from '../../transport/client';
 import { agentLocator, phoneNumberLocator } from '../common/fields';
 import { withoutSecrets } from '../common/secrets';
 import { SIMPLE_NUMBER } from './fields';
@@ -21,6 +21,6 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const voiceAgentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const phoneNumber = checksFor(this, itemIndex).phone('Phone Number', locatorId.call(this, 'phoneNumber', itemIndex, 'Phone Number'));
 	const path = endpoint('v1', 'voice-agents', 'assign-number');
-	const number = await apiRequest.call(this, { method: 'POST', path, body: { voiceAgentId, phoneNumber }, repeatable: true, itemIndex });
+	const number = await apiRequest.call(this, { method: 'POST', path, body: { voiceAgentId, phoneNumber }, idempotent: true, itemIndex });
 	return simplifier.call(this, itemIndex, SIMPLE_NUMBER)(withoutSecrets(number));
 }

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { listFields, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { filled, idOf } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
-import { apiList, endpoint } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
 import { agentLocator } from '../common/fields';
+import { getMany } from '../common/getMany';
 import { withoutSecrets } from '../common/secrets';
 import { providers, SIMPLE_NUMBER } from './fields';
 
@@ -39,5 +39,5 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const path = endpoint('v1', 'voice-agents', 'phone-number', 'list');
 	const simple = simplifier.call(this, itemIndex, SIMPLE_NUMBER);
 	const request = { path, qs: filled({ voiceAgentId: idOf(agentId), provider }), paging: 'skipPage' as const };
-	return await apiList.call(this, itemIndex, request, (number) => simple(withoutSecrets(number)));
+	return await getMany.call(this, itemIndex, request, (number) => simple(withoutSecrets(number)));
 }

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, locatorId } from '../../../shared/actions/input';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import { apiRequest } from '../../transport/client';
 import { phoneNumberLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [
@@ -18,6 +19,6 @@ export const description = updateDisplayOptions({ show: { resource: ['number'], 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const phoneNumber = checksFor(this, itemIndex).phone('Phone Number', locatorId.call(this, 'phoneNumber', itemIndex, 'Phone Number'));
 	const path = endpoint('v1', 'voice-agents', 'unassign');
-	await apiRequest.call(this, { method: 'POST', path, body: { phoneNumber }, repeatable: true, itemIndex });
+	await apiRequest.call(this, { method: 'POST', path, body: { phoneNumber }, idempotent: true, itemIndex });
 	return { unassigned: true, phoneNumber };
 }

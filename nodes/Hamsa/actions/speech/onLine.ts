@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { checksFor } from '../../../shared/actions/input';
 import { runItems, type WholeRun } from '../../../shared/actions/operations';
-import { type Connection, speechLine, type SpeechLine } from '../../transport';
+import { type Connection, speechLine, type SpeechLine } from '../../transport/speech';
 import { timeoutField } from './fields';
 
 type ExecuteOnLine = (this: IExecuteFunctions, itemIndex: number, line: SpeechLine) => Promise<IDataObject | INodeExecutionData[]>;

@@ -2,8 +2,9 @@ import { type IDataObject, type IExecuteFunctions, type INodeProperties, NodeOpe
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, filled, textOf } from '../../../shared/actions/input';
-import { MAX_AUDIO_BYTES, type SpeechLine } from '../../transport';
-import { completeWav, NotAWav } from '../../transport/wav';
+import { MAX_AUDIO_BYTES } from '../../transport/audio';
+import type { SpeechLine } from '../../transport/speech';
+import { completeWav, NotAWavError } from '../../transport/wav';
 import { languages } from '../common/options';
 import { connectionField, timeoutField } from './fields';
 import { onLine, timeoutMs } from './onLine';
@@ -82,7 +83,7 @@ async function input(this: IExecuteFunctions, itemIndex: number): Promise<Buffer
 	try {
 		return completeWav(audio);
 	} catch (error) {
-		if (error instanceof NotAWav) return refuse(error.message);
+		if (error instanceof NotAWavError) return refuse(error.message);
 		throw new NodeOperationError(this.getNode(), error as Error, { itemIndex });
 	}
 }

@@ -3,8 +3,8 @@ import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, type
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { safeFileName } from '../../../shared/actions/fileName';
 import { checksFor, filled, locatorId, textOf } from '../../../shared/actions/input';
-import type { SpeechLine } from '../../transport';
-import { MULAW, NotAWav, PCM, playableWav, secondsOf, type WavFormat } from '../../transport/wav';
+import type { SpeechLine } from '../../transport/speech';
+import { MULAW, NotAWavError, PCM, playableWav, secondsOf, type WavFormat } from '../../transport/wav';
 import { voiceLocator } from '../common/fields';
 import { dialects, languages, speakerExamples } from '../common/options';
 import { connectionField, timeoutField } from './fields';
@@ -121,7 +121,7 @@ function wavOf(this: IExecuteFunctions, audio: Buffer, raw: WavFormat, itemIndex
 	try {
 		return playableWav(audio, raw);
 	} catch (error) {
-		if (!(error instanceof NotAWav)) throw new NodeOperationError(this.getNode(), error as Error, { itemIndex });
+		if (!(error instanceof NotAWavError)) throw new NodeOperationError(this.getNode(), error as Error, { itemIndex });
 		throw new NodeOperationError(this.getNode(), `Hamsa answered with ${error.message} instead of speech`, {
 			itemIndex,
 			description: 'Check that the speaker exists and speaks the language of the text. The request may have been charged.',

@@ -2,7 +2,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, filled, listOf, locatorId, textOf } from '../../../shared/actions/input';
-import { account, apiRequest, endpoint, rowsOf } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import { apiRequest, client } from '../../transport/client';
+import { rowsOf } from '../../transport/list';
 import { voiceLocator } from '../common/fields';
 import { withoutSecrets } from '../common/secrets';
 
@@ -98,7 +100,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 
 /** Hamsa wants to be told the UUID of the key although it gets the key; keys look like UUIDs themselves (docs/platforms/hamsa.md, 1.1). */
 async function keyId(this: IExecuteFunctions, itemIndex: number, given: unknown): Promise<string> {
-	const id = String(given ?? (await account.call(this, itemIndex)).apiKey).trim();
+	const id = String(given ?? (await client.account.call(this, itemIndex)).apiKey).trim();
 	if (UUID.test(id)) return id;
 	const must = given === undefined ? 'must be given, because the API key of the credential is no UUID' : 'must be a UUID';
 	return checksFor(this, itemIndex).refuse('API Key ID', must, 'The ID of the key is shown in the Hamsa dashboard. Add the field API Key ID and put it there.');

@@ -2,7 +2,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, textOf } from '../../../shared/actions/input';
-import { apiRequest, endpoint, projectId } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import { apiRequest } from '../../transport/client';
+import { projectId } from '../../transport/project';
 
 const properties: INodeProperties[] = [
 	{

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { checksFor, idOf } from '../../../shared/actions/input';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import { apiRequest } from '../../transport/client';
 import { agentLocator } from '../common/fields';
 import { endField, periodOf, startField } from './statistics';
 

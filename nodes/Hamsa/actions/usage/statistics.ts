@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { checksFor } from '../../../shared/actions/input';
-import { apiRequest, endpoint, projectId } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import { apiRequest } from '../../transport/client';
+import { projectId } from '../../transport/project';
 
 export const startField: INodeProperties = {
 	displayName: 'Start',

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import { apiRequest } from '../../transport/client';
 import { voiceLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [
@@ -15,6 +16,6 @@ export const description = updateDisplayOptions({ show: { resource: ['voice'], o
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const voiceId = locatorId.call(this, 'voiceId', itemIndex, 'Voice');
 	const path = endpoint('v2', 'tts', 'voices', 'custom', 'preload');
-	await apiRequest.call(this, { method: 'POST', path, body: { voiceId }, repeatable: true, itemIndex });
+	await apiRequest.call(this, { method: 'POST', path, body: { voiceId }, idempotent: true, itemIndex });
 	return { preloaded: true, voiceId };
 }

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { listFields, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, filled, idOf } from '../../../shared/actions/input';
-import { simplifier } from '../../../shared/actions/simplify';
-import { apiList, endpoint } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
 import { agentLocator } from '../common/fields';
+import { getMany } from '../common/getMany';
 import { withoutSecrets } from '../common/secrets';
 import { collectionIdField, SIMPLE_TOOL } from './fields';
 
@@ -68,5 +68,5 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	}
 	const request = { path: endpoint('v2', 'voice-agents', 'web-tool', 'list'), qs, paging: 'skipPage' as const };
 	const shape = simplifier.call(this, itemIndex, SIMPLE_TOOL);
-	return await apiList.call(this, itemIndex, request, (tool) => shape(withoutSecrets(tool)));
+	return await getMany.call(this, itemIndex, request, (tool) => shape(withoutSecrets(tool)));
 }

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
-import { apiRequest, endpoint } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import { apiRequest } from '../../transport/client';
 import { activeField } from '../common/active';
 import { agentLocator, webToolLocator } from '../common/fields';
 
@@ -17,6 +18,6 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const isActive = this.getNodeParameter('isActive', itemIndex) as boolean;
 	const path = endpoint('v1', 'voice-agents', 'web-tool', 'toggle-activation');
 	const body = { voiceAgentId: agentId, webToolId: id, isActive };
-	await apiRequest.call(this, { method: 'POST', path, body, repeatable: true, itemIndex });
+	await apiRequest.call(this, { method: 'POST', path, body, idempotent: true, itemIndex });
 	return { id, agentId, isActive };
 }

@@ -2,7 +2,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { pairsField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, filled } from '../../../shared/actions/input';
-import { apiEvents, endpoint, projectId } from '../../transport';
+import { endpoint } from '../../../shared/http/url';
+import { apiEvents } from '../../transport/events';
+import { projectId } from '../../transport/project';
 import { secretsIn, someOf, timeoutOf } from './body';
 import { authTokenField, headersField, methodField, serverUrlField, timeoutField } from './fields';
 

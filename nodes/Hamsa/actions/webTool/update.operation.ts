@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { simplifier, simplifyField, updateDisplayOptions, without } from '../../../shared/actions/fields';
 import { checksFor, locatorId } from '../../../shared/actions/input';
-import { simplifier, without } from '../../../shared/actions/simplify';
+import { endpoint } from '../../../shared/http/url';
 import { numberIn } from '../../../shared/numbers';
-import { apiRequest, endpoint } from '../../transport';
+import { apiRequest } from '../../transport/client';
 import { webToolLocator } from '../common/fields';
 import { withoutSecrets } from '../common/secrets';
 import { messagesOf, schemaOf, secretsIn, settingsOf } from './body';

@@ -104,7 +104,7 @@ function rsaVerifier(pem: string): Verifier[] {
 }
 
 /** RFC 7518, 3.3 */
-const LEAST_BITS = 2048;
+const MIN_BITS = 2048;
 
 /** An RSA public key or certificate in PEM; `undefined` if it is none, or too weak. Line breaks may have been lost on the way into a field. */
 export function rsaPublicKey(pem: string): KeyObject | undefined {
@@ -112,7 +112,7 @@ export function rsaPublicKey(pem: string): KeyObject | undefined {
 	if (content === undefined) return undefined;
 	try {
 		const key = createPublicKey(`-----BEGIN ${label}-----\n${content.replace(/\s+/g, '').replace(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`);
-		const strong = (key.asymmetricKeyDetails?.modulusLength ?? 0) >= LEAST_BITS;
+		const strong = (key.asymmetricKeyDetails?.modulusLength ?? 0) >= MIN_BITS;
 		return key.asymmetricKeyType === 'rsa' && strong ? key : undefined;
 	} catch {
 		return undefined;

@@ -9,7 +9,7 @@ const SPEED = 200;
 const SHORTEST_MS = 10_000;
 
 /** How often a socket is looked at: twenty times a minute. */
-const LOOK_EVERY_MS = 3_000;
+const POLL_INTERVAL_MS = 3_000;
 
 /**
  * Puts the time-outs of connections on the scaled clock, and lets it run faster. To be ended with `jest.restoreAllMocks`.
@@ -41,7 +41,7 @@ async function timeOut(socket: Socket, ms: number, counts: () => boolean): Promi
 	const transferred = () => socket.bytesRead + socket.bytesWritten;
 	let known = transferred();
 	for (let activeAt = monotonicNow(); counts() && !socket.destroyed; ) {
-		await sleep(LOOK_EVERY_MS);
+		await sleep(POLL_INTERVAL_MS);
 		if (transferred() !== known) {
 			[known, activeAt] = [transferred(), monotonicNow()];
 		} else if (monotonicNow() - activeAt >= ms && counts() && !socket.destroyed) {

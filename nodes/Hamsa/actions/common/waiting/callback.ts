@@ -1,7 +1,6 @@
-import type { IExecuteFunctions, IWebhookDescription } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { type IExecuteFunctions, type IWebhookDescription, NodeOperationError } from 'n8n-workflow';
 
-import { account } from '../../../transport';
+import { client } from '../../../transport/client';
 import { derivedSecret } from '../../../transport/derivedSecret';
 import type { WaitContext } from './waitable';
 
@@ -33,7 +32,7 @@ export async function callbackOf(this: IExecuteFunctions): Promise<Callback> {
 			description: 'Set Wait for the Result to Keep Looking, or to No and read the result later.',
 		});
 	}
-	const { baseURL } = await account.call(this);
+	const { baseURL } = await client.account.call(this);
 	const url = new URL(String(this.evaluateExpression('{{ $execution.resumeUrl }}', 0)));
 	url.pathname = `${url.pathname}/${PATH}`;
 	// A Hamsa that is talked to over http is one for tests.

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { checksFor } from '../../../../shared/actions/input';
-import type { Waiting } from '../../../../shared/http/pollUntil';
+import type { PollTimes } from '../../../../shared/http/pollUntil';
 
 /** What the fields below ask for. */
-export type Wait = { mode: 'no' } | ({ mode: 'poll' } & Waiting) | { mode: 'webhook'; until?: Date };
+export type Wait = { mode: 'no' } | ({ mode: 'poll' } & PollTimes) | { mode: 'webhook'; until?: Date };
 
 /** Looking more often would only use up the 100 requests a minute (docs/platforms/hamsa.md, 7.4). */
 const FASTEST_LOOK_SECONDS = 3;

@@ -2,7 +2,7 @@ import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, type
 
 import { keeping } from '../../../../shared/actions/operations';
 import { monotonicNow } from '../../../../shared/clock';
-import { pollUntil, type Waiting } from '../../../../shared/http/pollUntil';
+import { pollUntil, type PollTimes } from '../../../../shared/http/pollUntil';
 import { type Pending, resultOf, type Waitable } from './waitable';
 
 /**
@@ -11,17 +11,17 @@ import { type Pending, resultOf, type Waitable } from './waitable';
  *
  * @throws what `resultOf` and `pollUntil` throw
  */
-export async function keepLooking(this: IExecuteFunctions, waitable: Waitable, pending: Pending, itemIndex: number, { pollMs, maxWaitMs }: Waiting): Promise<INodeExecutionData> {
+export async function keepLooking(this: IExecuteFunctions, waitable: Waitable, pending: Pending, itemIndex: number, { pollMs, maxWaitMs }: PollTimes): Promise<INodeExecutionData> {
 	const { subject, shape } = waitable;
 	const { id, wishes, startedAt } = pending;
 	const isDone = (state: IDataObject) => subject.stateOf(state) !== 'running';
 	let { state } = pending;
-	const look = async () => (state = (await subject.look.call(this, id, { itemIndex, impatient: true })) ?? state);
+	const fetchStatus = async () => (state = (await subject.fetchStatus.call(this, id, { itemIndex, noRateLimitWait: true })) ?? state);
 	try {
 		// While the items before it were waited for, it went on.
 		const waitedMs = monotonicNow() - startedAt;
 		const times = { pollMs, firstPauseMs: Math.max(0, pollMs - waitedMs), maxWaitMs: Math.max(1, maxWaitMs - waitedMs) };
-		state = await pollUntil.call(this, { first: state, isDone, look, itemIndex, ...times });
+		state = await pollUntil.call(this, { first: state, isDone, fetchStatus, itemIndex, ...times });
 	} catch (error) {
 		// It was started, whatever comes now: its ID must not get lost.
 		const said = `${subject.named({ id })}: ${subject.advice}`;

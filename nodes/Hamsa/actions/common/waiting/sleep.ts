@@ -28,7 +28,7 @@ export const SLEEP = 'hamsaSleep';
 export async function finishedMeanwhile(this: IExecuteFunctions, subject: Subject, pending: Pending[]): Promise<boolean> {
 	for (const one of [...pending].reverse()) {
 		try {
-			const state = await subject.look.call(this, one.id, { impatient: true });
+			const state = await subject.fetchStatus.call(this, one.id, { noRateLimitWait: true });
 			if (state === undefined || subject.stateOf(state) === 'running') return false;
 			one.state = state;
 		} catch {

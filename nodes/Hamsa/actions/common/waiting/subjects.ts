@@ -1,7 +1,7 @@
-import type { IDataObject, JsonObject } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { type IDataObject, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { apiRequest, endpoint } from '../../../transport';
+import { endpoint } from '../../../../shared/http/url';
+import { apiRequest } from '../../../transport/client';
 import { readCall } from './call';
 import { readJob } from './job';
 import type { WaitContext } from './waitable';
@@ -9,7 +9,7 @@ import type { WaitContext } from './waitable';
 export interface LookOptions {
 	itemIndex?: number;
 	/** Not to wait when Hamsa gets too many requests: whoever asks will ask again. */
-	impatient?: boolean;
+	noRateLimitWait?: boolean;
 }
 
 /** What can be waited for. */
@@ -19,7 +19,7 @@ export interface Subject {
 	/** As in "The job 1234". */
 	named: (state: IDataObject) => string;
 	/** Asks Hamsa; undefined if it knows nothing of it yet. */
-	look: (this: WaitContext, id: string, options?: LookOptions) => Promise<IDataObject | undefined>;
+	fetchStatus: (this: WaitContext, id: string, options?: LookOptions) => Promise<IDataObject | undefined>;
 	/** Unknown states count as still running (docs/platforms/hamsa.md, 7.4). */
 	stateOf: (state: IDataObject) => 'running' | 'finished' | 'failed';
 	failureOf: (state: IDataObject) => string;
@@ -38,8 +38,8 @@ const statusOf = ({ status }: IDataObject): string => String(status ?? '').toUpp
 export const JOB: Subject = {
 	noun: 'job',
 	named: (state) => `The job ${idOfState(state) ?? ''}`.trim(),
-	async look(id, { itemIndex, impatient } = {}) {
-		return readJob(await apiRequest.call(this, { path: endpoint('v1', 'jobs'), qs: { jobId: id }, itemIndex, impatient }));
+	async fetchStatus(id, { itemIndex, noRateLimitWait } = {}) {
+		return readJob(await apiRequest.call(this, { path: endpoint('v1', 'jobs'), qs: { jobId: id }, itemIndex, noRateLimitWait }));
 	},
 	stateOf: (state) => (statusOf(state) === 'COMPLETED' ? 'finished' : statusOf(state) === 'FAILED' ? 'failed' : 'running'),
 	failureOf: ({ jobResponse }) => {
@@ -57,11 +57,11 @@ const CALL_ENDS = new Set(['COMPLETED', 'NO_ANSWER', 'FAILED', 'FORWARDED', 'TER
 export const CALL: Subject = {
 	noun: 'call',
 	named: (state) => `The call ${idOfState(state) ?? ''}`.trim(),
-	async look(id, { itemIndex, impatient } = {}) {
+	async fetchStatus(id, { itemIndex, noRateLimitWait } = {}) {
 		try {
 			// The vendor's own client sends the ID in both places.
 			const path = endpoint('v1', 'voice-agents', 'conversation', id);
-			return readCall(await apiRequest.call(this, { path, qs: { jobId: id }, itemIndex, impatient }));
+			return readCall(await apiRequest.call(this, { path, qs: { jobId: id }, itemIndex, noRateLimitWait }));
 		} catch (error) {
 			// The record of a call that was placed just now may take a moment.
 			if (!(error instanceof NodeApiError)) throw new NodeOperationError(this.getNode(), error as Error);

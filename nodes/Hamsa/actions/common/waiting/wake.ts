@@ -84,7 +84,7 @@ async function lookAround(this: IWebhookFunctions, { subject }: Waitable, { plac
 	let foundDone = false;
 	for (const id of [...ids.filter(isNamed), ...ids.filter((one) => !isNamed(one))]) {
 		const kept = sleeper.stateOf(id);
-		const state = kept ?? (await subject.look.call(this, id));
+		const state = kept ?? (await subject.fetchStatus.call(this, id));
 		if (state === undefined || subject.stateOf(state) === 'running') {
 			const calledBack = isNamed(id) || (!ids.some(isNamed) && !foundDone);
 			return calledBack ? 'unsure' : 'waiting';

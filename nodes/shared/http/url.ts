@@ -1,20 +1,7 @@
-import type { INode } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { type INode, NodeOperationError } from 'n8n-workflow';
 
 import { shown as named } from '../actions/shown';
 import { hideSecrets } from './apiError';
-
-/**
- * The API key of a credential, without spaces around it; '' if there is none.
- *
- * @param platform as in "the AgentPhone credential"
- * @throws NodeOperationError for a key that no HTTP header can hold, such as two keys with a line break between them (RFC 9110, 5.5)
- */
-export function readApiKey(node: INode, value: unknown, { platform, itemIndex }: Pick<BaseUrlRules, 'platform' | 'itemIndex'>): string {
-	const key = String(value ?? '').trim();
-	if (/^[\x21-\x7e]*$/.test(key)) return key;
-	throw new NodeOperationError(node, `The API key of the ${platform} credential holds a space, a line break or another character that no key has. Copy the key again into the credential`, { itemIndex });
-}
 
 interface BaseUrlRules {
 	/** As in "the AgentPhone credential". */
@@ -42,4 +29,16 @@ export function readBaseUrl(node: INode, value: unknown, { platform, example, se
 /** Without a user name and password, which somebody may have written into it. */
 function shown(baseURL: string, secrets: string[]): string {
 	return named(hideSecrets(baseURL.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[hidden]@'), secrets));
+}
+
+/**
+ * The path of an operation, so that an ID cannot change where a request goes:
+ * `endpoint('v1', 'agents', agentId)` is `/v1/agents/agt_1`.
+ *
+ * @throws RangeError for a part that would lead elsewhere: empty, "." or ".."
+ */
+export function endpoint(...parts: string[]): string {
+	const wrong = parts.find((part) => /^\.{0,2}$/.test(part.trim()));
+	if (wrong !== undefined) throw new RangeError(`"${wrong}" is not an ID`);
+	return `/${parts.map((part) => encodeURIComponent(part.trim())).join('/')}`;
 }
