@@ -1,25 +1,15 @@
-import { AgentPhoneClient, AgentPhoneError } from 'agentphone';
+import type { AgentPhoneClient } from 'agentphone';
 import waitFor from 'p-wait-for';
 
-import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../../simulator';
+import type { AgentPhoneSimulator } from '../../simulator';
 import { ask, places } from './support';
+import { beforeEachVendor, failure } from './vendor';
 
 describe('the vendor SDK: web calls, recordings and live transcripts', () => {
 	let simulator: AgentPhoneSimulator;
 	let client: AgentPhoneClient;
 
-	beforeEach(async () => {
-		simulator = await startAgentPhoneSimulator({ heartbeatMs: 20 });
-		client = new AgentPhoneClient({ token: simulator.apiKey, baseUrl: simulator.baseUrl, maxRetries: 0 });
-	});
-
-	afterEach(() => simulator.close());
-
-	const failure = async (attempt: PromiseLike<unknown>): Promise<AgentPhoneError> => {
-		const error: unknown = await Promise.resolve(attempt).then(() => null, (reason: unknown) => reason);
-		if (!(error instanceof AgentPhoneError)) throw new Error(`No AgentPhoneError: ${String(error)}`);
-		return error;
-	};
+	beforeEachVendor((made) => ({ simulator, client } = made), { heartbeatMs: 20 });
 
 	describe('a web call', () => {
 		it('has no numbers and a token for 30 seconds', async () => {
