@@ -12,17 +12,22 @@ describe('Call', () => {
 	let bench: Bench;
 
 	beforeEach(async () => (bench = await Bench.start({ heartbeatMs: 20 })));
-	afterEach(async () => await bench.close());
+	afterEach(async () => {
+		jest.restoreAllMocks();
+		await bench.close();
+	});
 
 	describe('createWeb', () => {
 		it('gives the token of a call that a browser can join for 30 seconds', async () => {
 			const { id: agentId } = bench.simulator.seedAgent();
+			const madeAt = Date.now();
+			jest.spyOn(Date, 'now').mockReturnValue(madeAt);
 			const call = await bench.first('call.createWeb', { agentId: byId(agentId) });
 			expect(call).toEqual({ callId: expect.stringMatching(/^call_/) as string, accessToken: expect.any(String) as string });
 			expect(bench.sent).toEqual([{ method: 'POST', path: '/v1/calls/web', query: {}, body: { agentId } }]);
 			const token = call.accessToken as string;
-			expect(bench.simulator.joinWebCall(token, Date.now() + 29_000)).toMatchObject({ id: call.callId, direction: 'web', agentId });
-			expect(bench.simulator.joinWebCall(token, Date.now() + 30_000)).toBeNull();
+			expect(bench.simulator.joinWebCall(token, madeAt + 29_999)).toMatchObject({ id: call.callId, direction: 'web', agentId });
+			expect(bench.simulator.joinWebCall(token, madeAt + 30_000)).toBeNull();
 		});
 
 		it('sends metadata and variables', async () => {

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 
 import { Decoy } from '../../simulator/common/decoy';
+import { monotonicNow } from '../../support/scaledClock';
 import { Bench as AgentPhoneBench, byId } from '../agentPhone/support';
 import { Bench as HamsaBench } from '../hamsa/support';
 import { BadServer } from '../harness/faults/badServer';
@@ -12,6 +13,7 @@ import { Traces } from '../harness/faults/traces';
 const CANARY = 'canary-key-5f1c0e7a9b';
 
 let traces: Traces;
+let startedAt: number;
 let agentPhone: AgentPhoneBench;
 let hamsa: HamsaBench;
 
@@ -26,10 +28,14 @@ afterAll(async () => {
 beforeEach(() => {
 	scaleTimeouts();
 	traces = new Traces();
+	startedAt = monotonicNow();
 });
 afterEach(() => jest.restoreAllMocks());
 
 const TURN = 'event: turn\ndata: {"role":"user","content":"Hi"}\n\n';
+
+/** How long nothing may come before a stream counts as lost: a minute each time. */
+const minutes = () => (monotonicNow() - startedAt) / 60_000;
 
 /** Says this as an event stream, then does `then` with the connection. */
 const events =
@@ -51,6 +57,7 @@ describe('a live transcript of AgentPhone', () => {
 		expect(refusal.message).toMatch(message);
 		expect(refusal.itemIndex).toBe(0);
 		expect(server.requests.length).toBe(4);
+		expect(minutes()).toBeLessThan(5);
 		expect(traces.hold(CANARY, refusal)).toBe(false);
 		await server.close();
 	});
@@ -67,6 +74,7 @@ describe('a recording of AgentPhone', () => {
 		});
 		const refusal = await agentPhone.refusal('call.getRecording', { callId: byId('call_1') }, { credential: { baseUrl: server.baseUrl, apiKey: CANARY } });
 		expect(refusal).toMatchObject({ message, itemIndex: 0 });
+		expect(minutes()).toBeLessThan(2.5);
 		expect(traces.hold(CANARY, refusal)).toBe(false);
 		await server.close();
 	});
@@ -84,6 +92,7 @@ describe('a test of a web tool of Hamsa', () => {
 		const refusal = await hamsa.refusal('webTool.test', { serverUrl: 'https://example.com/x' }, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
 		expect(refusal).toMatchObject({ message, description: expect.stringMatching(/^It may have been carried out all the same/) as string });
 		expect(server.requests.filter((request) => request.startsWith('POST'))).toHaveLength(1);
+		expect(minutes()).toBeLessThan(2.5);
 		expect(traces.hold(CANARY, refusal)).toBe(false);
 		await server.close();
 	});
@@ -98,10 +107,11 @@ describe.each(['file', 'stream'])('speech of Hamsa over REST (%s)', (delivery) =
 			response.writeHead(200, { 'content-type': 'audio/wav' });
 			response.write('RIFF', () => then(socket));
 		});
-		const parameters = { text: 'Hello', speaker: byId('Emma'), delivery, additionalFields: { timeoutSeconds: 60 } };
+		const parameters = { text: 'Hello', speaker: byId('Emma'), delivery, additionalFields: { timeoutSeconds: 30 } };
 		const refusal = await hamsa.refusal('speech.textToSpeech', parameters, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
 		expect(refusal).toMatchObject({ message, description: expect.stringMatching(/^It may have been carried out all the same/) as string, itemIndex: 0 });
 		expect(server.requests).toHaveLength(1);
+		expect(minutes()).toBeLessThan(0.75);
 		expect(traces.hold(CANARY, refusal)).toBe(false);
 		await server.close();
 	});

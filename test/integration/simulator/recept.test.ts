@@ -15,7 +15,10 @@ beforeEach(async () => {
 		if (status !== 0) response.status(status).end('{}');
 	};
 });
-afterEach(() => receiver.close());
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await receiver.close();
+});
 
 const sender = (options: Partial<ReceptSenderOptions> = {}) => new ReceptAiSender({ url: receiver.url, allowLoopback: true, ...options });
 const sent = async (options: Partial<ReceptSenderOptions>, overrides?: ReceptOverrides) => {
@@ -78,7 +81,6 @@ describe('retries', () => {
 		const slept: unknown[] = [];
 		jest.spyOn(timers, 'setTimeout').mockImplementation(async (ms) => await Promise.resolve(void slept.push(ms) as never));
 		const { id, attempts } = await subject.deliver(event, { retry: true });
-		jest.restoreAllMocks();
 		expect(attempts).toHaveLength(4);
 		expect(slept).toEqual([50, 100, 200]);
 		expect(subject.deadLetters).toMatchObject([{ id, event, attempts: [{}, {}, {}, {}] }]);

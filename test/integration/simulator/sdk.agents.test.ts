@@ -1,18 +1,14 @@
-import { AgentPhoneClient } from 'agentphone';
+import type { AgentPhoneClient } from 'agentphone';
 
-import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../../simulator';
+import type { AgentPhoneSimulator } from '../../simulator';
+import { beforeEachVendor } from './vendor';
 
 /** What belongs to an agent, by the vendor's own client (docs/platforms/agentphone.md, 3.1). */
 describe('the vendor SDK, agents', () => {
 	let simulator: AgentPhoneSimulator;
 	let client: AgentPhoneClient;
 
-	beforeEach(async () => {
-		simulator = await startAgentPhoneSimulator();
-		client = new AgentPhoneClient({ token: simulator.apiKey, baseUrl: simulator.baseUrl, maxRetries: 0 });
-	});
-
-	afterEach(() => simulator.close());
+	beforeEachVendor((made) => ({ simulator, client } = made));
 
 	it('attaches and detaches a number', async () => {
 		const agent_id = simulator.seedAgent().id;

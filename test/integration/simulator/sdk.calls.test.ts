@@ -1,34 +1,27 @@
-import { AgentPhoneClient, AgentPhoneError } from 'agentphone';
+import type { AgentPhoneClient } from 'agentphone';
 import waitFor from 'p-wait-for';
 
-import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../../simulator';
+import type { AgentPhoneSimulator } from '../../simulator';
 import { ask, places } from './support';
+import { beforeEachVendor, failure } from './vendor';
 
 describe('the vendor SDK: web calls, recordings and live transcripts', () => {
 	let simulator: AgentPhoneSimulator;
 	let client: AgentPhoneClient;
 
-	beforeEach(async () => {
-		simulator = await startAgentPhoneSimulator({ heartbeatMs: 20 });
-		client = new AgentPhoneClient({ token: simulator.apiKey, baseUrl: simulator.baseUrl, maxRetries: 0 });
-	});
-
-	afterEach(() => simulator.close());
-
-	const failure = async (attempt: PromiseLike<unknown>): Promise<AgentPhoneError> => {
-		const error: unknown = await Promise.resolve(attempt).then(() => null, (reason: unknown) => reason);
-		if (!(error instanceof AgentPhoneError)) throw new Error(`No AgentPhoneError: ${String(error)}`);
-		return error;
-	};
+	beforeEachVendor((made) => ({ simulator, client } = made), { heartbeatMs: 20 });
+	afterEach(() => jest.restoreAllMocks());
 
 	describe('a web call', () => {
 		it('has no numbers and a token for 30 seconds', async () => {
 			const { id: agentId } = simulator.seedAgent({ voiceMode: 'hosted', systemPrompt: 'P' });
+			const madeAt = Date.now();
+			jest.spyOn(Date, 'now').mockReturnValue(madeAt);
 			const made = (await client.calls.createWebCall({ agentId, metadata: { a: 1 }, variables: { name: 'Ada' } })) as { callId: string; accessToken: string };
 			expect(Object.keys(made).sort()).toEqual(['accessToken', 'callId']);
 			expect(await client.calls.getCall({ call_id: made.callId })).toMatchObject({ agentId, direction: 'web', fromNumber: null, toNumber: null, phoneNumberId: null });
-			expect(simulator.joinWebCall(made.accessToken, Date.now() + 29_900)?.id).toBe(made.callId);
-			expect(simulator.joinWebCall(made.accessToken, Date.now() + 30_001)).toBeNull();
+			expect(simulator.joinWebCall(made.accessToken, madeAt + 29_999)?.id).toBe(made.callId);
+			expect(simulator.joinWebCall(made.accessToken, madeAt + 30_000)).toBeNull();
 			expect(simulator.joinWebCall('other')).toBeNull();
 			expect(await client.calls.listCalls({ type: 'web', search: '500' })).toMatchObject({ total: 0 });
 		});

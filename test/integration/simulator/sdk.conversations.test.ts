@@ -1,24 +1,14 @@
-import { AgentPhone, AgentPhoneClient, AgentPhoneError } from 'agentphone';
+import { AgentPhone, type AgentPhoneClient } from 'agentphone';
 
-import { startAgentPhoneSimulator, type AgentPhoneSimulator, type Message } from '../../simulator';
+import type { AgentPhoneSimulator, Message } from '../../simulator';
 import { ask, places } from './support';
+import { beforeEachVendor, failure } from './vendor';
 
 describe('the vendor SDK: conversations and reactions', () => {
 	let simulator: AgentPhoneSimulator;
 	let client: AgentPhoneClient;
 
-	beforeEach(async () => {
-		simulator = await startAgentPhoneSimulator();
-		client = new AgentPhoneClient({ token: simulator.apiKey, baseUrl: simulator.baseUrl, maxRetries: 0 });
-	});
-
-	afterEach(() => simulator.close());
-
-	const failure = async (attempt: PromiseLike<unknown>): Promise<AgentPhoneError> => {
-		const error: unknown = await Promise.resolve(attempt).then(() => null, (reason: unknown) => reason);
-		if (!(error instanceof AgentPhoneError)) throw new Error(`No AgentPhoneError: ${String(error)}`);
-		return error;
-	};
+	beforeEachVendor((made) => ({ simulator, client } = made));
 
 	/** A conversation with one message, on a line of either kind. */
 	const talk = async (imessage = true) => {

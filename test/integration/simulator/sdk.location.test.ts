@@ -1,16 +1,13 @@
-import { AgentPhoneClient } from 'agentphone';
+import type { AgentPhoneClient } from 'agentphone';
 
-import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../../simulator';
+import type { AgentPhoneSimulator } from '../../simulator';
+import { beforeEachVendor } from './vendor';
 
 describe('the vendor SDK, location', () => {
 	let simulator: AgentPhoneSimulator;
 	let client: AgentPhoneClient;
 
-	beforeEach(async () => {
-		simulator = await startAgentPhoneSimulator();
-		client = new AgentPhoneClient({ token: simulator.apiKey, baseUrl: simulator.baseUrl, maxRetries: 0 });
-	});
-	afterEach(() => simulator.close());
+	beforeEachVendor((made) => ({ simulator, client } = made));
 
 	it('tells where a phone is, or that nobody knows', async () => {
 		const phone_number = '+15005550001';

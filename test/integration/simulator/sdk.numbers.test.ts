@@ -1,18 +1,14 @@
-import { AgentPhone, AgentPhoneClient, AgentPhoneError } from 'agentphone';
+import { AgentPhone, type AgentPhoneClient } from 'agentphone';
 
-import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../../simulator';
+import type { AgentPhoneSimulator } from '../../simulator';
+import { beforeEachVendor, failure } from './vendor';
 
 /** Numbers by the vendor's own client (docs/platforms/agentphone.md, 3.2). */
 describe('the vendor SDK, numbers', () => {
 	let simulator: AgentPhoneSimulator;
 	let client: AgentPhoneClient;
 
-	beforeEach(async () => {
-		simulator = await startAgentPhoneSimulator();
-		client = new AgentPhoneClient({ token: simulator.apiKey, baseUrl: simulator.baseUrl, maxRetries: 0 });
-	});
-
-	afterEach(() => simulator.close());
+	beforeEachVendor((made) => ({ simulator, client } = made));
 
 	it('buys the first that fits, gets and releases it', async () => {
 		const agentId = simulator.seedAgent().id;
@@ -41,16 +37,15 @@ describe('the vendor SDK, numbers', () => {
 	});
 
 	it('is told of too little money and of too many numbers', async () => {
-		const failure = async (attempt: PromiseLike<unknown>) => {
-			const error: unknown = await Promise.resolve(attempt).catch((reason: unknown) => reason);
-			if (!(error instanceof AgentPhoneError)) throw new Error(`No AgentPhoneError: ${String(error)}`);
-			return { status: error.statusCode, code: (error.body as { error?: { code: string } }).error?.code };
+		const refusal = async (attempt: PromiseLike<unknown>) => {
+			const { statusCode: status, body } = await failure(attempt);
+			return { status, code: (body as { error?: { code: string } }).error?.code };
 		};
 		simulator.setBalance(299);
-		expect(await failure(client.numbers.createNumber())).toEqual({ status: 402, code: 'INSUFFICIENT_BALANCE' });
+		expect(await refusal(client.numbers.createNumber())).toEqual({ status: 402, code: 'INSUFFICIENT_BALANCE' });
 		simulator.setBalance(10_000);
 		for (let count = 0; count < 10; count++) simulator.seedNumber();
-		expect(await failure(client.numbers.createNumber())).toEqual({ status: 400, code: 'VALIDATION_ERROR_NUMBER_LIMIT' });
+		expect(await refusal(client.numbers.createNumber())).toEqual({ status: 400, code: 'VALIDATION_ERROR_NUMBER_LIMIT' });
 		await expect(Promise.resolve(client.numbers.createNumber({ areaCode: '1' }))).rejects.toBeInstanceOf(AgentPhone.UnprocessableEntityError);
 	});
 

@@ -1,7 +1,8 @@
-import { AgentPhoneClient } from 'agentphone';
+import type { AgentPhoneClient } from 'agentphone';
 
-import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../../simulator';
+import type { AgentPhoneSimulator } from '../../simulator';
 import { ask, places, registrationBody as person } from './support';
+import { beforeEachVendor } from './vendor';
 
 const text = (length: number) => 'x'.repeat(length);
 
@@ -9,11 +10,7 @@ describe('the vendor SDK, registration', () => {
 	let simulator: AgentPhoneSimulator;
 	let client: AgentPhoneClient;
 
-	beforeEach(async () => {
-		simulator = await startAgentPhoneSimulator();
-		client = new AgentPhoneClient({ token: simulator.apiKey, baseUrl: simulator.baseUrl, maxRetries: 0 });
-	});
-	afterEach(() => simulator.close());
+	beforeEachVendor((made) => ({ simulator, client } = made));
 
 	it('registers a sub-account of its own, charged', async () => {
 		expect(await client.registration.getRegistrationStatus()).toEqual({ campaign_status: 'none', message: expect.any(String) as string, stage: null });

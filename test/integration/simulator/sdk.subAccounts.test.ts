@@ -1,17 +1,14 @@
-import { AgentPhoneClient } from 'agentphone';
+import type { AgentPhoneClient } from 'agentphone';
 
-import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../../simulator';
+import type { AgentPhoneSimulator } from '../../simulator';
 import { ask, places } from './support';
+import { beforeEachVendor } from './vendor';
 
 describe('the vendor SDK, sub-accounts', () => {
 	let simulator: AgentPhoneSimulator;
 	let client: AgentPhoneClient;
 
-	beforeEach(async () => {
-		simulator = await startAgentPhoneSimulator();
-		client = new AgentPhoneClient({ token: simulator.apiKey, baseUrl: simulator.baseUrl, maxRetries: 0 });
-	});
-	afterEach(() => simulator.close());
+	beforeEachVendor((made) => ({ simulator, client } = made));
 
 	it('makes, renames, lists and deletes them', async () => {
 		const made = (await client.subAccounts.createSubAccount({ name: 'One' })) as { id: string };

@@ -1,18 +1,15 @@
-import { AgentPhoneClient } from 'agentphone';
+import type { AgentPhoneClient } from 'agentphone';
 
-import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../../simulator';
+import type { AgentPhoneSimulator } from '../../simulator';
 import { ask, places } from './support';
+import { beforeEachVendor } from './vendor';
 
 /** Usage by time and by owner; the totals are in sdk.test.ts. */
 describe('the vendor SDK, usage', () => {
 	let simulator: AgentPhoneSimulator;
 	let client: AgentPhoneClient;
 
-	beforeEach(async () => {
-		simulator = await startAgentPhoneSimulator();
-		client = new AgentPhoneClient({ token: simulator.apiKey, baseUrl: simulator.baseUrl, maxRetries: 0 });
-	});
-	afterEach(() => simulator.close());
+	beforeEachVendor((made) => ({ simulator, client } = made));
 
 	const message = (receivedAt: string) => ({ receivedAt }) as never;
 	const today = new Date().toISOString();

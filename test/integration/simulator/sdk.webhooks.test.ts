@@ -1,23 +1,22 @@
-import { AgentPhoneClient } from 'agentphone';
+import type { AgentPhoneClient } from 'agentphone';
 
-import { startAgentPhoneSimulator, type AgentPhoneSimulator } from '../../simulator';
+import type { AgentPhoneSimulator } from '../../simulator';
 import { ask, places } from './support';
+import { beforeEachVendor } from './vendor';
 
 /** The counts of deliveries; the slots themselves are in sdk.test.ts. */
 describe('the vendor SDK, deliveries', () => {
 	let simulator: AgentPhoneSimulator;
 	let client: AgentPhoneClient;
 
-	beforeEach(async () => {
-		simulator = await startAgentPhoneSimulator();
-		client = new AgentPhoneClient({ token: simulator.apiKey, baseUrl: simulator.baseUrl, maxRetries: 0 });
+	beforeEachVendor((made) => ({ simulator, client } = made));
+	beforeEach(() => {
 		simulator.seedDelivery({ createdAt: '2020-01-01T10:59:59Z' });
 		simulator.seedDelivery({ createdAt: '2020-01-01T10:00:00Z', status: 'failed' });
 		simulator.seedDelivery({ createdAt: '2020-01-01T11:00:00Z', status: 'pending', eventType: null });
 		simulator.seedDelivery({ slot: simulator.seedAgent().id });
 		simulator.seedDelivery();
 	});
-	afterEach(() => simulator.close());
 
 	const SINCE_2020 = 24 * 365 * 50;
 

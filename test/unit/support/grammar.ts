@@ -81,7 +81,10 @@ export class Grammar {
 	}
 }
 
-/** What every operation of every platform owes the user. */
+/**
+ * What every operation of every platform owes the user. n8n's lint says the rest: that an operation has an action, that a node
+ * may be used as a tool, and that options stand in the order of the alphabet, where there are five or more.
+ */
 export function describeGrammar(grammar: Grammar): void {
 	const { all, fields, operations } = grammar;
 	const { description, methods } = grammar.type;
@@ -149,8 +152,7 @@ export function describeGrammar(grammar: Grammar): void {
 	});
 
 	describe('as a tool of an AI agent', () => {
-		it('the node may be used', () => {
-			expect(description.usableAsTool).toBe(true);
+		it('is found by whoever looks for a tool', () => {
 			const codex = path.join(folder, `${grammar.folder}.node.json`);
 			expect(existsSync(codex)).toBe(true);
 			// n8n makes the tool by itself. What says of itself that it is one of AI, its panel hides wherever no tool is looked for.
@@ -164,10 +166,9 @@ export function describeGrammar(grammar: Grammar): void {
 			expect([toPeople, costs.test(toPeople)]).toEqual([toPeople, costs.test(grammar.told(resource, operation))]);
 		});
 
-		it.each(all)('%s.%s is described by its action', (resource, operation) => {
-			const action = grammar.option(resource, operation)?.action;
-			expect(action).toMatch(/\w{2,} \w+/);
-			expect(grammar.told(resource, operation)).toBe(`${action} in ${description.displayName}`);
+		it('is described by the action of the operation', () => {
+			const [[resource, operation]] = all;
+			expect(grammar.told(resource, operation)).toBe(`${grammar.option(resource, operation)?.action} in ${description.displayName}`);
 		});
 	});
 }
