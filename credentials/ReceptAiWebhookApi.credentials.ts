@@ -18,8 +18,8 @@ export class ReceptAiWebhookApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'Holds',
-			name: 'holds',
+			displayName: 'Authentication Types',
+			name: 'authenticationTypes',
 			type: 'multiOptions',
 			options: [
 				{ name: 'API Key', value: 'apiKey' },
@@ -38,7 +38,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			displayOptions: { show: { holds: ['apiKey'] } },
+			displayOptions: { show: { authenticationTypes: ['apiKey'] } },
 			description: 'The key Recept AI was told to send in a header',
 		},
 		{
@@ -47,7 +47,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			displayOptions: { show: { holds: ['apiKey'] } },
+			displayOptions: { show: { authenticationTypes: ['apiKey'] } },
 			description: 'Accepted as well, while you change from one key to the next. Empty it afterwards.',
 		},
 		{
@@ -56,7 +56,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			displayOptions: { show: { holds: ['hmac'] } },
+			displayOptions: { show: { authenticationTypes: ['hmac'] } },
 			description: 'The secret Recept AI signs its deliveries with, as text',
 		},
 		{
@@ -65,7 +65,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			displayOptions: { show: { holds: ['hmac'] } },
+			displayOptions: { show: { authenticationTypes: ['hmac'] } },
 			description: 'Accepted as well, while you change from one secret to the next. Empty it afterwards.',
 		},
 		{
@@ -73,7 +73,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			name: 'basicUser',
 			type: 'string',
 			default: '',
-			displayOptions: { show: { holds: ['basic'] } },
+			displayOptions: { show: { authenticationTypes: ['basic'] } },
 			description: 'The user name Recept AI gives',
 		},
 		{
@@ -82,7 +82,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			displayOptions: { show: { holds: ['basic'] } },
+			displayOptions: { show: { authenticationTypes: ['basic'] } },
 			description: 'The password Recept AI gives',
 		},
 		{
@@ -90,7 +90,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			name: 'previousBasicUser',
 			type: 'string',
 			default: '',
-			displayOptions: { show: { holds: ['basic'] } },
+			displayOptions: { show: { authenticationTypes: ['basic'] } },
 			description: 'Goes with the previous password. Leave empty if the user stays the same.',
 		},
 		{
@@ -99,7 +99,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			displayOptions: { show: { holds: ['basic'] } },
+			displayOptions: { show: { authenticationTypes: ['basic'] } },
 			description: 'Accepted as well, while you change from one password to the next. Empty it afterwards.',
 		},
 		{
@@ -108,7 +108,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			displayOptions: { show: { holds: ['bearer'] } },
+			displayOptions: { show: { authenticationTypes: ['bearer'] } },
 			description: 'The token Recept AI sends, without the word Bearer',
 		},
 		{
@@ -117,7 +117,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			displayOptions: { show: { holds: ['bearer'] } },
+			displayOptions: { show: { authenticationTypes: ['bearer'] } },
 			description: 'Accepted as well, while you change from one token to the next. Empty it afterwards.',
 		},
 		{
@@ -126,7 +126,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			displayOptions: { show: { holds: ['jwtSecret'] } },
+			displayOptions: { show: { authenticationTypes: ['jwtSecret'] } },
 			description: 'The secret tokens are signed with (HS256), as text',
 		},
 		{
@@ -135,7 +135,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			displayOptions: { show: { holds: ['jwtSecret'] } },
+			displayOptions: { show: { authenticationTypes: ['jwtSecret'] } },
 			description: 'Accepted as well, while you change from one secret to the next. Empty it afterwards.',
 		},
 		{
@@ -145,7 +145,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			typeOptions: { rows: 5 },
 			default: '',
 			placeholder: '-----BEGIN PUBLIC KEY-----',
-			displayOptions: { show: { holds: ['jwtPublicKey'] } },
+			displayOptions: { show: { authenticationTypes: ['jwtPublicKey'] } },
 			description: 'The public key tokens are verified with (RS256), in PEM form: an RSA key of 2048 bits or more',
 		},
 		{
@@ -155,7 +155,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			typeOptions: { rows: 5 },
 			default: '',
 			placeholder: '-----BEGIN PUBLIC KEY-----',
-			displayOptions: { show: { holds: ['jwtPublicKey'] } },
+			displayOptions: { show: { authenticationTypes: ['jwtPublicKey'] } },
 			description: 'Accepted as well, while you change from one key to the next. Empty it afterwards.',
 		},
 	];

@@ -10,8 +10,8 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { bindTurn } from '../shared/voice/liveTurns';
-import { begin, configuredOutputs, routeItems } from '../shared/webhook/triggerNode';
+import { attachExecution } from '../shared/voice/turnRegistry';
+import { confirmExecutionStart, configuredOutputs, routeItems } from '../shared/webhook/triggerNode';
 import { searchAgents } from './listSearch';
 import { EVENT_LABELS, kindOf } from './trigger/events';
 import { triggerProperties } from './trigger/properties';
@@ -74,7 +74,7 @@ export class AgentPhoneTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return routeItems(bindTurn.call(this, await begin.call(this)), this.getNodeParameter('events', 0), kindOf);
+		return routeItems(attachExecution.call(this, await confirmExecutionStart.call(this)), this.getNodeParameter('events', 0), kindOf);
 	}
 }
 

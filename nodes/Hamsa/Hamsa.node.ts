@@ -4,14 +4,14 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import * as agent from './actions/agent';
 import * as call from './actions/call';
 import * as campaign from './actions/campaign';
-import { wakingWebhooks } from './actions/common/waiting/callback';
+import { resumeWebhooks } from './actions/common/waiting/callback';
 import * as conversation from './actions/conversation';
 import * as dictionary from './actions/dictionary';
 import * as job from './actions/job';
 import * as knowledgeItem from './actions/knowledgeItem';
 import * as number from './actions/number';
 import * as project from './actions/project';
-import { router, waker } from './actions/router';
+import { router, resumeHandler } from './actions/router';
 import * as speech from './actions/speech';
 import * as ttsHistory from './actions/ttsHistory';
 import * as usage from './actions/usage';
@@ -34,7 +34,7 @@ export class Hamsa implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'hamsaApi', required: true }],
-		webhooks: wakingWebhooks,
+		webhooks: resumeWebhooks,
 		// For versions of n8n that act on it (2.41.1 does not yet); other secrets are blanked out by the operations themselves.
 		sensitiveOutputFields: ['liveKitAccessToken'],
 		properties: [
@@ -86,6 +86,6 @@ export class Hamsa implements INodeType {
 
 	/** Hamsa calls back an execution that was put to sleep. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await waker.call(this);
+		return await resumeHandler.call(this);
 	}
 }

@@ -10,7 +10,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { begin, configuredOutputs, routeItems } from '../shared/webhook/triggerNode';
+import { confirmExecutionStart, configuredOutputs, routeItems } from '../shared/webhook/triggerNode';
 import { secretIn } from '../shared/webhook/sharedSecret';
 import { searchAgents } from './listSearch';
 import { EVENT_LABELS, kindOf } from './trigger/events';
@@ -71,7 +71,7 @@ export class HamsaTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return routeItems(await begin.call(this), this.getNodeParameter('events', 0), kindOf);
+		return routeItems(await confirmExecutionStart.call(this), this.getNodeParameter('events', 0), kindOf);
 	}
 }
 

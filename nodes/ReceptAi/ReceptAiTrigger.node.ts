@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { begin } from '../shared/webhook/triggerNode';
+import { confirmExecutionStart } from '../shared/webhook/triggerNode';
 import { webhookSecretsTest } from './trigger/credentialTest';
 import { webhookLifecycle } from './trigger/lifecycle';
 import { triggerProperties } from './trigger/properties';
@@ -55,6 +55,6 @@ export class ReceptAiTrigger implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const chosen = { events: this.getNodeParameter('events', 0) as string[], options: this.getNodeParameter('options', 0) };
-		return routeItems(await begin.call(this), chosen);
+		return routeItems(await confirmExecutionStart.call(this), chosen);
 	}
 }

@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { COMMAND_CHUNK, commandContent } from '../shared/voice/command';
-import { hearing, noteClosed } from '../shared/voice/liveTurns';
+import { status, markClosed } from '../shared/voice/turnRegistry';
 import { voiceReplyProperties } from './properties';
 import { commandOf } from './commandOf';
 
@@ -51,11 +51,11 @@ export class VoiceReply implements INodeType {
 			try {
 				const operation = this.getNodeParameter('operation', itemIndex) as string;
 				const command = commandOf(this, operation, itemIndex);
-				const heardBy = streamed ? hearing.call(this) : 'unknown';
+				const heardBy = streamed ? status.call(this) : 'unknown';
 				const unheard = heardBy === 'closed' || heardBy === 'gone';
 				if (streamed && !unheard) await this.sendChunk(COMMAND_CHUNK, itemIndex, commandContent(command));
 				if (unheard) missed.add(heardBy);
-				else if (command.close) noteClosed.call(this);
+				else if (command.close) markClosed.call(this);
 				const delivered = !streamed || unheard ? false : heardBy === 'listening' ? true : null;
 				const voiceReply = { operation, text: command.text, streamed, delivered };
 				results.push({

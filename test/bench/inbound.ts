@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import os from 'node:os';
 
-import { DeliveryLedger } from '../../nodes/shared/webhook/deduplication';
-import { decide, type InboundTrigger } from '../../nodes/shared/webhook/receive';
+import { DeliveryDeduplicator } from '../../nodes/shared/webhook/deduplication';
+import { evaluate, type WebhookTrigger } from '../../nodes/shared/webhook/receive';
 import { contextOf, type SentDelivery } from '../fuzz/inboundContext';
 import { SECRET, type Subject, subjects } from '../fuzz/subjects';
 
@@ -24,18 +24,18 @@ function bare({ headers, body }: SentDelivery, signs: boolean): void {
 }
 
 async function measure(subject: Subject): Promise<{ bareUs: number; oursUs: number; ratio: number }> {
-	const { events, genuine, inboundOf, state } = subject;
+	const { events, authenticated, triggerOf, state } = subject;
 	const signs = subject.name !== 'Hamsa Trigger';
 	const context = contextOf(state);
-	const ledger = new DeliveryLedger();
+	const deduplicator = new DeliveryDeduplicator();
 	const deliver = async ({ headers, body }: SentDelivery): Promise<void> => {
 		const delivery = { headers, rawBody: body, remoteAddress: '' };
-		const trigger: InboundTrigger<unknown> = inboundOf.call(context);
-		const decision = await decide(delivery, trigger);
+		const trigger: WebhookTrigger<unknown> = triggerOf.call(context);
+		const decision = await evaluate(delivery, trigger);
 		if (decision.kind !== 'start') throw new Error(`${subject.name}: ${JSON.stringify(decision)}`);
-		const claim = ledger.claim(...trigger.idsOf(decision.event, delivery));
-		if (claim.kind !== 'first') throw new Error(`${subject.name}: taken for a repetition`);
-		claim.settle(true);
+		const acquisition = deduplicator.acquire(...trigger.idsOf(decision.event, delivery));
+		if (acquisition.kind !== 'first') throw new Error(`${subject.name}: taken for a repetition`);
+		acquisition.resolve(true);
 	};
 	const floors: number[] = [];
 	const ours: number[] = [];
@@ -44,7 +44,7 @@ async function measure(subject: Subject): Promise<{ bareUs: number; oursUs: numb
 			const number = round * EVENTS + index;
 			// Not the voice turn: its answer is a stream, which is another matter.
 			const event = { ...events[1 + (index % (events.length - 1))], number, id: `id_${number}`, callId: `call_${number}` };
-			return genuine(Buffer.from(JSON.stringify(event)), number);
+			return authenticated(Buffer.from(JSON.stringify(event)), number);
 		});
 		// In turns, so that whatever else the machine does hits both.
 		const floorStart = performance.now();

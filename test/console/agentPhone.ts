@@ -26,7 +26,7 @@ const USUAL_SUGGESTIONS = ['Hello, who am I speaking to?', 'Can somebody call me
 const STALE_SECONDS = 600;
 
 const bent: Record<SentAs, () => DeliveryOverrides> = {
-	genuine: () => ({}),
+	authenticated: () => ({}),
 	twice: () => ({}),
 	wrongProof: () => ({ secret: 'whsec_of_somebody_else' }),
 	noProof: () => ({ omitHeaders: ['X-Webhook-Signature'] }),
@@ -54,7 +54,7 @@ interface OpenTurn {
 
 export class AgentPhoneConsole implements ConsolePlatform {
 	/** By call. */
-	private readonly openTurns = new Map<string, OpenTurn>();
+	private readonly openTurnCount = new Map<string, OpenTurn>();
 
 	/** @param suggestions what callers may say, by agent */
 	constructor(
@@ -89,7 +89,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 				isTest,
 				takesCalls,
 				events: events.map((event) => ({ ...event, starts: listensTo.includes(event.value) })),
-				sentAs: ['genuine', 'wrongProof', 'noProof', 'changedBody', 'stale', 'twice'],
+				sentAs: ['authenticated', 'wrongProof', 'noProof', 'changedBody', 'stale', 'twice'],
 				suggestions: this.suggestions[agentId] ?? USUAL_SUGGESTIONS,
 			},
 		];
@@ -106,7 +106,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 	hangUp(target: Target, callId: string): void {
 		const call = this.simulator.state.ownerOf(agentOf(target)).call(callId);
 		if (call.endedAt !== null) throw new Error('The call is over');
-		const open = this.openTurns.get(callId);
+		const open = this.openTurnCount.get(callId);
 		open?.hangUp.abort();
 		// The turn that was cut off tells of the end itself, when its last words are in the transcript.
 		if (!open) void this.endCall(target, callId, 'user_hangup');
@@ -144,7 +144,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		const { callId } = options;
 		const delivery = log.open({ target, event: event.value, label: event.label, words, callId, sentAs, ...(first && { repeats: first.id }) });
 		const hangUp = new AbortController();
-		this.openTurns.set(callId, { delivery, hangUp });
+		this.openTurnCount.set(callId, { delivery, hangUp });
 		void executions.follow(delivery, marks);
 		try {
 			const result = await this.simulator.placeTurn({
@@ -171,13 +171,13 @@ export class AgentPhoneConsole implements ConsolePlatform {
 			log.update(delivery, { isDone: true, error: error instanceof Error ? error.message : String(error) });
 			return { delivery };
 		} finally {
-			if (this.openTurns.get(callId)?.delivery === delivery) this.openTurns.delete(callId);
+			if (this.openTurnCount.get(callId)?.delivery === delivery) this.openTurnCount.delete(callId);
 		}
 	}
 
 	/** The caller speaks while the agent does: the trigger ends the old answer when the new words arrive. */
 	private interrupt(callId: string): void {
-		const open = this.openTurns.get(callId);
+		const open = this.openTurnCount.get(callId);
 		if (open) this.around.log.update(open.delivery, { endedBy: 'interruption' });
 	}
 
@@ -187,7 +187,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		this.simulator.endCall(callId);
 		const call = this.simulator.state.ownerOf(agentId).call(callId);
 		const words = { user_hangup: 'The caller hung up', agent_hangup: 'The agent hung up', call_transfer: 'The call was transferred' }[reason] ?? reason;
-		await this.deliver(agentId, { target, event, words, sentAs: 'genuine', callId }, endedEvent(call, reason), {});
+		await this.deliver(agentId, { target, event, words, sentAs: 'authenticated', callId }, endedEvent(call, reason), {});
 	}
 
 	private async deliver(agentId: string, { target, event, words, sentAs, callId }: Sending, body: WebhookEvent, overrides: DeliveryOverrides): Promise<void> {
@@ -200,13 +200,13 @@ export class AgentPhoneConsole implements ConsolePlatform {
 			const delivery = log.open({ target, event: event.value, label: event.label, words, callId: callId ?? null, sentAs, ...(first && { repeats: first.id }) });
 			first ??= delivery;
 			void executions.follow(delivery, marks);
-			await settle(this.around, delivery, async (onSend) => (await this.simulator.deliver({ agentId, event: body, id, ...overrides, onSend })).attempts.at(-1));
+			await resolve(this.around, delivery, async (onSend) => (await this.simulator.deliver({ agentId, event: body, id, ...overrides, onSend })).attempts.at(-1));
 		}
 	}
 }
 
 /** Sends one delivery that is only acknowledged, and notes the answer. */
-export async function settle({ log }: Surroundings, delivery: Delivery, send: (onSend: (sent: Sent) => void) => Promise<Attempt | undefined>, secretHeaders: string[] = []): Promise<void> {
+export async function resolve({ log }: Surroundings, delivery: Delivery, send: (onSend: (sent: Sent) => void) => Promise<Attempt | undefined>, secretHeaders: string[] = []): Promise<void> {
 	try {
 		const attempt = await send((sent) => log.update(delivery, { request: shownRequest(sent, secretHeaders) }));
 		log.update(delivery, { isDone: true, status: attempt?.status ?? null, answer: attempt?.body ?? '', error: attempt?.error ?? null, totalMs: attempt?.ms ?? null });

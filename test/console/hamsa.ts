@@ -3,7 +3,7 @@ import { hamsaCallEvent, hamsaEndedData, type HamsaSimulator } from '../simulato
 import { shownJob } from '../simulator/hamsa/jobs';
 import type { CallEventType } from '../simulator/hamsa/webhooks/events';
 import type { DeliveryOverrides } from '../simulator/hamsa/webhooks/sender';
-import { settle } from './agentPhone';
+import { resolve } from './agentPhone';
 import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
 import type { Delivery, EventChoice, SentAs, Target } from './protocol';
 import { choicesOf, triggerBehind, type Trigger } from './workflows';
@@ -46,7 +46,7 @@ export class HamsaConsole implements ConsolePlatform {
 					isTest,
 					takesCalls: false,
 					events: EVENTS.map(({ value, label, words }) => ({ value, label, starts: listensTo.includes(value), ...(words && { words }) })),
-					sentAs: ['genuine', 'wrongProof', 'noProof', 'twice'] as SentAs[],
+					sentAs: ['authenticated', 'wrongProof', 'noProof', 'twice'] as SentAs[],
 					suggestions: [],
 				},
 			];
@@ -66,7 +66,7 @@ export class HamsaConsole implements ConsolePlatform {
 			const delivery = this.around.log.open({ target, event: event.value, label: event.label, words, callId: null, sentAs, ...(first && { repeats: first.id }) });
 			first ??= delivery;
 			void this.around.executions.follow(delivery, [mark]);
-			await settle(this.around, delivery, async (onSend) => (await this.simulator.deliver({ agentId, event: body, ...bent[sentAs], onSend })).attempts.at(-1));
+			await resolve(this.around, delivery, async (onSend) => (await this.simulator.deliver({ agentId, event: body, ...bent[sentAs], onSend })).attempts.at(-1));
 		}
 	}
 

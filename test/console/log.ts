@@ -5,7 +5,7 @@ import type { Sent } from '../simulator/common/post';
 import type { Delivery, Hello, SentRequest, Target } from './protocol';
 
 /** Older ones are forgotten: the page is for looking at what happens now. */
-const KEPT = 200;
+const PARTIAL_RESULT = 200;
 
 type Opening = Pick<Delivery, 'event' | 'label' | 'words' | 'callId' | 'sentAs'> & { target: Target; repeats?: string };
 
@@ -43,7 +43,7 @@ export class Log {
 			isLookingForExecutions: workflow !== null,
 		};
 		this.deliveries.push(delivery);
-		if (this.deliveries.length > KEPT) this.deliveries.shift();
+		if (this.deliveries.length > PARTIAL_RESULT) this.deliveries.shift();
 		this.tell(delivery);
 		return delivery;
 	}

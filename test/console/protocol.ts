@@ -3,7 +3,7 @@
 export type PlatformName = 'agentphone' | 'hamsa' | 'receptai';
 
 /** How a delivery is sent: as the platform does, or wrong on purpose. */
-export type SentAs = 'genuine' | 'wrongProof' | 'noProof' | 'changedBody' | 'stale' | 'twice';
+export type SentAs = 'authenticated' | 'wrongProof' | 'noProof' | 'changedBody' | 'stale' | 'twice';
 
 /** What a person puts into an event. */
 export interface WordsField {

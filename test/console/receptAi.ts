@@ -3,7 +3,7 @@ import { eventNamed, type EventGroup } from '../../nodes/ReceptAi/trigger/events
 import { RECEPT_EVENT_LABELS, ReceptAiSender, receptEvent, signJwt, type ReceptBody, type ReceptOverrides, type SenderAuth } from '../simulator';
 import type { CredentialRef } from '../e2e/harness/api';
 import type { WorkflowNode } from '../e2e/harness/workflows';
-import { settle } from './agentPhone';
+import { resolve } from './agentPhone';
 import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
 import type { Delivery, EventChoice, SentAs, Target } from './protocol';
 import { choicesOf, type Trigger } from './workflows';
@@ -72,7 +72,7 @@ export class ReceptAiConsole implements ConsolePlatform {
 					takesCalls: false,
 					events: choices(choicesOf(node, 'events', ['call'])),
 					sentAs: [
-						'genuine',
+						'authenticated',
 						...(isProven ? (['wrongProof', 'noProof'] as const) : []),
 						...(isSigned ? (['changedBody'] as const) : []),
 						...(wanted.timestamped ? (['stale'] as const) : []),
@@ -104,7 +104,7 @@ export class ReceptAiConsole implements ConsolePlatform {
 			const delivery = log.open({ target, event: event.value, label: event.label, words: '', callId: null, sentAs, ...(first && { repeats: first.id }) });
 			first ??= delivery;
 			void executions.follow(delivery, [String(body.id)]);
-			await settle(this.around, delivery, async (onSend) => (await this.sender.deliver(body, { id, ...overrides, onSend })).attempts.at(-1), secretHeaders);
+			await resolve(this.around, delivery, async (onSend) => (await this.sender.deliver(body, { id, ...overrides, onSend })).attempts.at(-1), secretHeaders);
 		}
 	}
 
@@ -113,7 +113,7 @@ export class ReceptAiConsole implements ConsolePlatform {
 		const { apiKey, user, password, bearerToken, jwtSecret, hmacSecret, credential } = this.secrets;
 		const parameter = (name: string, byDefault: string) => (node.parameters[name] as string | undefined) ?? byDefault;
 		const signature = (node.parameters.signatureOptions ?? {}) as { algorithm?: 'sha256' | 'sha512'; encoding?: 'hex' | 'base64'; prefix?: string; timestampHeader?: string };
-		const isJwt = parameter('tokenKind', 'opaque') === 'jwt';
+		const isJwt = parameter('tokenType', 'opaque') === 'jwt';
 		const ways: Record<string, SenderAuth> = {
 			apiKey: { method: 'apiKey', key: apiKey, header: parameter('keyHeader', 'X-API-Key') },
 			basic: { method: 'basic', user, password },

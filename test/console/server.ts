@@ -45,7 +45,7 @@ const sendRequest = z
 		targetId: z.string(),
 		event: z.string(),
 		words: z.string().max(LONGEST_WORDS),
-		sentAs: z.enum(['genuine', 'wrongProof', 'noProof', 'changedBody', 'stale', 'twice']),
+		sentAs: z.enum(['authenticated', 'wrongProof', 'noProof', 'changedBody', 'stale', 'twice']),
 		callId: z.string().optional(),
 	})
 	.strict() satisfies z.ZodType<SendRequest>;

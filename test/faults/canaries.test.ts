@@ -91,11 +91,11 @@ it('genuine, forged, and broken deliveries of all kinds, whatever becomes of the
 
 	// Every way Recept AI can prove itself.
 	const ways: Array<[Record<string, unknown>, Record<string, unknown>, SenderAuth]> = [
-		[{ authentication: ['apiKey'], keyHeader: 'X-Recept-Key' }, { holds: ['apiKey'], apiKey: SECRETS['API key of Recept AI'] }, { method: 'apiKey', key: SECRETS['API key of Recept AI'], header: 'X-Recept-Key' }],
-		[{ authentication: ['basic'] }, { holds: ['basic'], basicUser: RECEPT_USER, basicPassword: SECRETS['password of Recept AI'] }, { method: 'basic', user: RECEPT_USER, password: SECRETS['password of Recept AI'] }],
-		[{ authentication: ['bearer'] }, { holds: ['bearer'], bearerToken: SECRETS['bearer token of Recept AI'] }, { method: 'bearer', token: SECRETS['bearer token of Recept AI'] }],
-		[{ authentication: ['bearer'], tokenKind: 'jwt', jwtAlgorithm: 'HS256' }, { holds: ['jwtSecret'], jwtSecret: SECRETS['JWT secret of Recept AI'] }, { method: 'bearer', token: JWT }],
-		[{ authentication: ['hmac'] }, { holds: ['hmac'], hmacSecret: SECRETS['HMAC secret of Recept AI'] }, { method: 'hmac', secret: SECRETS['HMAC secret of Recept AI'] }],
+		[{ authentication: ['apiKey'], keyHeader: 'X-Recept-Key' }, { authenticationTypes: ['apiKey'], apiKey: SECRETS['API key of Recept AI'] }, { method: 'apiKey', key: SECRETS['API key of Recept AI'], header: 'X-Recept-Key' }],
+		[{ authentication: ['basic'] }, { authenticationTypes: ['basic'], basicUser: RECEPT_USER, basicPassword: SECRETS['password of Recept AI'] }, { method: 'basic', user: RECEPT_USER, password: SECRETS['password of Recept AI'] }],
+		[{ authentication: ['bearer'] }, { authenticationTypes: ['bearer'], bearerToken: SECRETS['bearer token of Recept AI'] }, { method: 'bearer', token: SECRETS['bearer token of Recept AI'] }],
+		[{ authentication: ['bearer'], tokenType: 'jwt', jwtAlgorithm: 'HS256' }, { authenticationTypes: ['jwtSecret'], jwtSecret: SECRETS['JWT secret of Recept AI'] }, { method: 'bearer', token: JWT }],
+		[{ authentication: ['hmac'] }, { authenticationTypes: ['hmac'], hmacSecret: SECRETS['HMAC secret of Recept AI'] }, { method: 'hmac', secret: SECRETS['HMAC secret of Recept AI'] }],
 	];
 	for (const [parameters, data, senderAuth] of ways) {
 		const trigger = node(`${PACKAGE}.receptAiTrigger`, 'Trigger', { events: ['call'], ...parameters }, { typeVersion: 1.1, credentials: await pasted('receptAiWebhookApi', data) });

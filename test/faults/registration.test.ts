@@ -89,11 +89,11 @@ async function n8nAgain(changes: Record<string, string> = {}): Promise<void> {
 describe.each(slotPlatforms)('$name', (platform) => {
 	const { name, writes } = platform;
 	const newSlot = (url?: string) => platform.newSlot(stage, url);
-	const heal = () => platform.heal(stage);
+	const resync = () => platform.resync(stage);
 	const showSecrets = (readable: boolean) => platform.showSecrets(stage, readable);
 	const [write] = writes;
 	afterEach(() => {
-		heal();
+		resync();
 		showSecrets(true);
 	});
 
@@ -110,7 +110,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			],
 		])('that is %s gives back what it had replaced', async (_what, end) => {
 			const slot = newSlot(FOREIGN_URL);
-			const id = await published(slot.trigger({ ifSlotTaken: 'replace' }));
+			const id = await published(slot.trigger({ ifWebhookExists: 'replace' }));
 			await expectHeard(slot, id);
 			await end(id);
 			await pWaitFor(() => slot.url() === FOREIGN_URL, { timeout: 20_000 });
@@ -118,7 +118,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 
 		it('whose trigger is renamed and moved to another agent keeps nothing of the first one', async () => {
 			const [slot, other] = [newSlot(FOREIGN_URL), newSlot()];
-			const trigger = slot.trigger({ ifSlotTaken: 'replace' });
+			const trigger = slot.trigger({ ifWebhookExists: 'replace' });
 			const id = await published(trigger);
 			const renamed = { ...trigger, name: 'Renamed' };
 			await stage.api.updateWorkflow(id, { nodes: [renamed, noOp('Work')], connections: {} });
@@ -166,7 +166,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			const slot = newSlot();
 			const trigger = slot.trigger();
 			const first = await published(trigger);
-			const second = await published(copyOf(trigger, { ifSlotTaken: 'replace' }));
+			const second = await published(copyOf(trigger, { ifWebhookExists: 'replace' }));
 			await expectHeard(slot, second);
 			await unpublish(second);
 			expect(await slot.deliver()).toContain(200);
@@ -179,7 +179,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			const slot = newSlot();
 			const trigger = slot.trigger();
 			const first = await published(trigger);
-			const second = await published(copyOf(trigger, { ifSlotTaken: 'replace' }));
+			const second = await published(copyOf(trigger, { ifWebhookExists: 'replace' }));
 			await unpublish(first);
 			await expectHeard(slot, second);
 			await unpublish(second);
@@ -228,7 +228,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 				cases.map(async ([before, fault, says]) => {
 					const slot = newSlot(before);
 					slot.fail({ ...fault, times: ALWAYS });
-					await expect(published(slot.trigger({ ifSlotTaken: 'replace' }))).rejects.toThrow(says);
+					await expect(published(slot.trigger({ ifWebhookExists: 'replace' }))).rejects.toThrow(says);
 					expect(slot.url()).toBe(before ?? null);
 				}),
 			);
@@ -237,7 +237,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 		it('is away for a moment: n8n tries again, and what was replaced is still known', async () => {
 			const slot = newSlot(FOREIGN_URL);
 			slot.fail({ method: write, actThenFail: true, reset: true, times: 6 });
-			const id = await published(slot.trigger({ ifSlotTaken: 'replace' }));
+			const id = await published(slot.trigger({ ifWebhookExists: 'replace' }));
 			await expectHeard(slot, id);
 			await unpublish(id);
 			expect(slot.url()).toBe(FOREIGN_URL);
@@ -263,11 +263,11 @@ describe.each(slotPlatforms)('$name', (platform) => {
 
 		it('is away: it is said that it still delivers; published again the webhook is alive, and what was replaced is still known', async () => {
 			const [slot, emptied] = [newSlot(FOREIGN_URL), newSlot(FOREIGN_URL)];
-			const ids = await Promise.all([slot, emptied].map(async (one) => await published(one.trigger({ ifSlotTaken: 'replace' }))));
+			const ids = await Promise.all([slot, emptied].map(async (one) => await published(one.trigger({ ifWebhookExists: 'replace' }))));
 			for (const one of [slot, emptied]) one.fail({ reset: true, times: ALWAYS });
 			await Promise.all(ids.map(unpublish));
 			expect(stage.logs()).toMatch(new RegExp(`${name} still delivers to this workflow, because its webhook could not be given back: ${name} could not be reached .*Publish the workflow and unpublish it again later, or remove the webhook in ${name}`));
-			heal();
+			resync();
 
 			// By hand, because the message said so.
 			emptied.setByHand(null);
@@ -281,7 +281,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 
 		it('does not want back what was there before: then there is none', async () => {
 			const slot = newSlot(FOREIGN_URL);
-			const id = await published(slot.trigger({ ifSlotTaken: 'replace' }));
+			const id = await published(slot.trigger({ ifWebhookExists: 'replace' }));
 			slot.fail({ method: write, status: 400, body: { detail: 'url: this host is not allowed', message: 'url: this host is not allowed' } });
 			await unpublish(id);
 			expect(slot.url()).toBeNull();
@@ -294,7 +294,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			slot.fail({ status: 404, body: { detail: 'Agent not found', message: 'Agent not found' }, times: ALWAYS });
 			await unpublish(id);
 			expect(stage.logs()).toContain(`${name} found no such agent`);
-			heal();
+			resync();
 			slot.setByHand(null);
 			await publish(id);
 			await expectHeard(slot, id);
@@ -348,7 +348,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 	describe('n8n', () => {
 		it('believes in another address after a restart: unpublished and published, events go there', async () => {
 			const slot = newSlot(FOREIGN_URL);
-			const id = await published(slot.trigger({ ifSlotTaken: 'replace' }));
+			const id = await published(slot.trigger({ ifWebhookExists: 'replace' }));
 			const before = slot.url()!;
 			await n8nAgain({ WEBHOOK_URL: stage.n8n.baseUrl.replace('127.0.0.1', 'localhost') });
 			expect(slot.url()).toBe(before);
@@ -408,7 +408,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 
 		it('dies while it gives the webhook back: it does so when it is there again', async () => {
 			const slot = newSlot(FOREIGN_URL);
-			const id = await published(slot.trigger({ ifSlotTaken: 'replace' }));
+			const id = await published(slot.trigger({ ifWebhookExists: 'replace' }));
 			const before = slot.requests().length;
 			slot.fail({ reset: true, times: 1 });
 			void stage.api.request('POST', `/rest/workflows/${id}/deactivate`, { body: {} }).catch(() => undefined);

@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto';
 
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { inboundOf as ofAgentPhone, receive as receiveAgentPhone } from '../../nodes/AgentPhone/trigger/receive';
-import { inboundOf as ofHamsa, receive as receiveHamsa } from '../../nodes/Hamsa/trigger/receive';
-import { inboundOf as ofReceptAi, receive as receiveReceptAi } from '../../nodes/ReceptAi/trigger/receive';
-import type { InboundTrigger } from '../../nodes/shared/webhook/receive';
+import { triggerOf as ofAgentPhone, receive as receiveAgentPhone } from '../../nodes/AgentPhone/trigger/receive';
+import { triggerOf as ofHamsa, receive as receiveHamsa } from '../../nodes/Hamsa/trigger/receive';
+import { triggerOf as ofReceptAi, receive as receiveReceptAi } from '../../nodes/ReceptAi/trigger/receive';
+import type { WebhookTrigger } from '../../nodes/shared/webhook/receive';
 import { callEnded, reaction, signDelivery, textMessage, voiceTurn } from '../simulator';
 import type { SentDelivery, TriggerState } from './inboundContext';
 
@@ -22,14 +22,14 @@ export interface Subject {
 	/** The last part of its URL. */
 	path: string;
 	receive: (this: IWebhookFunctions) => Promise<IWebhookResponseData>;
-	inboundOf: (this: IWebhookFunctions) => InboundTrigger<unknown>;
+	triggerOf: (this: IWebhookFunctions) => WebhookTrigger<unknown>;
 	state: TriggerState;
 	events: object[];
 	eventNames: string[];
 	/** A genuine delivery of this body, now. */
-	genuine: (body: Buffer, number: number) => SentDelivery;
+	authenticated: (body: Buffer, number: number) => SentDelivery;
 	/** The headers that prove it. */
-	proof: string[];
+	authResult: string[];
 	/**
 	 * Whether a changed delivery is as genuine as before: told in another way than the code tells it.
 	 */
@@ -46,15 +46,15 @@ export const subjects: Subject[] = [
 		type: 'agentPhoneTrigger',
 		path: 'agentphone',
 		receive: receiveAgentPhone,
-		inboundOf: ofAgentPhone as Subject['inboundOf'],
+		triggerOf: ofAgentPhone as Subject['triggerOf'],
 		state: {
-			parameters: { registration: 'manual', events: ['voiceTurn', 'textMessage', 'reaction', 'callEnded'], filler: '', safeSentence: '', timeout: 30, options: {} },
+			parameters: { registration: 'manual', events: ['voiceTurn', 'textMessage', 'reaction', 'callEnded'], filler: '', fallbackMessage: '', timeout: 30, options: {} },
 			credentials: { agentPhoneWebhookApi: { signingSecret: SECRET, previousSigningSecret: '' } },
 			staticData: {},
 		},
 		events: [voiceTurn(), textMessage(), reaction(), callEnded()],
 		eventNames: ['agent.message', 'agent.reaction', 'agent.call_ended', 'voice', 'sms'],
-		genuine: (body, number) => {
+		authenticated: (body, number) => {
 			const timestamp = nowSeconds();
 			return {
 				body,
@@ -66,7 +66,7 @@ export const subjects: Subject[] = [
 				},
 			};
 		},
-		proof: ['x-webhook-timestamp', 'x-webhook-signature'],
+		authResult: ['x-webhook-timestamp', 'x-webhook-signature'],
 		stillGenuine: (sent, original) => sent.body.equals(original.body) && same(sent, original, ['x-webhook-timestamp', 'x-webhook-signature']),
 	},
 	{
@@ -74,7 +74,7 @@ export const subjects: Subject[] = [
 		type: 'hamsaTrigger',
 		path: 'hamsa',
 		receive: receiveHamsa,
-		inboundOf: ofHamsa as Subject['inboundOf'],
+		triggerOf: ofHamsa as Subject['triggerOf'],
 		state: {
 			parameters: {
 				registration: 'manual',
@@ -90,8 +90,8 @@ export const subjects: Subject[] = [
 			{ id: 'job', status: 'COMPLETED', jobResponse: {} },
 		],
 		eventNames: ['call.started', 'call.answered', 'transcription.update', 'tool.executed', 'call.ended', 'COMPLETED'],
-		genuine: (body) => ({ body, headers: { 'content-type': 'application/json', authorization: `Bearer ${SECRET}` } }),
-		proof: ['authorization'],
+		authenticated: (body) => ({ body, headers: { 'content-type': 'application/json', authorization: `Bearer ${SECRET}` } }),
+		authResult: ['authorization'],
 		// The platform signs nothing, so the body may be anything; scheme words do not count, in whatever case.
 		stillGenuine: ({ headers }) => trimmed(headers.authorization).replace(/^((bearer|token)\s+)*/i, '') === SECRET,
 	},
@@ -100,7 +100,7 @@ export const subjects: Subject[] = [
 		type: 'receptAiTrigger',
 		path: 'recept-ai',
 		receive: receiveReceptAi,
-		inboundOf: ofReceptAi as Subject['inboundOf'],
+		triggerOf: ofReceptAi as Subject['triggerOf'],
 		state: {
 			parameters: {
 				authentication: ['hmac', 'apiKey'],
@@ -109,9 +109,9 @@ export const subjects: Subject[] = [
 				signatureOptions: { timestampHeader: 'X-Timestamp' },
 				events: ['call', 'agent', 'system'],
 				options: { otherEvents: true },
-				knownAgainBy: 'automatic',
+				deduplicateBy: 'automatic',
 			},
-			credentials: { receptAiWebhookApi: { holds: ['hmac', 'apiKey'], apiKey: API_KEY, hmacSecret: SECRET } },
+			credentials: { receptAiWebhookApi: { authenticationTypes: ['hmac', 'apiKey'], apiKey: API_KEY, hmacSecret: SECRET } },
 			staticData: {},
 		},
 		events: [
@@ -120,12 +120,12 @@ export const subjects: Subject[] = [
 			{ event: 'test', test: true },
 		],
 		eventNames: ['call.ended', 'Call Started', 'sync_status', 'SystemMaintenance', 'test'],
-		genuine: (body) => {
+		authenticated: (body) => {
 			const timestamp = String(nowSeconds());
 			const signature = createHmac('sha256', SECRET).update(`${timestamp}.`).update(body).digest('hex');
 			return { body, headers: { 'content-type': 'application/json', 'x-api-key': API_KEY, 'x-timestamp': timestamp, 'x-signature': `sha256=${signature}` } };
 		},
-		proof: ['x-api-key', 'x-timestamp', 'x-signature'],
+		authResult: ['x-api-key', 'x-timestamp', 'x-signature'],
 		stillGenuine: (sent, original) =>
 			sent.body.equals(original.body) &&
 			trimmed(sent.headers['x-api-key']) === API_KEY &&
@@ -136,4 +136,4 @@ export const subjects: Subject[] = [
 ];
 
 /** The headers that are changed on the way. */
-export const headersOf = ({ proof }: Subject): string[] => [...proof, 'content-type', 'x-webhook-id'];
+export const headersOf = ({ authResult }: Subject): string[] => [...authResult, 'content-type', 'x-webhook-id'];

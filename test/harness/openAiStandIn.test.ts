@@ -54,8 +54,8 @@ test('breaks off in the middle of a stream, on request', async () => {
 
 test('fails or asks for a tool, on request', async () => {
 	standIn.configure({ reply: () => ({ text: 'slow down', status: 429 }) });
-	const refused = await axios.post<unknown>(`${standIn.url}/chat/completions`, ask('hello', true), { validateStatus: null });
-	expect([refused.status, refused.data]).toEqual([429, { error: expect.objectContaining({ message: 'slow down' }) as unknown }]);
+	const rejected = await axios.post<unknown>(`${standIn.url}/chat/completions`, ask('hello', true), { validateStatus: null });
+	expect([rejected.status, rejected.data]).toEqual([429, { error: expect.objectContaining({ message: 'slow down' }) as unknown }]);
 
 	standIn.configure({ reply: () => ({ text: '', toolCall: { name: 'book', arguments: { day: 'Monday' } } }) });
 	const answer = await postForStream(`${standIn.url}/chat/completions`, ask('hello', true));
@@ -172,9 +172,9 @@ describe('the Responses API', () => {
 		['an id of another kind', { input: [{ ...call, id: 'call_1' }, output] }, 'input.0'],
 		['a call without its output', { input: [call] }, 'No tool output found for function call call_1.'],
 		['an output without its call', { input: [output] }, 'No tool call found for function call output with call_id call_1.'],
-	])('does not take %s', async (_what, body, complaint) => {
-		const refused = await post(body);
-		expect(refused).toMatchObject({ status: 400, data: { error: { type: 'invalid_request_error', message: expect.stringContaining(complaint) as unknown } } });
+	])('does not take %s', async (_what, body, reason) => {
+		const rejected = await post(body);
+		expect(rejected).toMatchObject({ status: 400, data: { error: { type: 'invalid_request_error', message: expect.stringContaining(reason) as unknown } } });
 		expect(standIn.requests).toEqual([]);
 	});
 });

@@ -11,7 +11,7 @@ export async function makeReceptSecrets(api: N8nApi): Promise<ReceptSecrets> {
 	const credential = await api.createCredential({
 		name: 'Simulated Recept AI',
 		type: 'receptAiWebhookApi',
-		data: { holds: ['apiKey', 'basic', 'bearer', 'hmac', 'jwtSecret'], basicUser: user, basicPassword: password, ...rest },
+		data: { authenticationTypes: ['apiKey', 'basic', 'bearer', 'hmac', 'jwtSecret'], basicUser: user, basicPassword: password, ...rest },
 	});
 	return { credential, ...secrets };
 }

@@ -24,10 +24,10 @@ const all = JSON.parse(readFileSync(rowsFile, 'utf8'));
 const newest = Math.max(...all.map(({ at }) => Date.parse(at)));
 const rows = all.sort((one, other) => Number(one.mode === 'queue') - Number(other.mode === 'queue'));
 
-const callers = ({ callers: { answered, safeSentence, cutOff } }) =>
+const callers = ({ callers: { answered, fallbackMessage, cutOff } }) =>
 	[
 		[answered, 'answered'],
-		[safeSentence, 'safe sentence'],
+		[fallbackMessage, 'fallback message'],
 		[cutOff, 'cut off'],
 	]
 		.filter(([count]) => count > 0)

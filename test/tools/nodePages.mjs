@@ -101,7 +101,7 @@ function defaultOf({ type, default: value, options: choices }) {
 	return isText ? code(withoutMark(value)) : '';
 }
 
-/** "when *Webhook Of* is *Agent*": what must be chosen elsewhere for a field to be there. */
+/** "when *Webhook Scope* is *Agent*": what must be chosen elsewhere for a field to be there. */
 function conditionOf({ displayOptions = {} }, all) {
 	const said = (conditions, is, has) =>
 		Object.entries(conditions ?? {})

@@ -26,7 +26,7 @@ const platforms = [
 		file: 'agentphone.md',
 		about: ({ routes, operations }) => `\
 All ${routes} operations AgentPhone documents under \`/v1\`, in ${operations} operations of the node: where an account and an agent have
-the same operation, it is one here, with the field "Webhook Of".`,
+the same operation, it is one here, with the field "Webhook Scope".`,
 		closing: `\
 All of them but those of Sub-Account, and the public recording, can be carried out inside a sub-account: Options, Sub-Account.`,
 	},
@@ -80,7 +80,7 @@ function table(head, rows) {
 	return [line(kept(head)), line(widths.map((width) => '-'.repeat(width))), ...rows.map((row) => line(kept(row)))].join('\n');
 }
 
-/** `{ webhookOf: 'agent' }` as the editor shows it: "Webhook Of: Agent". */
+/** `{ webhookScope: 'agent' }` as the editor shows it: "Webhook Scope: Agent". */
 function choiceOf({ with: choice = {} }, { fields }) {
 	return Object.entries(choice)
 		.map(([name, value]) => {

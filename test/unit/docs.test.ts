@@ -125,9 +125,9 @@ describe('troubleshooting', () => {
 	});
 
 	/** What a sender is told stands in its list of deliveries, where people look first. */
-	const complaints = [...source.matchAll(/(?:complaint: |unauthorized\(|refuse\(\d+, |\{ error: )'([^']+)'/g)].map(([, text]) => text);
+	const reasons = [...source.matchAll(/(?:complaint: |unauthorized\(|refuse\(\d+, |\{ error: )'([^']+)'/g)].map(([, text]) => text);
 
-	it.each([...new Set(complaints)].filter((text) => text.includes(' ')))('explains what senders are told: %s', (text) => {
+	it.each([...new Set(reasons)].filter((text) => text.includes(' ')))('explains what senders are told: %s', (text) => {
 		expect(patterns.some((pattern) => pattern.test(text))).toBe(true);
 	});
 });

@@ -5,7 +5,7 @@ import type { Ignored, Table } from './table';
 
 type Right = [what: string, auth: () => SenderAuth[], overrides?: () => ReceptOverrides];
 
-type Wrong = [what: string, status: number, complaint: string, overrides: () => ReceptOverrides];
+type Wrong = [what: string, status: number, reason: string, overrides: () => ReceptOverrides];
 
 interface Method {
 	name: string;
@@ -48,7 +48,7 @@ export const METHODS: Method[] = [
 	{
 		name: 'an API key in a header',
 		parameters: { authentication: ['apiKey'], keyHeader: 'X-Recept-Key' },
-		secrets: { holds: ['apiKey'], apiKey: KEY, previousApiKey: KEY_BEFORE },
+		secrets: { authenticationTypes: ['apiKey'], apiKey: KEY, previousApiKey: KEY_BEFORE },
 		right: {
 			regular: [['the current key', () => [apiKey(KEY)]]],
 			matrix: [['the one before', () => [apiKey(KEY_BEFORE)]]],
@@ -66,7 +66,7 @@ export const METHODS: Method[] = [
 	{
 		name: 'HMAC-SHA256 over the body',
 		parameters: { authentication: ['hmac'] },
-		secrets: { holds: ['hmac'], hmacSecret: SECRET, previousHmacSecret: SECRET_BEFORE },
+		secrets: { authenticationTypes: ['hmac'], hmacSecret: SECRET, previousHmacSecret: SECRET_BEFORE },
 		right: {
 			queue: [['hexadecimal', () => [hmac()]]],
 			matrix: [
@@ -101,7 +101,7 @@ export const METHODS: Method[] = [
 			signatureHeader: 'X-Recept-Signature',
 			signatureOptions: { algorithm: 'sha512', encoding: 'base64', prefix: 'v1,', timestampHeader: 'X-Recept-Time', tolerance: 120 },
 		},
-		secrets: { holds: ['hmac'], hmacSecret: SECRET, previousHmacSecret: SECRET_BEFORE },
+		secrets: { authenticationTypes: ['hmac'], hmacSecret: SECRET, previousHmacSecret: SECRET_BEFORE },
 		right: {
 			regular: [['just now', () => [hmac(timed)]]],
 			matrix: [
@@ -128,7 +128,7 @@ export const METHODS: Method[] = [
 	{
 		name: 'Basic',
 		parameters: { authentication: ['basic'] },
-		secrets: { holds: ['basic'], basicUser: 'recept', basicPassword: PASSWORD, previousBasicUser: 'former', previousBasicPassword: PASSWORD_BEFORE },
+		secrets: { authenticationTypes: ['basic'], basicUser: 'recept', basicPassword: PASSWORD, previousBasicUser: 'former', previousBasicPassword: PASSWORD_BEFORE },
 		right: {
 			regular: [['the current login', () => [basic('recept', PASSWORD)]]],
 			matrix: [['the one before', () => [basic('former', PASSWORD_BEFORE)]]],
@@ -147,7 +147,7 @@ export const METHODS: Method[] = [
 	{
 		name: 'a fixed bearer token',
 		parameters: { authentication: ['bearer'] },
-		secrets: { holds: ['bearer'], bearerToken: TOKEN, previousBearerToken: TOKEN_BEFORE },
+		secrets: { authenticationTypes: ['bearer'], bearerToken: TOKEN, previousBearerToken: TOKEN_BEFORE },
 		right: {
 			regular: [['the current token', () => [bearer(TOKEN)]]],
 			matrix: [['the one before', () => [bearer(TOKEN_BEFORE)]]],
@@ -163,8 +163,8 @@ export const METHODS: Method[] = [
 	},
 	{
 		name: 'a JSON Web Token by HS256',
-		parameters: { authentication: ['bearer'], tokenKind: 'jwt', jwtAlgorithm: 'HS256' },
-		secrets: { holds: ['jwtSecret'], jwtSecret: JWT_SECRET, previousJwtSecret: JWT_SECRET_BEFORE },
+		parameters: { authentication: ['bearer'], tokenType: 'jwt', jwtAlgorithm: 'HS256' },
+		secrets: { authenticationTypes: ['jwtSecret'], jwtSecret: JWT_SECRET, previousJwtSecret: JWT_SECRET_BEFORE },
 		right: {
 			regular: [['by the current secret', () => [hs256()]]],
 			matrix: [
@@ -188,8 +188,8 @@ export const METHODS: Method[] = [
 	},
 	{
 		name: 'a JSON Web Token by RS256, for us',
-		parameters: { authentication: ['bearer'], tokenKind: 'jwt', jwtAlgorithm: 'RS256', jwtOptions: { issuer: 'recept', audience: 'n8n', clockTolerance: 0 } },
-		secrets: { holds: ['jwtPublicKey'], jwtPublicKey: publicPem(pair), previousJwtPublicKey: publicPem(pairBefore) },
+		parameters: { authentication: ['bearer'], tokenType: 'jwt', jwtAlgorithm: 'RS256', jwtOptions: { issuer: 'recept', audience: 'n8n', clockTolerance: 0 } },
+		secrets: { authenticationTypes: ['jwtPublicKey'], jwtPublicKey: publicPem(pair), previousJwtPublicKey: publicPem(pairBefore) },
 		right: {
 			regular: [['by the current key', () => [rs256()]]],
 			matrix: [['by the one before', () => [rs256({ key: pairBefore.privateKey })]]],
@@ -209,7 +209,7 @@ export const METHODS: Method[] = [
 	{
 		name: 'an API key and HMAC together',
 		parameters: { authentication: ['apiKey', 'hmac'], keyHeader: 'X-Recept-Key' },
-		secrets: { holds: ['apiKey', 'hmac'], apiKey: KEY, hmacSecret: SECRET },
+		secrets: { authenticationTypes: ['apiKey', 'hmac'], apiKey: KEY, hmacSecret: SECRET },
 		right: { regular: [['both', () => [apiKey(KEY), hmac()]]] },
 		wrong: {
 			regular: [['the key alone', 401, 'The header X-Signature is missing.', by(apiKey(KEY))]],
@@ -224,13 +224,13 @@ export const METHODS: Method[] = [
 ];
 
 /** How a delivery is known again, if its id is not in the usual header. */
-export const knownAgainBy: Table<[what: string, parameters: Record<string, unknown>, delivery: (id: string) => ReceptOverrides]> = {
+export const deduplicateBy: Table<[what: string, parameters: Record<string, unknown>, delivery: (id: string) => ReceptOverrides]> = {
 	regular: [['the id in the body', {}, (id) => ({ omitHeaders: ['X-Delivery-ID'], body: bodyOf({ id, attempt: Math.random() }) })]],
 	matrix: [
 		['the body as a whole', {}, (id) => ({ omitHeaders: ['X-Delivery-ID'], body: bodyOf({ data: { id } }) })],
-		['a field of the body', { knownAgainBy: 'bodyField', deliveryIdField: 'meta.key' }, (id) => ({ body: bodyOf({ meta: { key: id }, attempt: Math.random() }) })],
-		['another header', { knownAgainBy: 'header', deliveryIdHeader: 'X-Event-Key' }, (id) => ({ headers: { 'X-Event-Key': id } })],
-		['the body as a whole, whatever the header says', { knownAgainBy: 'bodyHash' }, (id) => ({ body: bodyOf({ id }) })],
+		['a field of the body', { deduplicateBy: 'bodyField', deliveryIdField: 'meta.key' }, (id) => ({ body: bodyOf({ meta: { key: id }, attempt: Math.random() }) })],
+		['another header', { deduplicateBy: 'header', deliveryIdHeader: 'X-Event-Key' }, (id) => ({ headers: { 'X-Event-Key': id } })],
+		['the body as a whole, whatever the header says', { deduplicateBy: 'bodyHash' }, (id) => ({ body: bodyOf({ id }) })],
 	],
 };
 

@@ -16,7 +16,7 @@ export async function searchConversations(
 
 function conversationItem({ id, participant, groupName, lastMessagePreview }: IDataObject): INodeListSearchItems {
 	const preview = typeof lastMessagePreview === 'string' ? lastMessagePreview.replace(/\s+/g, ' ').trim() : '';
-	const said = preview.length > PREVIEW_LENGTH ? `${preview.slice(0, PREVIEW_LENGTH)}...` : preview;
+	const shortPreview = preview.length > PREVIEW_LENGTH ? `${preview.slice(0, PREVIEW_LENGTH)}...` : preview;
 	const who = String(groupName || participant || id);
-	return { name: said === '' ? who : `${who}: ${said}`, value: String(id) };
+	return { name: shortPreview === '' ? who : `${who}: ${shortPreview}`, value: String(id) };
 }

@@ -51,22 +51,22 @@ export type ParsedEvent =
 	/** Our own message coming back: acting on it would answer ourselves (docs/platforms/agentphone.md, 4.5). */
 	| { kind: 'echo' };
 
-export type ParseResult = { ok: true; event: ParsedEvent } | { ok: false; complaint: string };
+export type ParseResult = { ok: true; event: ParsedEvent } | { ok: false; reason: string };
 
 /**
- * Parses the raw body of a verified delivery. `complaint` says which field is not as documented;
+ * Parses the raw body of a verified delivery. `reason` says which field is not as documented;
  * it holds nothing of the payload's values.
  */
 export function parseEvent(rawBody: Buffer): ParseResult {
 	const body = parseJson(rawBody.toString('utf8'));
-	if (body === undefined) return { ok: false, complaint: 'The body is not valid JSON.' };
+	if (body === undefined) return { ok: false, reason: 'The body is not valid JSON.' };
 	const parsed = anyEvent.safeParse(body);
-	if (!parsed.success) return { ok: false, complaint: complaintOf(parsed.error) };
+	if (!parsed.success) return { ok: false, reason: reasonOf(parsed.error) };
 	const kind = kindOf(parsed.data);
 	if (!kind) return { ok: true, event: { kind: 'unknown' } };
 	if (kind === 'voiceTurn') {
 		const turn = voiceTurn.safeParse(body);
-		if (!turn.success) return { ok: false, complaint: complaintOf(turn.error) };
+		if (!turn.success) return { ok: false, reason: reasonOf(turn.error) };
 		return { ok: true, event: { kind, payload: turn.data as unknown as IDataObject } };
 	}
 	const payload = parsed.data as IDataObject;
@@ -83,7 +83,7 @@ export function kindOf({ event, channel }: { event?: unknown; channel?: unknown 
 	return undefined;
 }
 
-function complaintOf({ issues: [issue] }: z.ZodError): string {
+function reasonOf({ issues: [issue] }: z.ZodError): string {
 	const field = issue.path.join('.') || 'the body';
 	return `Not an AgentPhone event: ${field}: ${issue.message}.`;
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ifSlotTakenField } from '../../shared/webhook/registration';
+import { ifWebhookExistsField } from '../../shared/webhook/registration';
 import { agentLocator } from '../actions/common/fields';
 import { EVENT_OPTIONS } from './events';
 
@@ -75,8 +75,8 @@ export const triggerProperties: INodeProperties[] = [
 		description: 'Said at once, before the workflow runs, so that the caller never waits in silence. Several lines are said in turn, one each time. Leave empty to say nothing.',
 	},
 	{
-		displayName: 'Safe Sentence',
-		name: 'safeSentence',
+		displayName: 'Fallback Message',
+		name: 'fallbackMessage',
 		type: 'string',
 		noDataExpression: true,
 		default: 'Sorry, I could not do that just now. Please try again.',
@@ -90,9 +90,9 @@ export const triggerProperties: INodeProperties[] = [
 		noDataExpression: true,
 		typeOptions: { minValue: 5, maxValue: 120 },
 		default: 30,
-		description: 'How long AgentPhone waits for an answer. The safe sentence is said 2 seconds before. If you paste the URL yourself, set the same number at AgentPhone.',
+		description: 'How long AgentPhone waits for an answer. The fallback message is said 2 seconds before. If you paste the URL yourself, set the same number at AgentPhone.',
 	},
-	ifSlotTakenField(
+	ifWebhookExistsField(
 		'Take its place; deactivating this workflow puts it back, with a new signing secret',
 		'AgentPhone has one webhook per agent and one per account',
 	),

@@ -1,15 +1,15 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { numberWithin } from '../../shared/numbers';
-import { holdTurn } from '../../shared/voice/liveTurns';
+import { registerTurn } from '../../shared/voice/turnRegistry';
 import { fillerLines, FillerRotation, type FillerRules, openVoiceTurn } from '../../shared/voice/openTurn';
-import { type Delivery, type InboundTrigger, type LiveAnswer, type Proof, receive as receiveInbound } from '../../shared/webhook/receive';
+import { type Delivery, type WebhookTrigger, type LiveAnswer, type AuthResult, receive as receiveWebhook } from '../../shared/webhook/receive';
 import { registersItself } from '../../shared/webhook/registration';
-import { signatureComplaint, type SignatureRefusal, verifySignature } from '../../shared/webhook/signature';
+import { signatureRejectionReason, type SignatureRejection, verifySignature } from '../../shared/webhook/signature';
 import { callIdOf, type EventKind, type ParsedEvent, parseEvent, toItemJson } from './events';
-import { healSecret } from './healSecret';
+import { resyncSecret } from './resyncSecret';
 import { registrationOf, secretsOf, timeoutSeconds } from './registration';
-import { agentPhoneVoiceWire } from './voiceWire';
+import { agentPhoneTurnEncoder } from './turnEncoder';
 
 /** Far above any documented event (50 messages of history, a whole call's transcript), far below a nuisance. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
@@ -24,14 +24,14 @@ const WORDS = { signatureHeader: 'X-Webhook-Signature', timestampHeader: 'X-Webh
 
 /** One delivery from AgentPhone (shared/webhook/receive.ts). A voice turn's answer is streamed; any other event is acknowledged. */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	return await receiveInbound(this, inboundOf);
+	return await receiveWebhook(this, triggerOf);
 }
 
 /** What a delivery must be to start the workflow, by the fields of the node. */
-export function inboundOf(this: IWebhookFunctions): InboundTrigger<ParsedEvent> {
+export function triggerOf(this: IWebhookFunctions): WebhookTrigger<ParsedEvent> {
 	return {
 		maxBodyBytes: MAX_BODY_BYTES,
-		prove: async (delivery) => await prove(this, delivery),
+		authenticate: async (delivery) => await authenticate(this, delivery),
 		parse: ({ rawBody }) => parseEvent(rawBody),
 		isSelected: ({ kind }) => (this.getNodeParameter('events', []) as string[]).includes(kind),
 		// The signature counts as an id too: the id header is not covered by it, so whoever replays a genuine
@@ -61,38 +61,38 @@ function voiceTurn(context: IWebhookFunctions, callId: string): LiveAnswer {
 	return {
 		open: (res, onExecution) => {
 			const turn = openVoiceTurn(res, {
-				wire: agentPhoneVoiceWire,
+				encoder: agentPhoneTurnEncoder,
 				streamed: options.answerFormat !== 'json',
 				fillers,
 				nextFiller: () => rotation.next(conversation, fillers.lines),
-				safeSentence: String(context.getNodeParameter('safeSentence', '')).trim(),
+				fallbackMessage: String(context.getNodeParameter('fallbackMessage', '')).trim(),
 				locale: String(options.language ?? 'en-US'),
-				silenceLimitMs: answerLimitMs(context),
+				idleTimeoutMs: answerLimitMs(context),
 				onExecution,
 			});
-			label = holdTurn(turn, conversation, options.bargeIn !== 'continue');
+			label = registerTurn(turn, conversation, options.bargeIn !== 'continue');
 		},
 		label: (json) => label(json),
-		repeated: agentPhoneVoiceWire.final({ text: '' }),
+		repeated: agentPhoneTurnEncoder.final({ text: '' }),
 	};
 }
 
 /** Whether the delivery is genuine; if a signature does not match, after a look whether the secret has changed. */
-async function prove(context: IWebhookFunctions, { rawBody, headers }: Delivery): Promise<Proof> {
+async function authenticate(context: IWebhookFunctions, { rawBody, headers }: Delivery): Promise<AuthResult> {
 	const signed = { rawBody, signature: headers['x-webhook-signature'], timestamp: headers['x-webhook-timestamp'] };
 	const judge = (secrets: string[]) => {
 		const verdict = verifySignature(signed, { secrets, toleranceSeconds: TOLERANCE_SECONDS, now: Date.now() });
-		return verdict.genuine ? 'genuine' : verdict.refusal;
+		return verdict.authenticated ? 'authenticated' : verdict.rejection;
 	};
-	const shown = (verdict: 'genuine' | SignatureRefusal): Proof =>
-		verdict === 'genuine' ? 'genuine' : { status: 401, complaint: signatureComplaint(verdict, WORDS) };
+	const toAuthResult = (verdict: 'authenticated' | SignatureRejection): AuthResult =>
+		verdict === 'authenticated' ? 'authenticated' : { status: 401, reason: signatureRejectionReason(verdict, WORDS) };
 
 	const verdict = judge(await currentSecrets(context));
-	if ((verdict !== 'mismatch' && verdict !== 'noSecret') || !registersItself(context)) return shown(verdict);
+	if ((verdict !== 'mismatch' && verdict !== 'noSecret') || !registersItself(context)) return toAuthResult(verdict);
 
-	const healing = await healSecret(context);
-	if (healing === 'registeredAnew') return { status: 503, complaint: 'The signing secret was renewed. Please deliver again.' };
-	return shown(healing === 'nothing' ? verdict : judge(healing.secrets));
+	const resyncs = await resyncSecret(context);
+	if (resyncs === 'resubscribed') return { status: 503, reason: 'The signing secret was renewed. Please deliver again.' };
+	return toAuthResult(resyncs === 'nothing' ? verdict : judge(resyncs.secrets));
 }
 
 async function currentSecrets(context: IWebhookFunctions): Promise<string[]> {

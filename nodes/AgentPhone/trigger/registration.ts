@@ -1,13 +1,13 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { numberWithin } from '../../shared/numbers';
-import { rememberedRegistration, type StaticDataHolder } from '../../shared/webhook/registration';
-import { slotLifecycle, type SlotRegistration } from '../../shared/webhook/slotLifecycle';
-import { emptySlot, readSlot, slotPath, writeSlot, type Webhook, type WebhookSettings } from './slot';
+import { storedRegistration, type StaticDataHolder } from '../../shared/webhook/registration';
+import { subscriptionLifecycle, type Subscription } from '../../shared/webhook/subscriptionLifecycle';
+import { deleteWebhook, readWebhook, webhookPath, writeWebhook, type Webhook, type WebhookSettings } from './webhookApi';
 
 /** What the node remembers of its registration: which slot it holds, with which secrets, and what was there before. */
-export interface Registration extends SlotRegistration<WebhookSettings> {
-	slot: string;
+export interface Registration extends Subscription<WebhookSettings> {
+	key: string;
 	webhook: Webhook;
 	/** Counts for a while after a rotation: deliveries signed before it may still be on their way. */
 	previousSecret?: string;
@@ -20,12 +20,12 @@ const PREVIOUS_SECRET_COUNTS_MS = 24 * 60 * 60 * 1000;
 
 export const WEBHOOK_PATH = 'agentphone';
 
-export const registrationOf = (context: StaticDataHolder) => rememberedRegistration<Registration>(context);
+export const registrationOf = (context: StaticDataHolder) => storedRegistration<Registration>(context);
 
 /** What must be registered if the workflow is active, whatever is remembered: without id and secret, which AgentPhone makes. */
 export const expectedRegistration = (context: IHookFunctions | IWebhookFunctions): Registration => ({
-	slot: wantedSlot(context),
-	webhook: { id: '', secret: '', createdAt: '', ...wantedSettings(context) },
+	key: desiredWebhookPath(context),
+	webhook: { id: '', secret: '', createdAt: '', ...desiredSettings(context) },
 });
 
 /** The registration after the slot got a new secret. */
@@ -40,40 +40,40 @@ export function secretsOf({ webhook, previousSecret, rotatedAt }: Registration):
 }
 
 /** n8n calls these when a workflow is activated and deactivated, and around a test listen. */
-export const webhookLifecycle = slotLifecycle<Registration, Webhook, WebhookSettings>({
+export const webhookLifecycle = subscriptionLifecycle<Registration, Webhook, WebhookSettings>({
 	name: 'AgentPhone',
-	taken: 'AgentPhone already delivers these events to another webhook',
-	room: 'one webhook per agent and one per account',
-	tenant: 'account',
-	wanted() {
+	conflictMessage: 'AgentPhone already delivers these events to another webhook',
+	limitPhrase: 'one webhook per agent and one per account',
+	scope: 'account',
+	desired() {
 		return expectedRegistration(this);
 	},
-	slotOf: ({ slot }) => slot,
+	keyOf: ({ key }) => key,
 	urlOf: ({ webhook }) => webhook.url,
-	async read(slot) {
-		return await readSlot(this, slot);
+	async read(key) {
+		return await readWebhook(this, key);
 	},
-	isCurrent: ({ id, url, contextLimit, timeout }, registration, { webhook: wanted }) =>
-		id === registration.webhook.id && url === wanted.url && contextLimit === wanted.contextLimit && (timeout ?? wanted.timeout) === wanted.timeout,
-	keep: ({ url, contextLimit, timeout }) => ({ url, contextLimit: contextLimit ?? null, timeout: timeout ?? null }),
+	isCurrent: ({ id, url, contextLimit, timeout }, registration, { webhook: desired }) =>
+		id === registration.webhook.id && url === desired.url && contextLimit === desired.contextLimit && (timeout ?? desired.timeout) === desired.timeout,
+	snapshot: ({ url, contextLimit, timeout }) => ({ url, contextLimit: contextLimit ?? null, timeout: timeout ?? null }),
 	// AgentPhone makes the secret, and shows it in its answer.
-	async take(wanted) {
-		return { ...wanted, webhook: await writeSlot(this, wanted.slot, wanted.webhook) };
+	async subscribe(desired) {
+		return { ...desired, webhook: await writeWebhook(this, desired.key, desired.webhook) };
 	},
-	async putBack({ slot }, replaced) {
-		await writeSlot(this, slot, replaced);
+	async restore({ key }, previous) {
+		await writeWebhook(this, key, previous);
 	},
-	async empty(slot) {
-		await emptySlot(this, slot);
+	async unsubscribe(key) {
+		await deleteWebhook(this, key);
 	},
 });
 
-function wantedSlot(context: IHookFunctions | IWebhookFunctions): string {
-	if (context.getNodeParameter('listenTo') === 'account') return slotPath();
-	return slotPath(context.getNodeParameter('agent', undefined, { extractValue: true }) as string);
+function desiredWebhookPath(context: IHookFunctions | IWebhookFunctions): string {
+	if (context.getNodeParameter('listenTo') === 'account') return webhookPath();
+	return webhookPath(context.getNodeParameter('agent', undefined, { extractValue: true }) as string);
 }
 
-function wantedSettings(context: IHookFunctions | IWebhookFunctions): WebhookSettings {
+function desiredSettings(context: IHookFunctions | IWebhookFunctions): WebhookSettings {
 	const options = context.getNodeParameter('options', {}) as IDataObject;
 	return {
 		url: context.getNodeWebhookUrl('default') as string,

@@ -5,7 +5,7 @@ import * as agent from './agent';
 import * as call from './call';
 import * as campaign from './campaign';
 import type { Waitable } from './common/waiting/waitable';
-import { wake } from './common/waiting/wake';
+import { resumeExecution } from './common/waiting/resumeHandler';
 import * as conversation from './conversation';
 import * as dictionary from './dictionary';
 import * as job from './job';
@@ -48,7 +48,7 @@ const waitables = new Map<string, Waitable>(
 );
 
 /** Wakes a sleeping execution (common/waiting/wake.ts). */
-export async function waker(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function resumeHandler(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const [resource, operation] = ['resource', 'operation'].map((name) => String(this.getNodeParameter(name, '')));
-	return await wake.call(this, waitables.get(`${resource}.${operation}`));
+	return await resumeExecution.call(this, waitables.get(`${resource}.${operation}`));
 }

@@ -16,6 +16,6 @@ export async function searchConversations(this: ILoadOptionsFunctions, filter?: 
 function conversationItem({ id, createdAt, agentName, callParams, status }: IDataObject): INodeListSearchItems {
 	const when = typeof createdAt === 'string' ? createdAt.slice(0, 16).replace('T', ' ') : undefined;
 	const { userNumber } = (callParams ?? {}) as IDataObject;
-	const shown = [when, agentName, userNumber, status].filter(Boolean).map(String);
-	return { name: shown.length === 0 ? String(id) : shown.join(', '), value: String(id) };
+	const fields = [when, agentName, userNumber, status].filter(Boolean).map(String);
+	return { name: fields.length === 0 ? String(id) : fields.join(', '), value: String(id) };
 }

@@ -21,6 +21,6 @@ export async function searchJobs(this: ILoadOptionsFunctions, filter?: string, p
 /** Speeches have no title. */
 function jobItem({ id, title, type, status, createdAt }: IDataObject): INodeListSearchItems {
 	const when = typeof createdAt === 'string' ? createdAt.slice(0, 16).replace('T', ' ') : undefined;
-	const shown = [title, type, when, status].filter(Boolean).map(String);
-	return { name: shown.length === 0 ? String(id) : shown.join(', '), value: String(id) };
+	const fields = [title, type, when, status].filter(Boolean).map(String);
+	return { name: fields.length === 0 ? String(id) : fields.join(', '), value: String(id) };
 }

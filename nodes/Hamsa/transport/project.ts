@@ -1,4 +1,4 @@
-import { remember } from '../../shared/boundedMap';
+import { setBounded } from '../../shared/boundedMap';
 import type { RequestContext } from '../../shared/http/types';
 import { endpoint } from '../../shared/http/url';
 import { apiRequest, client } from './client';
@@ -19,6 +19,6 @@ export async function projectId(this: RequestContext, itemIndex?: number): Promi
 	const remembered = known.get(fingerprint);
 	if (remembered !== undefined) return remembered;
 	const { id } = await apiRequest.call(this, { path: endpoint('v1', 'projects', 'by-api-key'), itemIndex });
-	remember(known, fingerprint, String(id), MAX_ACCOUNTS);
+	setBounded(known, fingerprint, String(id), MAX_ACCOUNTS);
 	return String(id);
 }

@@ -69,10 +69,10 @@ export class SpeechSocket {
 				}
 				const frame = connection.next();
 				if (frame === undefined) throw this.failure(itemIndex, explainClose(connection.closed!, true), connection.apiKey);
-				const isRefusal = frame.kind === 'control' && frame.type === 'error';
-				const answer = isRefusal ? undefined : take(frame);
-				mayGoOn = isRefusal || answer !== undefined;
-				if (isRefusal) throw this.failure(itemIndex, explainRefusal(frame.payload), connection.apiKey);
+				const isError = frame.kind === 'control' && frame.type === 'error';
+				const answer = isError ? undefined : take(frame);
+				mayGoOn = isError || answer !== undefined;
+				if (isError) throw this.failure(itemIndex, explainError(frame.payload), connection.apiKey);
 				if (answer !== undefined) return answer;
 			}
 		} finally {
@@ -148,7 +148,7 @@ class Connection {
 	closed?: SocketEvents['close'];
 	private asking = false;
 	private frames: Frame[] = [];
-	private told = signal();
+	private nextEvent = signal();
 
 	constructor(
 		private readonly socket: NodeWebSocket,
@@ -156,17 +156,17 @@ class Connection {
 		readonly fingerprint: string,
 	) {
 		socket.binaryType = 'arraybuffer';
-		socket.addEventListener('open', () => this.tell(() => (this.opened = true)));
-		socket.addEventListener('close', ({ code, reason }) => this.tell(() => (this.closed = { code, reason })));
+		socket.addEventListener('open', () => this.notify(() => (this.opened = true)));
+		socket.addEventListener('close', ({ code, reason }) => this.notify(() => (this.closed = { code, reason })));
 		// A refused handshake is told by this alone on some versions of Node.
-		socket.addEventListener('error', () => this.tell(() => (this.closed ??= { code: ABNORMAL, reason: '' })));
+		socket.addEventListener('error', () => this.notify(() => (this.closed ??= { code: ABNORMAL, reason: '' })));
 		// What comes between two requests, such as the greeting, answers neither.
-		socket.addEventListener('message', ({ data }) => this.asking && this.tell(() => this.frames.push(frameOf(data))));
+		socket.addEventListener('message', ({ data }) => this.asking && this.notify(() => this.frames.push(frameOf(data))));
 	}
 
 	/** Resolves with the next event. */
 	get news(): Promise<void> {
-		return this.told.promise;
+		return this.nextEvent.promise;
 	}
 
 	/** While a request runs: a frame, or the end. Before: the opening, or the end. */
@@ -193,10 +193,10 @@ class Connection {
 		this.socket.close();
 	}
 
-	private tell(change: () => void): void {
+	private notify(change: () => void): void {
 		change();
-		this.told.resolve();
-		this.told = signal();
+		this.nextEvent.resolve();
+		this.nextEvent = signal();
 	}
 }
 
@@ -214,34 +214,34 @@ const NOT_OPENED: Explanation = {
 
 /** docs/platforms/hamsa.md, 11.3 */
 function explainClose({ code, reason }: SocketEvents['close'], wasSent: boolean): Explanation {
-	const wrote = reason === '' ? '' : ` Hamsa wrote: ${reason}`;
+	const platformWrote = reason === '' ? '' : ` Hamsa wrote: ${reason}`;
 	const closed = `Hamsa closed the WebSocket (${code})`;
 	const charged = wasSent ? `${MAY_BE_CHARGED} ` : '';
 	switch (code) {
 		case 1000:
-			return { message: `${closed}: it was not used for an hour`, description: `${charged}Run the node again.${wrote}` };
+			return { message: `${closed}: it was not used for an hour`, description: `${charged}Run the node again.${platformWrote}` };
 		case 1001:
-			return { message: `${closed}: its server is shutting down`, description: `${charged}Run the node again in a minute.${wrote}` };
+			return { message: `${closed}: its server is shutting down`, description: `${charged}Run the node again in a minute.${platformWrote}` };
 		case 4001:
 			return {
 				message: 'Hamsa did not accept the API key',
-				description: `Hamsa closed the WebSocket with the code 4001. Check the API key in the credential: it must be complete, still valid, and of a project in the credential's region.${wrote}`,
+				description: `Hamsa closed the WebSocket with the code 4001. Check the API key in the credential: it must be complete, still valid, and of a project in the credential's region.${platformWrote}`,
 			};
 		case 4003:
 			return {
 				message: 'The Hamsa balance is too low',
-				description: `Hamsa closed the WebSocket with the code 4003: the wallet of the project is empty. Top up in the Hamsa dashboard, then run the node again.${wrote}`,
+				description: `Hamsa closed the WebSocket with the code 4003: the wallet of the project is empty. Top up in the Hamsa dashboard, then run the node again.${platformWrote}`,
 			};
 		case 4500:
-			return { message: `${closed}: it could not check the API key, which is a fault on its side`, description: `Run the node again later.${wrote}` };
+			return { message: `${closed}: it could not check the API key, which is a fault on its side`, description: `Run the node again later.${platformWrote}` };
 		case ABNORMAL:
 			return { message: 'The WebSocket to Hamsa broke off', description: `${charged}Run the node again.` };
 		default:
-			return { message: closed, description: `${charged}Run the node again.${wrote}` };
+			return { message: closed, description: `${charged}Run the node again.${platformWrote}` };
 	}
 }
 
-function explainRefusal({ message }: IDataObject): Explanation {
-	const saying = typeof message === 'string' && message.trim() !== '' ? `: ${message.trim()}` : '';
-	return { message: `Hamsa could not do this${saying}`, description: 'Check the values of the node against this, then run it again.' };
+function explainError({ message }: IDataObject): Explanation {
+	const detail = typeof message === 'string' && message.trim() !== '' ? `: ${message.trim()}` : '';
+	return { message: `Hamsa could not do this${detail}`, description: 'Check the values of the node against this, then run it again.' };
 }

@@ -10,7 +10,7 @@ import { SpeechSocket, type Limits } from './socket';
 export type Connection = 'rest' | 'socket';
 
 /** What speech is asked for through. Nothing is asked for twice: it costs credits. */
-export interface SpeechLine {
+export interface SpeechClient {
 	/** The audio as Hamsa gives it: a WAV file, one with lengths left open, or samples without a header (docs/platforms/hamsa.md, 11.1 and 11.3). */
 	speak: (request: IDataObject, options: Limits & { streamed: boolean }) => Promise<Buffer>;
 	/** An answer with a `text`. */
@@ -19,12 +19,12 @@ export interface SpeechLine {
 	close: () => void;
 }
 
-export function speechLine(this: IExecuteFunctions, connection: Connection): SpeechLine {
+export function speechClient(this: IExecuteFunctions, connection: Connection): SpeechClient {
 	return connection === 'socket' ? bySocket(this) : byRest(this);
 }
 
 /** `POST /v1/realtime/tts`, `/tts-stream` and `/stt` (docs/platforms/hamsa.md, 11.1 and 11.2). */
-function byRest(context: IExecuteFunctions): SpeechLine {
+function byRest(context: IExecuteFunctions): SpeechClient {
 	return {
 		speak: async (body, { streamed, ...limits }) =>
 			await apiAudio.call(context, { path: endpoint('v1', 'realtime', streamed ? 'tts-stream' : 'tts'), body, ...limits }),
@@ -35,7 +35,7 @@ function byRest(context: IExecuteFunctions): SpeechLine {
 }
 
 /** `wss://.../v1/realtime/ws` (docs/platforms/hamsa.md, 11.3). */
-function bySocket(context: IExecuteFunctions): SpeechLine {
+function bySocket(context: IExecuteFunctions): SpeechClient {
 	const socket = new SpeechSocket(context);
 	return {
 		speak: async (payload, { timeoutMs, itemIndex }) => {

@@ -41,7 +41,7 @@ export async function writeWebhook(this: IHookFunctions | IWebhookFunctions, age
 		path: pathOf(agentId),
 		body: { webhookUrl: url, webhookAuth },
 		secrets: [webhookAuth.authSecret],
-		explainStatus: (status, said) => (status === 400 && url !== null && !isPublic(url) ? unreachable(url, said) : undefined),
+		explainStatus: (status, platformMessage) => (status === 400 && url !== null && !isPublic(url) ? unreachable(url, platformMessage) : undefined),
 	});
 }
 
@@ -60,9 +60,9 @@ function isPublic(text: string): boolean {
 	return url.protocol === 'https:' && !isLocalAddress(url);
 }
 
-function unreachable(url: string, said: string): Explanation {
+function unreachable(url: string, platformMessage: string): Explanation {
 	return {
 		message: `Hamsa cannot deliver to ${new URL(url).origin}`,
-		description: `Hamsa needs a public https address, and this is what n8n takes for its own. Set the environment variable WEBHOOK_URL of n8n (N8N_WEBHOOK_URL in newer versions) to the https address under which the internet reaches it, restart n8n, and activate the workflow again. Hamsa wrote: ${said}`,
+		description: `Hamsa needs a public https address, and this is what n8n takes for its own. Set the environment variable WEBHOOK_URL of n8n (N8N_WEBHOOK_URL in newer versions) to the https address under which the internet reaches it, restart n8n, and activate the workflow again. Hamsa wrote: ${platformMessage}`,
 	};
 }

@@ -85,13 +85,13 @@ export type ParsedEvent =
 
 /**
  * Parses the body of a genuine delivery: a known `eventType` is an event of a call, an unknown one is none of ours, and
- * without one it is a job, if it has an id. `complaint` says what is missing; it holds nothing of the payload's values.
+ * without one it is a job, if it has an id. `reason` says what is missing; it holds nothing of the payload's values.
  */
 export function parseEvent(rawBody: Buffer): Parsed<ParsedEvent> {
 	const body = parseJson(rawBody.toString('utf8'));
-	if (body === undefined) return { ok: false, complaint: 'The body is not valid JSON.' };
+	if (body === undefined) return { ok: false, reason: 'The body is not valid JSON.' };
 	const object = anyObject.safeParse(body);
-	if (!object.success) return { ok: false, complaint: complaintOf(object.error) };
+	if (!object.success) return { ok: false, reason: reasonOf(object.error) };
 	const payload = object.data as IDataObject;
 	return isCallEvent(payload) ? parseCallEvent(payload, rawBody) : parseJob(payload, rawBody);
 }
@@ -104,18 +104,18 @@ export function kindOf(payload: IDataObject): EventKind | undefined {
 const isCallEvent = ({ eventType }: IDataObject) => eventType !== undefined && eventType !== null;
 
 function parseCallEvent(payload: IDataObject, rawBody: Buffer): Parsed<ParsedEvent> {
-	if (typeof payload.eventType !== 'string') return { ok: false, complaint: 'Not a Hamsa event: eventType: Expected string.' };
+	if (typeof payload.eventType !== 'string') return { ok: false, reason: 'Not a Hamsa event: eventType: Expected string.' };
 	const kind = kindOf(payload);
 	if (!kind) return { ok: true, event: { kind: 'unknown' } };
 	const parsed = callEvent.safeParse(payload);
-	if (!parsed.success) return { ok: false, complaint: complaintOf(parsed.error) };
+	if (!parsed.success) return { ok: false, reason: reasonOf(parsed.error) };
 	return { ok: true, event: { kind, payload, identity: callIdentity(kind, parsed.data, rawBody) } };
 }
 
 function parseJob(payload: IDataObject, rawBody: Buffer): Parsed<ParsedEvent> {
 	const { id: own, jobId, status, data } = job.parse(payload);
 	const found = jobId ?? own ?? data?.jobId ?? data?.id;
-	if (found === undefined || found === null) return { ok: false, complaint: 'Not a Hamsa event: neither eventType nor the id of a job.' };
+	if (found === undefined || found === null) return { ok: false, reason: 'Not a Hamsa event: neither eventType nor the id of a job.' };
 	return { ok: true, event: { kind: 'jobFinished', payload, jobId: found, identity: jobIdentity(found, status ?? data?.status, rawBody) } };
 }
 
@@ -140,7 +140,7 @@ const identity = (...parts: unknown[]) => JSON.stringify(parts);
 
 const digestOf = (rawBody: Buffer) => createHash('sha256').update(rawBody).digest('base64url');
 
-function complaintOf({ issues: [issue] }: z.ZodError): string {
+function reasonOf({ issues: [issue] }: z.ZodError): string {
 	const field = issue.path.join('.') || 'the body';
 	return `Not a Hamsa event: ${field}: ${issue.message}.`;
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { simplifyField } from '../../shared/actions/fields';
-import { ifSlotTakenField } from '../../shared/webhook/registration';
+import { ifWebhookExistsField } from '../../shared/webhook/registration';
 import { agentLocator } from '../actions/common/fields';
 import { EVENT_OPTIONS } from './events';
 
@@ -55,7 +55,7 @@ export const triggerProperties: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { events: ['callEnded'] } },
 	},
-	ifSlotTakenField(
+	ifWebhookExistsField(
 		'Take its place; deactivating this workflow puts it back. If Hamsa does not show its secret, that has to be set again in Hamsa afterwards.',
 		'Hamsa has one webhook per agent',
 	),

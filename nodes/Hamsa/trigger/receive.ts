@@ -1,10 +1,10 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { type Delivery, type InboundTrigger, type Proof, receive as receiveInbound } from '../../shared/webhook/receive';
+import { type Delivery, type WebhookTrigger, type AuthResult, receive as receiveWebhook } from '../../shared/webhook/receive';
 import { registersItself } from '../../shared/webhook/registration';
 import { carriesSecret, isOneOf, secretIn } from '../../shared/webhook/sharedSecret';
 import { type ParsedEvent, parseEvent } from './events';
-import { healSecret } from './healSecret';
+import { resyncSecret } from './resyncSecret';
 import { toItemJson } from './item';
 import { chosenAgent, digestOf, registrationOf, webhookSecret } from './registration';
 
@@ -16,14 +16,14 @@ const ACKNOWLEDGE_WITHIN_MS = 4500;
 
 /** One delivery from Hamsa (shared/webhook/receive.ts). */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	return await receiveInbound(this, inboundOf);
+	return await receiveWebhook(this, triggerOf);
 }
 
 /** What a delivery must be to start the workflow, by the fields of the node. */
-export function inboundOf(this: IWebhookFunctions): InboundTrigger<ParsedEvent> {
+export function triggerOf(this: IWebhookFunctions): WebhookTrigger<ParsedEvent> {
 	return {
 		maxBodyBytes: MAX_BODY_BYTES,
-		prove: async (delivery) => await prove(this, delivery),
+		authenticate: async (delivery) => await authenticate(this, delivery),
 		parse: ({ rawBody }) => parseEvent(rawBody),
 		isSelected: ({ kind }) => (this.getNodeParameter('events', []) as string[]).includes(kind),
 		idsOf: (event) => [event.kind === 'unknown' ? '' : event.identity],
@@ -33,12 +33,12 @@ export function inboundOf(this: IWebhookFunctions): InboundTrigger<ParsedEvent> 
 }
 
 /** Hamsa signs nothing: it repeats the secret it was given (docs/platforms/hamsa.md, 10.2). */
-async function prove(context: IWebhookFunctions, { headers: { authorization } }: Delivery): Promise<Proof> {
-	if (!authorization) return { status: 401, complaint: 'The header Authorization is missing.' };
+async function authenticate(context: IWebhookFunctions, { headers: { authorization } }: Delivery): Promise<AuthResult> {
+	if (!authorization) return { status: 401, reason: 'The header Authorization is missing.' };
 	const isGenuine = registersItself(context) ? carriesOwnSecret : carriesPastedSecret;
-	if (await isGenuine(context, authorization)) return 'genuine';
-	if (registersItself(context) && (await healSecret(context))) return { status: 503, complaint: 'The secret of the webhook was set again. Please deliver again.' };
-	return { status: 401, complaint: 'The header Authorization does not carry the secret of this webhook.' };
+	if (await isGenuine(context, authorization)) return 'authenticated';
+	if (registersItself(context) && (await resyncSecret(context))) return { status: 503, reason: 'The secret of the webhook was set again. Please deliver again.' };
+	return { status: 401, reason: 'The header Authorization does not carry the secret of this webhook.' };
 }
 
 /**

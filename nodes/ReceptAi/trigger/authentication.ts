@@ -2,13 +2,13 @@ import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions } f
 
 import { listOf } from '../../shared/actions/input';
 import { numberWithin } from '../../shared/numbers';
-import { headerNamed, type Delivery, type Proof } from '../../shared/webhook/receive';
-import { signatureComplaint, verifySignature, type SignatureScheme } from '../../shared/webhook/signature';
-import { proveApiKey } from './auth/apiKey';
-import { proveBasic } from './auth/basic';
-import { proveBearer } from './auth/bearer';
-import { proveAddress } from './auth/ipAllowList';
-import { proveJwt, type JwtAlgorithm } from './auth/jwt';
+import { headerNamed, type Delivery, type AuthResult } from '../../shared/webhook/receive';
+import { signatureRejectionReason, verifySignature, type SignatureScheme } from '../../shared/webhook/signature';
+import { authenticateApiKey } from './auth/apiKey';
+import { authenticateBasic } from './auth/basic';
+import { authenticateBearer } from './auth/bearer';
+import { authenticateAddress } from './auth/ipAllowList';
+import { authenticateJwt, type JwtAlgorithm } from './auth/jwt';
 import { unauthorized } from './auth/refusals';
 
 export type Method = 'apiKey' | 'basic' | 'bearer' | 'hmac' | 'ipAllowList' | 'none';
@@ -20,47 +20,47 @@ const CLOCK_TOLERANCE = { min: 0, max: 3_600, usual: 60 };
 type Context = Pick<IWebhookFunctions, 'getNodeParameter' | 'getCredentials'>;
 
 /** Deliveries must pass all methods chosen. With none chosen nothing is genuine: "None" is a choice of its own, and counts only alone. */
-export async function prove(context: Context, delivery: Delivery): Promise<Proof> {
+export async function authenticate(context: Context, delivery: Delivery): Promise<AuthResult> {
 	const chosen = context.getNodeParameter('authentication', []) as Method[];
 	if (chosen.length === 0) return unauthorized('This trigger has no authentication, so no delivery can be proven genuine.');
-	if (chosen.every((method) => method === 'none')) return 'genuine';
+	if (chosen.every((method) => method === 'none')) return 'authenticated';
 
 	// Alone and first: who comes from elsewhere learns nothing about the rest.
 	if (chosen.includes('ipAllowList')) {
-		const proof = proveAddress(delivery, { ranges: listOf(context.getNodeParameter('allowedAddresses', '')) });
-		if (proof !== 'genuine') return proof;
+		const authResult = authenticateAddress(delivery, { ranges: listOf(context.getNodeParameter('allowedAddresses', '')) });
+		if (authResult !== 'authenticated') return authResult;
 	}
 	const others = chosen.filter((method) => method !== 'none' && method !== 'ipAllowList');
-	if (others.length === 0) return 'genuine';
+	if (others.length === 0) return 'authenticated';
 	const secrets = await context.getCredentials('receptAiWebhookApi');
 	const provers = others.map((method) => (Object.hasOwn(PROVERS, method) ? PROVERS[method] : undefined) ?? notKnown);
 	const proofs = provers.map((proveBy) => proveBy(context, delivery, secrets));
-	const complaints = proofs.flatMap((proof) => (proof === 'genuine' ? [] : [proof.complaint]));
-	return complaints.length === 0 ? 'genuine' : unauthorized([...new Set(complaints)].join(' '));
+	const reasons = proofs.flatMap((authResult) => (authResult === 'authenticated' ? [] : [authResult.reason]));
+	return reasons.length === 0 ? 'authenticated' : unauthorized([...new Set(reasons)].join(' '));
 }
 
-type Prover = (context: Context, delivery: Delivery, secrets: ICredentialDataDecryptedObject) => Proof;
+type Prover = (context: Context, delivery: Delivery, secrets: ICredentialDataDecryptedObject) => AuthResult;
 
 const notKnown: Prover = () => unauthorized('This trigger has an authentication that is not known, so no delivery can be proven genuine.');
 
 const PROVERS: Partial<Record<Method, Prover>> = {
 	apiKey: (context, delivery, secrets) =>
-		proveApiKey(delivery, { header: textOf(context, 'keyHeader'), keys: bothOf(secrets, 'apiKey') }),
+		authenticateApiKey(delivery, { header: textOf(context, 'keyHeader'), keys: currentAndPrevious(secrets, 'apiKey') }),
 	hmac: proveSignature,
 	basic: (_, delivery, { basicUser, basicPassword, previousBasicUser, previousBasicPassword }) =>
-		proveBasic(delivery, {
+		authenticateBasic(delivery, {
 			logins: [
 				{ user: String(basicUser ?? ''), password: String(basicPassword ?? '') },
 				{ user: String(previousBasicUser || basicUser || ''), password: String(previousBasicPassword ?? '') },
 			],
 		}),
 	bearer: (context, delivery, secrets) => {
-		if (context.getNodeParameter('tokenKind', 'opaque') !== 'jwt') return proveBearer(delivery, { tokens: bothOf(secrets, 'bearerToken') });
+		if (context.getNodeParameter('tokenType', 'opaque') !== 'jwt') return authenticateBearer(delivery, { tokens: currentAndPrevious(secrets, 'bearerToken') });
 		const algorithm = context.getNodeParameter('jwtAlgorithm', 'RS256') as JwtAlgorithm;
 		const options = context.getNodeParameter('jwtOptions', {}) as IDataObject;
-		return proveJwt(delivery, {
+		return authenticateJwt(delivery, {
 			algorithm,
-			keys: bothOf(secrets, algorithm === 'RS256' ? 'jwtPublicKey' : 'jwtSecret'),
+			keys: currentAndPrevious(secrets, algorithm === 'RS256' ? 'jwtPublicKey' : 'jwtSecret'),
 			issuer: String(options.issuer ?? '').trim(),
 			audience: String(options.audience ?? '').trim(),
 			clockToleranceSeconds: numberWithin(options.clockTolerance, CLOCK_TOLERANCE),
@@ -69,13 +69,13 @@ const PROVERS: Partial<Record<Method, Prover>> = {
 	},
 };
 
-function proveSignature(context: Context, { headers, rawBody }: Delivery, secrets: ICredentialDataDecryptedObject): Proof {
+function proveSignature(context: Context, { headers, rawBody }: Delivery, secrets: ICredentialDataDecryptedObject): AuthResult {
 	const { scheme, signatureHeader, timestampHeader, toleranceSeconds } = signatureSettings(context);
 	const sent = headerNamed(headers, signatureHeader)?.trim();
 	const signature = scheme.encoding === 'hex' ? sent?.toLowerCase() : sent;
 	const signed = { rawBody, signature, timestamp: headerNamed(headers, timestampHeader)?.trim() };
-	const verdict = verifySignature(signed, { secrets: bothOf(secrets, 'hmacSecret'), toleranceSeconds, now: Date.now(), scheme });
-	return verdict.genuine ? 'genuine' : unauthorized(signatureComplaint(verdict.refusal, { signatureHeader, timestampHeader, toleranceSeconds }));
+	const verdict = verifySignature(signed, { secrets: currentAndPrevious(secrets, 'hmacSecret'), toleranceSeconds, now: Date.now(), scheme });
+	return verdict.authenticated ? 'authenticated' : unauthorized(signatureRejectionReason(verdict.rejection, { signatureHeader, timestampHeader, toleranceSeconds }));
 }
 
 function signatureSettings(context: Context) {
@@ -102,7 +102,7 @@ function signatureSettings(context: Context) {
  * What was signed, if it was signed together with a time: whoever replays the delivery can change its id header, but not
  * this. Without a time, two events may well be the same to the letter.
  */
-export function signedMoment(context: Context, { headers, rawBody }: Delivery): string | undefined {
+export function signedPayloadId(context: Context, { headers, rawBody }: Delivery): string | undefined {
 	if (!(context.getNodeParameter('authentication', []) as Method[]).includes('hmac')) return undefined;
 	const { scheme, timestampHeader } = signatureSettings(context);
 	return scheme.timestamped ? `${headerNamed(headers, timestampHeader)?.trim()}.${rawBody.toString('base64')}` : undefined;
@@ -111,7 +111,7 @@ export function signedMoment(context: Context, { headers, rawBody }: Delivery): 
 const textOf = (context: Context, name: string): string => String(context.getNodeParameter(name, '')).trim();
 
 /** The secret that counts and the one before it. */
-function bothOf(secrets: ICredentialDataDecryptedObject, name: string): string[] {
+function currentAndPrevious(secrets: ICredentialDataDecryptedObject, name: string): string[] {
 	const previous = `previous${name[0].toUpperCase()}${name.slice(1)}`;
 	return [secrets[name], secrets[previous]].map((secret) => String(secret ?? '').trim());
 }

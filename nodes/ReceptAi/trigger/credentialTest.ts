@@ -17,14 +17,14 @@ const LEAST_SECRET_BYTES = 32;
 
 /** There is no call that could prove a secret, so this looks at its form. */
 export async function webhookSecretsTest(this: ICredentialTestFunctions, { data = {} }: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
-	const complaint = complaintAbout(data);
-	return complaint === undefined
+	const reason = reasonFor(data);
+	return reason === undefined
 		? { status: 'OK', message: 'The secrets have the right form. The first delivery will prove them.' }
-		: { status: 'Error', message: complaint };
+		: { status: 'Error', message: reason };
 }
 
-function complaintAbout(data: ICredentialDataDecryptedObject): string | undefined {
-	const kinds = (Array.isArray(data.holds) ? data.holds : []) as string[];
+function reasonFor(data: ICredentialDataDecryptedObject): string | undefined {
+	const kinds = (Array.isArray(data.authenticationTypes) ? data.authenticationTypes : []) as string[];
 	if (kinds.length === 0) return 'Choose under Holds what this credential is for.';
 	const empty = kinds.some((kind) => Object.hasOwn(FIELDS, kind) && FIELDS[kind].some((field) => textOf(data[field]) === ''));
 	if (empty) return 'Fill in every secret that is chosen under Holds; only the previous ones may stay empty.';

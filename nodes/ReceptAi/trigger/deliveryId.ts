@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { headerNamed, type Delivery } from '../../shared/webhook/receive';
 import type { ReceptEvent } from './envelope';
 
-export interface KnownAgainBy {
+export interface DeduplicateBy {
 	by: 'automatic' | 'header' | 'bodyField' | 'bodyHash';
 	header: string;
 	/** May lead inside: `data.id`. */
@@ -19,7 +19,7 @@ const ID_FIELDS = ['eventId', 'event_id', 'deliveryId', 'delivery_id'];
  * What a repetition has in common with its first delivery. Where nothing of the kind is found, that is the body itself:
  * taking one event for two does less harm than taking two for one. A test is never known again.
  */
-export function deliveryIdOf(event: ReceptEvent, { headers, rawBody }: Delivery, { by, header, field }: KnownAgainBy): string {
+export function deliveryIdOf(event: ReceptEvent, { headers, rawBody }: Delivery, { by, header, field }: DeduplicateBy): string {
 	if (event.isTest) return `test:${randomUUID()}`;
 	const inHeader = by === 'automatic' || by === 'header' ? headerNamed(headers, header) : undefined;
 	if (inHeader) return `header:${inHeader}`;

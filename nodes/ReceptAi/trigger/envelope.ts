@@ -3,7 +3,7 @@ import { z } from 'zod/v3';
 
 import { parseJson } from '../../shared/json';
 import { headerNamed, type Delivery, type Parsed } from '../../shared/webhook/receive';
-import { dotted, eventNamed, isTestName, OTHER, type EventGroup } from './events';
+import { toDottedName, eventNamed, isTestName, OTHER, type EventGroup } from './events';
 
 /** The item a workflow starts with: the same fields, whatever a delivery calls them. */
 export interface ReceptEvent extends IDataObject {
@@ -34,15 +34,15 @@ const anyBody = z.record(z.string(), z.unknown());
 /** @param nameHeader the header that names the event if the body does not; '' for none */
 export function parseEnvelope({ rawBody, headers }: Delivery, nameHeader: string): Parsed<ReceptEvent> {
 	const json = parseJson(rawBody.toString('utf8'));
-	if (json === undefined) return { ok: false, complaint: 'The body is not valid JSON.' };
+	if (json === undefined) return { ok: false, reason: 'The body is not valid JSON.' };
 	const body = anyBody.safeParse(json);
-	if (!body.success) return { ok: false, complaint: 'The body is not a JSON object.' };
+	if (!body.success) return { ok: false, reason: 'The body is not a JSON object.' };
 
 	const payload = body.data as IDataObject;
 	const name = nameOf(payload, headerNamed(headers, nameHeader));
 	if (name === undefined && payload.test !== true) {
 		const header = nameHeader === '' ? '' : `, nor is the header ${nameHeader} there`;
-		return { ok: false, complaint: `The event has no name: none of the fields ${NAME_FIELDS.join(', ')} holds one${header}.` };
+		return { ok: false, reason: `The event has no name: none of the fields ${NAME_FIELDS.join(', ')} holds one${header}.` };
 	}
 	return { ok: true, event: eventOf(payload, name ?? 'test') };
 }
@@ -58,7 +58,7 @@ function eventOf(payload: IDataObject, name: string): ReceptEvent {
 	const data = [payload.data, payload.payload].find(isObject) ?? payload;
 	const idOf = (thing: string) => textIn([data, payload], [`${thing}Id`, `${thing}_id`]);
 	return {
-		event: known?.name ?? dotted(name),
+		event: known?.name ?? toDottedName(name),
 		group: known?.group ?? OTHER,
 		timestamp: textIn([payload, data], TIME_FIELDS),
 		callId: idOf('call'),

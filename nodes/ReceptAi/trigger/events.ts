@@ -49,5 +49,5 @@ export const eventNamed = (name: string): KnownEvent | undefined => BY_BARE_NAME
 export const isTestName = (name: string): boolean => TEST_NAMES.has(bare(name));
 
 /** An unknown name in the manner of the known ones: "CallParked" and `call_parked` are `call.parked`. */
-export const dotted = (name: string): string =>
+export const toDottedName = (name: string): string =>
 	name.trim().replace(/([a-z0-9])([A-Z])/g, '$1.$2').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '.').replace(/^\.|\.$/g, '');

@@ -18,19 +18,19 @@ const HEADERS: Array<[Method, string, string]> = [
 async function checkExists(this: IHookFunctions): Promise<boolean> {
 	const chosen = this.getNodeParameter('authentication', []) as Method[];
 	if (chosen.includes('basic') && chosen.includes('bearer')) {
-		throw refusal(this, 'Basic and Bearer Token cannot both be required', 'Both are sent in the header Authorization, and a delivery has only one. Take one of them out of Authentication.');
+		throw rejection(this, 'Basic and Bearer Token cannot both be required', 'Both are sent in the header Authorization, and a delivery has only one. Take one of them out of Authentication.');
 	}
 	for (const [method, label, name] of HEADERS) {
 		if (chosen.includes(method) && String(this.getNodeParameter(name, '')).trim() === '') {
-			throw refusal(this, `${label} is empty`, 'No delivery could be accepted. Name the header Recept AI was told to use.');
+			throw rejection(this, `${label} is empty`, 'No delivery could be accepted. Name the header Recept AI was told to use.');
 		}
 	}
 	if (chosen.includes('ipAllowList')) {
 		const ranges = listOf(this.getNodeParameter('allowedAddresses', ''));
-		if (ranges.length === 0) throw refusal(this, 'Allowed Addresses is empty', 'No delivery could be accepted. Name at least one address or range.');
+		if (ranges.length === 0) throw rejection(this, 'Allowed Addresses is empty', 'No delivery could be accepted. Name at least one address or range.');
 		const [unreadable] = unreadableRanges(ranges);
 		if (unreadable !== undefined) {
-			throw refusal(this, `Allowed Addresses: "${unreadable}" is neither an address nor a range`, 'Write addresses such as 203.0.113.7, or ranges such as 203.0.113.0/24 or 2001:db8::/32.');
+			throw rejection(this, `Allowed Addresses: "${unreadable}" is neither an address nor a range`, 'Write addresses such as 203.0.113.7, or ranges such as 203.0.113.0/24 or 2001:db8::/32.');
 		}
 	}
 	return true;
@@ -40,5 +40,5 @@ const nothingToDo = async () => true;
 
 export const webhookLifecycle = { checkExists, create: nothingToDo, delete: nothingToDo };
 
-const refusal = (context: IHookFunctions, message: string, description: string) =>
+const rejection = (context: IHookFunctions, message: string, description: string) =>
 	new NodeOperationError(context.getNode(), message, { description, level: 'warning' });

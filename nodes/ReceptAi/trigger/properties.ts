@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { EVENT_OPTIONS } from './selection';
 
-const jwt = { authentication: ['bearer'], tokenKind: ['jwt'] };
+const jwt = { authentication: ['bearer'], tokenType: ['jwt'] };
 
 const events: INodeProperties = {
 	displayName: 'Events',
@@ -122,8 +122,8 @@ const authentication: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Token Kind',
-		name: 'tokenKind',
+		displayName: 'Token Type',
+		name: 'tokenType',
 		type: 'options',
 		noDataExpression: true,
 		options: [
@@ -195,10 +195,10 @@ const authentication: INodeProperties[] = [
 	},
 ];
 
-const knownAgain: INodeProperties[] = [
+const deduplication: INodeProperties[] = [
 	{
-		displayName: 'Known Again By',
-		name: 'knownAgainBy',
+		displayName: 'Deduplicate By',
+		name: 'deduplicateBy',
 		type: 'options',
 		noDataExpression: true,
 		options: [
@@ -217,7 +217,7 @@ const knownAgain: INodeProperties[] = [
 		noDataExpression: true,
 		default: 'X-Delivery-ID',
 		placeholder: 'e.g. X-Delivery-ID',
-		displayOptions: { show: { knownAgainBy: ['automatic', 'header'] } },
+		displayOptions: { show: { deduplicateBy: ['automatic', 'header'] } },
 		description: 'Name of the header that holds the ID',
 	},
 	{
@@ -227,7 +227,7 @@ const knownAgain: INodeProperties[] = [
 		noDataExpression: true,
 		default: 'id',
 		placeholder: 'e.g. data.eventId',
-		displayOptions: { show: { knownAgainBy: ['bodyField'] } },
+		displayOptions: { show: { deduplicateBy: ['bodyField'] } },
 		description: 'Path of the field, with dots to lead inside',
 	},
 ];
@@ -267,4 +267,4 @@ const options: INodeProperties = {
 	],
 };
 
-export const triggerProperties: INodeProperties[] = [events, ...authentication, ...knownAgain, options];
+export const triggerProperties: INodeProperties[] = [events, ...authentication, ...deduplication, options];

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { receive as receiveInbound, type InboundTrigger } from '../../shared/webhook/receive';
-import { prove, signedMoment } from './authentication';
-import { deliveryIdOf, type KnownAgainBy } from './deliveryId';
+import { receive as receiveWebhook, type WebhookTrigger } from '../../shared/webhook/receive';
+import { authenticate, signedPayloadId } from './authentication';
+import { deliveryIdOf, type DeduplicateBy } from './deliveryId';
 import { parseEnvelope, type ReceptEvent } from './envelope';
 import { isSelected } from './selection';
 
@@ -16,24 +16,24 @@ const ACKNOWLEDGE_WITHIN_MS = 8_000;
 
 /** One delivery from Recept AI (shared/webhook/receive.ts). Every event is acknowledged. */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	return await receiveInbound(this, inboundOf);
+	return await receiveWebhook(this, triggerOf);
 }
 
 /** What a delivery must be to start the workflow, by the fields of the node. */
-export function inboundOf(this: IWebhookFunctions): InboundTrigger<ReceptEvent> {
+export function triggerOf(this: IWebhookFunctions): WebhookTrigger<ReceptEvent> {
 	const options = this.getNodeParameter('options', {}) as IDataObject;
 	const events = this.getNodeParameter('events', []) as string[];
 	return {
 		maxBodyBytes: MAX_BODY_BYTES,
-		prove: async (delivery) => {
-			if (options.requireHttps === true && !this.getRequestObject().secure) return { status: 403, complaint: 'Deliver over HTTPS.' };
-			return await prove(this, delivery);
+		authenticate: async (delivery) => {
+			if (options.requireHttps === true && !this.getRequestObject().secure) return { status: 403, reason: 'Deliver over HTTPS.' };
+			return await authenticate(this, delivery);
 		},
 		parse: (delivery) => parseEnvelope(delivery, String(options.eventHeader ?? '').trim()),
 		isSelected: (event) => isSelected(event, { events, options }),
 		idsOf: (event, delivery) => {
-			const id = deliveryIdOf(event, delivery, knownAgainBy(this));
-			const signed = event.isTest ? undefined : signedMoment(this, delivery);
+			const id = deliveryIdOf(event, delivery, deduplicateBy(this));
+			const signed = event.isTest ? undefined : signedPayloadId(this, delivery);
 			return signed === undefined ? [id] : [id, `signed:${createHash('sha256').update(signed).digest('hex')}`];
 		},
 		acknowledgeWithinMs: ACKNOWLEDGE_WITHIN_MS,
@@ -41,9 +41,9 @@ export function inboundOf(this: IWebhookFunctions): InboundTrigger<ReceptEvent> 
 	};
 }
 
-function knownAgainBy(context: IWebhookFunctions): KnownAgainBy {
+function deduplicateBy(context: IWebhookFunctions): DeduplicateBy {
 	return {
-		by: context.getNodeParameter('knownAgainBy', 'automatic') as KnownAgainBy['by'],
+		by: context.getNodeParameter('deduplicateBy', 'automatic') as DeduplicateBy['by'],
 		header: String(context.getNodeParameter('deliveryIdHeader', '')).trim(),
 		field: String(context.getNodeParameter('deliveryIdField', '')).trim(),
 	};

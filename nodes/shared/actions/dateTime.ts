@@ -1,7 +1,7 @@
 import { DateTime, IANAZone } from 'luxon';
 
 import { asciiDigits, withoutInvisible } from './plainText';
-import { shown } from './shown';
+import { formatValue } from './formatValue';
 
 /** A moment, or what is wrong with the value, put so that it goes on after the name of the field. */
 export type Reading = { moment: DateTime } | { fault: string };
@@ -31,36 +31,36 @@ export type Reading = { moment: DateTime } | { fault: string };
 export function readDateTime(value: unknown, zone: string): Reading {
 	if (DateTime.isDateTime(value)) return found(value.toMillis(), value);
 	if (Object.prototype.toString.call(value) === '[object Date]') return found((value as Date).getTime(), value);
-	if (typeof value !== 'string' && typeof value !== 'number') return { fault: `${USUAL}, but is ${shown(value)}` };
+	if (typeof value !== 'string' && typeof value !== 'number') return { fault: `${EXPECTED}, but is ${formatValue(value)}` };
 	const given = String(value);
-	if (given.length > LONGEST) return { fault: `${USUAL}, but is ${shown(value)}` };
+	if (given.length > MAX_LENGTH) return { fault: `${EXPECTED}, but is ${formatValue(value)}` };
 	const text = tidy(given);
 	if (/^\d{10}(\.\d+)?$/.test(text)) return found(Math.round(Number(text) * 1000), value);
 	if (/^\d{13}(\.\d+)?$/.test(text)) return found(Math.floor(Number(text)), value);
 	// A number that is no Unix time is most often a day as spreadsheets count them, or a Unix time in another unit.
-	if (typeof value === 'number' && !/^\d{8}$/.test(text)) return { fault: `${USUAL} or a Unix time of 10 digits (seconds) or 13 digits (milliseconds), but is ${shown(value)}` };
+	if (typeof value === 'number' && !/^\d{8}$/.test(text)) return { fault: `${EXPECTED} or a Unix time of 10 digits (seconds) or 13 digits (milliseconds), but is ${formatValue(value)}` };
 	return readText(text, value, zone);
 }
 
-const USUAL = 'must be a date and time, such as 2026-01-31T09:00:00Z';
+const EXPECTED = 'must be a date and time, such as 2026-01-31T09:00:00Z';
 
 /** Longer than any date in words, with marks nobody sees. */
-const LONGEST = 150;
+const MAX_LENGTH = 150;
 
 /** Before, it is a year of another calendar: 1448 is 2026 of the Islamic one. */
 const EARLIEST_YEAR = 1900;
 
 const found = (millis: number, value: unknown): Reading =>
-	Number.isFinite(millis) ? { moment: DateTime.fromMillis(millis, { zone: 'utc' }) } : { fault: `${USUAL}, but is ${shown(value)}` };
+	Number.isFinite(millis) ? { moment: DateTime.fromMillis(millis, { zone: 'utc' }) } : { fault: `${EXPECTED}, but is ${formatValue(value)}` };
 
 function readText(text: string, value: unknown, usualZone: string): Reading {
-	const fault = (what: string): Reading => ({ fault: `${shown(value)} ${what}` });
+	const fault = (what: string): Reading => ({ fault: `${formatValue(value)} ${what}` });
 	const { rest, named } = withoutZoneName(text);
 	const zone = named ?? usualZone;
 	if (!IANAZone.isValidZone(zone)) return fault(`is in the timezone "${zone}", which is not known. Use an IANA name such as Europe/Berlin`);
 
 	const parsed = readStandard(rest) ?? readWritten(plain(rest));
-	if (parsed === undefined) return { fault: `${USUAL}, but is ${shown(value)}` };
+	if (parsed === undefined) return { fault: `${EXPECTED}, but is ${formatValue(value)}` };
 	if ('fault' in parsed) return fault(parsed.fault);
 	const year = new Date('clock' in parsed ? parsed.clock : parsed.millis).getUTCFullYear();
 	if (year < EARLIEST_YEAR) return fault(`is in the year ${year}: write the year of the Gregorian calendar`);

@@ -145,7 +145,7 @@ export function only(fields: readonly string[], answer: IDataObject): IDataObjec
 }
 
 /** All but the named field. */
-export function without(field: string, json: IDataObject): IDataObject {
+export function omitField(field: string, json: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(json).filter(([name]) => name !== field));
 }
 

@@ -5,12 +5,12 @@ import { isLocalAddress } from '../http/localAddress';
 import { numberIn, type NumberRange } from '../numbers';
 import { readDateTime } from './dateTime';
 import { isInternational, readAddress, readPhoneNumber } from './phoneNumber';
-import { shown } from './shown';
+import { formatValue } from './formatValue';
 
 /** Checks made before anything is sent. Each names the field, gives the value as the API wants it, or throws NodeOperationError. */
 export interface Checks {
 	/** Always throws: `refuse('Message', 'must not be empty')`. */
-	refuse: (field: string, must: string, description?: string) => never;
+	reject: (field: string, must: string, description?: string) => never;
 	/** A number or its text, within the range. */
 	number: (field: string, value: unknown, range: NumberRange) => number;
 	/** E.164; spaces, dots, dashes and brackets are taken out (phoneNumber.ts). */
@@ -34,25 +34,25 @@ export interface Checks {
 
 /** The checks for one input item. Limits are those of docs/platforms/agentphone.md, 3. */
 export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks {
-	const refuse = (field: string, must: string, description?: string): never => {
+	const reject = (field: string, must: string, description?: string): never => {
 		throw new NodeOperationError(context.getNode(), `${field} ${must}`, { itemIndex, description });
 	};
 	const phone = (field: string, value: unknown): string => {
 		const read = readPhoneNumber(value);
-		return 'fault' in read ? refuse(field, read.fault) : read.number;
+		return 'fault' in read ? reject(field, read.fault) : read.number;
 	};
 	const url = (field: string, value: unknown, must: string, isAllowed: (text: string) => boolean = () => true): string => {
 		const text = String(value ?? '').trim();
 		if (isWebAddress(text) && isAllowed(text)) return text;
-		return refuse(field, `${must}, but is ${shown(value)}${/\S\s+\S/.test(text) ? '. It may hold no spaces or line breaks' : ''}`);
+		return reject(field, `${must}, but is ${formatValue(value)}${/\S\s+\S/.test(text) ? '. It may hold no spaces or line breaks' : ''}`);
 	};
 	return {
-		refuse,
+		reject,
 		number: (field, value, { min, max = Infinity, whole = false }) => {
 			const number = numberIn(value);
 			if (number !== undefined && number >= min && number <= max && (!whole || Number.isInteger(number))) return number;
 			const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;
-			return refuse(field, `must be a ${whole ? 'whole ' : ''}number ${range}, but is ${shown(value)}`);
+			return reject(field, `must be a ${whole ? 'whole ' : ''}number ${range}, but is ${formatValue(value)}`);
 		},
 		phone,
 		phoneOrOther: (field, value) => (isInternational(value) ? phone(field, value) : readAddress(value)),
@@ -61,23 +61,23 @@ export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks
 		webUrl: (field, value) => url(field, value, 'must be a web address, such as https://example.com'),
 		time: (field, value, zone = context.getTimezone()) => {
 			const read = readDateTime(value, zone);
-			return 'fault' in read ? refuse(field, read.fault) : read.moment.toJSDate().toISOString();
+			return 'fault' in read ? reject(field, read.fault) : read.moment.toJSDate().toISOString();
 		},
 		timezone: (field, value) => {
 			const name = String(value ?? '').trim();
-			return isTimezone(name) ? name : refuse(field, `must be an IANA name such as Europe/Berlin, but is ${shown(name)}`);
+			return isTimezone(name) ? name : reject(field, `must be an IANA name such as Europe/Berlin, but is ${formatValue(name)}`);
 		},
 		text: (field, value, { min = 1, max }) => {
 			const text = String(value ?? '').trim();
 			if (text.length >= min && text.length <= max) return text;
-			if (text === '') return refuse(field, 'must not be empty');
+			if (text === '') return reject(field, 'must not be empty');
 			const range = min > 1 ? `${min.toLocaleString('en')} to ${max.toLocaleString('en')}` : `at most ${max.toLocaleString('en')}`;
-			return refuse(field, `must have ${range} characters, but has ${text.length.toLocaleString('en')}`);
+			return reject(field, `must have ${range} characters, but has ${text.length.toLocaleString('en')}`);
 		},
 		jsonObject: (field, value, example = '{"type": "object", "properties": {}}') => {
 			const object = typeof value === 'string' ? parsed(value) : value;
 			if (typeof object === 'object' && object !== null && !Array.isArray(object)) return object as IDataObject;
-			return refuse(field, `must be a JSON object, such as ${example}`);
+			return reject(field, `must be a JSON object, such as ${example}`);
 		},
 	};
 }
@@ -96,7 +96,7 @@ export function textOf(this: IExecuteFunctions, name: string, itemIndex: number)
 export function locatorId(this: IExecuteFunctions, name: string, itemIndex: number, label: string): string {
 	const id = idOf(this.getNodeParameter(name, itemIndex, '', { extractValue: true }));
 	if (id !== '') return id;
-	return checksFor(this, itemIndex).refuse(label, 'is not chosen', 'Choose one from the list, or give its ID.');
+	return checksFor(this, itemIndex).reject(label, 'is not chosen', 'Choose one from the list, or give its ID.');
 }
 
 /** The ID in a resource locator's value; '' if none. For locators within a collection, which n8n does not take apart. */
@@ -110,8 +110,8 @@ export function idOf(value: unknown): string {
  *
  * @param kept those that stay all the same, to be checked
  */
-export function filled(fields: IDataObject, kept: string[] = []): IDataObject {
-	return Object.fromEntries(Object.entries(fields).filter(([name, value]) => kept.includes(name) || (value !== '' && value !== undefined && value !== null)));
+export function omitEmpty(fields: IDataObject, alwaysIncluded: string[] = []): IDataObject {
+	return Object.fromEntries(Object.entries(fields).filter(([name, value]) => alwaysIncluded.includes(name) || (value !== '' && value !== undefined && value !== null)));
 }
 
 /** A list typed with commas or line breaks, or given as a list by an expression. Empty entries are dropped. */

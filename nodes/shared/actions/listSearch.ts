@@ -3,7 +3,7 @@ import type { IDataObject, INodeListSearchItems, INodeListSearchResult } from 'n
 import type { Page } from '../http/paging';
 
 /** As many as fill the drop-down; scrolling asks for more. */
-const ENOUGH = 25;
+const MIN_RESULTS = 25;
 
 /** Bounds one keystroke: so many pages are looked through, then the user has to scroll on. */
 const MAX_PAGES = 10;
@@ -31,7 +31,7 @@ export async function searchThrough(fetchPage: (at: number) => Promise<Page>, { 
 		results.push(...rows.map(item).filter((entry) => matches(entry, filter)));
 		at = next(at, rows);
 		if (!more) return { results };
-		if (!filter || results.length >= ENOUGH) break;
+		if (!filter || results.length >= MIN_RESULTS) break;
 	}
 	return { results, paginationToken: String(at) };
 }

@@ -15,12 +15,12 @@ export type Execute = (
  * What an operation exports as `execute` that deals with all input items together: one request for all of them, or one
  * connection. It gives finished items with `pairedItem`, and uses `runItems` where it still goes item by item.
  */
-export interface WholeRun {
+export interface BatchOperation {
 	all: (this: IExecuteFunctions) => Promise<INodeExecutionData[]>;
 }
 
 /** The operations of a node, by the values of the fields Resource and Operation. */
-export type Operations = Record<string, Record<string, Execute | WholeRun>>;
+export type Operations = Record<string, Record<string, Execute | BatchOperation>>;
 
 /**
  * Runs the operation that the fields Resource and Operation name.
@@ -29,7 +29,7 @@ export type Operations = Record<string, Record<string, Execute | WholeRun>>;
  * @throws what `runItems` throws
  */
 export async function runOperation(this: IExecuteFunctions, platform: string, operations: Operations): Promise<INodeExecutionData[][]> {
-	const execute = chosen.call(this, platform, operations);
+	const execute = resolveOperation.call(this, platform, operations);
 	return [typeof execute === 'function' ? await runItems.call(this, execute) : await execute.all.call(this)];
 }
 
@@ -52,15 +52,15 @@ export async function runItems(this: IExecuteFunctions, execute: Execute): Promi
 			for (const item of this.helpers.constructExecutionMetaData(made, { itemData: { item: itemIndex } })) results.push(item);
 		} catch (error) {
 			if (this.continueOnFail()) {
-				results.push({ json: failed.call(this, error as Error), pairedItem: { item: itemIndex } });
+				results.push({ json: toErrorItem.call(this, error as Error), pairedItem: { item: itemIndex } });
 				continue;
 			}
 			// Given one of its own kind, each constructor hands back that same object.
 			if (error instanceof NodeApiError) {
-				throw new NodeApiError(this.getNode(), namingDone(error, results) as unknown as JsonObject);
+				throw new NodeApiError(this.getNode(), listCompletedItems(error, results) as unknown as JsonObject);
 			}
-			const shown = new NodeOperationError(this.getNode(), error as Error, { itemIndex });
-			throw new NodeOperationError(this.getNode(), namingDone(shown, results));
+			const wrapped = new NodeOperationError(this.getNode(), error as Error, { itemIndex });
+			throw new NodeOperationError(this.getNode(), listCompletedItems(wrapped, results));
 		}
 	}
 	return results;
@@ -72,13 +72,13 @@ export async function runItems(this: IExecuteFunctions, execute: Execute): Promi
  *
  * @throws NodeApiError or NodeOperationError
  */
-export async function runTogether(this: IExecuteFunctions, execute: WholeRun['all']): Promise<INodeExecutionData[]> {
+export async function runBatch(this: IExecuteFunctions, execute: BatchOperation['all']): Promise<INodeExecutionData[]> {
 	try {
 		return await execute.call(this);
 	} catch (error) {
 		if (this.continueOnFail()) {
 			const pairedItem = this.getInputData().map((_, item) => ({ item }));
-			return [{ json: failed.call(this, error as Error), pairedItem }];
+			return [{ json: toErrorItem.call(this, error as Error), pairedItem }];
 		}
 		// Given one of its own kind, each constructor hands back that same object.
 		if (error instanceof NodeApiError) throw new NodeApiError(this.getNode(), error as unknown as JsonObject);
@@ -87,14 +87,14 @@ export async function runTogether(this: IExecuteFunctions, execute: WholeRun['al
 }
 
 /** The error as an item, with what was done all the same. n8n sends it to the error output only if it has no other fields than these. */
-export function failed(this: Pick<IExecuteFunctions, 'getNode'>, error: Error): IDataObject {
+export function toErrorItem(this: Pick<IExecuteFunctions, 'getNode'>, error: Error): IDataObject {
 	const { message } = error;
-	const kept = (error as Partial<NodeApiError>).context?.[KEPT] as IDataObject | undefined;
-	if (!kept) return { error: message };
-	return this.getNode().onError === 'continueErrorOutput' ? { error: message, details: kept } : { ...kept, error: message };
+	const partialResult = (error as Partial<NodeApiError>).context?.[PARTIAL_RESULT] as IDataObject | undefined;
+	if (!partialResult) return { error: message };
+	return this.getNode().onError === 'continueErrorOutput' ? { error: message, details: partialResult } : { ...partialResult, error: message };
 }
 
-function chosen(this: IExecuteFunctions, platform: string, operations: Operations): Execute | WholeRun {
+function resolveOperation(this: IExecuteFunctions, platform: string, operations: Operations): Execute | BatchOperation {
 	const resource = this.getNodeParameter('resource', 0) as string;
 	const operation = this.getNodeParameter('operation', 0) as string;
 	const found = own(own(operations, resource), operation);
@@ -109,7 +109,7 @@ const own = <Value>(named: Record<string, Value> | undefined, name: string): Val
 	named && Object.hasOwn(named, name) ? named[name] : undefined;
 
 /** A stopped run shows no results, so calls already placed would be placed again by the next run without anyone knowing. */
-function namingDone<E extends NodeApiError | NodeOperationError>(error: E, results: INodeExecutionData[]): E {
+function listCompletedItems<E extends NodeApiError | NodeOperationError>(error: E, results: INodeExecutionData[]): E {
 	if (results.length === 0) return error;
 	const ids = results.map(({ json }) => json.id ?? json.callId ?? json.jobId).filter((id) => typeof id === 'string');
 	const named = ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', ...' : ''})`;
@@ -117,16 +117,16 @@ function namingDone<E extends NodeApiError | NodeOperationError>(error: E, resul
 	return error;
 }
 
-/** Where an error holds what was done before it came up (see `keeping`). */
-export const KEPT = 'kept';
+/** Where an error holds what was done before it came up (see `attachPartialResult`). */
+export const PARTIAL_RESULT = 'kept';
 
 /**
  * For an operation of several steps: what an earlier step made must not get lost when a later one does not work.
  * With "On Error: Continue" the router shows it beside the error (with an error output, in `details`), and otherwise the
  * description says it.
  */
-export function keeping<E extends NodeApiError | NodeOperationError>(error: E, made: IDataObject, said: string): E {
-	error.context[KEPT] = made;
-	error.description = `${said} ${error.description ?? ''}`.trim();
+export function attachPartialResult<E extends NodeApiError | NodeOperationError>(error: E, made: IDataObject, hint: string): E {
+	error.context[PARTIAL_RESULT] = made;
+	error.description = `${hint} ${error.description ?? ''}`.trim();
 	return error;
 }

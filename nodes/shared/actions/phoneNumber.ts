@@ -1,5 +1,5 @@
 import { asciiDigits, codePoint, withoutInvisible } from './plainText';
-import { shown } from './shown';
+import { formatValue } from './formatValue';
 
 /** The number in E.164, or what is wrong with it, put so that it goes on after the name of the field. */
 export type PhoneReading = { number: string } | { fault: string };
@@ -17,9 +17,9 @@ export const bareNumber = (value: unknown): string => visible(value).replace(SEP
 export function readPhoneNumber(value: unknown): PhoneReading {
 	const written = visible(value);
 	const number = bareNumber(value);
-	if (!/^\+[1-9]\d{6,14}$/.test(number)) return { fault: `must be a phone number in E.164 form, such as +15005550001, but is ${shown(written.trim())}${strangerIn(number)}` };
+	if (!/^\+[1-9]\d{6,14}$/.test(number)) return { fault: `must be a phone number in E.164 form, such as +15005550001, but is ${formatValue(written.trim())}${strangerIn(number)}` };
 	if (ZERO_IN_BRACKETS.test(written)) {
-		return { fault: `must be a phone number in E.164 form, but ${shown(written.trim())} has a zero in brackets: write the number as it is dialled from abroad, without brackets` };
+		return { fault: `must be a phone number in E.164 form, but ${formatValue(written.trim())} has a zero in brackets: write the number as it is dialled from abroad, without brackets` };
 	}
 	return { number };
 }

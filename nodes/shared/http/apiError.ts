@@ -23,9 +23,9 @@ export interface UnsuccessfulRequest {
 	/** The rules the request was sent under, if not the usual ones. */
 	rateLimit?: RateLimitRules;
 	/** Own words for the platform's own codes; everything else is explained by the HTTP status. */
-	explainCode?: (code: string, said: string) => Explanation | undefined;
+	explainCode?: (code: string, platformMessage: string) => Explanation | undefined;
 	/** Own words for a status of this one request. */
-	explainStatus?: (statusCode: number, said: string) => Explanation | undefined;
+	explainStatus?: (statusCode: number, platformMessage: string) => Explanation | undefined;
 }
 
 /**
@@ -39,8 +39,8 @@ export interface UnsuccessfulRequest {
 export function apiError(node: INode, request: UnsuccessfulRequest): NodeApiError {
 	const { outcome, secrets, itemIndex } = request;
 	const hide = (text: string) => hideSecrets(text, secrets);
-	const refusal = readPlatformError(outcome.responded ? outcome.body : undefined);
-	const explained = outcome.responded ? explainAnswer(request, outcome, refusal) : explainSilence(request, outcome);
+	const platformError = readPlatformError(outcome.responded ? outcome.body : undefined);
+	const explained = outcome.responded ? explainAnswer(request, outcome, platformError) : explainSilence(request, outcome);
 	const message = hide(explained.message);
 	const httpCode = outcome.responded ? String(outcome.statusCode) : null;
 
@@ -52,10 +52,10 @@ export function apiError(node: INode, request: UnsuccessfulRequest): NodeApiErro
 	});
 	// n8n swaps the message for its own if any word of it contains a Node code: "preexisting" contains EEXIST.
 	error.message = message;
-	if (refusal.code !== undefined || refusal.fields.length > 0) {
+	if (platformError.code !== undefined || platformError.fields.length > 0) {
 		error.context.data = {
-			code: hide(refusal.code ?? ''),
-			fields: refusal.fields.map(({ field, message: text }) => ({ field: hide(field), message: hide(text) })),
+			code: hide(platformError.code ?? ''),
+			fields: platformError.fields.map(({ field, message: text }) => ({ field: hide(field), message: hide(text) })),
 		};
 	}
 	return error;
@@ -66,55 +66,55 @@ const MIN_SECRET_LENGTH = 4;
 
 /** Takes secrets out of a text that somebody else wrote. */
 export function hideSecrets(text: string, secrets: string[]): string {
-	return secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).reduce((shown, secret) => shown.split(secret).join('[hidden]'), text);
+	return secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).reduce((redacted, secret) => redacted.split(secret).join('[hidden]'), text);
 }
 
-function explainAnswer(request: UnsuccessfulRequest, answer: HttpAnswer & AttemptStats, refusal: Refusal): Explanation {
+function explainAnswer(request: UnsuccessfulRequest, answer: HttpAnswer & AttemptStats, platformError: PlatformError): Explanation {
 	const { platform } = request;
 	const { statusCode } = answer;
-	const said = refusal.message ?? '';
-	const saying = said === '' ? '' : `: ${said}`;
-	const wrote = said === '' ? '' : ` ${platform} wrote: ${said}`;
+	const platformMessage = platformError.message ?? '';
+	const detail = platformMessage === '' ? '' : `: ${platformMessage}`;
+	const platformWrote = platformMessage === '' ? '' : ` ${platform} wrote: ${platformMessage}`;
 
-	const own = refusal.code === undefined ? undefined : request.explainCode?.(refusal.code, said);
+	const own = platformError.code === undefined ? undefined : request.explainCode?.(platformError.code, platformMessage);
 	if (own) return own;
-	const ownForStatus = request.explainStatus?.(statusCode, said);
+	const ownForStatus = request.explainStatus?.(statusCode, platformMessage);
 	if (ownForStatus) return ownForStatus;
-	if (refusal.fields.length > 0) {
-		const fields = refusal.fields.map(({ field, message }) => `${field} (${message})`).join(', ');
+	if (platformError.fields.length > 0) {
+		const fields = platformError.fields.map(({ field, message }) => `${field} (${message})`).join(', ');
 		return {
 			message: `${platform} did not accept ${fields}`,
-			description: `Change ${refusal.fields.length === 1 ? 'this value' : 'these values'} and run the node again.${wrote}`,
+			description: `Change ${platformError.fields.length === 1 ? 'this value' : 'these values'} and run the node again.${platformWrote}`,
 		};
 	}
 	switch (statusCode) {
 		case 401:
 			return {
 				message: `${platform} did not accept the API key`,
-				description: `Check the API key in the credential: it must be complete and still valid.${wrote}`,
+				description: `Check the API key in the credential: it must be complete and still valid.${platformWrote}`,
 			};
 		case 402:
 			return {
-				message: `The ${platform} balance is too low${saying}`,
+				message: `The ${platform} balance is too low${detail}`,
 				description: `Top up in the ${platform} dashboard, then run the node again.`,
 			};
 		case 403:
 			return {
-				message: `${platform} does not allow this${saying}`,
+				message: `${platform} does not allow this${detail}`,
 				description: 'Check that the API key may do this, and that the account or sub-account of the credential is the right one.',
 			};
 		case 404:
 			return {
-				message: `${platform} found nothing under this ID${saying}`,
+				message: `${platform} found nothing under this ID${detail}`,
 				description: 'Check the ID, and that it belongs to the account or sub-account of the credential.',
 			};
 		case 409:
 			return {
-				message: `This clashes with something ${platform} already has${saying}`,
+				message: `This clashes with something ${platform} already has${detail}`,
 				description: 'Use what is already there, or change the value that has to be unique.',
 			};
 		case TOO_MANY_REQUESTS:
-			return explainTooMany(request, answer, wrote);
+			return explainTooMany(request, answer, platformWrote);
 	}
 	if (statusCode >= 300 && statusCode < 400) {
 		return {
@@ -122,35 +122,35 @@ function explainAnswer(request: UnsuccessfulRequest, answer: HttpAnswer & Attemp
 			description: `It was not followed, so that the API key goes nowhere else. Check the Base URL of the credential. The other address is ${String(answer.headers.location ?? 'unknown').slice(0, 200)}.`,
 		};
 	}
-	if (refusal.isText || statusCode < 300) {
-		const isNothing = !refusal.isText && (typeof answer.body !== 'object' || answer.body === null);
+	if (platformError.isText || statusCode < 300) {
+		const isNothing = !platformError.isText && (typeof answer.body !== 'object' || answer.body === null);
 		return {
 			message: `${platform} answered ${isNothing ? 'without data' : 'with a page or text instead of data'} (HTTP ${statusCode})`,
 			description: `${statusCode < 500 ? 'Check the Base URL of the credential. ' : ''}${whatNow(request)}`,
 		};
 	}
 	if (statusCode >= 500 || statusCode === 408) {
-		return { message: `${platform} could not handle the request (HTTP ${statusCode})${saying}`, description: whatNow(request) };
+		return { message: `${platform} could not handle the request (HTTP ${statusCode})${detail}`, description: whatNow(request) };
 	}
 	return {
-		message: `${platform} did not accept the request (HTTP ${statusCode})${saying}`,
+		message: `${platform} did not accept the request (HTTP ${statusCode})${detail}`,
 		description: 'Check the values of the node against this, then run it again.',
 	};
 }
 
-function explainTooMany({ platform, rateLimit = DEFAULT_RATE_LIMIT }: UnsuccessfulRequest, { headers, attempts }: HttpAnswer & AttemptStats, wrote: string): Explanation {
+function explainTooMany({ platform, rateLimit = DEFAULT_RATE_LIMIT }: UnsuccessfulRequest, { headers, attempts }: HttpAnswer & AttemptStats, platformWrote: string): Explanation {
 	const asked = rateLimit.askedMs(headers) ?? 0;
 	const wait = asked > 0 ? `, and asks to wait ${Math.ceil(asked / 1000)} seconds` : '';
 	const tried = asked > rateLimit.maxWaitMs ? 'The node does not wait that long by itself.' : `The node tried ${attempts} times.`;
 	return {
 		message: `${platform} is getting too many requests${wait}`,
-		description: `${tried} Run it again later, or send fewer requests at once, for example with Loop Over Items and Wait.${wrote}`,
+		description: `${tried} Run it again later, or send fewer requests at once, for example with Loop Over Items and Wait.${platformWrote}`,
 	};
 }
 
 function explainSilence(request: UnsuccessfulRequest, { code, reason, responseStarted = false, mayHaveExecuted }: NetworkFailure & AttemptStats): Explanation {
 	const { platform } = request;
-	const because = code === '' ? reason : code;
+	const cause = code === '' ? reason : code;
 	switch (code) {
 		case 'ERR_CANCELED':
 			return { message: `The execution was stopped while waiting for ${platform}`, description: whatNow(request) };
@@ -168,13 +168,13 @@ function explainSilence(request: UnsuccessfulRequest, { code, reason, responseSt
 		};
 	}
 	if (responseStarted && code !== 'ECONNABORTED' && code !== 'ETIMEDOUT') {
-		return { message: `${platform} broke off in the middle of its answer${because === '' ? '' : ` (${because})`}`, description: whatNow(request) };
+		return { message: `${platform} broke off in the middle of its answer${cause === '' ? '' : ` (${cause})`}`, description: whatNow(request) };
 	}
 	return {
 		message:
 			code === 'ECONNABORTED' || code === 'ETIMEDOUT'
 				? `${platform} did not answer in time`
-				: `${platform} could not be reached${because === '' ? '' : ` (${because})`}`,
+				: `${platform} could not be reached${cause === '' ? '' : ` (${cause})`}`,
 		description: mayHaveExecuted
 			? whatNow(request)
 			: 'Nothing was sent. Check the Base URL of the credential, and that this n8n may reach it.',
@@ -195,7 +195,7 @@ function mayBeDone({ platform, idempotent, outcome }: UnsuccessfulRequest): stri
 }
 
 /** What a refusal says, whichever shape it came in. */
-export interface Refusal {
+export interface PlatformError {
 	/** The platform's own sentence, if it had one. */
 	message?: string;
 	/** The platform's own code, such as INSUFFICIENT_BALANCE. */
@@ -216,7 +216,7 @@ export interface Refusal {
  *
  * Never throws: anything unreadable gives a refusal that says nothing.
  */
-export function readPlatformError(body: unknown): Refusal {
+export function readPlatformError(body: unknown): PlatformError {
 	if (!isObject(body)) return { fields: [], isText: typeof body === 'string' && body.trim() !== '' };
 	const inner = isObject(body.error) ? body.error : body;
 	const details = [body.detail, inner.details].find(Array.isArray) ?? [];

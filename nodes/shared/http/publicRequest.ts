@@ -29,9 +29,9 @@ export async function sendPublicFollowingRedirects(this: RequestContext, request
 	let url = webAddress(request.url);
 	let from: URL | undefined;
 	for (let redirects = 0; ; redirects++) {
-		const objection = url === undefined ? 'it is no web address' : objectionTo(url, from, mayBeLocal);
-		if (url === undefined || objection !== undefined) return refused(`${shown(url)} is not asked: ${objection}.`);
-		if (redirects > MAX_REDIRECTS) return refused(`It was sent on more than ${MAX_REDIRECTS} times.`);
+		const reason = url === undefined ? 'it is no web address' : reasonAgainst(url, from, mayBeLocal);
+		if (url === undefined || reason !== undefined) return rejected(`${origin(url)} is not asked: ${reason}.`);
+		if (redirects > MAX_REDIRECTS) return rejected(`It was sent on more than ${MAX_REDIRECTS} times.`);
 		const outcome = await sendPublicOnce.call(this, { ...request, url: url.href });
 		if (!outcome.responded || !REDIRECTS.has(outcome.statusCode) || typeof outcome.headers.location !== 'string') return outcome;
 		(outcome.body as Partial<ByteStream> | undefined)?.destroy?.();
@@ -40,7 +40,7 @@ export async function sendPublicFollowingRedirects(this: RequestContext, request
 	}
 }
 
-function objectionTo(url: URL, from: URL | undefined, mayBeLocal: boolean): string | undefined {
+function reasonAgainst(url: URL, from: URL | undefined, mayBeLocal: boolean): string | undefined {
 	if (url.username !== '' || url.password !== '') return 'it holds a user name or password';
 	if (from?.protocol === 'https:' && url.protocol !== 'https:') return 'it is not encrypted, and the address that led there was';
 	if (!mayBeLocal && isLocalAddress(url)) return 'it lies in the network of n8n itself';
@@ -48,6 +48,6 @@ function objectionTo(url: URL, from: URL | undefined, mayBeLocal: boolean): stri
 }
 
 /** Without path and query, which may hold a signature. */
-const shown = (url: URL | undefined): string => (url === undefined ? 'The address' : `${url.protocol}//${url.host}`);
+const origin = (url: URL | undefined): string => (url === undefined ? 'The address' : `${url.protocol}//${url.host}`);
 
-const refused = (reason: string): NetworkFailure => ({ responded: false, code: ADDRESS_NOT_ALLOWED, reason });
+const rejected = (reason: string): NetworkFailure => ({ responded: false, code: ADDRESS_NOT_ALLOWED, reason });

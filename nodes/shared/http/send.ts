@@ -122,14 +122,14 @@ export async function sendWithRetries(
 ): Promise<HttpOutcome> {
 	let acted = false;
 	// A request that was put off by rate limits has not failed yet.
-	const made = { refused: 0, failed: 0 };
+	const made = { rejected: 0, failed: 0 };
 	for (;;) {
 		const outcome = await attempt();
 		const end = outcome.responded ? { ...outcome, askedMs: askedMsOf(outcome, rateLimit) } : outcome;
 		acted ||= mayHaveExecuted(end);
-		const attempts = end.responded && end.statusCode === TOO_MANY_REQUESTS ? ++made.refused : ++made.failed;
+		const attempts = end.responded && end.statusCode === TOO_MANY_REQUESTS ? ++made.rejected : ++made.failed;
 		const waitMs = nextWaitMs(attempts, idempotent, end, rateLimit);
-		if (waitMs === undefined) return { ...outcome, attempts: made.refused + made.failed, mayHaveExecuted: acted };
+		if (waitMs === undefined) return { ...outcome, attempts: made.rejected + made.failed, mayHaveExecuted: acted };
 		await wait(waitMs);
 	}
 }

@@ -1,6 +1,6 @@
 import { type INode, NodeOperationError } from 'n8n-workflow';
 
-import { shown as named } from '../actions/shown';
+import { formatValue } from '../actions/formatValue';
 import { hideSecrets } from './apiError';
 
 interface BaseUrlRules {
@@ -20,15 +20,15 @@ interface BaseUrlRules {
 export function readBaseUrl(node: INode, value: unknown, { platform, example, secrets, itemIndex }: BaseUrlRules): string {
 	const baseURL = String(value ?? '').trim().replace(/\/+$/, '');
 	if (/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i.test(baseURL) && URL.canParse(baseURL)) return baseURL;
-	throw new NodeOperationError(node, `The Base URL of the ${platform} credential must be a web address such as ${example}, but is ${shown(baseURL, secrets)}`, {
+	throw new NodeOperationError(node, `The Base URL of the ${platform} credential must be a web address such as ${example}, but is ${redactUrl(baseURL, secrets)}`, {
 		description: 'It must start with https:// and hold no user name or query.',
 		itemIndex,
 	});
 }
 
 /** Without a user name and password, which somebody may have written into it. */
-function shown(baseURL: string, secrets: string[]): string {
-	return named(hideSecrets(baseURL.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[hidden]@'), secrets));
+function redactUrl(baseURL: string, secrets: string[]): string {
+	return formatValue(hideSecrets(baseURL.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[hidden]@'), secrets));
 }
 
 /**

@@ -14,7 +14,7 @@ export interface VoiceCommand {
 }
 
 /**
- * Commands travel in chunks of type `begin`, which language models cannot produce: their tokens always
+ * Commands travel in chunks of type `confirmExecutionStart`, which language models cannot produce: their tokens always
  * come as `item`. Nothing a caller talks a model into saying can therefore transfer or end the call.
  */
 export const COMMAND_CHUNK = 'begin';

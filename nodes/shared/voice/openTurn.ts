@@ -1,8 +1,8 @@
-import { remember } from '../boundedMap';
+import { setBounded } from '../boundedMap';
 import { monotonicNow, sleep } from '../clock';
-import { interceptExecution, watchOver, type WebhookResponse, writeHead } from '../webhook/response';
-import { ChunkTranslator } from './translator';
-import { VoiceTurn, type VoiceWire } from './turn';
+import { interceptExecution, startIdleWatchdog, type WebhookResponse, writeHead } from '../webhook/response';
+import { ExecutionStreamReader } from './executionStreamReader';
+import { VoiceTurn, type TurnEncoder } from './turn';
 
 /** How the wait for the workflow's first word is bridged. */
 export interface FillerRules {
@@ -15,7 +15,7 @@ export interface FillerRules {
 }
 
 /** Longest single sleep, in milliseconds: fillers must not be late, and a turn that was answered must not be kept. */
-const LONGEST_SLEEP_MS = 100;
+const MAX_SLEEP_MS = 100;
 
 /** The lines a user wrote, one a row. */
 export const fillerLines = (text: unknown): string[] =>
@@ -30,45 +30,45 @@ export const fillerLines = (text: unknown): string[] =>
  *
  * @param next the line to say now
  */
-export async function fillSilence(turn: VoiceTurn, { lines, afterMs, everyMs }: FillerRules, next: () => string): Promise<void> {
+export async function playFillers(turn: VoiceTurn, { lines, afterMs, everyMs }: FillerRules, next: () => string): Promise<void> {
 	if (lines.length === 0) return;
 	const startedAt = monotonicNow();
 	for (let dueMs = afterMs; ; dueMs += everyMs) {
-		for (let leftMs = startedAt + dueMs - monotonicNow(); leftMs > 0 && turn.awaitsAnswer; leftMs = startedAt + dueMs - monotonicNow()) {
-			await sleep(Math.min(leftMs, LONGEST_SLEEP_MS));
+		for (let leftMs = startedAt + dueMs - monotonicNow(); leftMs > 0 && turn.isAwaitingReply; leftMs = startedAt + dueMs - monotonicNow()) {
+			await sleep(Math.min(leftMs, MAX_SLEEP_MS));
 		}
-		if (!turn.awaitsAnswer) return;
+		if (!turn.isAwaitingReply) return;
 		turn.filler(next());
 		if (everyMs <= 0) return;
 	}
 }
 
 /** Conversations remembered at most, the longest unused forgotten first; some kilobytes. */
-const REMEMBER_AT_MOST = 2_000;
+const MAX_ENTRIES = 2_000;
 
 /**
  * Goes round the lines within a conversation: none is said twice before all have been said, and none twice in a row.
  * Remembers in this process only; elsewhere the round starts again.
  */
 export class FillerRotation {
-	private readonly said = new Map<string, string[]>();
+	private readonly spokenBefore = new Map<string, string[]>();
 
 	next(conversation: string, lines: string[]): string {
-		const before = this.said.get(conversation) ?? [];
+		const before = this.spokenBefore.get(conversation) ?? [];
 		// The line whose last use lies furthest back; one never said lies before all.
 		const line = lines.reduce((best, candidate) => (before.lastIndexOf(candidate) < before.lastIndexOf(best) ? candidate : best));
-		remember(this.said, conversation, [...before.filter((other) => other !== line), line], REMEMBER_AT_MOST);
+		setBounded(this.spokenBefore, conversation, [...before.filter((other) => other !== line), line], MAX_ENTRIES);
 		return line;
 	}
 
 	/** Number of conversations remembered. */
 	get size(): number {
-		return this.said.size;
+		return this.spokenBefore.size;
 	}
 }
 
 export interface OpenTurnOptions {
-	wire: VoiceWire;
+	encoder: TurnEncoder;
 	/** `false`: one JSON object at the end instead of lines. */
 	streamed: boolean;
 	/** Said until the workflow says something; none for nothing. Without streaming there is nobody to hear them. */
@@ -76,13 +76,13 @@ export interface OpenTurnOptions {
 	/** The filler to say now. */
 	nextFiller: () => string;
 	/** Said instead of silence. */
-	safeSentence: string;
+	fallbackMessage: string;
 	/** BCP 47 tag of the spoken language. */
 	locale: string;
-	/** Longest time without a word of the workflow, in milliseconds, before the turn is closed with the safe sentence. */
-	silenceLimitMs: number;
+	/** Longest time without a word of the workflow, in milliseconds, before the turn is closed with the fallback message. */
+	idleTimeoutMs: number;
 	/** Told as soon as n8n is known to hold the execution: `true`; or to not hold one in time: `false`. */
-	onExecution: (held: boolean) => void;
+	onExecution: (buffered: boolean) => void;
 }
 
 /**
@@ -91,53 +91,53 @@ export interface OpenTurnOptions {
  * Always ends the response: when the workflow closes the turn, when the execution ends, or at the deadline.
  */
 export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): VoiceTurn {
-	const { streamed, wire } = options;
+	const { streamed, encoder } = options;
 
-	let isHeld = false;
+	let hasExecution = false;
 	const out = interceptExecution(res, {
 		started: () => {
-			isHeld = true;
+			hasExecution = true;
 			options.onExecution(true);
 		},
-		line: (line) => translator.line(line),
+		line: (line) => reader.line(line),
 		end: () => {
-			if (!isHeld) options.onExecution(false);
-			translator.end();
+			if (!hasExecution) options.onExecution(false);
+			reader.end();
 		},
 	});
 	const turn = new VoiceTurn({
-		wire,
+		encoder,
 		streamed,
-		safeSentence: options.safeSentence,
+		fallbackMessage: options.fallbackMessage,
 		writer: {
 			line: (line) => out.write(asLine(line)),
 			last: (line) => out.end(asLine(line)),
 		},
 	});
-	const translator = new ChunkTranslator(turn, options.locale);
+	const reader = new ExecutionStreamReader(turn, options.locale);
 	// A turn that is over waits for no execution; if one comes to be after all, `started` says so.
 	turn.onEnd(() => {
-		if (!isHeld) options.onExecution(false);
+		if (!hasExecution) options.onExecution(false);
 	});
-	res.once('close', () => turn.abandon());
+	res.once('close', () => turn.disconnect());
 
 	writeHead(res, 200, {
-		'Content-Type': streamed ? wire.streamType : 'application/json',
+		'Content-Type': streamed ? encoder.streamType : 'application/json',
 		// Neither compression nor a proxy may hold a line back.
 		'Cache-Control': 'no-cache, no-transform',
 		'X-Accel-Buffering': 'no',
 	});
 	if (streamed) {
-		void fillSilence(turn, options.fillers, options.nextFiller);
+		void playFillers(turn, options.fillers, options.nextFiller);
 		// A filler that was said at once took the head with it.
 		if (!res.headersSent) res.flushHeaders();
 	}
 
-	void watchOver({
+	void startIdleWatchdog({
 		isOpen: () => turn.isOpen,
-		lastHeardAt: () => turn.lastHeardAt,
-		limitMs: options.silenceLimitMs,
-		onSilence: () => turn.closeSafely(),
+		lastActivityAt: () => turn.lastActivityAt,
+		limitMs: options.idleTimeoutMs,
+		onIdle: () => turn.closeWithFallback(),
 	});
 	return turn;
 }

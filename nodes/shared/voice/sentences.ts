@@ -1,6 +1,6 @@
 import { stopEnds } from './abbreviations';
-import { INSIDE, outline } from './outline';
-import { UnspokenFilter } from './unspoken';
+import { MASK, maskMarkup } from './maskMarkup';
+import { NonSpeechFilter } from './nonSpeech';
 
 /** More than the longest word that is asked whether it begins a sentence. */
 const LOOK_AHEAD = 40;
@@ -17,7 +17,7 @@ export class SentenceStream {
 
 	private readonly language: string;
 
-	private readonly filter = new UnspokenFilter();
+	private readonly filter = new NonSpeechFilter();
 
 	private pending = '';
 
@@ -33,18 +33,18 @@ export class SentenceStream {
 	push(piece: string): string[] {
 		this.pending += this.filter.push(piece);
 		const sentences: string[] = [];
-		const { shape, settled } = outline(this.pending);
+		const { masked, stableLength } = maskMarkup(this.pending);
 		let start = 0;
 		const take = (end: number) => {
 			sentences.push(this.pending.slice(start, end));
 			start = end;
 		};
-		for (const { index, segment } of this.segmenter.segment(shape)) {
+		for (const { index, segment } of this.segmenter.segment(masked)) {
 			const end = index + segment.length;
-			if (end > settled) break;
+			if (end > stableLength) break;
 			const ends = sentenceEnds({
 				sentence: this.pending.slice(start, end),
-				shape: segment,
+				masked: segment,
 				rest: this.pending.slice(end, end + LOOK_AHEAD),
 				language: this.language,
 			});
@@ -52,12 +52,12 @@ export class SentenceStream {
 			if (ends) take(end);
 		}
 		if (this.first && !sentences.some(isSaid)) {
-			const end = firstClause(shape.slice(start, settled));
+			const end = firstClause(masked.slice(start, stableLength));
 			if (end > 0) take(start + end);
 		}
-		while (shape.length - start > LONGEST_SENTENCE) {
-			const end = longestPart(shape.slice(start), this.pending.slice(start));
-			if (start + end > settled || end === 0) break;
+		while (masked.length - start > MAX_SENTENCE_LENGTH) {
+			const end = longestPart(masked.slice(start), this.pending.slice(start));
+			if (start + end > stableLength || end === 0) break;
 			take(start + end);
 		}
 		this.pending = this.pending.slice(start);
@@ -102,8 +102,8 @@ const CLOSING = /["'\u201d\u2019\u00bb)\]]/u;
 export interface PossibleEnd {
 	/** The sentence, with the spaces after it. */
 	sentence: string;
-	/** Its `outline`, or the end of it. */
-	shape: string;
+	/** Its `maskMarkup`, or the end of it. */
+	masked: string;
 	/** What follows; the beginning of it is enough. */
 	rest: string;
 	/** Subtag of the spoken language. */
@@ -111,15 +111,15 @@ export interface PossibleEnd {
 }
 
 /** Whether a sentence ends where the segmenter says that it may; `undefined` while the text does not tell yet. */
-export function sentenceEnds({ sentence, shape, rest, language }: PossibleEnd): boolean | undefined {
+export function sentenceEnds({ sentence, masked, rest, language }: PossibleEnd): boolean | undefined {
 	if (sentence.endsWith('\n')) return true;
 	if (rest === '') return FINAL_STOP.test(sentence) && !isOpen(sentence) ? true : undefined;
-	const { 0: tail = '', 1: mark = '' } = /(\p{Sentence_Terminal})[^\p{L}\p{N}\p{Sentence_Terminal}]*$/u.exec(shape) ?? [];
+	const { 0: tail = '', 1: mark = '' } = /(\p{Sentence_Terminal})[^\p{L}\p{N}\p{Sentence_Terminal}]*$/u.exec(masked) ?? [];
 	if (mark === '') return true;
 	const before = sentence.slice(0, sentence.length - tail.length);
 	const closers = sentence.slice(before.length + 1);
 
-	if ('.!?'.includes(mark) && !/\s$/.test(shape)) {
+	if ('.!?'.includes(mark) && !/\s$/.test(masked)) {
 		// Without a space only a letter of a script that has no capitals begins a sentence: not in "example.com", "a?b=c".
 		if (!/^\p{Lo}/u.test(rest)) return false;
 		// Nor after a single syllable: "कि.मी."
@@ -140,49 +140,49 @@ function isOpen(text: string): boolean {
 }
 
 /** A first sentence longer than this, in characters, may break at a clause so that speech starts sooner. */
-const LONG_FIRST_SENTENCE = 60;
+const MIN_LENGTH_TO_SPLIT = 60;
 
 /** The first clause must be worth a breath: shorter ones sound chopped. */
-const SHORTEST_CLAUSE = 20;
+const MIN_CLAUSE_LENGTH = 20;
 
 /** No sentence is waited for longer than this: nobody speaks so long without a pause, and the work per token stays bounded. */
-export const LONGEST_SENTENCE = 500;
+export const MAX_SENTENCE_LENGTH = 500;
 
 /** Markup, which should stay in one piece, is given up beyond this. */
-const LONGEST_MARKUP = 4 * LONGEST_SENTENCE;
+const MAX_MARKUP_LENGTH = 4 * MAX_SENTENCE_LENGTH;
 
 /** What stands for markup in an outline. */
-const MARKUP = new RegExp(`[${INSIDE}"]+`, 'g');
+const MARKUP = new RegExp(`[${MASK}"]+`, 'g');
 
 /** A clause ends at one of these, unless numbers stand on both sides. */
 const CLAUSE_END = /(?<!\p{Nd})[,;:\u060c\u061b]\s+(?=\S)|[,;:\u060c\u061b]\s+(?=[^\p{Nd}\s])|(?<!\p{Nd})[\u3001\uff0c\uff1b]|[\u3001\uff0c\uff1b](?=\P{Nd})|\s[\u2013\u2014]\s+(?=\S)/gu;
 
 /** Without markup: the text of a link is not counted either, which is on the safe side. */
-const saidLength = (shape: string) => shape.replace(MARKUP, '').trim().length;
+const spokenLength = (masked: string) => masked.replace(MARKUP, '').trim().length;
 
 /** Where a long first sentence has its first clause worth saying; 0 for nowhere. */
-export function firstClause(shape: string): number {
+export function firstClause(masked: string): number {
 	// A character of Han or kana takes about as long to say as two letters.
-	const eastAsian = shape.match(/[\u3040-\u30ff\u4e00-\u9fff]/g)?.length ?? 0;
-	if (saidLength(shape) + eastAsian < LONG_FIRST_SENTENCE) return 0;
-	for (const { 0: mark, index } of shape.matchAll(CLAUSE_END)) {
+	const eastAsian = masked.match(/[\u3040-\u30ff\u4e00-\u9fff]/g)?.length ?? 0;
+	if (spokenLength(masked) + eastAsian < MIN_LENGTH_TO_SPLIT) return 0;
+	for (const { 0: mark, index } of masked.matchAll(CLAUSE_END)) {
 		const end = index + mark.length;
-		if (saidLength(shape.slice(0, end)) >= SHORTEST_CLAUSE) return end;
+		if (spokenLength(masked.slice(0, end)) >= MIN_CLAUSE_LENGTH) return end;
 	}
 	return 0;
 }
 
 /** Where to part a sentence that is too long: after the last clause, or else the last word, that is in reach; 0 for not yet. */
-export function longestPart(shape: string, text: string): number {
-	const head = shape.slice(0, LONGEST_SENTENCE);
-	const clauses = [...shape.slice(0, 2 * LONGEST_SENTENCE).matchAll(CLAUSE_END)]
+export function longestPart(masked: string, text: string): number {
+	const head = masked.slice(0, MAX_SENTENCE_LENGTH);
+	const clauses = [...masked.slice(0, 2 * MAX_SENTENCE_LENGTH).matchAll(CLAUSE_END)]
 		.map(({ 0: mark, index }) => index + mark.length)
-		.filter((end) => end > LONGEST_SENTENCE / 2 && end < LONGEST_SENTENCE);
+		.filter((end) => end > MAX_SENTENCE_LENGTH / 2 && end < MAX_SENTENCE_LENGTH);
 	const end = clauses.at(-1) ?? /^[^]*\s(?![\s\p{Nd}]|$)/u.exec(head)?.[0].length;
 	if (end !== undefined) return end;
 
-	let at = LONGEST_SENTENCE;
-	while (at < shape.length && (shape[at] === INSIDE || /[\udc00-\udfff]/.test(text[at]))) at++;
-	if (at < shape.length) return at;
-	return shape.length < LONGEST_MARKUP ? 0 : LONGEST_SENTENCE;
+	let at = MAX_SENTENCE_LENGTH;
+	while (at < masked.length && (masked[at] === MASK || /[\udc00-\udfff]/.test(text[at]))) at++;
+	if (at < masked.length) return at;
+	return masked.length < MAX_MARKUP_LENGTH ? 0 : MAX_SENTENCE_LENGTH;
 }

@@ -2,7 +2,7 @@ import { monotonicNow } from '../clock';
 import type { VoiceCommand } from './command';
 
 /** How a platform writes what is said on the wire. */
-export interface VoiceWire {
+export interface TurnEncoder {
 	/** Content type of a streamed answer. */
 	streamType: string;
 	/** A line that is spoken at once and keeps the turn open. */
@@ -12,19 +12,19 @@ export interface VoiceWire {
 }
 
 /** Where the lines of a turn go. */
-export interface AnswerWriter {
+export interface TurnWriter {
 	line(line: object): void;
 	/** The closing line, and the end of the answer in the same breath. */
 	last(line: object): void;
 }
 
 export interface VoiceTurnOptions {
-	wire: VoiceWire;
-	writer: AnswerWriter;
+	encoder: TurnEncoder;
+	writer: TurnWriter;
 	/** `false`: everything said is gathered and answered as one object when the turn closes. */
 	streamed: boolean;
 	/** Said instead of silence: when the workflow fails, says nothing, or takes too long. */
-	safeSentence: string;
+	fallbackMessage: string;
 }
 
 /**
@@ -32,16 +32,16 @@ export interface VoiceTurnOptions {
  * or after the caller has gone, is dropped quietly.
  */
 export class VoiceTurn {
-	private state: 'open' | 'closed' | 'abandoned' | 'interrupted' = 'open';
+	private state: 'open' | 'closed' | 'disconnected' | 'interrupted' = 'open';
 
-	private lastWordAt = monotonicNow();
+	private lastOutputAt = monotonicNow();
 
-	private readonly enders: Array<() => void> = [];
+	private readonly endListeners: Array<() => void> = [];
 
 	/** Whether the workflow itself said something; a filler does not count. */
 	private responded = false;
 
-	private readonly gathered: string[] = [];
+	private readonly pieces: string[] = [];
 
 	constructor(private readonly options: VoiceTurnOptions) {}
 
@@ -54,24 +54,24 @@ export class VoiceTurn {
 	}
 
 	/** Whether a filler would be welcome. */
-	get awaitsAnswer(): boolean {
+	get isAwaitingReply(): boolean {
 		return this.isOpen && !this.responded;
 	}
 
 	/** When the turn opened or the workflow last said something, on the monotonic clock; fillers do not count. */
-	get lastHeardAt(): number {
-		return this.lastWordAt;
+	get lastActivityAt(): number {
+		return this.lastOutputAt;
 	}
 
 	/** Whether what is said now is heard. */
-	get hearing(): 'listening' | 'closed' | 'gone' {
+	get status(): 'listening' | 'closed' | 'gone' {
 		if (this.state === 'open') return 'listening';
 		return this.state === 'closed' ? 'closed' : 'gone';
 	}
 
 	/** Called once, when the turn is no longer open, for whatever reason. */
 	onEnd(ender: () => void): void {
-		this.enders.push(ender);
+		this.endListeners.push(ender);
 	}
 
 	/** A line of ours to bridge the wait. Without streaming there is nobody to hear it yet. */
@@ -83,9 +83,9 @@ export class VoiceTurn {
 	say(speech: string): void {
 		if (!this.isOpen || speech === '') return;
 		this.responded = true;
-		this.lastWordAt = monotonicNow();
+		this.lastOutputAt = monotonicNow();
 		if (this.options.streamed) this.write(speech);
-		else this.gathered.push(speech);
+		else this.pieces.push(speech);
 	}
 
 	/** Speaks the command's text and closes the turn as the command says. */
@@ -93,9 +93,9 @@ export class VoiceTurn {
 		if (this.isOpen) this.finish('closed', command);
 	}
 
-	/** Closes with the safe sentence. */
-	closeSafely(): void {
-		this.close({ text: this.options.safeSentence });
+	/** Closes with the fallback message. */
+	closeWithFallback(): void {
+		this.close({ text: this.options.fallbackMessage });
 	}
 
 	/** The caller has spoken into it: the answer ends where it is, and the next turn speaks. */
@@ -104,23 +104,23 @@ export class VoiceTurn {
 	}
 
 	/** The caller has gone: nobody hears what is said from now on. */
-	abandon(): void {
-		if (this.isOpen) this.end('abandoned');
+	disconnect(): void {
+		if (this.isOpen) this.end('disconnected');
 	}
 
 	private finish(state: 'closed' | 'interrupted', command: VoiceCommand): void {
-		const gathered = state === 'closed' ? this.gathered : [];
-		const text = [...gathered, command.text].filter((part) => part !== '').join(' ');
+		const pieces = state === 'closed' ? this.pieces : [];
+		const text = [...pieces, command.text].filter((part) => part !== '').join(' ');
 		this.end(state);
-		this.options.writer.last(this.options.wire.final({ ...command, text }));
+		this.options.writer.last(this.options.encoder.final({ ...command, text }));
 	}
 
-	private end(state: 'closed' | 'interrupted' | 'abandoned'): void {
+	private end(state: 'closed' | 'interrupted' | 'disconnected'): void {
 		this.state = state;
-		for (const ender of this.enders.splice(0)) ender();
+		for (const ender of this.endListeners.splice(0)) ender();
 	}
 
 	private write(text: string): void {
-		this.options.writer.line(this.options.wire.interim(text));
+		this.options.writer.line(this.options.encoder.interim(text));
 	}
 }

@@ -2,34 +2,34 @@ import { createHash, randomUUID } from 'node:crypto';
 
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { without } from '../actions/fields';
-import { remember } from '../boundedMap';
+import { omitField } from '../actions/fields';
+import { setBounded } from '../boundedMap';
 import { monotonicNow, sleep } from '../clock';
 
 /** How long an id is remembered: a little more than the longest retry schedule we know (docs/platforms/agentphone.md, 4.7). */
-const REMEMBER_MS = 25 * 60 * 60 * 1000;
+const MAX_AGE_MS = 25 * 60 * 60 * 1000;
 
 /** Ids remembered at most, oldest forgotten first; two to a delivery; about 2 MB. */
 const MAX_IDS = 20_000;
 
 /** A delivery that nobody has settled for so long is not waited for any longer: no platform keeps a request open for minutes. */
-const UNDERWAY_LIMIT_MS = 10 * 60 * 1000;
+const MAX_IN_FLIGHT_MS = 10 * 60 * 1000;
 
-export type Claim =
+export type Acquisition =
 	/**
 	 * Nobody has this delivery: go on, and say how it ended. "Not held" may still be corrected to "held",
 	 * for an execution that came to be after we had stopped waiting for it.
 	 */
-	| { kind: 'first'; settle: (held: boolean) => void }
-	/** The same delivery is on its way; `held` tells whether n8n came to hold an execution for it. */
-	| { kind: 'underway'; held: Promise<boolean> }
+	| { kind: 'first'; resolve: (started: boolean) => void }
+	/** The same delivery is on its way; `started` tells whether n8n came to hold an execution for it. */
+	| { kind: 'inFlight'; started: Promise<boolean> }
 	/** n8n holds an execution for it. */
-	| { kind: 'held' };
+	| { kind: 'processed' };
 
 interface Entry {
-	claimedAt: number;
+	acquiredAt: number;
 	/** `undefined` once n8n holds the execution. */
-	underway?: Promise<boolean>;
+	inFlight?: Promise<boolean>;
 }
 
 /**
@@ -39,7 +39,7 @@ interface Entry {
  *
  * The memory is this process's own and ends with it.
  */
-export class DeliveryLedger {
+export class DeliveryDeduplicator {
 	private readonly entries = new Map<string, Entry>();
 
 	constructor(private readonly now: () => number = monotonicNow) {}
@@ -53,42 +53,42 @@ export class DeliveryLedger {
 	 * Claims a delivery by all the ids it is known under; knowing one of them is knowing the delivery.
 	 * A `first` claim must be settled.
 	 */
-	claim(...ids: string[]): Claim {
+	acquire(...ids: string[]): Acquisition {
 		this.forgetOld();
 		const known = ids.map((id) => this.entries.get(id)).find((entry) => entry !== undefined);
-		if (known?.underway) return { kind: 'underway', held: known.underway };
-		if (known) return { kind: 'held' };
+		if (known?.inFlight) return { kind: 'inFlight', started: known.inFlight };
+		if (known) return { kind: 'processed' };
 
-		let tell!: (held: boolean) => void;
+		let settlePromise!: (started: boolean) => void;
 		const entry: Entry = {
-			claimedAt: this.now(),
-			underway: new Promise((resolve) => {
-				tell = resolve;
+			acquiredAt: this.now(),
+			inFlight: new Promise((resolve) => {
+				settlePromise = resolve;
 			}),
 		};
 		const addAll = () => ids.forEach((id) => this.entries.set(id, entry));
 		addAll();
 		return {
 			kind: 'first',
-			settle: (held) => {
-				if (held) {
+			resolve: (started) => {
+				if (started) {
 					if (!this.entries.has(ids[0])) addAll();
-					entry.underway = undefined;
-				} else if (entry.underway) {
+					entry.inFlight = undefined;
+				} else if (entry.inFlight) {
 					// An id may have been claimed anew after this claim was given up.
 					ids.filter((id) => this.entries.get(id) === entry).forEach((id) => this.entries.delete(id));
 				}
-				tell(held);
+				settlePromise(started);
 			},
 		};
 	}
 
 	/** A `Map` keeps insertion order, so the oldest entries are the first ones. */
 	private forgetOld(): void {
-		for (const [id, { claimedAt, underway }] of this.entries) {
-			const isOld = this.now() - claimedAt > (underway ? UNDERWAY_LIMIT_MS : REMEMBER_MS);
+		for (const [id, { acquiredAt, inFlight }] of this.entries) {
+			const isOld = this.now() - acquiredAt > (inFlight ? MAX_IN_FLIGHT_MS : MAX_AGE_MS);
 			if (!isOld && this.entries.size < MAX_IDS) return;
-			if (isOld || !underway) this.entries.delete(id);
+			if (isOld || !inFlight) this.entries.delete(id);
 		}
 	}
 }
@@ -96,18 +96,18 @@ export class DeliveryLedger {
 /** Ledgers kept at most, the one unused for longest forgotten first: an n8n has fewer active triggers. */
 const MAX_LEDGERS = 1_000;
 
-const ledgers = new Map<string, DeliveryLedger>();
+const deduplicators = new Map<string, DeliveryDeduplicator>();
 
 /** The one ledger of a trigger node in this process. */
-export function ledgerOf(workflowId: string, nodeId: string): DeliveryLedger {
+export function deduplicatorOf(workflowId: string, nodeId: string): DeliveryDeduplicator {
 	const key = `${workflowId}:${nodeId}`;
-	const ledger = ledgers.get(key) ?? new DeliveryLedger();
-	remember(ledgers, key, ledger, MAX_LEDGERS);
-	return ledger;
+	const deduplicator = deduplicators.get(key) ?? new DeliveryDeduplicator();
+	setBounded(deduplicators, key, deduplicator, MAX_LEDGERS);
+	return deduplicator;
 }
 
 /** Number of ledgers kept; for tests of the bound. */
-export const ledgersKept = (): number => ledgers.size;
+export const deduplicatorCount = (): number => deduplicators.size;
 
 /** Carries the delivery's id from the webhook to the execution; taken out before the workflow sees the item. */
 const MARK = '__delivery';
@@ -122,13 +122,13 @@ const PROCESS = randomUUID();
 export const MAX_REMEMBERED_DELIVERIES = 2_000;
 
 /** Workers that got the same delivery at the same moment ask within this time of each other, and not in the same millisecond. */
-const SPREAD_MS = 100;
+const MAX_JITTER_MS = 100;
 
 /** When a worker looks whether what it remembered is still there, at the earliest; while many come at once, others write over it. */
-const LOOK_AGAIN_AFTER_MS = [100, 800, 3_000];
+const RECHECK_DELAYS_MS = [100, 800, 3_000];
 
-/** An item that `onceOnly` will know again. The id is hashed: headers of a delivery do not belong into execution data. */
-export function marked(json: IDataObject, deliveryId: string): IDataObject {
+/** An item that `deduplicate` will know again. The id is hashed: headers of a delivery do not belong into execution data. */
+export function tagDelivery(json: IDataObject, deliveryId: string): IDataObject {
 	return { ...json, [MARK]: { id: createHash('sha256').update(deliveryId).digest('base64url'), process: PROCESS } };
 }
 
@@ -145,21 +145,21 @@ export function marked(json: IDataObject, deliveryId: string): IDataObject {
  *
  * @param items what the webhook gave, one item
  */
-export async function onceOnly(this: IExecuteFunctions, items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
+export async function deduplicate(this: IExecuteFunctions, items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
 	const [first] = items;
 	const mark = first?.json[MARK] as { id: string; process: string } | undefined;
 	if (mark === undefined) return items;
 
-	const passed = [{ ...first, json: without(MARK, first.json) }];
+	const passed = [{ ...first, json: omitField(MARK, first.json) }];
 	if (this.getMode() === 'retry' || this.getMode() === 'manual') return passed;
 
 	const isShared = mark.process !== PROCESS;
-	if (isShared) await sleep(Math.random() * SPREAD_MS);
-	if (await isKnown.call(this, mark.id)) {
+	if (isShared) await sleep(Math.random() * MAX_JITTER_MS);
+	if (await wasProcessed.call(this, mark.id)) {
 		this.addExecutionHints({ message: 'This delivery had come before and has started the workflow already, so nothing runs again.', location: 'outputPane' });
 		return [];
 	}
-	if (isShared) void keepKnown.call(this, mark.id);
+	if (isShared) void keepProcessed.call(this, mark.id);
 	return passed;
 }
 
@@ -167,7 +167,7 @@ export async function onceOnly(this: IExecuteFunctions, items: INodeExecutionDat
 const queues = new Map<string, Promise<unknown>>();
 
 /** Whether the delivery was remembered before; it is now. Never rejects: an event must not be lost because it could not be remembered. */
-async function isKnown(this: IExecuteFunctions, id: string): Promise<boolean> {
+async function wasProcessed(this: IExecuteFunctions, id: string): Promise<boolean> {
 	const node = `${this.getWorkflow().id}:${this.getNode().id}`;
 	const asked = (queues.get(node) ?? Promise.resolve()).then(async () => {
 		try {
@@ -187,9 +187,9 @@ async function isKnown(this: IExecuteFunctions, id: string): Promise<boolean> {
 }
 
 /** Another worker may have written the row it had read before our delivery was in it. Not awaited: the workflow goes on. */
-async function keepKnown(this: IExecuteFunctions, id: string): Promise<void> {
-	for (const afterMs of LOOK_AGAIN_AFTER_MS) {
+async function keepProcessed(this: IExecuteFunctions, id: string): Promise<void> {
+	for (const afterMs of RECHECK_DELAYS_MS) {
 		await sleep(afterMs * (1 + Math.random()));
-		await isKnown.call(this, id);
+		await wasProcessed.call(this, id);
 	}
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { type Claim, ledgerOf, marked } from './deduplication';
-import { acknowledgeWhenHeld, answerNow, type WebhookResponse } from './response';
+import { type Acquisition, deduplicatorOf, tagDelivery } from './deduplication';
+import { acknowledgeWhenStarted, answerNow, type WebhookResponse } from './response';
 
 /** One delivery of a platform, as far as anything about it is decided here. */
 export interface Delivery {
@@ -19,22 +19,22 @@ export function headerNamed(headers: Delivery['headers'], name: string): string 
 	return Object.hasOwn(headers, lower) ? headers[lower] : undefined;
 }
 
-/** Why nothing starts. `complaint` goes back to the sender: it says what is wrong and holds no value of the delivery. */
-export interface Refusal {
+/** Why nothing starts. `reason` goes back to the sender: it says what is wrong and holds no value of the delivery. */
+export interface Rejection {
 	/** 401 or 403 not genuine, 400 not an event, 413 too large, 415 not JSON, 503 please repeat. */
 	status: number;
-	complaint: string;
+	reason: string;
 }
 
-export type Proof = 'genuine' | Refusal;
+export type AuthResult = 'authenticated' | Rejection;
 
-export type Parsed<Event> = { ok: true; event: Event } | { ok: false; complaint: string };
+export type Parsed<Event> = { ok: true; event: Event } | { ok: false; reason: string };
 
-/** What a platform's deliveries must be. The order in which it is asked is `decide`'s alone. */
-export interface InboundRules<Event> {
+/** What a platform's deliveries must be. The order in which it is asked is `evaluate`'s alone. */
+export interface WebhookPolicy<Event> {
 	maxBodyBytes: number;
 	/** Authentication and freshness, over nothing but headers, address and raw bytes. */
-	prove: (delivery: Delivery) => Proof | Promise<Proof>;
+	authenticate: (delivery: Delivery) => AuthResult | Promise<AuthResult>;
 	/** Parsing and schema. Called for genuine deliveries only. */
 	parse: (delivery: Delivery) => Parsed<Event>;
 	/** Whether the user asked for this event. */
@@ -42,7 +42,7 @@ export interface InboundRules<Event> {
 }
 
 export type Decision<Event> =
-	| ({ kind: 'refuse' } & Refusal)
+	| ({ kind: 'reject' } & Rejection)
 	/** Genuine, and nobody asked for it: acknowledged, and nothing else. */
 	| { kind: 'ignore' }
 	| { kind: 'start'; event: Event };
@@ -54,26 +54,26 @@ export type Decision<Event> =
  *
  * @throws what the rules throw
  */
-export async function decide<Event>(delivery: Delivery, rules: InboundRules<Event>): Promise<Decision<Event>> {
+export async function evaluate<Event>(delivery: Delivery, rules: WebhookPolicy<Event>): Promise<Decision<Event>> {
 	const { headers, rawBody } = delivery;
-	if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) return refuse(415, 'Send the event as application/json.');
+	if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) return reject(415, 'Send the event as application/json.');
 	if (rawBody.length > rules.maxBodyBytes) {
-		return refuse(413, `The event is larger than ${Math.round(rules.maxBodyBytes / 1024 / 1024)} MiB.`);
+		return reject(413, `The event is larger than ${Math.round(rules.maxBodyBytes / 1024 / 1024)} MiB.`);
 	}
-	const proof = await rules.prove(delivery);
-	if (proof !== 'genuine') return refuse(proof.status, proof.complaint);
+	const authResult = await rules.authenticate(delivery);
+	if (authResult !== 'authenticated') return reject(authResult.status, authResult.reason);
 
 	const parsed = rules.parse(delivery);
-	if (!parsed.ok) return refuse(400, parsed.complaint);
+	if (!parsed.ok) return reject(400, parsed.reason);
 	return rules.isSelected(parsed.event) ? { kind: 'start', event: parsed.event } : { kind: 'ignore' };
 }
 
-const refuse = (status: number, complaint: string): { kind: 'refuse' } & Refusal => ({ kind: 'refuse', status, complaint });
+const reject = (status: number, reason: string): { kind: 'reject' } & Rejection => ({ kind: 'reject', status, reason });
 
 /** How the platform is answered when an execution starts. */
 export interface LiveAnswer {
 	/** Opens the answer. `onExecution` is told whether n8n holds an execution; `true` may still follow `false`. */
-	open: (res: WebhookResponse, onExecution: (held: boolean) => void) => void;
+	open: (res: WebhookResponse, onExecution: (started: boolean) => void) => void;
 	/** Puts into the item what the execution needs to know of the answer; called after `open`. */
 	label: (json: IDataObject) => IDataObject;
 	/** What a repetition of the same delivery gets, at once. */
@@ -81,7 +81,7 @@ export interface LiveAnswer {
 }
 
 /** A trigger's declaration: everything else about receiving is the same for all platforms. */
-export interface InboundTrigger<Event> extends InboundRules<Event> {
+export interface WebhookTrigger<Event> extends WebhookPolicy<Event> {
 	/**
 	 * All ids the delivery is known under; knowing one of them is knowing the delivery. The first one is what a repetition
 	 * has in common with it: that one is remembered across restarts and processes.
@@ -103,7 +103,7 @@ const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
  *
  * @param triggerOf the trigger's declaration, by the fields of the node
  */
-export async function receive<Event>(context: IWebhookFunctions, triggerOf: (this: IWebhookFunctions) => InboundTrigger<Event>): Promise<IWebhookResponseData> {
+export async function receive<Event>(context: IWebhookFunctions, triggerOf: (this: IWebhookFunctions) => WebhookTrigger<Event>): Promise<IWebhookResponseData> {
 	try {
 		return await receiveDelivery(context, triggerOf.call(context));
 	} catch (error) {
@@ -119,7 +119,7 @@ export async function receive<Event>(context: IWebhookFunctions, triggerOf: (thi
  * answer: the status of a refusal, 200 for an event nobody selected, 503 please repeat. An event is acknowledged with 200
  * once n8n holds its execution, unless the platform declares a live answer for it.
  */
-async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: InboundTrigger<Event>): Promise<IWebhookResponseData> {
+async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: WebhookTrigger<Event>): Promise<IWebhookResponseData> {
 	const res = responseOf(context);
 	const answer = (status: number, body: object): IWebhookResponseData => {
 		answerNow(res, status, body);
@@ -127,31 +127,31 @@ async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: Inbou
 	};
 
 	const delivery = deliveryOf(context);
-	const decision = await decide(delivery, trigger);
-	if (decision.kind === 'refuse') return answer(decision.status, { error: decision.complaint });
+	const decision = await evaluate(delivery, trigger);
+	if (decision.kind === 'reject') return answer(decision.status, { error: decision.reason });
 	if (decision.kind === 'ignore') return answer(200, { received: true, started: false });
 
 	const { event } = decision;
 	const live = trigger.answerLive?.(event);
 	const ids = trigger.idsOf(event, delivery);
-	const claim = claimOf(context, ids);
-	if (claim.kind !== 'first') {
+	const acquisition = acquisitionOf(context, ids);
+	if (acquisition.kind !== 'first') {
 		if (live) return answer(200, live.repeated);
-		if (claim.kind === 'held' || (await claim.held)) return answer(200, { received: true });
+		if (acquisition.kind === 'processed' || (await acquisition.started)) return answer(200, { received: true });
 		return answer(503, { error: 'The first delivery of this event did not get through. Please deliver again.' });
 	}
 
-	if (live) live.open(res, claim.settle);
-	else acknowledgeWhenHeld(res, { limitMs: trigger.acknowledgeWithinMs, onExecution: claim.settle });
+	if (live) live.open(res, acquisition.resolve);
+	else acknowledgeWhenStarted(res, { limitMs: trigger.acknowledgeWithinMs, onExecution: acquisition.resolve });
 	const json = trigger.toItem(event);
 	// A live answer comes too late to be worth the look into the database.
-	return { ...ANSWERED, workflowData: [[{ json: live ? live.label(json) : marked(json, ids[0]) }]] };
+	return { ...ANSWERED, workflowData: [[{ json: live ? live.label(json) : tagDelivery(json, ids[0]) }]] };
 }
 
 /** While the user listens for a test event, sending the same one again is meant to run again. */
-function claimOf(context: IWebhookFunctions, ids: string[]): Claim {
-	if (context.getMode() === 'manual') return { kind: 'first', settle: () => undefined };
-	return ledgerOf(context.getWorkflow().id ?? '', context.getNode().id).claim(...ids);
+function acquisitionOf(context: IWebhookFunctions, ids: string[]): Acquisition {
+	if (context.getMode() === 'manual') return { kind: 'first', resolve: () => undefined };
+	return deduplicatorOf(context.getWorkflow().id ?? '', context.getNode().id).acquire(...ids);
 }
 
 function deliveryOf(context: IWebhookFunctions): Delivery {

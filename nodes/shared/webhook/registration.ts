@@ -13,11 +13,11 @@ import { sendPublicOnce } from '../http/send';
 export type StaticDataHolder = { getWorkflowStaticData(type: string): IDataObject };
 
 /** What a trigger node remembers of its registration, or `undefined` before the first activation and after deactivation. */
-export function rememberedRegistration<Registration>(context: StaticDataHolder): Registration | undefined {
+export function storedRegistration<Registration>(context: StaticDataHolder): Registration | undefined {
 	return context.getWorkflowStaticData('node').registration as Registration | undefined;
 }
 
-export function rememberRegistration(context: StaticDataHolder, registration: object | undefined): void {
+export function storeRegistration(context: StaticDataHolder, registration: object | undefined): void {
 	const data = context.getWorkflowStaticData('node');
 	if (registration) data.registration = registration as IDataObject;
 	else delete data.registration;
@@ -34,18 +34,18 @@ export function registersItself(context: Pick<IHookFunctions, 'getNodeParameter'
  * @param replacing what Replace It does
  * @param room as in "Hamsa has one webhook per agent"
  */
-export const ifSlotTakenField = (replacing: string, room: string): INodeProperties => ({
-	displayName: 'If Another Webhook Is Set',
-	name: 'ifSlotTaken',
+export const ifWebhookExistsField = (replacing: string, limitPhrase: string): INodeProperties => ({
+	displayName: 'If a Webhook Already Exists',
+	name: 'ifWebhookExists',
 	type: 'options',
 	noDataExpression: true,
 	displayOptions: { show: { registration: ['api'] } },
 	options: [
-		{ name: 'Do Not Activate', value: 'refuse', description: 'Leave it alone and say where it leads' },
+		{ name: 'Do Not Activate', value: 'doNotActivate', description: 'Leave it alone and say where it leads' },
 		{ name: 'Replace It', value: 'replace', description: replacing },
 	],
-	default: 'refuse',
-	description: room,
+	default: 'doNotActivate',
+	description: limitPhrase,
 });
 
 /**
@@ -54,11 +54,11 @@ export const ifSlotTakenField = (replacing: string, room: string): INodeProperti
  * @param room as in "one webhook per agent"
  * @param ownUrl what the webhook would be set to
  */
-export function slotTaken(context: IHookFunctions, message: string, { room, url, ownUrl }: { room: string; url: string; ownUrl: string }): NodeOperationError {
+export function webhookConflict(context: IHookFunctions, message: string, { limitPhrase, url, ownUrl }: { limitPhrase: string; url: string; ownUrl: string }): NodeOperationError {
 	const isCopy = partsOf(url).path === partsOf(ownUrl).path;
 	const hint = isCopy ? ` It is this workflow's own path on another host: a copy of it is active on another n8n, or this n8n had that address before.` : '';
 	return new NodeOperationError(context.getNode(), message, {
-		description: `There is ${room}, and this one is set to ${url}.${hint} Set "If Another Webhook Is Set" to "Replace It" (deactivating this workflow puts it back), or choose another agent.`,
+		description: `There is ${limitPhrase}, and this one is set to ${url}.${hint} Set "If a Webhook Already Exists" to "Replace It" (deactivating this workflow puts it back), or choose another agent.`,
 		level: 'warning',
 	});
 }
@@ -67,7 +67,7 @@ export function slotTaken(context: IHookFunctions, message: string, { room, url,
  * What the user is told when the platform goes on delivering to a workflow that is not active any more. n8n tries three times,
  * and of the last error shows nothing but the message.
  */
-export function notGivenBack(context: IHookFunctions, platform: string, error: unknown): NodeOperationError {
+export function unsubscribeFailed(context: IHookFunctions, platform: string, error: unknown): NodeOperationError {
 	const reason = error instanceof Error ? error.message : String(error);
 	return new NodeOperationError(
 		context.getNode(),
@@ -94,7 +94,7 @@ export function isOwnUrl(one: string, other: string): boolean {
 }
 
 /** How long n8n may take to say whether it knows a URL. */
-const ASK_MS = 5_000;
+const DEAD_URL_CHECK_TIMEOUT_MS = 5_000;
 
 /**
  * Whether a URL belongs to another workflow of this n8n that is not active any more, so that nobody is there to be given the
@@ -103,13 +103,13 @@ const ASK_MS = 5_000;
  *
  * @param ownUrl of this node
  */
-export async function leadsNowhere(this: IHookFunctions, url: string, ownUrl: string): Promise<boolean> {
+export async function isDeadWebhookUrl(this: IHookFunctions, url: string, ownUrl: string): Promise<boolean> {
 	const own = partsOf(ownUrl);
 	const { host, path } = partsOf(url);
 	if (host !== own.host || path.split('/').length !== own.path.split('/').length || lastOf(path) !== lastOf(own.path)) return false;
 	const headers = { Origin: ownUrl.slice(0, ownUrl.indexOf('/', ownUrl.indexOf('//') + 2)) };
 	const method = 'OPTIONS' as IHttpRequestMethods;
-	const outcome = await sendPublicOnce.call(this, { method, url, headers, json: true, timeout: ASK_MS });
+	const outcome = await sendPublicOnce.call(this, { method, url, headers, json: true, timeout: DEAD_URL_CHECK_TIMEOUT_MS });
 	// Of a URL it knows n8n says that POST is allowed as well.
 	return outcome.responded && outcome.headers['access-control-allow-methods'] === 'OPTIONS';
 }

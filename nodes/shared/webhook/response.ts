@@ -28,7 +28,7 @@ export interface ExecutionListener {
 const KEEPALIVE = /^\s*(\{"type":"keepalive"\})?\s*$/;
 
 /** The way past the interception, to the caller. */
-export interface Wire {
+export interface RawResponse {
 	write(text: string): void;
 	end(text?: string): void;
 }
@@ -36,9 +36,9 @@ export interface Wire {
 /**
  * n8n streams an execution by `res.write(JSON + "\n")` and closes with `res.end()`, in every mode
  * (docs/voice-streaming.md). Replaces both on this one response, so that the lines reach the listener
- * instead of the caller; what the caller gets is written through the returned `Wire`.
+ * instead of the caller; what the caller gets is written through the returned `RawResponse`.
  */
-export function interceptExecution(res: WebhookResponse, listener: ExecutionListener): Wire {
+export function interceptExecution(res: WebhookResponse, listener: ExecutionListener): RawResponse {
 	const write = res.write.bind(res);
 	const end = res.end.bind(res);
 	let carry = '';
@@ -85,15 +85,15 @@ export function writeHead(res: WebhookResponse, status: number, headers: Record<
 }
 
 /** Longest single sleep, in milliseconds: a closed turn must not be kept in memory until its deadline. */
-const LONGEST_SLEEP_MS = 250;
+const MAX_SLEEP_MS = 250;
 
-export interface Watch {
+export interface IdleWatchdog {
 	/** Whether there is still something to wait for. */
 	isOpen(): boolean;
 	/** When something was last heard, on the monotonic clock: the deadline counts from here. */
-	lastHeardAt(): number;
+	lastActivityAt(): number;
 	/** Called once, if `limitMs` pass without anything heard. */
-	onSilence(): void;
+	onIdle(): void;
 	limitMs: number;
 }
 
@@ -101,11 +101,11 @@ export interface Watch {
  * Watches over an open answer until it closes or falls silent for too long. Not awaited by its caller;
  * nodes may not use timers, hence the short sleeps. Never rejects.
  */
-export async function watchOver(watch: Watch): Promise<void> {
+export async function startIdleWatchdog(watch: IdleWatchdog): Promise<void> {
 	while (watch.isOpen()) {
-		const leftMs = watch.lastHeardAt() + watch.limitMs - monotonicNow();
-		if (leftMs <= 0) return watch.onSilence();
-		await sleep(Math.min(leftMs, LONGEST_SLEEP_MS));
+		const leftMs = watch.lastActivityAt() + watch.limitMs - monotonicNow();
+		if (leftMs <= 0) return watch.onIdle();
+		await sleep(Math.min(leftMs, MAX_SLEEP_MS));
 	}
 }
 
@@ -113,7 +113,7 @@ export interface AcknowledgeOptions {
 	/** How long to wait for n8n to hold an execution, in milliseconds; then the sender is asked to repeat. */
 	limitMs: number;
 	/** Told whether n8n holds an execution; `true` may still follow `false`. */
-	onExecution: (held: boolean) => void;
+	onExecution: (started: boolean) => void;
 }
 
 /**
@@ -121,14 +121,14 @@ export interface AcknowledgeOptions {
  * acknowledged must survive whatever happens next. Without an execution in time, or with one that ended before
  * it began, it answers 503, so that the sender repeats the delivery.
  */
-export function acknowledgeWhenHeld(res: WebhookResponse, { limitMs, onExecution }: AcknowledgeOptions): void {
+export function acknowledgeWhenStarted(res: WebhookResponse, { limitMs, onExecution }: AcknowledgeOptions): void {
 	let open = true;
-	const answer = (held: boolean) => {
-		onExecution(held);
+	const answer = (started: boolean) => {
+		onExecution(started);
 		if (!open) return;
 		open = false;
-		writeJsonHead(res, held ? 200 : 503);
-		out.end(held ? '{"received":true}' : '{"error":"No execution could be started in time. Please deliver again."}');
+		writeJsonHead(res, started ? 200 : 503);
+		out.end(started ? '{"received":true}' : '{"error":"No execution could be started in time. Please deliver again."}');
 	};
 	const out = interceptExecution(res, {
 		started: () => answer(true),
@@ -140,11 +140,11 @@ export function acknowledgeWhenHeld(res: WebhookResponse, { limitMs, onExecution
 		},
 	});
 	const startedAt = monotonicNow();
-	void watchOver({
+	void startIdleWatchdog({
 		isOpen: () => open,
-		lastHeardAt: () => startedAt,
+		lastActivityAt: () => startedAt,
 		limitMs,
-		onSilence: () => answer(false),
+		onIdle: () => answer(false),
 	});
 }
 

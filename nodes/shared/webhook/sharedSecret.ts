@@ -8,7 +8,7 @@ export interface SecretRules {
 }
 
 /** What platforms put before a secret in an Authorization header. */
-const USUAL_SCHEMES = ['bearer', 'token'];
+const DEFAULT_SCHEMES = ['bearer', 'token'];
 
 /**
  * Whether an Authorization header carries one of the secrets.
@@ -25,7 +25,7 @@ export function carriesSecret(header: unknown, { secrets, schemes = [] }: Secret
 
 /** What a header (or a stored secret) holds after all its scheme words; '' if nothing. */
 export function secretIn(header: unknown, schemes: string[] = []): string {
-	const words = [...USUAL_SCHEMES, ...schemes.map((word) => word.trim().toLowerCase())].filter((word) => word !== '');
+	const words = [...DEFAULT_SCHEMES, ...schemes.map((word) => word.trim().toLowerCase())].filter((word) => word !== '');
 	return bare(typeof header === 'string' ? header : '', words);
 }
 

@@ -14,7 +14,7 @@ export interface SignedDelivery {
 	timestamp?: string;
 }
 
-export type SignatureRefusal =
+export type SignatureRejection =
 	| 'noSecret'
 	| 'missingSignature'
 	| 'missingTimestamp'
@@ -23,7 +23,7 @@ export type SignatureRefusal =
 	| 'fromTheFuture'
 	| 'mismatch';
 
-export type SignatureVerdict = { genuine: true } | { genuine: false; refusal: SignatureRefusal };
+export type SignatureVerdict = { authenticated: true } | { authenticated: false; rejection: SignatureRejection };
 
 /** How a platform signs. */
 export interface SignatureScheme {
@@ -40,7 +40,7 @@ export interface SignatureScheme {
  * HMAC-SHA256 over `timestamp + "." + rawBody` (docs/platforms/agentphone.md, 4.3). AgentPhone documents the timestamp in
  * seconds. One in milliseconds would be taken too: it is signed and judged by its age like any other, so nothing gets in by it.
  */
-const USUAL_SCHEME: SignatureScheme = { algorithm: 'sha256', encoding: 'hex', prefixes: ['sha256='], timestamped: true };
+const DEFAULT_SCHEME: SignatureScheme = { algorithm: 'sha256', encoding: 'hex', prefixes: ['sha256='], timestamped: true };
 
 const DIGEST_BYTES = { sha256: 32, sha512: 64 };
 
@@ -60,19 +60,19 @@ export interface SignatureRules {
  */
 export function verifySignature(
 	{ rawBody, signature, timestamp }: SignedDelivery,
-	{ secrets, toleranceSeconds, now, scheme = USUAL_SCHEME }: SignatureRules,
+	{ secrets, toleranceSeconds, now, scheme = DEFAULT_SCHEME }: SignatureRules,
 ): SignatureVerdict {
 	const usable = secrets.filter((secret) => secret !== '');
-	if (usable.length === 0) return refuse('noSecret');
-	if (!signature) return refuse('missingSignature');
+	if (usable.length === 0) return reject('noSecret');
+	if (!signature) return reject('missingSignature');
 	if (scheme.timestamped) {
-		if (!timestamp) return refuse('missingTimestamp');
+		if (!timestamp) return reject('missingTimestamp');
 		const sentAtMs = millisecondsOf(timestamp);
-		if (sentAtMs === undefined) return refuse('malformedTimestamp');
+		if (sentAtMs === undefined) return reject('malformedTimestamp');
 
 		const ageSeconds = (now - sentAtMs) / 1000;
-		if (ageSeconds > toleranceSeconds) return refuse('stale');
-		if (ageSeconds < -toleranceSeconds) return refuse('fromTheFuture');
+		if (ageSeconds > toleranceSeconds) return reject('stale');
+		if (ageSeconds < -toleranceSeconds) return reject('fromTheFuture');
 	}
 
 	const claimed = parseDigest(signature, scheme);
@@ -83,7 +83,7 @@ export function verifySignature(
 		// No early exit: the time taken must not tell which of the secrets matched.
 		matched = timingSafeEqual(hmac.update(rawBody).digest(), claimed.digest) || matched;
 	}
-	return matched && claimed.wellFormed ? { genuine: true } : refuse('mismatch');
+	return matched && claimed.wellFormed ? { authenticated: true } : reject('mismatch');
 }
 
 /** A timestamp (`SignedDelivery.timestamp`) in milliseconds; undefined if it is none. */
@@ -118,9 +118,9 @@ export interface SignatureWords {
 const CLOCK_HINT = 'If it was sent just now, the clock of the server is wrong.';
 
 /** What a refused sender is told. */
-export function signatureComplaint(refusal: SignatureRefusal, { signatureHeader, timestampHeader, toleranceSeconds }: SignatureWords): string {
+export function signatureRejectionReason(rejection: SignatureRejection, { signatureHeader, timestampHeader, toleranceSeconds }: SignatureWords): string {
 	const tolerance = toleranceSeconds % 60 === 0 ? counted(toleranceSeconds / 60, 'minute') : counted(toleranceSeconds, 'second');
-	const complaints: Record<SignatureRefusal, string> = {
+	const reasons: Record<SignatureRejection, string> = {
 		noSecret: 'This trigger has no signing secret, so no delivery can be proven genuine.',
 		missingSignature: `The header ${signatureHeader} is missing.`,
 		missingTimestamp: `The header ${timestampHeader} is missing.`,
@@ -129,9 +129,9 @@ export function signatureComplaint(refusal: SignatureRefusal, { signatureHeader,
 		fromTheFuture: `The header ${timestampHeader} is more than ${tolerance} in the future. ${CLOCK_HINT}`,
 		mismatch: 'The signature does not match.',
 	};
-	return complaints[refusal];
+	return reasons[rejection];
 }
 
 const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
-const refuse = (refusal: SignatureRefusal): SignatureVerdict => ({ genuine: false, refusal });
+const reject = (rejection: SignatureRejection): SignatureVerdict => ({ authenticated: false, rejection });

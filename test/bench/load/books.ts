@@ -62,7 +62,7 @@ export interface Books {
 	/** Of nothing we sent. */
 	strange: number;
 	/** The first of all that went wrong, in words. */
-	complaints: string[];
+	reasons: string[];
 }
 
 /**
@@ -74,7 +74,7 @@ export function balance(outcomes: Outcome[], executions: Executed[], lastNode: R
 	for (const execution of executions) {
 		if (execution.token !== undefined) byToken.set(execution.token, [...(byToken.get(execution.token) ?? []), execution]);
 	}
-	const complaints: string[] = [];
+	const reasons: string[] = [];
 	const empty = (kind: Kind): Account => ({ kind, events: 0, repetitions: 0, forged: 0, acknowledged: 0, executedOnce: 0, lost: 0, doubled: 0, forgedExecuted: 0, wrong: 0 });
 	const accounts = new Map(KINDS.map((kind) => [kind, empty(kind)]));
 	const sent = new Set<string>();
@@ -85,7 +85,7 @@ export function balance(outcomes: Outcome[], executions: Executed[], lastNode: R
 		sent.add(token);
 		if (wrong !== undefined) {
 			account.wrong += 1;
-			complaints.push(`${part} ${token} (${kind}) was answered wrongly: ${wrong}`);
+			reasons.push(`${part} ${token} (${kind}) was answered wrongly: ${wrong}`);
 		}
 		if (part === 'repetition') account.repetitions += 1;
 		if (part === 'forged') {
@@ -101,17 +101,17 @@ export function balance(outcomes: Outcome[], executions: Executed[], lastNode: R
 		const done = kind === 'textMessage' ? Math.max(finished, replies.get(token) ?? 0) : finished;
 		const whole = finished > 0 && (kind !== 'textMessage' || replies.has(token));
 		account.doubled += Math.max(done - 1, 0);
-		if (done > 1) complaints.push(`${token} (${kind}) was executed ${done} times`);
+		if (done > 1) reasons.push(`${token} (${kind}) was executed ${done} times`);
 		if (status !== 200) continue;
 		account.acknowledged += 1;
 		if (whole && done === 1) account.executedOnce += 1;
 		if (!whole) {
 			account.lost += 1;
-			complaints.push(`${token} (${kind}) was acknowledged and lost: ${own.map((execution) => `${execution.status} at ${execution.lastNode ?? '?'}`).join(', ') || 'no execution'}`);
+			reasons.push(`${token} (${kind}) was acknowledged and lost: ${own.map((execution) => `${execution.status} at ${execution.lastNode ?? '?'}`).join(', ') || 'no execution'}`);
 		}
 	}
 	const strange = executions.filter(({ token }) => token === undefined || !sent.has(token)).length;
-	return { accounts: [...accounts.values()], executions: executions.length, strange, complaints };
+	return { accounts: [...accounts.values()], executions: executions.length, strange, reasons };
 }
 
 /** Nothing lost, doubled, forged or answered wrongly. */

@@ -70,8 +70,8 @@ function prepare(arrival: Arrival, target: Target): PreparedDelivery {
 			return { ...plain, url: target.url, headers: { 'Content-Type': 'application/json', Authorization: authorization } };
 		}
 		case 'recept': {
-			const proof = authHeaders({ method: 'hmac', secret: forged ? 'of-somebody-else-0123456789' : target.secret }, body, 0);
-			return { ...plain, url: target.url, headers: { 'Content-Type': 'application/json', 'X-Delivery-ID': token, ...proof } };
+			const authResult = authHeaders({ method: 'hmac', secret: forged ? 'of-somebody-else-0123456789' : target.secret }, body, 0);
+			return { ...plain, url: target.url, headers: { 'Content-Type': 'application/json', 'X-Delivery-ID': token, ...authResult } };
 		}
 		case 'none':
 			return { ...plain, url: target.url, headers: { 'Content-Type': 'application/json' } };
@@ -108,8 +108,8 @@ async function send(arrival: Arrival, { targets, answer }: Order, lateMs: number
 	const speaks = isVoice(arrival.kind) && target.platform !== 'none' && arrival.part !== 'forged';
 	const answered = speaks ? await speak(prepared, arrival, answer) : await knock(prepared);
 	const wanted = arrival.part === 'forged' ? 401 : 200;
-	const complaints = [...(answered.status === wanted ? [] : [`status ${answered.status ?? 'none'}, not ${wanted}`]), ...(answered.wrong === undefined ? [] : [answered.wrong])];
-	const wrong = complaints.length > 0 ? complaints.join('; ') : undefined;
+	const reasons = [...(answered.status === wanted ? [] : [`status ${answered.status ?? 'none'}, not ${wanted}`]), ...(answered.wrong === undefined ? [] : [answered.wrong])];
+	const wrong = reasons.length > 0 ? reasons.join('; ') : undefined;
 	return { arrival, sentAt, lateMs, ...answered, ...(wrong !== undefined && { wrong }) };
 }
 

@@ -59,15 +59,15 @@ export function memoryTrend({ load, samples, before, after }: LoadRun): MemoryTr
 }
 
 /** Of events and repetitions, not of forged deliveries. */
-const genuine = ({ load }: LoadRun) => load.outcomes.filter(({ arrival, wrong }) => arrival.part === 'event' && wrong === undefined);
+const authenticated = ({ load }: LoadRun) => load.outcomes.filter(({ arrival, wrong }) => arrival.part === 'event' && wrong === undefined);
 
 export const firstLines = (run: LoadRun) =>
-	genuine(run).filter(({ firstLineMs }) => firstLineMs !== undefined).map(({ sentAt, firstLineMs }) => ({ at: sentAt, value: firstLineMs! }));
+	authenticated(run).filter(({ firstLineMs }) => firstLineMs !== undefined).map(({ sentAt, firstLineMs }) => ({ at: sentAt, value: firstLineMs! }));
 
 /** Of those that are not voice turns. */
-export const acknowledgements = (run: LoadRun) => genuine(run).filter(({ arrival }) => !isVoice(arrival.kind)).map(({ sentAt, totalMs }) => ({ at: sentAt, value: totalMs }));
+export const acknowledgements = (run: LoadRun) => authenticated(run).filter(({ arrival }) => !isVoice(arrival.kind)).map(({ sentAt, totalMs }) => ({ at: sentAt, value: totalMs }));
 
-const plainTurns = (run: LoadRun) => genuine(run).filter(({ arrival }) => isVoice(arrival.kind)).map(({ sentAt, totalMs }) => ({ at: sentAt, value: totalMs }));
+const plainTurns = (run: LoadRun) => authenticated(run).filter(({ arrival }) => isVoice(arrival.kind)).map(({ sentAt, totalMs }) => ({ at: sentAt, value: totalMs }));
 
 const spreadCells = ({ p50, p95, p99, most, count }: Spread) => [p50, p95, p99, most].map(ms).concat(String(count));
 
@@ -108,7 +108,7 @@ function memoryTable(runs: LoadRun[]): string[] {
 
 export function loadPage({ plan, ours, plain }: LoadResults, quick: boolean): string {
 	const sent = ours.load.outcomes.length;
-	const wrong = ours.load.outcomes.filter(({ wrong: complaint }) => complaint !== undefined).length;
+	const wrong = ours.load.outcomes.filter(({ wrong: reason }) => reason !== undefined).length;
 	const minutes = (run: LoadRun) => (run.load.elapsedMs / 60_000).toFixed(1);
 	const late = spreadOf(ours.load.outcomes.map(({ lateMs }) => lateMs));
 	const lines = spreadOf(valuesOf(firstLines(ours)));

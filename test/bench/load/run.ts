@@ -5,7 +5,7 @@ import { makeTempFolder, removeTempFolder } from '../../e2e/harness/processes';
 import type { RegularStage } from '../../e2e/suites/stage';
 import { look, reportsMemory, type MemoryPoint } from '../voice/memory';
 import { LAZY } from '../voice/tuning';
-import { settle } from '../voice/usage';
+import { resolve } from '../voice/usage';
 import { balance, readExecutions, type Books } from './books';
 import { deliveries, timed, unchecked, type Arrival } from './hour';
 import type { Delivered, Outcome, Platforms } from './orders';
@@ -66,8 +66,8 @@ function rateOf({ outcomes }: Delivered): number {
 function refuseNonsense({ outcomes }: Delivered): void {
 	const wrong = outcomes.filter((outcome) => outcome.wrong !== undefined);
 	if (wrong.length * 10 < outcomes.length) return;
-	const [{ arrival, wrong: complaint }] = wrong;
-	throw new Error(`${wrong.length} of the first ${outcomes.length} deliveries were answered wrongly, such as ${arrival.part} ${arrival.token} (${arrival.kind}): ${complaint!}`);
+	const [{ arrival, wrong: reason }] = wrong;
+	throw new Error(`${wrong.length} of the first ${outcomes.length} deliveries were answered wrongly, such as ${arrival.part} ${arrival.token} (${arrival.kind}): ${reason!}`);
 }
 
 /** Waits until n8n has nothing more to execute: what it has acknowledged goes on after the answer. */
@@ -78,7 +78,7 @@ async function finished(stage: RegularStage): Promise<void> {
 		return results.length;
 	};
 	await pWaitFor(async () => (await open()) === 0, { interval: 200, timeout: 60_000 });
-	await settle([stage.n8n.pid]);
+	await resolve([stage.n8n.pid]);
 }
 
 /**

@@ -56,7 +56,7 @@ async function startOurs(env: Record<string, string>): Promise<Subject> {
 	await publish(stage, [hamsaTrigger(stage, hamsaAgent), noOp('Filed')]);
 
 	const receptSecret = randomBytes(24).toString('hex');
-	const receptCredential = await stage.api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: { holds: ['hmac'], hmacSecret: receptSecret } });
+	const receptCredential = await stage.api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: { authenticationTypes: ['hmac'], hmacSecret: receptSecret } });
 	const receptTrigger = node(
 		`${PACKAGE}.receptAiTrigger`,
 		'Trigger',
@@ -65,15 +65,15 @@ async function startOurs(env: Record<string, string>): Promise<Subject> {
 	);
 	await publish(stage, [receptTrigger, noOp('Filed')]);
 
-	const webhookOf = (agentId: string) => ({ platform: 'agentPhone' as const, webhook: stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)! });
+	const webhookScope = (agentId: string) => ({ platform: 'agentPhone' as const, webhook: stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)! });
 	const { webhookUrl: hamsaUrl, webhookAuth } = stage.hamsa.state.agent(hamsaAgent);
 	return {
 		stage,
 		targets: {
-			voiceTurn: webhookOf(phone),
-			slowVoiceTurn: webhookOf(slowPhone),
-			textMessage: webhookOf(phone),
-			callEnded: webhookOf(phone),
+			voiceTurn: webhookScope(phone),
+			slowVoiceTurn: webhookScope(slowPhone),
+			textMessage: webhookScope(phone),
+			callEnded: webhookScope(phone),
 			hamsaCallEnded: { platform: 'hamsa', url: hamsaUrl!, authorization: `${webhookAuth!.authKey} ${webhookAuth!.authSecret}` },
 			receptCallEvent: { platform: 'recept', url: webhookUrl(stage.n8n.baseUrl, receptTrigger, 'recept-ai'), secret: receptSecret },
 		},

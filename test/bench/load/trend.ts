@@ -1,13 +1,13 @@
 // What a value does over time.
 import { percentile } from '../voice/statistics';
 
-export interface Line {
+export interface TurnRecord {
 	slope: number;
 	at0: number;
 }
 
 /** Least squares. */
-export function fit(points: Array<{ x: number; y: number }>): Line {
+export function fit(points: Array<{ x: number; y: number }>): TurnRecord {
 	const mean = (read: (point: { x: number; y: number }) => number) => points.reduce((total, point) => total + read(point), 0) / points.length;
 	const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
 	const slope = points.reduce((total, point) => total + (point.x - x) * (point.y - y), 0) / points.reduce((total, point) => total + (point.x - x) ** 2, 0);

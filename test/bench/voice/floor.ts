@@ -14,9 +14,9 @@ const server = createServer((request, response) => {
 		const timestamp = String(request.headers['x-webhook-timestamp']);
 		const wanted = Buffer.from(signDelivery({ secret, timestamp, body: Buffer.concat(parts) }));
 		const given = Buffer.from(String(request.headers['x-webhook-signature']));
-		const genuine = wanted.length === given.length && timingSafeEqual(wanted, given);
-		response.writeHead(genuine ? 200 : 401, { 'Content-Type': 'application/x-ndjson' });
-		response.end(genuine ? '{"text":"Your table is booked for six."}\n' : '');
+		const authenticated = wanted.length === given.length && timingSafeEqual(wanted, given);
+		response.writeHead(authenticated ? 200 : 401, { 'Content-Type': 'application/x-ndjson' });
+		response.end(authenticated ? '{"text":"Your table is booked for six."}\n' : '');
 	});
 });
 

@@ -8,7 +8,7 @@ import { makeTempFolder, removeTempFolder } from '../../e2e/harness/processes';
 import type { RegularStage } from '../../e2e/suites/stage';
 import { startCallers } from './load';
 import { makeSubjects, startBenchStage } from './subjects';
-import { openSockets, residentMB, settle } from './usage';
+import { openSockets, residentMB, resolve } from './usage';
 
 const AT_ONCE = 5;
 
@@ -45,7 +45,7 @@ export function reportsMemory(folder: string): { env: Record<string, string>; fi
 /** Asks an n8n that {@link reportsMemory}, once it is idle. */
 export async function look(stage: RegularStage, reportFile: string, turns: number): Promise<MemoryPoint> {
 	const { pid } = stage.n8n;
-	await settle([pid]);
+	await resolve([pid]);
 	rmSync(reportFile, { force: true });
 	process.kill(pid, 'SIGUSR2');
 	await pWaitFor(() => existsSync(reportFile), { interval: 50, timeout: 30_000 });

@@ -214,11 +214,11 @@ export function plots({ standard, lazy, memory }: Results): Record<string, strin
 /** Puts text between the two markers of a page, `<!-- name: begin -->` and `<!-- name: end -->`. */
 export function insertInto(page: string, name: string, text: string): void {
 	const file = path.join(repositoryRoot, page);
-	const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
+	const [confirmExecutionStart, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
 	const before = readFileSync(file, 'utf8');
-	const [start, stop] = [before.indexOf(begin), before.indexOf(end)];
+	const [start, stop] = [before.indexOf(confirmExecutionStart), before.indexOf(end)];
 	if (start === -1 || stop < start) throw new Error(`${page} has no markers for ${name}`);
-	writeFileSync(file, `${before.slice(0, start + begin.length)}\n${text}\n${before.slice(stop)}`);
+	writeFileSync(file, `${before.slice(0, start + confirmExecutionStart.length)}\n${text}\n${before.slice(stop)}`);
 }
 
 export function writePlots(pictures: Record<string, string>): void {

@@ -4,7 +4,7 @@ import axios from 'axios';
 import type { Callers, SliceResult } from './load';
 import { sum, summarize, type Summary } from './statistics';
 import type { Subject, SubjectName } from './subjects';
-import { cpuMsOf, settle } from './usage';
+import { cpuMsOf, resolve } from './usage';
 
 export interface Level {
 	callers: number;
@@ -42,7 +42,7 @@ export interface Cell {
 /** Slices of all subjects, interleaved. */
 export async function measure(callers: Callers, subjects: Measured[], level: Level): Promise<Cell[]> {
 	const taken = subjects.map((subject) => ({ subject, slices: [] as Array<SliceResult & { n8nCpuMs: number }> }));
-	for (const { pids } of subjects) await settle(pids);
+	for (const { pids } of subjects) await resolve(pids);
 	for (let round = 0; round < level.rounds; round++) {
 		// Nobody always comes first.
 		const order = [...taken.slice(round % taken.length), ...taken.slice(0, round % taken.length)];
@@ -50,7 +50,7 @@ export async function measure(callers: Callers, subjects: Measured[], level: Lev
 			const before = cpuMsOf(subject.pids);
 			const { url, secret } = subject;
 			const slice = await callers.slice({ url, secret, callers: level.callers, turns: level.turns, pauseMs: level.pauseMs ?? 0 });
-			await settle(subject.pids);
+			await resolve(subject.pids);
 			slices.push({ ...slice, n8nCpuMs: cpuMsOf(subject.pids) - before });
 		}
 	}

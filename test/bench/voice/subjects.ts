@@ -110,8 +110,8 @@ async function handmadeNodes(stage: Stage, secret: string, seconds: number): Pro
 
 /** All but the last in a row; the last is where the second output of IF leads. */
 function handmadeConnections(nodes: WorkflowNode[]): WorkflowConnection[] {
-	const refuse = nodes.at(-1)!;
-	return [...chain(...nodes.slice(0, -1)), connect('Genuine?', refuse, { output: 1 })];
+	const reject = nodes.at(-1)!;
+	return [...chain(...nodes.slice(0, -1)), connect('Genuine?', reject, { output: 1 })];
 }
 
 type Maker = (stage: Stage, webhookBase: string, seconds: number) => Promise<Subject>;

@@ -36,7 +36,7 @@ const QUIET_WINDOW_MS = 100;
 const QUIET_WINDOWS = 3;
 
 /** Waits until the processes have finished what they do: each at most a tenth of the time busy, thrice in a row. Gives up after 15 s. */
-export async function settle(pids: number[]): Promise<void> {
+export async function resolve(pids: number[]): Promise<void> {
 	const deadline = Date.now() + 15_000;
 	for (let quiet = 0; quiet < QUIET_WINDOWS && Date.now() < deadline; ) {
 		const before = cpuMsOf(pids);

@@ -55,7 +55,7 @@ export function App(): JSX.Element {
 				{editorUrl !== '' && (
 					<a class="editor" href={editorUrl} target="_blank" rel="noreferrer">
 						Open n8n
-						<Icon name="out" outline />
+						<Icon name="out" maskMarkup />
 					</a>
 				)}
 			</header>

@@ -43,7 +43,7 @@ export function CallBar({ target, call, onHangUp }: CallBarProps): JSX.Element {
 							{' · '}
 							<a href={target.workflow.url} target="_blank" rel="noreferrer">
 								{target.workflow.name}
-								<Icon name="out" outline />
+								<Icon name="out" maskMarkup />
 								<span class="hidden"> (opens n8n)</span>
 							</a>
 						</>

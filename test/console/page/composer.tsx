@@ -34,14 +34,14 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 	const [chosenEvent, setChosenEvent] = useState<string>();
 	const event = target.events.find(({ value }) => value === chosenEvent) ?? firstEvent(target);
 	const [words, setWords] = useState('');
-	const [sentAs, setSentAs] = useState<SentAs>('genuine');
+	const [sentAs, setSentAs] = useState<SentAs>('authenticated');
 	const field = useRef<HTMLInputElement>(null);
 	const isTurn = event.value === 'voiceTurn';
 
 	// Before anybody can type: later, what was typed would be swept away.
 	useLayoutEffect(() => {
 		setChosenEvent(undefined);
-		setSentAs('genuine');
+		setSentAs('authenticated');
 	}, [target.id]);
 	// Other words belong to another event.
 	useLayoutEffect(() => setWords(event.words?.sample ?? ''), [target.id, event.value]);
@@ -125,7 +125,7 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 
 function hintOn({ starts, value }: EventChoice, sentAs: SentAs, call: OpenCall | null): string {
 	if (sentAs === 'twice') return 'The same delivery comes a second time, as after a lost answer. It should run once.';
-	if (sentAs !== 'genuine') return 'The workflow should refuse this, and not start.';
+	if (sentAs !== 'authenticated') return 'The workflow should refuse this, and not start.';
 	if (!starts) return 'The workflow does not listen to this: it should be acknowledged and start nothing.';
 	if (value !== 'voiceTurn') return 'Starts the workflow.';
 	return call ? 'Esc hangs up. You may speak while the agent does.' : 'The call begins with the first words.';

@@ -12,8 +12,8 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 /** Says nothing by itself: there are words beside it. */
-export const Icon = ({ name, outline = false }: { name: IconName; outline?: boolean }): JSX.Element => (
-	<svg class={outline ? 'icon icon-outline' : 'icon'} viewBox="0 0 22 22" aria-hidden="true">
+export const Icon = ({ name, maskMarkup = false }: { name: IconName; maskMarkup?: boolean }): JSX.Element => (
+	<svg class={maskMarkup ? 'icon icon-outline' : 'icon'} viewBox="0 0 22 22" aria-hidden="true">
 		<path d={PATHS[name]} />
 	</svg>
 );

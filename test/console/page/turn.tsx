@@ -20,7 +20,7 @@ function Track({ lines, totalMs }: { lines: HeardLine[]; totalMs: number | null 
 	);
 }
 
-function Line({ line: { atMs, text, does } }: { line: HeardLine }): JSX.Element | null {
+function TurnRecord({ line: { atMs, text, does } }: { line: HeardLine }): JSX.Element | null {
 	if (text === '' && does === undefined) return null;
 	return (
 		<li class="line">
@@ -42,13 +42,13 @@ function Result({ delivery }: { delivery: Delivery }): JSX.Element {
 				{verdict.text}
 			</span>
 			{verdict.detail && <span class="detail">{verdict.detail}</span>}
-			{sentAs !== 'genuine' && <span class="badge">{SENT_AS[sentAs]}</span>}
+			{sentAs !== 'authenticated' && <span class="badge">{SENT_AS[sentAs]}</span>}
 			{firstLineMs !== null && <span>first words after {seconds(firstLineMs)}</span>}
 			{totalMs !== null && <span>{firstLineMs === null ? `answered after ${totalMs} ms` : `complete after ${seconds(totalMs)}`}</span>}
 			{executions.map(({ id, status: outcome, url }) => (
 				<a key={id} href={url} target="_blank" rel="noreferrer" class={`execution execution-${outcome}`}>
 					Execution {id}: {outcome}
-					<Icon name="out" outline />
+					<Icon name="out" maskMarkup />
 					<span class="hidden"> (opens n8n)</span>
 				</a>
 			))}
@@ -86,7 +86,7 @@ export function Turn({ delivery }: { delivery: Delivery }): JSX.Element {
 			{isTurn && (
 				<ol class="lines" aria-label="The agent's answer">
 					{lines.map((line, index) => (
-						<Line key={index} line={line} />
+						<TurnRecord key={index} line={line} />
 					))}
 					{!isDone && (
 						<li class="line">

@@ -4,7 +4,7 @@ import type { Delivery, PlatformName, SentAs } from '../protocol';
 export const PLATFORMS: Record<PlatformName, string> = { agentphone: 'AgentPhone', hamsa: 'Hamsa', receptai: 'Recept AI' };
 
 export const SENT_AS: Record<SentAs, string> = {
-	genuine: 'Genuine',
+	authenticated: 'Genuine',
 	twice: 'Delivered twice',
 	wrongProof: 'Wrong signature or secret',
 	noProof: 'No signature or secret',
@@ -40,7 +40,7 @@ export function verdictOn({ isDone, event, status, error, answer, sentAs, endedB
 	if (!isDone) return { tone: 'open', text: lines.length > 0 ? 'Speaking' : 'Waiting for an answer' };
 	if (endedBy === 'caller') return { tone: 'plain', text: 'The caller hung up' };
 	if (error !== null) return { tone: 'bad', text: 'No answer', detail: error };
-	const isWrong = sentAs !== 'genuine' && sentAs !== 'twice';
+	const isWrong = sentAs !== 'authenticated' && sentAs !== 'twice';
 	const isTaken = status !== null && status >= 200 && status < 300;
 	if (!isTaken) return { tone: isWrong ? 'good' : 'bad', text: isWrong ? 'Refused, as it should be' : 'Refused', detail: complaintIn(answer) };
 	if (isWrong) return { tone: 'bad', text: 'Accepted, though it should not be' };

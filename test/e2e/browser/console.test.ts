@@ -379,14 +379,14 @@ describe('strangers', () => {
 			asked.on('error', reject);
 			asked.end(body && JSON.stringify(body));
 		});
-	const genuine = { targetId: 'agentphone:x', event: 'voiceTurn', words: 'Hello', sentAs: 'genuine' };
+	const authenticated = { targetId: 'agentphone:x', event: 'voiceTurn', words: 'Hello', sentAs: 'authenticated' };
 
 	it('are not answered: other pages, other names, other addresses', async () => {
 		expect(await ask('/api/targets', {})).toBe(200);
 		expect(await ask('/api/targets', { host: 'console.example.org' })).toBe(403);
-		expect(await ask('/api/deliveries', { origin: 'https://example.org' }, genuine)).toBe(403);
-		expect(await ask('/api/deliveries', {}, genuine)).toBe(404);
-		expect(await ask('/api/deliveries', {}, { ...genuine, url: 'https://example.org/' })).toBe(400);
+		expect(await ask('/api/deliveries', { origin: 'https://example.org' }, authenticated)).toBe(403);
+		expect(await ask('/api/deliveries', {}, authenticated)).toBe(404);
+		expect(await ask('/api/deliveries', {}, { ...authenticated, url: 'https://example.org/' })).toBe(400);
 	});
 
 	it('are not asked: the page talks to its own server only', () => {

@@ -134,8 +134,8 @@ describe('the credential', () => {
 		await test(stage.simulator.apiKey);
 		await page.getByTestId('credentials-config-container-test-success').waitFor();
 		await test('sk_live_wrong_key_0123456789');
-		const complaint = page.getByTestId('credential-edit-dialog').getByText(/Couldn.t connect/i).first();
-		await complaint.waitFor();
+		const reason = page.getByTestId('credential-edit-dialog').getByText(/Couldn.t connect/i).first();
+		await reason.waitFor();
 		expect(await page.getByTestId('credential-edit-dialog').innerText()).not.toContain('sk_live_wrong_key_0123456789');
 		await test(stage.simulator.apiKey);
 		await page.getByTestId('credentials-config-container-test-success').waitFor();

@@ -240,7 +240,7 @@ describe('a test event', () => {
 
 	it('of Recept AI is heard', async () => {
 		const secret = 'hmac-secret-0123456789';
-		const credential = await stage.api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: { holds: ['hmac'], hmacSecret: secret } });
+		const credential = await stage.api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: { authenticationTypes: ['hmac'], hmacSecret: secret } });
 		const trigger = node(`${PACKAGE}.receptAiTrigger`, 'Trigger', { events: ['call'] }, { typeVersion: 1.1, credentials: { receptAiWebhookApi: credential } });
 		await open(workflow('Recept AI', [trigger]));
 		await openNode('Trigger');
@@ -266,8 +266,8 @@ describe('a credential', () => {
 		['hamsaApi', 'apiKey', () => hamsaAccount(stage.hamsa), 'hamsa-wrong-key-0123456789', ''],
 		['agentPhoneWebhookApi', 'signingSecret', () => ({ signingSecret: 'whsec_0123456789abcdef' }), 'not-a-signing-secret', 'A signing secret starts with'],
 		['hamsaWebhookApi', 'secret', () => ({ secret: 'a-long-secret-0123456789', scheme: 'Bearer' }), 'too-short', 'The secret should have 16 characters or more'],
-		['receptAiWebhookApi', 'jwtSecret', () => ({ holds: ['jwtSecret'], jwtSecret: 'a-long-secret-0123456789-0123456789' }), 'too-short', 'The JWT secret must have at least 32 characters'],
-	])('%s says whether it will do, and never what it holds', async (type, secret, account, wrong, complaint) => {
+		['receptAiWebhookApi', 'jwtSecret', () => ({ authenticationTypes: ['jwtSecret'], jwtSecret: 'a-long-secret-0123456789-0123456789' }), 'too-short', 'The JWT secret must have at least 32 characters'],
+	])('%s says whether it will do, and never what it holds', async (type, secret, account, wrong, reason) => {
 		const data: Record<string, unknown> = account();
 		const name = `To test: ${type}`;
 		await stage.api.createCredential({ name, type, data });
@@ -276,9 +276,9 @@ describe('a credential', () => {
 		const dialog = await save(secret, wrong);
 		await dialog.getByText(/Couldn.t connect/).first().waitFor();
 		// What a platform says is its own; what our tests of a secret say is below.
-		if (complaint !== '') {
+		if (reason !== '') {
 			await dialog.getByText('More details').click();
-			await dialog.getByText(complaint).first().waitFor();
+			await dialog.getByText(reason).first().waitFor();
 		}
 		expect(await dialog.innerText()).not.toContain(wrong);
 		await save(secret, data[secret] as string);

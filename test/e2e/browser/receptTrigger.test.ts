@@ -54,9 +54,9 @@ it('asks for the header and the secret of a signature', async () => {
 });
 
 it('asks for all that is needed if several are required', async () => {
-	await open({ authentication: ['apiKey', 'bearer', 'ipAllowList'], tokenKind: 'jwt' });
+	await open({ authentication: ['apiKey', 'bearer', 'ipAllowList'], tokenType: 'jwt' });
 	await openNode();
-	for (const name of ['keyHeader', 'tokenKind', 'jwtAlgorithm', 'allowedAddresses']) await field(name).waitFor();
+	for (const name of ['keyHeader', 'tokenType', 'jwtAlgorithm', 'allowedAddresses']) await field(name).waitFor();
 	await credential().first().waitFor();
 	expect(await field('signatureHeader').count()).toBe(0);
 });

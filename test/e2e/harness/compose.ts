@@ -32,14 +32,14 @@ export function readCompose(file: string, variables: Record<string, string>): Co
 			if (sign === '-') return rest ?? '';
 			throw new Error(`${name} is not set: ${rest ?? 'the compose file needs it'}`);
 		});
-	const filled = (value: unknown): unknown => {
-		if (Array.isArray(value)) return value.map(filled);
-		if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filled(one)]));
+	const omitEmpty = (value: unknown): unknown => {
+		if (Array.isArray(value)) return value.map(omitEmpty);
+		if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, omitEmpty(one)]));
 		// What is left are texts, numbers and yes or no.
 		return value === null ? value : fill(String(value as string | number | boolean));
 	};
 	const { services } = parse(readFileSync(file, 'utf8'), { merge: true }) as { services: unknown };
-	return { services: filled(services) as Compose['services'], variables: asked };
+	return { services: omitEmpty(services) as Compose['services'], variables: asked };
 }
 
 /** Reads `NAME=value` lines. */

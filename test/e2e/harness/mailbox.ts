@@ -21,7 +21,7 @@ export interface Mailbox {
 	/** Every mail that was taken, oldest first. */
 	readonly mails: Mail[];
 	/** Mails are refused from now on, as by a server whose disk is full, or taken again. */
-	refuse(refused: boolean): void;
+	reject(rejected: boolean): void;
 	/** Waits for so many mails to an address. */
 	mailsTo(address: string, count: number): Promise<Mail[]>;
 	stop(): Promise<void>;
@@ -30,14 +30,14 @@ export interface Mailbox {
 /** Starts it on the loopback interface, without encryption and password. */
 export async function startMailbox(): Promise<Mailbox> {
 	const mails: Mail[] = [];
-	let refused = false;
+	let rejected = false;
 	const server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS', 'AUTH'],
 		disableReverseLookup: true,
 		onData(stream, { envelope }, callback) {
 			void stream.toArray().then(async (chunks) => {
-				if (refused) {
+				if (rejected) {
 					callback(Object.assign(new Error('The mailbox is full'), { responseCode: 452 }));
 					return;
 				}
@@ -55,8 +55,8 @@ export async function startMailbox(): Promise<Mailbox> {
 	return {
 		account: { host: '127.0.0.1', port, secure: false, disableStartTls: true, user: '', password: '', hostName: '' },
 		mails,
-		refuse: (now) => {
-			refused = now;
+		reject: (now) => {
+			rejected = now;
 		},
 		mailsTo: async (address, count) => {
 			await pWaitFor(() => sentTo(address).length >= count, { interval: 50, timeout: 20_000 });

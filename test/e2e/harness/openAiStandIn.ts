@@ -77,9 +77,9 @@ export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Pr
 		}
 	}
 
-	const stream = async (wire: OpenAiWire, response: Response, answer: StandInAnswer, number: number): Promise<void> => {
+	const stream = async (encoder: OpenAiWire, response: Response, answer: StandInAnswer, number: number): Promise<void> => {
 		response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
-		for await (const event of wire.stream(answer, tokensOf(answer, response), number)) {
+		for await (const event of encoder.stream(answer, tokensOf(answer, response), number)) {
 			if (response.destroyed) return;
 			// Each event is on its way before the next is made: a failure cuts off what was not yet said, no more.
 			await new Promise<void>((resolve) => response.write(event, () => resolve()));
@@ -87,10 +87,10 @@ export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Pr
 		response.end();
 	};
 
-	const answerWith = (wire: OpenAiWire) => async (request: Request, response: Response): Promise<void> => {
+	const answerWith = (encoder: OpenAiWire) => async (request: Request, response: Response): Promise<void> => {
 		let body: ChatRequest;
 		try {
-			body = wire.read(request.body);
+			body = encoder.read(request.body);
 		} catch (error) {
 			if (!(error instanceof InvalidRequest)) throw error;
 			response.status(400).json(errorOf(error.message, 'invalid_request_error'));
@@ -102,8 +102,8 @@ export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Pr
 		const answer = typeof chosen === 'string' ? { text: chosen } : chosen;
 		if (settings.firstTokenDelay > 0) await delay(settings.firstTokenDelay);
 		if (answer.status !== undefined) response.status(answer.status).json(errorOf(answer.text));
-		else if (body.stream === true) await stream(wire, response, answer, number);
-		else response.json(wire.whole(answer, number));
+		else if (body.stream === true) await stream(encoder, response, answer, number);
+		else response.json(encoder.whole(answer, number));
 	};
 
 	const app = express();

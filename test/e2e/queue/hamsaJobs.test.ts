@@ -1,4 +1,4 @@
-// "Sleep Until Hamsa Calls Back" where the process that is called back is not the one that fell asleep, nor the one that
+// "Wait for the Callback" where the process that is called back is not the one that fell asleep, nor the one that
 // goes on: what is known of the sleep has to travel through the database. The rest is in regular/hamsaJobs.test.ts.
 import { randomUUID } from 'node:crypto';
 

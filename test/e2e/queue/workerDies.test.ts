@@ -11,11 +11,11 @@ afterAll(() => stage?.stop());
 
 const textsOf = ({ lines }: Awaited<ReturnType<QueueStage['simulator']['placeTurn']>>) => lines.map(({ json }) => json?.text);
 
-it('says the safe sentence before the deadline, and answers the next caller when a worker is back', async () => {
+it('says the fallback message before the deadline, and answers the next caller when a worker is back', async () => {
 	const agentId = seedPhoneAgent(stage);
-	const safeSentence = 'Please call back later.';
+	const fallbackMessage = 'Please call back later.';
 	await activate(stage, [
-		agentTrigger(stage, agentId, { filler: 'One moment.', safeSentence, timeout: TIMEOUT_S }),
+		agentTrigger(stage, agentId, { filler: 'One moment.', fallbackMessage, timeout: TIMEOUT_S }),
 		say('First', 'I look it up.'),
 		pause('Lookup', 3),
 		voiceReply('Last', { operation: 'finish', text: 'I have found it.' }),
@@ -35,7 +35,7 @@ it('says the safe sentence before the deadline, and answers the next caller when
 	expect(killed).toBeDefined();
 	await killed;
 	expect(cut).toMatchObject({ status: 200, problems: [] });
-	expect(textsOf(cut)).toEqual(['One moment.', 'I look it up.', safeSentence]);
+	expect(textsOf(cut)).toEqual(['One moment.', 'I look it up.', fallbackMessage]);
 	expect(cut.lines.at(-1)).toMatchObject({ interim: false });
 	expect(cut.totalMs).toBeLessThan(TIMEOUT_S * 1000);
 	// It waited for the worker as long as it could.

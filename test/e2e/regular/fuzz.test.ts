@@ -22,11 +22,11 @@ afterAll(() => stage?.stop());
 const canBeSent = ({ headers }: SentDelivery) => Object.values(headers).every((value) => /^[\t\x20-\x7e\x80-\xff]*$/.test(value));
 
 function changedDeliveries(subject: Subject, count: number): SentDelivery[] {
-	const { events, genuine, stillGenuine } = subject;
+	const { events, authenticated, stillGenuine } = subject;
 	const drawn = fc.sample(fc.tuple(fc.constantFrom(...events), mutations(headersOf(subject))), { numRuns: count * 4, seed: SEED });
 	return drawn
 		.map(([event, changes], number) => {
-			const original = genuine(Buffer.from(JSON.stringify({ ...event, number })), number);
+			const original = authenticated(Buffer.from(JSON.stringify({ ...event, number })), number);
 			return { original, sent: changes.reduce((delivery, change) => change(delivery), original) };
 		})
 		.filter(({ sent, original }) => canBeSent(sent) && !stillGenuine(sent, original))
@@ -35,7 +35,7 @@ function changedDeliveries(subject: Subject, count: number): SentDelivery[] {
 }
 
 it.each(subjects)('$name', async (subject) => {
-	const { type, path, state, events, genuine } = subject;
+	const { type, path, state, events, authenticated } = subject;
 	const [[credentialType, data]] = Object.entries(state.credentials);
 	const credential = await stage.api.createCredential({ name: credentialType, type: credentialType, data });
 	const trigger = node(`${PACKAGE}.${type}`, 'Trigger', state.parameters, { typeVersion: 1.1, credentials: { [credentialType]: credential } });
@@ -53,7 +53,7 @@ it.each(subjects)('$name', async (subject) => {
 	// 400 and 422 are n8n's own words for what it cannot read.
 	expect([...statuses.keys()].filter((status) => ![400, 401, 413, 415, 422].includes(status))).toEqual([]);
 
-	for (const [number, event] of events.entries()) expect(await post(genuine(Buffer.from(JSON.stringify(event)), number))).toBe(200);
+	for (const [number, event] of events.entries()) expect(await post(authenticated(Buffer.from(JSON.stringify(event)), number))).toBe(200);
 	const executions = await stage.api.waitForExecutions(id, events.length);
 	expect(executions).toHaveLength(events.length);
 }, 180_000);

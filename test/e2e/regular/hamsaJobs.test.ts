@@ -1,4 +1,4 @@
-// "Sleep Until Hamsa Calls Back" in a real n8n: the execution sleeps in the database, survives a restart, and is woken by
+// "Wait for the Callback" in a real n8n: the execution sleeps in the database, survives a restart, and is woken by
 // Hamsa's webhook alone.
 import { randomUUID } from 'node:crypto';
 
@@ -39,7 +39,7 @@ const transcribe = { resource: 'job', operation: 'transcribe', mediaUrl: '={{ $j
 
 const speak = { resource: 'job', operation: 'textToSpeech', text: '={{ $json.value }}', downloadAudio: true, waitForResult: 'webhook' };
 
-const call = { resource: 'call', operation: 'create', toNumber: '={{ $json.value }}', agentIs: 'inline', agentName: 'Reminder', waitForResult: 'webhook' };
+const call = { resource: 'call', operation: 'create', toNumber: '={{ $json.value }}', agentSource: 'inline', agentName: 'Reminder', waitForResult: 'webhook' };
 
 const recordings = (count: number) => Array.from({ length: count }, (_, at) => `https://example.com/${at}.mp3`);
 
@@ -51,10 +51,10 @@ async function activate(parameters: Record<string, unknown>, settings: Partial<W
 	const work = node(`${PACKAGE}.hamsa`, 'Hamsa', parameters, { credentials: { hamsaApi: credential }, ...settings });
 	const jsonOutput = '={{ { ...$json, from: $("Items").item.json.value, file: $binary.data?.fileName } }}';
 	const after = node('n8n-nodes-base.set', 'After', { mode: 'raw', jsonOutput, options: {} }, { typeVersion: 3.4 });
-	const refused = node('n8n-nodes-base.noOp', 'Refused');
+	const rejected = node('n8n-nodes-base.noOp', 'Refused');
 	const connections = [connect(start, items), connect(items, work), connect(work, after)];
-	if (settings.onError === 'continueErrorOutput') connections.push(connect(work, refused, { output: 1 }));
-	const { id } = await api.createWorkflow(workflow(`Hamsa ${path}`, [start, items, work, after, refused], connections));
+	if (settings.onError === 'continueErrorOutput') connections.push(connect(work, rejected, { output: 1 }));
+	const { id } = await api.createWorkflow(workflow(`Hamsa ${path}`, [start, items, work, after, rejected], connections));
 	await api.activateWorkflow(id);
 	return { id, run: async (...values: string[]) => await axios.post(`${n8n.baseUrl}/webhook/${path}`, { values }, { proxy: false }) };
 }
@@ -87,7 +87,7 @@ const lastStatus = (delivery: HamsaDelivery | undefined) => delivery?.attempts.a
 let timed: Awaited<ReturnType<typeof fallAsleep>>;
 
 it('sleeps across a restart of n8n, and is woken by the webhook alone', async () => {
-	timed = await fallAsleep({ ...transcribe, maxSleepMinutes: 1 }, recordings(1));
+	timed = await fallAsleep({ ...transcribe, maxWaitMinutes: 1 }, recordings(1));
 	const { execution, jobs } = await fallAsleep(transcribe, recordings(1));
 	const [job] = jobs;
 	expect(job.webhookUrl).toContain(`/webhook-waiting/${execution}/hamsa`);

@@ -16,7 +16,7 @@ afterAll(() => stage?.stop());
 const FOREIGN = { webhookUrl: 'https://shop.example.com/hook', webhookAuth: { authKey: 'Token', authSecret: 'the-secret-of-the-shop' } };
 
 const agent = (id: string) => stage.hamsa.state.agent(id);
-const webhookOf = (id: string) => ({ webhookUrl: agent(id).webhookUrl, webhookAuth: agent(id).webhookAuth });
+const webhookScope = (id: string) => ({ webhookUrl: agent(id).webhookUrl, webhookAuth: agent(id).webhookAuth });
 const send = async (agentId: string, options: Partial<HamsaDeliverOptions> = {}) =>
 	(await stage.hamsa.deliver({ agentId, event: callEvent('call.ended', { agentId }), ...options })).attempts[0].status;
 const activated = async (agentId: string, parameters: Record<string, unknown> = {}) => await activate(stage, [hamsaTrigger(stage, agentId, parameters), noOp('Work')]);
@@ -32,7 +32,7 @@ describe('the webhook of an agent', () => {
 		const before = structuredClone(agent(agentId));
 		stage.hamsa.clearRequests();
 		const { id } = await activated(agentId);
-		expect(webhookOf(agentId)).toEqual(OURS);
+		expect(webhookScope(agentId)).toEqual(OURS);
 		const ours = agent(agentId).webhookAuth!.authSecret;
 		expect(await send(agentId)).toBe(200);
 		await stage.api.waitForExecutions(id, 1);
@@ -51,10 +51,10 @@ describe('the webhook of an agent', () => {
 
 	it('of two agents: taken one after another, each heard by its own workflow, each given back', async () => {
 		const [one, other] = [stage.hamsa.seedAgent(FOREIGN).id, stage.hamsa.seedAgent().id];
-		const first = await activated(one, { ifSlotTaken: 'replace' });
+		const first = await activated(one, { ifWebhookExists: 'replace' });
 		const second = await activated(other);
-		expect(webhookOf(one)).toEqual(OURS);
-		expect(webhookOf(other)).toEqual(OURS);
+		expect(webhookScope(one)).toEqual(OURS);
+		expect(webhookScope(other)).toEqual(OURS);
 		expect(agent(one).webhookAuth!.authSecret).not.toBe(agent(other).webhookAuth!.authSecret);
 
 		expect(await send(one)).toBe(200);
@@ -63,7 +63,7 @@ describe('the webhook of an agent', () => {
 		await stage.api.waitForExecutions(second.id, 1);
 
 		await stage.api.deactivateWorkflow(first.id);
-		expect(webhookOf(one)).toEqual(FOREIGN);
+		expect(webhookScope(one)).toEqual(FOREIGN);
 		expect(await send(other)).toBe(200);
 		await stage.api.waitForExecutions(second.id, 2);
 		await stage.api.deactivateWorkflow(second.id);
@@ -72,17 +72,17 @@ describe('the webhook of an agent', () => {
 
 	it('of somebody without a secret is put back without ours: one that nobody knows stands there', async () => {
 		const { id: agentId } = stage.hamsa.seedAgent({ webhookUrl: FOREIGN.webhookUrl });
-		const { id } = await activated(agentId, { ifSlotTaken: 'replace' });
+		const { id } = await activated(agentId, { ifWebhookExists: 'replace' });
 		const ours = agent(agentId).webhookAuth!.authSecret;
 		await stage.api.deactivateWorkflow(id);
-		expect(webhookOf(agentId)).toEqual({ ...OURS, webhookUrl: FOREIGN.webhookUrl });
+		expect(webhookScope(agentId)).toEqual({ ...OURS, webhookUrl: FOREIGN.webhookUrl });
 		expect(agent(agentId).webhookAuth!.authSecret).not.toBe(ours);
 	});
 
 	it('of somebody else is left alone, and it is said where it leads', async () => {
 		const { id: agentId } = stage.hamsa.seedAgent(FOREIGN);
 		await expect(activated(agentId)).rejects.toThrow(/already delivers the events of this agent to another webhook/);
-		expect(webhookOf(agentId)).toEqual(FOREIGN);
+		expect(webhookScope(agentId)).toEqual(FOREIGN);
 	});
 
 	it('is left to whoever took it meanwhile', async () => {
@@ -90,24 +90,24 @@ describe('the webhook of an agent', () => {
 		const { id } = await activated(agentId);
 		Object.assign(agent(agentId), FOREIGN);
 		await stage.api.deactivateWorkflow(id);
-		expect(webhookOf(agentId)).toEqual(FOREIGN);
+		expect(webhookScope(agentId)).toEqual(FOREIGN);
 	});
 
 	it('keeps what it replaced when the workflow is published again, and a secret that was changed by hand is set again', async () => {
 		const { id: agentId } = stage.hamsa.seedAgent(FOREIGN);
-		const trigger = hamsaTrigger(stage, agentId, { ifSlotTaken: 'replace' });
+		const trigger = hamsaTrigger(stage, agentId, { ifWebhookExists: 'replace' });
 		const { id } = await activate(stage, [trigger, noOp('Work')]);
 		agent(agentId).webhookAuth = { authKey: 'Bearer', authSecret: 'changed-by-hand-0123456789' };
 		expect(await send(agentId)).toBe(503);
-		expect(webhookOf(agentId)).toEqual(OURS);
+		expect(webhookScope(agentId)).toEqual(OURS);
 
 		await stage.api.updateWorkflow(id, { nodes: [{ ...trigger, parameters: { ...trigger.parameters, events: ['callEnded', 'callStarted'] } }, noOp('Work')] });
 		await stage.api.activateWorkflow(id);
-		expect(webhookOf(agentId)).toEqual(OURS);
+		expect(webhookScope(agentId)).toEqual(OURS);
 		expect(await send(agentId, { event: callEvent('call.started') })).toBe(200);
 		await stage.api.waitForExecutions(id, 1);
 		await stage.api.deactivateWorkflow(id);
-		expect(webhookOf(agentId)).toEqual(FOREIGN);
+		expect(webhookScope(agentId)).toEqual(FOREIGN);
 	});
 
 	it('is heard after n8n was restarted', async () => {
@@ -133,7 +133,7 @@ describe('a secret that Hamsa does not show', () => {
 
 	it('cannot be put back: the URL is, without our secret, and the log says so', async () => {
 		const { id: agentId } = stage.hamsa.seedAgent(FOREIGN);
-		const { id } = await activated(agentId, { ifSlotTaken: 'replace' });
+		const { id } = await activated(agentId, { ifWebhookExists: 'replace' });
 		expect(stage.logs()).toContain('its secret has to be set again in Hamsa');
 		const ours = agent(agentId).webhookAuth!.authSecret;
 		expect(await send(agentId)).toBe(200);
@@ -163,14 +163,14 @@ describe.each([
 	it('does not leave the active workflow deaf', async () => {
 		const { id: agentId } = stage.hamsa.seedAgent();
 		const { id } = await activated(agentId);
-		const production = webhookOf(agentId);
+		const production = webhookScope(agentId);
 
 		await stage.api.listenForTestEvent({ id }, 'Trigger');
 		const test = agent(agentId).webhookUrl!;
 		expect(test).toBe(production.webhookUrl!.replace('/webhook/', '/webhook-test/'));
 		expect(await send(agentId)).toBe(200);
 		await pWaitFor(async () => !(await isWebhookRegistered(test)) && agent(agentId).webhookUrl === production.webhookUrl, { timeout: 10_000 });
-		expect(webhookOf(agentId)).toEqual(production);
+		expect(webhookScope(agentId)).toEqual(production);
 		const before = (await stage.api.listExecutions(id)).length;
 
 		expect(await send(agentId)).toBe(200);
@@ -206,7 +206,7 @@ describe('a new API key', () => {
 		stage.hamsa.settings.webhookSecretReadable = readable;
 		const { id: agentId } = stage.hamsa.seedAgent();
 		const { id } = await activated(agentId);
-		const old = webhookOf(agentId);
+		const old = webhookScope(agentId);
 		await useKey(`new-key-${how}`);
 		expect(await send(agentId)).toBe(200);
 		await stage.api.waitForExecutions(id, 1);

@@ -276,11 +276,11 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 		expect(stage.model.requests.slice(-2).map((request) => request.api)).toEqual([api, api]);
 	});
 
-	it('a stopped execution ends with the safe sentence, at the latest at the time limit', async () => {
+	it('a stopped execution ends with the fallback message, at the latest at the time limit', async () => {
 		const agentId = seedPhoneAgent(stage);
-		const safeSentence = 'Please call back later.';
+		const fallbackMessage = 'Please call back later.';
 		const { id } = await activate(stage, [
-			agentTrigger(stage, agentId, { filler: 'One moment.', safeSentence, timeout: 5 }),
+			agentTrigger(stage, agentId, { filler: 'One moment.', fallbackMessage, timeout: 5 }),
 			pause('Wait', 20),
 			noOp('Never'),
 		]);
@@ -289,7 +289,7 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 		await stage.api.stopExecution(running.id);
 		const result = await answering;
 		expectOneEnding(result);
-		expect(textsOf(result)).toEqual(['One moment.', safeSentence]);
+		expect(textsOf(result)).toEqual(['One moment.', fallbackMessage]);
 		expect(result.totalMs).toBeLessThan(3600);
 	});
 }

@@ -43,7 +43,7 @@ export async function openHook(
 	};
 }
 
-type Wrong = [what: string, status: number, complaint: string, overrides: () => ReceptOverrides];
+type Wrong = [what: string, status: number, reason: string, overrides: () => ReceptOverrides];
 
 interface Method {
 	name: string;
@@ -86,7 +86,7 @@ const METHODS: Method[] = [
 	{
 		name: 'an API key in a header',
 		parameters: { authentication: ['apiKey'], keyHeader: 'X-Recept-Key' },
-		secrets: { holds: ['apiKey'], apiKey: KEY, previousApiKey: KEY_BEFORE },
+		secrets: { authenticationTypes: ['apiKey'], apiKey: KEY, previousApiKey: KEY_BEFORE },
 		right: [
 			['the current key', () => [apiKey(KEY)]],
 			['the one before', () => [apiKey(KEY_BEFORE)]],
@@ -102,7 +102,7 @@ const METHODS: Method[] = [
 	{
 		name: 'HMAC-SHA256 over the body',
 		parameters: { authentication: ['hmac'] },
-		secrets: { holds: ['hmac'], hmacSecret: SECRET, previousHmacSecret: SECRET_BEFORE },
+		secrets: { authenticationTypes: ['hmac'], hmacSecret: SECRET, previousHmacSecret: SECRET_BEFORE },
 		right: [
 			['hexadecimal', () => [hmac()]],
 			['with a prefix', () => [hmac({ prefix: 'sha256=' })]],
@@ -131,7 +131,7 @@ const METHODS: Method[] = [
 			signatureHeader: 'X-Recept-Signature',
 			signatureOptions: { algorithm: 'sha512', encoding: 'base64', prefix: 'v1,', timestampHeader: 'X-Recept-Time', tolerance: 120 },
 		},
-		secrets: { holds: ['hmac'], hmacSecret: SECRET, previousHmacSecret: SECRET_BEFORE },
+		secrets: { authenticationTypes: ['hmac'], hmacSecret: SECRET, previousHmacSecret: SECRET_BEFORE },
 		right: [
 			['just now', () => [hmac(timed)]],
 			['a minute and a half ago', () => [hmac(timed)], () => ({ timestamp: now() - 90 })],
@@ -152,7 +152,7 @@ const METHODS: Method[] = [
 	{
 		name: 'Basic',
 		parameters: { authentication: ['basic'] },
-		secrets: { holds: ['basic'], basicUser: 'recept', basicPassword: PASSWORD, previousBasicUser: 'former', previousBasicPassword: PASSWORD_BEFORE },
+		secrets: { authenticationTypes: ['basic'], basicUser: 'recept', basicPassword: PASSWORD, previousBasicUser: 'former', previousBasicPassword: PASSWORD_BEFORE },
 		right: [
 			['the current login', () => [basic('recept', PASSWORD)]],
 			['the one before', () => [basic('former', PASSWORD_BEFORE)]],
@@ -169,7 +169,7 @@ const METHODS: Method[] = [
 	{
 		name: 'a fixed bearer token',
 		parameters: { authentication: ['bearer'] },
-		secrets: { holds: ['bearer'], bearerToken: TOKEN, previousBearerToken: TOKEN_BEFORE },
+		secrets: { authenticationTypes: ['bearer'], bearerToken: TOKEN, previousBearerToken: TOKEN_BEFORE },
 		right: [
 			['the current token', () => [bearer(TOKEN)]],
 			['the one before', () => [bearer(TOKEN_BEFORE)]],
@@ -183,8 +183,8 @@ const METHODS: Method[] = [
 	},
 	{
 		name: 'a JSON Web Token by HS256',
-		parameters: { authentication: ['bearer'], tokenKind: 'jwt', jwtAlgorithm: 'HS256' },
-		secrets: { holds: ['jwtSecret'], jwtSecret: JWT_SECRET, previousJwtSecret: JWT_SECRET_BEFORE },
+		parameters: { authentication: ['bearer'], tokenType: 'jwt', jwtAlgorithm: 'HS256' },
+		secrets: { authenticationTypes: ['jwtSecret'], jwtSecret: JWT_SECRET, previousJwtSecret: JWT_SECRET_BEFORE },
 		right: [
 			['by the current secret', () => [hs256()]],
 			['by the one before', () => [hs256({ key: JWT_SECRET_BEFORE })]],
@@ -204,8 +204,8 @@ const METHODS: Method[] = [
 	},
 	{
 		name: 'a JSON Web Token by RS256, for us',
-		parameters: { authentication: ['bearer'], tokenKind: 'jwt', jwtAlgorithm: 'RS256', jwtOptions: { issuer: 'recept', audience: 'n8n', clockTolerance: 0 } },
-		secrets: { holds: ['jwtPublicKey'], jwtPublicKey: publicPem(pair), previousJwtPublicKey: publicPem(pairBefore) },
+		parameters: { authentication: ['bearer'], tokenType: 'jwt', jwtAlgorithm: 'RS256', jwtOptions: { issuer: 'recept', audience: 'n8n', clockTolerance: 0 } },
+		secrets: { authenticationTypes: ['jwtPublicKey'], jwtPublicKey: publicPem(pair), previousJwtPublicKey: publicPem(pairBefore) },
 		right: [
 			['by the current key', () => [rs256()]],
 			['by the one before', () => [rs256({ key: pairBefore.privateKey })]],
@@ -223,7 +223,7 @@ const METHODS: Method[] = [
 	{
 		name: 'an API key and HMAC together',
 		parameters: { authentication: ['apiKey', 'hmac'], keyHeader: 'X-Recept-Key' },
-		secrets: { holds: ['apiKey', 'hmac'], apiKey: KEY, hmacSecret: SECRET },
+		secrets: { authenticationTypes: ['apiKey', 'hmac'], apiKey: KEY, hmacSecret: SECRET },
 		right: [['both', () => [apiKey(KEY), hmac()]]],
 		wrong: [
 			['the key alone', 401, 'The header X-Signature is missing.', by(apiKey(KEY))],
@@ -250,9 +250,9 @@ export function receptTrustSuite(getStage: () => ReceptStage): void {
 	});
 
 	/** A refusal is what is expected only if it says so. */
-	const refused = async (hook: Hook, complaint: string, overrides: ReceptOverrides): Promise<Answer> => {
+	const rejected = async (hook: Hook, reason: string, overrides: ReceptOverrides): Promise<Answer> => {
 		const answer = await hook.send(overrides);
-		expect(JSON.parse(answer.body)).toEqual({ error: complaint });
+		expect(JSON.parse(answer.body)).toEqual({ error: reason });
 		return answer;
 	};
 
@@ -276,7 +276,7 @@ export function receptTrustSuite(getStage: () => ReceptStage): void {
 		describe('refuses', () => {
 			refusesAll(
 				() => inbound(hook),
-				wrong.map(([what, status, complaint, overrides]) => [what, status, () => refused(hook, complaint, overrides())]),
+				wrong.map(([what, status, reason, overrides]) => [what, status, () => rejected(hook, reason, overrides())]),
 			);
 		});
 	});
@@ -287,7 +287,7 @@ export function receptTrustSuite(getStage: () => ReceptStage): void {
 		const NOT_ALLOWED = 'Deliveries from this address are not allowed.';
 		beforeAll(async () => {
 			const allowedAddresses = stage.proxied ? '203.0.113.0/24, 2001:db8::/32' : '203.0.113.0/24, 127.0.0.0/8';
-			hook = await openHook(stage, { authentication: ['hmac', 'ipAllowList'], allowedAddresses }, { holds: ['hmac'], hmacSecret: SECRET }, [hmac()]);
+			hook = await openHook(stage, { authentication: ['hmac', 'ipAllowList'], allowedAddresses }, { authenticationTypes: ['hmac'], hmacSecret: SECRET }, [hmac()]);
 		});
 
 		// jest makes its tables before a stage is there, so both are told here.
@@ -296,8 +296,8 @@ export function receptTrustSuite(getStage: () => ReceptStage): void {
 			for (const address of right) await started(hook, from(address));
 			const before = (await stage.api.listExecutions(hook.workflowId)).length;
 			const wrong = stage.proxied ? ['198.51.100.1', '2001:db9::1', '203.0.113.7, 198.51.100.1'] : [];
-			for (const address of wrong) expect((await refused(hook, NOT_ALLOWED, from(address))).status).toBe(403);
-			for (const address of right) expect((await refused(hook, 'The signature does not match.', { ...from(address), auth: [hmac({ secret: 'other' })] })).status).toBe(401);
+			for (const address of wrong) expect((await rejected(hook, NOT_ALLOWED, from(address))).status).toBe(403);
+			for (const address of right) expect((await rejected(hook, 'The signature does not match.', { ...from(address), auth: [hmac({ secret: 'other' })] })).status).toBe(401);
 			await started(hook, from(right[0]));
 			expect((await stage.api.listExecutions(hook.workflowId)).length).toBe(before + 1);
 		});
@@ -305,8 +305,8 @@ export function receptTrustSuite(getStage: () => ReceptStage): void {
 		it('does not believe a header about the address that no proxy has written', async () => {
 			const strict = await openHook(stage, { authentication: ['ipAllowList'], allowedAddresses: '203.0.113.0/24' });
 			const forged = stage.proxied ? from('203.0.113.7, 198.51.100.1') : from('203.0.113.7');
-			expect((await refused(strict, NOT_ALLOWED, forged)).status).toBe(403);
-			expect((await refused(strict, NOT_ALLOWED, {})).status).toBe(403);
+			expect((await rejected(strict, NOT_ALLOWED, forged)).status).toBe(403);
+			expect((await rejected(strict, NOT_ALLOWED, {})).status).toBe(403);
 			expect(await stage.api.listExecutions(strict.workflowId)).toEqual([]);
 		});
 	});
@@ -315,29 +315,29 @@ export function receptTrustSuite(getStage: () => ReceptStage): void {
 		const lax = await openHook(stage, { authentication: ['none'] });
 		await started(lax);
 		const strict = await openHook(stage, { authentication: ['none'], options: { requireHttps: true } });
-		expect((await refused(strict, 'Deliver over HTTPS.', {})).status).toBe(403);
+		expect((await rejected(strict, 'Deliver over HTTPS.', {})).status).toBe(403);
 		const overTls: ReceptOverrides = { headers: { 'X-Forwarded-Proto': 'https' } };
 		if (stage.proxied) await started(strict, overTls);
-		else expect((await refused(strict, 'Deliver over HTTPS.', overTls)).status).toBe(403);
+		else expect((await rejected(strict, 'Deliver over HTTPS.', overTls)).status).toBe(403);
 		expect((await stage.api.listExecutions(strict.workflowId)).length).toBe(stage.proxied ? 1 : 0);
 	});
 
 	it('cannot be activated without authentication, unless "None" is chosen, which gives way to whatever else is', async () => {
-		const without = await openHook(stage, { authentication: [] }).catch((error: unknown) => error as Error);
+		const omitField = await openHook(stage, { authentication: [] }).catch((error: unknown) => error as Error);
 		// n8n 1.x and 2.0 activate it all the same: then it takes nothing.
-		if (without instanceof Error) expect(without.message).toMatch(/required parameters: authentication/);
-		else expect((await refused(without, 'This trigger has no authentication, so no delivery can be proven genuine.', {})).status).toBe(401);
+		if (omitField instanceof Error) expect(omitField.message).toMatch(/required parameters: authentication/);
+		else expect((await rejected(omitField, 'This trigger has no authentication, so no delivery can be proven genuine.', {})).status).toBe(401);
 		await started(await openHook(stage, { authentication: ['none'] }));
 
-		const both = await openHook(stage, { authentication: ['none', 'hmac'] }, { holds: ['hmac'], hmacSecret: SECRET }, [hmac()]);
-		expect((await refused(both, 'The header X-Signature is missing.', { auth: [] })).status).toBe(401);
+		const both = await openHook(stage, { authentication: ['none', 'hmac'] }, { authenticationTypes: ['hmac'], hmacSecret: SECRET }, [hmac()]);
+		expect((await rejected(both, 'The header X-Signature is missing.', { auth: [] })).status).toBe(401);
 		await started(both);
 	});
 
 	it('takes nothing if the credential holds nothing for the method', async () => {
-		const hook = await openHook(stage, { authentication: ['hmac'] }, { holds: ['apiKey'], apiKey: KEY, hmacSecret: SECRET }, [hmac({ secret: '' })]);
-		expect((await refused(hook, 'This trigger has no signing secret, so no delivery can be proven genuine.', {})).status).toBe(401);
-		expect((await refused(hook, 'This trigger has no signing secret, so no delivery can be proven genuine.', { auth: [hmac()] })).status).toBe(401);
+		const hook = await openHook(stage, { authentication: ['hmac'] }, { authenticationTypes: ['apiKey'], apiKey: KEY, hmacSecret: SECRET }, [hmac({ secret: '' })]);
+		expect((await rejected(hook, 'This trigger has no signing secret, so no delivery can be proven genuine.', {})).status).toBe(401);
+		expect((await rejected(hook, 'This trigger has no signing secret, so no delivery can be proven genuine.', { auth: [hmac()] })).status).toBe(401);
 	});
 
 	it('has a credential whose test looks at its form', async () => {
@@ -345,8 +345,8 @@ export function receptTrustSuite(getStage: () => ReceptStage): void {
 			const credential = await stage.api.createCredential({ name: 'To test', type: 'receptAiWebhookApi', data });
 			return await stage.api.testCredential(credential, data);
 		};
-		expect(await test({ holds: ['jwtPublicKey'], jwtPublicKey: publicPem(pair) })).toMatchObject({ status: 'OK' });
-		const wrong = await test({ holds: ['jwtPublicKey'], jwtPublicKey: 'not-a-key-0123456789' });
+		expect(await test({ authenticationTypes: ['jwtPublicKey'], jwtPublicKey: publicPem(pair) })).toMatchObject({ status: 'OK' });
+		const wrong = await test({ authenticationTypes: ['jwtPublicKey'], jwtPublicKey: 'not-a-key-0123456789' });
 		expect(wrong).toMatchObject({ status: 'Error', message: expect.stringMatching(/RSA public key/) as string });
 		expect(wrong.message).not.toContain('not-a-key');
 	});
@@ -384,7 +384,7 @@ export function receptTrustSuite(getStage: () => ReceptStage): void {
 		describe('that are not chosen', () => {
 			let hook: Hook;
 			beforeAll(async () => {
-				hook = await openHook(stage, { authentication: ['hmac'], events: ['call.ended', 'agent'] }, { holds: ['hmac'], hmacSecret: SECRET }, [hmac()]);
+				hook = await openHook(stage, { authentication: ['hmac'], events: ['call.ended', 'agent'] }, { authenticationTypes: ['hmac'], hmacSecret: SECRET }, [hmac()]);
 			});
 			ignoresAll(
 				() => inbound(hook),
@@ -402,7 +402,7 @@ export function receptTrustSuite(getStage: () => ReceptStage): void {
 		describe('the header', () => {
 			let hook: Hook;
 			beforeAll(async () => {
-				hook = await openHook(stage, { authentication: ['hmac'] }, { holds: ['hmac'], hmacSecret: SECRET }, [hmac()]);
+				hook = await openHook(stage, { authentication: ['hmac'] }, { authenticationTypes: ['hmac'], hmacSecret: SECRET }, [hmac()]);
 			});
 			runsOnce(
 				() => inbound(hook),
@@ -414,9 +414,9 @@ export function receptTrustSuite(getStage: () => ReceptStage): void {
 		it.each<[string, Record<string, unknown>, (id: string) => ReceptOverrides]>([
 			['the id in the body', {}, (id) => ({ omitHeaders: ['X-Delivery-ID'], body: bodyOf({ id, attempt: Math.random() }) })],
 			['the body as a whole', {}, (id) => ({ omitHeaders: ['X-Delivery-ID'], body: bodyOf({ data: { id } }) })],
-			['a field of the body', { knownAgainBy: 'bodyField', deliveryIdField: 'meta.key' }, (id) => ({ body: bodyOf({ meta: { key: id }, attempt: Math.random() }) })],
-			['another header', { knownAgainBy: 'header', deliveryIdHeader: 'X-Event-Key' }, (id) => ({ headers: { 'X-Event-Key': id } })],
-			['the body as a whole, whatever the header says', { knownAgainBy: 'bodyHash' }, (id) => ({ body: bodyOf({ id }) })],
+			['a field of the body', { deduplicateBy: 'bodyField', deliveryIdField: 'meta.key' }, (id) => ({ body: bodyOf({ meta: { key: id }, attempt: Math.random() }) })],
+			['another header', { deduplicateBy: 'header', deliveryIdHeader: 'X-Event-Key' }, (id) => ({ headers: { 'X-Event-Key': id } })],
+			['the body as a whole, whatever the header says', { deduplicateBy: 'bodyHash' }, (id) => ({ body: bodyOf({ id }) })],
 		])('%s', async (_what, parameters, repetition) => {
 			const hook = await openHook(stage, { authentication: ['none'], ...parameters });
 			await started(hook, repetition('one'));
@@ -427,7 +427,7 @@ export function receptTrustSuite(getStage: () => ReceptStage): void {
 
 		it('what was signed together with a time, though the id in the header is forged', async () => {
 			const parameters = { authentication: ['hmac'], signatureOptions: { timestampHeader: 'X-Timestamp' } };
-			const hook = await openHook(stage, parameters, { holds: ['hmac'], hmacSecret: SECRET }, [hmac({ timestampHeader: 'X-Timestamp' })]);
+			const hook = await openHook(stage, parameters, { authenticationTypes: ['hmac'], hmacSecret: SECRET }, [hmac({ timestampHeader: 'X-Timestamp' })]);
 			const same: ReceptOverrides = { timestamp: now(), body: JSON.stringify(receptEvent('call.ended')) };
 			await started(hook, { ...same, id: 'true' });
 			expect((await hook.send({ ...same, id: 'forged' })).status).toBe(200);

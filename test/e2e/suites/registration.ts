@@ -38,7 +38,7 @@ export function registrationSuite(getStage: () => Stage): void {
 	it('replaces it when told to, and puts it back', async () => {
 		const agentId = seedPhoneAgent(stage);
 		stage.simulator.seedWebhook({ agentId, url: 'https://shop.example.com/hook', contextLimit: 7, timeout: 99 });
-		const { id } = await activate(stage, [agentTrigger(stage, agentId, { events: ['textMessage'], ifSlotTaken: 'replace' }), noOp('Work')]);
+		const { id } = await activate(stage, [agentTrigger(stage, agentId, { events: ['textMessage'], ifWebhookExists: 'replace' }), noOp('Work')]);
 		expect((await text(agentId)).status).toBe(200);
 		await stage.api.deactivateWorkflow(id);
 		expect(slotOf(agentId)).toMatchObject({ url: 'https://shop.example.com/hook', contextLimit: 7, timeout: 99 });

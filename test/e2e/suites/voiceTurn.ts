@@ -127,34 +127,34 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 		expect(textsOf(result)).toEqual([...preamble, 'It leaves at nine.', 'Shall I book it?', '']);
 	});
 
-	describe('says the safe sentence', () => {
-		const safeSentence = 'Please call back later.';
+	describe('says the fallback message', () => {
+		const fallbackMessage = 'Please call back later.';
 		const failing = (extra = {}) => node('n8n-nodes-base.stopAndError', 'Fails', { errorMessage: 'out of order' }, extra);
 
 		it('when the workflow fails after it spoke', async () => {
 			const agentId = seedPhoneAgent(stage);
-			await activate(stage, [agentTrigger(stage, agentId, { filler: '', safeSentence }), say('Say', 'I look it up.'), failing()]);
+			await activate(stage, [agentTrigger(stage, agentId, { filler: '', fallbackMessage }), say('Say', 'I look it up.'), failing()]);
 			const result = await turn(agentId);
 			expectWellFormed(result);
-			expect(textsOf(result)).toEqual(['I look it up.', safeSentence]);
+			expect(textsOf(result)).toEqual(['I look it up.', fallbackMessage]);
 		});
 
 		it('when the workflow ends without a word', async () => {
 			const agentId = seedPhoneAgent(stage);
-			await activate(stage, [agentTrigger(stage, agentId, { filler: 'One moment.', safeSentence }), noOp('Nothing')]);
-			expect(textsOf(await turn(agentId))).toEqual(['One moment.', safeSentence]);
+			await activate(stage, [agentTrigger(stage, agentId, { filler: 'One moment.', fallbackMessage }), noOp('Nothing')]);
+			expect(textsOf(await turn(agentId))).toEqual(['One moment.', fallbackMessage]);
 		});
 
 		it('two seconds before the time limit', async () => {
 			const agentId = seedPhoneAgent(stage);
 			const { id } = await activate(stage, [
-				agentTrigger(stage, agentId, { filler: 'One moment.', safeSentence, timeout: 5 }),
+				agentTrigger(stage, agentId, { filler: 'One moment.', fallbackMessage, timeout: 5 }),
 				pause('Too slow', 4),
 				say('Late', 'Still there?'),
 			]);
 			const result = await turn(agentId);
 			expectWellFormed(result);
-			expect(textsOf(result)).toEqual(['One moment.', safeSentence]);
+			expect(textsOf(result)).toEqual(['One moment.', fallbackMessage]);
 			expect(result.totalMs).toBeGreaterThan(2900);
 			expect(result.totalMs).toBeLessThan(3600);
 			await stage.api.waitForExecutions(id, 1, { status: 'success' });
@@ -163,7 +163,7 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 		it('but not when the workflow dealt with the failure itself', async () => {
 			const agentId = seedPhoneAgent(stage);
 			await activate(stage, [
-				agentTrigger(stage, agentId, { filler: '', safeSentence }),
+				agentTrigger(stage, agentId, { filler: '', fallbackMessage }),
 				node('n8n-nodes-base.httpRequest', 'Fails', { url: 'http://127.0.0.1:1/', options: { timeout: 500 } }, { typeVersion: 4.2, onError: 'continueRegularOutput' }),
 				say('Say', 'The shop system is down, I noted it.'),
 			]);

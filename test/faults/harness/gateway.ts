@@ -49,7 +49,7 @@ export class Gateway {
 	/** @param setHosts tells n8n's machines which names exist */
 	static async start(certificates: Certificates, setHosts: (hosts: Record<string, string>) => void): Promise<Gateway> {
 		const gateway = new Gateway(await getPort({ host: '127.0.0.1' }), certificates, setHosts);
-		await gateway.heal();
+		await gateway.resync();
 		return gateway;
 	}
 
@@ -71,12 +71,12 @@ export class Gateway {
 
 	/** A certificate that has run out. */
 	async expire(): Promise<void> {
-		await this.refuse();
+		await this.reject();
 		await this.listen(this.certificates.expired);
 	}
 
 	/** Nobody listens. */
-	async refuse(): Promise<void> {
+	async reject(): Promise<void> {
 		if (!this.server) return;
 		const closed = once(this.server, 'close');
 		this.server.close();
@@ -86,15 +86,15 @@ export class Gateway {
 	}
 
 	/** Everything passes again. What hangs is reset. */
-	async heal(): Promise<void> {
+	async resync(): Promise<void> {
 		this.onRequest = ({ pass }) => pass();
-		await this.refuse();
+		await this.reject();
 		await this.listen(this.certificates.good);
 		this.setHosts({ [HOST]: '127.0.0.1' });
 	}
 
 	async close(): Promise<void> {
-		await this.refuse();
+		await this.reject();
 	}
 
 	private hangUp(): void {

@@ -21,7 +21,7 @@ export interface Row {
 	/** Times the work was done beyond once for each. */
 	doubled: number;
 	/** How the turns of those ended who were on the line. */
-	callers: { answered: number; safeSentence: number; cutOff: number };
+	callers: { answered: number; fallbackMessage: number; cutOff: number };
 	/** The longest time one of them heard nothing new. */
 	longestSilenceSeconds: number;
 	/** From the first delivery until all was over. */

@@ -31,21 +31,21 @@ export interface Slot {
 	deliver(): Promise<Array<number | null>>;
 }
 
-export interface SlotPlatform {
+export interface SubscriptionPlatform {
 	name: 'AgentPhone' | 'Hamsa';
 	/** The verbs that set and empty a webhook. */
 	writes: string[];
 	newSlot(stage: SlotStage, url?: string): Slot;
 	/** Whether a secret can be read back. */
 	showSecrets(stage: SlotStage, readable: boolean): void;
-	heal(stage: SlotStage): void;
+	resync(stage: SlotStage): void;
 }
 
-const agentPhone: SlotPlatform = {
+const agentPhone: SubscriptionPlatform = {
 	name: 'AgentPhone',
 	writes: ['POST', 'DELETE'],
 	showSecrets: ({ simulator }, readable) => void (simulator.settings.webhookSecretReadable = readable),
-	heal: ({ simulator }) => simulator.faults.clear(),
+	resync: ({ simulator }) => simulator.faults.clear(),
 	newSlot: (stage, url) => {
 		const { simulator } = stage;
 		const id = seedPhoneAgent(stage);
@@ -67,11 +67,11 @@ const agentPhone: SlotPlatform = {
 	},
 };
 
-const hamsa: SlotPlatform = {
+const hamsa: SubscriptionPlatform = {
 	name: 'Hamsa',
 	writes: ['PATCH'],
 	showSecrets: ({ hamsa: { settings } }, readable) => void (settings.webhookSecretReadable = readable),
-	heal: ({ hamsa: { faults } }) => faults.clear(),
+	resync: ({ hamsa: { faults } }) => faults.clear(),
 	newSlot: (stage, url) => {
 		const { hamsa: simulator } = stage;
 		const { id } = simulator.seedAgent(url === undefined ? {} : { webhookUrl: url, webhookAuth: { authKey: 'Token', authSecret: 'the-secret-of-the-shop' } });

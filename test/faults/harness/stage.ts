@@ -135,7 +135,7 @@ async function furnish({ mode, surroundings, gateway, mainUrl, webhookUrls, proc
 	const effects = await startSideEffects();
 	const credential = await api.createCredential({ name: 'AgentPhone', type: 'agentPhoneApi', data: { apiKey: simulator.apiKey, baseUrl: gateway.baseUrl, subAccountId: '' } });
 	const hamsaCredential = await api.createCredential({ name: 'Hamsa', type: 'hamsaApi', data: { apiKey: hamsa.apiKey, baseUrl: hamsa.baseUrl, region: 'custom', scheme: 'Token' } });
-	const receptCredential = await api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: { holds: ['hmac'], hmacSecret: RECEPT_SECRET } });
+	const receptCredential = await api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: { authenticationTypes: ['hmac'], hmacSecret: RECEPT_SECRET } });
 
 	const seedAgent = () => {
 		const agent = simulator.seedAgent({ voiceMode: 'webhook' });
@@ -205,7 +205,7 @@ async function furnish({ mode, surroundings, gateway, mainUrl, webhookUrls, proc
 		await takeEvents('Recept AI', receptTrigger, '{{ $json.callId }}'),
 	];
 	const talk = [
-		agentPhone(voiceAgentId, { events: ['voiceTurn'], filler: 'One moment.', safeSentence: SAFE_SENTENCE, timeout: TURN_TIMEOUT_S }),
+		agentPhone(voiceAgentId, { events: ['voiceTurn'], filler: 'One moment.', fallbackMessage: SAFE_SENTENCE, timeout: TURN_TIMEOUT_S }),
 		voiceReply('First', { operation: 'say', text: 'I look it up.' }),
 		pause('Lookup', 2),
 		voiceReply('Last', { operation: 'finish', text: 'I have found it.' }),

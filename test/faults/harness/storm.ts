@@ -103,7 +103,7 @@ function longestSilence({ lines, totalMs }: TurnResult): number {
 	return Math.max(...heardAt.slice(1).map((at, index) => at - heardAt[index]));
 }
 
-/** Whether the caller was spared silence: the answer, the safe sentence in time, or a connection that ended and did not hang. */
+/** Whether the caller was spared silence: the answer, the fallback message in time, or a connection that ended and did not hang. */
 export function expectNotLeftHanging(turn: TurnResult): void {
 	expect(longestSilence(turn)).toBeLessThan(TURN_TIMEOUT_S * 1000);
 	const ended = turn.status === null || turn.final === null;
@@ -257,7 +257,7 @@ export async function storm(stage: FaultStage, { fault, events = EVENTS, strike,
 		doubled: sent.reduce((sum, one) => sum + Math.max(0, countOf(one) - 1), 0),
 		callers: {
 			answered: callers.filter((turn) => spokenIn(turn).at(-1) === WHOLE_ANSWER.at(-1)).length,
-			safeSentence: callers.filter((turn) => spokenIn(turn).at(-1) === SAFE_SENTENCE).length,
+			fallbackMessage: callers.filter((turn) => spokenIn(turn).at(-1) === SAFE_SENTENCE).length,
 			cutOff: callers.filter((turn) => turn.final === null).length,
 		},
 		longestSilenceSeconds: Math.round(Math.max(0, ...callers.map(longestSilence)) / 100) / 10,

@@ -22,17 +22,17 @@ export function clockFaults(stage: () => FaultStage): void {
 	it.each([
 		['10 minutes ahead', 600, 'old'],
 		['10 minutes behind', -600, 'in the future'],
-	])('clock %s', async (how, seconds, complaint) => {
+	])('clock %s', async (how, seconds, reason) => {
 		const { simulator, agentId } = stage();
 		const { deliveries } = simulator.state.ownerOf(agentId);
-		const refused = () => deliveries.filter(({ slot, httpStatus, responseBody }) => slot.includes(agentId) && httpStatus === 401 && responseBody?.includes(complaint));
+		const rejected = () => deliveries.filter(({ slot, httpStatus, responseBody }) => slot.includes(agentId) && httpStatus === 401 && responseBody?.includes(reason));
 		const { row, callers } = await storm(stage(), {
 			fault: `clock ${how}`,
 			strike: async () => {
 				await shiftClock(seconds);
 				// Somebody reads in AgentPhone's log of deliveries what is wrong, and mends it; the platform repeats them.
-				await pWaitFor(() => refused().length > 0, { interval: 50, timeout: 20_000 });
-				expect(refused()[0].responseBody).toContain('the clock of the server is wrong');
+				await pWaitFor(() => rejected().length > 0, { interval: 50, timeout: 20_000 });
+				expect(rejected()[0].responseBody).toContain('the clock of the server is wrong');
 				await shiftClock(0);
 			},
 		});

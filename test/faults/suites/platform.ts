@@ -24,7 +24,7 @@ interface Breakage {
 }
 
 const breakages: Breakage[] = [
-	{ name: 'refuses connections', breaks: async (gateway) => await gateway.refuse(), says: /AgentPhone could not be reached \(ECONNREFUSED\)/ },
+	{ name: 'refuses connections', breaks: async (gateway) => await gateway.reject(), says: /AgentPhone could not be reached \(ECONNREFUSED\)/ },
 	{
 		name: 'resets connections',
 		breaks: (gateway) => gateway.answerWith(({ request }) => void request.socket.destroy()),
@@ -36,7 +36,7 @@ const breakages: Breakage[] = [
 			let stalled = 0;
 			gateway.answerWith(() => void (stalled += 1));
 			await pWaitFor(() => stalled >= 6, { interval: 20, timeout: 20_000 });
-			await gateway.heal();
+			await gateway.resync();
 		},
 	},
 	{ name: 'answers half', breaks: (gateway) => gateway.answerWith(halfAnAnswer), says: /AgentPhone broke off in the middle of its answer/ },
@@ -72,7 +72,7 @@ export function platformFaults(stage: () => FaultStage): void {
 			const { row, callers, sent, executions } = await storm(stage(), {
 				fault: `AgentPhone ${name}`,
 				strike: async () => await breaks(gateway, decoy),
-				mend: async () => await gateway.heal(),
+				mend: async () => await gateway.resync(),
 			});
 			expect(row).toMatchObject({ acknowledged: row.delivered, executedOnce: row.delivered, lost: 0, doubled: 0 });
 			callers.forEach(expectNotLeftHanging);
@@ -92,7 +92,7 @@ export function platformFaults(stage: () => FaultStage): void {
 			expect(mostTextsOf(gateway, sent)).toBe(1);
 			await expectWellAgain(stage());
 		} finally {
-			await gateway.heal();
+			await gateway.resync();
 			await decoy.close();
 		}
 	}, 240_000);

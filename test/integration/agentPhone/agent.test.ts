@@ -124,12 +124,12 @@ describe('Agent', () => {
 			[{ customTools: { tool: [{ ...tool, parameters: '[1]' }] } }, 'Custom Tools 1, Parameters, must be a JSON object, such as {"type": "object", "properties": {}}'],
 			[{ customTools: { tool: [{ ...tool, timeoutMs: 999 }] } }, 'Custom Tools 1, Timeout (Ms), must be a whole number from 1000 to 120000, but is "999"'],
 		])('refuses %j before anything is sent', async (additionalFields, message) => {
-			expect(await bench.refusal('agent.create', { name: 'Front desk', additionalFields })).toMatchObject({ message, itemIndex: 0 });
+			expect(await bench.rejection('agent.create', { name: 'Front desk', additionalFields })).toMatchObject({ message, itemIndex: 0 });
 			expect(bench.sent).toEqual([]);
 		});
 
 		it('refuses a name of blanks', async () => {
-			expect(await bench.refusal('agent.create', { name: '={{ "  " }}' })).toMatchObject({ message: 'Name must not be empty' });
+			expect(await bench.rejection('agent.create', { name: '={{ "  " }}' })).toMatchObject({ message: 'Name must not be empty' });
 			expect(bench.sent).toEqual([]);
 		});
 	});
@@ -160,14 +160,14 @@ describe('Agent', () => {
 		});
 
 		it.each(['..', '../numbers', 'a/b', 'x?limit=1', '%2e%2e'])('cannot be led elsewhere by the ID %s', async (id) => {
-			await bench.refusal('agent.get', { agentId: byId(id) });
+			await bench.rejection('agent.get', { agentId: byId(id) });
 			// ".." cannot be encoded, so it is not sent at all.
 			const paths = id === '..' ? [] : [`/v1/agents/${encodeURIComponent(id)}`];
 			expect(bench.sent.map(({ path, query }) => ({ path, query }))).toEqual(paths.map((path) => ({ path, query: {} })));
 		});
 
 		it('asks for an agent when none is chosen', async () => {
-			expect(await bench.refusal('agent.get', { agentId: byId('={{ "" }}') })).toMatchObject({
+			expect(await bench.rejection('agent.get', { agentId: byId('={{ "" }}') })).toMatchObject({
 				message: 'Agent is not chosen',
 				description: 'Choose one from the list, or give its ID.',
 			});
@@ -236,7 +236,7 @@ describe('Agent', () => {
 			[{ name: '' }, 'Name must not be empty'],
 			[{ voiceSpeed: 3 }, 'Voice Speed must be a number from 0.5 to 2, but is "3"'],
 		])('refuses %j before anything is sent', async (updateFields, message) => {
-			expect(await bench.refusal('agent.update', { agentId: byId('agt_1'), updateFields })).toMatchObject({ message });
+			expect(await bench.rejection('agent.update', { agentId: byId('agt_1'), updateFields })).toMatchObject({ message });
 			expect(bench.sent).toEqual([]);
 		});
 	});
@@ -258,7 +258,7 @@ describe('Agent', () => {
 
 		it('says so when there never was such an agent, even after waiting for a rate limit', async () => {
 			bench.simulator.faults.add({ method: 'DELETE', status: 429, headers: { 'Retry-After': '0' } });
-			expect(await bench.refusal('agent.delete', { agentId: byId('agt_none') })).toMatchObject({
+			expect(await bench.rejection('agent.delete', { agentId: byId('agt_none') })).toMatchObject({
 				message: 'AgentPhone found nothing under this ID: Agent not found',
 				httpCode: '404',
 			});

@@ -73,8 +73,8 @@ describe('Call', () => {
 			['Ada', '"Ada"'],
 			['+1500555000a', '"+1500555000a": the character "a" (U+0061) cannot be part of it'],
 		])('refuses the number "%s" before anything is sent', async (toNumber, shown) => {
-			const refusal = await bench.refusal('call.createOutbound', { agentId: byId('agt_1'), toNumber: `={{ "${toNumber}" }}` });
-			expect(refusal.message).toBe(`To Number must be a phone number in E.164 form, such as +15005550001, but is ${shown}`);
+			const rejection = await bench.rejection('call.createOutbound', { agentId: byId('agt_1'), toNumber: `={{ "${toNumber}" }}` });
+			expect(rejection.message).toBe(`To Number must be a phone number in E.164 form, such as +15005550001, but is ${shown}`);
 			expect(bench.sent).toEqual([]);
 		});
 
@@ -88,7 +88,7 @@ describe('Call', () => {
 		it('explains a balance that is too low', async () => {
 			const { agent } = agentWithNumber();
 			bench.simulator.setBalance(0);
-			expect(await bench.refusal('call.createOutbound', { agentId: byId(agent.id), toNumber: '+15005550001' })).toEqual({
+			expect(await bench.rejection('call.createOutbound', { agentId: byId(agent.id), toNumber: '+15005550001' })).toEqual({
 				message: 'The AgentPhone balance is too low: Insufficient balance. Please add funds to continue.',
 				description: 'Top up in the AgentPhone dashboard under Billing, then run the node again.',
 				httpCode: '402',
@@ -98,7 +98,7 @@ describe('Call', () => {
 
 		it('explains an agent without a number in AgentPhone\'s words', async () => {
 			const { id } = bench.simulator.seedAgent();
-			expect(await bench.refusal('call.createOutbound', { agentId: byId(id), toNumber: '+15005550001' })).toMatchObject({
+			expect(await bench.rejection('call.createOutbound', { agentId: byId(id), toNumber: '+15005550001' })).toMatchObject({
 				message: 'AgentPhone did not accept the request (HTTP 400): Agent has no phone number assigned',
 				httpCode: '400',
 			});

@@ -46,7 +46,7 @@ describe('Call', () => {
 		});
 
 		it('refuses metadata that is no object before anything is sent', async () => {
-			expect(await bench.refusal('call.createWeb', { agentId: byId('agt_1'), additionalFields: { metadata: '"x"' } })).toMatchObject({
+			expect(await bench.rejection('call.createWeb', { agentId: byId('agt_1'), additionalFields: { metadata: '"x"' } })).toMatchObject({
 				message: 'Metadata must be a JSON object, such as {"orderNumber": "A-17"}',
 			});
 			expect(bench.sent).toEqual([]);
@@ -55,7 +55,7 @@ describe('Call', () => {
 		it('is not sent a second time when it may have worked', async () => {
 			const { id } = bench.simulator.seedAgent();
 			bench.simulator.faults.add({ status: 502, actThenFail: true });
-			await bench.refusal('call.createWeb', { agentId: byId(id) });
+			await bench.rejection('call.createWeb', { agentId: byId(id) });
 			expect(bench.sent).toHaveLength(1);
 		});
 	});
@@ -99,7 +99,7 @@ describe('Call', () => {
 		it('puts it into the field asked for', async () => {
 			const { binary } = await fileOf({ callId: byId(recorded().id), binaryPropertyName: ' sound ' });
 			expect(Object.keys(binary!)).toEqual(['sound']);
-			expect((await bench.refusal('call.getRecording', { callId: byId('call_1'), binaryPropertyName: '={{ "" }}' })).message).toBe('Put Output in Field must not be empty');
+			expect((await bench.rejection('call.getRecording', { callId: byId('call_1'), binaryPropertyName: '={{ "" }}' })).message).toBe('Put Output in Field must not be empty');
 		});
 
 		it('never sends the key, nor the sub-account', async () => {
@@ -138,10 +138,10 @@ describe('Call', () => {
 
 		it('says why there may be no recording', async () => {
 			const { id } = bench.simulator.seedCall();
-			expect(await bench.refusal('call.getRecording', { callId: byId(id) })).toEqual({ ...none, httpCode: '404' });
-			expect(await bench.refusal('call.getRecording', { callId: byId(id), linkOnly: true })).toEqual({ ...none, httpCode: undefined });
+			expect(await bench.rejection('call.getRecording', { callId: byId(id) })).toEqual({ ...none, httpCode: '404' });
+			expect(await bench.rejection('call.getRecording', { callId: byId(id), linkOnly: true })).toEqual({ ...none, httpCode: undefined });
 			const addOnOff = bench.simulator.seedCall({ recordingAvailable: true });
-			expect(await bench.refusal('call.getRecording', { callId: byId(addOnOff.id), linkOnly: true })).toMatchObject(none);
+			expect(await bench.rejection('call.getRecording', { callId: byId(addOnOff.id), linkOnly: true })).toMatchObject(none);
 		});
 
 		it('tries again when AgentPhone fails for a moment', async () => {
@@ -154,7 +154,7 @@ describe('Call', () => {
 		it('recognises a web page', async () => {
 			const page: RequestListener = (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>');
 			await elsewhere(page, async (baseUrl) => {
-				expect(await bench.refusal('call.getRecording', { callId: byId('call_1') }, { credential: { baseUrl } })).toMatchObject({
+				expect(await bench.rejection('call.getRecording', { callId: byId('call_1') }, { credential: { baseUrl } })).toMatchObject({
 					message: 'AgentPhone answered with a page or text instead of data (HTTP 200)',
 				});
 			});
@@ -166,9 +166,9 @@ describe('Call', () => {
 				response.write('RIFF', () => response.destroy());
 			};
 			await elsewhere(cut, async (baseUrl) => {
-				const refusal = await bench.refusal('call.getRecording', { callId: byId('call_1') }, { credential: { baseUrl } });
-				expect(refusal.message).toBe('AgentPhone broke off in the middle of its answer (ECONNRESET)');
-				expect(refusal.description).toBe('Run it again later.');
+				const rejection = await bench.rejection('call.getRecording', { callId: byId('call_1') }, { credential: { baseUrl } });
+				expect(rejection.message).toBe('AgentPhone broke off in the middle of its answer (ECONNRESET)');
+				expect(rejection.description).toBe('Run it again later.');
 			});
 		});
 	});
@@ -241,7 +241,7 @@ describe('Call', () => {
 				response.write('event: connected\ndata: {}\n\n', () => response.end());
 			};
 			await elsewhere(cut, async (baseUrl) => {
-				expect(await bench.refusal('call.streamTranscript', { callId: byId('call_1') }, { credential: { baseUrl } })).toMatchObject({
+				expect(await bench.rejection('call.streamTranscript', { callId: byId('call_1') }, { credential: { baseUrl } })).toMatchObject({
 					message: 'AgentPhone broke off in the middle of its answer (ECONNRESET)',
 					description: 'Run it again later.',
 				});
@@ -271,13 +271,13 @@ describe('Call', () => {
 		});
 
 		it('explains what AgentPhone says instead', async () => {
-			expect(await bench.refusal('call.streamTranscript', { callId: byId('call_x') })).toEqual({
+			expect(await bench.rejection('call.streamTranscript', { callId: byId('call_x') })).toEqual({
 				message: 'AgentPhone found nothing under this ID: Call not found',
 				description: 'Check the ID, and that it belongs to the account or sub-account of the credential.',
 				httpCode: '404',
 				itemIndex: 0,
 			});
-			expect((await bench.refusal('call.streamTranscript', { callId: byId('call_x') }, { credential: { apiKey: 'sk_live_wrong' } })).message).toBe('AgentPhone did not accept the API key');
+			expect((await bench.rejection('call.streamTranscript', { callId: byId('call_x') }, { credential: { apiKey: 'sk_live_wrong' } })).message).toBe('AgentPhone did not accept the API key');
 		});
 
 		it('works in the sub-account of the credential, or in the one chosen on the node', async () => {
@@ -294,7 +294,7 @@ describe('Call', () => {
 			[{ maxSeconds: 0 }, 'Max Seconds must be a number from 1 to 7200, but is "0"'],
 			[{ maxSeconds: 7_201 }, 'Max Seconds must be a number from 1 to 7200, but is "7201"'],
 		])('refuses %j', async (fields, message) => {
-			expect((await bench.refusal('call.streamTranscript', { callId: byId('call_1'), ...fields })).message).toBe(message);
+			expect((await bench.rejection('call.streamTranscript', { callId: byId('call_1'), ...fields })).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 	});

@@ -4,13 +4,13 @@ import { Bench, byId } from './support';
 
 describe('Call: createOutbound, waiting until it ends', () => {
 	let bench: Bench;
-	let parameters: { agentId: ReturnType<typeof byId>; toNumber: string; waitUntilItEnds: boolean; pollSeconds: number };
+	let parameters: { agentId: ReturnType<typeof byId>; toNumber: string; waitUntilEnded: boolean; pollIntervalSeconds: number };
 
 	beforeEach(async () => {
 		bench = await Bench.start();
 		const { id } = bench.simulator.seedAgent();
 		bench.simulator.seedNumber({ agentId: id });
-		parameters = { agentId: byId(id), toNumber: '+15005550001', waitUntilItEnds: true, pollSeconds: 1 };
+		parameters = { agentId: byId(id), toNumber: '+15005550001', waitUntilEnded: true, pollIntervalSeconds: 1 };
 	});
 	afterEach(async () => await bench.close());
 
@@ -49,7 +49,7 @@ describe('Call: createOutbound, waiting until it ends', () => {
 			text: 'Agent: Hello\nUser: Hi\nAgent: Bye',
 		});
 		expect(bench.sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /v1/calls', ...looks().map(() => `GET /v1/calls/${id}`)]);
-		expect(bench.sent[0].body).not.toHaveProperty('waitUntilItEnds');
+		expect(bench.sent[0].body).not.toHaveProperty('waitUntilEnded');
 	});
 
 	it.each(['failed', 'busy', 'no-answer'])('%s is an end too', async (status) => {
@@ -65,7 +65,7 @@ describe('Call: createOutbound, waiting until it ends', () => {
 	});
 
 	it('does not wait unless asked to', async () => {
-		expect(await bench.first('call.createOutbound', { ...parameters, waitUntilItEnds: false })).not.toHaveProperty('ended');
+		expect(await bench.first('call.createOutbound', { ...parameters, waitUntilEnded: false })).not.toHaveProperty('ended');
 		expect(looks()).toEqual([]);
 	});
 
@@ -81,10 +81,10 @@ describe('Call: createOutbound, waiting until it ends', () => {
 		beforeEach(() => bench.simulator.faults.add({ method: 'GET', status: 403, body: { detail: 'Key was revoked' } }));
 
 		it('the call that was placed is named', async () => {
-			const refusal = await bench.refusal('call.createOutbound', parameters);
+			const rejection = await bench.rejection('call.createOutbound', parameters);
 			const { id } = await placed();
-			expect(refusal).toMatchObject({ message: 'AgentPhone does not allow this: Key was revoked', httpCode: '403', itemIndex: 0 });
-			expect(refusal.description).toMatch(new RegExp(`^The call ${id} was placed and may still be going on\\.`));
+			expect(rejection).toMatchObject({ message: 'AgentPhone does not allow this: Key was revoked', httpCode: '403', itemIndex: 0 });
+			expect(rejection.description).toMatch(new RegExp(`^The call ${id} was placed and may still be going on\\.`));
 		});
 
 		it('its ID stays with "Continue"', async () => {
@@ -94,7 +94,7 @@ describe('Call: createOutbound, waiting until it ends', () => {
 
 		it('its ID goes to the error output, and the other items to the first', async () => {
 			const items = [{ wait: true }, { wait: false }];
-			const { outputs } = await bench.run('call.createOutbound', { ...parameters, waitUntilItEnds: '={{ $json.wait }}' }, { items, settings: { onError: 'continueErrorOutput' } });
+			const { outputs } = await bench.run('call.createOutbound', { ...parameters, waitUntilEnded: '={{ $json.wait }}' }, { items, settings: { onError: 'continueErrorOutput' } });
 			const [first, second] = [...bench.simulator.state.master.calls.keys()];
 			expect(outputs.map((rows) => rows.map(({ json }) => json))).toEqual([
 				[expect.objectContaining({ id: second })],
@@ -111,7 +111,7 @@ describe('Call: createOutbound, waiting until it ends', () => {
 
 	it('ends with the execution', async () => {
 		let stop = () => {};
-		const running = bench.run('call.createOutbound', { ...parameters, pollSeconds: 60 }, { onStart: (handle) => (stop = handle) });
+		const running = bench.run('call.createOutbound', { ...parameters, pollIntervalSeconds: 60 }, { onStart: (handle) => (stop = handle) });
 		await placed();
 		stop();
 		await running;
@@ -119,12 +119,12 @@ describe('Call: createOutbound, waiting until it ends', () => {
 	});
 
 	it.each([
-		[{ pollSeconds: 0 }, 'Poll Interval (Seconds) must be a number from 1 to 60, but is "0"'],
-		[{ pollSeconds: 61 }, 'Poll Interval (Seconds) must be a number from 1 to 60, but is "61"'],
+		[{ pollIntervalSeconds: 0 }, 'Poll Interval (Seconds) must be a number from 1 to 60, but is "0"'],
+		[{ pollIntervalSeconds: 61 }, 'Poll Interval (Seconds) must be a number from 1 to 60, but is "61"'],
 		[{ maxWaitSeconds: 0 }, 'Max Wait (Seconds) must be a number from 1 to 3600, but is "0"'],
 		[{ maxWaitSeconds: '={{ "long" }}' }, 'Max Wait (Seconds) must be a number from 1 to 3600, but is "long"'],
 	])('refuses %j before the call is placed', async (fields, message) => {
-		expect((await bench.refusal('call.createOutbound', { ...parameters, ...fields })).message).toBe(message);
+		expect((await bench.rejection('call.createOutbound', { ...parameters, ...fields })).message).toBe(message);
 		expect(bench.sent).toEqual([]);
 	});
 });

@@ -47,18 +47,18 @@ describe('Contact', () => {
 			[{ phoneNumber: '+15005550001', name: ' ' }, 'Name must not be empty'],
 			[{ phoneNumber: '+15005550001', name: 'Ada', additionalFields: { email: 'ada' } }, 'Email must be an email address, but is "ada"'],
 		])('refuses %j before anything is sent', async (parameters, message) => {
-			expect((await bench.refusal('contact.create', parameters)).message).toBe(message);
+			expect((await bench.rejection('contact.create', parameters)).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 
 		it('tells of a number another contact has', async () => {
 			bench.simulator.seedContact({ phoneNumber: '+15005550001' });
-			expect(await bench.refusal('contact.create', { phoneNumber: '+15005550001', name: 'Ada' })).toEqual(clash);
+			expect(await bench.rejection('contact.create', { phoneNumber: '+15005550001', name: 'Ada' })).toEqual(clash);
 		});
 
 		it('is not sent again when AgentPhone fails after it may have acted', async () => {
 			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			await bench.refusal('contact.create', { phoneNumber: '+15005550001', name: 'Ada' });
+			await bench.rejection('contact.create', { phoneNumber: '+15005550001', name: 'Ada' });
 			expect(bench.sent).toHaveLength(1);
 		});
 	});
@@ -71,8 +71,8 @@ describe('Contact', () => {
 	});
 
 	it.each(['get', 'delete'])('%s: needs a contact', async (operation) => {
-		expect((await bench.refusal(`contact.${operation}`, { contactId: byId('={{ "" }}') })).message).toBe('Contact is not chosen');
-		expect(await bench.refusal(`contact.${operation}`, { contactId: byId('ct_none') })).toMatchObject({
+		expect((await bench.rejection(`contact.${operation}`, { contactId: byId('={{ "" }}') })).message).toBe('Contact is not chosen');
+		expect(await bench.rejection(`contact.${operation}`, { contactId: byId('ct_none') })).toMatchObject({
 			message: 'AgentPhone found nothing under this ID: Contact not found',
 			httpCode: '404',
 		});
@@ -91,7 +91,7 @@ describe('Contact', () => {
 
 		it('changes the number, unless another contact has it', async () => {
 			const [taken, { id }] = bench.simulator.seedContacts(2);
-			expect(await bench.refusal('contact.update', { contactId: byId(id), updateFields: { phoneNumber: taken.phoneNumber } })).toEqual(clash);
+			expect(await bench.rejection('contact.update', { contactId: byId(id), updateFields: { phoneNumber: taken.phoneNumber } })).toEqual(clash);
 			const contact = await bench.first('contact.update', { contactId: byId(id), updateFields: { phoneNumber: '+1 500 555 0001' } });
 			expect(contact.phoneNumber).toBe('+15005550001');
 		});
@@ -102,7 +102,7 @@ describe('Contact', () => {
 			[{ phoneNumber: '' }, 'Phone Number must not be empty'],
 			[{ email: 'a b@example.com' }, 'Email must be an email address, but is "a b@example.com"'],
 		])('refuses %j before anything is sent', async (updateFields, message) => {
-			expect((await bench.refusal('contact.update', { contactId: byId('ct_1'), updateFields })).message).toBe(message);
+			expect((await bench.rejection('contact.update', { contactId: byId('ct_1'), updateFields })).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 	});
@@ -112,7 +112,7 @@ describe('Contact', () => {
 			const { id } = bench.simulator.seedContact();
 			expect(await bench.first('contact.delete', { contactId: byId(id) })).toEqual({ deleted: true, id });
 			expect(bench.request).toMatchObject({ method: 'DELETE', path: `/v1/contacts/${id}`, status: 204, body: undefined });
-			expect((await bench.refusal('contact.get', { contactId: byId(id) })).httpCode).toBe('404');
+			expect((await bench.rejection('contact.get', { contactId: byId(id) })).httpCode).toBe('404');
 		});
 
 		it('has worked when only its answer got lost', async () => {
@@ -173,13 +173,13 @@ describe('Contact', () => {
 
 		it('explains an account without iMessage number in AgentPhone\'s words', async () => {
 			bench.simulator.seedNumber();
-			expect(await bench.refusal('contact.checkCapabilities', { phoneNumber: '+15005550001' })).toMatchObject({
+			expect(await bench.rejection('contact.checkCapabilities', { phoneNumber: '+15005550001' })).toMatchObject({
 				message: 'AgentPhone did not accept the request (HTTP 400): Capability checks require an active iMessage number',
 			});
 		});
 
 		it('refuses what is no number before anything is sent', async () => {
-			expect((await bench.refusal('contact.checkCapabilities', { phoneNumber: '5005550001' })).message).toBe(
+			expect((await bench.rejection('contact.checkCapabilities', { phoneNumber: '5005550001' })).message).toBe(
 				'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "5005550001"',
 			);
 			expect(bench.sent).toEqual([]);

@@ -35,7 +35,7 @@ describe('Contact Card', () => {
 		[{ firstName: '' }, 'Card Fields must hold at least one field'],
 		[{ avatarUrl: 'http://example.com/ada.png' }, 'Avatar URL must be a web address that starts with https://, but is "http://example.com/ada.png"'],
 	])('set: refuses %j before anything is sent', async (cardFields, message) => {
-		expect((await bench.refusal('contactCard.set', { numberId, cardFields })).message).toBe(message);
+		expect((await bench.rejection('contactCard.set', { numberId, cardFields })).message).toBe(message);
 		expect(bench.sent).toEqual([]);
 	});
 
@@ -44,7 +44,7 @@ describe('Contact Card', () => {
 		bench.simulator.clearRequests();
 		expect(await bench.first('contactCard.delete', { numberId })).toEqual({ deleted: true, numberId: numberId.value });
 		expect(bench.request).toMatchObject({ method: 'DELETE', path, status: 204, body: undefined });
-		expect(await bench.refusal('contactCard.get', { numberId })).toMatchObject({
+		expect(await bench.rejection('contactCard.get', { numberId })).toMatchObject({
 			message: 'AgentPhone found nothing under this ID: Contact card not found',
 			httpCode: '404',
 		});
@@ -52,9 +52,9 @@ describe('Contact Card', () => {
 
 	it.each(['get', 'set', 'delete'])('%s: needs a number, and one with iMessage', async (operation) => {
 		const cardFields = { firstName: 'Ada' };
-		expect((await bench.refusal(`contactCard.${operation}`, { numberId: byId('={{ "" }}'), cardFields })).message).toBe('Number is not chosen');
+		expect((await bench.rejection(`contactCard.${operation}`, { numberId: byId('={{ "" }}'), cardFields })).message).toBe('Number is not chosen');
 		const { id } = bench.simulator.seedNumber();
-		expect((await bench.refusal(`contactCard.${operation}`, { numberId: byId(id), cardFields })).message).toContain(
+		expect((await bench.rejection(`contactCard.${operation}`, { numberId: byId(id), cardFields })).message).toContain(
 			'Contact cards require an iMessage number',
 		);
 	});

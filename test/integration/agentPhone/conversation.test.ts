@@ -72,7 +72,7 @@ describe('Conversation', () => {
 		});
 
 		it.each([0, 101, 1.5, '={{ "many" }}'])('refuses the limit %s', async (messageLimit) => {
-			expect((await bench.refusal('conversation.get', { conversationId: byId('conv_1'), messageLimit })).message).toMatch(
+			expect((await bench.rejection('conversation.get', { conversationId: byId('conv_1'), messageLimit })).message).toMatch(
 				/^Message Limit must be a whole number from 1 to 100, but is "/,
 			);
 			expect(bench.sent).toEqual([]);
@@ -107,7 +107,7 @@ describe('Conversation', () => {
 			[{ metadata: '[1]' }, 'Metadata must be a JSON object, such as {"orderNumber": "A-17"}'],
 			[{ metadata: '{"a":' }, 'Metadata must be a JSON object, such as {"orderNumber": "A-17"}'],
 		])('refuses %j before anything is sent', async (updateFields, text) => {
-			expect(await bench.refusal('conversation.update', { conversationId: byId('conv_1'), updateFields })).toMatchObject({ message: text });
+			expect(await bench.rejection('conversation.update', { conversationId: byId('conv_1'), updateFields })).toMatchObject({ message: text });
 			expect(bench.sent).toEqual([]);
 		});
 	});
@@ -142,7 +142,7 @@ describe('Conversation', () => {
 
 		it('says what is wrong with another channel', async () => {
 			const { id } = bench.simulator.seedConversation();
-			expect((await bench.refusal('conversation.sendTyping', { conversationId: byId(id) })).message).toContain('only supported on iMessage');
+			expect((await bench.rejection('conversation.sendTyping', { conversationId: byId(id) })).message).toContain('only supported on iMessage');
 		});
 	});
 
@@ -174,13 +174,13 @@ describe('Conversation', () => {
 		});
 
 		it.each(['', 'http://example.com/a.png', 'example.com/a.png', 'data:image/png;base64,AA'])('is not set to "%s"', async (wrong) => {
-			const { message: text } = await bench.refusal('conversation.setBackground', { conversationId: byId('conv_1'), imageUrl: `={{ "${wrong}" }}` });
+			const { message: text } = await bench.rejection('conversation.setBackground', { conversationId: byId('conv_1'), imageUrl: `={{ "${wrong}" }}` });
 			expect(text).toBe(`Image URL must be a web address that starts with https://, but is ${wrong === '' ? 'empty' : `"${wrong}"`}`);
 			expect(bench.sent).toEqual([]);
 		});
 
 		it('says what is wrong with a conversation that is not there', async () => {
-			expect(await bench.refusal('conversation.removeBackground', { conversationId: byId('conv_x') })).toMatchObject({
+			expect(await bench.rejection('conversation.removeBackground', { conversationId: byId('conv_x') })).toMatchObject({
 				message: 'AgentPhone found nothing under this ID: Conversation not found',
 				httpCode: '404',
 			});
@@ -189,8 +189,8 @@ describe('Conversation', () => {
 
 	it.each(['get', 'update', 'getMessages', 'sendTyping', 'setBackground', 'removeBackground'])('%s needs a conversation', async (operation) => {
 		const fields = { updateFields: { groupName: 'x' }, imageUrl: 'https://a.example/1.png' };
-		const refusal = await bench.refusal(`conversation.${operation}`, { conversationId: byId('={{ "" }}'), ...fields });
-		expect(refusal.message).toBe('Conversation is not chosen');
+		const rejection = await bench.rejection(`conversation.${operation}`, { conversationId: byId('={{ "" }}'), ...fields });
+		expect(rejection.message).toBe('Conversation is not chosen');
 		expect(bench.sent).toEqual([]);
 	});
 

@@ -11,9 +11,9 @@ describe('what the user is told', () => {
 
 	it('names the fields of a 422, as FastAPI does it', async () => {
 		const { id } = bench.simulator.seedAgent();
-		const refusal = await bench.refusal('agent.update', { agentId: byId(id), updateFields: { language: '={{ "xx-XX" }}', sttMode: '={{ "slow" }}' } });
-		expect(refusal.message).toMatch(/^AgentPhone did not accept sttMode \(.+\), language \(value is not a valid enumeration member\)$/);
-		expect(refusal).toMatchObject({ httpCode: '422', description: 'Change these values and run the node again.' });
+		const rejection = await bench.rejection('agent.update', { agentId: byId(id), updateFields: { language: '={{ "xx-XX" }}', sttMode: '={{ "slow" }}' } });
+		expect(rejection.message).toMatch(/^AgentPhone did not accept sttMode \(.+\), language \(value is not a valid enumeration member\)$/);
+		expect(rejection).toMatchObject({ httpCode: '422', description: 'Change these values and run the node again.' });
 	});
 
 	it('names the fields of the {error: {...}} shape', async () => {
@@ -31,7 +31,7 @@ describe('what the user is told', () => {
 	});
 
 	it('points to the key for a 401, and sends the request once', async () => {
-		expect(await bench.refusal('number.getAll', {}, { credential: { apiKey: 'sk_live_wrong' } })).toEqual({
+		expect(await bench.rejection('number.getAll', {}, { credential: { apiKey: 'sk_live_wrong' } })).toEqual({
 			message: 'AgentPhone did not accept the API key',
 			description: 'Check the API key in the credential: it must be complete and still valid. AgentPhone wrote: Invalid API key',
 			httpCode: '401',
@@ -42,12 +42,12 @@ describe('what the user is told', () => {
 
 	it.each([502, 200])('recognises a web page with status %d', async (status) => {
 		const page: RequestListener = (_, response) => response.writeHead(status, { 'content-type': 'text/html' }).end('<html>Bad gateway</html>');
-		const refusal = await elsewhere(page, async (baseUrl) => await bench.refusal('agent.create', { name: 'x' }, { credential: { baseUrl } }));
-		expect(refusal).toMatchObject({
+		const rejection = await elsewhere(page, async (baseUrl) => await bench.rejection('agent.create', { name: 'x' }, { credential: { baseUrl } }));
+		expect(rejection).toMatchObject({
 			message: `AgentPhone answered with a page or text instead of data (HTTP ${status})`,
 			httpCode: String(status),
 		});
-		if (status === 200) expect(refusal.description).toContain('Check the Base URL of the credential.');
+		if (status === 200) expect(rejection.description).toContain('Check the Base URL of the credential.');
 	});
 
 	it('does not take the key to another host', async () => {
@@ -59,9 +59,9 @@ describe('what the user is told', () => {
 		await elsewhere(other, async (otherUrl) => {
 			const redirect: RequestListener = (_, response) => response.writeHead(307, { location: `${otherUrl}/v1/numbers` }).end();
 			await elsewhere(redirect, async (baseUrl) => {
-				const refusal = await bench.refusal('number.getAll', {}, { credential: { baseUrl } });
-				expect(refusal.message).toBe('AgentPhone sent the request on to another address (HTTP 307)');
-				expect(refusal.description).toContain(`${otherUrl}/v1/numbers`);
+				const rejection = await bench.rejection('number.getAll', {}, { credential: { baseUrl } });
+				expect(rejection.message).toBe('AgentPhone sent the request on to another address (HTTP 307)');
+				expect(rejection.description).toContain(`${otherUrl}/v1/numbers`);
 			});
 		});
 		expect(keys).toEqual([]);
@@ -69,7 +69,7 @@ describe('what the user is told', () => {
 
 	it('says that nothing was sent when the host cannot be reached', async () => {
 		const gone = await elsewhere(() => {}, async (baseUrl) => await Promise.resolve(baseUrl));
-		expect(await bench.refusal('agent.create', { name: 'x' }, { credential: { baseUrl: gone } })).toMatchObject({
+		expect(await bench.rejection('agent.create', { name: 'x' }, { credential: { baseUrl: gone } })).toMatchObject({
 			message: 'AgentPhone could not be reached (ECONNREFUSED)',
 			description: 'Nothing was sent. Check the Base URL of the credential, and that this n8n may reach it.',
 		});
@@ -78,9 +78,9 @@ describe('what the user is told', () => {
 	it.each(['', 'api.agentphone.ai', 'ftp://api.agentphone.ai', 'https://user:sk_live_simulator@evil.example', 'https://api.agentphone.ai?key=1', 'https://api.agentphone.ai:65536'])(
 		'refuses the Base URL "%s"',
 		async (baseUrl) => {
-			const refusal = await bench.refusal('number.getAll', {}, { credential: { baseUrl } });
-			expect(refusal.message).toMatch(/^The Base URL of the AgentPhone credential must be a web address such as https:\/\/api\.agentphone\.ai, but is /);
-			expect(refusal.message).not.toContain('sk_live_simulator');
+			const rejection = await bench.rejection('number.getAll', {}, { credential: { baseUrl } });
+			expect(rejection.message).toMatch(/^The Base URL of the AgentPhone credential must be a web address such as https:\/\/api\.agentphone\.ai, but is /);
+			expect(rejection.message).not.toContain('sk_live_simulator');
 			expect(bench.sent).toEqual([]);
 		},
 	);
@@ -107,7 +107,7 @@ describe('what the user is told', () => {
 	it('uses none of the words n8n asks to avoid', async () => {
 		for (const status of [301, 400, 401, 402, 403, 404, 405, 409, 422, 429, 500, 503]) {
 			bench.simulator.faults.add({ path: '/v1/agents', status, body: {}, headers: { 'Retry-After': '999' } });
-			const { message, description } = await bench.refusal('agent.create', { name: 'x' });
+			const { message, description } = await bench.rejection('agent.create', { name: 'x' });
 			expect(`${message} ${description}`).not.toMatch(/error|problem|failure|mistake/i);
 		}
 	});
@@ -151,9 +151,9 @@ describe('what the user is told', () => {
 		});
 
 		it('without it, the first one ends the run, is named, and what was done before is named too', async () => {
-			const refusal = await bench.refusal('agent.get', parameters, { items });
-			expect(refusal).toMatchObject({ message: gone, itemIndex: 1, httpCode: '404' });
-			expect(refusal.description).toContain('The items before this one were done (good0). To keep their results, set On Error to Continue');
+			const rejection = await bench.rejection('agent.get', parameters, { items });
+			expect(rejection).toMatchObject({ message: gone, itemIndex: 1, httpCode: '404' });
+			expect(rejection.description).toContain('The items before this one were done (good0). To keep their results, set On Error to Continue');
 			expect(bench.sent).toHaveLength(2);
 		});
 

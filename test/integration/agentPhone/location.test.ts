@@ -19,7 +19,7 @@ describe('Location', () => {
 
 	it('get: refuses what is no phone number before anything is sent', async () => {
 		const message = 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "../usage"';
-		expect(await bench.refusal('location.get', { phoneNumber: '../usage' })).toMatchObject({ message, itemIndex: 0 });
+		expect(await bench.rejection('location.get', { phoneNumber: '../usage' })).toMatchObject({ message, itemIndex: 0 });
 		expect(bench.sent).toEqual([]);
 	});
 

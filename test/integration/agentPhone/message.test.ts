@@ -116,7 +116,7 @@ describe('Message: send', () => {
 		[{ agentId: byId('={{ "" }}') }, 'Agent is not chosen'],
 	])('refuses %j before anything is sent', async (parameters, message) => {
 		const fine = { agentId: byId('agt_1'), toNumber: '+15005550001', body: 'Hello' };
-		expect(await bench.refusal('message.send', { ...fine, ...parameters })).toMatchObject({ message, itemIndex: 0 });
+		expect(await bench.rejection('message.send', { ...fine, ...parameters })).toMatchObject({ message, itemIndex: 0 });
 		expect(bench.sent).toEqual([]);
 	});
 });

@@ -38,18 +38,18 @@ describe('Message: react', () => {
 		['7', 'Emoji must be one emoji, but is "7"'],
 		['🔥🔥', 'Emoji must be one emoji, but is "🔥🔥"'],
 	])('custom emoji: refuses "%s" before anything is sent', async (emoji, message) => {
-		expect(await bench.refusal('message.react', { messageId: 'msg_1', reaction: 'emoji', emoji: `={{ "${emoji}" }}` })).toMatchObject({ message, itemIndex: 0 });
+		expect(await bench.rejection('message.react', { messageId: 'msg_1', reaction: 'emoji', emoji: `={{ "${emoji}" }}` })).toMatchObject({ message, itemIndex: 0 });
 		expect(bench.sent).toEqual([]);
 	});
 
 	it('needs a message', async () => {
-		expect((await bench.refusal('message.react', { messageId: '={{ " " }}', reaction: 'like' })).message).toBe('Message ID must not be empty');
+		expect((await bench.rejection('message.react', { messageId: '={{ " " }}', reaction: 'like' })).message).toBe('Message ID must not be empty');
 		expect(bench.sent).toEqual([]);
 	});
 
 	it('says what is wrong with a message that is no iMessage', async () => {
 		const messageId = await sent(false);
-		expect(await bench.refusal('message.react', { messageId, reaction: 'like' })).toMatchObject({
+		expect(await bench.rejection('message.react', { messageId, reaction: 'like' })).toMatchObject({
 			message: 'AgentPhone did not accept the request (HTTP 400): Reactions are only supported on iMessage',
 			httpCode: '400',
 		});
@@ -58,14 +58,14 @@ describe('Message: react', () => {
 	it('says what is wrong with an emoji on an older line', async () => {
 		const messageId = await sent();
 		bench.simulator.settings.emojiReactions = false;
-		expect((await bench.refusal('message.react', { messageId, reaction: 'emoji', emoji: '🔥' })).message).toContain('Custom emoji reactions are not supported');
+		expect((await bench.rejection('message.react', { messageId, reaction: 'emoji', emoji: '🔥' })).message).toContain('Custom emoji reactions are not supported');
 		expect(await bench.first('message.react', { messageId, reaction: 'like' })).toMatchObject({ reaction_type: 'like' });
 	});
 
 	it('is not sent a second time when it may have worked', async () => {
 		const messageId = await sent();
 		bench.simulator.faults.add({ status: 500, actThenFail: true });
-		const { description } = await bench.refusal('message.react', { messageId, reaction: 'like' });
+		const { description } = await bench.rejection('message.react', { messageId, reaction: 'like' });
 		expect(description).toContain('It may have been carried out all the same');
 		expect(bench.sent).toHaveLength(1);
 	});

@@ -51,13 +51,13 @@ describe('Number', () => {
 			[{ additionalFields: { areaCode: '41' } }, 'Area Code must be three digits, but is "41"'],
 			[{ additionalFields: { areaCode: '+1 415' } }, 'Area Code must be three digits, but is "+1 415"'],
 		])('refuses %j before anything is bought', async (parameters, message) => {
-			expect((await bench.refusal('number.buy', parameters)).message).toBe(message);
+			expect((await bench.rejection('number.buy', parameters)).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 
 		it('explains a balance that is too low', async () => {
 			bench.simulator.setBalance(299);
-			expect(await bench.refusal('number.buy')).toMatchObject({
+			expect(await bench.rejection('number.buy')).toMatchObject({
 				message: 'The AgentPhone balance is too low: Insufficient balance. Please add funds to continue.',
 				httpCode: '402',
 			});
@@ -67,7 +67,7 @@ describe('Number', () => {
 
 		it('explains an account that is full', async () => {
 			for (let count = 0; count < 10; count++) bench.simulator.seedNumber();
-			expect(await bench.refusal('number.buy')).toMatchObject({
+			expect(await bench.rejection('number.buy')).toMatchObject({
 				message: expect.stringMatching(/^The account already has as many numbers as its plan allows/) as unknown,
 				description: 'Release a number you no longer use, or ask AgentPhone for a higher limit.',
 			});
@@ -75,7 +75,7 @@ describe('Number', () => {
 
 		it('buys once when AgentPhone fails after it may have acted', async () => {
 			bench.simulator.faults.add({ reset: true, actThenFail: true });
-			expect((await bench.refusal('number.buy')).description).toContain('It may have been carried out all the same');
+			expect((await bench.rejection('number.buy')).description).toContain('It may have been carried out all the same');
 			expect(bench.sent).toHaveLength(1);
 			expect((await bench.run('number.getAll')).json).toHaveLength(1);
 		});
@@ -87,7 +87,7 @@ describe('Number', () => {
 			expect(await bench.first('number.release', { numberId: byId(id) })).toEqual({ deleted: true, id });
 			expect(bench.request).toMatchObject({ method: 'DELETE', path: `/v1/numbers/${id}`, body: undefined });
 			expect((await bench.run('number.getAll')).json).toEqual([]);
-			expect((await bench.refusal('number.release', { numberId: byId(id) })).httpCode).toBe('404');
+			expect((await bench.rejection('number.release', { numberId: byId(id) })).httpCode).toBe('404');
 		});
 
 		it('has worked when only its answer got lost', async () => {
@@ -148,7 +148,7 @@ describe('Number', () => {
 
 		it('refuses what is no time before anything is sent', async () => {
 			const filters = { receivedBefore: 'yesterday' };
-			expect((await bench.refusal('number.getMessages', { numberId: byId('num_1'), filters })).message).toBe(
+			expect((await bench.rejection('number.getMessages', { numberId: byId('num_1'), filters })).message).toBe(
 				'Received Before must be a date and time, such as 2026-01-31T09:00:00Z, but is "yesterday"',
 			);
 			expect(bench.sent).toEqual([]);
@@ -156,8 +156,8 @@ describe('Number', () => {
 	});
 
 	it.each(['get', 'getMessages', 'release'])('%s: needs a number', async (operation) => {
-		expect((await bench.refusal(`number.${operation}`, { numberId: byId('={{ "" }}') })).message).toBe('Number is not chosen');
-		expect((await bench.refusal(`number.${operation}`, { numberId: byId('num_none') })).httpCode).toBe('404');
+		expect((await bench.rejection(`number.${operation}`, { numberId: byId('={{ "" }}') })).message).toBe('Number is not chosen');
+		expect((await bench.rejection(`number.${operation}`, { numberId: byId('num_none') })).httpCode).toBe('404');
 		expect(bench.sent).toHaveLength(1);
 	});
 });

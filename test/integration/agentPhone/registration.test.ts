@@ -110,14 +110,14 @@ describe('Registration', () => {
 		['the answer is a 503', { status: 503 }],
 	])('submit: is sent once when %s: each one is charged', async (_, fault) => {
 		bench.simulator.faults.add({ path: '/v1/register', actThenFail: true, ...fault });
-		expect((await bench.refusal('registration.submit', person)).description).toContain('It may have been carried out all the same, so it was not sent again.');
+		expect((await bench.rejection('registration.submit', person)).description).toContain('It may have been carried out all the same, so it was not sent again.');
 		expect(bench.sent).toHaveLength(1);
 		expect(bench.simulator.state.balanceCents).toBe(7_500);
 	});
 
 	it('submit: says when the balance is too low', async () => {
 		bench.simulator.setBalance(2_499);
-		expect((await bench.refusal('registration.submit', person)).message).toContain('The AgentPhone balance is too low');
+		expect((await bench.rejection('registration.submit', person)).message).toContain('The AgentPhone balance is too low');
 	});
 
 	it.each([
@@ -149,7 +149,7 @@ describe('Registration', () => {
 		['Privacy Policy URL must be a web address, such as https://example.com, but is empty', { ...company, privacyPolicyUrl: EMPTY }],
 		['Terms of Service URL must be a web address, such as https://example.com, but is "x"', { ...company, termsOfServiceUrl: 'x' }],
 	])('submit: refuses before anything is sent or charged: %s', async (message, parameters) => {
-		expect(await bench.refusal('registration.submit', { ...person, ...parameters } as never)).toMatchObject({ message, itemIndex: 0 });
+		expect(await bench.rejection('registration.submit', { ...person, ...parameters } as never)).toMatchObject({ message, itemIndex: 0 });
 		expect(bench.sent).toEqual([]);
 	});
 

@@ -23,7 +23,7 @@ describe('repeating requests', () => {
 		])('is sent once when %s, and says that it may have been placed', async (_, fault, message) => {
 			const { id } = agentWithNumber();
 			bench.simulator.faults.add({ path: '/v1/calls', actThenFail: true, ...fault });
-			expect(await bench.refusal('call.createOutbound', callParameters(id))).toMatchObject({
+			expect(await bench.rejection('call.createOutbound', callParameters(id))).toMatchObject({
 				message,
 				description: 'It may have been carried out all the same, so it was not sent again. Check in AgentPhone before running the node again.',
 			});
@@ -43,14 +43,14 @@ describe('repeating requests', () => {
 	it('a message is sent once when the answer gets lost', async () => {
 		const { id } = agentWithNumber();
 		bench.simulator.faults.add({ path: '/v1/messages', actThenFail: true, reset: true });
-		await bench.refusal('message.send', { agentId: byId(id), toNumber: '+15005550001', body: 'Hello' });
+		await bench.rejection('message.send', { agentId: byId(id), toNumber: '+15005550001', body: 'Hello' });
 		expect(bench.sent).toHaveLength(1);
 		expect([...bench.simulator.state.master.conversations.values()].flatMap(({ messages }) => messages)).toHaveLength(1);
 	});
 
 	it('an agent is created once when the answer gets lost', async () => {
 		bench.simulator.faults.add({ path: '/v1/agents', actThenFail: true, status: 502 });
-		await bench.refusal('agent.create', { name: 'Front desk' });
+		await bench.rejection('agent.create', { name: 'Front desk' });
 		expect(bench.simulator.state.master.agents.size).toBe(1);
 	});
 
@@ -80,7 +80,7 @@ describe('repeating requests', () => {
 
 	it.each([400, 401, 403, 404, 409, 422, 501])('a %d is final', async (status) => {
 		bench.simulator.faults.add({ status, times: 10 });
-		expect(await bench.refusal('agent.get', { agentId: byId('agt_1') })).toMatchObject({ httpCode: String(status) });
+		expect(await bench.rejection('agent.get', { agentId: byId('agt_1') })).toMatchObject({ httpCode: String(status) });
 		expect(bench.sent).toHaveLength(1);
 	});
 
@@ -94,15 +94,15 @@ describe('repeating requests', () => {
 
 	it('gives up after four 429, with what to do', async () => {
 		bench.simulator.faults.add({ status: 429, headers: { 'Retry-After': '0' }, times: 10 });
-		const refusal = await bench.refusal('number.getAll');
-		expect(refusal).toMatchObject({ message: 'AgentPhone is getting too many requests', httpCode: '429' });
-		expect(refusal.description).toContain('The node tried 4 times. Run it again later');
+		const rejection = await bench.rejection('number.getAll');
+		expect(rejection).toMatchObject({ message: 'AgentPhone is getting too many requests', httpCode: '429' });
+		expect(rejection.description).toContain('The node tried 4 times. Run it again later');
 		expect(bench.sent).toHaveLength(4);
 	});
 
 	it('does not sit out an hour', async () => {
 		bench.simulator.faults.add({ status: 429, headers: { 'Retry-After': '3600' }, times: 10 });
-		expect(await bench.refusal('number.getAll')).toMatchObject({
+		expect(await bench.rejection('number.getAll')).toMatchObject({
 			message: 'AgentPhone is getting too many requests, and asks to wait 3600 seconds',
 			description: expect.stringContaining('The node does not wait that long by itself.') as string,
 		});

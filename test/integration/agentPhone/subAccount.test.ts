@@ -49,7 +49,7 @@ describe('Sub-account', () => {
 
 	it('is created once when the answer gets lost', async () => {
 		bench.simulator.faults.add({ path: '/v1/sub-accounts', actThenFail: true, reset: true });
-		await bench.refusal('subAccount.create', { name: 'One' });
+		await bench.rejection('subAccount.create', { name: 'One' });
 		expect(bench.simulator.state.subAccounts.size).toBe(1);
 	});
 
@@ -68,7 +68,7 @@ describe('Sub-account', () => {
 		['update', { subAccountId: byId('={{ "" }}'), name: 'x' }, 'Sub-Account is not chosen'],
 		['delete', { subAccountId: byId('={{ "" }}') }, 'Sub-Account is not chosen'],
 	])('%s refuses %j before anything is sent', async (operation, parameters, message) => {
-		expect(await bench.refusal(`subAccount.${operation}`, parameters)).toMatchObject({ message, itemIndex: 0 });
+		expect(await bench.rejection(`subAccount.${operation}`, parameters)).toMatchObject({ message, itemIndex: 0 });
 		expect(bench.sent).toEqual([]);
 	});
 

@@ -83,7 +83,7 @@ describe('Usage', () => {
 		['getMonthly', { months: '={{ "two" }}' }, 'Months must be a whole number from 1 to 24, but is "two"'],
 		['getByAgent', { timezone: 'Berlin' }, 'Timezone must be an IANA name such as Europe/Berlin, but is "Berlin"'],
 	])('%s refuses %j before anything is sent', async (operation, parameters, message) => {
-		expect(await bench.refusal(`usage.${operation}`, parameters)).toMatchObject({ message, itemIndex: 0 });
+		expect(await bench.rejection(`usage.${operation}`, parameters)).toMatchObject({ message, itemIndex: 0 });
 		expect(bench.sent).toEqual([]);
 	});
 

@@ -18,19 +18,19 @@ describe('Webhook', () => {
 		await receiver.close();
 	});
 
-	const refusal = async (operation: string, parameters: Parameters<Bench['refusal']>[1]) => {
-		const refused = await bench.refusal(operation, parameters);
+	const rejection = async (operation: string, parameters: Parameters<Bench['rejection']>[1]) => {
+		const rejected = await bench.rejection(operation, parameters);
 		expect(bench.sent).toEqual([]);
-		return refused;
+		return rejected;
 	};
 
 	/** Both kinds of slot have the same operations. */
-	describe.each(['account', 'agent'] as const)('of the %s', (webhookOf) => {
+	describe.each(['account', 'agent'] as const)('of the %s', (webhookScope) => {
 		const slot = () => {
 			const agent = bench.simulator.seedAgent();
-			const of = webhookOf === 'account' ? { webhookOf } : { webhookOf, agentId: byId(agent.id) };
-			const path = webhookOf === 'account' ? '/v1/webhooks' : `/v1/agents/${agent.id}/webhook`;
-			return { agent, of, path, seed: () => bench.simulator.seedWebhook({ url: URL, ...(webhookOf === 'agent' && { agentId: agent.id }) }) };
+			const of = webhookScope === 'account' ? { webhookScope } : { webhookScope, agentId: byId(agent.id) };
+			const path = webhookScope === 'account' ? '/v1/webhooks' : `/v1/agents/${agent.id}/webhook`;
+			return { agent, of, path, seed: () => bench.simulator.seedWebhook({ url: URL, ...(webhookScope === 'agent' && { agentId: agent.id }) }) };
 		};
 
 		it('get: says that none is set, where the API answers null', async () => {
@@ -76,12 +76,12 @@ describe('Webhook', () => {
 			expect(await bench.first('webhook.delete', of)).toEqual({ deleted: true });
 			expect(bench.sent).toEqual([{ method: 'DELETE', path, query: {}, body: undefined }]);
 			expect(await bench.first('webhook.get', of)).toEqual({ set: false });
-			expect((await bench.refusal('webhook.delete', of)).httpCode).toBe('404');
+			expect((await bench.rejection('webhook.delete', of)).httpCode).toBe('404');
 		});
 
 		it('sendTest: a webhook that answers badly is a result', async () => {
 			const { agent, of, path } = slot();
-			bench.simulator.seedWebhook({ url: receiver.url, ...(webhookOf === 'agent' && { agentId: agent.id }) });
+			bench.simulator.seedWebhook({ url: receiver.url, ...(webhookScope === 'agent' && { agentId: agent.id }) });
 			expect(await bench.first('webhook.sendTest', of)).toEqual({ success: true, httpStatus: 200, errorMessage: null });
 			receiver.answer = (response) => void response.status(503).end();
 			expect(await bench.first('webhook.sendTest', of)).toEqual({ success: false, httpStatus: 503, errorMessage: 'HTTP 503' });
@@ -96,7 +96,7 @@ describe('Webhook', () => {
 			const set = () => bench.first('webhook.set', { ...of, url: URL, additionalFields: { contextLimit: 3, timeout: 5 } });
 			const same = (viaNode: () => Promise<unknown>, viaSdk: Parameters<typeof expectSameRequest>[2]) =>
 				expectSameRequest(bench.simulator, viaNode, viaSdk);
-			const isAccount = webhookOf === 'account';
+			const isAccount = webhookScope === 'account';
 
 			await same(set, (sdk) => (isAccount ? sdk.webhooks.createOrUpdateWebhook({ body }) : sdk.agentWebhooks.createOrUpdateAgentWebhook({ agent_id, body })));
 			await same(() => bench.first('webhook.get', of), (sdk) => (isAccount ? sdk.webhooks.getWebhook() : sdk.agentWebhooks.getAgentWebhook({ agent_id })));
@@ -119,9 +119,9 @@ describe('Webhook', () => {
 		[{ additionalFields: { timeout: 4 } }, 'Timeout (Seconds) must be a whole number from 5 to 120, but is "4"'],
 		[{ additionalFields: { timeout: 121 } }, 'Timeout (Seconds) must be a whole number from 5 to 120, but is "121"'],
 		[{ additionalFields: { timeout: 5.5 } }, 'Timeout (Seconds) must be a whole number from 5 to 120, but is "5.5"'],
-		[{ webhookOf: 'agent', agentId: byId('={{ "" }}') }, 'Agent is not chosen'],
+		[{ webhookScope: 'agent', agentId: byId('={{ "" }}') }, 'Agent is not chosen'],
 	])('set: refuses %j before anything is sent', async (parameters, message) => {
-		expect(await refusal('webhook.set', { webhookOf: 'account', url: URL, ...parameters })).toMatchObject({ message, itemIndex: 0 });
+		expect(await rejection('webhook.set', { webhookScope: 'account', url: URL, ...parameters })).toMatchObject({ message, itemIndex: 0 });
 	});
 
 	describe('getDeliveries', () => {
@@ -130,7 +130,7 @@ describe('Webhook', () => {
 		it('of the account: all of them, page by page, the latest first', async () => {
 			seedMany(130, 'account');
 			seedMany(1, 'agt_other');
-			const { json } = await bench.run('webhook.getDeliveries', { webhookOf: 'account', returnAll: true });
+			const { json } = await bench.run('webhook.getDeliveries', { webhookScope: 'account', returnAll: true });
 			expect(json.map(({ messageId }) => messageId)).toEqual(Array.from({ length: 130 }, (_, at) => `msg_${129 - at}`));
 			expect(bench.sent.map(({ path, query }) => ({ path, query }))).toEqual([
 				{ path: '/v1/webhooks/deliveries', query: { limit: '100', offset: '0' } },
@@ -141,7 +141,7 @@ describe('Webhook', () => {
 		it('of the account: of the last hours only', async () => {
 			bench.simulator.seedDelivery({ createdAt: new Date(Date.now() - 3 * 3_600_000).toISOString() });
 			const { id } = bench.simulator.seedDelivery();
-			const { json } = await bench.run('webhook.getDeliveries', { webhookOf: 'account', filters: { hours: 2 } });
+			const { json } = await bench.run('webhook.getDeliveries', { webhookScope: 'account', filters: { hours: 2 } });
 			expect(json.map((delivery) => delivery.id)).toEqual([id]);
 			expect(bench.request.query).toEqual({ limit: '50', offset: '0', hours: '2' });
 		});
@@ -149,24 +149,24 @@ describe('Webhook', () => {
 		it('of an agent: a bare list, of 100 at most', async () => {
 			const { id } = bench.simulator.seedAgent();
 			seedMany(120, id);
-			const { json } = await bench.run('webhook.getDeliveries', { webhookOf: 'agent', agentId: byId(id), limit: 100 });
+			const { json } = await bench.run('webhook.getDeliveries', { webhookScope: 'agent', agentId: byId(id), limit: 100 });
 			expect(json.map(({ messageId }) => messageId)).toEqual(Array.from({ length: 100 }, (_, at) => `msg_${119 - at}`));
 			expect(bench.sent.map(({ path, query }) => ({ path, query }))).toEqual([{ path: `/v1/agents/${id}/webhook/deliveries`, query: { limit: '100' } }]);
 		});
 
 		it('simplifies, or not', async () => {
 			bench.simulator.seedDelivery();
-			const of = { webhookOf: 'account' };
+			const of = { webhookScope: 'account' };
 			expect(Object.keys(await bench.first('webhook.getDeliveries', of))).toHaveLength(10);
 			expect(await bench.first('webhook.getDeliveries', { ...of, simplify: false })).toMatchObject({ responseBody: '{}', lastAttemptAt: expect.any(String) as string });
 		});
 
 		it.each([
-			[{ webhookOf: 'agent', agentId: byId('agt_1'), limit: 101 }, 'Limit must be a whole number from 1 to 100, but is "101"'],
-			[{ webhookOf: 'agent', agentId: byId('agt_1'), limit: 0 }, 'Limit must be a whole number from 1 to 100, but is "0"'],
-			[{ webhookOf: 'account', filters: { hours: 0 } }, 'Hours must be a whole number of 1 or more, but is "0"'],
+			[{ webhookScope: 'agent', agentId: byId('agt_1'), limit: 101 }, 'Limit must be a whole number from 1 to 100, but is "101"'],
+			[{ webhookScope: 'agent', agentId: byId('agt_1'), limit: 0 }, 'Limit must be a whole number from 1 to 100, but is "0"'],
+			[{ webhookScope: 'account', filters: { hours: 0 } }, 'Hours must be a whole number of 1 or more, but is "0"'],
 		])('refuses %j before anything is sent', async (parameters, message) => {
-			expect(await refusal('webhook.getDeliveries', parameters)).toMatchObject({ message });
+			expect(await rejection('webhook.getDeliveries', parameters)).toMatchObject({ message });
 		});
 	});
 
@@ -193,7 +193,7 @@ describe('Webhook', () => {
 		});
 
 		it('getStatistics: refuses no hours', async () => {
-			expect((await refusal('webhook.getStatistics', { hours: 0 })).message).toBe('Hours must be a whole number of 1 or more, but is "0"');
+			expect((await rejection('webhook.getStatistics', { hours: 0 })).message).toBe('Hours must be a whole number of 1 or more, but is "0"');
 		});
 
 		it('getAllTimeStatistics: of all time', async () => {

@@ -47,7 +47,7 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 	beforeEach(() => (traces = new Traces()));
 	afterEach(() => jest.restoreAllMocks());
 
-	const refusal = async (operation: string, baseUrl: string, items = [{}]) => {
+	const rejection = async (operation: string, baseUrl: string, items = [{}]) => {
 		const { parameters, options } = stage.world(operation);
 		const result = await stage.bench.run(operation, parameters, { ...options, items, credential: { apiKey: CANARY, baseUrl } });
 		expect(traces.hold(CANARY, result.run.data.resultData)).toBe(false);
@@ -68,7 +68,7 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 		it(`is asked for ${attempts} times in all when it is safe, and told`, async () => {
 			const before = process.memoryUsage().rss;
 			const startedAt = monotonicNow();
-			const told = await refusal(read, server.baseUrl);
+			const told = await rejection(read, server.baseUrl);
 			expect(told.message).toMatch(message);
 			expect(told.message).toContain(name);
 			expect(told.itemIndex).toBe(0);
@@ -80,7 +80,7 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 		});
 
 		it('is sent once when it costs money, and says what is not known', async () => {
-			const told = await refusal(paid, server.baseUrl);
+			const told = await rejection(paid, server.baseUrl);
 			expect(told.message).toMatch(message);
 			if (unsure) expect(told.description).toMatch(UNSURE);
 			else expect(told.description).not.toMatch(/^Nothing was sent/);
@@ -92,7 +92,7 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 		const timeouts = scaleTimeouts();
 		const server = await BadServer.start(faults['no answer at all']);
 		const startedAt = monotonicNow();
-		await refusal(paid, server.baseUrl);
+		await rejection(paid, server.baseUrl);
 		expect(new Set(timeouts)).toEqual(new Set([60_000]));
 		expect(monotonicNow() - startedAt).toBeGreaterThanOrEqual(60_000);
 		expect(monotonicNow() - startedAt).toBeLessThan(75_000);
@@ -104,14 +104,14 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 		await new Promise((listening) => free.once('listening', listening));
 		const { port } = free.address() as { port: number };
 		await new Promise((closed) => free.close(closed));
-		expect(await refusal(paid, `http://127.0.0.1:${port}`)).toMatchObject({
+		expect(await rejection(paid, `http://127.0.0.1:${port}`)).toMatchObject({
 			message: `${name} could not be reached (ECONNREFUSED)`,
 			description: 'Nothing was sent. Check the Base URL of the credential, and that this n8n may reach it.',
 		});
 	});
 
 	it('there is no such host: says that nothing was sent', async () => {
-		const told = await refusal(paid, 'http://no-such-host.invalid');
+		const told = await rejection(paid, 'http://no-such-host.invalid');
 		expect(told.message).toMatch(/could not be reached \((ENOTFOUND|EAI_AGAIN)\)$/);
 		expect(told.description).toMatch(/^Nothing was sent\./);
 	});
@@ -127,7 +127,7 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 			const server = await BadServer.start(answering(200, '{}'), certificate);
 			try {
 				for (const operation of [read, paid]) {
-					expect(await refusal(operation, server.baseUrl)).toMatchObject({
+					expect(await rejection(operation, server.baseUrl)).toMatchObject({
 						message: `The certificate of ${name} was not accepted (${code})`,
 						description: expect.stringMatching(/^Nothing was sent\. Check the Base URL/) as string,
 						itemIndex: 0,
@@ -142,7 +142,7 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 
 		it('no TLS where it should be: nothing is sent', async () => {
 			const server = await BadServer.start(answering(200, '{}'));
-			const told = await refusal(paid, server.baseUrl.replace('http:', 'https:'));
+			const told = await rejection(paid, server.baseUrl.replace('http:', 'https:'));
 			expect(told.message).toMatch(/could not be reached \((EPROTO|ERR_SSL_WRONG_VERSION_NUMBER)\)$/);
 			expect(server.requests).toEqual([]);
 			await server.close();
@@ -179,7 +179,7 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 		['a truth', 'true'],
 	])('says that an answer with %s is no data', async (_, body) => {
 		const server = await BadServer.start(answering(200, body));
-		expect((await refusal(read, server.baseUrl)).message).toBe(`${name} answered without data (HTTP 200)`);
+		expect((await rejection(read, server.baseUrl)).message).toBe(`${name} answered without data (HTTP 200)`);
 		await server.close();
 	});
 
@@ -189,7 +189,7 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 			if (++count > 1) request.socket.resetAndDestroy();
 			else response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"call_1","data":{"id":"call_1"}}');
 		});
-		const told = await refusal(paid, server.baseUrl, [{}, {}, {}]);
+		const told = await rejection(paid, server.baseUrl, [{}, {}, {}]);
 		expect(told.itemIndex).toBe(1);
 		expect(told.description).toMatch(/may have been carried out.*The items before this one were done/s);
 		expect(server.requests).toHaveLength(2);

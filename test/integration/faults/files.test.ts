@@ -157,8 +157,8 @@ describe('a link in an answer of Hamsa', () => {
 			const job: RequestListener = (_, response) =>
 				void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data: { id: 'job_1', status: 'COMPLETED', type: 'TTS', jobResponse: { ttsMediaFile: link } } }));
 			internet.sites = { [API]: job };
-			const refusal = await bench.refusal('job.get', { jobId: byId('job_1'), downloadAudio: true }, { credential: { region: 'custom', baseUrl: API } });
-			expect(refusal.message).toBe('Hamsa led to an address that is not asked');
+			const rejection = await bench.rejection('job.get', { jobId: byId('job_1'), downloadAudio: true }, { credential: { region: 'custom', baseUrl: API } });
+			expect(rejection.message).toBe('Hamsa led to an address that is not asked');
 			expect(internet.urls).toHaveLength(1);
 		} finally {
 			await internet.close();

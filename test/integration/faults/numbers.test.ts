@@ -26,7 +26,7 @@ const ROW_NEEDS: Record<string, IDataObject> = {
 
 /** Times and measures, which need not be whole. */
 const FRACTIONS = [
-	'lookEverySeconds', 'maxSeconds', 'maxSleepMinutes', 'maxWaitSeconds', 'pollSeconds', 'timeoutSeconds', // waiting
+	'pollIntervalSeconds', 'maxSeconds', 'maxWaitMinutes', 'maxWaitSeconds', 'pollIntervalSeconds', 'timeoutSeconds', // waiting
 	'eosThreshold', 'expressiveness', 'interruptionSensitivity', 'speed', 'temperature', 'timeDifference', 'voiceSpeed',
 	'maxCallDuration', 'minInterruptionDuration', 'responseDelay', 'silenceThreshold', 'userInactivityTimeout', 'vadActivationThreshold', 'waitForUserToSpeakFirst', // Hamsa does not say
 	'maxDuration', 'maxMergeableGap', 'minDuration', 'minGap',

@@ -53,12 +53,12 @@ describe('a live transcript of AgentPhone', () => {
 		['never ends an event', events(`data: ${'x'.repeat(1_100_000)}`, () => undefined), /answered with more data than n8n can hold$/],
 	])('that %s is opened again a few times, takes no turn twice, and is then given up', async (_, answer, message) => {
 		const server = await BadServer.start(answer);
-		const refusal = await agentPhone.refusal('call.streamTranscript', { callId: byId('call_1') }, { credential: { baseUrl: server.baseUrl, apiKey: CANARY } });
-		expect(refusal.message).toMatch(message);
-		expect(refusal.itemIndex).toBe(0);
+		const rejection = await agentPhone.rejection('call.streamTranscript', { callId: byId('call_1') }, { credential: { baseUrl: server.baseUrl, apiKey: CANARY } });
+		expect(rejection.message).toMatch(message);
+		expect(rejection.itemIndex).toBe(0);
 		expect(server.requests.length).toBe(4);
 		expect(minutes()).toBeLessThan(5);
-		expect(traces.hold(CANARY, refusal)).toBe(false);
+		expect(traces.hold(CANARY, rejection)).toBe(false);
 		await server.close();
 	});
 });
@@ -72,10 +72,10 @@ describe('a recording of AgentPhone', () => {
 			response.writeHead(200, { 'content-type': 'audio/wav' });
 			response.write('RIFF', () => then(socket));
 		});
-		const refusal = await agentPhone.refusal('call.getRecording', { callId: byId('call_1') }, { credential: { baseUrl: server.baseUrl, apiKey: CANARY } });
-		expect(refusal).toMatchObject({ message, itemIndex: 0 });
+		const rejection = await agentPhone.rejection('call.getRecording', { callId: byId('call_1') }, { credential: { baseUrl: server.baseUrl, apiKey: CANARY } });
+		expect(rejection).toMatchObject({ message, itemIndex: 0 });
 		expect(minutes()).toBeLessThan(2.5);
-		expect(traces.hold(CANARY, refusal)).toBe(false);
+		expect(traces.hold(CANARY, rejection)).toBe(false);
 		await server.close();
 	});
 });
@@ -89,11 +89,11 @@ describe('a test of a web tool of Hamsa', () => {
 			if (request.method === 'GET') response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{"id":"project_1"}}');
 			else answer(request, response);
 		});
-		const refusal = await hamsa.refusal('webTool.test', { serverUrl: 'https://example.com/x' }, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
-		expect(refusal).toMatchObject({ message, description: expect.stringMatching(/^It may have been carried out all the same/) as string });
+		const rejection = await hamsa.rejection('webTool.test', { serverUrl: 'https://example.com/x' }, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
+		expect(rejection).toMatchObject({ message, description: expect.stringMatching(/^It may have been carried out all the same/) as string });
 		expect(server.requests.filter((request) => request.startsWith('POST'))).toHaveLength(1);
 		expect(minutes()).toBeLessThan(2.5);
-		expect(traces.hold(CANARY, refusal)).toBe(false);
+		expect(traces.hold(CANARY, rejection)).toBe(false);
 		await server.close();
 	});
 });
@@ -108,11 +108,11 @@ describe.each(['file', 'stream'])('speech of Hamsa over REST (%s)', (delivery) =
 			response.write('RIFF', () => then(socket));
 		});
 		const parameters = { text: 'Hello', speaker: byId('Emma'), delivery, additionalFields: { timeoutSeconds: 30 } };
-		const refusal = await hamsa.refusal('speech.textToSpeech', parameters, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
-		expect(refusal).toMatchObject({ message, description: expect.stringMatching(/^It may have been carried out all the same/) as string, itemIndex: 0 });
+		const rejection = await hamsa.rejection('speech.textToSpeech', parameters, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
+		expect(rejection).toMatchObject({ message, description: expect.stringMatching(/^It may have been carried out all the same/) as string, itemIndex: 0 });
 		expect(server.requests).toHaveLength(1);
 		expect(minutes()).toBeLessThan(0.75);
-		expect(traces.hold(CANARY, refusal)).toBe(false);
+		expect(traces.hold(CANARY, rejection)).toBe(false);
 		await server.close();
 	});
 });
@@ -133,9 +133,9 @@ describe('the WebSocket to Hamsa', () => {
 	])('that %s: nothing was sent, and the key is not told', async (_, start) => {
 		const server = await start();
 		const parameters = { text: 'Hello', speaker: byId('Emma'), connection: 'socket', additionalFields: { timeoutSeconds: 60 } };
-		const refusal = await hamsa.refusal('speech.textToSpeech', parameters, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
-		expect(refusal).toMatchObject({ message: 'The WebSocket to Hamsa could not be opened', description: expect.stringMatching(/^Nothing was sent\./) as string, itemIndex: 0 });
-		expect(traces.hold(CANARY, refusal)).toBe(false);
+		const rejection = await hamsa.rejection('speech.textToSpeech', parameters, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
+		expect(rejection).toMatchObject({ message: 'The WebSocket to Hamsa could not be opened', description: expect.stringMatching(/^Nothing was sent\./) as string, itemIndex: 0 });
+		expect(traces.hold(CANARY, rejection)).toBe(false);
 		expect(server.requests.length).toBeLessThanOrEqual(1);
 		await server.close();
 	});
@@ -144,8 +144,8 @@ describe('the WebSocket to Hamsa', () => {
 		const decoy = await Decoy.start();
 		const server = await upgrade(`HTTP/1.1 ${status} Found\r\nLocation: ${decoy.baseUrl}/v1/realtime/ws\r\nContent-Length: 0\r\n\r\n`)();
 		const parameters = { text: 'Hello', speaker: byId('Emma'), connection: 'socket', additionalFields: { timeoutSeconds: 60 } };
-		const refusal = await hamsa.refusal('speech.textToSpeech', parameters, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
-		expect(refusal.message).toBe('The WebSocket to Hamsa could not be opened');
+		const rejection = await hamsa.rejection('speech.textToSpeech', parameters, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
+		expect(rejection.message).toBe('The WebSocket to Hamsa could not be opened');
 		expect(server.requests).toHaveLength(1);
 		expect([decoy.connections, decoy.requests]).toEqual([0, []]);
 		await server.close();

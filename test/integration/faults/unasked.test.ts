@@ -18,7 +18,7 @@ function withUrls(value: unknown, url: string, key = ''): unknown {
 	return Object.fromEntries([...entries, ...more]) as unknown;
 }
 
-describe.each(subjects)('$name', ({ receive, state, events, genuine }) => {
+describe.each(subjects)('$name', ({ receive, state, events, authenticated }) => {
 	it('asks for nothing that a delivery names', async () => {
 		const decoy = await Decoy.start();
 		const connect = jest.spyOn(Socket.prototype, 'connect');
@@ -26,7 +26,7 @@ describe.each(subjects)('$name', ({ receive, state, events, genuine }) => {
 		let started = 0;
 		for (const [number, event] of events.entries()) {
 			const body = Buffer.from(JSON.stringify(withUrls(event, decoy.baseUrl)));
-			if ((await deliver(genuine(body, Date.now() + number))).started) started += 1;
+			if ((await deliver(authenticated(body, Date.now() + number))).started) started += 1;
 		}
 		expect(started).toBe(events.length);
 		expect(decoy.requests).toEqual([]);

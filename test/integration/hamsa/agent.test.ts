@@ -145,7 +145,7 @@ describe('Agent', () => {
 			expect(Object.entries(outcomeResponseShape.properties)).toEqual(names.map((name) => [name, { type: 'string' }]));
 
 			const twice = { outcome: { fields: { field: ['__proto__', '__proto__'].map((name) => ({ name })) } } };
-			expect((await bench.refusal('agent.create', { name: 'x', ...twice })).message).toBe('Outcome Fields must each have their own name, but two are called "__proto__"');
+			expect((await bench.rejection('agent.create', { name: 'x', ...twice })).message).toBe('Outcome Fields must each have their own name, but two are called "__proto__"');
 		});
 
 		it('sends every field there is, nested as Hamsa accepts it', async () => {
@@ -181,20 +181,20 @@ describe('Agent', () => {
 
 		it('is not repeated when nobody knows whether it worked', async () => {
 			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			const { description } = await bench.refusal('agent.create', { name: 'A' });
+			const { description } = await bench.rejection('agent.create', { name: 'A' });
 			expect(description).toContain('It may have been carried out all the same');
 			expect(bench.sent).toHaveLength(1);
 		});
 
 		it('refuses a name of blanks', async () => {
-			expect(await bench.refusal('agent.create', { name: '={{ "  " }}' })).toMatchObject({ message: 'Name must not be empty', itemIndex: 0 });
+			expect(await bench.rejection('agent.create', { name: '={{ "  " }}' })).toMatchObject({ message: 'Name must not be empty', itemIndex: 0 });
 			expect(bench.sent).toEqual([]);
 		});
 
 		it.each([...REFUSED, ...REFUSED_BELONGINGS.map(([additionalFields, message]) => [{ additionalFields }, message] as const)])(
 			'refuses %j before anything is sent',
 			async (fields, message) => {
-				expect(await bench.refusal('agent.create', { name: 'A', ...fields })).toMatchObject({ message, itemIndex: 0 });
+				expect(await bench.rejection('agent.create', { name: 'A', ...fields })).toMatchObject({ message, itemIndex: 0 });
 				expect(bench.sent).toEqual([]);
 			},
 		);
@@ -305,7 +305,7 @@ describe('Agent', () => {
 			...REFUSED,
 			...REFUSED_BELONGINGS.map(([updateFields, message]): [INodeParameters, string] => [{ updateFields }, message]),
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect(await bench.refusal('agent.update', { agentId: byId(UUID), ...fields })).toMatchObject({ message, itemIndex: 0 });
+			expect(await bench.rejection('agent.update', { agentId: byId(UUID), ...fields })).toMatchObject({ message, itemIndex: 0 });
 			expect(bench.sent).toEqual([]);
 		});
 
@@ -346,7 +346,7 @@ describe('Agent', () => {
 		it('is not repeated when nobody knows whether it worked', async () => {
 			const { id } = bench.simulator.seedAgent();
 			bench.simulator.faults.add({ reset: true });
-			await bench.refusal('agent.clone', { agentId: byId(id), name: 'Copy' });
+			await bench.rejection('agent.clone', { agentId: byId(id), name: 'Copy' });
 			expect(bench.sent).toHaveLength(1);
 		});
 
@@ -355,7 +355,7 @@ describe('Agent', () => {
 			[{ agentId: byId(UUID), name: ' ' }, 'Name must not be empty', 0],
 			[{ agentId: byId(UUID), name: 'Copy' }, 'Hamsa found nothing under this ID: Voice agent not found', 1],
 		])('refuses %j', async (parameters, message, sent) => {
-			expect(await bench.refusal('agent.clone', parameters)).toMatchObject({ message, itemIndex: 0 });
+			expect(await bench.rejection('agent.clone', parameters)).toMatchObject({ message, itemIndex: 0 });
 			expect(bench.sent).toHaveLength(sent);
 		});
 	});
@@ -369,7 +369,7 @@ describe('Agent', () => {
 		});
 
 		it('sends an ID as one part of the path, whatever is in it', async () => {
-			await bench.refusal('agent.get', { agentId: byId('../projects?x=1') });
+			await bench.rejection('agent.get', { agentId: byId('../projects?x=1') });
 			expect(bench.request.path).toBe('/v2/voice-agents/..%2Fprojects%3Fx%3D1');
 		});
 	});

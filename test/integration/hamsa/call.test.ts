@@ -55,7 +55,7 @@ describe('Call', () => {
 				voiceId: byId('voice-1'),
 				more: '{"silenceThreshold": 900, "agentName": "lost", "tools": {"smartCallEnd": true}}',
 			};
-			await bench.first('call.create', { toNumber, agentIs: 'inline', agentName: 'Reminder', agentDetails });
+			await bench.first('call.create', { toNumber, agentSource: 'inline', agentName: 'Reminder', agentDetails });
 			expect(bench.request.body).toEqual({
 				toNumber,
 				agentDetails: {
@@ -77,13 +77,13 @@ describe('Call', () => {
 		});
 
 		it('leaves out what an agent described here was not given', async () => {
-			await bench.first('call.create', { toNumber, agentIs: 'inline', agentName: 'Reminder', agentDetails: { greetingMessage: '', voiceId: byId(''), pokeMessages: [] } });
+			await bench.first('call.create', { toNumber, agentSource: 'inline', agentName: 'Reminder', agentDetails: { greetingMessage: '', voiceId: byId(''), pokeMessages: [] } });
 			expect(bench.request.body).toEqual({ toNumber, agentDetails: { agentName: 'Reminder' } });
 		});
 
 		it('shows no secret of the agent or the webhook', async () => {
 			const more = '{"llmConfig": {"provider": "openai", "apiKey": "llm-secret"}}';
-			const call = await bench.first('call.create', { toNumber, agentIs: 'inline', agentName: 'A', agentDetails: { more }, webhook, simplify: false });
+			const call = await bench.first('call.create', { toNumber, agentSource: 'inline', agentName: 'A', agentDetails: { more }, webhook, simplify: false });
 			expect(call).toMatchObject({ agentDetails: { llmConfig: { provider: 'openai' } } });
 			expect(JSON.stringify(call)).not.toMatch(/llm-secret|a-secret-of/);
 		});
@@ -92,7 +92,7 @@ describe('Call', () => {
 			for (const fault of [{ status: 500 }, { status: 503 }, { reset: true }, { status: 500, actThenFail: true }]) {
 				bench.simulator.clearRequests();
 				bench.simulator.faults.add({ ...fault, times: 1 });
-				const { description } = await bench.refusal('call.create', { toNumber, agentId: byId(agentId) });
+				const { description } = await bench.rejection('call.create', { toNumber, agentId: byId(agentId) });
 				expect(description).toContain('It may have been carried out all the same, so it was not sent again.');
 				expect(bench.sent).toHaveLength(1);
 			}
@@ -102,12 +102,12 @@ describe('Call', () => {
 			[{ toNumber: '5005550001' }, 'To Number must be a phone number in E.164 form, such as +15005550001, but is "5005550001"'],
 			[{ additionalFields: { fromNumber: byId('reception') } }, 'From Number must be a phone number in E.164 form, such as +15005550001, but is "reception"'],
 			[{ agentId: byId('={{ "" }}') }, 'Agent is not chosen'],
-			[{ agentIs: 'inline', agentName: ' ' }, 'Agent Name must not be empty'],
-			[{ agentIs: 'inline', agentName: 'A', agentDetails: { more: '[1]' } }, 'More (JSON) must be a JSON object, such as {"silenceThreshold": 800}'],
-			[{ agentIs: 'inline', agentName: 'A', agentDetails: { outcomeResponseShape: 'x' } }, 'Outcome Schema must be a JSON object, such as {"type": "object", "properties": {}}'],
+			[{ agentSource: 'inline', agentName: ' ' }, 'Agent Name must not be empty'],
+			[{ agentSource: 'inline', agentName: 'A', agentDetails: { more: '[1]' } }, 'More (JSON) must be a JSON object, such as {"silenceThreshold": 800}'],
+			[{ agentSource: 'inline', agentName: 'A', agentDetails: { outcomeResponseShape: 'x' } }, 'Outcome Schema must be a JSON object, such as {"type": "object", "properties": {}}'],
 			[{ webhook: { url: 'http://example.com' } }, 'Webhook URL must be a web address that starts with https://, but is "http://example.com"'],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect(await bench.refusal('call.create', { toNumber, agentId: byId(agentId), ...fields })).toMatchObject({ message, itemIndex: 0 });
+			expect(await bench.rejection('call.create', { toNumber, agentId: byId(agentId), ...fields })).toMatchObject({ message, itemIndex: 0 });
 			expect(bench.sent).toEqual([]);
 		});
 
@@ -135,7 +135,7 @@ describe('Call', () => {
 
 		it('takes an agent described here', async () => {
 			const { number } = bench.simulator.seedNumber();
-			await bench.first('call.createFromOwnNumber', { phoneNumber: byId(number), toNumber, agentIs: 'inline', agentName: 'Reminder' });
+			await bench.first('call.createFromOwnNumber', { phoneNumber: byId(number), toNumber, agentSource: 'inline', agentName: 'Reminder' });
 			expect(bench.request.body).toEqual({ toNumber, phoneNumber: number, agentDetails: { agentName: 'Reminder' } });
 		});
 
@@ -144,14 +144,14 @@ describe('Call', () => {
 			[{ phoneNumber: byId('front desk') }, 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "front desk"'],
 			[{ toNumber: '={{ "" }}' }, 'To Number must be a phone number in E.164 form, such as +15005550001, but is empty'],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect((await bench.refusal('call.createFromOwnNumber', { phoneNumber: byId('+15550100200'), toNumber, agentId: byId(agentId), ...fields })).message).toBe(message);
+			expect((await bench.rejection('call.createFromOwnNumber', { phoneNumber: byId('+15550100200'), toNumber, agentId: byId(agentId), ...fields })).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 
 		it('rings once', async () => {
 			const { number } = bench.simulator.seedNumber();
 			bench.simulator.faults.add({ status: 500, actThenFail: true });
-			await bench.refusal('call.createFromOwnNumber', { phoneNumber: byId(number), toNumber, agentId: byId(agentId) });
+			await bench.rejection('call.createFromOwnNumber', { phoneNumber: byId(number), toNumber, agentId: byId(agentId) });
 			expect(bench.simulator.state.conversations.size).toBe(1);
 		});
 	});

@@ -108,10 +108,10 @@ describe('Campaign', () => {
 			const reason = (item: number) => `Phone Number must be a phone number in E.164 form, such as +15005550001, but is "wrong ${item}"`;
 
 			it('sends nothing with invalid ones among them, and names each', async () => {
-				const refusal = await bench.refusal('campaign.create', campaign, { items: withWrong() });
-				expect(refusal).toEqual({
+				const rejection = await bench.rejection('campaign.create', campaign, { items: withWrong() });
+				expect(rejection).toEqual({
 					message: '4 of 1000 recipients cannot be called, so nothing was sent',
-					description: `${WRONG.map((item) => `Item ${item}: ${reason(item)}.`).join(' ')} Correct them, or set If a Number Is Invalid to Leave It Out.`,
+					description: `${WRONG.map((item) => `Item ${item}: ${reason(item)}.`).join(' ')} Correct them, or set If a Number Is Invalid to Skip.`,
 					itemIndex: 3,
 					httpCode: undefined,
 				});
@@ -137,7 +137,7 @@ describe('Campaign', () => {
 			});
 
 			it('leaves them out if told to, and names them in the result', async () => {
-				const { items } = await bench.run('campaign.create', { ...campaign, ifInvalid: 'leaveOut' }, { items: withWrong() });
+				const { items } = await bench.run('campaign.create', { ...campaign, ifInvalid: 'skip' }, { items: withWrong() });
 				expect(body().recipients).toHaveLength(996);
 				expect(items).toHaveLength(1);
 				expect(items[0].json).toMatchObject({
@@ -151,14 +151,14 @@ describe('Campaign', () => {
 
 		it('names every item when many are invalid, the first ten with their reason', async () => {
 			const items = [...people(1), ...Array.from({ length: 13 }, () => ({ phoneNumber: '' }))];
-			const { message, description } = await bench.refusal('campaign.create', campaign, { items });
+			const { message, description } = await bench.rejection('campaign.create', campaign, { items });
 			expect(message).toBe('13 of 14 recipients cannot be called, so nothing was sent');
 			expect(description).toContain('Item 10: Phone Number must be a phone number in E.164 form, such as +15005550001, but is empty. Likewise items 11, 12, 13. Correct them');
 		});
 
-		it.each(['stop', 'leaveOut'])('sends nothing if nobody is left to be called (%s)', async (ifInvalid) => {
+		it.each(['stop', 'skip'])('sends nothing if nobody is left to be called (%s)', async (ifInvalid) => {
 			const items = [{ phoneNumber: 15550000001 }, {}];
-			expect(await bench.refusal('campaign.create', { ...campaign, ifInvalid }, { items })).toMatchObject({
+			expect(await bench.rejection('campaign.create', { ...campaign, ifInvalid }, { items })).toMatchObject({
 				message: '2 of 2 recipients cannot be called, so nothing was sent',
 				description: expect.stringMatching(/"15550000001"\. Item 1: .* is empty\. Correct them: nobody is left to be called\.$/) as string,
 			});
@@ -169,9 +169,9 @@ describe('Campaign', () => {
 			const items = [{ ...people(1)[0], variables: '[1]' }, { phoneNumber: toNumber(1), variables: {} }];
 			const json = { ...campaign, specifyVariables: 'json', variablesJson: '={{ $json.variables }}' };
 			const reason = 'Dynamic Variables must be a JSON object, such as {"plan": "gold"}';
-			expect((await bench.refusal('campaign.create', json, { items })).description).toContain(`Item 0: ${reason}.`);
+			expect((await bench.rejection('campaign.create', json, { items })).description).toContain(`Item 0: ${reason}.`);
 			expect(bench.sent).toEqual([]);
-			expect(await bench.first('campaign.create', { ...json, ifInvalid: 'leaveOut' }, { items })).toMatchObject({
+			expect(await bench.first('campaign.create', { ...json, ifInvalid: 'skip' }, { items })).toMatchObject({
 				recipientsCount: 1,
 				skipped: [{ item: 0, phoneNumber: toNumber(0), reason }],
 			});
@@ -181,7 +181,7 @@ describe('Campaign', () => {
 			const items = [{ phoneNumber: toNumber(2) }, { phoneNumber: toNumber(1) }, { phoneNumber: '+1 555 000-0001' }, { phoneNumber: 'wrong' }];
 
 			it('calls each once, and names the others in the order of the items', async () => {
-				const { items: made } = await bench.run('campaign.create', { ...campaign, ifInvalid: 'leaveOut' }, { items });
+				const { items: made } = await bench.run('campaign.create', { ...campaign, ifInvalid: 'skip' }, { items });
 				expect(body().recipients).toEqual([{ phoneNumber: toNumber(2) }, { phoneNumber: toNumber(1) }]);
 				expect(made[0].json.skipped).toEqual([
 					{ item: 2, phoneNumber: toNumber(1), reason: 'Same number as item 1' },
@@ -191,7 +191,7 @@ describe('Campaign', () => {
 			});
 
 			it('calls them as often as they come if told to', async () => {
-				const { items: made } = await bench.run('campaign.create', { ...campaign, leaveOutDuplicates: false }, { items: items.slice(0, 3) });
+				const { items: made } = await bench.run('campaign.create', { ...campaign, skipDuplicates: false }, { items: items.slice(0, 3) });
 				expect(body().recipients).toHaveLength(3);
 				expect(made[0].json).toMatchObject({ recipientsCount: 3, skipped: [] });
 			});
@@ -246,7 +246,7 @@ describe('Campaign', () => {
 				['2998-02-30', 'Scheduled Date "2998-02-30" is not a real date: the calendar has no such day'],
 				['12/31/98', 'Scheduled Date "12/31/98" has a year of two digits: write four, as in 2026-12-31'],
 			])('%s rings at no time, because it is not clear', async (given, message) => {
-				expect((await bench.refusal('campaign.create', scheduled(given), { items: people(1) })).message).toBe(message);
+				expect((await bench.rejection('campaign.create', scheduled(given), { items: people(1) })).message).toBe(message);
 				expect(bench.sent).toEqual([]);
 			});
 		});
@@ -266,13 +266,13 @@ describe('Campaign', () => {
 			[{ additionalFields: { callingHours: { hours: { days: ['MONDAY'], start: '09:00', end: '24:00' } } } }, 'End must be a time such as 09:00, but is "24:00"'],
 			[{ additionalFields: { callingHours: { hours: { days: ['MONDAY'], start: '09:00', end: '09:00' } } } }, 'End must not be the same time as Start'],
 		])('refuses %j before anything is sent', async (parameters, message) => {
-			expect((await bench.refusal('campaign.create', { ...campaign, ...parameters } as INodeParameters, { items: people(2) })).message).toBe(message);
+			expect((await bench.rejection('campaign.create', { ...campaign, ...parameters } as INodeParameters, { items: people(2) })).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 
 		it.each([['agentId', 'Agent'], ['callerNumber', 'Caller Number']])('refuses items that differ in %s: they would be called by the wrong one', async (field, label) => {
 			const items = people(3).map((person, item) => ({ ...person, value: item === 2 ? '+15550100999' : '+15550100200' }));
-			expect(await bench.refusal('campaign.create', { ...campaign, [field]: byId('={{ $json.value }}') }, { items })).toMatchObject({
+			expect(await bench.rejection('campaign.create', { ...campaign, [field]: byId('={{ $json.value }}') }, { items })).toMatchObject({
 				message: `${label} must be the same for all items, because they become one campaign`,
 				description: expect.stringContaining('Item 2 has another one than item 0.') as string,
 				itemIndex: 2,
@@ -282,7 +282,7 @@ describe('Campaign', () => {
 
 		it('is not sent again when Hamsa fails after it may have acted, and says so', async () => {
 			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			expect(await bench.refusal('campaign.create', campaign, { items: people(2) })).toMatchObject({
+			expect(await bench.rejection('campaign.create', campaign, { items: people(2) })).toMatchObject({
 				description: expect.stringContaining('It may have been carried out all the same, so it was not sent again.') as string,
 			});
 			expect(bench.sent).toHaveLength(1);
@@ -376,7 +376,7 @@ describe('Campaign', () => {
 			['', 'Campaign Name must not be empty'],
 			['x'.repeat(101), 'Campaign Name must be 100 characters at most, but is 101'],
 		])('refuses the name "%s" before anything is sent', async (name, message) => {
-			expect((await bench.refusal('campaign.update', { campaignId: byId('c'), name: `={{ "${name}" }}` })).message).toBe(message);
+			expect((await bench.rejection('campaign.update', { campaignId: byId('c'), name: `={{ "${name}" }}` })).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 	});
@@ -400,7 +400,7 @@ describe('Campaign', () => {
 			['retry', 'RUNNING', 'Only a campaign that is CANCELLED, FAILED, or COMPLETED with calls that did not work can be retried.'],
 		] as const)('%s says when it is allowed, of a campaign that is %s', async (action, status, allowed) => {
 			const { id } = bench.simulator.seedCampaign({ status });
-			expect(await bench.refusal(`campaign.${action}`, { campaignId: byId(id) })).toEqual({
+			expect(await bench.rejection(`campaign.${action}`, { campaignId: byId(id) })).toEqual({
 				message: `Hamsa did not ${action} the campaign (HTTP 409): Campaign is ${status}`,
 				description: `${allowed} Read its status with Campaign: Get.`,
 				httpCode: '409',
@@ -420,7 +420,7 @@ describe('Campaign', () => {
 			async (action, status, statuses) => {
 				const { id } = bench.simulator.seedCampaign({ status });
 				bench.simulator.faults.add({ status: 503, actThenFail: true });
-				await bench.refusal(`campaign.${action}`, { campaignId: byId(id) });
+				await bench.rejection(`campaign.${action}`, { campaignId: byId(id) });
 				expect(bench.simulator.requests.map((request) => request.status)).toEqual(statuses);
 			},
 		);
@@ -431,8 +431,8 @@ describe('Campaign', () => {
 		});
 
 		it.each(['get', 'update', 'pause', 'resume', 'cancel', 'retry'])('%s: needs a campaign', async (action) => {
-			expect((await bench.refusal(`campaign.${action}`, { campaignId: byId('={{ "" }}'), name: 'x' })).message).toBe('Campaign is not chosen');
-			expect((await bench.refusal(`campaign.${action}`, { campaignId: byId('none'), name: 'x' })).message).toBe('Hamsa found nothing under this ID: Campaign not found');
+			expect((await bench.rejection(`campaign.${action}`, { campaignId: byId('={{ "" }}'), name: 'x' })).message).toBe('Campaign is not chosen');
+			expect((await bench.rejection(`campaign.${action}`, { campaignId: byId('none'), name: 'x' })).message).toBe('Hamsa found nothing under this ID: Campaign not found');
 			expect(bench.sent).toHaveLength(1);
 		});
 	});

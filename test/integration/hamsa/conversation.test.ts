@@ -39,8 +39,8 @@ describe('Conversation', () => {
 	});
 
 	it.each(['get', 'join'])('%s: needs a conversation', async (operation) => {
-		expect((await bench.refusal(`conversation.${operation}`, { conversationId: byId('={{ "" }}') })).message).toBe('Conversation is not chosen');
-		expect(await bench.refusal(`conversation.${operation}`, { conversationId: byId('none') })).toMatchObject({
+		expect((await bench.rejection(`conversation.${operation}`, { conversationId: byId('={{ "" }}') })).message).toBe('Conversation is not chosen');
+		expect(await bench.rejection(`conversation.${operation}`, { conversationId: byId('none') })).toMatchObject({
 			message: 'Hamsa found nothing under this ID: Conversation not found',
 			httpCode: '404',
 		});
@@ -96,7 +96,7 @@ describe('Conversation', () => {
 			[{ startTime: 'noon' }, 'Start Time must be a date and time, such as 2026-01-31T09:00:00Z, but is "noon"'],
 			[{ startTime: '2026-02-02', endTime: '2026-02-01' }, 'End Time must not be before Start Time'],
 		])('refuses %j before anything is sent', async (filters, message) => {
-			expect((await bench.refusal('conversation.getAll', { filters })).message).toBe(message);
+			expect((await bench.rejection('conversation.getAll', { filters })).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 	});
@@ -116,7 +116,7 @@ describe('Conversation', () => {
 		it('is not sent again by itself: what it does is not documented', async () => {
 			const { id } = bench.simulator.seedConversation();
 			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			await bench.refusal('conversation.join', { conversationId: byId(id) });
+			await bench.rejection('conversation.join', { conversationId: byId(id) });
 			expect(bench.sent).toHaveLength(1);
 		});
 	});

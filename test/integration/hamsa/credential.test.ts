@@ -46,7 +46,7 @@ describe('the credential', () => {
 			[{ region: 'uae', baseUrl: 'https://hamsa.example.com' }, 'api.uae.tryhamsa.com:443'],
 		])('%j leads to %s', async (credential, host) => {
 			// Not repeated, as it makes something.
-			await bench.refusal('agent.create', { name: 'Front desk' }, { credential });
+			await bench.rejection('agent.create', { name: 'Front desk' }, { credential });
 			expect(hosts).toEqual([host]);
 			expect(bench.sent).toEqual([]);
 		});
@@ -66,8 +66,8 @@ describe('the credential', () => {
 		['https://api.tryhamsa.com?v=1', '"https://api.tryhamsa.com?v=1"'],
 		['my-secret-key', '"[hidden]"'],
 	])('says that the Base URL %j is none', async (baseUrl, shown) => {
-		const refusal = await bench.refusal('project.get', {}, { credential: { region: 'custom', baseUrl, apiKey: 'my-secret-key' } });
-		expect(refusal).toMatchObject({
+		const rejection = await bench.rejection('project.get', {}, { credential: { region: 'custom', baseUrl, apiKey: 'my-secret-key' } });
+		expect(rejection).toMatchObject({
 			message: `The Base URL of the Hamsa credential must be a web address such as ${EU}, but is ${shown}`,
 			description: 'It must start with https:// and hold no user name or query.',
 			itemIndex: 0,

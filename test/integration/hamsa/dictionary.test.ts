@@ -28,13 +28,13 @@ describe('Dictionary', () => {
 			[{ name: 'Medicines', words: words(row('a', 'b'), row('c', ' ')) }, 'Words must each have a pronunciation, but "c" has none'],
 			[{ name: 'Medicines', words: words(row('', 'b')) }, 'Words must each have a word, but that for "b" is empty'],
 		])('refuses %j before anything is sent', async (parameters, message) => {
-			expect((await bench.refusal('dictionary.create', parameters)).message).toBe(message);
+			expect((await bench.rejection('dictionary.create', parameters)).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 
 		it('is not sent again when Hamsa fails after it may have acted', async () => {
 			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			await bench.refusal('dictionary.create', { name: 'Medicines', words: words(row('a', 'b')) });
+			await bench.rejection('dictionary.create', { name: 'Medicines', words: words(row('a', 'b')) });
 			expect(bench.sent).toHaveLength(1);
 		});
 
@@ -63,15 +63,15 @@ describe('Dictionary', () => {
 			[{ name: '' }, 'Name must not be empty'],
 			[{ words: {} }, 'Words must hold at least one word'],
 		])('refuses %j before anything is sent', async (updateFields, message) => {
-			expect((await bench.refusal('dictionary.update', { dictionaryId: 'x', updateFields })).message).toBe(message);
+			expect((await bench.rejection('dictionary.update', { dictionaryId: 'x', updateFields })).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 
 		it('needs a dictionary that is there', async () => {
 			const updateFields = { name: 'New' };
-			expect((await bench.refusal('dictionary.update', { dictionaryId: '={{ "" }}', updateFields })).message).toBe('Dictionary ID must not be empty');
+			expect((await bench.rejection('dictionary.update', { dictionaryId: '={{ "" }}', updateFields })).message).toBe('Dictionary ID must not be empty');
 			expect(bench.sent).toEqual([]);
-			expect(await bench.refusal('dictionary.update', { dictionaryId: 'none', updateFields })).toMatchObject({
+			expect(await bench.rejection('dictionary.update', { dictionaryId: 'none', updateFields })).toMatchObject({
 				message: 'Hamsa found nothing under this ID: Voice dictionary not found',
 				httpCode: '404',
 				itemIndex: 0,

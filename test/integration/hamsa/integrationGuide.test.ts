@@ -46,7 +46,7 @@ describe('the samples of the integration guide', () => {
 	});
 
 	/** `{success: false, error: {code, message, details}}` */
-	const refusal = (code: string, message: string) => ({ success: false, error: { code, message, details: {} } });
+	const rejection = (code: string, message: string) => ({ success: false, error: { code, message, details: {} } });
 
 	const get = { jobId: byId('job_1') };
 
@@ -55,50 +55,50 @@ describe('the samples of the integration guide', () => {
 		afterEach(() => jest.restoreAllMocks());
 
 		it('401: not repeated, and the key is named as the reason', async () => {
-			bench.simulator.faults.add({ status: 401, body: refusal('10403', 'Invalid API key'), times: 9 });
-			expect(await bench.refusal('job.get', get)).toMatchObject({ message: 'Hamsa did not accept the API key', httpCode: '401' });
+			bench.simulator.faults.add({ status: 401, body: rejection('10403', 'Invalid API key'), times: 9 });
+			expect(await bench.rejection('job.get', get)).toMatchObject({ message: 'Hamsa did not accept the API key', httpCode: '401' });
 			expect(statuses()).toEqual([401]);
 		});
 
 		it('10403 says the same under another status', async () => {
-			bench.simulator.faults.add({ status: 403, body: refusal('10403', 'Invalid API key') });
-			expect(await bench.refusal('job.get', get)).toMatchObject({ message: 'Hamsa did not accept the API key', httpCode: '403' });
+			bench.simulator.faults.add({ status: 403, body: rejection('10403', 'Invalid API key') });
+			expect(await bench.rejection('job.get', get)).toMatchObject({ message: 'Hamsa did not accept the API key', httpCode: '403' });
 		});
 
 		it('404: not repeated, with what Hamsa says', async () => {
-			bench.simulator.faults.add({ status: 404, body: refusal('10404', 'Resource not found'), times: 9 });
-			expect((await bench.refusal('job.get', get)).message).toBe('Hamsa found nothing under this ID: Resource not found');
+			bench.simulator.faults.add({ status: 404, body: rejection('10404', 'Resource not found'), times: 9 });
+			expect((await bench.rejection('job.get', get)).message).toBe('Hamsa found nothing under this ID: Resource not found');
 			expect(statuses()).toEqual([404]);
 		});
 
 		it('400: not repeated, with what Hamsa says', async () => {
-			bench.simulator.faults.add({ status: 400, body: refusal('10400', 'Request validation failed'), times: 9 });
-			expect((await bench.refusal('job.get', get)).message).toBe('Hamsa did not accept the request (HTTP 400): Request validation failed');
+			bench.simulator.faults.add({ status: 400, body: rejection('10400', 'Request validation failed'), times: 9 });
+			expect((await bench.rejection('job.get', get)).message).toBe('Hamsa did not accept the request (HTTP 400): Request validation failed');
 			expect(statuses()).toEqual([400]);
 		});
 
 		it('429: waits as Retry-After says, then goes on', async () => {
 			const { id } = bench.simulator.seedJob();
-			bench.simulator.faults.add({ status: 429, headers: { 'Retry-After': '2' }, body: refusal('10429', 'Too many requests') });
+			bench.simulator.faults.add({ status: 429, headers: { 'Retry-After': '2' }, body: rejection('10429', 'Too many requests') });
 			expect(await bench.first('job.get', { jobId: byId(id) })).toMatchObject({ id });
 			expect(statuses()).toEqual([429, 200]);
-			const [refused, repeated] = bench.simulator.requests.map(({ time }) => time);
-			expect(repeated - refused).toBeGreaterThanOrEqual(2_000);
-			expect(repeated - refused).toBeLessThan(3_500);
+			const [rejected, repeated] = bench.simulator.requests.map(({ time }) => time);
+			expect(repeated - rejected).toBeGreaterThanOrEqual(2_000);
+			expect(repeated - rejected).toBeLessThan(3_500);
 		});
 
 		it('429 without Retry-After: waits for the moment of X-RateLimit-Reset, which is in seconds', async () => {
 			const { id } = bench.simulator.seedJob();
 			const reset = Math.ceil(Date.now() / 1000) + 2;
 			const headers = { 'X-RateLimit-Limit': '100', 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': String(reset) };
-			bench.simulator.faults.add({ status: 429, headers, body: refusal('10429', 'Too many requests') });
+			bench.simulator.faults.add({ status: 429, headers, body: rejection('10429', 'Too many requests') });
 			expect(await bench.first('job.get', { jobId: byId(id) })).toMatchObject({ id });
 			expect(bench.simulator.requests[1].time).toBeGreaterThanOrEqual(reset * 1000);
 		});
 
 		it.each([500, 503])('%d: repeated with growing waits', async (status) => {
 			const { id } = bench.simulator.seedJob();
-			bench.simulator.faults.add({ status, body: refusal(`10${status}`, 'Server error'), times: 2 });
+			bench.simulator.faults.add({ status, body: rejection(`10${status}`, 'Server error'), times: 2 });
 			expect(await bench.first('job.get', { jobId: byId(id) })).toMatchObject({ id });
 			expect(statuses()).toEqual([status, status, 200]);
 			const [first, second, third] = bench.simulator.requests.map(({ time }) => time);
@@ -108,8 +108,8 @@ describe('the samples of the integration guide', () => {
 		});
 
 		it.each([500, 503])('%d: given up in the end, with what Hamsa says', async (status) => {
-			bench.simulator.faults.add({ status, body: refusal(`10${status}`, 'Server error'), times: 99 });
-			expect((await bench.refusal('job.get', get)).message).toBe(`Hamsa could not handle the request (HTTP ${status}): Server error`);
+			bench.simulator.faults.add({ status, body: rejection(`10${status}`, 'Server error'), times: 99 });
+			expect((await bench.rejection('job.get', get)).message).toBe(`Hamsa could not handle the request (HTTP ${status}): Server error`);
 			expect(statuses()).toEqual([status, status, status, status]);
 		});
 
@@ -125,13 +125,13 @@ describe('the samples of the integration guide', () => {
 
 		it('are carried out once when the answer is lost', async () => {
 			bench.simulator.faults.add({ status: 500, actThenFail: true });
-			expect((await bench.refusal('agent.create', create)).description).toContain('It may have been carried out all the same');
+			expect((await bench.rejection('agent.create', create)).description).toContain('It may have been carried out all the same');
 			expect(bench.simulator.state.agents.size).toBe(1);
 			expect(statuses()).toEqual([500]);
 		});
 
 		it('are carried out once when they are put off by the rate limit', async () => {
-			bench.simulator.faults.add({ status: 429, headers: { 'Retry-After': '1' }, body: refusal('10429', 'Too many requests') });
+			bench.simulator.faults.add({ status: 429, headers: { 'Retry-After': '1' }, body: rejection('10429', 'Too many requests') });
 			await bench.first('agent.create', create);
 			expect(bench.simulator.state.agents.size).toBe(1);
 			expect(statuses()).toEqual([429, 200]);
@@ -140,7 +140,7 @@ describe('the samples of the integration guide', () => {
 		it('start a job once', async () => {
 			bench.simulator.jobTakes(null);
 			bench.simulator.faults.add({ reset: true, actThenFail: true });
-			await bench.refusal('job.transcribe', { mediaUrl: 'https://example.com/meeting.mp3' });
+			await bench.rejection('job.transcribe', { mediaUrl: 'https://example.com/meeting.mp3' });
 			expect(bench.simulator.state.jobs.size).toBe(1);
 		});
 	});

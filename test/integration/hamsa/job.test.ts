@@ -79,7 +79,7 @@ describe('Job', () => {
 			[{ webhook: { authSecret: SECRET } }, 'Webhook URL must not be empty'],
 			[{ webhook: { url: webhook.url, authKey: 'Token' } }, 'Auth Secret must not be empty'],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect(await bench.refusal('job.transcribe', { mediaUrl, ...fields })).toMatchObject({ message, itemIndex: 0 });
+			expect(await bench.rejection('job.transcribe', { mediaUrl, ...fields })).toMatchObject({ message, itemIndex: 0 });
 			expect(bench.sent).toEqual([]);
 		});
 
@@ -139,7 +139,7 @@ describe('Job', () => {
 			[{ voiceId: byId('={{ "" }}') }, 'Voice is not chosen'],
 			[{ downloadAudio: true, audioField: ' ' }, 'Put Audio in Field must not be empty'],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect((await bench.refusal('job.textToSpeech', { text, voiceId: byId(voiceId), ...fields })).message).toBe(message);
+			expect((await bench.rejection('job.textToSpeech', { text, voiceId: byId(voiceId), ...fields })).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 	});
@@ -187,13 +187,13 @@ describe('Job', () => {
 			['createCustomAiContent', { customParts: { part: [{ aiPart: 'faq', language: 'en', prompt: '' }] } }, 'Part 1, Prompt, must not be empty'],
 			['createAiContent', { jobId: byId('={{ "" }}') }, 'Job is not chosen'],
 		])('%s refuses %j before anything is sent', async (operation, fields, message) => {
-			expect((await bench.refusal(`job.${operation}`, { jobId: byId(jobId), ...fields })).message).toBe(message);
+			expect((await bench.rejection(`job.${operation}`, { jobId: byId(jobId), ...fields })).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 
 		it('tells what Hamsa says of a job that is no finished transcription', async () => {
 			const { id } = bench.simulator.seedJob({ status: 'PENDING' });
-			const { message } = await bench.refusal('job.createAiContent', { jobId: byId(id) });
+			const { message } = await bench.rejection('job.createAiContent', { jobId: byId(id) });
 			expect(message).toContain('must be a completed transcription');
 		});
 	});
@@ -231,7 +231,7 @@ describe('Job', () => {
 
 		it('takes what is on the other end of the link for no more than it is', async () => {
 			const { id } = bench.simulator.seedJob({ type: 'TTS', jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/speech/x.wav` } });
-			const run = async () => await bench.refusal('job.get', { jobId: byId(id), downloadAudio: true });
+			const run = async () => await bench.rejection('job.get', { jobId: byId(id), downloadAudio: true });
 			bench.simulator.faults.add({ path: /media/, status: 404, body: '<html>gone</html>', headers: { 'Content-Type': 'text/html' } });
 			expect((await run()).message).toBe('The audio is not there any more (HTTP 404)');
 			bench.simulator.faults.add({ path: /media/, status: 200, body: { login: 'please' } });
@@ -252,12 +252,12 @@ describe('Job', () => {
 
 		it('what was given to a transcription is not its audio', async () => {
 			const { id } = bench.simulator.seedJob({ mediaUrl: 'https://example.com/meeting.mp3' });
-			expect((await bench.refusal('job.get', { jobId: byId(id), downloadAudio: true })).message).toBe('This job has no audio');
+			expect((await bench.rejection('job.get', { jobId: byId(id), downloadAudio: true })).message).toBe('This job has no audio');
 		});
 
 		it.each(['file:///etc/passwd', 'ftp://example.com/a.wav', 'nothing'])('does not go to %s', async (ttsMediaFile) => {
 			const { id } = bench.simulator.seedJob({ type: 'TTS', jobResponse: { ttsMediaFile } });
-			expect((await bench.refusal('job.get', { jobId: byId(id), downloadAudio: true })).message).toBe('Hamsa gave no web address for the audio');
+			expect((await bench.rejection('job.get', { jobId: byId(id), downloadAudio: true })).message).toBe('Hamsa gave no web address for the audio');
 		});
 
 		describe('SRT as File', () => {

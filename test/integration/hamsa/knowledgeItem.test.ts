@@ -70,7 +70,7 @@ describe('Knowledge Item', () => {
 		])('refuses %j before anything is sent', async (fields, message) => {
 			// An expression, because n8n itself stops a node whose required field is plainly empty.
 			const parameters = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value === '' ? '={{ "" }}' : value]));
-			expect((await bench.refusal('knowledgeItem.create', item(parameters))).message).toBe(message);
+			expect((await bench.rejection('knowledgeItem.create', item(parameters))).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 
@@ -88,7 +88,7 @@ describe('Knowledge Item', () => {
 
 		it('is not sent again when Hamsa fails after it may have acted', async () => {
 			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			await bench.refusal('knowledgeItem.create', item());
+			await bench.rejection('knowledgeItem.create', item());
 			expect(bench.sent).toHaveLength(1);
 		});
 
@@ -115,11 +115,11 @@ describe('Knowledge Item', () => {
 
 	it.each(['get', 'delete', 'update', 'addUrl', 'removeUrl'])('%s: needs an item that is there', async (operation) => {
 		const parameters = { itemName: 'x', url: 'https://example.com' };
-		expect((await bench.refusal(`knowledgeItem.${operation}`, { ...parameters, knowledgeItemId: byId('={{ "" }}') })).message).toBe(
+		expect((await bench.rejection(`knowledgeItem.${operation}`, { ...parameters, knowledgeItemId: byId('={{ "" }}') })).message).toBe(
 			'Knowledge Item is not chosen',
 		);
 		expect(bench.sent).toEqual([]);
-		expect(await bench.refusal(`knowledgeItem.${operation}`, { ...parameters, knowledgeItemId: byId('none') })).toMatchObject({
+		expect(await bench.rejection(`knowledgeItem.${operation}`, { ...parameters, knowledgeItemId: byId('none') })).toMatchObject({
 			message: 'Hamsa found nothing under this ID: Knowledge base item not found',
 			httpCode: '404',
 		});
@@ -137,7 +137,7 @@ describe('Knowledge Item', () => {
 			['={{ "" }}', 'Name must not be empty'],
 			['x'.repeat(251), 'Name must have at most 250 characters, but has 251'],
 		])('refuses the name %j before anything is sent', async (itemName, message) => {
-			expect((await bench.refusal('knowledgeItem.update', { knowledgeItemId: byId('x'), itemName })).message).toBe(message);
+			expect((await bench.rejection('knowledgeItem.update', { knowledgeItemId: byId('x'), itemName })).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 	});
@@ -168,7 +168,7 @@ describe('Knowledge Item', () => {
 			expect(bench.simulator.state.knowledgeItem(id).itemUrls).toEqual(['https://example.com/a', url]);
 
 			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			await bench.refusal('knowledgeItem.addUrl', { knowledgeItemId: byId(id), url });
+			await bench.rejection('knowledgeItem.addUrl', { knowledgeItemId: byId(id), url });
 			expect(bench.simulator.state.knowledgeItem(id).itemUrls).toHaveLength(3);
 		});
 
@@ -181,7 +181,7 @@ describe('Knowledge Item', () => {
 		});
 
 		it.each(['addUrl', 'removeUrl'])('%s: refuses what is no address before anything is sent', async (operation) => {
-			expect((await bench.refusal(`knowledgeItem.${operation}`, { knowledgeItemId: byId('x'), url: 'example.com' })).message).toBe(
+			expect((await bench.rejection(`knowledgeItem.${operation}`, { knowledgeItemId: byId('x'), url: 'example.com' })).message).toBe(
 				'URL must be a web address, such as https://example.com, but is "example.com"',
 			);
 			expect(bench.sent).toEqual([]);
@@ -189,7 +189,7 @@ describe('Knowledge Item', () => {
 
 		it('are for items of web pages', async () => {
 			const { id } = bench.simulator.seedKnowledgeItem();
-			expect((await bench.refusal('knowledgeItem.addUrl', { knowledgeItemId: byId(id), url })).message).toBe(
+			expect((await bench.rejection('knowledgeItem.addUrl', { knowledgeItemId: byId(id), url })).message).toBe(
 				'Hamsa did not accept the request (HTTP 400): Only items of type URL have URLs',
 			);
 		});

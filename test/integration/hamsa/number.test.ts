@@ -65,7 +65,7 @@ describe('Number', () => {
 
 		it('is not sent again when Hamsa fails after it may have acted', async () => {
 			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			await bench.refusal('number.create', twilio);
+			await bench.rejection('number.create', twilio);
 			expect(bench.sent).toHaveLength(1);
 		});
 
@@ -77,7 +77,7 @@ describe('Number', () => {
 			[{ ...sip, sipAddress: ' ' }, 'SIP Address must not be empty'],
 			[{ ...sip, sipOptions: { password: 'p' } }, 'User Name must be given along with the password'],
 		])('refuses %j before anything is sent', async (parameters, message) => {
-			expect((await bench.refusal('number.create', parameters)).message).toBe(message);
+			expect((await bench.rejection('number.create', parameters)).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 	});
@@ -100,8 +100,8 @@ describe('Number', () => {
 	});
 
 	it.each(['get', 'delete'])('%s: needs a number', async (operation) => {
-		expect((await bench.refusal(`number.${operation}`, { numberId: byId('={{ "" }}') })).message).toBe('Number is not chosen');
-		expect(await bench.refusal(`number.${operation}`, { numberId: byId('none') })).toMatchObject({
+		expect((await bench.rejection(`number.${operation}`, { numberId: byId('={{ "" }}') })).message).toBe('Number is not chosen');
+		expect(await bench.rejection(`number.${operation}`, { numberId: byId('none') })).toMatchObject({
 			message: 'Hamsa found nothing under this ID: Phone number not found',
 			httpCode: '404',
 		});
@@ -185,7 +185,7 @@ describe('Number', () => {
 			['assign', { agentId: byId('a'), phoneNumber: byId('5005550001') }, 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "5005550001"'],
 			['unassign', { phoneNumber: byId('x') }, 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "x"'],
 		])('%s refuses %j before anything is sent', async (operation, parameters, message) => {
-			expect((await bench.refusal(`number.${operation}`, parameters)).message).toBe(message);
+			expect((await bench.rejection(`number.${operation}`, parameters)).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 

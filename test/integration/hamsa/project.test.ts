@@ -54,7 +54,7 @@ describe('Project', () => {
 
 		it('is asked for again when it could not be had', async () => {
 			bench.simulator.faults.add({ path: '/v1/projects/by-api-key', status: 403, body: { success: false, message: 'Not now' } });
-			expect(await bench.refusal('usage.getChart', PERIOD)).toMatchObject({ message: 'Hamsa does not allow this: Not now', itemIndex: 0 });
+			expect(await bench.rejection('usage.getChart', PERIOD)).toMatchObject({ message: 'Hamsa does not allow this: Not now', itemIndex: 0 });
 			await bench.run('usage.getChart', PERIOD);
 			expect(paths()).toEqual(['by-api-key', 'by-api-key', 'chart']);
 		});

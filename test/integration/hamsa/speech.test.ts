@@ -83,12 +83,12 @@ describe('Speech', () => {
 		});
 
 		it('refuses what cannot be right before anything is sent', async () => {
-			const refused = async (parameters: INodeParameters) => refusalOf(await say({ connection, ...parameters })).message;
-			expect(await refused({ text: 'x'.repeat(2_001) })).toBe('Text must have at most 2,000 characters, but has 2,001');
-			expect(await refused({ text: '={{ "" }}' })).toBe('Text must not be empty');
-			expect(await refused({ speaker: byId('={{ " " }}') })).toBe('Speaker is not chosen');
-			expect(await refused({ binaryPropertyName: '={{ "" }}' })).toBe('Put Output in Field must not be empty');
-			expect(await refused({ additionalFields: { timeoutSeconds: 601 } })).toBe('Timeout (Seconds) must be a number from 1 to 600, but is "601"');
+			const rejected = async (parameters: INodeParameters) => refusalOf(await say({ connection, ...parameters })).message;
+			expect(await rejected({ text: 'x'.repeat(2_001) })).toBe('Text must have at most 2,000 characters, but has 2,001');
+			expect(await rejected({ text: '={{ "" }}' })).toBe('Text must not be empty');
+			expect(await rejected({ speaker: byId('={{ " " }}') })).toBe('Speaker is not chosen');
+			expect(await rejected({ binaryPropertyName: '={{ "" }}' })).toBe('Put Output in Field must not be empty');
+			expect(await rejected({ additionalFields: { timeoutSeconds: 601 } })).toBe('Timeout (Seconds) must be a number from 1 to 600, but is "601"');
 			expect(refusalOf(await hear([spoken(HELLO)], { connection, additionalFields: { eosThreshold: 1.1 } })).message).toBe(
 				'End-of-Speech Threshold must be a number from 0 to 1, but is "1.1"',
 			);
@@ -339,7 +339,7 @@ describe('Speech', () => {
 		});
 
 		it('goes on over the same connection after a refusal', async () => {
-			socket().plan({}, { refuse: `Error generating transcription: no ${bench.simulator.apiKey}` });
+			socket().plan({}, { reject: `Error generating transcription: no ${bench.simulator.apiKey}` });
 			const { json } = await hear([spoken('one'), spoken('two'), spoken('three')], { connection }, goOn);
 			expect(json).toEqual([{ text: 'one' }, { error: 'Hamsa could not do this: Error generating transcription: no [hidden]' }, { text: 'three' }]);
 			expect(socket().connections).toBe(1);
@@ -347,14 +347,14 @@ describe('Speech', () => {
 		});
 
 		it('is closed when an item ends the run', async () => {
-			socket().plan({ refuse: 'no' });
+			socket().plan({ reject: 'no' });
 			expect(refusalOf(await say({ connection }, { items: [{}, {}] }))).toMatchObject({ message: 'Hamsa could not do this: no', itemIndex: 0 });
 			expect(messages()).toHaveLength(1);
 			await closed();
 		});
 
 		it('leaves nothing of a refused answer to the next one', async () => {
-			socket().plan({}, { before: [rawOf(speak('lost'))], refuse: 'no' });
+			socket().plan({}, { before: [rawOf(speak('lost'))], reject: 'no' });
 			const { items } = await say({ connection, text: '={{ $json.text }}' }, { ...goOn, items: [{ text: 'one' }, { text: 'two' }, { text: 'three' }] });
 			expect(items.map(({ binary }) => binary && understand(readWav(Buffer.from(binary.data.data, 'base64'))!))).toEqual(['one', undefined, 'three']);
 		});
@@ -368,8 +368,8 @@ describe('Speech', () => {
 			[4999, /^Hamsa closed the WebSocket \(4999\)$/, /may have been carried out and charged.*Hamsa wrote: as planned/],
 		])('explains a close with %d, and opens another for the next item', async (code, message, description) => {
 			socket().closeNext(code, 'as planned');
-			const refusal = refusalOf(await hear([spoken('one')], { connection }));
-			expect(refusal).toMatchObject({ message: expect.stringMatching(message) as string, description: expect.stringMatching(description) as string, itemIndex: 0 });
+			const rejection = refusalOf(await hear([spoken('one')], { connection }));
+			expect(rejection).toMatchObject({ message: expect.stringMatching(message) as string, description: expect.stringMatching(description) as string, itemIndex: 0 });
 			socket().plan({}, { close: code });
 			const { json } = await hear([spoken('one'), spoken('two'), spoken('three')], { connection }, goOn);
 			expect(json).toEqual([{ text: 'one' }, { error: expect.stringMatching(message) as string }, { text: 'three' }]);
@@ -424,9 +424,9 @@ describe('Speech', () => {
 		});
 
 		it('refuses a wrong key, and never shows it', async () => {
-			const refusal = refusalOf(await say({ connection }, { credential: { apiKey: 'wrong-key' } }));
-			expect(refusal).toMatchObject({ message: 'Hamsa did not accept the API key', itemIndex: 0 });
-			expect(JSON.stringify(refusal)).not.toContain('wrong-key');
+			const rejection = refusalOf(await say({ connection }, { credential: { apiKey: 'wrong-key' } }));
+			expect(rejection).toMatchObject({ message: 'Hamsa did not accept the API key', itemIndex: 0 });
+			expect(JSON.stringify(rejection)).not.toContain('wrong-key');
 		});
 
 		it('says so when no WebSocket opens', async () => {
@@ -518,16 +518,16 @@ describe('Speech', () => {
 			const texts: string[] = [];
 			client.addEventListener('message', ({ data }) => typeof data === 'string' && texts.push(data));
 			await new Promise((resolve) => client.addEventListener('open', resolve));
-			const refused = async (text: string) => await waitFor(() => texts.some((sent) => sent.includes('"error"') && sent.includes(text)), { interval: 5, timeout: 30_000 });
+			const rejected = async (text: string) => await waitFor(() => texts.some((sent) => sent.includes('"error"') && sent.includes(text)), { interval: 5, timeout: 30_000 });
 			const speakOut = JSON.stringify({ type: 'tts', payload: { text: HELLO, speaker: 'Emma' } });
 			client.send(speakOut);
 			client.send(speakOut);
-			await refused('Another request is still running');
+			await rejected('Another request is still running');
 			await waitFor(() => texts.some((sent) => sent.includes('"end"')), { interval: 5, timeout: 30_000 });
 			client.send(JSON.stringify({ type: 'stt', payload: { audioBase64: rawOf(speak('x')).toString('base64') } }));
-			await refused('Only WAV files are supported');
+			await rejected('Only WAV files are supported');
 			client.send(JSON.stringify({ type: 'tts', payload: { text: 'x', speaker: 'Emma', voiceId: 'v' } }));
-			await refused('voiceId');
+			await rejected('voiceId');
 			client.close();
 		});
 	});

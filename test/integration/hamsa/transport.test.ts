@@ -29,19 +29,19 @@ describe('the transport', () => {
 
 	it('takes a 2xx without data that says it failed for what it says', async () => {
 		bench.simulator.faults.add({ status: 200, body: { success: false, message: 'Agent is locked', messageKey: 'LOCKED' } });
-		expect(await bench.refusal('agent.get', { agentId: byId('x') })).toMatchObject({ message: 'Hamsa did not do this: Agent is locked', itemIndex: 0 });
+		expect(await bench.rejection('agent.get', { agentId: byId('x') })).toMatchObject({ message: 'Hamsa did not do this: Agent is locked', itemIndex: 0 });
 	});
 
 	it.each(['nested', 'flat'] as const)('reads %s errors', async (errorShape) => {
 		bench.simulator.settings.errorShape = errorShape;
-		expect(await bench.refusal('agent.get', { agentId: byId('missing') })).toMatchObject({
+		expect(await bench.rejection('agent.get', { agentId: byId('missing') })).toMatchObject({
 			message: 'Hamsa found nothing under this ID: Voice agent not found',
 			httpCode: '404',
 			itemIndex: 0,
 		});
-		const refusal = await bench.refusal('agent.get', { agentId: byId('missing') }, { credential: { apiKey: 'wrong-key' } });
-		expect(refusal).toMatchObject({ message: 'Hamsa did not accept the API key', httpCode: '401' });
-		expect(JSON.stringify(refusal)).not.toContain('wrong-key');
+		const rejection = await bench.rejection('agent.get', { agentId: byId('missing') }, { credential: { apiKey: 'wrong-key' } });
+		expect(rejection).toMatchObject({ message: 'Hamsa did not accept the API key', httpCode: '401' });
+		expect(JSON.stringify(rejection)).not.toContain('wrong-key');
 	});
 
 	it('reads every page of a list, and no more than the limit needs', async () => {

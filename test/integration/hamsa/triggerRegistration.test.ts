@@ -14,7 +14,7 @@ const BASE = 'https://n8n.example.com/webhook';
 const OUR_URL = `${BASE}/0f0e/hamsa`;
 
 const credentials = (apiKey = hamsa.apiKey) => ({ hamsaApi: { apiKey, region: 'custom', baseUrl: hamsa.baseUrl } });
-const parametersFor = (agentId: string) => ({ registration: 'api', agentId: byId(agentId), events: ['callEnded'], ifSlotTaken: 'replace' });
+const parametersFor = (agentId: string) => ({ registration: 'api', agentId: byId(agentId), events: ['callEnded'], ifWebhookExists: 'replace' });
 
 function triggerOn(agentId: string, { webhookBaseUrl = BASE, parameters = {} } = {}): HookBench {
 	return new HookBench({

@@ -59,15 +59,15 @@ describe('TTS History', () => {
 			expect(own.request.body).toEqual({ ttsVoiceId: voice, script: 'Hello', apiKey: KEY_ID });
 			expect(JSON.stringify(json)).not.toContain(KEY_ID);
 			own.simulator.faults.add({ status: 400, body: { success: false, message: `apiKey ${KEY_ID} is locked` } });
-			const refusal = await own.refusal('ttsHistory.create', { voiceId: byId(voice), script: 'Hello' });
-			expect(refusal.message).toBe('Hamsa did not accept the request (HTTP 400): apiKey [hidden] is locked');
+			const rejection = await own.rejection('ttsHistory.create', { voiceId: byId(voice), script: 'Hello' });
+			expect(rejection.message).toBe('Hamsa did not accept the request (HTTP 400): apiKey [hidden] is locked');
 			await own.close();
 		});
 
 		it('shows the ID that is given in no refusal', async () => {
 			bench.simulator.faults.add({ status: 400, body: { success: false, message: `apiKey ${KEY_ID} is locked` } });
-			const refusal = await bench.refusal('ttsHistory.create', speak());
-			expect(refusal.message).toBe('Hamsa did not accept the request (HTTP 400): apiKey [hidden] is locked');
+			const rejection = await bench.rejection('ttsHistory.create', speak());
+			expect(rejection.message).toBe('Hamsa did not accept the request (HTTP 400): apiKey [hidden] is locked');
 		});
 
 		it('prefers the ID that is given', async () => {
@@ -92,15 +92,15 @@ describe('TTS History', () => {
 			[{ apiKeyId: KEY_ID, expressiveness: -1 }, {}, 'Expressiveness must be a number of 0 or more, but is "-1"'],
 			[{ apiKeyId: KEY_ID, dictionaryIds: 'a,b,c,d,e,f,g,h,i,j,k' }, {}, 'Dictionary IDs may hold 10 IDs at most, but holds 11'],
 		])('refuses %j with %j before anything is sent', async (additionalFields, fields, message) => {
-			const refusal = await bench.refusal('ttsHistory.create', speak(additionalFields, fields));
-			expect(refusal.message).toBe(message);
-			expect(JSON.stringify(refusal)).not.toContain('sk_live_1');
+			const rejection = await bench.rejection('ttsHistory.create', speak(additionalFields, fields));
+			expect(rejection.message).toBe(message);
+			expect(JSON.stringify(rejection)).not.toContain('sk_live_1');
 			expect(bench.sent).toEqual([]);
 		});
 
 		it('is not sent again when Hamsa fails after it may have acted', async () => {
 			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			await bench.refusal('ttsHistory.create', speak());
+			await bench.rejection('ttsHistory.create', speak());
 			expect(bench.sent).toHaveLength(1);
 		});
 	});
@@ -122,9 +122,9 @@ describe('TTS History', () => {
 		});
 
 		it('needs an entry that is there', async () => {
-			expect((await bench.refusal('ttsHistory.get', { historyId: '={{ "" }}' })).message).toBe('History ID must not be empty');
+			expect((await bench.rejection('ttsHistory.get', { historyId: '={{ "" }}' })).message).toBe('History ID must not be empty');
 			expect(bench.sent).toEqual([]);
-			expect(await bench.refusal('ttsHistory.get', { historyId: 'none' })).toMatchObject({
+			expect(await bench.rejection('ttsHistory.get', { historyId: 'none' })).toMatchObject({
 				message: 'Hamsa found nothing under this ID: TTS history not found',
 				httpCode: '404',
 				itemIndex: 0,

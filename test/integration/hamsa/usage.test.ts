@@ -82,7 +82,7 @@ describe('Usage', () => {
 			['getPerformance', { period: 'CUSTOM', ...JANUARY, startPeriod: '={{ null }}' }, 'Start must be a date and time, such as 2026-01-31T09:00:00Z, but is empty'],
 			['getSatisfaction', { additionalFields: { timeDifference: 15 } }, 'Time Difference (Hours) must be a number from -14 to 14, but is "15"'],
 		])('%s refuses %j before anything is sent', async (operation, parameters, message) => {
-			expect(await bench.refusal(`usage.${operation}`, parameters)).toMatchObject({ message, itemIndex: 0 });
+			expect(await bench.rejection(`usage.${operation}`, parameters)).toMatchObject({ message, itemIndex: 0 });
 			expect(bench.sent).toEqual([]);
 		});
 	});

@@ -89,7 +89,7 @@ describe('Voice', () => {
 		});
 
 		it('lets Hamsa say when it wants a dialect', async () => {
-			expect((await bench.refusal('voice.clone', voice({ language: 'ar' }))).message).toBe(
+			expect((await bench.rejection('voice.clone', voice({ language: 'ar' }))).message).toBe(
 				'Hamsa did not accept the request (HTTP 400): dialectId: is required when language is ar',
 			);
 		});
@@ -103,7 +103,7 @@ describe('Voice', () => {
 			[{ additionalFields: { description: 'x'.repeat(1_001) } }, 'Description must have at most 1,000 characters, but has 1,001'],
 			[{ additionalFields: { imageUrl: 'face.png' } }, 'Image URL must be a web address, such as https://example.com, but is "face.png"'],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect((await bench.refusal('voice.clone', voice(fields))).message).toBe(message);
+			expect((await bench.rejection('voice.clone', voice(fields))).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 
@@ -114,7 +114,7 @@ describe('Voice', () => {
 
 		it('is not sent again when Hamsa fails after it may have acted', async () => {
 			bench.simulator.faults.add({ path: PATH, status: 503, actThenFail: true });
-			await bench.refusal('voice.clone', voice());
+			await bench.rejection('voice.clone', voice());
 			expect(sent()).toHaveLength(1);
 		});
 	});
@@ -130,9 +130,9 @@ describe('Voice', () => {
 		});
 
 		it('needs a voice that is there', async () => {
-			expect((await bench.refusal('voice.preload', { voiceId: byId('={{ "" }}') })).message).toBe('Voice is not chosen');
+			expect((await bench.rejection('voice.preload', { voiceId: byId('={{ "" }}') })).message).toBe('Voice is not chosen');
 			expect(bench.sent).toEqual([]);
-			expect(await bench.refusal('voice.preload', { voiceId: byId(DIALECT) })).toMatchObject({
+			expect(await bench.rejection('voice.preload', { voiceId: byId(DIALECT) })).toMatchObject({
 				message: 'Hamsa found nothing under this ID: Voice not found',
 				httpCode: '404',
 				itemIndex: 0,

@@ -39,8 +39,8 @@ describe('waiting for a result', () => {
 		});
 	});
 
-	describe('Keep Looking', () => {
-		const poll = { waitForResult: 'poll', lookEverySeconds: 3, maxWaitSeconds: 20 };
+	describe('Poll Until Done', () => {
+		const poll = { waitForResult: 'poll', pollIntervalSeconds: 3, maxWaitSeconds: 20 };
 
 		it('gives the job once it is done', async () => {
 			const running = bench.first('job.transcribe', { ...transcribe, ...poll });
@@ -96,7 +96,7 @@ describe('waiting for a result', () => {
 		});
 
 		it('a job that failed is an error, which keeps it', async () => {
-			const running = bench.refusal('job.transcribe', { ...transcribe, ...poll });
+			const running = bench.rejection('job.transcribe', { ...transcribe, ...poll });
 			const [{ id }] = await started();
 			void bench.simulator.finishJob(id, { status: 'FAILED' });
 			expect(await running).toEqual({
@@ -126,7 +126,7 @@ describe('waiting for a result', () => {
 
 		it('a failure in the first answer is one, whether it is waited for or not', async () => {
 			bench.simulator.faults.add({ status: 200, times: 1, body: { success: true, data: { id: 'j', status: 'FAILED', jobResponse: '{"error": "No voice"}' } } });
-			expect((await bench.refusal('job.transcribe', transcribe)).message).toBe('Hamsa could not finish the job: No voice');
+			expect((await bench.rejection('job.transcribe', transcribe)).message).toBe('Hamsa could not finish the job: No voice');
 		});
 
 		it('is not put off by too many requests, and asks less often', async () => {
@@ -145,13 +145,13 @@ describe('waiting for a result', () => {
 			bench.simulator.faults.add({ method: 'GET', status: 403, times: 2, body: { message: 'Key was revoked' } });
 			const { json } = await bench.run('job.transcribe', { ...transcribe, ...poll }, { settings: { onError: 'continueRegularOutput' } });
 			expect(json).toEqual([{ jobId: jobs()[0].id, error: 'Hamsa does not allow this: Key was revoked' }]);
-			const { description } = await bench.refusal('job.transcribe', { ...transcribe, ...poll });
+			const { description } = await bench.rejection('job.transcribe', { ...transcribe, ...poll });
 			expect(description).toContain(`The job ${jobs()[1].id}: It was started and goes on at Hamsa.`);
 		});
 
 		it('ends with the execution', async () => {
 			let stop = () => {};
-			const running = bench.run('job.transcribe', { ...transcribe, ...poll, lookEverySeconds: 600 }, { onStart: (handle) => (stop = handle) });
+			const running = bench.run('job.transcribe', { ...transcribe, ...poll, pollIntervalSeconds: 600 }, { onStart: (handle) => (stop = handle) });
 			await started();
 			stop();
 			await running;
@@ -171,7 +171,7 @@ describe('waiting for a result', () => {
 
 		it.each(['COMPLETED', 'NO_ANSWER', 'FAILED', 'FORWARDED', 'TERMINATED'] as const)('a call that ended as %s is a result', async (status) => {
 			const { number } = bench.simulator.seedNumber();
-			const parameters = { toNumber: '+15005550001', phoneNumber: byId(number), agentIs: 'inline', agentName: 'A', ...poll };
+			const parameters = { toNumber: '+15005550001', phoneNumber: byId(number), agentSource: 'inline', agentName: 'A', ...poll };
 			const running = bench.first('call.createFromOwnNumber', parameters);
 			await waitFor(() => bench.simulator.state.conversations.size === 1);
 			const [id] = bench.simulator.state.conversations.keys();
@@ -180,11 +180,11 @@ describe('waiting for a result', () => {
 		});
 
 		it.each([
-			[{ lookEverySeconds: 2 }, 'Look Every (Seconds) must be a number from 3 to 600, but is "2"'],
+			[{ pollIntervalSeconds: 2 }, 'Look Every (Seconds) must be a number from 3 to 600, but is "2"'],
 			[{ maxWaitSeconds: 0 }, 'Max Wait (Seconds) must be a number from 1 to 86400, but is "0"'],
-			[{ waitForResult: 'webhook', maxSleepMinutes: 0.5 }, 'Max Sleep (Minutes) must be a number from 1 to 43200, but is "0.5"'],
+			[{ waitForResult: 'webhook', maxWaitMinutes: 0.5 }, 'Max Sleep (Minutes) must be a number from 1 to 43200, but is "0.5"'],
 		])('refuses %j before anything is started', async (fields, message) => {
-			expect((await bench.refusal('job.transcribe', { ...transcribe, ...poll, ...fields })).message).toBe(message);
+			expect((await bench.rejection('job.transcribe', { ...transcribe, ...poll, ...fields })).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 
@@ -195,12 +195,12 @@ describe('waiting for a result', () => {
 		});
 	});
 
-	describe('Sleep Until Hamsa Calls Back', () => {
+	describe('Wait for the Callback', () => {
 		const sleep = { waitForResult: 'webhook' };
 
 		interface Asleep extends NodeResult {
 			/** Hamsa calls back. */
-			wake: (body?: unknown, authorization?: string) => ReturnType<typeof callWebhook>;
+			resumeExecution: (body?: unknown, authorization?: string) => ReturnType<typeof callWebhook>;
 		}
 
 		/** Runs until it sleeps. */
@@ -220,7 +220,7 @@ describe('waiting for a result', () => {
 			bench.simulator.clearRequests();
 			const { webhookAuth } = (jobs()[0] ?? {}) as Partial<HamsaEntities.Job>;
 			const usual = `Bearer ${webhookAuth?.authSecret ?? ''}`;
-			return { ...result, wake: async (body = {}, authorization = usual) => await callWebhook({ ...all, run: result.run, body, headers: { authorization } }) };
+			return { ...result, resumeExecution: async (body = {}, authorization = usual) => await callWebhook({ ...all, run: result.run, body, headers: { authorization } }) };
 		};
 
 		const items = (count: number) => Array.from({ length: count }, () => ({}));
@@ -250,28 +250,28 @@ describe('waiting for a result', () => {
 			const until = async (parameters: INodeParameters) => (await asleep({ ...transcribe, ...parameters })).run.waitTill!.getTime();
 			const minutesTo = (moment: number) => Math.round((moment - Date.now()) / 60_000);
 			expect(minutesTo(await until({}))).toBe(24 * 60);
-			expect(minutesTo(await until({ maxSleepMinutes: 5 }))).toBe(5);
+			expect(minutesTo(await until({ maxWaitMinutes: 5 }))).toBe(5);
 			expect(await until({ limitWaitTime: false })).toBe(WAIT_INDEFINITELY.getTime());
 		});
 
 		it('is woken when the last one is done, with all results', async () => {
-			const { wake } = await asleep(transcribe, items(3));
+			const { resumeExecution } = await asleep(transcribe, items(3));
 			const [first, second, third] = jobs();
 			complete(third);
-			expect(await wake({ jobId: third.id })).toMatchObject({ items: undefined });
+			expect(await resumeExecution({ jobId: third.id })).toMatchObject({ items: undefined });
 			complete(first);
-			expect(await wake({ data: { id: first.id } })).toMatchObject({ items: undefined });
+			expect(await resumeExecution({ data: { id: first.id } })).toMatchObject({ items: undefined });
 			complete(second);
-			const woken = await wake({ id: second.id });
+			const woken = await resumeExecution({ id: second.id });
 			expect(woken.items?.map(({ json, pairedItem }) => [json.id, json.finished, pairedItem])).toEqual([first, second, third].map(({ id }, item) => [id, true, { item }]));
 		});
 
 		it('asks Hamsa for each at most twice, however many there are', async () => {
-			const { wake } = await asleep(transcribe, items(30));
+			const { resumeExecution } = await asleep(transcribe, items(30));
 			const all = jobs();
 			for (const job of all) {
 				complete(job);
-				await wake({ jobId: job.id });
+				await resumeExecution({ jobId: job.id });
 			}
 			expect(looks().length).toBeLessThanOrEqual(60);
 		});
@@ -280,9 +280,9 @@ describe('waiting for a result', () => {
 		it.each<[string, unknown]>([['nothing', {}], ['a list', []], ['no body', null], ['text', 'text'], ['an unknown event', { eventType: 'job.done' }], ['another job', { jobId: 'other' }]])(
 			'is woken by %s too, when all is done',
 			async (_what, body) => {
-				const { wake } = await asleep(transcribe, items(2));
+				const { resumeExecution } = await asleep(transcribe, items(2));
 				complete(...jobs());
-				expect((await wake(body)).items?.map(({ json }) => json.id)).toEqual(jobs().map(({ id }) => id));
+				expect((await resumeExecution(body)).items?.map(({ json }) => json.id)).toEqual(jobs().map(({ id }) => id));
 			},
 		);
 
@@ -291,45 +291,45 @@ describe('waiting for a result', () => {
 			['another job', { jobId: 'other' }],
 			['the job itself', undefined],
 		])('asks to be told again if the body names %s and nothing is done', async (_what, body) => {
-			const { wake } = await asleep(transcribe);
-			expect(await wake(body ?? { jobId: jobs()[0].id })).toMatchObject({ status: 503, items: undefined });
+			const { resumeExecution } = await asleep(transcribe);
+			expect(await resumeExecution(body ?? { jobId: jobs()[0].id })).toMatchObject({ status: 503, items: undefined });
 		});
 
 		it.each([['no secret', ''], ['a wrong one', 'Bearer wrong'], ['the API key', 'Bearer hamsa-simulator-key']])('with %s nothing is asked and nothing woken', async (_what, authorization) => {
-			const { wake } = await asleep(transcribe);
+			const { resumeExecution } = await asleep(transcribe);
 			complete(...jobs());
-			expect(await wake({ jobId: jobs()[0].id }, authorization)).toMatchObject({ status: 401, items: undefined });
+			expect(await resumeExecution({ jobId: jobs()[0].id }, authorization)).toMatchObject({ status: 401, items: undefined });
 			expect(bench.sent).toEqual([]);
 		});
 
 		it.each(['call.started', 'call.answered', 'transcription.update', 'tool.executed'])('%s asks nothing', async (eventType) => {
-			const { wake } = await asleep(transcribe);
-			expect(await wake({ eventType, callId: jobs()[0].id })).toEqual({ status: undefined, items: undefined, metadata: undefined });
+			const { resumeExecution } = await asleep(transcribe);
+			expect(await resumeExecution({ eventType, callId: jobs()[0].id })).toEqual({ status: undefined, items: undefined, metadata: undefined });
 			expect(bench.sent).toEqual([]);
 		});
 
 		it('never throws, because n8n would go on with an empty item', async () => {
-			const { wake } = await asleep(transcribe);
+			const { resumeExecution } = await asleep(transcribe);
 			bench.simulator.faults.add({ method: 'GET', status: 401 });
-			expect(await wake({ jobId: jobs()[0].id })).toMatchObject({ status: 503, items: undefined });
+			expect(await resumeExecution({ jobId: jobs()[0].id })).toMatchObject({ status: 503, items: undefined });
 			bench.simulator.faults.add({ method: 'GET', status: 200, body: { message: 'Success', data: null } });
-			expect(await wake({ jobId: jobs()[0].id })).toMatchObject({ status: 503, items: undefined });
+			expect(await resumeExecution({ jobId: jobs()[0].id })).toMatchObject({ status: 503, items: undefined });
 		});
 
 		it('notes the error of the first job that failed for n8n', async () => {
-			const { wake } = await asleep(transcribe, items(3));
+			const { resumeExecution } = await asleep(transcribe, items(3));
 			complete(jobs()[0]);
 			for (const job of jobs().slice(1)) Object.assign(job, { status: 'FAILED', jobResponse: { error: 'Nothing was said' } });
-			const { metadata } = await wake({ jobId: jobs()[2].id });
+			const { metadata } = await resumeExecution({ jobId: jobs()[2].id });
 			expect(metadata?.resumeError).toMatchObject({ name: 'NodeOperationError', message: 'Hamsa could not finish the job: Nothing was said', context: { itemIndex: 1 } });
 			expect(metadata?.resumeError?.description).toContain(jobs()[0].id);
 		});
 
 		it('notes none with "Continue", and shows what there is', async () => {
-			const { wake } = await asleep(transcribe, items(2), { onError: 'continueRegularOutput' });
+			const { resumeExecution } = await asleep(transcribe, items(2), { onError: 'continueRegularOutput' });
 			complete(jobs()[0]);
 			Object.assign(jobs()[1], { status: 'FAILED', jobResponse: {} });
-			const { items: woken, metadata } = await wake({ jobId: jobs()[1].id });
+			const { items: woken, metadata } = await resumeExecution({ jobId: jobs()[1].id });
 			expect(metadata?.resumeError).toBeUndefined();
 			expect(woken?.map(({ json }) => json)).toEqual([
 				expect.objectContaining({ id: jobs()[0].id, finished: true }),
@@ -340,9 +340,9 @@ describe('waiting for a result', () => {
 		it('a file that cannot be fetched is the error of its item, which keeps the job', async () => {
 			const { id: voiceId } = bench.simulator.seedVoice();
 			const speak = { text: 'Hello', voiceId: byId(voiceId), downloadAudio: true };
-			const { wake } = await asleep(speak, [{}], { onError: 'continueRegularOutput' }, 'job.textToSpeech');
+			const { resumeExecution } = await asleep(speak, [{}], { onError: 'continueRegularOutput' }, 'job.textToSpeech');
 			Object.assign(jobs()[0], { status: 'COMPLETED', jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/none` } });
-			const { items: woken } = await wake({ id: jobs()[0].id });
+			const { items: woken } = await resumeExecution({ id: jobs()[0].id });
 			expect(woken?.map(({ json }) => json)).toEqual([expect.objectContaining({ id: jobs()[0].id, error: 'The audio is not there any more (HTTP 404)' })]);
 		});
 
@@ -354,8 +354,8 @@ describe('waiting for a result', () => {
 		});
 
 		it('cannot be woken where n8n is not on https', async () => {
-			const refusal = await bench.refusal('job.transcribe', { ...transcribe, ...sleep }, { credential: { region: 'eu' } });
-			expect(refusal.message).toBe("Hamsa calls back over https only, and this n8n's address is http://127.0.0.1:5678");
+			const rejection = await bench.rejection('job.transcribe', { ...transcribe, ...sleep }, { credential: { region: 'eu' } });
+			expect(rejection.message).toBe("Hamsa calls back over https only, and this n8n's address is http://127.0.0.1:5678");
 			expect(bench.sent).toEqual([]);
 		});
 

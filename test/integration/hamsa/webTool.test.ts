@@ -116,7 +116,7 @@ describe('Web Tool', () => {
 			const { params, toolSettings } = bench.request.body as { params: { properties: IDataObject }; toolSettings: { httpHeaders: IDataObject } };
 			expect(Object.keys(params.properties)).toEqual(names);
 			expect(Object.keys(toolSettings.httpHeaders)).toEqual(names);
-			expect((await bench.refusal('webTool.create', tool(parameters('__proto__', '__proto__')))).message).toBe('Parameters must each have a name of their own, but "__proto__" comes twice');
+			expect((await bench.rejection('webTool.create', tool(parameters('__proto__', '__proto__')))).message).toBe('Parameters must each have a name of their own, but "__proto__" comes twice');
 		});
 
 		it('leaves out what was added and left empty', async () => {
@@ -127,9 +127,9 @@ describe('Web Tool', () => {
 		it('shows no secret when Hamsa repeats it in a refusal', async () => {
 			bench.simulator.faults.add({ status: 400, body: { success: false, message: `Bad token ${SECRET}` } });
 			const fields = { authToken: 'other', httpHeaders: pairs({ 'X-Api-Key': SECRET }) };
-			const refusal = await bench.refusal('webTool.create', tool({ additionalFields: fields }));
-			expect(refusal.message).toBe('Hamsa did not accept the request (HTTP 400): Bad token [hidden]');
-			expect(JSON.stringify(refusal)).not.toContain(SECRET);
+			const rejection = await bench.rejection('webTool.create', tool({ additionalFields: fields }));
+			expect(rejection.message).toBe('Hamsa did not accept the request (HTTP 400): Bad token [hidden]');
+			expect(JSON.stringify(rejection)).not.toContain(SECRET);
 		});
 
 		it.each<[INodeParameters, string]>([
@@ -143,13 +143,13 @@ describe('Web Tool', () => {
 			[parameters('a', 'b', ' a'), 'Parameters must each have a name of their own, but "a" comes twice'],
 			[{ specifyParameters: 'schema', parametersSchema: '[]' }, 'Parameters Schema must be a JSON object, such as {"type": "object", "properties": {}}'],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect((await bench.refusal('webTool.create', tool(fields))).message).toBe(message);
+			expect((await bench.rejection('webTool.create', tool(fields))).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 
 		it('is not sent again when Hamsa fails after it may have acted', async () => {
 			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			await bench.refusal('webTool.create', tool());
+			await bench.rejection('webTool.create', tool());
 			expect(bench.sent).toHaveLength(1);
 		});
 	});
@@ -167,8 +167,8 @@ describe('Web Tool', () => {
 		});
 
 		it('needs a tool that is there', async () => {
-			expect((await bench.refusal('webTool.get', { webToolId: byId('={{ "" }}') })).message).toBe('Web Tool is not chosen');
-			expect(await bench.refusal('webTool.get', { webToolId: byId('none') })).toMatchObject({
+			expect((await bench.rejection('webTool.get', { webToolId: byId('={{ "" }}') })).message).toBe('Web Tool is not chosen');
+			expect(await bench.rejection('webTool.get', { webToolId: byId('none') })).toMatchObject({
 				message: 'Hamsa found nothing under this ID: Web tool not found',
 				httpCode: '404',
 				itemIndex: 0,
@@ -246,7 +246,7 @@ describe('Web Tool', () => {
 			[{ server: { settings: { authToken: SECRET } } }, 'Server URL must be a web address, such as https://example.com, but is empty'],
 			[{ parameters: {}, parametersSchema: '{}' }, 'Parameters Schema cannot be given together with Parameters'],
 		])('refuses %j before anything is sent', async (updateFields, message) => {
-			expect((await bench.refusal('webTool.update', { webToolId: byId('x'), updateFields })).message).toBe(message);
+			expect((await bench.rejection('webTool.update', { webToolId: byId('x'), updateFields })).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 	});
@@ -282,7 +282,7 @@ describe('Web Tool', () => {
 
 		it('does not ask for a collection and for none at once', async () => {
 			const filters = { collectionId: 'x', returnUncategorized: true };
-			expect((await bench.refusal('webTool.getAll', { filters })).message).toBe('Collection ID cannot be given together with Uncategorized Only');
+			expect((await bench.rejection('webTool.getAll', { filters })).message).toBe('Collection ID cannot be given together with Uncategorized Only');
 			expect(bench.sent).toEqual([]);
 			await bench.first('webTool.getAll', { filters: { collectionId: '', returnUncategorized: true } });
 			expect(bench.request.query).toEqual({ returnUncategorized: 'true', skip: '1', take: '50' });
@@ -360,10 +360,10 @@ describe('Web Tool', () => {
 
 		it('calls the server once, whatever happens', async () => {
 			bench.simulator.faults.add({ path: PATH, status: 503, actThenFail: true });
-			expect(await bench.refusal('webTool.test', { serverUrl: 'https://example.com' })).toMatchObject({ httpCode: '503', itemIndex: 0 });
+			expect(await bench.rejection('webTool.test', { serverUrl: 'https://example.com' })).toMatchObject({ httpCode: '503', itemIndex: 0 });
 			expect(tested()).toHaveLength(1);
 			bench.simulator.faults.add({ path: PATH, reset: true });
-			expect((await bench.refusal('webTool.test', { serverUrl: 'https://example.com' })).description).toBe(
+			expect((await bench.rejection('webTool.test', { serverUrl: 'https://example.com' })).description).toBe(
 				'It may have been carried out all the same, so it was not sent again. Check in Hamsa before running the node again.',
 			);
 			expect(tested()).toHaveLength(2);
@@ -371,7 +371,7 @@ describe('Web Tool', () => {
 
 		it('says so when nothing is reported', async () => {
 			bench.simulator.faults.add({ path: PATH, status: 200, body: [] });
-			expect(await bench.refusal('webTool.test', { serverUrl: 'https://example.com' })).toMatchObject({
+			expect(await bench.rejection('webTool.test', { serverUrl: 'https://example.com' })).toMatchObject({
 				message: 'Hamsa ended without reporting anything',
 				itemIndex: 0,
 			});
@@ -383,33 +383,33 @@ describe('Web Tool', () => {
 				if (url?.includes('by-api-key')) response.setHeader('Content-Type', 'application/json').end('{"data": {"id": "project"}}');
 				else answer(response);
 			};
-			return await elsewhere(server, async (baseUrl) => await bench.refusal('webTool.test', { serverUrl: 'https://example.com' }, { credential: { baseUrl } }));
+			return await elsewhere(server, async (baseUrl) => await bench.rejection('webTool.test', { serverUrl: 'https://example.com' }, { credential: { baseUrl } }));
 		};
 
 		it('says what may have happened when the connection breaks on the way', async () => {
-			const refusal = await refusedBy((response) => {
+			const rejection = await refusedBy((response) => {
 				response.writeHead(200, { 'Content-Type': 'text/event-stream' });
 				response.write('event: attempt\ndata: {}\n\n', () => response.destroy());
 			});
-			expect(refusal.message).toBe('Hamsa broke off in the middle of its answer (ECONNRESET)');
-			expect(refusal.description).toBe(
+			expect(rejection.message).toBe('Hamsa broke off in the middle of its answer (ECONNRESET)');
+			expect(rejection.description).toBe(
 				'It may have been carried out all the same, so it was not sent again. Check in Hamsa before running the node again.',
 			);
 		});
 
 		it.each(['text/html', 'text/plain'])('tells a page that comes as %s from events', async (type) => {
-			const refusal = await refusedBy((response) => response.writeHead(200, { 'Content-Type': type }).end('<p>Welcome</p>'));
-			expect(refusal.message).toBe('Hamsa answered with a page or text instead of data (HTTP 200)');
+			const rejection = await refusedBy((response) => response.writeHead(200, { 'Content-Type': type }).end('<p>Welcome</p>'));
+			expect(rejection.message).toBe('Hamsa answered with a page or text instead of data (HTTP 200)');
 		});
 
 		it('explains a refusal, without the token', async () => {
-			const refusal = await bench.refusal('webTool.test', { serverUrl: 'http://localhost:1', additionalFields: { authToken: SECRET } });
-			expect(refusal).toMatchObject({
+			const rejection = await bench.rejection('webTool.test', { serverUrl: 'http://localhost:1', additionalFields: { authToken: SECRET } });
+			expect(rejection).toMatchObject({
 				message: 'Hamsa did not accept the request (HTTP 400): serverUrl: must be a valid external URL',
 				httpCode: '400',
 			});
 			bench.simulator.faults.add({ path: PATH, status: 400, body: { success: false, message: `Bad token ${SECRET}` } });
-			const other = await bench.refusal('webTool.test', { serverUrl: 'https://example.com', additionalFields: { authToken: SECRET } });
+			const other = await bench.rejection('webTool.test', { serverUrl: 'https://example.com', additionalFields: { authToken: SECRET } });
 			expect(other.message).toBe('Hamsa did not accept the request (HTTP 400): Bad token [hidden]');
 		});
 
@@ -418,7 +418,7 @@ describe('Web Tool', () => {
 			[{ additionalFields: { timeout: 0 } }, 'Timeout (Seconds) must be a number of 1 or more, but is "0"'],
 			[{ additionalFields: { body: '"x"' } }, 'Body must be a JSON object, such as {"orderNumber": "A-17"}'],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect((await bench.refusal('webTool.test', { serverUrl: 'https://example.com', ...fields })).message).toBe(message);
+			expect((await bench.rejection('webTool.test', { serverUrl: 'https://example.com', ...fields })).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 	});

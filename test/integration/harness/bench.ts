@@ -50,7 +50,7 @@ export class NodeBench<Platform extends PlatformSimulator> {
 	}
 
 	/** Runs an operation that has to be refused, and gives what n8n stores. */
-	async refusal(operation: string, parameters: INodeParameters = {}, options: RunOptions = {}) {
+	async rejection(operation: string, parameters: INodeParameters = {}, options: RunOptions = {}) {
 		const { error, json } = await this.run(operation, parameters, options);
 		if (!error) throw new Error(`${operation} worked: ${JSON.stringify(json)}`);
 		const { message, description, context } = error;

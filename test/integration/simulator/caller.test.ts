@@ -46,7 +46,7 @@ describe('a voice turn', () => {
 		receiver.answer = (response) => void response.status(status).set('Content-Type', type).end(body);
 	};
 	const ndjson = (...lines: unknown[]) => answer('application/x-ndjson', lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-	const begin = (response: Response) => response.status(200).set('Content-Type', 'application/x-ndjson');
+	const confirmExecutionStart = (response: Response) => response.status(200).set('Content-Type', 'application/x-ndjson');
 
 	it('is posted signed, in the documented shape, of a call the API knows', async () => {
 		const number = simulator.seedNumber({ agentId });
@@ -133,7 +133,7 @@ describe('a voice turn', () => {
 			const heard: AnswerLine[] = [];
 			const onLine = (line: AnswerLine) => void heard.push(line);
 			receiver.answer = async (response) => {
-				begin(response).write('{"text":"Let me check.","interim":true}\n');
+				confirmExecutionStart(response).write('{"text":"Let me check.","interim":true}\n');
 				await waitFor(() => heard.length === 1);
 				response.write('{"text":"Found it.","interim":true}\n{"text":"It ar');
 				await waitFor(() => heard.length === 2);
@@ -160,7 +160,7 @@ describe('a voice turn', () => {
 			const bytes = Buffer.from('{"text":"Grüße"}\n');
 			const cut = bytes.indexOf(0xbc);
 			receiver.answer = async (response) => {
-				begin(response).flushHeaders();
+				confirmExecutionStart(response).flushHeaders();
 				await new Promise((resolve) => response.write(bytes.subarray(0, cut), resolve));
 				response.end(bytes.subarray(cut));
 			};
@@ -203,7 +203,7 @@ describe('a voice turn', () => {
 			let closed = false;
 			receiver.answer = (response) => {
 				response.on('close', () => (closed = true));
-				begin(response).write('{"text":"a"}\n');
+				confirmExecutionStart(response).write('{"text":"a"}\n');
 			};
 			stopTimers();
 			const onLine = () => setImmediate(() => jest.advanceTimersByTime(2_000));
@@ -214,7 +214,7 @@ describe('a voice turn', () => {
 
 		it('that breaks off is a problem', async () => {
 			receiver.answer = (response) => {
-				begin(response).write('{"text":"a","interim":true}\n{"te', () => response.destroy());
+				confirmExecutionStart(response).write('{"text":"a","interim":true}\n{"te', () => response.destroy());
 			};
 			const result = await turn();
 			expect(result).toMatchObject({ spoken: ['a'], final: null, callerHungUp: false });
@@ -236,7 +236,7 @@ describe('a voice turn', () => {
 		});
 
 		it('is not met by headers alone', async () => {
-			receiver.answer = (response) => begin(response).flushHeaders();
+			receiver.answer = (response) => confirmExecutionStart(response).flushHeaders();
 			stopTimers();
 			const listening = turn({ timeoutMs: 500 });
 			await headRead();
@@ -253,7 +253,7 @@ describe('a voice turn', () => {
 		it('does not limit what has started', async () => {
 			let goOn = () => {};
 			receiver.answer = (response) => {
-				begin(response).write('{"text":"a","interim":true}\n');
+				confirmExecutionStart(response).write('{"text":"a","interim":true}\n');
 				goOn = () => response.end('{"text":"b"}\n');
 			};
 			stopTimers();
@@ -271,7 +271,7 @@ describe('a voice turn', () => {
 			const state = { closed: false };
 			receiver.answer = (response) => {
 				response.on('close', () => (state.closed = true));
-				begin(response).write('{"text":"a","interim":true}\n{"text":"b","interim":true}\n{"text":"c","interim":true}\n');
+				confirmExecutionStart(response).write('{"text":"a","interim":true}\n{"text":"b","interim":true}\n{"text":"c","interim":true}\n');
 			};
 			return state;
 		};

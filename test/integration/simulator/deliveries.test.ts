@@ -200,8 +200,8 @@ describe('deliveries', () => {
 		receiver.answer = () => undefined;
 		const late = await simulator.deliver({ agentId, event: textMessage() });
 		expect(late.attempts).toEqual([expect.objectContaining({ status: null, error: 'No answer within 100 ms' })]);
-		const refused = await simulator.deliver({ agentId, event: textMessage(), url: 'http://127.0.0.1:1/' });
-		expect(refused.attempts[0].error).toContain('ECONNREFUSED');
+		const rejected = await simulator.deliver({ agentId, event: textMessage(), url: 'http://127.0.0.1:1/' });
+		expect(rejected.attempts[0].error).toContain('ECONNREFUSED');
 		expect((await shown()).map(({ status, httpStatus }) => [status, httpStatus])).toEqual([
 			['failed', null],
 			['failed', null],

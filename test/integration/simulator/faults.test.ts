@@ -47,8 +47,8 @@ describe('recorder, faults and rate limit', () => {
 
 	it('fails as often as planned, where planned, without acting', async () => {
 		simulator.faults.add({ method: 'post', path: '/v1/calls', times: 2, status: 503, body: { detail: 'down' }, headers: { 'Retry-After': '1' } });
-		const refused = await call();
-		expect([refused.status, refused.body, refused.headers.get('retry-after')]).toEqual([503, { detail: 'down' }, '1']);
+		const rejected = await call();
+		expect([rejected.status, rejected.body, rejected.headers.get('retry-after')]).toEqual([503, { detail: 'down' }, '1']);
 		expect((await usage()).status).toBe(200);
 		expect((await call()).status).toBe(503);
 		expect(await calls()).toBe(0);

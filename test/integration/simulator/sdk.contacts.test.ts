@@ -10,7 +10,7 @@ describe('the vendor SDK, contacts', () => {
 
 	beforeEachVendor((made) => ({ simulator, client } = made));
 
-	const refusal = async (attempt: PromiseLike<unknown>) => {
+	const rejection = async (attempt: PromiseLike<unknown>) => {
 		const { statusCode: status, body } = await failure(attempt);
 		return { status, body };
 	};
@@ -36,13 +36,13 @@ describe('the vendor SDK, contacts', () => {
 
 		const { rawResponse: gone } = await client.contacts.deleteContact({ contact_id }).withRawResponse();
 		expect(gone.status).toBe(204);
-		expect(await refusal(client.contacts.getContact({ contact_id }))).toEqual({ status: 404, body: { detail: 'Contact not found' } });
+		expect(await rejection(client.contacts.getContact({ contact_id }))).toEqual({ status: 404, body: { detail: 'Contact not found' } });
 	});
 
 	it('refuses a number twice, but not the own one again', async () => {
 		const [first, second] = simulator.seedContacts(2);
-		expect(await refusal(client.contacts.createContact({ phoneNumber: first.phoneNumber, name: 'Ada' }))).toEqual(clash);
-		expect(await refusal(client.contacts.updateContact({ contact_id: second.id, phoneNumber: first.phoneNumber }))).toEqual(clash);
+		expect(await rejection(client.contacts.createContact({ phoneNumber: first.phoneNumber, name: 'Ada' }))).toEqual(clash);
+		expect(await rejection(client.contacts.updateContact({ contact_id: second.id, phoneNumber: first.phoneNumber }))).toEqual(clash);
 		expect(await client.contacts.updateContact({ contact_id: first.id, phoneNumber: first.phoneNumber })).toMatchObject({ id: first.id });
 	});
 
@@ -62,7 +62,7 @@ describe('the vendor SDK, contacts', () => {
 
 	it('checks capabilities, if there is an iMessage line', async () => {
 		const request = { phone_number: '+15005550001' };
-		expect((await refusal(client.contacts.getContactCapabilities(request))).status).toBe(400);
+		expect((await rejection(client.contacts.getContactCapabilities(request))).status).toBe(400);
 		simulator.seedNumber({ imessage: true });
 		simulator.seedContact({ phoneNumber: '+15005550001', imessage: true });
 		expect(await client.contacts.getContactCapabilities(request)).toEqual({
@@ -78,7 +78,7 @@ describe('the vendor SDK, contacts', () => {
 	it('sets, replaces, gets and deletes the card of an iMessage number', async () => {
 		const number_id = simulator.seedNumber({ imessage: true }).id;
 		const missing = { status: 404, body: { detail: 'Contact card not found' } };
-		expect(await refusal(client.contactCards.getContactCard({ number_id }))).toEqual(missing);
+		expect(await rejection(client.contactCards.getContactCard({ number_id }))).toEqual(missing);
 
 		await client.contactCards.putContactCard({ number_id, firstName: 'Ada', avatarUrl: 'https://example.com/ada.png' });
 		expect(await client.contactCards.getContactCard({ number_id })).toEqual({ firstName: 'Ada', lastName: null, displayName: null, hasAvatar: true });
@@ -87,8 +87,8 @@ describe('the vendor SDK, contacts', () => {
 
 		const { rawResponse } = await client.contactCards.deleteContactCard({ number_id }).withRawResponse();
 		expect(rawResponse.status).toBe(204);
-		expect(await refusal(client.contactCards.deleteContactCard({ number_id }))).toEqual(missing);
+		expect(await rejection(client.contactCards.deleteContactCard({ number_id }))).toEqual(missing);
 		const plain = simulator.seedNumber().id;
-		expect((await refusal(client.contactCards.getContactCard({ number_id: plain }))).status).toBe(400);
+		expect((await rejection(client.contactCards.getContactCard({ number_id: plain }))).status).toBe(400);
 	});
 });

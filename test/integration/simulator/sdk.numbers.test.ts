@@ -37,15 +37,15 @@ describe('the vendor SDK, numbers', () => {
 	});
 
 	it('is told of too little money and of too many numbers', async () => {
-		const refusal = async (attempt: PromiseLike<unknown>) => {
+		const rejection = async (attempt: PromiseLike<unknown>) => {
 			const { statusCode: status, body } = await failure(attempt);
 			return { status, code: (body as { error?: { code: string } }).error?.code };
 		};
 		simulator.setBalance(299);
-		expect(await refusal(client.numbers.createNumber())).toEqual({ status: 402, code: 'INSUFFICIENT_BALANCE' });
+		expect(await rejection(client.numbers.createNumber())).toEqual({ status: 402, code: 'INSUFFICIENT_BALANCE' });
 		simulator.setBalance(10_000);
 		for (let count = 0; count < 10; count++) simulator.seedNumber();
-		expect(await refusal(client.numbers.createNumber())).toEqual({ status: 400, code: 'VALIDATION_ERROR_NUMBER_LIMIT' });
+		expect(await rejection(client.numbers.createNumber())).toEqual({ status: 400, code: 'VALIDATION_ERROR_NUMBER_LIMIT' });
 		await expect(Promise.resolve(client.numbers.createNumber({ areaCode: '1' }))).rejects.toBeInstanceOf(AgentPhone.UnprocessableEntityError);
 	});
 

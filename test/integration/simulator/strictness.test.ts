@@ -168,9 +168,9 @@ describe('strictness', () => {
 	});
 
 	it('hosted needs a prompt, on create and on update', async () => {
-		const refusal = { status: 400, body: { error: { code: 'VALIDATION_ERROR', details: [{ field: 'systemPrompt' }] } } };
-		expect(await post('/v1/agents', { name: 'A', voiceMode: 'hosted' })).toMatchObject(refusal);
-		expect(await ask(simulator, 'PATCH', `/v1/agents/${agentId}`, { voiceMode: 'hosted' })).toMatchObject(refusal);
+		const rejection = { status: 400, body: { error: { code: 'VALIDATION_ERROR', details: [{ field: 'systemPrompt' }] } } };
+		expect(await post('/v1/agents', { name: 'A', voiceMode: 'hosted' })).toMatchObject(rejection);
+		expect(await ask(simulator, 'PATCH', `/v1/agents/${agentId}`, { voiceMode: 'hosted' })).toMatchObject(rejection);
 		expect((await ask(simulator, 'GET', `/v1/agents/${agentId}`)).body).toMatchObject({ voiceMode: 'webhook' });
 		expect((await post('/v1/agents', { name: 'A', voiceMode: 'hosted', systemPrompt: 'P' })).status).toBe(200);
 	});
@@ -237,9 +237,9 @@ describe('strictness', () => {
 
 	it('402 without balance, and nothing happened', async () => {
 		simulator.setBalance(0);
-		const refusal = { status: 402, body: { error: { code: 'INSUFFICIENT_BALANCE', type: 'validation_error' } } };
-		expect(await post('/v1/calls', { agentId, toNumber: '+15005550001' })).toMatchObject(refusal);
-		expect(await post('/v1/messages', { number_id: numberId, to_number: '+15005550001', body: 'x' })).toMatchObject(refusal);
+		const rejection = { status: 402, body: { error: { code: 'INSUFFICIENT_BALANCE', type: 'validation_error' } } };
+		expect(await post('/v1/calls', { agentId, toNumber: '+15005550001' })).toMatchObject(rejection);
+		expect(await post('/v1/messages', { number_id: numberId, to_number: '+15005550001', body: 'x' })).toMatchObject(rejection);
 		expect((await ask(simulator, 'GET', '/v1/usage')).body).toMatchObject({ stats: { totalCalls: 0, totalMessages: 0 } });
 	});
 

@@ -2,7 +2,7 @@
 export type CutReason = 'time-out' | 'endless' | 'hang-up' | 'linger';
 
 /** The connection of one turn, with the clocks that may cut it. */
-export class Line {
+export class TurnRecord {
 	reason: CutReason | null = null;
 	readonly signal: AbortSignal;
 	private readonly controller = new AbortController();

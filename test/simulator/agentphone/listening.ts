@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import type { AnswerLine, VoiceAnswer } from './answer';
 import { messageOf } from '../common/apiError';
-import { Line, type CutReason } from './line';
+import { TurnRecord, type CutReason } from './line';
 import { readAnswer } from './reading';
 import { post, readText } from '../common/post';
 import type { PreparedDelivery } from './webhooks/prepare';
@@ -47,7 +47,7 @@ export async function listen(
 ): Promise<Heard> {
 	const started = performance.now();
 	const elapsed = () => Math.round(performance.now() - started);
-	const line = new Line(closed);
+	const line = new TurnRecord(closed);
 	const heard: Heard = {
 		status: null,
 		contentType: null,

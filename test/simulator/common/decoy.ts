@@ -38,11 +38,11 @@ export class Decoy {
 			socket.on('close', () => this.sockets.delete(socket));
 			socket.on('error', () => undefined);
 		});
-		const refuse = (request: IncomingMessage, socket: NodeJS.WritableStream) => {
+		const reject = (request: IncomingMessage, socket: NodeJS.WritableStream) => {
 			void this.record(request).then(() => socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n'));
 		};
-		this.server.on('connect', refuse);
-		this.server.on('upgrade', refuse);
+		this.server.on('connect', reject);
+		this.server.on('upgrade', reject);
 	}
 
 	/** @param port 0 takes any free one */

@@ -46,10 +46,10 @@ const nothing = z.object({}).strict().optional();
  *
  * @param refuse the platform's words for what breaks a schema
  */
-export function routeMaker<Context>(refuse: (error: z.ZodError, place: 'body' | 'query') => Error) {
+export function routeMaker<Context>(reject: (error: z.ZodError, place: 'body' | 'query') => Error) {
 	function checked<Output>(schema: Schema<Output> | undefined, value: unknown, place: 'body' | 'query'): Output {
 		const result = (schema ?? (nothing as unknown as Schema<Output>)).safeParse(value);
-		if (!result.success) throw refuse(result.error, place);
+		if (!result.success) throw reject(result.error, place);
 		return result.data;
 	}
 

@@ -19,7 +19,7 @@ export interface Placing {
 
 export type CallEnd = Exclude<CallState, 'PENDING' | 'IN_PROGRESS'>;
 
-interface Line {
+interface TurnRecord {
 	callId: string;
 	placing: Placing;
 	agent: Agent | undefined;
@@ -33,7 +33,7 @@ export class Calls {
 	webCallNamesJob = false;
 	/** Whether the record of a call is there at once: the vendor's own client asks several times for it (docs/platforms/hamsa.md, 2.3). */
 	recordedAtOnce = true;
-	private readonly lines = new Map<string, Line>();
+	private readonly lines = new Map<string, TurnRecord>();
 	private readonly unrecorded = new Map<string, Conversation>();
 
 	constructor(

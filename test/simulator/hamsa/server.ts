@@ -23,7 +23,7 @@ function checkKey({ headers }: Request, apiKey: string): void {
 }
 
 export function createServer({ apiKey, services, requests, faults, rateLimiter }: ServerParts): Express {
-	const shaped = (refusal: HamsaRefusal) => inShape(refusal, services.settings.errorShape);
+	const shaped = (rejection: HamsaRefusal) => inShape(rejection, services.settings.errorShape);
 	return createPlatformServer({
 		routes,
 		requests,

@@ -7,7 +7,7 @@ import { apiError, hideSecrets, readPlatformError, type UnsuccessfulRequest } fr
 const node: INode = { id: '1', name: 'Node', type: 'agentPhone', typeVersion: 1, position: [0, 0], parameters: {} };
 const tries = { attempts: 1, mayHaveExecuted: false };
 
-const refused = (statusCode: number, body: unknown, rest: Partial<UnsuccessfulRequest> = {}) =>
+const rejected = (statusCode: number, body: unknown, rest: Partial<UnsuccessfulRequest> = {}) =>
 	apiError(node, {
 		platform: 'Platform',
 		outcome: { responded: true, statusCode, headers: {}, body, ...tries },
@@ -46,7 +46,7 @@ describe('readRefusal', () => {
 
 describe('apiError', () => {
 	it('carries status, item, code and fields', () => {
-		const error = refused(422, { detail: [{ loc: ['body', 'url'], msg: 'field required' }] }, { itemIndex: 3 });
+		const error = rejected(422, { detail: [{ loc: ['body', 'url'], msg: 'field required' }] }, { itemIndex: 3 });
 		expect(error).toMatchObject({
 			name: 'NodeApiError',
 			message: 'Platform did not accept url (field required)',
@@ -58,20 +58,20 @@ describe('apiError', () => {
 
 	it('prefers the platform\'s own words for its own codes', () => {
 		const explainCode = (code: string, said: string) => (code === 'MINE' ? { message: `Mine: ${said}`, description: 'Do this.' } : undefined);
-		expect(refused(400, { error: { code: 'MINE', message: 'hm' } }, { explainCode })).toMatchObject({ message: 'Mine: hm', description: 'Do this.' });
-		expect(refused(404, { error: { code: 'OTHER', message: 'hm' } }, { explainCode }).message).toBe('Platform found nothing under this ID: hm');
+		expect(rejected(400, { error: { code: 'MINE', message: 'hm' } }, { explainCode })).toMatchObject({ message: 'Mine: hm', description: 'Do this.' });
+		expect(rejected(404, { error: { code: 'OTHER', message: 'hm' } }, { explainCode }).message).toBe('Platform found nothing under this ID: hm');
 	});
 
 	it('keeps the message although n8n swaps any that contains the name of a Node code', () => {
-		expect(refused(409, { detail: 'A preexisting contact has this number' }).message).toBe(
+		expect(rejected(409, { detail: 'A preexisting contact has this number' }).message).toBe(
 			'This clashes with something Platform already has: A preexisting contact has this number',
 		);
 	});
 
 	it('warns only about requests that must not be repeated', () => {
 		const outcome = { responded: true as const, statusCode: 503, headers: {}, body: '', attempts: 4, mayHaveExecuted: true };
-		expect(refused(503, '', { outcome, idempotent: true }).description).toBe('The node tried 4 times. Run it again later.');
-		expect(refused(503, '', { outcome: { ...outcome, attempts: 1 } }).description).toContain('may have been carried out');
+		expect(rejected(503, '', { outcome, idempotent: true }).description).toBe('The node tried 4 times. Run it again later.');
+		expect(rejected(503, '', { outcome: { ...outcome, attempts: 1 } }).description).toContain('may have been carried out');
 	});
 
 	it.each([
@@ -81,7 +81,7 @@ describe('apiError', () => {
 		['ERR_CANCELED', true, 'The execution was stopped while waiting for Platform', /may have been carried out/],
 		['', true, 'Platform could not be reached (Blocked host)', /may have been carried out/],
 	])('explains the silence %s', (code, mayHaveExecuted, message, description) => {
-		const error = refused(0, '', { outcome: { responded: false, code, reason: 'Blocked host', attempts: 1, mayHaveExecuted } });
+		const error = rejected(0, '', { outcome: { responded: false, code, reason: 'Blocked host', attempts: 1, mayHaveExecuted } });
 		expect(error.message).toBe(message);
 		expect(error.description).toMatch(description);
 		expect(error.httpCode).toBeNull();
@@ -99,12 +99,12 @@ describe('apiError', () => {
 		for (const statusCode of [302, 400, 401, 402, 403, 404, 409, 422, 429, 500]) {
 			for (const body of bodies) {
 				const outcome = { responded: true as const, statusCode, headers: { location: `https://x/?${key}`, 'retry-after': key }, body, ...tries };
-				const error = refused(statusCode, body, { outcome, secrets: ['', key] });
+				const error = rejected(statusCode, body, { outcome, secrets: ['', key] });
 				expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain('sk_live_');
 				expect(error.message).not.toBe('');
 			}
 		}
-		const silent = refused(0, '', { outcome: { responded: false, code: '', reason: `Blocked ${key}`, ...tries }, secrets: [key] });
+		const silent = rejected(0, '', { outcome: { responded: false, code: '', reason: `Blocked ${key}`, ...tries }, secrets: [key] });
 		expect(inspect(silent, { depth: Infinity, showHidden: true })).not.toContain('sk_live_');
 	});
 });

@@ -54,7 +54,7 @@ describe('what reaches people', () => {
 	});
 
 	it('placing a call tells what waiting for its end costs, and what is better', () => {
-		const field = grammar.shownFor('call', 'createOutbound').find(({ name }) => name === 'waitUntilItEnds');
+		const field = grammar.shownFor('call', 'createOutbound').find(({ name }) => name === 'waitUntilEnded');
 		expect(field).toMatchObject({ default: false, description: expect.stringMatching(/keeps a worker.*AgentPhone Trigger.*Call Ended/) as string });
 		expect(grammar.option('call', 'createOutbound')?.description).toContain('costs money');
 	});

@@ -28,7 +28,7 @@ function clock(stopAt = Infinity) {
 	return { state, run };
 }
 
-const refusal = (httpCode: string) => new NodeApiError(node, { httpCode }, { message: `HTTP ${httpCode}`, httpCode });
+const rejection = (httpCode: string) => new NodeApiError(node, { httpCode }, { message: `HTTP ${httpCode}`, httpCode });
 
 describe('waiting for the end of a call', () => {
 	/** When it was looked at. */
@@ -67,17 +67,17 @@ describe('waiting for the end of a call', () => {
 	});
 
 	it('asks half as often each time it is asked to, but goes on', async () => {
-		answers(refusal('429'), refusal('429'), RUNNING, OVER);
+		answers(rejection('429'), rejection('429'), RUNNING, OVER);
 		expect(await time.run(RUNNING, 5_000, 600_000)).toBe(OVER);
 		expect(looks).toEqual([5_000, 15_000, 35_000, 55_000]);
-		answers(refusal('429'));
+		answers(rejection('429'));
 		time = clock();
 		await time.run(RUNNING, 50_000, 300_000);
 		expect(looks).toEqual([50_000, 110_000, 170_000, 230_000, 290_000, 300_000]);
 	});
 
 	it('throws anything else', async () => {
-		const wrong = refusal('500');
+		const wrong = rejection('500');
 		answers(wrong);
 		await expect(time.run(RUNNING, 5_000, 60_000)).rejects.toBe(wrong);
 	});

@@ -2,14 +2,14 @@ import { runInNewContext } from 'node:vm';
 
 import { configuredOutputs, routeItems } from '../../../nodes/shared/webhook/triggerNode';
 import { EVENT_LABELS, kindOf, parseEvent, toItemJson } from '../../../nodes/AgentPhone/trigger/events';
-import { agentPhoneVoiceWire } from '../../../nodes/AgentPhone/trigger/voiceWire';
+import { agentPhoneTurnEncoder } from '../../../nodes/AgentPhone/trigger/turnEncoder';
 import { callEnded, reaction, testMessage, textMessage, voiceTurn } from '../../simulator';
 
 const parse = (event: unknown) => parseEvent(Buffer.from(typeof event === 'string' ? event : JSON.stringify(event)));
 
-const complaintAbout = (event: unknown) => {
+const reasonFor = (event: unknown) => {
 	const result = parse(event);
-	return result.ok ? 'none' : result.complaint;
+	return result.ok ? 'none' : result.reason;
 };
 
 describe('parseEvent', () => {
@@ -54,14 +54,14 @@ describe('parseEvent', () => {
 		['a voice turn without a call', voiceTurn({ data: { callId: '' } }), /data\.callId/],
 		['a voice turn whose call is an object', voiceTurn({ data: { callId: {} as never } }), /data\.callId/],
 		['a voice turn without data', { event: 'agent.message', channel: 'voice' }, /data/],
-	])('complains about %s', (_what, event, complaint) => {
-		expect(complaintAbout(event)).toMatch(complaint);
+	])('complains about %s', (_what, event, reason) => {
+		expect(reasonFor(event)).toMatch(reason);
 	});
 
 	it('never repeats what was in the payload', () => {
-		const complaint = complaintAbout(voiceTurn({ data: { callId: { secret: 4711 } as never } }));
-		expect(complaint).toContain('callId');
-		expect(complaint).not.toContain('4711');
+		const reason = reasonFor(voiceTurn({ data: { callId: { secret: 4711 } as never } }));
+		expect(reason).toContain('callId');
+		expect(reason).not.toContain('4711');
 	});
 
 	it.each<[string, unknown, string]>([
@@ -155,9 +155,9 @@ describe('agentPhoneVoiceWire', () => {
 		[{ text: '', close: 'hangUp' as const }, { text: '', hangup: true }],
 		[{ text: 'One moment.', close: 'transfer' as const }, { text: 'One moment.', action: 'transfer' }],
 		[{ text: '', close: 'pressDigits' as const, digits: '1#' }, { text: '', digits: '1#' }],
-	])('closes with %j', (command, line) => expect(agentPhoneVoiceWire.final(command)).toEqual(line));
+	])('closes with %j', (command, line) => expect(agentPhoneTurnEncoder.final(command)).toEqual(line));
 
 	it('marks every other line as interim', () => {
-		expect(agentPhoneVoiceWire.interim('Hi.')).toEqual({ text: 'Hi.', interim: true });
+		expect(agentPhoneTurnEncoder.interim('Hi.')).toEqual({ text: 'Hi.', interim: true });
 	});
 });

@@ -1,7 +1,7 @@
 // A trigger has no item to put an error on: whatever its number fields hold, the limits are ones that AgentPhone can keep.
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { inboundOf } from '../../../nodes/AgentPhone/trigger/receive';
+import { triggerOf } from '../../../nodes/AgentPhone/trigger/receive';
 import { expectedRegistration } from '../../../nodes/AgentPhone/trigger/registration';
 
 const contextOf = (parameters: Record<string, unknown>) =>
@@ -20,7 +20,7 @@ const TIMEOUTS: Array<[unknown, number]> = [...NONE.map((none): [unknown, number
 it.each(TIMEOUTS)('a timeout of %p is %p seconds, to AgentPhone and to us', (timeout, seconds) => {
 	const context = contextOf({ listenTo: 'account', timeout });
 	expect(expectedRegistration(context).webhook.timeout).toBe(seconds);
-	expect(inboundOf.call(context).acknowledgeWithinMs).toBe(seconds * 1000 - 2000);
+	expect(triggerOf.call(context).acknowledgeWithinMs).toBe(seconds * 1000 - 2000);
 });
 
 const LENGTHS: Array<[unknown, number]> = [...NONE.map((none): [unknown, number] => [none, 10]), [-1, 0], [0, 0], ['7', 7], [7.6, 8], [50, 50], [500, 50]];

@@ -36,7 +36,7 @@ const totalOf = (books: ReturnType<typeof booked>, column: 'acknowledged' | 'dou
 it('are balanced when every event was executed once', () => {
 	const books = booked();
 	expect(isBalanced(books)).toBe(true);
-	expect([totalOf(books, 'acknowledged'), totalOf(books, 'executedOnce'), books.complaints]).toEqual([3, 3, []]);
+	expect([totalOf(books, 'acknowledged'), totalOf(books, 'executedOnce'), books.reasons]).toEqual([3, 3, []]);
 });
 
 it.each<[string, ReturnType<typeof booked>, Parameters<typeof totalOf>[1], number]>([
@@ -58,7 +58,7 @@ it('notice an execution nobody sent', () => {
 });
 
 it('do not take for lost what was never acknowledged, nor for doubled what ended at its trigger', () => {
-	const refused = outcome('callEnded', 'load-x-5-', 'event', { status: 503, wrong: 'status 503' });
-	expect(totalOf(booked([...sent, refused]), 'lost')).toBe(0);
+	const rejected = outcome('callEnded', 'load-x-5-', 'event', { status: 503, wrong: 'status 503' });
+	expect(totalOf(booked([...sent, rejected]), 'lost')).toBe(0);
 	expect(isBalanced(booked(sent, [...executions, executed('load-x-3-', 'Trigger')]))).toBe(true);
 });

@@ -11,7 +11,7 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 1_000);
 const TIME_BOX_MS = 300_000;
 
 describe.each(subjects)('deliveries to $name', (subject) => {
-	const { name, receive, state, events, eventNames, genuine, stillGenuine } = subject;
+	const { name, receive, state, events, eventNames, authenticated, stillGenuine } = subject;
 	const deliver = receiverOf(receive, state);
 	const longest = { ms: 0 };
 
@@ -24,33 +24,33 @@ describe.each(subjects)('deliveries to $name', (subject) => {
 
 	it('takes a genuine delivery of each kind', async () => {
 		for (const [number, event] of events.entries()) {
-			expect(await deliver(genuine(Buffer.from(JSON.stringify(event)), number))).toMatchObject({ status: 200, started: true });
+			expect(await deliver(authenticated(Buffer.from(JSON.stringify(event)), number))).toMatchObject({ status: 200, started: true });
 		}
 	});
 
 	it('starts nothing for a delivery that was changed on its way, and never breaks', async () => {
-		const counted = { runs: 0, refused: 0, genuine: 0 };
+		const counted = { runs: 0, rejected: 0, authenticated: 0 };
 		await fc.assert(
 			fc.asyncProperty(fc.constantFrom(...events), mutations(headersOf(subject)), async (event, changes) => {
 				const number = counted.runs++;
-				const original = genuine(Buffer.from(JSON.stringify({ ...event, number })), number);
+				const original = authenticated(Buffer.from(JSON.stringify({ ...event, number })), number);
 				const sent = changes.reduce((delivery, change) => change(delivery), original);
 				const { status, body, started } = await timed(sent);
 				if (stillGenuine(sent, original)) {
-					counted.genuine++;
+					counted.authenticated++;
 					expect([200, 400, 413, 415]).toContain(status);
 					return;
 				}
-				expect({ started, refused: [401, 413, 415].includes(status) }).toEqual({ started: false, refused: true });
+				expect({ started, rejected: [401, 413, 415].includes(status) }).toEqual({ started: false, rejected: true });
 				expect(body).not.toContain(SECRET);
 				expect(body).not.toContain(API_KEY);
-				counted.refused++;
+				counted.rejected++;
 			}),
 			{ numRuns: RUNS, seed: SEED, interruptAfterTimeLimit: TIME_BOX_MS, markInterruptAsFailure: true, endOnFailure: true },
 		);
-		console.log(`${name}: ${counted.runs} changed deliveries, ${counted.refused} refused, ${counted.genuine} still genuine; longest check ${longest.ms.toFixed(1)} ms (seed ${SEED})`);
+		console.log(`${name}: ${counted.runs} changed deliveries, ${counted.rejected} refused, ${counted.authenticated} still genuine; longest check ${longest.ms.toFixed(1)} ms (seed ${SEED})`);
 		// On a platform that signs nothing, a changed body is as genuine as any.
-		expect(counted.refused).toBeGreaterThan(RUNS / 3);
+		expect(counted.rejected).toBeGreaterThan(RUNS / 3);
 	}, TIME_BOX_MS + 30_000);
 
 	it('takes or refuses anything that is rightly proven, and never breaks', async () => {
@@ -58,7 +58,7 @@ describe.each(subjects)('deliveries to $name', (subject) => {
 		await fc.assert(
 			fc.asyncProperty(anyEvent(eventNames), async (event) => {
 				const body = Buffer.from(JSON.stringify(event) ?? '');
-				const { status } = await timed(genuine(body, RUNS + runs.count++));
+				const { status } = await timed(authenticated(body, RUNS + runs.count++));
 				expect([200, 400]).toContain(status);
 			}),
 			{ numRuns: RUNS / 10, seed: SEED, interruptAfterTimeLimit: TIME_BOX_MS, markInterruptAsFailure: true, endOnFailure: true },

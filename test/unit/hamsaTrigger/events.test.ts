@@ -15,9 +15,9 @@ const parsed = (body: unknown) => {
 	return result.event;
 };
 
-const complaintAbout = (body: unknown) => {
+const reasonFor = (body: unknown) => {
 	const result = parse(body);
-	return result.ok ? 'none' : result.complaint;
+	return result.ok ? 'none' : result.reason;
 };
 
 describe('parseEvent', () => {
@@ -76,12 +76,12 @@ describe('parseEvent', () => {
 		['an event of no call', { eventType: 'call.ended', data: {} }, /callId/],
 		['an event of an empty call', callEvent('call.ended', { callId: '' }), /callId/],
 		['an event type that is no text', callEvent('x', { eventType: 7 }), /eventType/],
-	])('complains about %s', (_what, body, complaint) => {
-		expect(complaintAbout(body)).toMatch(complaint);
+	])('complains about %s', (_what, body, reason) => {
+		expect(reasonFor(body)).toMatch(reason);
 	});
 
 	it('never repeats what was in the payload', () => {
-		expect(complaintAbout(callEvent('call.ended', { callId: { hush: 'secret' } }))).not.toContain('hush');
+		expect(reasonFor(callEvent('call.ended', { callId: { hush: 'secret' } }))).not.toContain('hush');
 	});
 });
 

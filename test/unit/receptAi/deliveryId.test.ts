@@ -1,9 +1,9 @@
-import { deliveryIdOf, type KnownAgainBy } from '../../../nodes/ReceptAi/trigger/deliveryId';
+import { deliveryIdOf, type DeduplicateBy } from '../../../nodes/ReceptAi/trigger/deliveryId';
 import { parseEnvelope, type ReceptEvent } from '../../../nodes/ReceptAi/trigger/envelope';
 
-const automatic: KnownAgainBy = { by: 'automatic', header: 'X-Delivery-ID', field: 'id' };
+const automatic: DeduplicateBy = { by: 'automatic', header: 'X-Delivery-ID', field: 'id' };
 
-function idOf(body: object, rules: Partial<KnownAgainBy> = {}, headers: Record<string, string> = {}): string {
+function idOf(body: object, rules: Partial<DeduplicateBy> = {}, headers: Record<string, string> = {}): string {
 	const delivery = { rawBody: Buffer.from(JSON.stringify(body)), headers, remoteAddress: '' };
 	const parsed = parseEnvelope(delivery, '') as { ok: true; event: ReceptEvent };
 	return deliveryIdOf(parsed.event, delivery, { ...automatic, ...rules });

@@ -7,13 +7,13 @@ function parse(body: unknown, headers: Record<string, string> = {}, nameHeader =
 
 function item(...args: Parameters<typeof parse>): ReceptEvent {
 	const parsed = parse(...args);
-	if (!parsed.ok) throw new Error(parsed.complaint);
+	if (!parsed.ok) throw new Error(parsed.reason);
 	return parsed.event;
 }
 
-function complaint(...args: Parameters<typeof parse>): string {
+function reason(...args: Parameters<typeof parse>): string {
 	const parsed = parse(...args);
-	return parsed.ok ? 'none' : parsed.complaint;
+	return parsed.ok ? 'none' : parsed.reason;
 }
 
 describe('the item', () => {
@@ -76,7 +76,7 @@ describe('the name of the event', () => {
 		const headers = { 'x-event': 'call_ended' };
 		expect(item({ a: 1 }, headers, 'X-Event').event).toBe('call.ended');
 		expect(item({ event: 'call.failed' }, headers, 'X-Event').event).toBe('call.failed');
-		expect(complaint({ a: 1 }, headers)).toMatch(/has no name/);
+		expect(reason({ a: 1 }, headers)).toMatch(/has no name/);
 	});
 
 	it('may be one that is not known', () => {
@@ -102,8 +102,8 @@ it.each([
 	['null', 'The body is not a JSON object.'],
 	['{"secret":"s3cret"}', 'The event has no name: none of the fields event, eventType, event_type, type holds one.'],
 	['{"event":7}', 'The event has no name: none of the fields event, eventType, event_type, type holds one.'],
-])('refuses %s', (body, expected) => expect(complaint(body)).toBe(expected));
+])('refuses %s', (body, expected) => expect(reason(body)).toBe(expected));
 
 it('says so if the header is missing too', () => {
-	expect(complaint({}, {}, 'X-Event')).toBe('The event has no name: none of the fields event, eventType, event_type, type holds one, nor is the header X-Event there.');
+	expect(reason({}, {}, 'X-Event')).toBe('The event has no name: none of the fields event, eventType, event_type, type holds one, nor is the header X-Event there.');
 });

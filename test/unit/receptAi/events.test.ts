@@ -1,4 +1,4 @@
-import { dotted, eventNamed, EVENTS, isTestName } from '../../../nodes/ReceptAi/trigger/events';
+import { toDottedName, eventNamed, EVENTS, isTestName } from '../../../nodes/ReceptAi/trigger/events';
 import { RECEPT_EVENT_LABELS } from '../../simulator';
 
 /** The labels of the documentation with the names items get for them. */
@@ -74,4 +74,4 @@ it.each([
 	['Call Parked!', 'call.parked'],
 	['  HTTP-Error 42 ', 'http.error.42'],
 	['مكالمة انتهت', 'مكالمة.انتهت'],
-])('an unknown name is written like the known ones: %j', (name, expected) => expect(dotted(name)).toBe(expected));
+])('an unknown name is written like the known ones: %j', (name, expected) => expect(toDottedName(name)).toBe(expected));

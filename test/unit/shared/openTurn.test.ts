@@ -9,11 +9,11 @@ import pWaitFor from 'p-wait-for';
 import { commandContent, type VoiceCommand } from '../../../nodes/shared/voice/command';
 import { type OpenTurnOptions, openVoiceTurn } from '../../../nodes/shared/voice/openTurn';
 import type { VoiceTurn } from '../../../nodes/shared/voice/turn';
-import { acknowledgeWhenHeld, type WebhookResponse } from '../../../nodes/shared/webhook/response';
+import { acknowledgeWhenStarted, type WebhookResponse } from '../../../nodes/shared/webhook/response';
 import { monotonicNow, sleep } from '../../support/scaledClock';
 
 /** A wire of no platform: the shared voice code must not know one. */
-const wire: OpenTurnOptions['wire'] = {
+const encoder: OpenTurnOptions['encoder'] = {
 	streamType: 'application/x-test',
 	interim: (text) => ({ say: text }),
 	final: (closing) => ({ last: closing }),
@@ -47,7 +47,7 @@ class Execution {
 interface Running {
 	execution: Execution;
 	turn: VoiceTurn;
-	held: boolean[];
+	started: boolean[];
 	/** Everything the caller has received so far. */
 	received: () => object[];
 	raw: () => string;
@@ -69,19 +69,19 @@ beforeAll(async () => {
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 async function open(change: Partial<OpenTurnOptions> = {}, prepare: (res: WebhookResponse) => void = () => undefined): Promise<Running> {
-	const held: boolean[] = [];
+	const started: boolean[] = [];
 	const opened = new Promise<{ turn: VoiceTurn; execution: Execution }>((resolve) => {
 		onRequest = (res) => {
 			prepare(res);
 			const turn = openVoiceTurn(res, {
-				wire,
+				encoder,
 				streamed: true,
 				fillers: { lines: ['One moment.'], afterMs: 0, everyMs: 0 },
 				nextFiller: () => 'One moment.',
-				safeSentence: 'Sorry.',
+				fallbackMessage: 'Sorry.',
 				locale: 'en-US',
-				silenceLimitMs: 60_000,
-				onExecution: (is) => held.push(is),
+				idleTimeoutMs: 60_000,
+				onExecution: (is) => started.push(is),
 				...change,
 			});
 			const execution = new Execution(res);
@@ -96,7 +96,7 @@ async function open(change: Partial<OpenTurnOptions> = {}, prepare: (res: Webhoo
 	const running: Running = {
 		execution,
 		turn,
-		held,
+		started,
 		received: () => text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as object),
 		raw: () => text,
 		ended: Promise.resolve(),
@@ -124,7 +124,7 @@ describe('openVoiceTurn', () => {
 		const running = await open();
 		expect(await spoken(running, 1)).toEqual([{ say: 'One moment.' }]);
 		expect(running.headers).toMatchObject({ 'content-type': 'application/x-test', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' });
-		expect(running.held).toEqual([]);
+		expect(running.started).toEqual([]);
 		running.execution.finish();
 		await running.ended;
 	});
@@ -138,7 +138,7 @@ describe('openVoiceTurn', () => {
 		running.execution.finish();
 		await running.ended;
 		expect(running.received().slice(2)).toEqual([{ say: 'Second.' }, { last: { text: '' } }]);
-		expect(running.held[0]).toBe(true);
+		expect(running.started[0]).toBe(true);
 	});
 
 	it.each<[VoiceCommand, object]>([
@@ -258,8 +258,8 @@ describe('openVoiceTurn', () => {
 			expect(running.received().slice(-2)).toEqual([{ say: 'Here it is.' }, { last: { text: '' } }]);
 		});
 
-		it('but not for ever: fillers do not put off the safe sentence', async () => {
-			const running = await open({ fillers: { lines: ['Um.'], afterMs: 0, everyMs: 1_000 }, nextFiller: () => 'Um.', silenceLimitMs: 10_000 });
+		it('but not for ever: fillers do not put off the fallback message', async () => {
+			const running = await open({ fillers: { lines: ['Um.'], afterMs: 0, everyMs: 1_000 }, nextFiller: () => 'Um.', idleTimeoutMs: 10_000 });
 			await running.ended;
 			expect(running.received().at(-1)).toEqual({ last: { text: 'Sorry.' } });
 			expect(running.received().length).toBeGreaterThan(3);
@@ -275,7 +275,7 @@ describe('openVoiceTurn', () => {
 		running.execution.voiceReply({ text: 'The first one is' });
 		running.execution.finish();
 		expect(running.received()).toEqual([{ say: 'There are seven dishes.' }, { last: { text: '' } }]);
-		expect(running.turn.hearing).toBe('gone');
+		expect(running.turn.status).toBe('gone');
 	});
 
 	describe('never leaves the caller in silence', () => {
@@ -295,7 +295,7 @@ describe('openVoiceTurn', () => {
 			expect(running.received()).toEqual([{ say: 'I look it up.' }, { last: { text: 'Sorry.' } }]);
 		});
 
-		it('when an AI answer breaks off: what was said, then the safe sentence', async () => {
+		it('when an AI answer breaks off: what was said, then the fallback message', async () => {
 			const running = await open({ fillers: none });
 			running.execution.tokens('One sentence. And half a');
 			running.execution.chunk('error');
@@ -305,10 +305,10 @@ describe('openVoiceTurn', () => {
 		});
 
 		it('when no chunk comes within the limit', async () => {
-			const running = await open({ silenceLimitMs: 4_000 });
+			const running = await open({ idleTimeoutMs: 4_000 });
 			await running.ended;
 			expect(running.received()).toEqual([{ say: 'One moment.' }, { last: { text: 'Sorry.' } }]);
-			expect(running.held).toEqual([false]);
+			expect(running.started).toEqual([false]);
 			running.execution.voiceReply({ text: 'Too late.' });
 			running.execution.finish();
 			expect(running.received()).toHaveLength(2);
@@ -324,8 +324,8 @@ describe('openVoiceTurn', () => {
 			};
 			afterEach(() => jest.restoreAllMocks());
 
-			it('the safe sentence comes at its time', async () => {
-				const running = await open({ silenceLimitMs: 10_000, fillers: { lines: ['Um.'], afterMs: 5_000, everyMs: 0 }, nextFiller: () => 'Um.' });
+			it('the fallback message comes at its time', async () => {
+				const running = await open({ idleTimeoutMs: 10_000, fillers: { lines: ['Um.'], afterMs: 5_000, everyMs: 0 }, nextFiller: () => 'Um.' });
 				const openedAt = monotonicNow();
 				setClock();
 				await running.ended;
@@ -371,25 +371,25 @@ describe('openVoiceTurn', () => {
 		const running = await open();
 		running.hangUp();
 		await pWaitFor(() => !running.turn.isOpen);
-		expect(running.held).toEqual([false]);
+		expect(running.started).toEqual([false]);
 		running.execution.chunk('begin');
-		expect(running.held).toEqual([false, true]);
+		expect(running.started).toEqual([false, true]);
 	});
 
 	it('says that no execution is held when n8n ends the answer without a line', async () => {
 		const running = await open();
 		running.execution.finish();
 		await running.ended;
-		expect(running.held[0]).toBe(false);
-		expect(running.held).not.toContain(true);
+		expect(running.started[0]).toBe(false);
+		expect(running.started).not.toContain(true);
 	});
 
 	it('does not take what keeps the connection open for an execution', async () => {
 		const running = await open();
 		running.execution.res.write('{"type":"keepalive"}\n\n');
-		expect(running.held).toEqual([]);
+		expect(running.started).toEqual([]);
 		running.execution.chunk('begin');
-		expect(running.held).toEqual([true]);
+		expect(running.started).toEqual([true]);
 		running.hangUp();
 		await pWaitFor(() => !running.turn.isOpen);
 	});
@@ -416,19 +416,19 @@ describe('openVoiceTurn', () => {
 
 describe('acknowledgeWhenHeld', () => {
 	const acknowledge = (limitMs: number, then: (res: WebhookResponse) => void) => {
-		const held: boolean[] = [];
+		const started: boolean[] = [];
 		onRequest = (res) => {
-			acknowledgeWhenHeld(res, { limitMs, onExecution: (is) => held.push(is) });
+			acknowledgeWhenStarted(res, { limitMs, onExecution: (is) => started.push(is) });
 			then(res);
 		};
 		const answer = axios.post(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, {}, { validateStatus: () => true });
-		return { answer, held };
+		return { answer, started };
 	};
 
 	it('answers 200 with the first line of the execution', async () => {
-		const { answer, held } = acknowledge(5000, (res) => res.write('{"type":"begin"}\n'));
+		const { answer, started } = acknowledge(5000, (res) => res.write('{"type":"begin"}\n'));
 		expect(await answer).toMatchObject({ status: 200, data: { received: true } });
-		expect(held).toEqual([true]);
+		expect(started).toEqual([true]);
 	});
 
 	it('is whole although a length was set before', async () => {
@@ -440,34 +440,34 @@ describe('acknowledgeWhenHeld', () => {
 	});
 
 	it('asks to deliver again when the execution ends before it began: n8n could not start or queue it', async () => {
-		const { answer, held } = acknowledge(5000, (res) => res.end());
+		const { answer, started } = acknowledge(5000, (res) => res.end());
 		expect((await answer).status).toBe(503);
-		expect(held).toEqual([false]);
+		expect(started).toEqual([false]);
 	});
 
 	it('does not take what keeps the connection open for an execution', async () => {
-		const { answer, held } = acknowledge(1_000, (res) => {
+		const { answer, started } = acknowledge(1_000, (res) => {
 			res.write('{"type":"keepalive"}\n');
 			res.write('{"type":"keepalive"}\n');
 		});
 		expect((await answer).status).toBe(503);
-		expect(held).toEqual([false]);
+		expect(started).toEqual([false]);
 	});
 
 	it('notes the execution once, whatever follows', async () => {
-		const { answer, held } = acknowledge(5000, (res) => {
+		const { answer, started } = acknowledge(5000, (res) => {
 			res.write('{"type":"begin"}\n');
 			res.end();
 		});
 		expect((await answer).status).toBe(200);
-		expect(held).toEqual([true]);
+		expect(started).toEqual([true]);
 	});
 
 	it('asks to deliver again when no execution comes in time, and still notes one that comes late', async () => {
 		let late!: WebhookResponse;
-		const { answer, held } = acknowledge(1_000, (res) => (late = res));
+		const { answer, started } = acknowledge(1_000, (res) => (late = res));
 		expect(await answer).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
 		late.write('{"type":"begin"}\n');
-		expect(held).toEqual([false, true]);
+		expect(started).toEqual([false, true]);
 	});
 });

@@ -1,6 +1,6 @@
 import type { IHookFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { isOwnUrl, leadsNowhere } from '../../../nodes/shared/webhook/registration';
+import { isOwnUrl, isDeadWebhookUrl } from '../../../nodes/shared/webhook/registration';
 
 const OWN = 'https://n8n.example.com/webhook/0f0e/agentphone';
 
@@ -30,7 +30,7 @@ describe('leadsNowhere', () => {
 			asked.push(options);
 			return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
 		};
-		return await leadsNowhere.call({ helpers: { httpRequest } } as unknown as IHookFunctions, url, OWN);
+		return await isDeadWebhookUrl.call({ helpers: { httpRequest } } as unknown as IHookFunctions, url, OWN);
 	};
 
 	it('n8n does not know it', async () => {

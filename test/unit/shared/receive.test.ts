@@ -1,13 +1,13 @@
 import { receiverOf } from '../../fuzz/inboundContext';
 import { subjects } from '../../fuzz/subjects';
 
-describe.each(subjects)('a repetition to $name', ({ receive, state, events, genuine }) => {
+describe.each(subjects)('a repetition to $name', ({ receive, state, events, authenticated }) => {
 	// Not AgentPhone's first one, a voice turn: that has a live answer.
 	const event = events.at(1)!;
 
 	const twice = async (mode: string) => {
 		const deliver = receiverOf(receive, state, mode);
-		const delivery = genuine(Buffer.from(JSON.stringify(event)), 1);
+		const delivery = authenticated(Buffer.from(JSON.stringify(event)), 1);
 		return [await deliver(delivery), await deliver(delivery)];
 	};
 

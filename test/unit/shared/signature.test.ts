@@ -14,14 +14,14 @@ const BODY =
 	'{"event":"agent.message","channel":"sms","timestamp":"2026-01-01T00:00:00Z","agentId":"agt_demo01","data":{"conversationId":"conv_demo01","numberId":"num_demo01","from":"+15005550001","to":"+15005550002","message":"ping","mediaUrl":null,"direction":"inbound","receivedAt":"2026-01-01T00:00:00Z"},"conversationState":null,"recentHistory":[]}';
 const SIGNATURE = 'sha256=3866ff92d3a0788118b53298392d8dfefebaf83bd27f3ceef700b928cdc5c247';
 
-const genuine: SignedDelivery = { rawBody: Buffer.from(BODY), signature: SIGNATURE, timestamp: String(TIMESTAMP) };
+const authenticated: SignedDelivery = { rawBody: Buffer.from(BODY), signature: SIGNATURE, timestamp: String(TIMESTAMP) };
 
 const verify = (delivery: Partial<SignedDelivery> = {}, { secrets = [SECRET], atSeconds = TIMESTAMP } = {}) =>
-	verifySignature({ ...genuine, ...delivery }, { secrets, toleranceSeconds: 300, now: atSeconds * 1000 });
+	verifySignature({ ...authenticated, ...delivery }, { secrets, toleranceSeconds: 300, now: atSeconds * 1000 });
 
-const refusal = (...args: Parameters<typeof verify>) => {
+const rejection = (...args: Parameters<typeof verify>) => {
 	const verdict = verify(...args);
-	return verdict.genuine ? 'genuine' : verdict.refusal;
+	return verdict.authenticated ? 'authenticated' : verdict.rejection;
 };
 
 describe('verifySignature', () => {
@@ -29,19 +29,19 @@ describe('verifySignature', () => {
 
 	it('accepts the documented vector', () => {
 		expect(Buffer.byteLength(BODY)).toBe(340);
-		expect(verify()).toEqual({ genuine: true });
+		expect(verify()).toEqual({ authenticated: true });
 	});
 
 	it('accepts it up to 300 seconds in both directions, and no further', () => {
-		expect(refusal({}, { atSeconds: TIMESTAMP + 300 })).toBe('genuine');
-		expect(refusal({}, { atSeconds: TIMESTAMP - 300 })).toBe('genuine');
-		expect(refusal({}, { atSeconds: TIMESTAMP + 301 })).toBe('stale');
-		expect(refusal({}, { atSeconds: TIMESTAMP - 301 })).toBe('fromTheFuture');
+		expect(rejection({}, { atSeconds: TIMESTAMP + 300 })).toBe('authenticated');
+		expect(rejection({}, { atSeconds: TIMESTAMP - 300 })).toBe('authenticated');
+		expect(rejection({}, { atSeconds: TIMESTAMP + 301 })).toBe('stale');
+		expect(rejection({}, { atSeconds: TIMESTAMP - 301 })).toBe('fromTheFuture');
 	});
 
 	it('accepts any of several secrets, wherever it stands', () => {
-		expect(refusal({}, { secrets: ['whsec_new', SECRET] })).toBe('genuine');
-		expect(refusal({}, { secrets: [SECRET, 'whsec_new'] })).toBe('genuine');
+		expect(rejection({}, { secrets: ['whsec_new', SECRET] })).toBe('authenticated');
+		expect(rejection({}, { secrets: [SECRET, 'whsec_new'] })).toBe('authenticated');
 	});
 
 	it.each<[string, Partial<SignedDelivery>, string]>([
@@ -67,16 +67,16 @@ describe('verifySignature', () => {
 		['an upper-case signature', { signature: SIGNATURE.toUpperCase() }, 'mismatch'],
 		['the right signature among others', { signature: `${SIGNATURE},${SIGNATURE}` }, 'mismatch'],
 		['all zeros', { signature: `sha256=${'0'.repeat(64)}` }, 'mismatch'],
-	])('refuses %s', (_name, change, expected) => expect(refusal(change)).toBe(expected));
+	])('refuses %s', (_name, change, expected) => expect(rejection(change)).toBe(expected));
 
 	it('refuses everything without a secret, the empty one included', () => {
 		const emptyKey = crypto.createHmac('sha256', '').update(`${TIMESTAMP}.${BODY}`).digest('hex');
-		expect(refusal({ signature: `sha256=${emptyKey}` }, { secrets: [''] })).toBe('noSecret');
-		expect(refusal({}, { secrets: [] })).toBe('noSecret');
+		expect(rejection({ signature: `sha256=${emptyKey}` }, { secrets: [''] })).toBe('noSecret');
+		expect(rejection({}, { secrets: [] })).toBe('noSecret');
 	});
 
 	it('does not take the secret without its prefix, nor decoded', () => {
-		expect(refusal({}, { secrets: [SECRET.replace('whsec_', '')] })).toBe('mismatch');
+		expect(rejection({}, { secrets: [SECRET.replace('whsec_', '')] })).toBe('mismatch');
 	});
 
 	it('compares in constant time, once per secret, whether or not an earlier one matched', () => {

@@ -1,5 +1,5 @@
 // Other schemes than AgentPhone's (signature.test.ts). The signatures were computed with OpenSSL.
-import { signatureComplaint, verifySignature, type SignatureRefusal, type SignatureRules, type SignatureScheme } from '../../../nodes/shared/webhook/signature';
+import { signatureRejectionReason, verifySignature, type SignatureRejection, type SignatureRules, type SignatureScheme } from '../../../nodes/shared/webhook/signature';
 
 const SECRET = 'hmac-secret';
 const BODY = '{"event":"call.ended","note":"é"}';
@@ -19,7 +19,7 @@ function verdict(scheme: Partial<SignatureScheme>, signature: string | undefined
 		{ rawBody: Buffer.from(BODY), signature, timestamp },
 		{ secrets: [SECRET], toleranceSeconds: 300, now: NOW * 1000, scheme: { ...plain, ...scheme }, ...rules },
 	);
-	return result.genuine ? 'genuine' : result.refusal;
+	return result.authenticated ? 'authenticated' : result.rejection;
 }
 
 describe('accepts', () => {
@@ -31,30 +31,30 @@ describe('accepts', () => {
 		['base64 for URLs, without padding', { encoding: 'base64' }, SHA256_BASE64.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')],
 		['base64 with a prefix', { encoding: 'base64' }, `sha256=${SHA256_BASE64}`],
 		['SHA-512', { algorithm: 'sha512' }, SHA512_HEX],
-	])('%s', (_what, scheme, signature) => expect(verdict(scheme, signature)).toBe('genuine'));
+	])('%s', (_what, scheme, signature) => expect(verdict(scheme, signature)).toBe('authenticated'));
 
 	it('a timestamp that is signed', () => {
-		expect(verdict({ timestamped: true }, SHA256_TIMED, { timestamp: String(NOW) })).toBe('genuine');
+		expect(verdict({ timestamped: true }, SHA256_TIMED, { timestamp: String(NOW) })).toBe('authenticated');
 	});
 
 	it('a timestamp in milliseconds, signed as it came, up to the tolerance in both directions and no further', () => {
 		const at = (ms: number) => verdict({ timestamped: true }, SHA256_TIMED_MS, { timestamp: String(NOW * 1000 + 250), now: ms });
-		expect(at(NOW * 1000 + 250)).toBe('genuine');
-		expect(at((NOW + 300) * 1000 + 250)).toBe('genuine');
+		expect(at(NOW * 1000 + 250)).toBe('authenticated');
+		expect(at((NOW + 300) * 1000 + 250)).toBe('authenticated');
 		expect(at((NOW + 300) * 1000 + 251)).toBe('stale');
-		expect(at((NOW - 300) * 1000 + 250)).toBe('genuine');
+		expect(at((NOW - 300) * 1000 + 250)).toBe('authenticated');
 		expect(at((NOW - 300) * 1000 + 249)).toBe('fromTheFuture');
 		expect(verdict({ timestamped: true }, SHA256_TIMED, { timestamp: `${NOW}000` })).toBe('mismatch');
 		expect(verdict({ timestamped: true }, SHA256_TIMED_MS, { timestamp: `${NOW * 1000 + 250}0` })).toBe('malformedTimestamp');
 	});
 
 	it('whatever timestamp, where it is not signed', () => {
-		expect(verdict({}, SHA256_HEX, { timestamp: 'x' })).toBe('genuine');
+		expect(verdict({}, SHA256_HEX, { timestamp: 'x' })).toBe('authenticated');
 	});
 });
 
 describe('refuses', () => {
-	it.each<[string, Partial<SignatureScheme>, string | undefined, SignatureRefusal]>([
+	it.each<[string, Partial<SignatureScheme>, string | undefined, SignatureRejection]>([
 		['another prefix', {}, `v1=${SHA256_HEX}`, 'mismatch'],
 		['no prefix where one must be there', { prefixes: ['v1,'] }, SHA256_HEX, 'mismatch'],
 		['the other algorithm', { algorithm: 'sha512', prefixes: ['sha512=', ''] }, SHA256_HEX, 'mismatch'],
@@ -68,7 +68,7 @@ describe('refuses', () => {
 		['another body', {}, SHA256_TIMED, 'mismatch'],
 		['nothing', {}, '', 'missingSignature'],
 		['no header', {}, undefined, 'missingSignature'],
-	])('%s', (_what, scheme, signature, refusal) => expect(verdict(scheme, signature)).toBe(refusal));
+	])('%s', (_what, scheme, signature, rejection) => expect(verdict(scheme, signature)).toBe(rejection));
 
 	it('a signature without the timestamp, where that is signed', () => {
 		expect(verdict({ timestamped: true }, SHA256_HEX, { timestamp: String(NOW) })).toBe('mismatch');
@@ -78,7 +78,7 @@ describe('refuses', () => {
 	});
 });
 
-it.each<[SignatureRefusal, number, string]>([
+it.each<[SignatureRejection, number, string]>([
 	['missingSignature', 300, 'The header X-Sig is missing.'],
 	['missingTimestamp', 300, 'The header X-Time is missing.'],
 	['malformedTimestamp', 300, 'The header X-Time is not a Unix time in seconds or milliseconds.'],
@@ -87,6 +87,6 @@ it.each<[SignatureRefusal, number, string]>([
 	['fromTheFuture', 90, 'The header X-Time is more than 90 seconds in the future. If it was sent just now, the clock of the server is wrong.'],
 	['mismatch', 300, 'The signature does not match.'],
 	['noSecret', 300, 'This trigger has no signing secret, so no delivery can be proven genuine.'],
-])('says of %s with %d seconds: %s', (refusal, toleranceSeconds, complaint) => {
-	expect(signatureComplaint(refusal, { signatureHeader: 'X-Sig', timestampHeader: 'X-Time', toleranceSeconds })).toBe(complaint);
+])('says of %s with %d seconds: %s', (rejection, toleranceSeconds, reason) => {
+	expect(signatureRejectionReason(rejection, { signatureHeader: 'X-Sig', timestampHeader: 'X-Time', toleranceSeconds })).toBe(reason);
 });

@@ -1,5 +1,5 @@
 import { SentenceStream } from '../../../nodes/shared/voice/sentences';
-import { SpeechCleaner, toSpeech } from '../../../nodes/shared/voice/speakable';
+import { MarkdownToSpeech, toSpeech } from '../../../nodes/shared/voice/markdownToSpeech';
 import ar from './corpus/ar.json';
 import en from './corpus/en.json';
 import es from './corpus/es.json';
@@ -32,7 +32,7 @@ const sentencesOf = (pieces: string[], locale: string): string[] => {
 
 /** What the caller hears, line by line, as the translator makes it. */
 const spokenLines = (pieces: string[], locale: string): string[] => {
-	const cleaner = new SpeechCleaner();
+	const cleaner = new MarkdownToSpeech();
 	return sentencesOf(pieces, locale).map((sentence) => cleaner.clean(sentence)).filter((line) => line !== '');
 };
 

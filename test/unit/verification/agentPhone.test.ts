@@ -9,7 +9,7 @@ let receiver: Receiver;
 let agentId: string;
 let secret: string;
 const credentials = { agentPhoneWebhookApi: { signingSecret: '', previousSigningSecret: '' } };
-const parameters = { registration: 'manual', events: ['textMessage', 'voiceTurn'], filler: '', safeSentence: '', timeout: 30, options: {} };
+const parameters = { registration: 'manual', events: ['textMessage', 'voiceTurn'], filler: '', fallbackMessage: '', timeout: 30, options: {} };
 
 beforeAll(async () => {
 	simulator = await startAgentPhoneSimulator();

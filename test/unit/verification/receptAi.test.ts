@@ -1,6 +1,6 @@
 import { ReceptAiTrigger } from '../../../nodes/ReceptAi/ReceptAiTrigger.node';
 import { ReceptAiSender, receptEvent, type ReceptOverrides, type SenderAuth } from '../../simulator';
-import { hmac, ignoredByReceptAi, KEY, knownAgainBy, METHODS, SECRET, SECRETS } from '../../verification/receptAi';
+import { hmac, ignoredByReceptAi, KEY, deduplicateBy, METHODS, SECRET, SECRETS } from '../../verification/receptAi';
 import { startReceiver, type Receiver } from '../../verification/receiver';
 import { allRows } from '../../verification/table';
 
@@ -22,7 +22,7 @@ async function open(parameters: Record<string, unknown>, secrets: Record<string,
 	return { receiver, send };
 }
 
-const hmacAlone = (parameters: Record<string, unknown> = {}) => open({ authentication: ['hmac'], ...parameters }, { holds: ['hmac'], hmacSecret: SECRET }, [hmac()]);
+const hmacAlone = (parameters: Record<string, unknown> = {}) => open({ authentication: ['hmac'], ...parameters }, { authenticationTypes: ['hmac'], hmacSecret: SECRET }, [hmac()]);
 
 describe.each(METHODS)('Recept AI with $name', ({ parameters, secrets, right, wrong }) => {
 	const opened = () => open(parameters, secrets, allRows(right)[0][1]());
@@ -33,17 +33,17 @@ describe.each(METHODS)('Recept AI with $name', ({ parameters, secrets, right, wr
 		expect(receiver.started).toBe(1);
 	});
 
-	it.each(allRows(wrong))('refuses %s: %i', async (_what, status, complaint, overrides) => {
+	it.each(allRows(wrong))('refuses %s: %i', async (_what, status, reason, overrides) => {
 		const { send, receiver } = await opened();
 		const answer = await send(overrides());
-		expect({ status: answer.status, said: JSON.parse(answer.body) as object }).toEqual({ status, said: { error: complaint } });
+		expect({ status: answer.status, said: JSON.parse(answer.body) as object }).toEqual({ status, said: { error: reason } });
 		for (const secret of SECRETS) expect(answer.body).not.toContain(secret);
 		expect(receiver.started).toBe(0);
 	});
 });
 
 it('takes nothing if the credential holds nothing for the method', async () => {
-	const { send, receiver } = await open({ authentication: ['hmac'] }, { holds: ['apiKey'], apiKey: KEY });
+	const { send, receiver } = await open({ authentication: ['hmac'] }, { authenticationTypes: ['apiKey'], apiKey: KEY });
 	for (const auth of [[], [hmac({ secret: '' })], [hmac()]]) {
 		const { status, body } = await send({ auth });
 		expect([status, body]).toEqual([401, '{"error":"This trigger has no signing secret, so no delivery can be proven genuine."}']);
@@ -57,7 +57,7 @@ it.each(allRows(ignoredByReceptAi))('acknowledges %s, and starts nothing', async
 	expect(receiver.started).toBe(0);
 });
 
-it.each(allRows(knownAgainBy))('starts once for a delivery known again by %s', async (_what, parameters, delivery) => {
+it.each(allRows(deduplicateBy))('starts once for a delivery known again by %s', async (_what, parameters, delivery) => {
 	const { send, receiver } = await open({ authentication: ['none'], ...parameters });
 	for (const id of ['one', 'one', 'two', 'one']) expect((await send(delivery(id))).status).toBe(200);
 	expect(receiver.started).toBe(2);

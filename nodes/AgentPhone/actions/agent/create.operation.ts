@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { numbersAmong, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
-import { checksFor, filled, textOf } from '../../../shared/actions/input';
+import { checksFor, omitEmpty, textOf } from '../../../shared/actions/input';
 import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { agentBody, agentFields, SIMPLE_AGENT, systemPromptField, voiceModeField } from './fields';
@@ -36,10 +36,10 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const name = textOf.call(this, 'name', itemIndex).trim();
 	const voiceMode = this.getNodeParameter('voiceMode', itemIndex) as string;
 	const additionalFields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
-	if (name === '') checksFor(this, itemIndex).refuse('Name', 'must not be empty');
+	if (name === '') checksFor(this, itemIndex).reject('Name', 'must not be empty');
 
 	// A field added and left empty is not meant to clear anything: there is nothing yet. A number is never empty.
-	const body: IDataObject = { name, voiceMode, ...agentBody.call(this, itemIndex, filled(additionalFields, numbersAmong(agentFields))) };
+	const body: IDataObject = { name, voiceMode, ...agentBody.call(this, itemIndex, omitEmpty(additionalFields, numbersAmong(agentFields))) };
 	if (voiceMode === 'hosted') body.systemPrompt = textOf.call(this, 'systemPrompt', itemIndex);
 
 	const agent = await apiRequest.call(this, { method: 'POST', path: endpoint('agents'), body, itemIndex });

@@ -300,18 +300,18 @@ export function agentBody(this: IExecuteFunctions, itemIndex: number, fields: ID
 	}
 	if ('voiceSpeed' in body) body.voiceSpeed = check.number('Voice Speed', body.voiceSpeed, { min: 0.5, max: 2 });
 	if (body.transferNumber) body.transferNumber = check.phone('Transfer Number', body.transferNumber);
-	if ('voice' in body) body.voice = idOf(body.voice) || check.refuse('Voice', 'is not chosen', 'Choose a voice, or remove the field.');
+	if ('voice' in body) body.voice = idOf(body.voice) || check.reject('Voice', 'is not chosen', 'Choose a voice, or remove the field.');
 	if (customTools !== undefined) body.customTools = toolList(check, customTools as { tool?: IDataObject[] });
 	return body;
 }
 
 function toolList(check: Checks, { tool: tools = [] }: { tool?: IDataObject[] }): IDataObject[] {
 	if (tools.length > MAX_CUSTOM_TOOLS) {
-		check.refuse('Custom Tools', `must be ${MAX_CUSTOM_TOOLS} at most, but are ${tools.length}`);
+		check.reject('Custom Tools', `must be ${MAX_CUSTOM_TOOLS} at most, but are ${tools.length}`);
 	}
 	const list = tools.map((tool, at) => toolBody(check, `Custom Tools ${at + 1}`, tool));
 	const twice = list.find(({ name }, at) => list.findIndex((other) => other.name === name) < at);
-	if (twice) check.refuse('Custom Tools', `must each have their own name, but two are called "${String(twice.name)}"`);
+	if (twice) check.reject('Custom Tools', `must each have their own name, but two are called "${String(twice.name)}"`);
 	return list;
 }
 
@@ -319,10 +319,10 @@ function toolList(check: Checks, { tool: tools = [] }: { tool?: IDataObject[] })
 function toolBody(check: Checks, label: string, tool: IDataObject): IDataObject {
 	const name = String(tool.name ?? '').trim();
 	if (!/^[\w-]{1,64}$/.test(name)) {
-		check.refuse(`${label}, Name,`, `must be 1 to 64 letters, digits, underscores or hyphens, but is "${name}"`);
+		check.reject(`${label}, Name,`, `must be 1 to 64 letters, digits, underscores or hyphens, but is "${name}"`);
 	}
 	const description = String(tool.description ?? '').trim();
-	if (description === '') check.refuse(`${label}, Description,`, 'must not be empty: the agent goes by it');
+	if (description === '') check.reject(`${label}, Description,`, 'must not be empty: the agent goes by it');
 
 	const body: IDataObject = { name, description, url: check.httpsUrl(`${label}, URL,`, tool.url), method: tool.method ?? 'POST' };
 	const headers = pairsOf(tool.headers);

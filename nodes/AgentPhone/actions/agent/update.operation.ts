@@ -36,8 +36,8 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const check = checksFor(this, itemIndex);
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const updateFields = this.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
-	if (Object.keys(updateFields).length === 0) check.refuse('Update Fields', 'must hold at least one field to change');
-	if ('name' in updateFields && String(updateFields.name).trim() === '') check.refuse('Name', 'must not be empty');
+	if (Object.keys(updateFields).length === 0) check.reject('Update Fields', 'must hold at least one field to change');
+	if ('name' in updateFields && String(updateFields.name).trim() === '') check.reject('Name', 'must not be empty');
 
 	const body = agentBody.call(this, itemIndex, updateFields);
 	const agent = await apiRequest.call(this, { method: 'PATCH', path: endpoint('agents', agentId), body, itemIndex });

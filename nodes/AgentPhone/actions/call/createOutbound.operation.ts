@@ -1,8 +1,8 @@
 import { type IDataObject, type IExecuteFunctions, type INodeProperties, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
-import { checksFor, filled, idOf, locatorId, pairsOf } from '../../../shared/actions/input';
-import { keeping } from '../../../shared/actions/operations';
+import { checksFor, omitEmpty, idOf, locatorId, pairsOf } from '../../../shared/actions/input';
+import { attachPartialResult } from '../../../shared/actions/operations';
 import type { PollTimes } from '../../../shared/http/pollUntil';
 import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
@@ -39,13 +39,13 @@ export const description = updateDisplayOptions({ show: { resource: ['call'], op
 /** `POST /v1/calls` (docs/platforms/agentphone.md, 3.5). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
-	const waiting = (this.getNodeParameter('waitUntilItEnds', itemIndex, false) as boolean) ? waitingOf.call(this, itemIndex) : undefined;
+	const waiting = (this.getNodeParameter('waitUntilEnded', itemIndex, false) as boolean) ? waitingOf.call(this, itemIndex) : undefined;
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const toNumber = check.phone('To Number', this.getNodeParameter('toNumber', itemIndex));
 	const { variables, fromNumberId, voice, ...texts } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 
 	// Left out when empty: an empty system prompt would change who holds the conversation.
-	const optional = filled({ ...texts, fromNumberId: idOf(fromNumberId), voice: idOf(voice) });
+	const optional = omitEmpty({ ...texts, fromNumberId: idOf(fromNumberId), voice: idOf(voice) });
 	const body: IDataObject = { agentId, toNumber, ...optional };
 	const values = pairsOf(variables);
 	if (Object.keys(values).length > 0) body.variables = values;
@@ -63,7 +63,7 @@ function waitingOf(this: IExecuteFunctions, itemIndex: number): PollTimes {
 	const check = checksFor(this, itemIndex);
 	const seconds = (label: string, name: string, max: number) =>
 		check.number(label, this.getNodeParameter(name, itemIndex), { min: 1, max }) * 1_000;
-	return { pollMs: seconds('Poll Interval (Seconds)', 'pollSeconds', 60), maxWaitMs: seconds('Max Wait (Seconds)', 'maxWaitSeconds', 3_600) };
+	return { pollMs: seconds('Poll Interval (Seconds)', 'pollIntervalSeconds', 60), maxWaitMs: seconds('Max Wait (Seconds)', 'maxWaitSeconds', 3_600) };
 }
 
 /** The call is placed, whatever comes now: its ID must not get lost. */
@@ -71,8 +71,8 @@ async function waited(this: IExecuteFunctions, call: IDataObject, itemIndex: num
 	try {
 		return await untilEnded.call(this, call, itemIndex, waiting);
 	} catch (error) {
-		const said = `The call ${String(call.id)} was placed and may still be going on. Read it with Call: Get before placing another.`;
-		if (error instanceof NodeOperationError) throw new NodeOperationError(this.getNode(), keeping(error, { id: call.id }, said));
-		throw new NodeApiError(this.getNode(), keeping(error as NodeApiError, { id: call.id }, said) as unknown as JsonObject);
+		const hint = `The call ${String(call.id)} was placed and may still be going on. Read it with Call: Get before placing another.`;
+		if (error instanceof NodeOperationError) throw new NodeOperationError(this.getNode(), attachPartialResult(error, { id: call.id }, hint));
+		throw new NodeApiError(this.getNode(), attachPartialResult(error as NodeApiError, { id: call.id }, hint) as unknown as JsonObject);
 	}
 }

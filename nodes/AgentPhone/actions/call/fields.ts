@@ -21,8 +21,8 @@ export const SIMPLE_CALL = [
 /** For a call that is waited for. */
 export const waitFields: INodeProperties[] = [
 	{
-		displayName: 'Wait Until It Ends',
-		name: 'waitUntilItEnds',
+		displayName: 'Wait Until the Call Ends',
+		name: 'waitUntilEnded',
 		type: 'boolean',
 		default: false,
 		description:
@@ -30,11 +30,11 @@ export const waitFields: INodeProperties[] = [
 	},
 	{
 		displayName: 'Poll Interval (Seconds)',
-		name: 'pollSeconds',
+		name: 'pollIntervalSeconds',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 60 },
 		default: 5,
-		displayOptions: { show: { waitUntilItEnds: [true] } },
+		displayOptions: { show: { waitUntilEnded: [true] } },
 		description: 'How long to wait between two looks at the call, from 1 to 60 seconds',
 	},
 	{
@@ -43,7 +43,7 @@ export const waitFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 3600 },
 		default: 300,
-		displayOptions: { show: { waitUntilItEnds: [true] } },
+		displayOptions: { show: { waitUntilEnded: [true] } },
 		description: 'How long to wait at most, from 1 to 3600 seconds. A call that goes on longer is given with ended: false, and goes on.',
 	},
 ];

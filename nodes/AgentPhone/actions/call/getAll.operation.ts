@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
-import { filled } from '../../../shared/actions/input';
+import { omitEmpty } from '../../../shared/actions/input';
 import { endpoint } from '../../transport/client';
 import { apiList } from '../common/api';
 import { callFilters, SIMPLE_CALL } from './fields';
@@ -17,5 +17,5 @@ export const description = updateDisplayOptions({ show: { resource: ['call'], op
 /** `GET /v1/calls` (docs/platforms/agentphone.md, 3.5 and 6). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const filters = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
-	return await apiList.call(this, itemIndex, { path: endpoint('calls'), qs: filled(filters) }, simplifier.call(this, itemIndex, SIMPLE_CALL));
+	return await apiList.call(this, itemIndex, { path: endpoint('calls'), qs: omitEmpty(filters) }, simplifier.call(this, itemIndex, SIMPLE_CALL));
 }

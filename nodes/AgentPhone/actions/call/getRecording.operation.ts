@@ -56,7 +56,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		return [{ json: { callId, url: await link.call(this, callId, itemIndex) } }];
 	}
 	const field = textOf.call(this, 'binaryPropertyName', itemIndex).trim();
-	if (field === '') checksFor(this, itemIndex).refuse('Put Output in Field', 'must not be empty');
+	if (field === '') checksFor(this, itemIndex).reject('Put Output in Field', 'must not be empty');
 
 	const path = endpoint('calls', callId, 'recording');
 	const explainStatus = (status: number) => (status === 404 ? NO_RECORDING : undefined);

@@ -18,7 +18,7 @@ export interface Limits {
 const QUIET_MS = 60_000;
 
 /** How often in a row a connection may break without a new turn. */
-const MAX_BREAKS = 3;
+const MAX_RECONNECTS = 3;
 
 const RECONNECT_MS = 500;
 
@@ -55,7 +55,7 @@ export async function listenIn(this: IExecuteFunctions, path: string, itemIndex:
 		}
 		if (monotonicNow() >= until) return turns;
 		breaks = turns.length > known ? 1 : breaks + 1;
-		if (breaks > MAX_BREAKS || this.getExecutionCancelSignal()?.aborted) throw await brokenStream.call(this, broken, itemIndex);
+		if (breaks > MAX_RECONNECTS || this.getExecutionCancelSignal()?.aborted) throw await brokenStream.call(this, broken, itemIndex);
 		await sleep(RECONNECT_MS);
 	}
 }

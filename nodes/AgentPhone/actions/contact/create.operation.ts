@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
-import { checksFor, filled, textOf } from '../../../shared/actions/input';
+import { checksFor, omitEmpty, textOf } from '../../../shared/actions/input';
 import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { contactEmail, contactName, contactPhone, emailField, nameField, notesField, phoneNumberField } from './fields';
@@ -27,7 +27,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const body: IDataObject = {
 		phoneNumber: contactPhone(check, textOf.call(this, 'phoneNumber', itemIndex)),
 		name: contactName(check, textOf.call(this, 'name', itemIndex)),
-		...filled(this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject),
+		...omitEmpty(this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject),
 	};
 	if (body.email !== undefined) body.email = contactEmail(check, body.email);
 	return await apiRequest.call(this, { method: 'POST', path: endpoint('contacts'), body, itemIndex });

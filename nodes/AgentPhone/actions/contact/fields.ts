@@ -40,15 +40,15 @@ export const notesField: INodeProperties = {
 
 /** A number with a country code is checked here; AgentPhone itself brings others into that form (docs/platforms/agentphone.md, 3.6). */
 export function contactPhone(check: Checks, value: unknown): string {
-	return check.phoneOrOther('Phone Number', value) || check.refuse('Phone Number', 'must not be empty');
+	return check.phoneOrOther('Phone Number', value) || check.reject('Phone Number', 'must not be empty');
 }
 
 export function contactName(check: Checks, value: unknown): string {
 	const name = String(value ?? '').trim();
-	return name === '' ? check.refuse('Name', 'must not be empty') : name;
+	return name === '' ? check.reject('Name', 'must not be empty') : name;
 }
 
 export function contactEmail(check: Checks, value: unknown): string {
 	const email = String(value ?? '').trim();
-	return /^[^@\s]+@[^@\s]+$/.test(email) ? email : check.refuse('Email', `must be an email address, but is "${email}"`);
+	return /^[^@\s]+@[^@\s]+$/.test(email) ? email : check.reject('Email', `must be an email address, but is "${email}"`);
 }

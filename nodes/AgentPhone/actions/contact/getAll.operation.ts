@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { listFields, updateDisplayOptions } from '../../../shared/actions/fields';
-import { filled } from '../../../shared/actions/input';
+import { omitEmpty } from '../../../shared/actions/input';
 import { endpoint } from '../../transport/client';
 import { apiList } from '../common/api';
 
@@ -31,5 +31,5 @@ export const description = updateDisplayOptions({ show: { resource: ['contact'],
 /** `GET /v1/contacts` (docs/platforms/agentphone.md, 3.6 and 6). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const filters = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
-	return await apiList.call(this, itemIndex, { path: endpoint('contacts'), qs: filled(filters) });
+	return await apiList.call(this, itemIndex, { path: endpoint('contacts'), qs: omitEmpty(filters) });
 }

@@ -33,6 +33,6 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if (name !== undefined) body.name = contactName(check, name);
 	if (notes !== undefined) body.notes = notes === '' ? null : notes;
 	if (phoneNumber !== undefined) body.phoneNumber = contactPhone(check, phoneNumber);
-	if (Object.keys(body).length === 0) check.refuse('Update Fields', 'must hold at least one field to change');
+	if (Object.keys(body).length === 0) check.reject('Update Fields', 'must hold at least one field to change');
 	return await apiRequest.call(this, { method: 'PATCH', path: endpoint('contacts', contactId), body, itemIndex });
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
-import { checksFor, filled, locatorId } from '../../../shared/actions/input';
+import { checksFor, omitEmpty, locatorId } from '../../../shared/actions/input';
 import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { numberLocator } from '../common/fields';
@@ -44,8 +44,8 @@ export const description = updateDisplayOptions({ show: { resource: ['contactCar
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
-	const body = filled(this.getNodeParameter('cardFields', itemIndex, {}) as IDataObject);
-	if (Object.keys(body).length === 0) check.refuse('Card Fields', 'must hold at least one field', 'To take the card away, use the operation Delete.');
+	const body = omitEmpty(this.getNodeParameter('cardFields', itemIndex, {}) as IDataObject);
+	if (Object.keys(body).length === 0) check.reject('Card Fields', 'must hold at least one field', 'To take the card away, use the operation Delete.');
 	if (body.avatarUrl !== undefined) body.avatarUrl = check.httpsUrl('Avatar URL', body.avatarUrl);
 	return await apiRequest.call(this, { method: 'PUT', path: endpoint('numbers', numberId, 'contact-card'), body, itemIndex });
 }

@@ -43,10 +43,10 @@ export const description = updateDisplayOptions({ show: { resource: ['message'],
 /** `POST /v1/messages/{message_id}/reactions` (docs/platforms/agentphone.md, 3.3). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
-	const messageId = textOf.call(this, 'messageId', itemIndex).trim() || check.refuse('Message ID', 'must not be empty');
+	const messageId = textOf.call(this, 'messageId', itemIndex).trim() || check.reject('Message ID', 'must not be empty');
 	const chosen = this.getNodeParameter('reaction', itemIndex) as string;
 	const reaction = chosen === EMOJI ? textOf.call(this, 'emoji', itemIndex).trim() : chosen;
-	if (chosen === EMOJI && !isEmoji(reaction)) check.refuse('Emoji', `must be one emoji, but is ${reaction === '' ? 'empty' : `"${reaction.slice(0, 20)}"`}`);
+	if (chosen === EMOJI && !isEmoji(reaction)) check.reject('Emoji', `must be one emoji, but is ${reaction === '' ? 'empty' : `"${reaction.slice(0, 20)}"`}`);
 	return await apiRequest.call(this, { method: 'POST', path: endpoint('messages', messageId, 'reactions'), body: { reaction }, itemIndex });
 }
 

@@ -18,9 +18,9 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const text = written.trim() === '' ? '' : written;
 	const extra = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const media = listOf(extra.mediaUrls).map((url) => check.httpsUrl('Media URLs', url));
-	if (media.length > MAX_MEDIA) check.refuse('Media URLs', `must be ${MAX_MEDIA} at most, but are ${media.length}`);
-	if (text === '' && media.length === 0) check.refuse('Message', 'must not be empty unless media is sent');
-	if (text !== '' && media.length > 1) check.refuse('Message', 'must be empty when two or more media are sent');
+	if (media.length > MAX_MEDIA) check.reject('Media URLs', `must be ${MAX_MEDIA} at most, but are ${media.length}`);
+	if (text === '' && media.length === 0) check.reject('Message', 'must not be empty unless media is sent');
+	if (text !== '' && media.length > 1) check.reject('Message', 'must be empty when two or more media are sent');
 
 	const body: IDataObject = { ...sender.call(this, itemIndex, check), ...receiver.call(this, itemIndex, check), body: text };
 	if (media.length > 0) body.media_urls = media;
@@ -45,9 +45,9 @@ function receiver(this: IExecuteFunctions, itemIndex: number, check: Checks): ID
 	if (this.getNodeParameter('sendTo', itemIndex) === 'newGroup') {
 		const entries = listOf(this.getNodeParameter('recipients', itemIndex));
 		const recipients = entries.map((entry, at) => check.phoneOrOther(`Recipients: entry ${at + 1}`, entry));
-		if (recipients.length < 2) check.refuse('Recipients', 'must be two or more, with commas in between');
+		if (recipients.length < 2) check.reject('Recipients', 'must be two or more, with commas in between');
 		return { recipients };
 	}
 	const to = check.phoneOrOther('To', textOf.call(this, 'toNumber', itemIndex));
-	return to === '' ? check.refuse('To', 'must not be empty') : { to_number: to };
+	return to === '' ? check.reject('To', 'must not be empty') : { to_number: to };
 }

@@ -56,12 +56,12 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const check = checksFor(this, itemIndex);
 	const { areaCode, agentId } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const country = String(this.getNodeParameter('country', itemIndex)).trim();
-	if (!['CA', 'US'].includes(country)) check.refuse('Country', `must be US or CA, but is "${country}"`);
+	if (!['CA', 'US'].includes(country)) check.reject('Country', `must be US or CA, but is "${country}"`);
 
 	const body: IDataObject = { country };
 	const area = String(areaCode ?? '').trim();
 	// A mistyped area code must not end in a number bought elsewhere.
-	if (area !== '') body.areaCode = /^\d{3}$/.test(area) ? area : check.refuse('Area Code', `must be three digits, but is "${area}"`);
+	if (area !== '') body.areaCode = /^\d{3}$/.test(area) ? area : check.reject('Area Code', `must be three digits, but is "${area}"`);
 	if (idOf(agentId) !== '') body.agentId = idOf(agentId);
 	return await apiRequest.call(this, { method: 'POST', path: endpoint('numbers'), body, itemIndex });
 }

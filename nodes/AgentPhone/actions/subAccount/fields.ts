@@ -19,5 +19,5 @@ export const nameField: INodeProperties = {
 export function nameOf(this: IExecuteFunctions, itemIndex: number): string {
 	const name = textOf.call(this, 'name', itemIndex).trim();
 	if (name.length >= 1 && name.length <= MAX_NAME_LENGTH) return name;
-	return checksFor(this, itemIndex).refuse('Name', `must have 1 to ${MAX_NAME_LENGTH} characters, but has ${name.length}`);
+	return checksFor(this, itemIndex).reject('Name', `must have 1 to ${MAX_NAME_LENGTH} characters, but has ${name.length}`);
 }

@@ -24,8 +24,8 @@ export const HIDDEN_SECRET = 'whsec_********';
 /** Which slot is meant: the account has one and each agent has one (docs/platforms/agentphone.md, 4.1). */
 export const webhookOfFields: INodeProperties[] = [
 	{
-		displayName: 'Webhook Of',
-		name: 'webhookOf',
+		displayName: 'Webhook Scope',
+		name: 'webhookScope',
 		type: 'options',
 		options: [
 			{ name: 'Account', value: 'account', description: 'The webhook that gets the events of all agents without a webhook of their own' },
@@ -36,7 +36,7 @@ export const webhookOfFields: INodeProperties[] = [
 	},
 	{
 		...agentLocator,
-		displayOptions: { show: { webhookOf: ['agent'] } },
+		displayOptions: { show: { webhookScope: ['agent'] } },
 		description: 'The agent whose webhook is meant',
 	},
 ];
@@ -52,7 +52,7 @@ export const returnSecretField: INodeProperties = {
 
 /** The path of the chosen slot, or of something under it: `/v1/webhooks/test` or `/v1/agents/agt_1/webhook/test`. */
 export function webhookPath(this: IExecuteFunctions, itemIndex: number, ...under: string[]): string {
-	if (this.getNodeParameter('webhookOf', itemIndex) === 'account') return endpoint('webhooks', ...under);
+	if (this.getNodeParameter('webhookScope', itemIndex) === 'account') return endpoint('webhooks', ...under);
 	return endpoint('agents', locatorId.call(this, 'agentId', itemIndex, 'Agent'), 'webhook', ...under);
 }
 

@@ -10,12 +10,12 @@ const [returnAllField, limitField] = listFields;
 
 const properties: INodeProperties[] = [
 	...webhookOfFields,
-	{ ...returnAllField, displayOptions: { show: { webhookOf: ['account'] } } },
-	{ ...limitField, displayOptions: { show: { webhookOf: ['account'], returnAll: [false] } } },
+	{ ...returnAllField, displayOptions: { show: { webhookScope: ['account'] } } },
+	{ ...limitField, displayOptions: { show: { webhookScope: ['account'], returnAll: [false] } } },
 	{
 		...limitField,
 		typeOptions: { minValue: 1, maxValue: PAGE_SIZE },
-		displayOptions: { show: { webhookOf: ['agent'] } },
+		displayOptions: { show: { webhookScope: ['agent'] } },
 		hint: 'The latest 100 at most: older ones of an agent cannot be read',
 	},
 	{
@@ -24,7 +24,7 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Filter',
 		default: {},
-		displayOptions: { show: { webhookOf: ['account'] } },
+		displayOptions: { show: { webhookScope: ['account'] } },
 		options: [
 			{
 				displayName: 'Hours',
@@ -49,7 +49,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const check = checksFor(this, itemIndex);
 	const path = webhookPath.call(this, itemIndex, 'deliveries');
 	const shape = simplifier.call(this, itemIndex, SIMPLE_DELIVERY);
-	if (this.getNodeParameter('webhookOf', itemIndex) === 'agent') {
+	if (this.getNodeParameter('webhookScope', itemIndex) === 'agent') {
 		const limit = check.number('Limit', this.getNodeParameter('limit', itemIndex), { min: 1, max: PAGE_SIZE, whole: true });
 		return rowsOf(await apiRequest.call(this, { path, qs: { limit }, itemIndex })).map(shape);
 	}

@@ -14,7 +14,7 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		displayOptions: { show: { webhookOf: ['account'] } },
+		displayOptions: { show: { webhookScope: ['account'] } },
 		options: [
 			{
 				...agentLocator,
@@ -35,6 +35,6 @@ export const description = updateDisplayOptions({ show: { resource: ['webhook'],
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const path = webhookPath.call(this, itemIndex, 'test');
 	const { testAgentId } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
-	const agentId = this.getNodeParameter('webhookOf', itemIndex) === 'account' ? idOf(testAgentId) : '';
+	const agentId = this.getNodeParameter('webhookScope', itemIndex) === 'account' ? idOf(testAgentId) : '';
 	return await apiRequest.call(this, { method: 'POST', path, qs: agentId === '' ? {} : { agentId }, itemIndex });
 }

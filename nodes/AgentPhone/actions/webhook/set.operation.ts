@@ -64,7 +64,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const check = checksFor(this, itemIndex);
 	const path = webhookPath.call(this, itemIndex);
 	const body: IDataObject = { url: check.webUrl('URL', this.getNodeParameter('url', itemIndex)) };
-	if (String(body.url).length > MAX_URL_LENGTH) check.refuse('URL', `must be ${MAX_URL_LENGTH} characters at most, but is ${String(body.url).length}`);
+	if (String(body.url).length > MAX_URL_LENGTH) check.reject('URL', `must be ${MAX_URL_LENGTH} characters at most, but is ${String(body.url).length}`);
 
 	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	if ('contextLimit' in additional) body.contextLimit = check.number('Context Limit', additional.contextLimit, { min: 0, max: 50, whole: true });

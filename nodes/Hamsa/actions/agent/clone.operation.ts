@@ -22,7 +22,7 @@ const SIMPLE_COPY = ['id', 'agentName', 'type', 'greetingMessage', 'preamble', '
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const voiceAgentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const agentName = textOf.call(this, 'name', itemIndex).trim();
-	if (agentName === '') checksFor(this, itemIndex).refuse('Name', 'must not be empty');
+	if (agentName === '') checksFor(this, itemIndex).reject('Name', 'must not be empty');
 
 	const shape = agentShaper.call(this, itemIndex, SIMPLE_COPY);
 	const path = endpoint('v1', 'voice-agents', 'clone');

@@ -4,7 +4,7 @@ import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fie
 import { checksFor, textOf } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { apiRequest } from '../../transport/client';
-import { belongingFields } from './body/belongings';
+import { belongingFields } from './body/linkedResources';
 import { agentBody, agentShaper, groupFields, nameField, secretsOf, typeField } from './fields';
 
 const properties: INodeProperties[] = [
@@ -27,7 +27,7 @@ export const description = updateDisplayOptions({ show: { resource: ['agent'], o
 /** `POST /v2/voice-agents` with the nested body (docs/platforms/hamsa.md, 2.2 and 12). Hamsa has no route to delete an agent. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const name = textOf.call(this, 'name', itemIndex).trim();
-	if (name === '') checksFor(this, itemIndex).refuse('Name', 'must not be empty');
+	if (name === '') checksFor(this, itemIndex).reject('Name', 'must not be empty');
 	const type = this.getNodeParameter('type', itemIndex) as string;
 	const additionalFields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 

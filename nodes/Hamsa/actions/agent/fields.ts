@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { numbersAmong, simplifier } from '../../../shared/actions/fields';
 import { checksFor } from '../../../shared/actions/input';
 import { withoutSecrets } from '../common/secrets';
-import { belongingsBody } from './body/belongings';
+import { belongingsBody } from './body/linkedResources';
 import { callSettings } from './body/callSettings';
 import { conversation } from './body/conversation';
 import { llm } from './body/llm';

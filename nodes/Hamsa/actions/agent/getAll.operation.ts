@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { listFields, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
-import { filled, listOf } from '../../../shared/actions/input';
+import { omitEmpty, listOf } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { getMany } from '../common/getMany';
 import { languages } from '../common/options';
@@ -73,7 +73,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const { search, type, language } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
 	const { sortOrder } = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
 
-	const qs: IDataObject = { ...filled({ search }), type: listOf(type), language: listOf(language), ...(sortOrder ? { sortField: 'createdAt', sortOrder } : {}) };
+	const qs: IDataObject = { ...omitEmpty({ search }), type: listOf(type), language: listOf(language), ...(sortOrder ? { sortField: 'createdAt', sortOrder } : {}) };
 	const request = { path: endpoint('v2', 'voice-agents'), qs, paging: 'skipPage' as const };
 	return await getMany.call(this, itemIndex, request, agentShaper.call(this, itemIndex));
 }

@@ -5,7 +5,7 @@ import { checksFor, locatorId } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { apiRequest } from '../../transport/client';
 import { agentLocator } from '../common/fields';
-import { belongingFields } from './body/belongings';
+import { belongingFields } from './body/linkedResources';
 import { agentBody, agentShaper, groupFields, nameField, secretsOf, typeField } from './fields';
 
 const properties: INodeProperties[] = [
@@ -32,9 +32,9 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const { name, type, ...others } = this.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
 
 	const body = agentBody.call(this, itemIndex, others, true);
-	if (name !== undefined) body.name = String(name ?? '').trim() || check.refuse('Name', 'must not be empty');
+	if (name !== undefined) body.name = String(name ?? '').trim() || check.reject('Name', 'must not be empty');
 	if (type !== undefined) body.type = type;
-	if (Object.keys(body).length === 0) check.refuse('The update', 'must hold at least one field to change', 'Add a field to Conversation, Voice or any of the others.');
+	if (Object.keys(body).length === 0) check.reject('The update', 'must hold at least one field to change', 'Add a field to Conversation, Voice or any of the others.');
 
 	const shape = agentShaper.call(this, itemIndex);
 	const path = endpoint('v2', 'voice-agents', agentId);

@@ -10,7 +10,7 @@ import type { Callback } from '../common/waiting/callback';
 import { waitFields } from '../common/waiting/fields';
 import { waiting } from '../common/waiting/run';
 import type { Waitable } from '../common/waiting/waitable';
-import { secretsOfWebhook, webhookField, webhookOf } from '../common/webhook';
+import { secretsOfWebhook, webhookField, webhookBody } from '../common/webhook';
 import { agentFields, agentOf, callNotice, callResult, toNumberField } from './fields';
 
 const properties: INodeProperties[] = [
@@ -48,7 +48,7 @@ export const waitable: Waitable = {
 		const toNumber = check.phone('To Number', this.getNodeParameter('toNumber', itemIndex));
 		const { fromNumber } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 		const from = idOf(fromNumber);
-		const webhook = webhookOf.call(this, itemIndex, callback);
+		const webhook = webhookBody.call(this, itemIndex, callback);
 		const body = { toNumber, ...(from !== '' && { fromNumber: check.phone('From Number', from) }), ...agentOf.call(this, itemIndex), ...webhook };
 		const path = endpoint('v1', 'voice-agents', 'call');
 		return readCall(await apiRequest.call(this, { method: 'POST', path, body, secrets: secretsOfWebhook(webhook), itemIndex }));

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { only, pairsField } from '../../../shared/actions/fields';
-import { checksFor, filled, idOf, listOf, locatorId, pairsOf } from '../../../shared/actions/input';
+import { checksFor, omitEmpty, idOf, listOf, locatorId, pairsOf } from '../../../shared/actions/input';
 import { agentLocator, voiceLocator } from '../common/fields';
 import { languages } from '../common/options';
 import { PLACEHOLDER_HINT } from '../common/placeholders';
-import { CALL } from '../common/waiting/subjects';
+import { CALL } from '../common/waiting/trackedTasks';
 import type { Waitable } from '../common/waiting/waitable';
 import { SIMPLE_CONVERSATION } from '../conversation/fields';
 
@@ -35,8 +35,8 @@ export const paramsField = pairsField('Params', 'params', 'Param', 'Values for t
 /** Read by `agentOf`. The whole agent is told in its old, flat form (docs/platforms/hamsa.md, 2.2 and 2.3). */
 export const agentFields: INodeProperties[] = [
 	{
-		displayName: 'Agent Is',
-		name: 'agentIs',
+		displayName: 'Agent Source',
+		name: 'agentSource',
 		type: 'options',
 		options: [
 			{ name: 'Described Here', value: 'inline', description: 'An agent for this one call, which is not stored' },
@@ -45,8 +45,8 @@ export const agentFields: INodeProperties[] = [
 		default: 'stored',
 		description: 'Who talks',
 	},
-	{ ...agentLocator, displayOptions: { show: { agentIs: ['stored'] } }, description: 'The voice agent that talks. The list can be searched by name.' },
-	{ ...paramsField, displayOptions: { show: { agentIs: ['stored'] } } },
+	{ ...agentLocator, displayOptions: { show: { agentSource: ['stored'] } }, description: 'The voice agent that talks. The list can be searched by name.' },
+	{ ...paramsField, displayOptions: { show: { agentSource: ['stored'] } } },
 	{
 		displayName: 'Agent Name',
 		name: 'agentName',
@@ -54,7 +54,7 @@ export const agentFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Appointment Reminder',
-		displayOptions: { show: { agentIs: ['inline'] } },
+		displayOptions: { show: { agentSource: ['inline'] } },
 		description: 'What the agent is called in the history of calls',
 	},
 	{
@@ -63,7 +63,7 @@ export const agentFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		displayOptions: { show: { agentIs: ['inline'] } },
+		displayOptions: { show: { agentSource: ['inline'] } },
 		description: 'How the agent is to behave in this call',
 		options: [
 			{
@@ -142,7 +142,7 @@ export const agentFields: INodeProperties[] = [
  */
 export function agentOf(this: IExecuteFunctions, itemIndex: number): IDataObject {
 	const check = checksFor(this, itemIndex);
-	if (this.getNodeParameter('agentIs', itemIndex, 'stored') !== 'inline') {
+	if (this.getNodeParameter('agentSource', itemIndex, 'stored') !== 'inline') {
 		return { voiceAgentId: locatorId.call(this, 'agentId', itemIndex, 'Agent'), params: pairsOf(this.getNodeParameter('params', itemIndex, {})) };
 	}
 	const agentName = check.text('Agent Name', this.getNodeParameter('agentName', itemIndex), { max: Infinity });
@@ -151,7 +151,7 @@ export function agentOf(this: IExecuteFunctions, itemIndex: number): IDataObject
 	const details: IDataObject = {
 		...(more ? check.jsonObject('More (JSON)', more, '{"silenceThreshold": 800}') : {}),
 		agentName,
-		...filled({ ...plain, voiceId: idOf(voiceId) }),
+		...omitEmpty({ ...plain, voiceId: idOf(voiceId) }),
 		...(outcomeResponseShape ? { outcomeResponseShape: check.jsonObject('Outcome Schema', outcomeResponseShape) } : {}),
 		...(params !== undefined && { params: pairsOf(params) }),
 		...(messages.length > 0 && { pokeMessages: messages }),
@@ -160,9 +160,9 @@ export function agentOf(this: IExecuteFunctions, itemIndex: number): IDataObject
 }
 
 /** What the operations that place a call have in common. */
-export const callResult: Pick<Waitable, 'subject' | 'wishes' | 'shape'> = {
-	subject: CALL,
-	wishes(this: IExecuteFunctions, itemIndex: number) {
+export const callResult: Pick<Waitable, 'task' | 'resultOptions' | 'shape'> = {
+	task: CALL,
+	resultOptions(this: IExecuteFunctions, itemIndex: number) {
 		return { simplify: this.getNodeParameter('simplify', itemIndex, true) as boolean };
 	},
 	shape: (call, { simplify }) => (simplify === false ? call : only(SIMPLE_CALL, call)),

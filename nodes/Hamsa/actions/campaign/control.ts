@@ -23,10 +23,10 @@ const REFUSED = [400, 409, 422];
  * The answers are not documented, so the ID is there whatever they hold.
  */
 export function controlling({ action, allowed, idempotent }: Control): Execute {
-	const explainStatus = (status: number, said: string) =>
+	const explainStatus = (status: number, platformMessage: string) =>
 		REFUSED.includes(status)
 			? {
-					message: `Hamsa did not ${action} the campaign (HTTP ${status})${said === '' ? '' : `: ${said}`}`,
+					message: `Hamsa did not ${action} the campaign (HTTP ${status})${platformMessage === '' ? '' : `: ${platformMessage}`}`,
 					description: `${allowed} Read its status with Campaign: Get.`,
 				}
 			: undefined;

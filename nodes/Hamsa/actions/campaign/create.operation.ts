@@ -2,7 +2,7 @@ import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, Node
 
 import { simplifier, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, locatorId } from '../../../shared/actions/input';
-import { runTogether, type WholeRun } from '../../../shared/actions/operations';
+import { runBatch, type BatchOperation } from '../../../shared/actions/operations';
 import { endpoint } from '../../../shared/http/url';
 import { apiRequest } from '../../transport/client';
 import { createFields } from './createFields';
@@ -16,9 +16,9 @@ export const description = updateDisplayOptions({ show: { resource: ['campaign']
 const EXPLAINED = 10;
 
 /** `POST /v1/voice-agents/campaigns` (docs/platforms/hamsa.md, 5): one request with all input items as recipients, never sent again by itself. */
-export const execute: WholeRun = {
+export const execute: BatchOperation = {
 	async all() {
-		return await runTogether.call(this, create);
+		return await runBatch.call(this, create);
 	},
 };
 
@@ -29,9 +29,9 @@ async function create(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 		phoneNumber: sameForAll.call(this, 'Caller Number', (item) => callerNumber.call(this, item)),
 		...scheduleOf.call(this),
 	};
-	const read = readRecipients.call(this, this.getNodeParameter('leaveOutDuplicates', 0, true) as boolean);
+	const read = readRecipients.call(this, this.getNodeParameter('skipDuplicates', 0, true) as boolean);
 	const { recipients, from, invalid, duplicates } = read;
-	if (invalid.length > 0 && (recipients.length === 0 || this.getNodeParameter('ifInvalid', 0) === 'stop')) return refused.call(this, read);
+	if (invalid.length > 0 && (recipients.length === 0 || this.getNodeParameter('ifInvalid', 0) === 'stop')) return rejected.call(this, read);
 
 	body.recipients = recipients;
 	const campaign = await apiRequest.call(this, { method: 'POST', path: endpoint('v1', 'voice-agents', 'campaigns'), body, itemIndex: 0 });
@@ -49,7 +49,7 @@ function sameForAll(this: IExecuteFunctions, field: string, read: (item: number)
 	const first = read(0);
 	const other = this.getInputData().findIndex((_, item) => read(item) !== first);
 	if (other < 0) return first;
-	return checksFor(this, other).refuse(
+	return checksFor(this, other).reject(
 		field,
 		'must be the same for all items, because they become one campaign',
 		`Item ${other} has another one than item 0. Make a campaign of each group of items, for example with Loop Over Items.`,
@@ -61,21 +61,21 @@ function sameForAll(this: IExecuteFunctions, field: string, read: (item: number)
  *
  * @throws NodeOperationError naming the items
  */
-function refused(this: IExecuteFunctions, { from, invalid, duplicates }: Recipients): INodeExecutionData[] {
+function rejected(this: IExecuteFunctions, { from, invalid, duplicates }: Recipients): INodeExecutionData[] {
 	const count = this.getInputData().length;
 	const message = `${invalid.length} of ${count} recipients cannot be called, so nothing was sent`;
 	if (!this.continueOnFail()) {
-		throw new NodeOperationError(this.getNode(), message, { itemIndex: invalid[0].item, description: told(invalid, invalid.length < count) });
+		throw new NodeOperationError(this.getNode(), message, { itemIndex: invalid[0].item, description: describeInvalid(invalid, invalid.length < count) });
 	}
 	const items: INodeExecutionData[] = invalid.map(({ item, reason }) => ({ json: { error: reason }, pairedItem: { item } }));
 	const others = [...from, ...duplicates.map(({ item }) => ({ item }))];
 	return others.length === 0 ? items : [...items, { json: { error: message }, pairedItem: others }];
 }
 
-function told(invalid: Skipped[], othersAreLeft: boolean): string {
+function describeInvalid(invalid: Skipped[], othersAreLeft: boolean): string {
 	const explained = invalid.slice(0, EXPLAINED).map(({ item, reason }) => `Item ${item}: ${reason}.`);
 	const others = invalid.slice(EXPLAINED).map(({ item }) => item);
 	const rest = others.length === 0 ? [] : [`Likewise items ${others.join(', ')}.`];
-	const advice = othersAreLeft ? 'Correct them, or set If a Number Is Invalid to Leave It Out.' : 'Correct them: nobody is left to be called.';
+	const advice = othersAreLeft ? 'Correct them, or set If a Number Is Invalid to Skip.' : 'Correct them: nobody is left to be called.';
 	return [...explained, ...rest, advice].join(' ');
 }

@@ -76,15 +76,15 @@ const recipientFields: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Leave It Out', value: 'leaveOut', description: 'Call the others, and name those left out in the field skipped of the result' },
+			{ name: 'Skip', value: 'skip', description: 'Call the others, and name those left out in the field skipped of the result' },
 			{ name: 'Stop', value: 'stop', description: 'Send nothing, and name the items' },
 		],
 		default: 'stop',
 		description: 'What to do if a number is not in E.164 form, or dynamic variables are no JSON object. All items are looked at before anything is sent.',
 	},
 	{
-		displayName: 'Leave Out Duplicates',
-		name: 'leaveOutDuplicates',
+		displayName: 'Skip Duplicates',
+		name: 'skipDuplicates',
 		type: 'boolean',
 		noDataExpression: true,
 		default: true,

@@ -43,10 +43,10 @@ export const nameField: INodeProperties = {
 };
 
 /** docs/platforms/hamsa.md, 5 */
-export function campaignName({ refuse }: Checks, value: unknown): string {
+export function campaignName({ reject }: Checks, value: unknown): string {
 	const name = String(value ?? '').trim();
-	if (name === '') refuse('Campaign Name', 'must not be empty');
-	return name.length <= MAX_NAME_LENGTH ? name : refuse('Campaign Name', `must be ${MAX_NAME_LENGTH} characters at most, but is ${name.length}`);
+	if (name === '') reject('Campaign Name', 'must not be empty');
+	return name.length <= MAX_NAME_LENGTH ? name : reject('Campaign Name', `must be ${MAX_NAME_LENGTH} characters at most, but is ${name.length}`);
 }
 
 /** The recipients of a campaign, which Hamsa groups by state: `{pending: [...], inProgress: [...]}`. */

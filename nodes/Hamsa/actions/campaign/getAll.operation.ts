@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
-import { filled, idOf } from '../../../shared/actions/input';
+import { omitEmpty, idOf } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { agentLocator } from '../common/fields';
 import { getMany } from '../common/getMany';
@@ -35,7 +35,7 @@ export const description = updateDisplayOptions({ show: { resource: ['campaign']
 /** `GET /v1/voice-agents/campaigns` (docs/platforms/hamsa.md, 5): `skip` counts rows here, not pages. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const { agentId, search } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
-	const qs = filled({ voiceAgentId: idOf(agentId), search });
+	const qs = omitEmpty({ voiceAgentId: idOf(agentId), search });
 	const request = { path: endpoint('v1', 'voice-agents', 'campaigns'), qs, paging: 'skipRows' as const };
 	return await getMany.call(this, itemIndex, request, simplifier.call(this, itemIndex, SIMPLE_CAMPAIGN));
 }

@@ -23,9 +23,9 @@ export interface Recipients {
 /**
  * Makes a recipient of every input item, before anything is sent.
  *
- * @param leaveOutDuplicates whether a number that was there before makes no recipient
+ * @param skipDuplicates whether a number that was there before makes no recipient
  */
-export function readRecipients(this: IExecuteFunctions, leaveOutDuplicates: boolean): Recipients {
+export function readRecipients(this: IExecuteFunctions, skipDuplicates: boolean): Recipients {
 	const result: Recipients = { recipients: [], from: [], invalid: [], duplicates: [] };
 	const firstWith = new Map<string, number>();
 	const count = this.getInputData().length;
@@ -38,7 +38,7 @@ export function readRecipients(this: IExecuteFunctions, leaveOutDuplicates: bool
 		const phoneNumber = String(recipient.phoneNumber);
 		const digits = bareNumber(phoneNumber);
 		const first = firstWith.get(digits);
-		if (leaveOutDuplicates && first !== undefined) {
+		if (skipDuplicates && first !== undefined) {
 			result.duplicates.push({ item, phoneNumber, reason: `Same number as item ${first}` });
 			continue;
 		}
@@ -55,7 +55,7 @@ function readRecipient(this: IExecuteFunctions, item: number): IDataObject | Nod
 		const check = checksFor(this, item);
 		const recipient: IDataObject = {};
 		if (this.getNodeParameter('ignoreE164Validation', item, false) === true) {
-			recipient.phoneNumber = readAddress(textOf.call(this, 'phoneNumber', item)) || check.refuse('Phone Number', 'must not be empty');
+			recipient.phoneNumber = readAddress(textOf.call(this, 'phoneNumber', item)) || check.reject('Phone Number', 'must not be empty');
 			recipient.ignoreE164Validation = true;
 		} else {
 			recipient.phoneNumber = check.phone('Phone Number', this.getNodeParameter('phoneNumber', item));

@@ -29,20 +29,20 @@ function setTime(this: IExecuteFunctions, check: Checks, sendType: unknown, zone
 	const given: unknown = this.getNodeParameter('scheduledDate', 0);
 	const scheduledDate = check.time('Scheduled Date', given, zone);
 	// Hamsa might begin at once, when nobody expects it.
-	if (Date.parse(scheduledDate) <= Date.now()) check.refuse('Scheduled Date', `must be in the future, but is ${scheduledDate}`);
+	if (Date.parse(scheduledDate) <= Date.now()) check.reject('Scheduled Date', `must be in the future, but is ${scheduledDate}`);
 	return { sendType: String(sendType ?? '').trim() || 'SCHEDULED', scheduledDate, scheduledTimezone: zone };
 }
 
 function timeRange(check: Checks, { days, start, end }: IDataObject): IDataObject {
 	const chosen = listOf(days);
-	if (chosen.length === 0) check.refuse('Days', 'must hold one day at least');
+	if (chosen.length === 0) check.reject('Days', 'must hold one day at least');
 	const startCallingTime = timeOfDay(check, 'Start', start);
 	const endCallingTime = timeOfDay(check, 'End', end);
-	if (startCallingTime === endCallingTime) check.refuse('End', 'must not be the same time as Start');
+	if (startCallingTime === endCallingTime) check.reject('End', 'must not be the same time as Start');
 	return { days: chosen, startCallingTime, endCallingTime };
 }
 
-function timeOfDay({ refuse }: Checks, field: string, value: unknown): string {
+function timeOfDay({ reject }: Checks, field: string, value: unknown): string {
 	const time = String(value ?? '').trim();
-	return /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : refuse(field, `must be a time such as 09:00, but is ${time === '' ? 'empty' : `"${time}"`}`);
+	return /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : reject(field, `must be a time such as 09:00, but is ${time === '' ? 'empty' : `"${time}"`}`);
 }

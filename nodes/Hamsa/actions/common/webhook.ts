@@ -4,7 +4,7 @@ import { checksFor } from '../../../shared/actions/input';
 import { webhook } from '../agent/body/webhook';
 import type { Callback } from './waiting/callback';
 
-/** The field `webhookOf` reads. An execution that sleeps brings its own. */
+/** The field `webhookBody` reads. An execution that sleeps brings its own. */
 export const webhookField: INodeProperties = {
 	...webhook.field,
 	displayOptions: { show: { waitForResult: ['no', 'poll'] } },
@@ -17,11 +17,11 @@ export const webhookField: INodeProperties = {
  *
  * @throws NodeOperationError naming the field that is out of its limits
  */
-export function webhookOf(this: IExecuteFunctions, itemIndex: number, callback?: Callback): IDataObject {
+export function webhookBody(this: IExecuteFunctions, itemIndex: number, callback?: Callback): IDataObject {
 	if (callback) return { ...callback };
 	const check = checksFor(this, itemIndex);
 	const body = webhook.body(this.getNodeParameter('webhook', itemIndex, {}) as IDataObject, check);
-	if (body.webhookAuth && !body.webhookUrl) check.refuse('Webhook URL', 'must not be empty', 'Give the URL the secret is for, or remove the field Webhook.');
+	if (body.webhookAuth && !body.webhookUrl) check.reject('Webhook URL', 'must not be empty', 'Give the URL the secret is for, or remove the field Webhook.');
 	return body.webhookUrl === null ? {} : body;
 }
 

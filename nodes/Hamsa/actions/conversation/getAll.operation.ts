@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { listFields, updateDisplayOptions } from '../../../shared/actions/fields';
-import { checksFor, filled, idOf } from '../../../shared/actions/input';
+import { checksFor, omitEmpty, idOf } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { agentLocator } from '../common/fields';
 import { getMany } from '../common/getMany';
@@ -43,9 +43,9 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const moment = (field: string, value: unknown) => (value ? Date.parse(check.time(field, value)) : undefined);
 	const start = moment('Start Time', startTime);
 	const end = moment('End Time', endTime);
-	if (start !== undefined && end !== undefined && end < start) check.refuse('End Time', 'must not be before Start Time');
+	if (start !== undefined && end !== undefined && end < start) check.reject('End Time', 'must not be before Start Time');
 
 	const path = endpoint('v1', 'voice-agents', 'conversations', 'minimal-list');
-	const qs = filled({ voiceAgentId: idOf(agentId), startTime: start, endTime: end, status });
+	const qs = omitEmpty({ voiceAgentId: idOf(agentId), startTime: start, endTime: end, status });
 	return await getMany.call(this, itemIndex, { path, qs, paging: 'page', pageSize: MAX_PER_PAGE });
 }

@@ -47,17 +47,17 @@ export const wordsField: INodeProperties = {
 
 export function dictionaryName(check: Checks, value: unknown): string {
 	const name = String(value ?? '').trim();
-	return name === '' ? check.refuse('Name', 'must not be empty') : name;
+	return name === '' ? check.reject('Name', 'must not be empty') : name;
 }
 
 /** `words` (docs/platforms/hamsa.md, 8) of the rows of the field. */
 export function wordsOf(check: Checks, value: unknown): IDataObject[] {
 	const { word: rows = [] } = (value ?? {}) as { word?: IDataObject[] };
 	const words = rows.map(({ word, pronunciation }) => ({ word: String(word ?? '').trim(), pronunciation: String(pronunciation ?? '').trim() }));
-	if (words.length === 0) check.refuse('Words', 'must hold at least one word');
+	if (words.length === 0) check.reject('Words', 'must hold at least one word');
 	for (const { word, pronunciation } of words) {
-		if (word === '') check.refuse('Words', `must each have a word, but that for "${pronunciation}" is empty`);
-		if (pronunciation === '') check.refuse('Words', `must each have a pronunciation, but "${word}" has none`);
+		if (word === '') check.reject('Words', `must each have a word, but that for "${pronunciation}" is empty`);
+		if (pronunciation === '') check.reject('Words', `must each have a pronunciation, but "${word}" has none`);
 	}
 	return words;
 }

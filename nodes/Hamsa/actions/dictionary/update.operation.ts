@@ -33,11 +33,11 @@ export const description = updateDisplayOptions({ show: { resource: ['dictionary
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const id = textOf.call(this, 'dictionaryId', itemIndex).trim();
-	if (id === '') check.refuse('Dictionary ID', 'must not be empty');
+	if (id === '') check.reject('Dictionary ID', 'must not be empty');
 	const { name, words } = this.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
 	const body: IDataObject = {};
 	if (name !== undefined) body.name = dictionaryName(check, name);
 	if (words !== undefined) body.words = wordsOf(check, words);
-	if (Object.keys(body).length === 0) check.refuse('Update Fields', 'must hold at least one field to change');
+	if (Object.keys(body).length === 0) check.reject('Update Fields', 'must hold at least one field to change');
 	return await apiRequest.call(this, { method: 'PATCH', path: endpoint('v1', 'voice-agents', 'voice-dictionaries', id), body, itemIndex });
 }

@@ -5,7 +5,7 @@ import { checksFor, listOf, locatorId } from '../../../shared/actions/input';
 import type { Callback } from '../common/waiting/callback';
 import { waitFields } from '../common/waiting/fields';
 import { waiting } from '../common/waiting/run';
-import { JOB } from '../common/waiting/subjects';
+import { JOB } from '../common/waiting/trackedTasks';
 import type { Waitable } from '../common/waiting/waitable';
 import { webhookField } from '../common/webhook';
 import { aiParts, transcriptionLocator } from './fields';
@@ -31,13 +31,13 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['job'], operation: ['createAiContent'] } }, properties);
 
 export const waitable: Waitable = {
-	subject: JOB,
+	task: JOB,
 	...jobResult,
 	/** `POST /v1/jobs/ai-content?jobId=` (docs/platforms/hamsa.md, 7.3). */
 	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
 		const jobId = locatorId.call(this, 'jobId', itemIndex, 'Job');
 		const parts = listOf(this.getNodeParameter('aiParts', itemIndex));
-		if (parts.length === 0) checksFor(this, itemIndex).refuse('Parts', 'must not be empty');
+		if (parts.length === 0) checksFor(this, itemIndex).reject('Parts', 'must not be empty');
 		return await startJob.call(this, itemIndex, { path: ['ai-content'], qs: { jobId }, body: { aiParts: parts } }, callback);
 	},
 };

@@ -6,7 +6,7 @@ import { languages } from '../common/options';
 import type { Callback } from '../common/waiting/callback';
 import { waitFields } from '../common/waiting/fields';
 import { waiting } from '../common/waiting/run';
-import { JOB } from '../common/waiting/subjects';
+import { JOB } from '../common/waiting/trackedTasks';
 import type { Waitable } from '../common/waiting/waitable';
 import { webhookField } from '../common/webhook';
 import { aiParts, transcriptionLocator } from './fields';
@@ -52,17 +52,17 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['job'], operation: ['createCustomAiContent'] } }, properties);
 
 export const waitable: Waitable = {
-	subject: JOB,
+	task: JOB,
 	...jobResult,
 	/** `POST /v1/jobs/ai-content/custom?jobId=` (docs/platforms/hamsa.md, 7.3). */
 	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
 		const check = checksFor(this, itemIndex);
 		const jobId = locatorId.call(this, 'jobId', itemIndex, 'Job');
 		const { part: rows = [] } = this.getNodeParameter('customParts', itemIndex, {}) as { part?: IDataObject[] };
-		if (rows.length === 0) check.refuse('Parts', 'must not be empty');
+		if (rows.length === 0) check.reject('Parts', 'must not be empty');
 		const parts = rows.map(({ aiPart, language, prompt }, at) => {
 			const text = String(prompt ?? '').trim();
-			return { aiPart, language, prompt: text || check.refuse(`Part ${at + 1}, Prompt,`, 'must not be empty') };
+			return { aiPart, language, prompt: text || check.reject(`Part ${at + 1}, Prompt,`, 'must not be empty') };
 		});
 		return await startJob.call(this, itemIndex, { path: ['ai-content', 'custom'], qs: { jobId }, body: { aiParts: parts } }, callback);
 	},

@@ -4,7 +4,7 @@ import { safeFileName } from '../../../shared/actions/fileName';
 import { checksFor } from '../../../shared/actions/input';
 import { publicFile } from '../../transport/publicFile';
 import { responseOf } from '../common/waiting/job';
-import { idOfState } from '../common/waiting/subjects';
+import { idOfState } from '../common/waiting/trackedTasks';
 import type { Files, WaitContext } from '../common/waiting/waitable';
 
 /** Names under which the subtitles may be: the completed transcription is not documented (docs/platforms/hamsa.md, 7.4). */
@@ -17,7 +17,7 @@ export function fileWishes(this: IExecuteFunctions, itemIndex: number): IDataObj
 		(this.getNodeParameter(asked, itemIndex, false) as boolean) ? check.text(label, this.getNodeParameter(name, itemIndex), { max: 100 }) : undefined;
 	const audio = wish('downloadAudio', 'Put Audio in Field', 'audioField');
 	const srt = wish('srtAsFile', 'Put SRT in Field', 'srtField');
-	if (audio !== undefined && audio === srt) check.refuse('Put SRT in Field', 'must not be the field the audio is put in');
+	if (audio !== undefined && audio === srt) check.reject('Put SRT in Field', 'must not be the field the audio is put in');
 	return { ...(audio !== undefined && { audio }), ...(srt !== undefined && { srt }) };
 }
 

@@ -6,7 +6,7 @@ import { endpoint } from '../../../shared/http/url';
 import { apiRequest } from '../../transport/client';
 import { jobLocator } from '../common/fields';
 import { readJob } from '../common/waiting/job';
-import { JOB } from '../common/waiting/subjects';
+import { JOB } from '../common/waiting/trackedTasks';
 import { audioFields, srtFields } from './fields';
 import { jobResult } from './shape';
 
@@ -17,8 +17,8 @@ export const description = updateDisplayOptions({ show: { resource: ['job'], ope
 /** `GET /v1/jobs?jobId=` (docs/platforms/hamsa.md, 7.4). Reading a job that has failed is no error. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]> {
 	const jobId = locatorId.call(this, 'jobId', itemIndex, 'Job');
-	const wishes = jobResult.wishes.call(this, itemIndex);
+	const resultOptions = jobResult.resultOptions.call(this, itemIndex);
 	const job = readJob(await apiRequest.call(this, { path: endpoint('v1', 'jobs'), qs: { jobId }, itemIndex }));
-	const { json, binary } = JOB.stateOf(job) === 'finished' ? await jobResult.files!.call(this, job, wishes, itemIndex) : {};
-	return [{ json: { ...jobResult.shape(job, wishes), ...json }, ...(binary && { binary }) }];
+	const { json, binary } = JOB.stateOf(job) === 'finished' ? await jobResult.files!.call(this, job, resultOptions, itemIndex) : {};
+	return [{ json: { ...jobResult.shape(job, resultOptions), ...json }, ...(binary && { binary }) }];
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
-import { filled } from '../../../shared/actions/input';
+import { omitEmpty } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import type { ListRequest } from '../../transport/list';
 import { projectId } from '../../transport/project';
@@ -78,7 +78,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		method: 'POST',
 		path: endpoint('v1', 'jobs', 'all'),
 		qs: { projectId: await projectId.call(this, itemIndex) },
-		body: { ...filled(this.getNodeParameter('filters', itemIndex, {}) as IDataObject), ...(rule && { sort: rule }) },
+		body: { ...omitEmpty(this.getNodeParameter('filters', itemIndex, {}) as IDataObject), ...(rule && { sort: rule }) },
 		idempotent: true,
 		paging: 'skipPage',
 		inBody: true,

@@ -6,8 +6,8 @@ import { SIMPLE_JOB } from './fields';
 import { fileWishes, filesOf } from './files';
 
 /** What all operations that start a job have in common. */
-export const jobResult: Pick<Waitable, 'wishes' | 'shape' | 'files'> = {
-	wishes(this: IExecuteFunctions, itemIndex: number) {
+export const jobResult: Pick<Waitable, 'resultOptions' | 'shape' | 'files'> = {
+	resultOptions(this: IExecuteFunctions, itemIndex: number) {
 		return { simplify: this.getNodeParameter('simplify', itemIndex, true) as boolean, ...fileWishes.call(this, itemIndex) };
 	},
 	shape: (job, { simplify }) => (simplify === false ? job : simpleJob(job)),

@@ -53,6 +53,6 @@ export function srtOptions(this: IExecuteFunctions, itemIndex: number): IDataObj
 		if (name in options) options[name] = check.number(displayName, options[name], { min: typeOptions.minValue, whole: Number.isInteger(usual) && typeOptions.minValue === 1 });
 	}
 	const { minDuration = 0.7, maxDuration = 7 } = options as { minDuration?: number; maxDuration?: number };
-	if (minDuration > maxDuration) check.refuse('Min Duration (Seconds)', 'must not be longer than Max Duration (Seconds)');
+	if (minDuration > maxDuration) check.reject('Min Duration (Seconds)', 'must not be longer than Max Duration (Seconds)');
 	return { returnSrtFormat: true, ...(Object.keys(options).length > 0 && { srtOptions: options }) };
 }

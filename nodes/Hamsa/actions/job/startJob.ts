@@ -4,7 +4,7 @@ import { endpoint } from '../../../shared/http/url';
 import { apiRequest } from '../../transport/client';
 import type { Callback } from '../common/waiting/callback';
 import { readJob } from '../common/waiting/job';
-import { secretsOfWebhook, webhookOf } from '../common/webhook';
+import { secretsOfWebhook, webhookBody } from '../common/webhook';
 
 /** Starts a job, once: each one costs money. */
 export async function startJob(
@@ -13,7 +13,7 @@ export async function startJob(
 	{ path, qs, body }: { path: string[]; qs?: IDataObject; body: IDataObject },
 	callback?: Callback,
 ): Promise<IDataObject> {
-	const webhook = webhookOf.call(this, itemIndex, callback);
+	const webhook = webhookBody.call(this, itemIndex, callback);
 	const request = { method: 'POST' as const, path: endpoint('v1', 'jobs', ...path), qs, body: { ...body, ...webhook }, secrets: secretsOfWebhook(webhook), itemIndex };
 	return readJob(await apiRequest.call(this, request));
 }

@@ -6,7 +6,7 @@ import { voiceLocator } from '../common/fields';
 import type { Callback } from '../common/waiting/callback';
 import { waitFields } from '../common/waiting/fields';
 import { waiting } from '../common/waiting/run';
-import { JOB } from '../common/waiting/subjects';
+import { JOB } from '../common/waiting/trackedTasks';
 import type { Waitable } from '../common/waiting/waitable';
 import { webhookField } from '../common/webhook';
 import { audioFields } from './fields';
@@ -33,12 +33,12 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['job'], operation: ['textToSpeech'] } }, properties);
 
 export const waitable: Waitable = {
-	subject: JOB,
+	task: JOB,
 	...jobResult,
 	/** `POST /v1/jobs/text-to-speech` (docs/platforms/hamsa.md, 7.2). It may be done at once. */
 	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
 		const text = textOf.call(this, 'text', itemIndex).trim();
-		if (text === '') checksFor(this, itemIndex).refuse('Text', 'must not be empty');
+		if (text === '') checksFor(this, itemIndex).reject('Text', 'must not be empty');
 		const voiceId = locatorId.call(this, 'voiceId', itemIndex, 'Voice');
 		return await startJob.call(this, itemIndex, { path: ['text-to-speech'], body: { text, voiceId } }, callback);
 	},

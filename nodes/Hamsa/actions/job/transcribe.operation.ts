@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
-import { checksFor, filled } from '../../../shared/actions/input';
+import { checksFor, omitEmpty } from '../../../shared/actions/input';
 import { languages } from '../common/options';
 import type { Callback } from '../common/waiting/callback';
 import { waitFields } from '../common/waiting/fields';
 import { waiting } from '../common/waiting/run';
-import { JOB } from '../common/waiting/subjects';
+import { JOB } from '../common/waiting/trackedTasks';
 import type { Waitable } from '../common/waiting/waitable';
 import { webhookField } from '../common/webhook';
 import { srtFields } from './fields';
@@ -69,7 +69,7 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['job'], operation: ['transcribe'] } }, properties);
 
 export const waitable: Waitable = {
-	subject: JOB,
+	task: JOB,
 	...jobResult,
 	/** `POST /v1/jobs/transcribe` (docs/platforms/hamsa.md, 7.1), which answers `{jobId}`. Left out, the language would be Arabic, so it is always said. */
 	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
@@ -79,7 +79,7 @@ export const waitable: Waitable = {
 			mediaUrl: check.publicUrl('Media URL', this.getNodeParameter('mediaUrl', itemIndex)),
 			model: this.getNodeParameter('model', itemIndex) as string,
 			language: this.getNodeParameter('language', itemIndex) as string,
-			...filled({ title }),
+			...omitEmpty({ title }),
 			...srtOptions.call(this, itemIndex),
 		};
 		return await startJob.call(this, itemIndex, { path: ['transcribe'], body }, callback);

@@ -71,7 +71,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		const given = this.getNodeParameter('itemUrls', itemIndex) as unknown;
 		// An address may hold commas, so a text is taken apart at spaces and line breaks only.
 		const urls = listOf(typeof given === 'string' ? given.split(/\s+/) : given);
-		if (urls.length === 0 || urls.length > MAX_URLS) check.refuse('URLs', `must hold 1 to ${MAX_URLS} addresses, but holds ${urls.length}`);
+		if (urls.length === 0 || urls.length > MAX_URLS) check.reject('URLs', `must hold 1 to ${MAX_URLS} addresses, but holds ${urls.length}`);
 		item.itemUrls = urls.map((url, at) => check.webUrl(`URLs: entry ${at + 1}`, url));
 	}
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
-import { filled, idOf } from '../../../shared/actions/input';
+import { omitEmpty, idOf } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { agentLocator } from '../common/fields';
 import { getMany } from '../common/getMany';
@@ -61,7 +61,7 @@ export const description = updateDisplayOptions({ show: { resource: ['knowledgeI
 /** `GET /v1/voice-agents/knowledge-base/list` (docs/platforms/hamsa.md, 4.1). The name of the search parameter is that of the other lists. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const { agentId, types, ...filters } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
-	const qs = filled({ ...filters, voiceAgentId: idOf(agentId), type: (types as string[] | undefined)?.length ? types : undefined });
+	const qs = omitEmpty({ ...filters, voiceAgentId: idOf(agentId), type: (types as string[] | undefined)?.length ? types : undefined });
 	const request = { path: endpoint('v1', 'voice-agents', 'knowledge-base', 'list'), qs, paging: 'skipPage' as const };
 	return await getMany.call(this, itemIndex, request, simplifier.call(this, itemIndex, SIMPLE_ITEM));
 }

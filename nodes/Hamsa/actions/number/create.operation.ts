@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
-import { type Checks, checksFor, filled, pairsOf, textOf } from '../../../shared/actions/input';
+import { type Checks, checksFor, omitEmpty, pairsOf, textOf } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { apiRequest } from '../../transport/client';
 import { withoutSecrets } from '../common/secrets';
@@ -44,7 +44,7 @@ export const description = updateDisplayOptions({ show: { resource: ['number'], 
 /** `POST /v1/voice-agents/phone-number` (docs/platforms/hamsa.md, 3). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
-	const text = (label: string, name: string) => textOf.call(this, name, itemIndex).trim() || check.refuse(label, 'must not be empty');
+	const text = (label: string, name: string) => textOf.call(this, name, itemIndex).trim() || check.reject(label, 'must not be empty');
 	const type = this.getNodeParameter('provider', itemIndex) as string;
 	const number: IDataObject = { type, phoneNumber: check.phone('Phone Number', this.getNodeParameter('phoneNumber', itemIndex)), label: text('Label', 'label') };
 	const provider = type === 'SIP' ? sipTrunk.call(this, itemIndex, text, check) : twilioAccount(text);
@@ -62,11 +62,11 @@ function twilioAccount(text: Text): { body: IDataObject; secrets: string[] } {
 }
 
 /** How a trunk is sent is not documented: this is the form it has in answers, with the user name and password the guide speaks of. */
-function sipTrunk(this: IExecuteFunctions, itemIndex: number, text: Text, { refuse }: Checks): { body: IDataObject; secrets: string[] } {
+function sipTrunk(this: IExecuteFunctions, itemIndex: number, text: Text, { reject }: Checks): { body: IDataObject; secrets: string[] } {
 	const { customHeaders, username, password } = this.getNodeParameter('sipOptions', itemIndex, {}) as IDataObject;
-	if (password && !username) refuse('User Name', 'must be given along with the password');
+	if (password && !username) reject('User Name', 'must be given along with the password');
 	const headers = pairsOf(customHeaders);
-	const trunk = filled({ address: text('SIP Address', 'sipAddress'), transportType: this.getNodeParameter('sipTransport', itemIndex), username, password });
+	const trunk = omitEmpty({ address: text('SIP Address', 'sipAddress'), transportType: this.getNodeParameter('sipTransport', itemIndex), username, password });
 	if (Object.keys(headers).length > 0) trunk.customHeaders = headers;
 	return { body: { sipOutboundConfigs: trunk }, secrets: [String(password ?? '')] };
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
-import { filled, idOf } from '../../../shared/actions/input';
+import { omitEmpty, idOf } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { agentLocator } from '../common/fields';
 import { getMany } from '../common/getMany';
@@ -38,6 +38,6 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const { agentId, provider } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
 	const path = endpoint('v1', 'voice-agents', 'phone-number', 'list');
 	const simple = simplifier.call(this, itemIndex, SIMPLE_NUMBER);
-	const request = { path, qs: filled({ voiceAgentId: idOf(agentId), provider }), paging: 'skipPage' as const };
+	const request = { path, qs: omitEmpty({ voiceAgentId: idOf(agentId), provider }), paging: 'skipPage' as const };
 	return await getMany.call(this, itemIndex, request, (number) => simple(withoutSecrets(number)));
 }

@@ -1,17 +1,17 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { checksFor } from '../../../shared/actions/input';
-import { runItems, type WholeRun } from '../../../shared/actions/operations';
-import { type Connection, speechLine, type SpeechLine } from '../../transport/speech';
+import { runItems, type BatchOperation } from '../../../shared/actions/operations';
+import { type Connection, speechClient, type SpeechClient } from '../../transport/speech';
 import { timeoutField } from './fields';
 
-type ExecuteOnLine = (this: IExecuteFunctions, itemIndex: number, line: SpeechLine) => Promise<IDataObject | INodeExecutionData[]>;
+type ExecuteOnLine = (this: IExecuteFunctions, itemIndex: number, line: SpeechClient) => Promise<IDataObject | INodeExecutionData[]>;
 
 /** Item by item, all through what the field Connection says, which is closed at the end, also when an item fails. */
-export function onLine(execute: ExecuteOnLine): WholeRun {
+export function withSpeechConnection(execute: ExecuteOnLine): BatchOperation {
 	return {
 		async all(this: IExecuteFunctions) {
-			const line = speechLine.call(this, this.getNodeParameter('connection', 0, 'rest') as Connection);
+			const line = speechClient.call(this, this.getNodeParameter('connection', 0, 'rest') as Connection);
 			try {
 				return await runItems.call(this, async function (itemIndex) {
 					return await execute.call(this, itemIndex, line);

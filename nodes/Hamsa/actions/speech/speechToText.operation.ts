@@ -1,13 +1,13 @@
 import { type IDataObject, type IExecuteFunctions, type INodeProperties, NodeOperationError } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
-import { checksFor, filled, textOf } from '../../../shared/actions/input';
+import { checksFor, omitEmpty, textOf } from '../../../shared/actions/input';
 import { MAX_AUDIO_BYTES } from '../../transport/audio';
-import type { SpeechLine } from '../../transport/speech';
+import type { SpeechClient } from '../../transport/speech';
 import { completeWav, NotAWavError } from '../../transport/wav';
 import { languages } from '../common/options';
 import { connectionField, timeoutField } from './fields';
-import { onLine, timeoutMs } from './onLine';
+import { withSpeechConnection, timeoutMs } from './onLine';
 
 const HOW_TO_CONVERT =
 	'Hamsa takes one complete WAV file here, in 16-bit PCM or mu-law. Convert the audio to 16 kHz mono WAV first, for example with: ffmpeg -i input -ar 16000 -ac 1 -c:a pcm_s16le output.wav. For other formats and long recordings use Job: Transcribe, which takes a link.';
@@ -54,7 +54,7 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['speech'], operation: ['speechToText'] } }, properties);
 
 /** `POST /v1/realtime/stt`, or `stt` over the WebSocket (docs/platforms/hamsa.md, 11.2 and 11.3). */
-export const execute = onLine(async function (this: IExecuteFunctions, itemIndex: number, line: SpeechLine): Promise<IDataObject> {
+export const execute = withSpeechConnection(async function (this: IExecuteFunctions, itemIndex: number, line: SpeechClient): Promise<IDataObject> {
 	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const { isEosEnabled, eosThreshold } = additional;
 	const threshold = 'eosThreshold' in additional && { eosThreshold: checksFor(this, itemIndex).number('End-of-Speech Threshold', eosThreshold, { min: 0, max: 1 }) };
@@ -62,7 +62,7 @@ export const execute = onLine(async function (this: IExecuteFunctions, itemIndex
 	const language = textOf.call(this, 'language', itemIndex);
 	const audio = await input.call(this, itemIndex);
 
-	const answer = await line.transcribe({ audioBase64: audio.toString('base64'), ...filled({ language, isEosEnabled }), ...threshold }, limits);
+	const answer = await line.transcribe({ audioBase64: audio.toString('base64'), ...omitEmpty({ language, isEosEnabled }), ...threshold }, limits);
 	if (typeof answer.text === 'string') return answer;
 	throw new NodeOperationError(this.getNode(), 'Hamsa answered without a transcript', { itemIndex, description: 'Run the node again later. The request may have been charged.' });
 });
@@ -72,18 +72,18 @@ async function input(this: IExecuteFunctions, itemIndex: number): Promise<Buffer
 	const check = checksFor(this, itemIndex);
 	const field = check.text('Input Binary Field', textOf.call(this, 'binaryPropertyName', itemIndex), { max: 100 });
 	const { fileName, id, bytes } = this.helpers.assertBinaryData(itemIndex, field);
-	const refuse = (what: string) =>
-		check.refuse('Input Binary Field', `must hold a complete WAV file, but ${fileName === undefined ? `"${field}"` : `"${fileName}"`} is ${what}`, HOW_TO_CONVERT);
+	const reject = (what: string) =>
+		check.reject('Input Binary Field', `must hold a complete WAV file, but ${fileName === undefined ? `"${field}"` : `"${fileName}"`} is ${what}`, HOW_TO_CONVERT);
 
 	// Asked first where files are not kept in memory: a video of gigabytes must not be read to find that it is none.
 	const announced = bytes ?? (id === undefined ? 0 : (await this.helpers.getBinaryMetadata(id)).fileSize);
-	if (announced > MAX_AUDIO_BYTES) return refuse(tooLarge(announced));
+	if (announced > MAX_AUDIO_BYTES) return reject(tooLarge(announced));
 	const audio = await this.helpers.getBinaryDataBuffer(itemIndex, field);
-	if (audio.length > MAX_AUDIO_BYTES) return refuse(tooLarge(audio.length));
+	if (audio.length > MAX_AUDIO_BYTES) return reject(tooLarge(audio.length));
 	try {
 		return completeWav(audio);
 	} catch (error) {
-		if (error instanceof NotAWavError) return refuse(error.message);
+		if (error instanceof NotAWavError) return reject(error.message);
 		throw new NodeOperationError(this.getNode(), error as Error, { itemIndex });
 	}
 }

@@ -2,13 +2,13 @@ import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, type
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { safeFileName } from '../../../shared/actions/fileName';
-import { checksFor, filled, locatorId, textOf } from '../../../shared/actions/input';
-import type { SpeechLine } from '../../transport/speech';
+import { checksFor, omitEmpty, locatorId, textOf } from '../../../shared/actions/input';
+import type { SpeechClient } from '../../transport/speech';
 import { MULAW, NotAWavError, PCM, playableWav, secondsOf, type WavFormat } from '../../transport/wav';
 import { voiceLocator } from '../common/fields';
 import { dialects, languages, speakerExamples } from '../common/options';
 import { connectionField, timeoutField } from './fields';
-import { onLine, timeoutMs } from './onLine';
+import { withSpeechConnection, timeoutMs } from './onLine';
 
 /** Documented for the WebSocket, taken to hold for REST too (docs/platforms/hamsa.md, 11.1). */
 const MAX_CHARACTERS = 2_000;
@@ -98,7 +98,7 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['speech'], operation: ['textToSpeech'] } }, properties);
 
 /** `POST /v1/realtime/tts` or `/tts-stream`, or `tts` over the WebSocket (docs/platforms/hamsa.md, 11.1 and 11.3). */
-export const execute = onLine(async function (this: IExecuteFunctions, itemIndex: number, line: SpeechLine): Promise<INodeExecutionData[]> {
+export const execute = withSpeechConnection(async function (this: IExecuteFunctions, itemIndex: number, line: SpeechClient): Promise<INodeExecutionData[]> {
 	const check = checksFor(this, itemIndex);
 	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const { dialect, fileName, languageId, mulaw } = additional;
@@ -109,7 +109,7 @@ export const execute = onLine(async function (this: IExecuteFunctions, itemIndex
 
 	const isSocket = this.getNodeParameter('connection', 0) === 'socket';
 	const streamed = !isSocket && this.getNodeParameter('delivery', itemIndex, 'file') === 'stream';
-	const request = { text, speaker, ...filled({ dialect, languageId: isSocket ? languageId : '' }), ...(mulaw === true && { mulaw }) };
+	const request = { text, speaker, ...omitEmpty({ dialect, languageId: isSocket ? languageId : '' }), ...(mulaw === true && { mulaw }) };
 	const audio = await line.speak(request, { streamed, timeoutMs: timeoutMs.call(this, itemIndex, additional), itemIndex });
 
 	const wav = wavOf.call(this, audio, mulaw === true ? MULAW_8K : PCM_16K, itemIndex);

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
-import { checksFor, filled, listOf, locatorId, textOf } from '../../../shared/actions/input';
+import { checksFor, omitEmpty, listOf, locatorId, textOf } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { apiRequest, client } from '../../transport/client';
 import { rowsOf } from '../../transport/list';
@@ -81,7 +81,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const ttsVoiceId = locatorId.call(this, 'voiceId', itemIndex, 'Voice');
 	const script = check.text('Text', textOf.call(this, 'script', itemIndex), { max: 3_000 });
 	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
-	const { apiKeyId, dictionaryIds } = filled(additional);
+	const { apiKeyId, dictionaryIds } = omitEmpty(additional);
 
 	const body: IDataObject = { ttsVoiceId, script, apiKey: await keyId.call(this, itemIndex, apiKeyId) };
 	const config: IDataObject = {};
@@ -89,7 +89,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if ('speed' in additional) config.speed = check.number('Speed', additional.speed, { min: 0 });
 	if (Object.keys(config).length > 0) body.config = config;
 	const dictionaries = listOf(dictionaryIds);
-	if (dictionaries.length > MAX_DICTIONARIES) check.refuse('Dictionary IDs', `may hold ${MAX_DICTIONARIES} IDs at most, but holds ${dictionaries.length}`);
+	if (dictionaries.length > MAX_DICTIONARIES) check.reject('Dictionary IDs', `may hold ${MAX_DICTIONARIES} IDs at most, but holds ${dictionaries.length}`);
 	if (dictionaries.length > 0) body.voiceDictionaryIds = dictionaries;
 
 	const secrets = [String(body.apiKey)];
@@ -103,5 +103,5 @@ async function keyId(this: IExecuteFunctions, itemIndex: number, given: unknown)
 	const id = String(given ?? (await client.account.call(this, itemIndex)).apiKey).trim();
 	if (UUID.test(id)) return id;
 	const must = given === undefined ? 'must be given, because the API key of the credential is no UUID' : 'must be a UUID';
-	return checksFor(this, itemIndex).refuse('API Key ID', must, 'The ID of the key is shown in the Hamsa dashboard. Add the field API Key ID and put it there.');
+	return checksFor(this, itemIndex).reject('API Key ID', must, 'The ID of the key is shown in the Hamsa dashboard. Add the field API Key ID and put it there.');
 }

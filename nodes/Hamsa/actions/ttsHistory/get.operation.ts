@@ -23,7 +23,7 @@ export const description = updateDisplayOptions({ show: { resource: ['ttsHistory
 /** `GET /v2/tts/histories/{id}` (docs/platforms/hamsa.md, 8). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = textOf.call(this, 'historyId', itemIndex).trim();
-	if (id === '') checksFor(this, itemIndex).refuse('History ID', 'must not be empty');
+	if (id === '') checksFor(this, itemIndex).reject('History ID', 'must not be empty');
 	const qs = { projectId: await projectId.call(this, itemIndex) };
 	return await apiRequest.call(this, { path: endpoint('v2', 'tts', 'histories', id), qs, itemIndex });
 }

@@ -35,7 +35,7 @@ export function periodOf(this: IExecuteFunctions, itemIndex: number): { start: s
 	const start = check.time('Start', this.getNodeParameter('startPeriod', itemIndex, ''));
 	const end = check.time('End', this.getNodeParameter('endPeriod', itemIndex, ''));
 	// Both are in UTC and of one form, so they compare as texts.
-	if (end < start) check.refuse('End', 'must not be before Start');
+	if (end < start) check.reject('End', 'must not be before Start');
 	return { start, end };
 }
 

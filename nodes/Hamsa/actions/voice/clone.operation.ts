@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
-import { checksFor, filled, textOf } from '../../../shared/actions/input';
+import { checksFor, omitEmpty, textOf } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { apiRequest } from '../../transport/client';
 import { projectId } from '../../transport/project';
@@ -112,7 +112,7 @@ export const description = updateDisplayOptions({ show: { resource: ['voice'], o
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const text = (name: string) => textOf.call(this, name, itemIndex);
-	const additional = filled(this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject);
+	const additional = omitEmpty(this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject);
 	const body: IDataObject = {
 		name: check.text('Name', text('name'), { max: 190 }),
 		audioUrl: check.webUrl('Audio URL', text('audioUrl')),

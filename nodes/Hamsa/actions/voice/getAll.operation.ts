@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { listFields, updateDisplayOptions } from '../../../shared/actions/fields';
-import { filled } from '../../../shared/actions/input';
+import { omitEmpty } from '../../../shared/actions/input';
 import { getMany } from '../common/getMany';
 import { voicesRequest } from '../common/voices';
 
@@ -30,7 +30,7 @@ export const description = updateDisplayOptions({ show: { resource: ['voice'], o
 
 /** `GET /v2/tts/voices` (docs/platforms/hamsa.md, 8). No page of the documentation shows its answer, so the voices come as they are. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const filters = filled(this.getNodeParameter('filters', itemIndex, {}) as IDataObject);
+	const filters = omitEmpty(this.getNodeParameter('filters', itemIndex, {}) as IDataObject);
 	return await getMany.call(this, itemIndex, async () => {
 		const request = await voicesRequest.call(this, itemIndex);
 		return { ...request, qs: { ...request.qs, ...filters } };

@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { filled, pairsOf, type Checks } from '../../../shared/actions/input';
+import { omitEmpty, pairsOf, type Checks } from '../../../shared/actions/input';
 
 /** `toolSettings` (docs/platforms/hamsa.md, 4.2) of the fields that are set. */
 export function settingsOf(check: Checks, fields: IDataObject): IDataObject {
 	const { serverUrl, method, authToken, httpHeaders, pathParameters } = fields;
-	return filled({
+	return omitEmpty({
 		serverUrl: check.webUrl('Server URL', serverUrl),
 		methodType: method,
 		authToken,
 		timeOut: timeoutOf(check, fields),
-		httpHeaders: someOf(httpHeaders),
-		pathParameters: someOf(pathParameters),
+		httpHeaders: nonEmptyPairs(httpHeaders),
+		pathParameters: nonEmptyPairs(pathParameters),
 	});
 }
 
@@ -20,7 +20,7 @@ export const timeoutOf = (check: Checks, fields: IDataObject): number | undefine
 	'timeout' in fields ? check.number('Timeout (Seconds)', fields.timeout, { min: 1 }) : undefined;
 
 /** Pairs as an object; nothing if there are none. */
-export function someOf(pairs: unknown): Record<string, string> | undefined {
+export function nonEmptyPairs(pairs: unknown): Record<string, string> | undefined {
 	const values = pairsOf(pairs);
 	return Object.keys(values).length > 0 ? values : undefined;
 }
@@ -52,9 +52,9 @@ export function schemaOf(check: Checks, list: unknown): IDataObject {
 	const required: string[] = [];
 	for (const { name: given, type = 'string', description, required: isRequired = true } of parameters) {
 		const name = String(given ?? '').trim();
-		if (name === '') check.refuse('Parameters', 'must each have a name');
-		if (properties.has(name)) check.refuse('Parameters', `must each have a name of their own, but "${name}" comes twice`);
-		properties.set(name, filled({ type, description }));
+		if (name === '') check.reject('Parameters', 'must each have a name');
+		if (properties.has(name)) check.reject('Parameters', `must each have a name of their own, but "${name}" comes twice`);
+		properties.set(name, omitEmpty({ type, description }));
 		if (isRequired) required.push(name);
 	}
 	return { type: 'object', properties: Object.fromEntries(properties), ...(required.length > 0 && { required }) };

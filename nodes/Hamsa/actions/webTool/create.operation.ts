@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
-import { checksFor, filled, textOf } from '../../../shared/actions/input';
+import { checksFor, omitEmpty, textOf } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { apiRequest } from '../../transport/client';
 import { withoutSecrets } from '../common/secrets';
@@ -60,7 +60,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const field = (name: string) => this.getNodeParameter(name, itemIndex, undefined) as unknown;
 	const { async = false, collectionId, startMessage, ...server } = field('additionalFields') as IDataObject;
 	const schema = field('specifyParameters') === 'schema';
-	const body = filled({
+	const body = omitEmpty({
 		type: 'FUNCTION',
 		name: check.text('Name', textOf.call(this, 'name', itemIndex), { max: 250 }),
 		description: check.text('Description', textOf.call(this, 'description', itemIndex), { max: 1_000 }),

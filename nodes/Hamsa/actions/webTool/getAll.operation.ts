@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
-import { checksFor, filled, idOf } from '../../../shared/actions/input';
+import { checksFor, omitEmpty, idOf } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { agentLocator } from '../common/fields';
 import { getMany } from '../common/getMany';
@@ -62,9 +62,9 @@ export const description = updateDisplayOptions({ show: { resource: ['webTool'],
 /** `GET /v2/voice-agents/web-tool/list` (docs/platforms/hamsa.md, 4.2). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const { agentId, ...filters } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
-	const qs = filled({ ...filters, voiceAgentId: idOf(agentId) });
+	const qs = omitEmpty({ ...filters, voiceAgentId: idOf(agentId) });
 	if (qs.collectionId !== undefined && qs.returnUncategorized === true) {
-		checksFor(this, itemIndex).refuse('Collection ID', 'cannot be given together with Uncategorized Only');
+		checksFor(this, itemIndex).reject('Collection ID', 'cannot be given together with Uncategorized Only');
 	}
 	const request = { path: endpoint('v2', 'voice-agents', 'web-tool', 'list'), qs, paging: 'skipPage' as const };
 	const shape = simplifier.call(this, itemIndex, SIMPLE_TOOL);

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { pairsField, updateDisplayOptions } from '../../../shared/actions/fields';
-import { checksFor, filled } from '../../../shared/actions/input';
+import { checksFor, omitEmpty } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { apiEvents } from '../../transport/events';
 import { projectId } from '../../transport/project';
-import { secretsIn, someOf, timeoutOf } from './body';
+import { secretsIn, nonEmptyPairs, timeoutOf } from './body';
 import { authTokenField, headersField, methodField, serverUrlField, timeoutField } from './fields';
 
 const properties: INodeProperties[] = [
@@ -59,14 +59,14 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const check = checksFor(this, itemIndex);
 	const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const serverUrl = check.webUrl('Server URL', this.getNodeParameter('serverUrl', itemIndex));
-	const body = filled({
+	const body = omitEmpty({
 		serverUrl,
 		method: this.getNodeParameter('method', itemIndex) as string,
 		authPrefix: fields.authPrefix,
 		authToken: fields.authToken,
 		timeout: timeoutOf(check, fields),
-		httpHeaders: someOf(fields.httpHeaders),
-		queryParams: someOf(fields.queryParams),
+		httpHeaders: nonEmptyPairs(fields.httpHeaders),
+		queryParams: nonEmptyPairs(fields.queryParams),
 		body: fields.body ? check.jsonObject('Body', fields.body, '{"orderNumber": "A-17"}') : undefined,
 	});
 	body.projectId = await projectId.call(this, itemIndex);

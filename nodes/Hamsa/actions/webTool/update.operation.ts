@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { simplifier, simplifyField, updateDisplayOptions, without } from '../../../shared/actions/fields';
+import { simplifier, simplifyField, updateDisplayOptions, omitField } from '../../../shared/actions/fields';
 import { checksFor, locatorId } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { numberIn } from '../../../shared/numbers';
@@ -80,14 +80,14 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if (fields.name !== undefined) changes.name = check.text('Name', fields.name, { max: 250 });
 	if (fields.description !== undefined) changes.description = check.text('Description', fields.description, { max: 1_000 });
 	if (fields.async !== undefined) changes.async = fields.async;
-	if (server) changes.toolSettings = settingsOf(check, numberIn(server.timeout) === 0 ? without('timeout', server) : server);
+	if (server) changes.toolSettings = settingsOf(check, numberIn(server.timeout) === 0 ? omitField('timeout', server) : server);
 	if (fields.startMessage !== undefined) changes.messages = messagesOf(fields.startMessage);
 	if (fields.parameters !== undefined) changes.params = schemaOf(check, fields.parameters);
 	if (fields.parametersSchema !== undefined) {
-		if (changes.params) check.refuse('Parameters Schema', 'cannot be given together with Parameters');
+		if (changes.params) check.reject('Parameters Schema', 'cannot be given together with Parameters');
 		changes.params = check.jsonObject('Parameters Schema', fields.parametersSchema);
 	}
-	if (Object.keys(changes).length === 0) check.refuse('Update Fields', 'must hold at least one field to change');
+	if (Object.keys(changes).length === 0) check.reject('Update Fields', 'must hold at least one field to change');
 
 	const request = { method: 'PATCH' as const, path: endpoint('v2', 'voice-agents', 'web-tool', id), secrets: secretsIn(server ?? {}) };
 	// The reference sends the type with every change: it decides which other fields are allowed.

@@ -1,6 +1,6 @@
-import { headerNamed, type Delivery, type Proof } from '../../../shared/webhook/receive';
+import { headerNamed, type Delivery, type AuthResult } from '../../../shared/webhook/receive';
 import { carriesSecret } from '../../../shared/webhook/sharedSecret';
-import { anyOf, missingHeader, unauthorized, withoutSecret } from './refusals';
+import { anyOf, missingHeader, unauthorized, missingSecret } from './refusals';
 
 export interface ApiKeyRules {
 	header: string;
@@ -9,9 +9,9 @@ export interface ApiKeyRules {
 }
 
 /** A key that the sender repeats in a header. */
-export function proveApiKey({ headers }: Delivery, { header, keys }: ApiKeyRules): Proof {
-	if (!anyOf(keys)) return withoutSecret('API key');
+export function authenticateApiKey({ headers }: Delivery, { header, keys }: ApiKeyRules): AuthResult {
+	if (!anyOf(keys)) return missingSecret('API key');
 	const given = headerNamed(headers, header);
 	if (!given) return missingHeader(header);
-	return carriesSecret(given, { secrets: keys }) ? 'genuine' : unauthorized(`The key in the header ${header} does not match.`);
+	return carriesSecret(given, { secrets: keys }) ? 'authenticated' : unauthorized(`The key in the header ${header} does not match.`);
 }

@@ -1,6 +1,6 @@
-import type { Delivery, Proof } from '../../../shared/webhook/receive';
+import type { Delivery, AuthResult } from '../../../shared/webhook/receive';
 import { carriesSecret } from '../../../shared/webhook/sharedSecret';
-import { anyOf, missingHeader, unauthorized, withoutSecret } from './refusals';
+import { anyOf, missingHeader, unauthorized, missingSecret } from './refusals';
 
 /** The token of an Authorization header, without the word "Bearer"; `undefined` if it carries none. */
 export function bearerTokenOf({ headers }: Delivery): string | undefined {
@@ -8,10 +8,10 @@ export function bearerTokenOf({ headers }: Delivery): string | undefined {
 }
 
 /** A token that means nothing by itself, repeated by the sender. Tokens that say something are jwt.ts. */
-export function proveBearer(delivery: Delivery, { tokens }: { tokens: string[] }): Proof {
-	if (!anyOf(tokens)) return withoutSecret('bearer token');
+export function authenticateBearer(delivery: Delivery, { tokens }: { tokens: string[] }): AuthResult {
+	if (!anyOf(tokens)) return missingSecret('bearer token');
 	if (!delivery.headers.authorization) return missingHeader('Authorization');
 	const given = bearerTokenOf(delivery);
 	if (!given) return unauthorized('The header Authorization holds no bearer token.');
-	return carriesSecret(given, { secrets: tokens }) ? 'genuine' : unauthorized('The bearer token does not match.');
+	return carriesSecret(given, { secrets: tokens }) ? 'authenticated' : unauthorized('The bearer token does not match.');
 }

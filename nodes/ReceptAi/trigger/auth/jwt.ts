@@ -1,8 +1,8 @@
 import { createHmac, createPublicKey, timingSafeEqual, verify, type KeyObject } from 'node:crypto';
 
-import type { Delivery, Proof } from '../../../shared/webhook/receive';
+import type { Delivery, AuthResult } from '../../../shared/webhook/receive';
 import { bearerTokenOf } from './bearer';
-import { missingHeader, unauthorized, withoutSecret } from './refusals';
+import { missingHeader, unauthorized, missingSecret } from './refusals';
 
 export type JwtAlgorithm = 'HS256' | 'RS256';
 
@@ -30,10 +30,10 @@ interface Token {
 }
 
 /** A JSON Web Token in the Authorization header (RFC 7519), signed by somebody we trust, for us, and not expired. */
-export function proveJwt(delivery: Delivery, rules: JwtRules): Proof {
+export function authenticateJwt(delivery: Delivery, rules: JwtRules): AuthResult {
 	const { algorithm, keys } = rules;
 	const isSignedWith = algorithm === 'RS256' ? keys.flatMap(rsaVerifier) : keys.flatMap(hmacVerifier);
-	if (isSignedWith.length === 0) return withoutSecret(algorithm === 'RS256' ? 'usable public key' : 'usable secret for tokens');
+	if (isSignedWith.length === 0) return missingSecret(algorithm === 'RS256' ? 'usable public key' : 'usable secret for tokens');
 	if (!delivery.headers.authorization) return missingHeader('Authorization');
 	const token = parse(bearerTokenOf(delivery) ?? '');
 	if (!token) return unauthorized('The header Authorization holds no JSON Web Token.');
@@ -47,11 +47,11 @@ export function proveJwt(delivery: Delivery, rules: JwtRules): Proof {
 	for (const isSigned of isSignedWith) matched = isSigned(token) || matched;
 	if (!matched) return unauthorized("The token's signature does not match.");
 
-	const complaint = complaintAbout(claims, rules);
-	return complaint === undefined ? 'genuine' : unauthorized(complaint);
+	const reason = reasonFor(claims, rules);
+	return reason === undefined ? 'authenticated' : unauthorized(reason);
 }
 
-function complaintAbout({ exp, nbf, iat, iss, aud }: Token['claims'], { issuer, audience, clockToleranceSeconds, now }: JwtRules): string | undefined {
+function reasonFor({ exp, nbf, iat, iss, aud }: Token['claims'], { issuer, audience, clockToleranceSeconds, now }: JwtRules): string | undefined {
 	const seconds = now / 1000;
 	if (exp === undefined) return 'The token has no expiry.';
 	if (!isTime(exp)) return "The token's expiry is not a Unix time in seconds.";

@@ -63,9 +63,9 @@ export function webhookWatchdogExample(getStage: () => ExampleStage): void {
 		const { simulator, mailbox } = getStage();
 		const before = told().length;
 		const { id: failed } = simulator.seedDelivery({ status: 'failed', attemptCount: 6 });
-		mailbox.refuse(true);
+		mailbox.reject(true);
 		expect(await look()).toBe('error');
-		mailbox.refuse(false);
+		mailbox.reject(false);
 		expect(await look()).toBe('success');
 		expect(told()).toHaveLength(before + 1);
 		expect(told().at(-1)?.text).toContain(failed);

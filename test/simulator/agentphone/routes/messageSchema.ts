@@ -29,14 +29,14 @@ export const sendMessageBody = z
 	})
 	.strict()
 	.superRefine((body, context) => {
-		const refuse = (message: string, ...path: string[]) => context.addIssue({ code: 'custom', path, message });
+		const reject = (message: string, ...path: string[]) => context.addIssue({ code: 'custom', path, message });
 		const media = body.media_urls?.length ?? (given(body.media_url) ? 1 : 0);
-		if (given(body.to_number) === given(body.recipients)) refuse('provide exactly one of to_number and recipients');
+		if (given(body.to_number) === given(body.recipients)) reject('provide exactly one of to_number and recipients');
 		if (!given(body.agent_id) && !given(body.number_id) && !given(body.from_number)) {
-			refuse('provide agent_id, number_id or from_number');
+			reject('provide agent_id, number_id or from_number');
 		}
-		if (body.body === '' && media === 0) refuse('body may be empty only when media is sent', 'body');
-		if (body.body !== '' && media > 1) refuse('body must be empty for a carousel', 'body');
+		if (body.body === '' && media === 0) reject('body may be empty only when media is sent', 'body');
+		if (body.body !== '' && media > 1) reject('body must be empty for a carousel', 'body');
 	});
 
 export type SendMessage = z.output<typeof sendMessageBody>;

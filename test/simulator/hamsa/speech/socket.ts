@@ -28,7 +28,7 @@ interface Plan {
 	/** Sent first: texts, or audio. */
 	before?: Array<string | Buffer>;
 	/** A refusal instead of the answer. */
-	refuse?: string;
+	reject?: string;
 	/** Closed with this code instead of an answer. */
 	close?: number;
 	/** Beside the code. */
@@ -107,7 +107,7 @@ export class SpeechSocketServer {
 			this.received.push({ connection, message: parsed });
 			// Answers say not which message they are to.
 			if (busy) {
-				refuse(client, 'Another request is still running');
+				reject(client, 'Another request is still running');
 				return;
 			}
 			busy = true;
@@ -118,17 +118,17 @@ export class SpeechSocketServer {
 
 	/** False if no answer came and none will. */
 	private async answer(client: WebSocket, given: unknown): Promise<boolean> {
-		const { before = [], refuse: refusal, close, reason, closeAfter, ignore, drop } = this.plans.shift() ?? {};
+		const { before = [], reject: rejection, close, reason, closeAfter, ignore, drop } = this.plans.shift() ?? {};
 		await nextTurn();
 		for (const piece of before) client.send(piece);
 		if (ignore) return false;
 		if (drop) client.terminate();
 		else if (close !== undefined) client.close(close, reason);
-		else if (refusal !== undefined) refuse(client, refusal);
+		else if (rejection !== undefined) reject(client, rejection);
 		else {
 			const { success, data, error } = message.safeParse(given);
 			if (success) await carryOut(client, data);
-			else refuse(client, error.issues.map(({ path, message: said }) => `${path.join('.')}: ${said}`).join('; '));
+			else reject(client, error.issues.map(({ path, message: said }) => `${path.join('.')}: ${said}`).join('; '));
 			if (closeAfter !== undefined) client.close(closeAfter);
 		}
 		return true;
@@ -139,7 +139,7 @@ async function carryOut(client: WebSocket, { type, payload }: Message): Promise<
 	if (type === 'stt') {
 		const sound = soundIn(payload.audioBase64);
 		if (sound) client.send(understand(sound));
-		else refuse(client, ONLY_WAV);
+		else reject(client, ONLY_WAV);
 		return;
 	}
 	control(client, 'ack', { message: 'Request accepted' });
@@ -153,7 +153,7 @@ async function carryOut(client: WebSocket, { type, payload }: Message): Promise<
 
 const control = (client: WebSocket, type: string, payload: object) => client.send(JSON.stringify({ type, payload }));
 
-const refuse = (client: WebSocket, said: string) => control(client, 'error', { message: said });
+const reject = (client: WebSocket, said: string) => control(client, 'error', { message: said });
 
 function jsonIn(data: RawData): unknown {
 	try {

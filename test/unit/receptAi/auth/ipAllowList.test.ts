@@ -1,8 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 
-import { proveAddress, unreadableRanges } from '../../../../nodes/ReceptAi/trigger/auth/ipAllowList';
+import { authenticateAddress, unreadableRanges } from '../../../../nodes/ReceptAi/trigger/auth/ipAllowList';
 
-const isAllowed = (remoteAddress: string, ...ranges: string[]) => proveAddress({ headers: {}, rawBody: Buffer.alloc(0), remoteAddress }, { ranges }) === 'genuine';
+const isAllowed = (remoteAddress: string, ...ranges: string[]) => authenticateAddress({ headers: {}, rawBody: Buffer.alloc(0), remoteAddress }, { ranges }) === 'authenticated';
 
 describe('lets in', () => {
 	it.each<[string, string]>([
@@ -61,9 +61,9 @@ it('lets in whom any of the ranges lets in, past what is none', () => {
 });
 
 it('says nothing of the address', () => {
-	expect(proveAddress({ headers: {}, rawBody: Buffer.alloc(0), remoteAddress: '203.0.113.7' }, { ranges: [] })).toEqual({
+	expect(authenticateAddress({ headers: {}, rawBody: Buffer.alloc(0), remoteAddress: '203.0.113.7' }, { ranges: [] })).toEqual({
 		status: 403,
-		complaint: 'Deliveries from this address are not allowed.',
+		reason: 'Deliveries from this address are not allowed.',
 	});
 });
 

@@ -1,6 +1,6 @@
 import * as crypto from 'node:crypto';
 
-import { proveJwt, rsaPublicKey, type JwtRules } from '../../../../nodes/ReceptAi/trigger/auth/jwt';
+import { authenticateJwt, rsaPublicKey, type JwtRules } from '../../../../nodes/ReceptAi/trigger/auth/jwt';
 import { signJwt } from '../../../simulator';
 
 jest.mock('node:crypto', () => {
@@ -18,14 +18,14 @@ const rsa = (modulusLength = 2048) => {
 const pair = rsa();
 const otherPair = rsa();
 
-function prove(authorization: string | undefined, rules: Partial<JwtRules> = {}): string {
-	const proof = proveJwt(
+function authenticate(authorization: string | undefined, rules: Partial<JwtRules> = {}): string {
+	const authResult = authenticateJwt(
 		{ headers: { authorization }, rawBody: Buffer.from('{}'), remoteAddress: '' },
 		{ algorithm: 'HS256', keys: [SECRET], issuer: '', audience: '', clockToleranceSeconds: 60, now: NOW * 1000, ...rules },
 	);
-	if (proof === 'genuine') return proof;
-	expect(proof.status).toBe(401);
-	return proof.complaint;
+	if (authResult === 'authenticated') return authResult;
+	expect(authResult.status).toBe(401);
+	return authResult.reason;
 }
 
 const token = (claims: Record<string, unknown> = {}, more: Partial<Parameters<typeof signJwt>[0]> = {}) =>
@@ -40,7 +40,7 @@ const byRsa = { algorithm: 'RS256' as const, key: pair.private };
 it('accepts a token that somebody else made', () => {
 	const head = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9';
 	const body = 'eyJzdWIiOiJyZWNlcHQiLCJleHAiOjE3NjcyMjkyMDB9';
-	expect(prove(`Bearer ${head}.${body}.UQgSXqLvpAuTMJJaVIUCmMrpSLmvJj8NMsrTkrIGNDs`)).toBe('genuine');
+	expect(authenticate(`Bearer ${head}.${body}.UQgSXqLvpAuTMJJaVIUCmMrpSLmvJj8NMsrTkrIGNDs`)).toBe('authenticated');
 });
 
 describe('accepts', () => {
@@ -60,7 +60,7 @@ describe('accepts', () => {
 		['one that begins within the tolerance', bearer({ nbf: NOW + 60, iat: NOW + 60 }), HS],
 		['no time of issue', bearer({ iat: undefined }), HS],
 		['the scheme in other case', bearer().replace('Bearer', 'bearer'), HS],
-	])('%s', (_what, authorization, rules) => expect(prove(authorization, rules)).toBe('genuine'));
+	])('%s', (_what, authorization, rules) => expect(authenticate(authorization, rules)).toBe('authenticated'));
 });
 
 describe('refuses', () => {
@@ -111,9 +111,9 @@ describe('refuses', () => {
 		['everything, without a secret', bearer({}, { key: '' }), { keys: ['', ''] }, /has no usable secret/],
 		['everything, without a public key', bearer({}, byRsa), { ...RS, keys: ['', 'no key'] }, /has no usable public key/],
 		['a weak key', bearer({}, byRsa), { ...RS, keys: [rsa(1024).public] }, /has no usable public key/],
-	])('%s', (_what, authorization, rules, complaint) => {
-		const said = prove(authorization, rules);
-		expect(said).toMatch(complaint);
+	])('%s', (_what, authorization, rules, reason) => {
+		const said = authenticate(authorization, rules);
+		expect(said).toMatch(reason);
 		expect(said).not.toContain(SECRET);
 		expect(said).not.toMatch(/eyJ|evil/);
 	});
@@ -122,9 +122,9 @@ describe('refuses', () => {
 it('compares with every secret and every key, whether or not an earlier one fits', () => {
 	jest.mocked(crypto.timingSafeEqual).mockClear();
 	jest.mocked(crypto.verify).mockClear();
-	expect(prove(bearer(), { keys: [SECRET, 'b', 'c'] })).toBe('genuine');
+	expect(authenticate(bearer(), { keys: [SECRET, 'b', 'c'] })).toBe('authenticated');
 	expect(crypto.timingSafeEqual).toHaveBeenCalledTimes(3);
-	expect(prove(bearer({}, byRsa), { ...RS, keys: [pair.public, otherPair.public] })).toBe('genuine');
+	expect(authenticate(bearer({}, byRsa), { ...RS, keys: [pair.public, otherPair.public] })).toBe('authenticated');
 	expect(crypto.verify).toHaveBeenCalledTimes(2);
 });
 

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { pairsField } from '../../../../shared/actions/fields';
 import { listOf, pairsOf } from '../../../../shared/actions/input';
 import { PLACEHOLDER_HINT } from '../../common/placeholders';
-import { orNull, taken, type Group } from './group';
+import { emptyToNull, pickPresent, type Group } from './group';
 
 const direction = (displayName: string, name: string, text: string): INodeProperties => ({
 	displayName,
@@ -77,8 +77,8 @@ export const conversation: Group = {
 		options,
 	},
 	body: (fields) => {
-		const body = taken(fields, 'greetingMessage', 'preamble');
-		if ('greetingMessageType' in fields) body.greetingMessageType = orNull(fields.greetingMessageType) as string | null;
+		const body = pickPresent(fields, 'greetingMessage', 'preamble');
+		if ('greetingMessageType' in fields) body.greetingMessageType = emptyToNull(fields.greetingMessageType) as string | null;
 		if ('params' in fields) body.params = pairsOf(fields.params);
 		if ('pokeMessages' in fields) body.pokeMessages = messagesOf(fields.pokeMessages);
 		const alignment: IDataObject = {

@@ -14,9 +14,9 @@ export interface Group {
 }
 
 /** For what Hamsa shows as null when there is none. */
-export const orNull = (value: unknown): unknown => (value === '' || value === undefined ? null : value);
+export const emptyToNull = (value: unknown): unknown => (value === '' || value === undefined ? null : value);
 
 /** Takes some fields of a collection over as they are. */
-export function taken(fields: IDataObject, ...names: string[]): IDataObject {
+export function pickPresent(fields: IDataObject, ...names: string[]): IDataObject {
 	return Object.fromEntries(names.filter((name) => name in fields).map((name) => [name, fields[name]]));
 }

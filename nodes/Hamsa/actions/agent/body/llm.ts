@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { orNull, taken, type Group } from './group';
+import { emptyToNull, pickPresent, type Group } from './group';
 
 const options: INodeProperties[] = [
 	{
@@ -57,8 +57,8 @@ export const llm: Group = {
 		options,
 	},
 	body: (fields, check) => {
-		const body = taken(fields, 'model', 'provider');
-		if ('apiKey' in fields) body.apiKey = orNull(fields.apiKey) as string | null;
+		const body = pickPresent(fields, 'model', 'provider');
+		if ('apiKey' in fields) body.apiKey = emptyToNull(fields.apiKey) as string | null;
 		if ('baseUrl' in fields) body.baseUrl = fields.baseUrl === '' ? null : check.webUrl('Base URL', fields.baseUrl);
 		if ('temperature' in fields) body.temperature = check.number('Temperature', fields.temperature, { min: 0 });
 		return { llm: body };

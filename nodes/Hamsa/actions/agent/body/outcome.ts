@@ -74,7 +74,7 @@ export const outcome: Group = {
 		options,
 	},
 	body: ({ fields, schema }, check) => {
-		if (fields !== undefined && schema !== undefined) check.refuse('Outcome', 'must be given as fields or as JSON Schema, not as both');
+		if (fields !== undefined && schema !== undefined) check.reject('Outcome', 'must be given as fields or as JSON Schema, not as both');
 		return { outcomeResponseShape: fields === undefined ? check.jsonObject('JSON Schema', schema) : schemaOf(check, fields as { field?: IDataObject[] }) };
 	},
 };
@@ -83,8 +83,8 @@ function schemaOf(check: Checks, { field: rows = [] }: { field?: IDataObject[] }
 	const properties = new Map<string, IDataObject>();
 	for (const [at, { name, type = 'string', description }] of rows.entries()) {
 		const key = String(name ?? '').trim();
-		if (key === '') check.refuse(`Outcome Field ${at + 1}, Name,`, 'must not be empty');
-		if (properties.has(key)) check.refuse('Outcome Fields', `must each have their own name, but two are called "${key}"`);
+		if (key === '') check.reject(`Outcome Field ${at + 1}, Name,`, 'must not be empty');
+		if (properties.has(key)) check.reject('Outcome Fields', `must each have their own name, but two are called "${key}"`);
 		properties.set(key, { type, ...(type === 'array' && { items: { type: 'string' } }), ...(description ? { description } : {}) });
 	}
 	return { type: 'object', properties: Object.fromEntries(properties) };

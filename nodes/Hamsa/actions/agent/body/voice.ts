@@ -26,7 +26,7 @@ export const voice: Group = {
 	body: ({ lang, voiceId }, check) => ({
 		voice: {
 			...(lang !== undefined && { lang }),
-			...(voiceId !== undefined && { voiceId: idOf(voiceId) || check.refuse('Voice', 'is not chosen', 'Choose a voice, or remove the field.') }),
+			...(voiceId !== undefined && { voiceId: idOf(voiceId) || check.reject('Voice', 'is not chosen', 'Choose a voice, or remove the field.') }),
 		},
 	}),
 };

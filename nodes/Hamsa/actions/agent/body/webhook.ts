@@ -44,7 +44,7 @@ export const webhook: Group = {
 		...((authKey !== undefined || authSecret !== undefined) && {
 			webhookAuth: {
 				authKey: String(authKey ?? '').trim() || 'Bearer',
-				authSecret: authSecret || check.refuse('Auth Secret', 'must not be empty', 'Give the secret together with the key, or remove both fields.'),
+				authSecret: authSecret || check.reject('Auth Secret', 'must not be empty', 'Give the secret together with the key, or remove both fields.'),
 			},
 		}),
 	}),

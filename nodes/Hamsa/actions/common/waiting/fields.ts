@@ -7,23 +7,23 @@ import type { PollTimes } from '../../../../shared/http/pollUntil';
 export type Wait = { mode: 'no' } | ({ mode: 'poll' } & PollTimes) | { mode: 'webhook'; until?: Date };
 
 /** Looking more often would only use up the 100 requests a minute (docs/platforms/hamsa.md, 7.4). */
-const FASTEST_LOOK_SECONDS = 3;
+const MIN_POLL_INTERVAL_SECONDS = 3;
 
 const SECONDS_OF_A_DAY = 86_400;
 
 const MINUTES_OF_A_MONTH = 43_200;
 
 const byWebhook = {
-	name: 'Sleep Until Hamsa Calls Back',
+	name: 'Wait for the Callback',
 	value: 'webhook',
 	description: 'The execution is put to sleep and holds no worker, also across restarts of n8n. For what takes more than some minutes.',
 };
 
-const sleepFields: INodeProperties[] = [
+const webhookWaitFields: INodeProperties[] = [
 	{
 		displayName:
 			'Hamsa must be able to reach this n8n under its public https address. The execution sleeps once for all input items, and goes on when the last of them is done. After the time limit it goes on with what there was when it fell asleep: the IDs, with finished: false.',
-		name: 'sleepNotice',
+		name: 'webhookWaitNotice',
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { waitForResult: ['webhook'] } },
@@ -38,7 +38,7 @@ const sleepFields: INodeProperties[] = [
 	},
 	{
 		displayName: 'Max Sleep (Minutes)',
-		name: 'maxSleepMinutes',
+		name: 'maxWaitMinutes',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: MINUTES_OF_A_MONTH },
 		default: 1440,
@@ -61,7 +61,7 @@ export const waitFields = (canCallBack = true): INodeProperties[] => [
 		noDataExpression: true,
 		options: [
 			{
-				name: 'Keep Looking',
+				name: 'Poll Until Done',
 				value: 'poll',
 				description: 'Look now and then until it is done, which keeps a worker of n8n busy. For what takes some minutes at most.',
 			},
@@ -73,9 +73,9 @@ export const waitFields = (canCallBack = true): INodeProperties[] => [
 	},
 	{
 		displayName: 'Look Every (Seconds)',
-		name: 'lookEverySeconds',
+		name: 'pollIntervalSeconds',
 		type: 'number',
-		typeOptions: { minValue: FASTEST_LOOK_SECONDS, maxValue: 600 },
+		typeOptions: { minValue: MIN_POLL_INTERVAL_SECONDS, maxValue: 600 },
 		default: 5,
 		displayOptions: { show: { waitForResult: ['poll'] } },
 		description: 'How long to wait between two looks, from 3 to 600 seconds. When Hamsa gets too many requests, the node looks less often by itself.',
@@ -89,7 +89,7 @@ export const waitFields = (canCallBack = true): INodeProperties[] => [
 		displayOptions: { show: { waitForResult: ['poll'] } },
 		description: 'How long to look at most, from 1 second to a day after the start. What takes longer is given with finished: false, and goes on at Hamsa.',
 	},
-	...(canCallBack ? sleepFields : []),
+	...(canCallBack ? webhookWaitFields : []),
 ];
 
 /** Read before anything is sent: nothing must be started only to find that it cannot be waited for. */
@@ -98,12 +98,12 @@ export function waitOf(this: IExecuteFunctions): Wait {
 	const number = (label: string, name: string, min: number, max: number) => check.number(label, this.getNodeParameter(name, 0), { min, max });
 	switch (this.getNodeParameter('waitForResult', 0, 'no')) {
 		case 'poll': {
-			const pollMs = 1_000 * number('Look Every (Seconds)', 'lookEverySeconds', FASTEST_LOOK_SECONDS, 600);
+			const pollMs = 1_000 * number('Look Every (Seconds)', 'pollIntervalSeconds', MIN_POLL_INTERVAL_SECONDS, 600);
 			return { mode: 'poll', pollMs, maxWaitMs: 1_000 * number('Max Wait (Seconds)', 'maxWaitSeconds', 1, SECONDS_OF_A_DAY) };
 		}
 		case 'webhook': {
 			if (!(this.getNodeParameter('limitWaitTime', 0, true) as boolean)) return { mode: 'webhook' };
-			const minutes = number('Max Sleep (Minutes)', 'maxSleepMinutes', 1, MINUTES_OF_A_MONTH);
+			const minutes = number('Max Sleep (Minutes)', 'maxWaitMinutes', 1, MINUTES_OF_A_MONTH);
 			return { mode: 'webhook', until: new Date(Date.now() + 60_000 * minutes) };
 		}
 		default:

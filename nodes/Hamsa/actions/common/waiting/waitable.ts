@@ -8,9 +8,9 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { keeping } from '../../../../shared/actions/operations';
+import { attachPartialResult } from '../../../../shared/actions/operations';
 import type { Callback } from './callback';
-import type { Subject } from './subjects';
+import type { TrackedTask } from './trackedTasks';
 
 /** Where a result is dealt with: in the running node, or in the webhook that wakes it. */
 export type WaitContext = IExecuteFunctions | IWebhookFunctions;
@@ -19,19 +19,19 @@ export type WaitContext = IExecuteFunctions | IWebhookFunctions;
  * What the fields of an item say about its result. Kept with the sleeping execution, hence plain JSON and no secret: the
  * fields themselves cannot be asked any more once the execution is woken.
  */
-export type Wishes = IDataObject;
+export type ResultOptions = IDataObject;
 
 /** An operation that starts something at Hamsa which takes time. */
 export interface Waitable {
-	subject: Subject;
+	task: TrackedTask;
 	/** Reads and checks what is wished for, before anything is sent. */
-	wishes: (this: IExecuteFunctions, itemIndex: number) => Wishes;
+	resultOptions: (this: IExecuteFunctions, itemIndex: number) => ResultOptions;
 	/** Starts it, and gives Hamsa's first answer. `callback` goes into the body as it is. */
 	start: (this: IExecuteFunctions, itemIndex: number, callback?: Callback) => Promise<IDataObject>;
 	/** What the item shows of a state. */
-	shape: (state: IDataObject, wishes: Wishes) => IDataObject;
+	shape: (state: IDataObject, resultOptions: ResultOptions) => IDataObject;
 	/** What is fetched once it is done. */
-	files?: (this: WaitContext, state: IDataObject, wishes: Wishes, itemIndex: number) => Promise<Files>;
+	files?: (this: WaitContext, state: IDataObject, resultOptions: ResultOptions, itemIndex: number) => Promise<Files>;
 }
 
 export interface Files {
@@ -43,7 +43,7 @@ export interface Files {
 /** Something of one input item that is not done yet. */
 export interface Pending {
 	id: string;
-	wishes: Wishes;
+	resultOptions: ResultOptions;
 	/** The newest state known. */
 	state: IDataObject;
 	/** On the monotonic clock. */
@@ -55,19 +55,19 @@ export interface Pending {
  *
  * @throws NodeOperationError for what failed, and what fetching the files throws; both keep what there is
  */
-export async function resultOf(this: WaitContext, waitable: Waitable, { state, wishes }: Pick<Pending, 'state' | 'wishes'>, itemIndex: number): Promise<INodeExecutionData> {
-	const { subject, shape, files } = waitable;
-	const json = shape(state, wishes);
-	if (subject.stateOf(state) === 'failed') {
-		const why = subject.failureOf(state);
-		const error = new NodeOperationError(this.getNode(), `Hamsa could not finish the ${subject.noun}${why === '' ? '' : `: ${why}`}`, { itemIndex });
-		throw keeping(error, json, `${subject.named(state)} has failed. Check what was given to it, then run the node again.`);
+export async function resultOf(this: WaitContext, waitable: Waitable, { state, resultOptions }: Pick<Pending, 'state' | 'resultOptions'>, itemIndex: number): Promise<INodeExecutionData> {
+	const { task, shape, files } = waitable;
+	const json = shape(state, resultOptions);
+	if (task.stateOf(state) === 'failed') {
+		const why = task.failureOf(state);
+		const error = new NodeOperationError(this.getNode(), `Hamsa could not finish the ${task.noun}${why === '' ? '' : `: ${why}`}`, { itemIndex });
+		throw attachPartialResult(error, json, `${task.named(state)} has failed. Check what was given to it, then run the node again.`);
 	}
 	try {
-		const { json: more = {}, binary } = (await files?.call(this, state, wishes, itemIndex)) ?? {};
+		const { json: more = {}, binary } = (await files?.call(this, state, resultOptions, itemIndex)) ?? {};
 		return { json: { ...json, ...more }, ...(binary && { binary }) };
 	} catch (error) {
-		const shown = error instanceof NodeApiError ? error : new NodeOperationError(this.getNode(), error as Error, { itemIndex });
-		throw keeping(shown, json, `${subject.named(state)} is done, but its file could not be fetched.`);
+		const wrapped = error instanceof NodeApiError ? error : new NodeOperationError(this.getNode(), error as Error, { itemIndex });
+		throw attachPartialResult(wrapped, json, `${task.named(state)} is done, but its file could not be fetched.`);
 	}
 }

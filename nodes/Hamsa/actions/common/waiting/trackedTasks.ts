@@ -6,20 +6,20 @@ import { readCall } from './call';
 import { readJob } from './job';
 import type { WaitContext } from './waitable';
 
-export interface LookOptions {
+export interface FetchOptions {
 	itemIndex?: number;
 	/** Not to wait when Hamsa gets too many requests: whoever asks will ask again. */
 	noRateLimitWait?: boolean;
 }
 
 /** What can be waited for. */
-export interface Subject {
+export interface TrackedTask {
 	/** As in "could not finish the job". */
 	noun: string;
 	/** As in "The job 1234". */
 	named: (state: IDataObject) => string;
 	/** Asks Hamsa; undefined if it knows nothing of it yet. */
-	fetchStatus: (this: WaitContext, id: string, options?: LookOptions) => Promise<IDataObject | undefined>;
+	fetchStatus: (this: WaitContext, id: string, options?: FetchOptions) => Promise<IDataObject | undefined>;
 	/** Unknown states count as still running (docs/platforms/hamsa.md, 7.4). */
 	stateOf: (state: IDataObject) => 'running' | 'finished' | 'failed';
 	failureOf: (state: IDataObject) => string;
@@ -35,7 +35,7 @@ export function idOfState({ id, jobId }: IDataObject): string | undefined {
 const statusOf = ({ status }: IDataObject): string => String(status ?? '').toUpperCase();
 
 /** A transcription, a speech or AI content: `GET /v1/jobs?jobId=` (docs/platforms/hamsa.md, 7.4). */
-export const JOB: Subject = {
+export const JOB: TrackedTask = {
 	noun: 'job',
 	named: (state) => `The job ${idOfState(state) ?? ''}`.trim(),
 	async fetchStatus(id, { itemIndex, noRateLimitWait } = {}) {
@@ -54,7 +54,7 @@ export const JOB: Subject = {
 const CALL_ENDS = new Set(['COMPLETED', 'NO_ANSWER', 'FAILED', 'FORWARDED', 'TERMINATED']);
 
 /** A call: `GET /v1/voice-agents/conversation/{id}`, where the conversation has the ID of the job (docs/platforms/hamsa.md, 2.3). */
-export const CALL: Subject = {
+export const CALL: TrackedTask = {
 	noun: 'call',
 	named: (state) => `The call ${idOfState(state) ?? ''}`.trim(),
 	async fetchStatus(id, { itemIndex, noRateLimitWait } = {}) {

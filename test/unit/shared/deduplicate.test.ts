@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { marked, onceOnly, MAX_REMEMBERED_DELIVERIES } from '../../../nodes/shared/webhook/deduplication';
+import { tagDelivery, deduplicate, MAX_REMEMBERED_DELIVERIES } from '../../../nodes/shared/webhook/deduplication';
 
 /** n8n's row of remembered deliveries, read, changed and written back in three steps as n8n does it. */
 class Row {
@@ -28,10 +28,10 @@ function execution(row: Pick<Row, 'check'>, mode = 'webhook') {
 		logger: { warn: (message: string) => warnings.push(message) },
 		helpers: { checkProcessedAndRecord: row.check.bind(row) },
 	} as unknown as IExecuteFunctions;
-	return { hints, warnings, run: async (items: INodeExecutionData[]) => await onceOnly.call(context, items) };
+	return { hints, warnings, run: async (items: INodeExecutionData[]) => await deduplicate.call(context, items) };
 }
 
-const item = (id: string): INodeExecutionData[] => [{ json: marked({ event: 'x' }, id), pairedItem: { item: 0 } }];
+const item = (id: string): INodeExecutionData[] => [{ json: tagDelivery({ event: 'x' }, id), pairedItem: { item: 0 } }];
 const unmarked = [{ json: { event: 'x' }, pairedItem: { item: 0 } }];
 
 describe('onceOnly', () => {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { bindTurn, hearing, holdTurn, noteClosed, openTurns } from '../../../nodes/shared/voice/liveTurns';
+import { attachExecution, status, registerTurn, markClosed, openTurnCount } from '../../../nodes/shared/voice/turnRegistry';
 import { VoiceTurn } from '../../../nodes/shared/voice/turn';
 
 let executions = 0;
@@ -14,10 +14,10 @@ const execution = () => {
 const newTurn = () => {
 	const lines: object[] = [];
 	const turn = new VoiceTurn({
-		wire: { streamType: 'x', interim: (text) => ({ text }), final: ({ text }) => ({ last: text }) },
+		encoder: { streamType: 'x', interim: (text) => ({ text }), final: ({ text }) => ({ last: text }) },
 		writer: { line: (line) => lines.push(line), last: (line) => lines.push(line) },
 		streamed: true,
-		safeSentence: 'Sorry.',
+		fallbackMessage: 'Sorry.',
 	});
 	return { turn, lines };
 };
@@ -25,10 +25,10 @@ const newTurn = () => {
 /** A turn, and the execution that answers it. */
 function answering(conversation: string, interrupt = true) {
 	const { turn, lines } = newTurn();
-	const label = holdTurn(turn, conversation, interrupt);
+	const label = registerTurn(turn, conversation, interrupt);
 	const context = execution();
-	const items = bindTurn.call(context, [{ json: label({ chatInput: 'Hello' }), pairedItem: { item: 0 } }]);
-	return { turn, lines, items, hears: () => hearing.call(context), context };
+	const items = attachExecution.call(context, [{ json: label({ chatInput: 'Hello' }), pairedItem: { item: 0 } }]);
+	return { turn, lines, items, hears: () => status.call(context), context };
 }
 
 describe('live turns', () => {
@@ -39,7 +39,7 @@ describe('live turns', () => {
 	it('tell whether the caller still listens', () => {
 		const { turn, hears } = answering('call b');
 		expect(hears()).toBe('listening');
-		turn.abandon();
+		turn.disconnect();
 		expect(hears()).toBe('gone');
 		const closed = answering('call b');
 		closed.turn.close({ text: '' });
@@ -48,20 +48,20 @@ describe('live turns', () => {
 
 	it('know a caller who hung up before the execution began', () => {
 		const { turn } = newTurn();
-		const label = holdTurn(turn, 'call c', true);
-		turn.abandon();
+		const label = registerTurn(turn, 'call c', true);
+		turn.disconnect();
 		const context = execution();
-		bindTurn.call(context, [{ json: label({}) }]);
-		expect(hearing.call(context)).toBe('gone');
+		attachExecution.call(context, [{ json: label({}) }]);
+		expect(status.call(context)).toBe('gone');
 	});
 
 	it('know nothing of an execution of another process, but that it closed its turn', () => {
 		const context = execution();
-		bindTurn.call(context, [{ json: { __voiceTurn: 'another process:7' } }]);
-		expect(hearing.call(context)).toBe('unknown');
-		noteClosed.call(context);
-		expect(hearing.call(context)).toBe('closed');
-		expect(hearing.call(execution())).toBe('unknown');
+		attachExecution.call(context, [{ json: { __voiceTurn: 'another process:7' } }]);
+		expect(status.call(context)).toBe('unknown');
+		markClosed.call(context);
+		expect(status.call(context)).toBe('closed');
+		expect(status.call(execution())).toBe('unknown');
 	});
 
 	it('end when the same caller speaks again, and only then', () => {
@@ -79,10 +79,10 @@ describe('live turns', () => {
 	});
 
 	it('are let go of when they end', () => {
-		const before = openTurns();
+		const before = openTurnCount();
 		const turns = Array.from({ length: 50 }, (_, call) => answering(`call ${call}`).turn);
-		expect(openTurns()).toBe(before + 50);
+		expect(openTurnCount()).toBe(before + 50);
 		for (const turn of turns) turn.close({ text: '' });
-		expect(openTurns()).toBe(before);
+		expect(openTurnCount()).toBe(before);
 	});
 });

@@ -19,13 +19,13 @@ export type WebhookSettings = Pick<Webhook, 'url' | 'contextLimit' | 'timeout'>;
 type Context = IHookFunctions | IWebhookFunctions;
 
 /** Path of the one webhook slot of an agent, or of the account if no agent is given (docs/platforms/agentphone.md, 4.1). */
-export function slotPath(agentId?: string): string {
+export function webhookPath(agentId?: string): string {
 	return agentId ? endpoint('agents', agentId, 'webhook') : endpoint('webhooks');
 }
 
 /** What is in the slot, or `undefined` if it is empty. */
-export async function readSlot(context: Context, slot: string): Promise<Webhook | undefined> {
-	const webhook = await apiRequest.call(context, { method: 'GET', path: slot, nullable: true });
+export async function readWebhook(context: Context, key: string): Promise<Webhook | undefined> {
+	const webhook = await apiRequest.call(context, { method: 'GET', path: key, nullable: true });
 	return (webhook as unknown as Webhook | null) ?? undefined;
 }
 
@@ -33,15 +33,15 @@ export async function readSlot(context: Context, slot: string): Promise<Webhook 
  * Puts a webhook into the slot, in place of what is there. Every write makes a new secret; repeating one
  * that got lost does no harm, since the secret of the last answer counts.
  */
-export async function writeSlot(context: Context, slot: string, settings: WebhookSettings): Promise<Webhook> {
+export async function writeWebhook(context: Context, key: string, settings: WebhookSettings): Promise<Webhook> {
 	const body: IDataObject = { url: settings.url };
 	if (settings.contextLimit !== null) body.contextLimit = settings.contextLimit;
 	if (settings.timeout !== null) body.timeout = settings.timeout;
-	return (await apiRequest.call(context, { method: 'POST', path: slot, body, idempotent: true })) as unknown as Webhook;
+	return (await apiRequest.call(context, { method: 'POST', path: key, body, idempotent: true })) as unknown as Webhook;
 }
 
-export async function emptySlot(context: Context, slot: string): Promise<void> {
-	await apiRequest.call(context, { method: 'DELETE', path: slot });
+export async function deleteWebhook(context: Context, key: string): Promise<void> {
+	await apiRequest.call(context, { method: 'DELETE', path: key });
 }
 
 /** Whether `secret` is the whole one and not a masked picture of it. */

@@ -1,8 +1,8 @@
 /** Stands for a character inside markup that must stay in one piece. */
-export const INSIDE = '\ue000';
+export const MASK = '\ue000';
 
 /** Longest text in brackets, code or a quotation that is waited for; longer, it was not meant as such. */
-const LONGEST_SPAN = 300;
+const MAX_SPAN_LENGTH = 300;
 
 /**
  * An emoji with its skin tones, variation selectors and joined parts. Signs that are also text
@@ -11,7 +11,7 @@ const LONGEST_SPAN = 300;
 export const EMOJI =
 	/(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f)(?:[\u{1f3fb}-\u{1f3ff}]|\ufe0f|\u200d\p{Extended_Pictographic}\ufe0f?)*/gu;
 
-const within = (open: string, not: string, close: string) => `${open}[^${not}\\n]{0,${LONGEST_SPAN}}(?:${close}|$)`;
+const within = (open: string, not: string, close: string) => `${open}[^${not}\\n]{0,${MAX_SPAN_LENGTH}}(?:${close}|$)`;
 
 /** Marks at the end of a sentence that belong to it: footnotes, sources, elements, emphasis. */
 const CLOSERS = new RegExp(
@@ -28,9 +28,9 @@ const CLOSERS = new RegExp(
 const SPANS = new RegExp(
 	[
 		within('`{1,20}', '`', '`{1,20}'),
-		`!?\\[[^\\]\\n]{0,${LONGEST_SPAN}}(?:\\](?:\\((?:[^()\\n]|\\([^()\\n]*\\)){0,1000}(?:\\)|$)|${within('\\[', '\\]', '\\]')}|$)?|$)`,
-		`\\\\\\((?:(?!\\\\\\))[^\\n]){0,${LONGEST_SPAN}}(?:\\\\\\)|$)`,
-		`\\\\\\[(?:(?!\\\\\\])[^\\n]){0,${LONGEST_SPAN}}(?:\\\\\\]|$)`,
+		`!?\\[[^\\]\\n]{0,${MAX_SPAN_LENGTH}}(?:\\](?:\\((?:[^()\\n]|\\([^()\\n]*\\)){0,1000}(?:\\)|$)|${within('\\[', '\\]', '\\]')}|$)?|$)`,
+		`\\\\\\((?:(?!\\\\\\))[^\\n]){0,${MAX_SPAN_LENGTH}}(?:\\\\\\)|$)`,
+		`\\\\\\[(?:(?!\\\\\\])[^\\n]){0,${MAX_SPAN_LENGTH}}(?:\\\\\\]|$)`,
 		within('\\$\\$', '$', '\\$\\$'),
 		'(?<=^|\\n)[ \\t]*\\|[^\\n]{0,1000}',
 		within('\u300c', '\u300c\u300d', '\u300d'),
@@ -44,14 +44,14 @@ const SPANS = new RegExp(
  * Shows a text to the segmenter, which knows no markup, in a shape it understands and of the same length: emphasis
  * becomes closing quotes, emoji become spaces, links and code become one long word.
  *
- * @returns `settled`: where markup begins that may go on in what is still to come
+ * @returns `stableLength`: where markup begins that may go on in what is still to come
  */
-export function outline(text: string): { shape: string; settled: number } {
-	let settled = text.length;
+export function maskMarkup(text: string): { masked: string; stableLength: number } {
+	let stableLength = text.length;
 	const keepOpen = (span: string, index: number) => {
-		if (index + span.length === text.length) settled = Math.min(settled, index);
+		if (index + span.length === text.length) stableLength = Math.min(stableLength, index);
 	};
-	const shape = text
+	const masked = text
 		.replace(CLOSERS, (mark: string, index: number) => {
 			if (!/^[*~_]/.test(mark)) keepOpen(mark, index);
 			return '"'.repeat(mark.length);
@@ -59,11 +59,11 @@ export function outline(text: string): { shape: string; settled: number } {
 		.replace(SPANS, (span: string, index: number) => {
 			keepOpen(span, index);
 			const stop = /[.!?\u3002\uff01\uff1f\u061f\u0964](?=[\])\u300d\u300f\uff09](?:\(|$))/u.exec(span)?.[0];
-			return stop ? INSIDE.repeat(span.length - 2) + stop + '"' : INSIDE.repeat(span.length);
+			return stop ? MASK.repeat(span.length - 2) + stop + '"' : MASK.repeat(span.length);
 		})
 		.replace(EMOJI, (emoji) => ' '.repeat(emoji.length))
 		.replace(/\u2026/g, '.')
 		// The segmenter ends no sentence before a lower-case word; whether this one ends is asked of the words around it.
 		.replace(/(?!\u200d|\ufe0f)[^\s.!?,;:\u2013\u2014)\]\u00bb\u201d-](?<=\.["')\]\u00bb\u201d\u2019]*\s+.)/gu, (first) => 'A'.repeat(first.length));
-	return { shape, settled };
+	return { masked, stableLength };
 }

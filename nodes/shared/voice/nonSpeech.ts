@@ -1,22 +1,22 @@
 /** Elements whose whole content is meant for machines: reasoning, tool calls and their results, scripts. */
-const HIDING = (
+const HIDDEN_ELEMENTS = (
 	'think thinking thought thoughts reasoning analysis reflection scratchpad antml:thinking ' +
 	'tool tool_call tool_calls tool_code tool_use tool_response tool_result tool_results tool_output ' +
 	'function function_call function_calls function_response function_result function_results antml:function_calls invoke antml:invoke script style'
 ).split(' ');
 
 /** Elements that stand on a line of their own: the line break is their pause. */
-const BREAKING = 'br hr p div section ul ol li table tr td th blockquote h1 h2 h3 h4 h5 h6'.split(' ');
+const BLOCK_ELEMENTS = 'br hr p div section ul ol li table tr td th blockquote h1 h2 h3 h4 h5 h6'.split(' ');
 
 const names = (list: string[]) => list.join('|');
 
 /** All that may hide text, in the order of what it is: code block, element, comment, JSON object, a model's control token. */
-const OPENING = new RegExp(
+const NON_SPEECH_START = new RegExp(
 	`(?<=[^])(?:${[
 		// (The first character of what is held was given out already.)
 		'(?<=\\n)[ \\t>]{0,40}(?<fence>`{3,20}|~{3,20})[^`~<"\\n]{0,100}\\n',
-		`<(?<hiding>${names(HIDING)})(?=[\\s=/>])[^<>]{0,300}>`,
-		`</?(?:${names(BREAKING)})(?=[\\s/>])[^<>]{0,300}>`,
+		`<(?<hiding>${names(HIDDEN_ELEMENTS)})(?=[\\s=/>])[^<>]{0,300}>`,
+		`</?(?:${names(BLOCK_ELEMENTS)})(?=[\\s/>])[^<>]{0,300}>`,
 		'<!--',
 		'(?<json>(?:\\[\\s{0,40})?\\{\\s{0,40}"[^"\\n]{0,80}"\\s{0,40}:)',
 		'<[|\uff5c](?<token>[^|\uff5c<>\\n]{0,60})[|\uff5c]>',
@@ -29,7 +29,7 @@ const PARTIAL =
 	/(?<=\n)[ \t>]{0,40}(?:`{3,20}[^`~<"\n]{0,100}|~{3,20}[^`~<"\n]{0,100}|[`~]{0,2})$|<(?:!-?|[|\uff5c][^|\uff5c<>\n]{0,60}[|\uff5c]?|\/?(?<name>[a-z][\w:]*)(?<attributes>[\s=/][^<>]{0,300})?|\/?)$|(?:\[\s{0,40})?\{\s{0,40}(?:"[^"\n]{0,80}(?:"\s{0,40})?)?$|\[\s{0,40}$|[\ud800-\udbff]$/i;
 
 /** Cut off in the middle, it is still surely not speech. */
-const SURELY_UNSPOKEN = /^(?:<[!|\uff5c]|<\/?[a-z][\w:]{2}|[ \t>]*(?:```|~~~)|\[?\s*\{\s*")/i;
+const SURELY_NON_SPEECH = /^(?:<[!|\uff5c]|<\/?[a-z][\w:]{2}|[ \t>]*(?:```|~~~)|\[?\s*\{\s*")/i;
 
 /** Where hidden text ends; or else where the part begins that the end may need. */
 type Ending = (text: string) => { found: boolean; at: number };
@@ -39,61 +39,61 @@ type Ending = (text: string) => { found: boolean; at: number };
  * a model's reasoning, JSON, comments. Each leaves a line break, so that the words before it need not wait for its end.
  * What comes out does not depend on how the text was cut.
  */
-export class UnspokenFilter {
+export class NonSpeechFilter {
 	/** What may become an opening, after the character before it, which was given out. */
-	private held = '\n';
+	private buffered = '\n';
 
 	private ending: Ending | undefined;
 
 	push(piece: string): string {
-		this.held += piece;
+		this.buffered += piece;
 		let spoken = '';
 		while (this.ending === undefined || this.skip(this.ending)) {
-			const opening = OPENING.exec(this.held);
+			const opening = NON_SPEECH_START.exec(this.buffered);
 			if (!opening) return spoken + this.release();
-			spoken += this.held.slice(1, opening.index) + this.open(opening);
+			spoken += this.buffered.slice(1, opening.index) + this.open(opening);
 		}
 		return spoken;
 	}
 
 	/** What was held back in case it became an opening. The next piece starts a new text. */
 	flush(): string {
-		const rest = this.ending ? '' : this.held.slice(1);
-		this.held = '\n';
+		const rest = this.ending ? '' : this.buffered.slice(1);
+		this.buffered = '\n';
 		this.ending = undefined;
-		return SURELY_UNSPOKEN.test(rest) ? '' : rest;
+		return SURELY_NON_SPEECH.test(rest) ? '' : rest;
 	}
 
 	private release(): string {
-		const partial = PARTIAL.exec(this.held);
-		const until = partial && mayOpen(partial) ? Math.max(1, partial.index) : this.held.length;
-		const spoken = this.held.slice(1, until);
-		this.held = this.held.slice(until - 1);
+		const partial = PARTIAL.exec(this.buffered);
+		const until = partial && mayOpen(partial) ? Math.max(1, partial.index) : this.buffered.length;
+		const spoken = this.buffered.slice(1, until);
+		this.buffered = this.buffered.slice(until - 1);
 		return spoken;
 	}
 
 	/** Begins to skip what `opening` hides; returns what is said for it. */
 	private open({ 0: text, index, groups = {} }: RegExpExecArray): string {
 		const { fence, hiding, json, token } = groups;
-		const before = this.held[index - 1];
-		const rest = this.held.slice(index + text.length);
+		const before = this.buffered[index - 1];
+		const rest = this.buffered.slice(index + text.length);
 		if (fence) this.ending = endOfFence(fence);
 		else if (hiding && !text.endsWith('/>')) this.ending = endOfElement(`</${hiding}`);
 		else if (text === '<!--') this.ending = endOfElement('--');
 		else if (json) this.ending = endOfJson(json.startsWith('[') ? 2 : 1);
 		else if (token?.endsWith('begin')) this.ending = endOfElement(`<${text[1]}${token.slice(0, -'begin'.length)}end${text[1]}`);
 		else if (token !== undefined) {
-			this.held = before + rest;
+			this.buffered = before + rest;
 			return '';
 		}
-		this.held = `\n${rest}`;
+		this.buffered = `\n${rest}`;
 		return '\n';
 	}
 
-	/** Whether the end of what is hidden was found; `held` then begins with what follows it. */
+	/** Whether the end of what is hidden was found; `buffered` then begins with what follows it. */
 	private skip(ending: Ending): boolean {
-		const { found, at } = ending(this.held);
-		this.held = (found ? '\n' : '') + this.held.slice(at);
+		const { found, at } = ending(this.buffered);
+		this.buffered = (found ? '\n' : '') + this.buffered.slice(at);
 		if (found) this.ending = undefined;
 		return found;
 	}
@@ -103,7 +103,7 @@ export class UnspokenFilter {
 function mayOpen({ groups: { name, attributes } = {} }: RegExpExecArray): boolean {
 	if (name === undefined) return true;
 	const wanted = name.toLowerCase();
-	return [...HIDING, ...BREAKING].some((known) => (attributes === undefined ? known.startsWith(wanted) : known === wanted));
+	return [...HIDDEN_ELEMENTS, ...BLOCK_ELEMENTS].some((known) => (attributes === undefined ? known.startsWith(wanted) : known === wanted));
 }
 
 /** The end of a line that holds nothing but at least as many of the same marks. */

@@ -1,8 +1,8 @@
-import { UnspokenFilter } from '../../../nodes/shared/voice/unspoken';
+import { NonSpeechFilter } from '../../../nodes/shared/voice/nonSpeech';
 import { cut } from './cuts';
 
 const filtered = (pieces: string[]): string => {
-	const filter = new UnspokenFilter();
+	const filter = new NonSpeechFilter();
 	return pieces.map((piece) => filter.push(piece)).join('') + filter.flush();
 };
 
@@ -34,7 +34,7 @@ describe('UnspokenFilter', () => {
 	});
 
 	it('holds back no more than may become an opening', () => {
-		const filter = new UnspokenFilter();
+		const filter = new NonSpeechFilter();
 		expect(filter.push('Hello <')).toBe('Hello ');
 		expect(filter.push('b')).toBe('');
 		expect(filter.push('u')).toBe('<bu');
@@ -46,11 +46,11 @@ describe('UnspokenFilter', () => {
 	});
 
 	it('lets go of what comes before a tool call at once', () => {
-		expect(new UnspokenFilter().push('One moment <tool_call>')).toBe('One moment \n');
+		expect(new NonSpeechFilter().push('One moment <tool_call>')).toBe('One moment \n');
 	});
 
 	it('starts anew after a flush', () => {
-		const filter = new UnspokenFilter();
+		const filter = new NonSpeechFilter();
 		filter.push('<think>');
 		filter.flush();
 		expect(filter.push('```\na\n```\nb')).toBe('\nb');

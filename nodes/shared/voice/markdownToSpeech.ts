@@ -1,5 +1,5 @@
-import { EMOJI } from './outline';
-import { UnspokenFilter } from './unspoken';
+import { EMOJI } from './maskMarkup';
+import { NonSpeechFilter } from './nonSpeech';
 
 /** Line markup: what a line starts with says what it is, and is not itself said. */
 const RULE = /^\s*(?:(?:[-*_]\s*){3,}|={3,}\s*)$/;
@@ -50,7 +50,7 @@ const INLINE: Array<[pattern: RegExp, said: string | ((...groups: string[]) => s
  * text keeps every word. Takes the sentences of a `SentenceStream` one by one: what they say, joined, is what the whole
  * text says, since it remembers the line it is in.
  */
-export class SpeechCleaner {
+export class MarkdownToSpeech {
 	/** What stands before the next piece in its line: nothing, a space, or a full stop that needs none. */
 	private before: '' | ' ' | '\u3002' = '';
 
@@ -68,16 +68,16 @@ export class SpeechCleaner {
 
 	private cleanPart(part: string): string {
 		const { before } = this;
-		const body = before === '' ? this.startLine(part) : part;
+		const body = before === '' ? this.stripLineMarkup(part) : part;
 		const said = cleanInline(before + body).slice(before.trim().length).trim();
 		// A piece that ends in a space goes on in the same line.
 		const endsLine = /(?:\n|\S)$/.test(part);
 		if (part !== '') this.before = part.endsWith('\n') ? '' : /\s$/.test(part) ? ' ' : '\u3002';
-		return this.isItem && endsLine ? stopped(said) : said;
+		return this.isItem && endsLine ? withFinalPause(said) : said;
 	}
 
 	/** The line without the markup it starts with. */
-	private startLine(line: string): string {
+	private stripLineMarkup(line: string): string {
 		this.isItem = false;
 		if (RULE.test(line) || TABLE_RULE.test(line) || LINK_TARGET.test(line)) return '';
 		const plain = line.replace(QUOTE, '').replace(NOTE, '');
@@ -88,10 +88,10 @@ export class SpeechCleaner {
 	}
 }
 
-/** `SpeechCleaner` for a text that comes whole. */
+/** `MarkdownToSpeech` for a text that comes whole. */
 export function toSpeech(text: string): string {
-	const filter = new UnspokenFilter();
-	return new SpeechCleaner().clean(filter.push(text) + filter.flush());
+	const filter = new NonSpeechFilter();
+	return new MarkdownToSpeech().clean(filter.push(text) + filter.flush());
 }
 
 function cleanInline(text: string): string {
@@ -102,7 +102,7 @@ function cleanInline(text: string): string {
 }
 
 /** A heading or list item gets the pause that its line break stood for. */
-function stopped(text: string): string {
+function withFinalPause(text: string): string {
 	const hasPause = /[\p{Sentence_Terminal}:;,\u2026\u2013\u2014\u060c\u061b\u3001\uff0c\uff1b][^\p{L}\p{N}]*$/u.test(text);
 	return hasPause || !/[\p{L}\p{N}]/u.test(text) ? text : `${text}.`;
 }

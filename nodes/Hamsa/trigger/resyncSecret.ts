@@ -1,20 +1,20 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { AskSeldom } from '../../shared/webhook/askSeldom';
+import { ThrottledLookup } from '../../shared/webhook/throttledLookup';
 import { readWebhook, writeWebhook } from './agentWebhook';
 import { AUTH_KEY, chosenAgent, webhookSecret } from './registration';
 
-const healing = new AskSeldom(heal, false);
+const resyncs = new ThrottledLookup(resync, false);
 
 /**
  * A delivery does not carry our secret. Somebody may have changed the secret of our webhook at Hamsa, which then is set again.
  *
  * @returns whether it was, and the delivery must come again. Never rejects
  */
-export const healSecret = async (context: IWebhookFunctions): Promise<boolean> => await healing.answer(context);
+export const resyncSecret = async (context: IWebhookFunctions): Promise<boolean> => await resyncs.answer(context);
 
 /** Only what can be seen to differ is changed: where Hamsa masks secrets, forged requests would make us write. */
-async function heal(context: IWebhookFunctions): Promise<boolean> {
+async function resync(context: IWebhookFunctions): Promise<boolean> {
 	const agentId = chosenAgent(context);
 	const url = context.getNodeWebhookUrl('default');
 	const current = await readWebhook.call(context, agentId);

@@ -1,6 +1,6 @@
 import { COMMAND_CHUNK, readCommand } from './command';
 import { SentenceStream } from './sentences';
-import { SpeechCleaner, toSpeech } from './speakable';
+import { MarkdownToSpeech, toSpeech } from './markdownToSpeech';
 import type { VoiceTurn } from './turn';
 
 /** One line of n8n's streaming mode (docs/voice-streaming.md); `keepalive` lines have a type only. */
@@ -13,14 +13,14 @@ interface N8nChunk {
 /** The answer of one AI node for one item, on its way. */
 interface TokenStream {
 	sentences: SentenceStream;
-	cleaner: SpeechCleaner;
+	cleaner: MarkdownToSpeech;
 }
 
 /**
  * Turns what n8n streams into what the caller hears: Voice Reply's commands as they are, AI tokens as
  * whole sentences, a failed execution as the safe sentence.
  */
-export class ChunkTranslator {
+export class ExecutionStreamReader {
 	private readonly streams = new Map<string, TokenStream>();
 
 	/** An error since the workflow last spoke. Not yet a failure: the node may be set to continue. */
@@ -37,14 +37,14 @@ export class ChunkTranslator {
 		if (!chunk) return;
 		if (chunk.type === COMMAND_CHUNK) this.command(chunk);
 		else if (chunk.type === 'item') this.token(chunk);
-		else if (chunk.type === 'end') this.speakRest(keyOf(chunk));
+		else if (chunk.type === 'end') this.flush(keyOf(chunk));
 		else if (chunk.type === 'error') this.error();
 	}
 
 	/** The execution has ended: says what is left and closes the turn. */
 	end(): void {
-		this.speakAllRests();
-		if (!this.turn.hasAnswered || this.unansweredError) this.turn.closeSafely();
+		this.flushAll();
+		if (!this.turn.hasAnswered || this.unansweredError) this.turn.closeWithFallback();
 		else this.turn.close({ text: '' });
 	}
 
@@ -52,7 +52,7 @@ export class ChunkTranslator {
 		const command = readCommand(chunk.content);
 		if (!command) return;
 		// An agent may use Voice Reply as a tool in the middle of its own sentence: first things first.
-		this.speakAllRests();
+		this.flushAll();
 		this.unansweredError = false;
 		const text = toSpeech(command.text);
 		if (command.close) this.turn.close({ ...command, text });
@@ -60,7 +60,7 @@ export class ChunkTranslator {
 	}
 
 	private error(): void {
-		this.speakAllRests();
+		this.flushAll();
 		this.unansweredError = true;
 	}
 
@@ -74,21 +74,21 @@ export class ChunkTranslator {
 			return;
 		}
 		if (!stream) {
-			stream = { sentences: new SentenceStream(this.locale), cleaner: new SpeechCleaner() };
+			stream = { sentences: new SentenceStream(this.locale), cleaner: new MarkdownToSpeech() };
 			this.streams.set(key, stream);
 		}
 		for (const sentence of stream.sentences.push(chunk.content)) this.speak(stream, sentence);
 	}
 
-	private speakRest(key: string): void {
+	private flush(key: string): void {
 		const stream = this.streams.get(key);
 		if (!stream) return;
 		this.speak(stream, stream.sentences.flush());
 		this.streams.delete(key);
 	}
 
-	private speakAllRests(): void {
-		for (const key of [...this.streams.keys()]) this.speakRest(key);
+	private flushAll(): void {
+		for (const key of [...this.streams.keys()]) this.flush(key);
 	}
 
 	private speak({ cleaner }: TokenStream, sentence: string): void {

@@ -70,7 +70,7 @@ export function belongingsBody({ knowledgeBaseItemsIds, phoneNumber, tools, voic
 
 const numberOf = ({ numberId, type = 'TWILIO' }: IDataObject, check: Checks): IDataObject => ({
 	type,
-	id: idOf(numberId) || check.refuse('Number', 'is not chosen', 'Choose a number, or remove the field.'),
+	id: idOf(numberId) || check.reject('Number', 'is not chosen', 'Choose a number, or remove the field.'),
 });
 
 /** Hamsa stores a tool of an agent as an object; its sample names the tool by `toolId`. */

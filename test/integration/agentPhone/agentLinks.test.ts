@@ -28,7 +28,7 @@ describe('What belongs to an agent', () => {
 	it('attachNumber: does not take a released number', async () => {
 		const agent = bench.simulator.seedAgent();
 		const { id } = bench.simulator.seedNumber({ status: 'released' });
-		expect(await bench.refusal('agent.attachNumber', { agentId: byId(agent.id), numberId: byId(id) })).toMatchObject({
+		expect(await bench.rejection('agent.attachNumber', { agentId: byId(agent.id), numberId: byId(id) })).toMatchObject({
 			message: 'AgentPhone found nothing under this ID: Phone number not found',
 		});
 	});
@@ -40,14 +40,14 @@ describe('What belongs to an agent', () => {
 		expect(await bench.first('agent.detachNumber', fields)).toEqual({ detached: true, agentId: agent.id, numberId: id });
 		expect(bench.sent).toMatchObject([{ method: 'DELETE', path: `/v1/agents/${agent.id}/numbers/${id}`, body: undefined }]);
 		expect(await bench.first('number.get', { numberId: byId(id) })).toMatchObject({ agentId: null, status: 'active' });
-		expect((await bench.refusal('agent.detachNumber', fields)).httpCode).toBe('404');
+		expect((await bench.rejection('agent.detachNumber', fields)).httpCode).toBe('404');
 	});
 
 	it.each(['attachNumber', 'detachNumber'])('%s: needs an agent and a number', async (operation) => {
-		const refusal = async (agentId: string, numberId: string) =>
-			(await bench.refusal(`agent.${operation}`, { agentId: byId(agentId), numberId: byId(numberId) })).message;
-		expect(await refusal('={{ "" }}', 'num_1')).toBe('Agent is not chosen');
-		expect(await refusal('agt_1', '={{ "" }}')).toBe('Number is not chosen');
+		const rejection = async (agentId: string, numberId: string) =>
+			(await bench.rejection(`agent.${operation}`, { agentId: byId(agentId), numberId: byId(numberId) })).message;
+		expect(await rejection('={{ "" }}', 'num_1')).toBe('Agent is not chosen');
+		expect(await rejection('agt_1', '={{ "" }}')).toBe('Number is not chosen');
 		expect(bench.sent).toEqual([]);
 	});
 
@@ -82,8 +82,8 @@ describe('What belongs to an agent', () => {
 	});
 
 	it.each(['getCalls', 'getConversations'])('%s: needs an agent there is', async (operation) => {
-		expect((await bench.refusal(`agent.${operation}`, { agentId: byId('={{ "" }}') })).message).toBe('Agent is not chosen');
-		expect((await bench.refusal(`agent.${operation}`, { agentId: byId('agt_none') })).message).toBe(
+		expect((await bench.rejection(`agent.${operation}`, { agentId: byId('={{ "" }}') })).message).toBe('Agent is not chosen');
+		expect((await bench.rejection(`agent.${operation}`, { agentId: byId('agt_none') })).message).toBe(
 			'AgentPhone found nothing under this ID: Agent not found',
 		);
 	});

@@ -1,4 +1,4 @@
-import { SpeechCleaner, toSpeech } from '../../../nodes/shared/voice/speakable';
+import { MarkdownToSpeech, toSpeech } from '../../../nodes/shared/voice/markdownToSpeech';
 
 describe('toSpeech', () => {
 	it.each([
@@ -37,7 +37,7 @@ describe('toSpeech', () => {
 
 describe('SpeechCleaner', () => {
 	it('remembers the line it is in', () => {
-		const cleaner = new SpeechCleaner();
+		const cleaner = new MarkdownToSpeech();
 		const said = ['- It is five. ', '- 3 is less. ', 'Not more\n', '- Item that ', 'is long\n', '2 * 3. ', '* 4 = 24'].map((piece) => cleaner.clean(piece));
 		expect(said).toEqual(['It is five.', '- 3 is less.', 'Not more.', 'Item that', 'is long.', '2 * 3.', '* 4 = 24']);
 	});

@@ -1,22 +1,22 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { AskSeldom } from '../../shared/webhook/askSeldom';
-import { rememberRegistration as remember } from '../../shared/webhook/registration';
+import { ThrottledLookup } from '../../shared/webhook/throttledLookup';
+import { storeRegistration as setBounded } from '../../shared/webhook/registration';
 import { expectedRegistration, registrationOf, rotated, secretsOf } from './registration';
-import { isReadable, readSlot, writeSlot } from './slot';
+import { isReadable, readWebhook, writeWebhook } from './webhookApi';
 
 /** Forged requests must not make us rotate the secret again and again. */
-const ROTATE_AGAIN_AFTER_MS = 5 * 60_000;
+const MIN_ROTATION_INTERVAL_MS = 5 * 60_000;
 
-export type Healing =
+export type SecretResync =
 	/** The secrets that count now; they are stored. */
 	| { secrets: string[] }
 	/** We had to register anew; the delivery must come again, signed with the new secret. */
-	| 'registeredAnew'
+	| 'resubscribed'
 	/** Nothing to heal: our secret is the slot's, or the slot is not ours. */
 	| 'nothing';
 
-const healing = new AskSeldom<Healing>(heal, 'nothing');
+const resyncs = new ThrottledLookup<SecretResync>(resync, 'nothing');
 
 /**
  * A signature did not match, or there is no secret to compare it with. Somebody may have rewritten our slot with our own URL
@@ -24,22 +24,22 @@ const healing = new AskSeldom<Healing>(heal, 'nothing');
  * before the secret was stored. Every write makes a new secret (docs/platforms/agentphone.md, 4.1), which is read from the slot or,
  * if it is masked there, made anew. Never rejects.
  */
-export const healSecret = async (context: IWebhookFunctions): Promise<Healing> => await healing.answer(context);
+export const resyncSecret = async (context: IWebhookFunctions): Promise<SecretResync> => await resyncs.answer(context);
 
-async function heal(context: IWebhookFunctions): Promise<Healing> {
+async function resync(context: IWebhookFunctions): Promise<SecretResync> {
 	const registration = registrationOf(context) ?? expectedRegistration(context);
-	const { slot, webhook } = registration;
-	const current = await readSlot(context, slot);
+	const { key, webhook } = registration;
+	const current = await readWebhook(context, key);
 	if (current?.url !== webhook.url) return 'nothing';
 
 	if (isReadable(current.secret)) {
 		if (current.secret === webhook.secret) return 'nothing';
-		const healed = rotated(registration, current);
-		remember(context, healed);
-		return { secrets: secretsOf(healed) };
+		const resynced = rotated(registration, current);
+		setBounded(context, resynced);
+		return { secrets: secretsOf(resynced) };
 	}
 	const rewritten = current.id !== webhook.id || current.createdAt !== webhook.createdAt;
-	if (!rewritten || Date.now() - (registration.rotatedAt ?? 0) < ROTATE_AGAIN_AFTER_MS) return 'nothing';
-	remember(context, rotated(registration, await writeSlot(context, slot, webhook)));
-	return 'registeredAnew';
+	if (!rewritten || Date.now() - (registration.rotatedAt ?? 0) < MIN_ROTATION_INTERVAL_MS) return 'nothing';
+	setBounded(context, rotated(registration, await writeWebhook(context, key, webhook)));
+	return 'resubscribed';
 }

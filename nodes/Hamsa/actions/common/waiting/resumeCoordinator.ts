@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { remember } from '../../../../shared/boundedMap';
+import { setBounded } from '../../../../shared/boundedMap';
 import { monotonicNow } from '../../../../shared/clock';
 
 /**
  * For how long a callback that was under way together with the waking one has nothing to do. A later one only gets here if n8n did not
  * manage to go on: then the execution is woken again.
  */
-const AT_ONCE_MS = 10_000;
+const SIMULTANEOUS_CALLBACK_MS = 10_000;
 
 /** Sleeps remembered at most; the oldest is forgotten first, and then Hamsa is asked again. */
-const REMEMBER_AT_MOST = 500;
+const MAX_ENTRIES = 500;
 
 /** All results kept at most, in characters of JSON: transcripts are long, and a sleep may take days. */
 export const MAX_KEPT_CHARACTERS = 16 * 1024 * 1024;
@@ -22,16 +22,16 @@ const KEEP_FOR_MS = 60 * 60 * 1000;
  * What this process knows of a sleep: callbacks come one by one, and what is done stays done. Only spares requests: another
  * process, or this one after a restart, asks Hamsa again.
  */
-export class Sleeper {
+export class ResumeCoordinator {
 	/** States of what is done, by ID. */
 	private readonly done = new Map<string, IDataObject>();
 	private characters = 0;
 	private keptAt = -Infinity;
-	private wokenAt = -Infinity;
+	private resumedAt = -Infinity;
 	private last: Promise<unknown> = Promise.resolve();
 
-	get justWoken(): boolean {
-		return monotonicNow() - this.wokenAt < AT_ONCE_MS;
+	get justResumed(): boolean {
+		return monotonicNow() - this.resumedAt < SIMULTANEOUS_CALLBACK_MS;
 	}
 
 	/** The state of something that is done, if it is still kept. */
@@ -44,16 +44,16 @@ export class Sleeper {
 		this.done.set(id, state);
 		this.characters += JSON.stringify(state).length;
 		this.keptAt = monotonicNow();
-		dropResults(this);
+		dropStates(this);
 	}
 
 	/** Results are not kept in memory for longer than they are needed. */
-	noteWoken(): void {
-		this.wokenAt = monotonicNow();
-		this.dropResults();
+	markResumed(): void {
+		this.resumedAt = monotonicNow();
+		this.dropStates();
 	}
 
-	dropResults(): void {
+	dropStates(): void {
 		this.done.clear();
 		this.characters = 0;
 	}
@@ -75,24 +75,24 @@ export class Sleeper {
 	}
 }
 
-const sleepers = new Map<string, Sleeper>();
+const coordinators = new Map<string, ResumeCoordinator>();
 
-export function sleeperOf(sleepId: string): Sleeper {
-	const sleeper = sleepers.get(sleepId) ?? new Sleeper();
-	remember(sleepers, sleepId, sleeper, REMEMBER_AT_MOST);
-	return sleeper;
+export function coordinatorOf(waitId: string): ResumeCoordinator {
+	const coordinator = coordinators.get(waitId) ?? new ResumeCoordinator();
+	setBounded(coordinators, waitId, coordinator, MAX_ENTRIES);
+	return coordinator;
 }
 
 /** Characters of JSON kept of all sleeps; for tests of the bound. */
-export const charactersKept = (): number => [...sleepers.values()].reduce((sum, { size }) => sum + size, 0);
+export const charactersKept = (): number => [...coordinators.values()].reduce((sum, { size }) => sum + size, 0);
 
 /** Drops what is stale, and then from the sleep called back longest ago on, until the rest is within the bound. */
-function dropResults(youngest: Sleeper): void {
+function dropStates(youngest: ResumeCoordinator): void {
 	let total = charactersKept();
-	for (const sleeper of sleepers.values()) {
-		if (!sleeper.isStale && total <= MAX_KEPT_CHARACTERS) continue;
-		if (sleeper === youngest && total <= MAX_KEPT_CHARACTERS) continue;
-		total -= sleeper.size;
-		sleeper.dropResults();
+	for (const coordinator of coordinators.values()) {
+		if (!coordinator.isStale && total <= MAX_KEPT_CHARACTERS) continue;
+		if (coordinator === youngest && total <= MAX_KEPT_CHARACTERS) continue;
+		total -= coordinator.size;
+		coordinator.dropStates();
 	}
 }

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { AskSeldom } from '../../../nodes/shared/webhook/askSeldom';
+import { ThrottledLookup } from '../../../nodes/shared/webhook/throttledLookup';
 import { pass } from '../../support/scaledClock';
 
 const warnings: string[] = [];
@@ -11,12 +11,12 @@ const delivery = (node: string) =>
 
 describe('AskSeldom', () => {
 	let asked = 0;
-	let seldom: AskSeldom<number>;
+	let seldom: ThrottledLookup<number>;
 
 	beforeEach(() => {
 		asked = 0;
 		warnings.length = 0;
-		seldom = new AskSeldom(async () => await Promise.resolve(++asked), -1);
+		seldom = new ThrottledLookup(async () => await Promise.resolve(++asked), -1);
 	});
 	afterEach(() => jest.restoreAllMocks());
 
@@ -34,7 +34,7 @@ describe('AskSeldom', () => {
 	});
 
 	it('does not ask again at once what could not be answered, and says so', async () => {
-		const failing = new AskSeldom(async () => {
+		const failing = new ThrottledLookup(async () => {
 			asked += 1;
 			return await Promise.reject(new Error('AgentPhone is away'));
 		}, -1);
