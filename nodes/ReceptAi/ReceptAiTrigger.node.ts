@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { confirmExecutionStart } from '../shared/webhook/triggerNode';
+import { confirmExecutionStart, eventsSubtitle, triggerBase } from '../shared/webhook/triggerNode';
 import { webhookSecretsTest } from './trigger/credentialTest';
 import { webhookLifecycle } from './trigger/lifecycle';
 import { triggerProperties } from './trigger/properties';
@@ -8,36 +8,23 @@ import { receive } from './trigger/receive';
 import { EVENT_NAMES, OUTPUTS, routeItems } from './trigger/selection';
 
 /**
- * Receives Recept AI's events and proves them genuine, in whichever of its four ways the platform was told to.
+ * Receives Recept AI's events and authenticates them, in each of the ways the platform offers.
  */
 export class ReceptAiTrigger implements INodeType {
 	description: INodeTypeDescription = {
+		...triggerBase('recept-ai', EVENT_NAMES, OUTPUTS),
 		displayName: 'Recept AI Trigger',
 		name: 'receptAiTrigger',
 		icon: { light: 'file:receptAi.svg', dark: 'file:receptAi.dark.svg' },
-		group: ['trigger'],
-		// For triggers of version 1, n8n evaluates an expression on every call; above, it does not.
-		version: 1.1,
-		subtitle: `={{ $parameter["events"].map((event) => (${JSON.stringify(EVENT_NAMES)})[event]).join(", ").toLowerCase() }}`,
+		subtitle: eventsSubtitle(EVENT_NAMES),
 		description: 'Starts when something happens to a call, an agent or the account: sixteen events, verified and run once',
 		defaults: { name: 'Recept AI Trigger' },
-		inputs: [],
-		outputs: OUTPUTS as INodeTypeDescription['outputs'],
 		credentials: [
 			{
 				name: 'receptAiWebhookApi',
 				required: true,
 				testedBy: 'webhookSecretsTest',
 				displayOptions: { show: { authentication: ['apiKey', 'basic', 'bearer', 'hmac'] } },
-			},
-		],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				path: 'recept-ai',
-				// Literals, not expressions: those are evaluated before the body is read, on every call.
-				responseMode: 'streaming',
 			},
 		],
 		properties: triggerProperties,

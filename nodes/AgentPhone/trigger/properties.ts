@@ -1,38 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ifWebhookExistsField } from '../../shared/webhook/registration';
+import { eventsField, ifWebhookExistsField, registrationField, testNotice, whenRegistering } from '../../shared/webhook/triggerFields';
 import { agentLocator } from '../actions/common/fields';
 import { EVENT_OPTIONS } from './events';
 
-const registersItself = { registration: ['api'] };
 const answersCallers = { events: ['voiceTurn'] };
 
 export const triggerProperties: INodeProperties[] = [
-	{
-		displayName: 'Webhook',
-		name: 'registration',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'Register It for Me',
-				value: 'api',
-				description: 'Activating the workflow sets the webhook at AgentPhone and keeps its signing secret; deactivating puts back what was there',
-			},
-			{
-				name: 'I Paste the URL Myself',
-				value: 'manual',
-				description: 'You set the production URL above in AgentPhone, and keep the signing secret in a credential',
-			},
-		],
-		default: 'api',
-	},
+	registrationField(
+		'Activating the workflow sets the webhook at AgentPhone and keeps its signing secret; deactivating restores the previous webhook',
+		'You set the production URL above in AgentPhone, and keep the signing secret in a credential',
+	),
 	{
 		displayName: 'Listen To',
 		name: 'listenTo',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: registersItself },
+		displayOptions: { show: whenRegistering },
 		options: [
 			{
 				name: 'One Agent',
@@ -50,19 +34,10 @@ export const triggerProperties: INodeProperties[] = [
 	{
 		...agentLocator,
 		name: 'agent',
-		displayOptions: { show: { ...registersItself, listenTo: ['agent'] } },
+		displayOptions: { show: { ...whenRegistering, listenTo: ['agent'] } },
 		description: 'The agent whose events start this workflow',
 	},
-	{
-		displayName: 'Events',
-		name: 'events',
-		type: 'multiOptions',
-		noDataExpression: true,
-		required: true,
-		options: EVENT_OPTIONS,
-		default: ['voiceTurn'],
-		description: 'What starts the workflow. Each event gets an output of its own.',
-	},
+	eventsField(EVENT_OPTIONS, 'voiceTurn', 'What starts the workflow. Each event gets an output of its own.'),
 	{
 		displayName: 'Filler Lines',
 		name: 'filler',
@@ -92,18 +67,8 @@ export const triggerProperties: INodeProperties[] = [
 		default: 30,
 		description: 'How long AgentPhone waits for an answer. The fallback message is said 2 seconds before. If you paste the URL yourself, set the same number at AgentPhone.',
 	},
-	ifWebhookExistsField(
-		'Take its place; deactivating this workflow puts it back, with a new signing secret',
-		'AgentPhone has one webhook per agent and one per account',
-	),
-	{
-		displayName:
-			'While you listen for a test event, AgentPhone delivers to the test URL. If this workflow is active, its calls go there too until the test ends.',
-		name: 'testNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: registersItself },
-	},
+	ifWebhookExistsField('Deactivating this workflow restores it, with a new signing secret', 'AgentPhone has one webhook per agent and one per account'),
+	testNotice('AgentPhone'),
 	{
 		displayName: 'Options',
 		name: 'options',

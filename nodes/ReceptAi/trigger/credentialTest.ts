@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredential
 
 import { rsaPublicKey } from './auth/jwt';
 
-/** The fields that make a secret of each kind, by what the credential's field Holds calls it. */
+/** The fields that make a secret of each kind, by what the credential's field Authentication Types calls it. */
 const FIELDS: Record<string, string[]> = {
 	apiKey: ['apiKey'],
 	basic: ['basicUser', 'basicPassword'],
@@ -25,9 +25,9 @@ export async function webhookSecretsTest(this: ICredentialTestFunctions, { data 
 
 function reasonFor(data: ICredentialDataDecryptedObject): string | undefined {
 	const kinds = (Array.isArray(data.authenticationTypes) ? data.authenticationTypes : []) as string[];
-	if (kinds.length === 0) return 'Choose under Holds what this credential is for.';
+	if (kinds.length === 0) return 'Choose under Authentication Types what this credential is for.';
 	const empty = kinds.some((kind) => Object.hasOwn(FIELDS, kind) && FIELDS[kind].some((field) => textOf(data[field]) === ''));
-	if (empty) return 'Fill in every secret that is chosen under Holds; only the previous ones may stay empty.';
+	if (empty) return 'Fill in every secret that is chosen under Authentication Types; only the previous ones may stay empty.';
 
 	if (kinds.includes('basic') && textOf(data.basicUser).includes(':')) return 'A user name in Basic authentication cannot hold a colon.';
 	if (kinds.includes('jwtSecret') && !secretsOf(data, 'jwtSecret').every(isStrongSecret)) {

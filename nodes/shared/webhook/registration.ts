@@ -2,7 +2,6 @@ import {
 	type IDataObject,
 	type IHookFunctions,
 	type IHttpRequestMethods,
-	type INodeProperties,
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
@@ -27,26 +26,6 @@ export function storeRegistration(context: StaticDataHolder, registration: objec
 export function registersItself(context: Pick<IHookFunctions, 'getNodeParameter'>): boolean {
 	return context.getNodeParameter('registration') === 'api';
 }
-
-/**
- * The field that decides what becomes of a webhook that somebody else has set, where a platform has room for one only.
- *
- * @param replacing what Replace It does
- * @param room as in "Hamsa has one webhook per agent"
- */
-export const ifWebhookExistsField = (replacing: string, limitPhrase: string): INodeProperties => ({
-	displayName: 'If a Webhook Already Exists',
-	name: 'ifWebhookExists',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { registration: ['api'] } },
-	options: [
-		{ name: 'Do Not Activate', value: 'doNotActivate', description: 'Leave it alone and say where it leads' },
-		{ name: 'Replace It', value: 'replace', description: replacing },
-	],
-	default: 'doNotActivate',
-	description: limitPhrase,
-});
 
 /**
  * What the user is told whose field says Do Not Activate.

@@ -1,4 +1,11 @@
-import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, type INodePropertyOptions, NodeOperationError } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { deduplicate } from './deduplication';
 
@@ -35,4 +42,50 @@ export const configuredOutputs = (parameters: { events?: string[] }, labels: Eve
 /** Puts every item on the output of its event. */
 export function routeItems(items: INodeExecutionData[], events: unknown, kindOf: (json: IDataObject) => string | undefined): INodeExecutionData[][] {
 	return (events as string[]).map((event) => items.filter(({ json }) => kindOf(json) === event));
+}
+
+/** What the descriptions of all triggers have in common. */
+export type TriggerBase = Pick<INodeTypeDescription, 'group' | 'version' | 'inputs' | 'outputs' | 'webhooks'>;
+
+/**
+ * @param path the last part of the webhook's URL
+ * @param labels the names of the events
+ * @param outputs an expression; one output per chosen event if left out
+ */
+export const triggerBase = (path: string, labels: EventLabels, outputs = `={{(${configuredOutputs})($parameter, ${JSON.stringify(labels)})}}`): TriggerBase => ({
+	group: ['trigger'],
+	// For triggers of version 1, n8n evaluates an expression on every call, which a live caller would wait for.
+	version: 1.1,
+	inputs: [],
+	outputs: outputs as INodeTypeDescription['outputs'],
+	// Literals, not expressions: those are evaluated before the body is read, on every call.
+	webhooks: [{ name: 'default', httpMethod: 'POST', path, responseMode: 'streaming' }],
+});
+
+/** The line below the node: the chosen events. */
+export const eventsSubtitle = (labels: EventLabels): string =>
+	`={{ $parameter["events"].map((event) => (${JSON.stringify(labels)})[event]).join(", ").toLowerCase() }}`;
+
+/**
+ * The credentials of a trigger that registers its webhook itself, or has the user paste the URL.
+ *
+ * @param api the credential of the platform's API
+ * @param secret the credential that holds the secret of a webhook the user has set
+ * @param testedBy the node's own test of `secret`
+ */
+export const triggerCredentials = (api: string, secret: string, testedBy: string): INodeTypeDescription['credentials'] => [
+	// "hide" here and "show" there: were both "show", the editor would take the field for a choice of authentication and move
+	// it into the credential window.
+	{ name: api, required: true, displayOptions: { hide: { registration: ['manual'] } } },
+	{ name: secret, required: true, testedBy, displayOptions: { show: { registration: ['manual'] } } },
+];
+
+/**
+ * The `execute` of a trigger with one output per chosen event.
+ *
+ * @param kindOf the event an item is of
+ * @throws what `confirmExecutionStart` throws
+ */
+export async function emitItems(this: IExecuteFunctions, kindOf: (json: IDataObject) => string | undefined): Promise<INodeExecutionData[][]> {
+	return routeItems(await confirmExecutionStart.call(this), this.getNodeParameter('events', 0), kindOf);
 }

@@ -21,7 +21,7 @@ it.each<[string, ICredentialDataDecryptedObject]>([
 ])('likes %s', async (_what, data) => expect((await verdict(data)).status).toBe('OK'));
 
 it.each<[string, ICredentialDataDecryptedObject, RegExp]>([
-	['nothing', {}, /Choose under Holds/],
+	['nothing', {}, /Choose under Authentication Types/],
 	['an empty secret', { authenticationTypes: ['hmac', 'apiKey'], hmacSecret: 's', apiKey: ' ' }, /Fill in/],
 	['a user without a password', { authenticationTypes: ['basic'], basicUser: 'u' }, /Fill in/],
 	['a user name with a colon', { authenticationTypes: ['basic'], basicUser: 'u:v', basicPassword: 'p' }, /colon/],
