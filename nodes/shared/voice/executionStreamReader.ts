@@ -18,7 +18,7 @@ interface TokenStream {
 
 /**
  * Turns what n8n streams into what the caller hears: Voice Reply's commands as they are, AI tokens as
- * whole sentences, a failed execution as the safe sentence.
+ * whole sentences, a failed execution as the fallback message.
  */
 export class ExecutionStreamReader {
 	private readonly streams = new Map<string, TokenStream>();

@@ -128,7 +128,7 @@ export function subscriptionLifecycle<Registration extends Subscription<Snapshot
 
 			const isOurs = current && (isOwnUrl(current.url, url) || (formerOfKey && urlOf(formerOfKey) === current.url));
 			const existing = current && !isOurs ? current : undefined;
-			if (existing && this.getNodeParameter('ifSlotTaken') === 'refuse') {
+			if (existing && this.getNodeParameter('ifWebhookExists') === 'doNotActivate') {
 				throw webhookConflict(this, platform.conflictMessage, { limitPhrase: platform.limitPhrase, url: existing.url, ownUrl: url });
 			}
 			if (existing) {

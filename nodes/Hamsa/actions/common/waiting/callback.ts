@@ -2,49 +2,43 @@ import { type IExecuteFunctions, type IWebhookDescription, NodeOperationError } 
 
 import { client } from '../../../transport/client';
 import { derivedSecret } from '../../../transport/derivedSecret';
-import type { WaitContext } from './waitable';
+import type { Callback, WaitContext } from './types';
 
-/** What Hamsa is told: where to call back, and with which secret (docs/platforms/hamsa.md, 2.3, 7.1 and 10.2). */
-export interface Callback {
-	webhookUrl: string;
-	webhookAuth: { authKey: string; authSecret: string };
-}
-
-/** End of the address that wakes an execution. */
-const PATH = 'hamsa';
+/** Last path segment of the URL that resumes an execution. */
+const RESUME_PATH = 'hamsa';
 
 export const AUTH_KEY = 'Bearer';
 
-/** Where Hamsa wakes a sleeping execution. Literals only: an expression would be evaluated at every call. */
+/** The webhook with which Hamsa resumes a waiting execution. Only literals, because an expression would be evaluated at every call. */
 export const resumeWebhooks: IWebhookDescription[] = [
-	{ name: 'default', httpMethod: 'POST', path: PATH, responseMode: 'onReceived', restartWebhook: true },
+	{ name: 'default', httpMethod: 'POST', path: RESUME_PATH, responseMode: 'onReceived', restartWebhook: true },
 ];
 
 /**
- * The address and secret for this execution.
+ * The callback URL and secret of this execution.
  *
- * @throws NodeOperationError where sleeping is not possible
+ * @throws NodeOperationError in a tool of an AI agent, and if n8n has no https address
  */
 export async function callbackOf(this: IExecuteFunctions): Promise<Callback> {
-	// An AI agent waits for its tool's answer within the same run, so there is nothing that could be put to sleep alone.
+	// An AI agent waits for the answer of its tool within the same run, so the tool cannot put the execution to wait.
 	if (this.isToolExecution() || this.getNode().type.endsWith('Tool')) {
-		throw new NodeOperationError(this.getNode(), 'A tool of an AI agent cannot sleep until Hamsa calls back', {
+		throw new NodeOperationError(this.getNode(), 'A tool of an AI agent cannot wait for a callback from Hamsa', {
 			description: 'Set Wait for the Result to Poll Until Done, or to No and read the result later.',
 		});
 	}
 	const { baseURL } = await client.account.call(this);
 	const url = new URL(String(this.evaluateExpression('{{ $execution.resumeUrl }}', 0)));
-	url.pathname = `${url.pathname}/${PATH}`;
-	// A Hamsa that is talked to over http is one for tests.
+	url.pathname = `${url.pathname}/${RESUME_PATH}`;
+	// A Base URL with http is a test server, which also calls back over http.
 	if (url.protocol !== 'https:' && !baseURL.startsWith('http:')) {
-		throw new NodeOperationError(this.getNode(), `Hamsa calls back over https only, and this n8n's address is ${url.origin}`, {
-			description: 'Set the environment variable N8N_WEBHOOK_URL of n8n (WEBHOOK_URL before it was renamed) to its public https address, or set Wait for the Result to Poll Until Done.',
+		throw new NodeOperationError(this.getNode(), `Hamsa only calls back over https, but the address of this n8n is ${url.origin}`, {
+			description: 'Set the environment variable N8N_WEBHOOK_URL of n8n (formerly WEBHOOK_URL) to its public https address, or set Wait for the Result to Poll Until Done.',
 		});
 	}
 	return { webhookUrl: url.toString(), webhookAuth: { authKey: AUTH_KEY, authSecret: await resumeSecret.call(this) } };
 }
 
-/** The secret of one node in one execution, stored nowhere. */
+/** The secret of one node in one execution. It is derived from the API key and not stored. */
 export async function resumeSecret(this: WaitContext): Promise<string> {
-	return await derivedSecret.call(this, 'wake a sleeping execution', this.getExecutionId(), this.getNode().id);
+	return await derivedSecret.call(this, 'resume a waiting execution', this.getExecutionId(), this.getNode().id);
 }

@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { parseJson } from '../../../../shared/json';
+import { isObject } from '../../../transport/objects';
 import { withoutSecrets } from '../secrets';
 
-const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /**
- * A job as it is shown. Some answers wrap the job once more, and some hold `jobResponse` as JSON text (docs/platforms/hamsa.md, 1.2
- * and 7.4); the secret of its webhook is not for showing. What was said is
- * left alone, whatever its fields are called.
+ * A job for the output, with the secret of its webhook hidden. Some answers wrap the job in another `data`, and some contain
+ * `jobResponse` as JSON text (docs/platforms/hamsa.md, 1.2 and 7.4). The content of `jobResponse` is unchanged, because its
+ * field names are user data.
  */
 export function readJob(answer: IDataObject): IDataObject {
 	const job = isObject(answer.data) && answer.id === undefined ? answer.data : answer;
@@ -21,7 +20,7 @@ function parsed(jobResponse: unknown): IDataObject[string] {
 	return isObject(value) ? value : jobResponse;
 }
 
-/** The result within a job; empty while there is none. */
+/** The result of a job; empty if there is none yet. */
 export function responseOf({ jobResponse }: IDataObject): IDataObject {
 	return isObject(jobResponse) ? jobResponse : {};
 }

@@ -4,29 +4,29 @@ import { setBounded } from '../../../../shared/boundedMap';
 import { monotonicNow } from '../../../../shared/clock';
 
 /**
- * For how long a callback that was under way together with the waking one has nothing to do. A later one only gets here if n8n did not
- * manage to go on: then the execution is woken again.
+ * How long after the execution was resumed further callbacks are ignored, because they were sent at the same time. A later
+ * callback only arrives if n8n failed to resume the execution, which is then resumed again.
  */
 const SIMULTANEOUS_CALLBACK_MS = 10_000;
 
-/** Sleeps remembered at most; the oldest is forgotten first, and then Hamsa is asked again. */
+/** Maximum number of waits in memory. The oldest entry is evicted first, which costs further requests to Hamsa. */
 const MAX_ENTRIES = 500;
 
-/** All results kept at most, in characters of JSON: transcripts are long, and a sleep may take days. */
-export const MAX_KEPT_CHARACTERS = 16 * 1024 * 1024;
+/** Maximum size of all cached results, in characters of JSON. Transcripts are long, and an execution may wait for days. */
+export const MAX_CACHED_CHARACTERS = 16 * 1024 * 1024;
 
-/** Results of a sleep that was not called back for so long are dropped. */
-const KEEP_FOR_MS = 60 * 60 * 1000;
+/** Results of a wait are dropped if there was no callback for this long. */
+const CACHE_TTL_MS = 60 * 60 * 1000;
 
 /**
- * What this process knows of a sleep: callbacks come one by one, and what is done stays done. Only spares requests: another
+ * Processes the callbacks of one wait one at a time and caches finished results. The cache only saves requests: another
  * process, or this one after a restart, asks Hamsa again.
  */
 export class ResumeCoordinator {
-	/** States of what is done, by ID. */
-	private readonly done = new Map<string, IDataObject>();
+	/** Finished states, by ID. */
+	private readonly finished = new Map<string, IDataObject>();
 	private characters = 0;
-	private keptAt = -Infinity;
+	private cachedAt = -Infinity;
 	private resumedAt = -Infinity;
 	private last: Promise<unknown> = Promise.resolve();
 
@@ -34,42 +34,42 @@ export class ResumeCoordinator {
 		return monotonicNow() - this.resumedAt < SIMULTANEOUS_CALLBACK_MS;
 	}
 
-	/** The state of something that is done, if it is still kept. */
+	/** The cached state of finished work. */
 	stateOf(id: string): IDataObject | undefined {
-		return this.done.get(id);
+		return this.finished.get(id);
 	}
 
-	/** Keeps the state of something that is done, and drops others' where all together are too much. */
-	keep(id: string, state: IDataObject): void {
-		this.done.set(id, state);
+	/** Caches the state of finished work, and drops the results of other waits if all together are too large. */
+	cache(id: string, state: IDataObject): void {
+		this.finished.set(id, state);
 		this.characters += JSON.stringify(state).length;
-		this.keptAt = monotonicNow();
-		dropStates(this);
+		this.cachedAt = monotonicNow();
+		evictStates(this);
 	}
 
-	/** Results are not kept in memory for longer than they are needed. */
+	/** Drops the cached results, which are no longer needed once the execution is resumed. */
 	markResumed(): void {
 		this.resumedAt = monotonicNow();
 		this.dropStates();
 	}
 
 	dropStates(): void {
-		this.done.clear();
+		this.finished.clear();
 		this.characters = 0;
 	}
 
-	/** Characters of JSON kept. */
+	/** Size of the cached results in characters of JSON. */
 	get size(): number {
 		return this.characters;
 	}
 
 	get isStale(): boolean {
-		return monotonicNow() - this.keptAt > KEEP_FOR_MS;
+		return monotonicNow() - this.cachedAt > CACHE_TTL_MS;
 	}
 
-	/** Runs after all that came before it has ended: of two simultaneous callbacks, each would find the other's job still running. */
-	async inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-		const turn = this.last.then(work);
+	/** Runs a task after all earlier ones have ended: two simultaneous callbacks would otherwise each see the other's job as running. */
+	async inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+		const turn = this.last.then(task);
 		this.last = turn.catch(() => undefined);
 		return await turn;
 	}
@@ -77,21 +77,22 @@ export class ResumeCoordinator {
 
 const coordinators = new Map<string, ResumeCoordinator>();
 
+/** The coordinator of a wait, created if this process has none. */
 export function coordinatorOf(waitId: string): ResumeCoordinator {
 	const coordinator = coordinators.get(waitId) ?? new ResumeCoordinator();
 	setBounded(coordinators, waitId, coordinator, MAX_ENTRIES);
 	return coordinator;
 }
 
-/** Characters of JSON kept of all sleeps; for tests of the bound. */
-export const charactersKept = (): number => [...coordinators.values()].reduce((sum, { size }) => sum + size, 0);
+/** Size of the cached results of all waits, in characters of JSON; exported for tests of the limit. */
+export const cachedCharacters = (): number => [...coordinators.values()].reduce((sum, { size }) => sum + size, 0);
 
-/** Drops what is stale, and then from the sleep called back longest ago on, until the rest is within the bound. */
-function dropStates(youngest: ResumeCoordinator): void {
-	let total = charactersKept();
+/** Drops stale results first, then those of the least recently called wait, until the rest is within the limit. */
+function evictStates(latest: ResumeCoordinator): void {
+	let total = cachedCharacters();
 	for (const coordinator of coordinators.values()) {
-		if (!coordinator.isStale && total <= MAX_KEPT_CHARACTERS) continue;
-		if (coordinator === youngest && total <= MAX_KEPT_CHARACTERS) continue;
+		if (!coordinator.isStale && total <= MAX_CACHED_CHARACTERS) continue;
+		if (coordinator === latest && total <= MAX_CACHED_CHARACTERS) continue;
 		total -= coordinator.size;
 		coordinator.dropStates();
 	}
