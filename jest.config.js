@@ -6,17 +6,21 @@ const base = {
 	watchPathIgnorePatterns: ['<rootDir>/dist/'],
 };
 
-const project = (displayName, testMatch) => ({ ...base, displayName, testMatch: [`<rootDir>/test/${testMatch}`] });
+const project = (displayName, ...testMatch) => ({ ...base, displayName, testMatch: testMatch.map((glob) => `<rootDir>/test/${glob}`) });
+
+/** These wait for a real n8n. */
+const e2eProject = (...args) => ({ ...project(...args), setupFilesAfterEnv: ['<rootDir>/test/e2e/jest.setup.ts'] });
 
 module.exports = {
 	projects: [
 		project('unit', 'unit/**/*.test.ts'),
 		project('integration', 'integration/**/*.test.ts'),
-		project('e2e', 'e2e/regular/**/*.test.ts'),
-		project('queue', 'e2e/queue/**/*.test.ts'),
-		project('browser', 'e2e/browser/**/*.test.ts'),
+		e2eProject('e2e', 'e2e/regular/*.test.ts', 'e2e/harness/*.test.ts'),
+		e2eProject('queue', 'e2e/queue/**/*.test.ts'),
+		e2eProject('browser', 'e2e/browser/**/*.test.ts'),
 		project('faults', 'faults/**/*.test.ts'),
-		project('versions', 'e2e/versions/*.test.ts'),
+		e2eProject('nightly', 'e2e/nightly/*.test.ts'),
+		e2eProject('versions', 'e2e/versions/*.test.ts'),
 	],
 	testTimeout: 60_000,
 };

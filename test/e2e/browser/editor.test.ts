@@ -5,6 +5,7 @@ import path from 'node:path';
 import pWaitFor from 'p-wait-for';
 import type { Page } from 'playwright-core';
 
+import { patience } from '../harness/api';
 import { textMessage } from '../../simulator';
 import { connectAccounts } from '../../start/stage';
 import { EditorBrowser, picture } from '../harness/browser';
@@ -116,7 +117,7 @@ describe('the trigger', () => {
 		await openWorkflow(id);
 		await openNode('A call ended');
 		await page.getByTestId('trigger-execute-button').click();
-		await pWaitFor(() => stage.simulator.state.ownerOf(agentId).slotFor(agentId)?.webhook.url.includes('/webhook-test/') === true, { timeout: 20_000 });
+		await pWaitFor(() => stage.simulator.state.ownerOf(agentId).slotFor(agentId)?.webhook.url.includes('/webhook-test/') === true, { timeout: patience });
 		await stage.simulator.deliver({ agentId, event: textMessage({ data: { message: 'Hello from the test' } }) });
 		await page.getByTestId('output-panel').getByText('Hello from the test').first().waitFor();
 	});
@@ -148,7 +149,7 @@ it.each(['light', 'dark'] as const)('the examples look right in %s', async (colo
 		await openWorkflow(await importExample(`${example}.json`), other);
 		const images = other.locator('img');
 		const loaded = async () => await images.evaluateAll((all) => all.every((image) => (image as HTMLImageElement).complete));
-		await pWaitFor(loaded, { timeout: 10_000 });
+		await pWaitFor(loaded, { timeout: patience });
 		expect(await images.evaluateAll((all) => all.filter((image) => (image as HTMLImageElement).naturalWidth === 0).length)).toBe(0);
 		const icons = await other.getByTestId('canvas-node').locator('img').evaluateAll((images) => images.map((image) => (image as HTMLImageElement).src));
 		const ours = icons.filter((icon) => icon.includes('n8n-nodes-voice-agents'));

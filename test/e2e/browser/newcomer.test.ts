@@ -4,7 +4,7 @@ import pWaitFor from 'p-wait-for';
 import type { Locator, Page } from 'playwright-core';
 
 import { hamsaCallEvent, ReceptAiSender, receptEvent } from '../../simulator';
-import { isWebhookRegistered } from '../harness/api';
+import { patience, isWebhookRegistered } from '../harness/api';
 import { EditorBrowser, picture } from '../harness/browser';
 import { node, webhookUrl, workflow, type WorkflowJson } from '../harness/workflows';
 import { hamsaAccount, hamsaTrigger, withHamsa, type WithHamsa } from '../suites/hamsaStage';
@@ -72,7 +72,7 @@ async function openNextPanel(on = page): Promise<void> {
 async function haveIcons(items: Locator, colorScheme: 'dark' | 'light'): Promise<void> {
 	const icons = async () =>
 		await items.locator('img').evaluateAll((images) => images.map((image) => ({ src: (image as HTMLImageElement).src, drawn: (image as HTMLImageElement).naturalWidth > 0 })));
-	await pWaitFor(async () => (await icons()).every(({ drawn }) => drawn), { timeout: 20_000 });
+	await pWaitFor(async () => (await icons()).every(({ drawn }) => drawn), { timeout: patience });
 	const all = await icons();
 	expect(all.length).toBeGreaterThanOrEqual(await items.count());
 	expect(all.filter(({ src }) => src.includes('.dark.') !== (colorScheme === 'dark'))).toEqual([]);
@@ -162,7 +162,7 @@ describe('a first workflow', () => {
 
 		await page.getByTestId('workflow-open-publish-modal-button').click();
 		await page.getByTestId('workflow-publish-button').click();
-		await pWaitFor(() => stage.simulator.state.ownerOf(agentId).slotFor(agentId)?.webhook.url.includes('/webhook/') === true, { timeout: 20_000 });
+		await pWaitFor(() => stage.simulator.state.ownerOf(agentId).slotFor(agentId)?.webhook.url.includes('/webhook/') === true, { timeout: patience });
 		const turn = await stage.simulator.placeTurn({ agentId, transcript: 'Is anybody there?' });
 		expect(turn.spoken).toEqual(['One moment, please.', 'Hello, this is my first agent.']);
 		expect(turn.problems).toEqual([]);
@@ -233,7 +233,7 @@ describe('a test event', () => {
 		await open(workflow('Hamsa', [trigger]));
 		await openNode('Trigger');
 		await listen();
-		await pWaitFor(() => stage.hamsa.state.agents.get(agent.id)?.webhookUrl?.includes('/webhook-test/') === true, { timeout: 20_000 });
+		await pWaitFor(() => stage.hamsa.state.agents.get(agent.id)?.webhookUrl?.includes('/webhook-test/') === true, { timeout: patience });
 		await stage.hamsa.deliver({ agentId: agent.id, event: hamsaCallEvent('call.ended') });
 		await arrives('transcriptText');
 	});
@@ -246,7 +246,7 @@ describe('a test event', () => {
 		await openNode('Trigger');
 		await listen();
 		const url = webhookUrl(stage.api.baseUrl, trigger, 'recept-ai', { test: true });
-		await pWaitFor(() => isWebhookRegistered(url), { timeout: 20_000 });
+		await pWaitFor(() => isWebhookRegistered(url), { timeout: patience });
 		const sender = new ReceptAiSender({ url, auth: [{ method: 'hmac', secret }], allowLoopback: true });
 		await sender.deliver(receptEvent('call.ended'));
 		await arrives('call.ended');

@@ -1,11 +1,11 @@
 // A repeated delivery runs once, whenever and wherever it comes.
 import pWaitFor from 'p-wait-for';
 
+import { patience } from '../harness/api';
 import { textMessage } from '../../simulator';
 import { startSideEffects, type SideEffects } from './sideEffects';
-import { activate, agentTrigger, seedPhoneAgent, type Stage } from './stage';
+import { activate, agentTrigger, seedPhoneAgent, type QueueStage, type RegularStage, type Stage } from './stage';
 
-const IDS = 200;
 const COPIES = 5;
 
 /** Ids under way at the same time, with all their copies. */
@@ -29,8 +29,11 @@ export interface Outcome {
 	executions: number;
 }
 
-/** @returns functions that deliver and tell what came of it */
-export function duplicatesSuite(getStage: () => DuplicatesStage): {
+/**
+ * @param deliveries how many different ones, each in {@link COPIES} copies
+ * @returns functions that deliver and tell what came of it
+ */
+export function duplicatesSuite(getStage: () => DuplicatesStage, deliveries: number): {
 	simultaneous: (prefix: string) => Promise<Outcome>;
 	acrossRestart: (prefix: string) => Promise<Outcome>;
 } {
@@ -58,7 +61,7 @@ export function duplicatesSuite(getStage: () => DuplicatesStage): {
 		return attempts.at(-1)?.status === 200;
 	};
 
-	const idsOf = (prefix: string) => Array.from({ length: IDS }, (_, index) => `${prefix}_${index}`);
+	const idsOf = (prefix: string) => Array.from({ length: deliveries }, (_, index) => `${prefix}_${index}`);
 
 	async function burst(ids: string[], copies: number[]): Promise<number> {
 		let notTaken = 0;
@@ -71,9 +74,9 @@ export function duplicatesSuite(getStage: () => DuplicatesStage): {
 
 	async function outcome(ids: string[], notTaken: number, executionsBefore: number): Promise<Outcome> {
 		const done = () => ids.map((id) => effects.counts.get(id) ?? 0);
-		await pWaitFor(() => done().every((count) => count > 0), { interval: 100, timeout: 60_000 });
+		await pWaitFor(() => done().every((count) => count > 0), { interval: 100, timeout: patience });
 		// Whatever comes too much comes with an execution, so when all have ended, all is counted.
-		const executions = await getStage().api.waitForExecutions(workflowId, 1, { timeout: 60_000 });
+		const executions = await getStage().api.waitForExecutions(workflowId, 1, { timeout: patience });
 		const counts = done();
 		return {
 			notTaken,
@@ -101,4 +104,57 @@ export function duplicatesSuite(getStage: () => DuplicatesStage): {
 			return await outcome(ids, first + second, before);
 		},
 	};
+}
+
+export function regularDuplicatesSuite(getStage: () => RegularStage, deliveries: number): void {
+	const { simultaneous, acrossRestart } = duplicatesSuite(() => {
+		const stage = getStage();
+		return {
+			...stage,
+			webhookUrls: [stage.n8n.baseUrl],
+			restart: async () => {
+				await stage.n8n.restart();
+				await stage.api.login();
+			},
+		};
+	}, deliveries);
+
+	it('at the same time: each runs once', async () => {
+		expect(await simultaneous('burst')).toEqual({ notTaken: 0, worked: deliveries, doubled: 0, executions: deliveries });
+	});
+
+	it('with a restart of n8n between the copies: the work is done once', async () => {
+		// After the restart the first copy of each starts an execution that ends at the trigger: the database knows the delivery.
+		expect(await acrossRestart('restart')).toEqual({ notTaken: 0, worked: deliveries, doubled: 0, executions: 2 * deliveries });
+	});
+}
+
+/** With two webhook processors and two workers. */
+export function queueDuplicatesSuite(getStage: () => QueueStage, deliveries: number): void {
+	const { simultaneous, acrossRestart } = duplicatesSuite(() => {
+		const stage = getStage();
+		return {
+			...stage,
+			webhookUrls: stage.n8n.webhookUrls,
+			restart: async () => {
+				await Promise.all(stage.n8n.webhookProcessors.map((one) => one.restart()));
+			},
+		};
+	}, deliveries);
+
+	it('at the same time on both: nothing is lost; what is doubled is counted', async () => {
+		const outcome = await simultaneous('burst');
+		console.log('simultaneous, queue mode:', JSON.stringify(outcome));
+		expect(outcome).toMatchObject({ notTaken: 0, worked: deliveries });
+		// Each delivery starts an execution by each processor; without the database all would run twice.
+		expect(outcome.doubled).toBeLessThan(deliveries / 2);
+	});
+
+	it('with a restart of both webhook processors between the copies: nothing is lost', async () => {
+		const outcome = await acrossRestart('restart');
+		console.log('across a restart, queue mode:', JSON.stringify(outcome));
+		expect(outcome).toMatchObject({ notTaken: 0, worked: deliveries });
+		// Without the database, three times as many.
+		expect(outcome.doubled).toBeLessThan(deliveries / 2);
+	});
 }

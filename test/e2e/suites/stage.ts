@@ -191,6 +191,22 @@ export function aiAgent(
 	return { agent, model, modelConnection: connect(model, agent, { type: 'ai_languageModel' }), api: typeVersion < 1.3 ? 'chat completions' : chosen };
 }
 
+/** Holds the model's answers back as soon as this has been written of one. @returns lets them go on */
+export function holdModelAfter({ model }: Stage, text: string): () => void {
+	let written = '';
+	let release!: () => void;
+	const released = new Promise<void>((resolve) => {
+		release = resolve;
+	});
+	model.configure({
+		onToken: async (token) => {
+			if (written.includes(text)) await released;
+			written += token;
+		},
+	});
+	return release;
+}
+
 export const noOp = (name: string): WorkflowNode => node('n8n-nodes-base.noOp', name);
 
 /** Connects the nodes one after the other. */
@@ -201,6 +217,22 @@ export async function activate(stage: Stage, nodes: WorkflowNode[], connections 
 	const stored = await stage.api.createWorkflow(workflow(`Test ${Date.now()}`, nodes, connections));
 	await stage.api.activateWorkflow(stored.id);
 	return stored;
+}
+
+/**
+ * Activates a workflow that n8n will not activate. n8n tries three times and takes a quarter of a minute for it, so this is begun
+ * before the tests that can run meanwhile.
+ * @returns why, in n8n's words; one that says it was activated, if it was
+ */
+export async function refusedActivation({ api }: Stage, nodes: WorkflowNode[]): Promise<Error> {
+	const { id } = await api.createWorkflow(workflow(`Refused ${Date.now()}`, nodes, chain(...nodes)));
+	const refusal = await api.activateWorkflow(id).then(
+		() => new Error('it was activated'),
+		(error: unknown) => error as Error,
+	);
+	// It counts as active all the same.
+	await api.deactivateWorkflow(id);
+	return refusal;
 }
 
 /** An agent that can take calls and texts. */

@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import pWaitFor from 'p-wait-for';
-import { processesOf } from '../harness/processes';
+import { processesOf } from './processes';
 
 /** Starts a process with a child and a grandchild in a temporary folder, says where, and waits for ever. */
 const ownerProgram = `
-const { makeTempFolder, startProcess } = require(${JSON.stringify(path.join(__dirname, '../harness/processes.ts'))});
+const { makeTempFolder, startProcess } = require(${JSON.stringify(path.join(__dirname, 'processes.ts'))});
 makeTempFolder('owner').then(async (cwd) => {
 	const env = { PATH: process.env.PATH, HOME: cwd };
 	await startProcess('sh', ['-c', 'sleep 1000 & sleep 1000'], { cwd, env, logFile: cwd + '/log' });
@@ -46,5 +46,5 @@ test.each<[NodeJS.Signals, string[]]>([
 	const folder = await startOwner(...args);
 	expect(processesOf(folder).length).toBeGreaterThanOrEqual(4);
 	owner!.kill(signal);
-	await pWaitFor(() => processesOf(folder).length === 0 && !existsSync(folder), { interval: 20, timeout: 15_000 });
+	await pWaitFor(() => processesOf(folder).length === 0 && !existsSync(folder), { interval: 20, timeout: 60_000 });
 });

@@ -1,6 +1,6 @@
 import axios from 'axios';
-import { type OpenAiStandIn, cutIntoTokens, startOpenAiStandIn } from '../harness/openAiStandIn';
-import { postForStream } from '../harness/streams';
+import { type OpenAiStandIn, cutIntoTokens, startOpenAiStandIn } from './openAiStandIn';
+import { postForStream } from './streams';
 
 let standIn: OpenAiStandIn;
 

@@ -1,35 +1,26 @@
 // Between a caller's sentence and our first word n8n evaluates no expression: one would cost an isolate (docs/tuning.md).
-import path from 'node:path';
 import pWaitFor from 'p-wait-for';
 
-import { beforeFirstLine, readTrace, traceTo, type TraceEvent } from '../harness/expressionTrace';
-import { makeTempFolder, removeTempFolder } from '../harness/processes';
+import { patience } from '../harness/api';
+import { beforeFirstLine, callsTo, readTrace, type TraceEvent } from '../harness/expressionTrace';
 import { postForStream } from '../harness/streams';
 import { node } from '../harness/workflows';
-import { activate, agentTrigger, seedPhoneAgent, startRegularStage, voiceReply, type RegularStage } from '../suites/stage';
+import { activate, agentTrigger, seedPhoneAgent, voiceReply, type RegularStage } from './stage';
 
 const TURNS = 10;
 
 const evaluated = (events: TraceEvent[]) => events.filter(({ event }) => event === 'evaluate').map(({ expression }) => expression);
 const count = (events: TraceEvent[], wanted: TraceEvent['event']) => events.filter(({ event }) => event === wanted).length;
 
-describe.each([
-	['default settings', {}],
-	['isolates taken only when needed', { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' }],
-])('%s', (_name, env) => {
-	let folder: string;
+/**
+ * @param traceFile where the n8n of the stage was told to write its trace (`traceTo`)
+ * @param lazy whether it takes isolates only when they are needed
+ */
+export function noExpressionSuite(getStage: () => RegularStage, { traceFile, lazy }: { traceFile: () => string; lazy: boolean }): void {
 	let stage: RegularStage;
-	let trace: () => TraceEvent[];
-
-	beforeAll(async () => {
-		folder = await makeTempFolder('trace');
-		const file = path.join(folder, 'trace.jsonl');
-		trace = () => readTrace(file);
-		stage = await startRegularStage({}, { env: { ...env, ...traceTo(file) } });
-	}, 180_000);
-	afterAll(async () => {
-		await stage?.stop();
-		await removeTempFolder(folder);
+	const trace = () => readTrace(traceFile());
+	beforeAll(() => {
+		stage = getStage();
 	});
 
 	it('evaluates none before the first line, and gives back every isolate it took', async () => {
@@ -39,7 +30,6 @@ describe.each([
 			voiceReply('Answer', { operation: 'finish', text: 'Your order is on its way.' }),
 		]);
 		const { url } = stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
-		const before = trace().length;
 		const turns = await Promise.all(Array.from({ length: TURNS }, () => stage.simulator.placeTurn({ agentId, transcript: 'Where is my order?' })));
 		expect(turns.flatMap(({ problems }) => problems)).toEqual([]);
 		await stage.api.waitForExecutions(id, TURNS, { status: 'success' });
@@ -48,11 +38,11 @@ describe.each([
 		expect(calls).toHaveLength(TURNS);
 		expect(calls.map(evaluated)).toEqual(calls.map(() => []));
 		// Of a workflow without expressions the whole turn needs none.
-		const own = () => trace().slice(before).filter(({ call }) => call !== undefined);
+		const own = () => callsTo(trace(), url);
 		expect(evaluated(own())).toEqual([]);
 
-		await pWaitFor(() => count(own(), 'acquire') === count(own(), 'release'), { interval: 50, timeout: 10_000 });
-		if ('N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE' in env) expect(count(own(), 'acquire')).toBe(0);
+		await pWaitFor(() => count(own(), 'acquire') === count(own(), 'release'), { interval: 50, timeout: patience });
+		if (lazy) expect(count(own(), 'acquire')).toBe(0);
 		else expect(count(own(), 'acquire')).toBeGreaterThanOrEqual(TURNS);
 	});
 
@@ -66,4 +56,4 @@ describe.each([
 		expect(answer.map(({ text }) => text)).toEqual(['hello']);
 		expect(beforeFirstLine(trace(), url).map(evaluated)).toEqual([expect.arrayContaining([expect.stringContaining('$json.body.said')])]);
 	});
-});
+}
