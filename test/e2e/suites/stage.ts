@@ -102,10 +102,15 @@ export async function startSharedQueueN8n(options: QueueN8nOptions = {}): Promis
  */
 export async function openStage<N extends N8nInstance | QueueN8n>({ n8n, api }: SharedN8n<N>, options: AgentPhoneSimulatorOptions = {}): Promise<Stage & { n8n: N }> {
 	const logStart = n8n.logs().length;
-	return { ...(await furnish(api, { logs: () => n8n.logs().slice(logStart), stop: () => clear(api) }, options)), n8n };
+	const stop = async () => {
+		// A suite may have ended it.
+		if (('main' in n8n ? n8n.main : (n8n as N8nInstance)).isRunning) await clearN8n(api);
+	};
+	return { ...(await furnish(api, { logs: () => n8n.logs().slice(logStart), stop }, options)), n8n };
 }
 
-async function clear(api: N8nApi): Promise<void> {
+/** Leaves no active workflow, no credential and no Data Table. */
+export async function clearN8n(api: N8nApi): Promise<void> {
 	const [workflows, credentials, tables] = await Promise.all([api.listActiveWorkflows(), api.listCredentials(), api.listDataTables()]);
 	for (const { id } of workflows) await api.deactivateWorkflow(id);
 	await Promise.all(credentials.map(async ({ id }) => await api.deleteCredential(id)));
@@ -125,9 +130,9 @@ export function describeOn<S extends Pick<Stage, 'stop'>>(name: string, open: ()
 }
 
 /** Groups of tests on one n8n, each with a stage of its own. @param start also makes the n8n's owner */
-export function describeOnOne<N extends N8nInstance | QueueN8n>(name: string, start: () => Promise<SharedN8n<N>>, groups: (shared: () => SharedN8n<N>) => void): void {
+export function describeOnOne<S extends Pick<SharedN8n, 'stop'>>(name: string, start: () => Promise<S>, groups: (shared: () => S) => void): void {
 	describe(name, () => {
-		let shared: SharedN8n<N> | undefined;
+		let shared: S | undefined;
 		beforeAll(async () => {
 			shared = await start();
 		});

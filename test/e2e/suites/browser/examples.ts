@@ -3,24 +3,11 @@ import path from 'node:path';
 
 import type { BrowserContext, Page } from 'playwright-core';
 
-import { EditorBrowser, picture } from '../harness/browser';
-import { repositoryRoot } from '../harness/paths';
-import { node, workflow } from '../harness/workflows';
-import { exampleNames, readExample, startExampleStage, type ExampleStage } from '../suites/exampleStage';
-import { TRIGGER } from '../suites/stage';
-
-let stage: ExampleStage;
-let browser: EditorBrowser;
-let context: BrowserContext;
-beforeAll(async () => {
-	stage = await startExampleStage();
-	browser = await EditorBrowser.start(stage.api.baseUrl);
-	context = (await browser.signIn({ viewport: { width: 1900, height: 1150 } })).context();
-}, 300_000);
-afterAll(async () => {
-	await browser?.stop();
-	await stage?.stop();
-});
+import { picture, type EditorBrowser } from '../../harness/browser';
+import { repositoryRoot } from '../../harness/paths';
+import { node, workflow } from '../../harness/workflows';
+import { exampleNames, readExample } from '../exampleStage';
+import { TRIGGER } from '../stage';
 
 const importFile = async (page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) =>
 	await page.getByTestId('workflow-import-input').setInputFiles(file);
@@ -53,20 +40,28 @@ const MARGIN = 40;
 /** An agent is missing in it. */
 const incomplete = workflow('Incomplete', [node(TRIGGER, 'Left to fill in', { listenTo: 'agent', agent: { __rl: true, mode: 'list', value: '' } }, { typeVersion: 1.1 })]);
 
-it.each(exampleNames())('%s', async (name) => {
-	const working = (await readExample(name)).nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
-	const page = await context.newPage();
-	await page.goto('/workflow/new');
-	await importFile(page, path.join(repositoryRoot, 'workflows', `${name}.json`));
-	await nodes(page).first().waitFor();
-	// Only what is in view exists on the canvas.
-	await page.getByTestId('zoom-to-fit').click();
-	await nodes(page).nth(working.length - 1).waitFor();
-	await takePicture(page, name);
+export function examplesInTheEditorSuite(getStage: () => { browser: EditorBrowser }): void {
+	let context: BrowserContext;
+	beforeAll(async () => {
+		context = (await getStage().browser.signIn({ viewport: { width: 1900, height: 1150 } })).context();
+	});
+	afterAll(() => context.close());
 
-	// n8n shows issues some time after the nodes: with that of this one, it has shown all.
-	await importFile(page, { name: 'incomplete.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(incomplete)) });
-	await nodes(page).filter({ hasText: 'Left to fill in' }).getByTestId('node-issues').waitFor();
-	expect(await withIssues(page)).toEqual([expect.stringContaining('Left to fill in') as string]);
-	await page.close();
-});
+	it.each(exampleNames())('%s', async (name) => {
+		const working = (await readExample(name)).nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
+		const page = await context.newPage();
+		await page.goto('/workflow/new');
+		await importFile(page, path.join(repositoryRoot, 'workflows', `${name}.json`));
+		await nodes(page).first().waitFor();
+		// Only what is in view exists on the canvas.
+		await page.getByTestId('zoom-to-fit').click();
+		await nodes(page).nth(working.length - 1).waitFor();
+		await takePicture(page, name);
+
+		// n8n shows issues some time after the nodes: with that of this one, it has shown all.
+		await importFile(page, { name: 'incomplete.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(incomplete)) });
+		await nodes(page).filter({ hasText: 'Left to fill in' }).getByTestId('node-issues').waitFor();
+		expect(await withIssues(page)).toEqual([expect.stringContaining('Left to fill in') as string]);
+		await page.close();
+	});
+}
