@@ -103,8 +103,9 @@ export async function startSharedQueueN8n(options: QueueN8nOptions = {}): Promis
 export async function openStage<N extends N8nInstance | QueueN8n>({ n8n, api }: SharedN8n<N>, options: AgentPhoneSimulatorOptions = {}): Promise<Stage & { n8n: N }> {
 	const logStart = n8n.logs().length;
 	const stop = async () => {
+		const main: N8nInstance = 'main' in n8n ? n8n.main : n8n;
 		// A suite may have ended it.
-		if (('main' in n8n ? n8n.main : (n8n as N8nInstance)).isRunning) await clearN8n(api);
+		if (main.isRunning) await clearN8n(api);
 	};
 	return { ...(await furnish(api, { logs: () => n8n.logs().slice(logStart), stop }, options)), n8n };
 }
