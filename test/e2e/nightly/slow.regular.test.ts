@@ -1,5 +1,6 @@
 // What takes minutes, or thousands of deliveries: `npm run test:slow`.
-import { regularDuplicatesSuite } from '../suites/duplicates';
+import { describeAcross } from '../suites/acrossRestart';
+import { duplicatesAcrossRestart } from '../suites/duplicates';
 import { fuzzSuite } from '../suites/fuzz';
 import { hamsaJobsTimeoutSuite } from '../suites/hamsaJobs';
 import { withHamsa } from '../suites/hamsaStage';
@@ -9,7 +10,7 @@ import { describeOn, describeOnOne, openStage, startSharedN8n } from '../suites/
 describeOnOne('regular mode', () => startSharedN8n({ env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } }), (shared) => {
 	const stage = () => openStage(shared());
 
-	describeOn('200 deliveries, 5 copies each', stage, (getStage) => regularDuplicatesSuite(getStage, 200));
+	describeOn('200 deliveries, 5 copies each', stage, (getStage) => describeAcross(getStage, [duplicatesAcrossRestart(getStage, 200)], ({ n8n }) => n8n.shutDown()));
 	describeOn('changed deliveries', stage, (getStage) => fuzzSuite(getStage, 2_000));
 	describeOn('a job of Hamsa', async () => await withHamsa(await stage()), hamsaJobsTimeoutSuite);
 });

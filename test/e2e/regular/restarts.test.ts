@@ -1,13 +1,14 @@
-// One n8n that is restarted and killed again and again.
+// One n8n that is restarted once and killed once: what must outlive that.
 import { packThrowaway } from '../harness/throwawayPackage';
-import { callAndWaitSuite } from '../suites/callAndWait';
-import { regularDuplicatesSuite } from '../suites/duplicates';
-import { hamsaJobsRestartSuite } from '../suites/hamsaJobs';
-import { hamsaRegistrationRestartSuite } from '../suites/hamsaRegistration';
+import { describeAcross } from '../suites/acrossRestart';
+import { callAndWaitAcrossRestart } from '../suites/callAndWait';
+import { duplicatesAcrossRestart } from '../suites/duplicates';
+import { hamsaJobAcrossRestart } from '../suites/hamsaJobs';
+import { hamsaWebhookAcrossRestart } from '../suites/hamsaRegistration';
 import { withHamsa } from '../suites/hamsaStage';
-import { harnessSuite } from '../suites/harness';
-import { killSuite } from '../suites/kill';
-import { receptDeadLettersSuite } from '../suites/receptDeadLetters';
+import { harnessAcrossKill, harnessSuite } from '../suites/harness';
+import { burstAcrossKill } from '../suites/kill';
+import { deadLettersAcrossKill } from '../suites/receptDeadLetters';
 import { describeOn, describeOnOne, openStage, startSharedN8n } from '../suites/stage';
 
 // n8n spends its time on isolates that nobody needs (docs/tuning.md).
@@ -15,13 +16,16 @@ const start = async () => await startSharedN8n({ moreTarballs: [await packThrowa
 
 describeOnOne('regular mode', start, (shared) => {
 	const stage = () => openStage(shared());
-	const hamsaStage = async () => await withHamsa(await stage());
 
-	describeOn('a job of Hamsa', hamsaStage, hamsaJobsRestartSuite);
-	describeOn('registration at Hamsa', hamsaStage, hamsaRegistrationRestartSuite);
-	describeOn('call and wait', stage, callAndWaitSuite);
-	describeOn('40 deliveries, 5 copies each', stage, (getStage) => regularDuplicatesSuite(getStage, 40));
-	describeOn('killed under load', stage, killSuite);
-	describeOn('dead letters of Recept AI', stage, receptDeadLettersSuite);
+	describeOn('after a restart', async () => await withHamsa(await stage()), (getStage) => {
+		const parts = [hamsaJobAcrossRestart(getStage), hamsaWebhookAcrossRestart(getStage), callAndWaitAcrossRestart(getStage), duplicatesAcrossRestart(getStage, 40)];
+		describeAcross(getStage, parts, ({ n8n }) => n8n.shutDown());
+	});
+
+	describeOn('after a crash', stage, (getStage) => {
+		const burst = burstAcrossKill(getStage);
+		describeAcross(getStage, [deadLettersAcrossKill(getStage), harnessAcrossKill(getStage), burst], () => burst.kill());
+	});
+
 	describeOn('the harness', stage, harnessSuite);
 });

@@ -8,6 +8,7 @@ import pWaitFor from 'p-wait-for';
 import type { HamsaDeliverOptions, HamsaDelivery, HamsaEntities, HamsaSimulator } from '../../simulator';
 import { patience, type ExecutionDetail, type N8nApi } from '../harness/api';
 import { connect, node, workflow, type WorkflowNode } from '../harness/workflows';
+import type { AcrossRestart } from './acrossRestart';
 import type { WithHamsa } from './hamsaStage';
 import { PACKAGE, type RegularStage } from './stage';
 
@@ -233,39 +234,50 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 	});
 }
 
-export function hamsaJobsRestartSuite(getStage: () => HamsaJobsStage): void {
+export function hamsaJobAcrossRestart(getStage: () => HamsaJobsStage): AcrossRestart {
 	const { fallAsleep, ended, callBack } = sleepers(getStage);
+	let execution: string;
+	let job: HamsaEntities.Job;
+	let calledBack: Promise<HamsaDelivery | undefined>;
 
-	it('sleeps across a restart of n8n, and is woken by the webhook alone', async () => {
-		const { api, hamsa, n8n } = getStage();
-		hamsa.jobTakes(null);
-		const { execution, jobs } = await fallAsleep(transcribe, recordings(1));
-		const [job] = jobs;
-		expect(job.webhookUrl).toContain(`/webhook-waiting/${execution}/hamsa`);
-		// What it sleeps for can be seen; the secret is stored nowhere.
-		const sleeping = await api.getExecution(execution);
-		expect(sleeping.runData.Hamsa[0].outputs[0]).toEqual([{ jobId: job.id, finished: false }]);
-		expect(JSON.stringify(sleeping.data)).not.toContain(job.webhookAuth!.authSecret);
-		expect(JSON.stringify(sleeping.data)).not.toContain(hamsa.apiKey);
+	return {
+		name: 'an execution that sleeps for a job of Hamsa',
+		before: async () => {
+			const { api, hamsa } = getStage();
+			hamsa.jobTakes(null);
+			const asleep = await fallAsleep(transcribe, recordings(1));
+			({ execution } = asleep);
+			[job] = asleep.jobs;
+			expect(job.webhookUrl).toContain(`/webhook-waiting/${execution}/hamsa`);
+			// What it sleeps for can be seen; the secret is stored nowhere.
+			const sleeping = await api.getExecution(execution);
+			expect(sleeping.runData.Hamsa[0].outputs[0]).toEqual([{ jobId: job.id, finished: false }]);
+			expect(JSON.stringify(sleeping.data)).not.toContain(job.webhookAuth!.authSecret);
+			expect(JSON.stringify(sleeping.data)).not.toContain(hamsa.apiKey);
+		},
+		meanwhile: async () => {
+			const { hamsa } = getStage();
+			// Nobody answers now; Hamsa tries again.
+			calledBack = hamsa.finishJob(job.id);
+			await pWaitFor(() => hamsa.deliveries.some(({ event, attempts }) => JSON.stringify(event).includes(job.id) && attempts.length > 0), { timeout: patience });
+		},
+		tests: () => {
+			it('is woken by the webhook alone', async () => {
+				const { api } = getStage();
+				const delivery = await calledBack;
+				expect(delivery!.attempts[0].status).toBeNull();
+				// If n8n took longer than all attempts, one more.
+				if (lastStatus(delivery) !== 200) expect(lastStatus(await callBack(job))).toBe(200);
 
-		await n8n.kill();
-		// Nobody answers now; Hamsa tries again.
-		const calledBack = hamsa.finishJob(job.id);
-		await pWaitFor(() => hamsa.deliveries.some(({ event, attempts }) => JSON.stringify(event).includes(job.id) && attempts.length > 0), { timeout: patience });
-		await n8n.restart();
-		await api.login();
-		const delivery = await calledBack;
-		expect(delivery!.attempts[0].status).toBeNull();
-		// If n8n took longer than all attempts, one more.
-		if (lastStatus(delivery) !== 200) expect(lastStatus(await callBack(job))).toBe(200);
-
-		const detail = await ended(execution);
-		expect(detail.status).toBe('success');
-		expect(after(detail)).toEqual([[expect.objectContaining({ id: job.id, status: 'COMPLETED', finished: true, jobResponse: { text: 'Hello, this is a test.' } })]]);
-		// A repeated callback changes nothing: n8n itself says that it is over.
-		expect(lastStatus(await callBack(job))).toBe(409);
-		expect(after(await api.getExecution(execution))).toHaveLength(1);
-	});
+				const detail = await ended(execution);
+				expect(detail.status).toBe('success');
+				expect(after(detail)).toEqual([[expect.objectContaining({ id: job.id, status: 'COMPLETED', finished: true, jobResponse: { text: 'Hello, this is a test.' } })]]);
+				// A repeated callback changes nothing: n8n itself says that it is over.
+				expect(lastStatus(await callBack(job))).toBe(409);
+				expect(after(await api.getExecution(execution))).toHaveLength(1);
+			});
+		},
+	};
 }
 
 /** n8n looks once a minute for executions whose time has come. */

@@ -4,6 +4,7 @@ import pWaitFor from 'p-wait-for';
 import { hamsaCallEvent as callEvent, startHamsaSimulator, type HamsaDeliverOptions, type HamsaEntities, type HamsaSimulator } from '../../simulator';
 import { patience, isWebhookRegistered } from '../harness/api';
 import { workflow } from '../harness/workflows';
+import type { AcrossRestart } from './acrossRestart';
 import { hamsaAccount, hamsaTrigger, type WithHamsa } from './hamsaStage';
 import { activate, chain, noOp, refusedActivation, type RegularStage } from './stage';
 
@@ -233,19 +234,26 @@ export function hamsaRegistrationSuite(getStage: () => WithHamsa<RegularStage>):
 	});
 }
 
-/** The same after a restart of n8n. */
-export function hamsaRegistrationRestartSuite(getStage: () => WithHamsa<RegularStage>): void {
-	it('the webhook of an agent is heard after n8n was restarted', async () => {
-		const stage = getStage();
-		const agent = (id: string) => stage.hamsa.state.agent(id);
-		const { id: agentId } = stage.hamsa.seedAgent();
-		const { id } = await activate(stage, [hamsaTrigger(stage, agentId), noOp('Work')]);
-		await stage.n8n.restart();
-		await stage.api.login();
-		await pWaitFor(async () => await isWebhookRegistered(agent(agentId).webhookUrl!), { timeout: patience });
-		expect((await stage.hamsa.deliver({ agentId, event: callEvent('call.ended', { agentId }) })).attempts[0].status).toBe(200);
-		await stage.api.waitForExecutions(id, 1);
-		await stage.api.deactivateWorkflow(id);
-		expect(agent(agentId).webhookUrl).toBeNull();
-	});
+export function hamsaWebhookAcrossRestart(getStage: () => WithHamsa<RegularStage>): AcrossRestart {
+	let agentId: string;
+	let workflowId: string;
+	const agent = () => getStage().hamsa.state.agent(agentId);
+
+	return {
+		name: 'the webhook of an agent at Hamsa',
+		before: async () => {
+			({ id: agentId } = getStage().hamsa.seedAgent());
+			({ id: workflowId } = await activate(getStage(), [hamsaTrigger(getStage(), agentId), noOp('Work')]));
+		},
+		tests: () => {
+			it('is heard, and given back', async () => {
+				const { api, hamsa } = getStage();
+				await pWaitFor(async () => await isWebhookRegistered(agent().webhookUrl!), { timeout: patience });
+				expect((await hamsa.deliver({ agentId, event: callEvent('call.ended', { agentId }) })).attempts[0].status).toBe(200);
+				await api.waitForExecutions(workflowId, 1);
+				await api.deactivateWorkflow(workflowId);
+				expect(agent().webhookUrl).toBeNull();
+			});
+		},
+	};
 }

@@ -79,7 +79,7 @@ export function hamsaTrustSuite(getStage: () => WithHamsa, extent: Extent): void
 	describe('runs a repeated delivery once', () => {
 		const sent = new Map<string, object>();
 		const same = (id: string) => sent.get(id) ?? sent.set(id, callEvent('call.started', { callId: `call_${id}` })).get(id)!;
-		runsOnce(inbound, (id) => send({ event: same(id) }));
+		runsOnce(inbound, async (id) => (await stage.hamsa.deliver({ agentId, event: same(id), retry: true })).attempts.at(-1)!);
 	});
 
 	if (extent === 'queue') return;

@@ -37,7 +37,7 @@ export async function openHook(
 	return {
 		workflowId: id,
 		url,
-		send: async ({ event = receptEvent('call.ended'), ...overrides } = {}) => (await sender.deliver(event, overrides)).attempts[0],
+		send: async ({ event = receptEvent('call.ended'), ...overrides } = {}) => (await sender.deliver(event, overrides)).attempts.at(-1)!,
 	};
 }
 
@@ -148,7 +148,7 @@ export function receptTrustSuite(getStage: () => ReceptStage, extent: Extent): v
 		});
 		runsOnce(
 			() => inbound(hook),
-			(id) => hook.send({ id }),
+			(id) => hook.send({ id, retry: true }),
 		);
 	});
 

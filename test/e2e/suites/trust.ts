@@ -47,7 +47,8 @@ export function trustSuite(getStage: () => Stage, extent: Extent): void {
 	});
 
 	describe('runs a repeated delivery once', () => {
-		runsOnce(inbound, (id) => statusOf({ id: `del_${id}` }));
+		const repeat = async (id: string) => (await stage.simulator.deliver({ agentId, event: textMessage(), id: `del_${id}`, retry: true })).attempts.at(-1)!;
+		runsOnce(inbound, repeat);
 
 		it('also a voice turn, which is not answered twice', async () => {
 			const before = await executions();
