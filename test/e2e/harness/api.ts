@@ -271,7 +271,7 @@ export class N8nApi {
 				publication = await this.request<Publication>('GET', `/rest/workflows/${id}/publication-status`);
 				return publication.status !== 'in_progress';
 			},
-			{ interval: 30, timeout: patience },
+			{ interval: 50, timeout: patience },
 		);
 		return publication!;
 	}
@@ -383,7 +383,7 @@ export class N8nApi {
 			all = await this.listExecutions(workflowId);
 			return matching().length >= count && (status !== undefined || !all.some(isOpen));
 		};
-		await pWaitFor(poll, { interval: 50, timeout }).catch((error: unknown) => {
+		await pWaitFor(poll, { interval: 100, timeout }).catch((error: unknown) => {
 			if (error instanceof N8nApiError) throw error;
 			const seen = all.map((execution) => `${execution.id} ${execution.status}`).join(', ') || 'none';
 			throw new Error(`expected ${count} ${status ?? 'ended'} executions of workflow ${workflowId} within ${timeout} ms; there are: ${seen}`);

@@ -2,10 +2,10 @@
 import { withHamsa } from '../suites/hamsaStage';
 import { hamsaTrustSuite } from '../suites/hamsaTrust';
 import { receptProxySuite, receptTrustSuite } from '../suites/receptTrust';
-import { describeOn, describeOnOne, openStage, startSharedN8n } from '../suites/stage';
+import { describeOn, describeOnOne, LAZY_ISOLATES, openStage, startSharedN8n } from '../suites/stage';
 import { trustSuite } from '../suites/trust';
 
-describeOnOne('regular mode', () => startSharedN8n({ env: { N8N_PROXY_HOPS: '1' } }), (shared) => {
+describeOnOne('regular mode', () => startSharedN8n({ env: { N8N_PROXY_HOPS: '1', ...LAZY_ISOLATES } }), (shared) => {
 	const stage = () => openStage(shared());
 	const receptStage = async () => ({ ...(await stage()), webhookUrl: shared().n8n.baseUrl, proxied: true });
 

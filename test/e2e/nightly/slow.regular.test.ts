@@ -4,10 +4,9 @@ import { duplicatesAcrossRestart } from '../suites/duplicates';
 import { fuzzSuite } from '../suites/fuzz';
 import { hamsaJobsTimeoutSuite } from '../suites/hamsaJobs';
 import { withHamsa } from '../suites/hamsaStage';
-import { describeOn, describeOnOne, openStage, startSharedN8n } from '../suites/stage';
+import { describeOn, describeOnOne, LAZY_ISOLATES, openStage, startSharedN8n } from '../suites/stage';
 
-// n8n spends its time on isolates that nobody needs (docs/tuning.md).
-describeOnOne('regular mode', () => startSharedN8n({ env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } }), (shared) => {
+describeOnOne('regular mode', () => startSharedN8n({ env: LAZY_ISOLATES }), (shared) => {
 	const stage = () => openStage(shared());
 
 	describeOn('200 deliveries, 5 copies each', stage, (getStage) => describeAcross(getStage, [duplicatesAcrossRestart(getStage, 200)], ({ n8n }) => n8n.shutDown()));

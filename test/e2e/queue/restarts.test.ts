@@ -3,7 +3,7 @@ import { packThrowaway } from '../harness/throwawayPackage';
 import { queueDuplicatesSuite } from '../suites/duplicates';
 import { harnessQueueSuite } from '../suites/harnessQueue';
 import { receptProxySuite } from '../suites/receptTrust';
-import { describeOn, describeOnOne, openStage, startSharedQueueN8n } from '../suites/stage';
+import { describeOn, describeOnOne, LAZY_ISOLATES, openStage, startSharedQueueN8n } from '../suites/stage';
 import { workerDiesSuite } from '../suites/workerDies';
 
 const start = async () =>
@@ -11,8 +11,7 @@ const start = async () =>
 		webhookProcessors: 2,
 		workers: 2,
 		moreTarballs: [await packThrowaway()],
-		// n8n spends its time on isolates that nobody needs (docs/tuning.md).
-		env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
+		env: LAZY_ISOLATES,
 	});
 
 describeOnOne('queue mode', start, (shared) => {

@@ -9,10 +9,9 @@ import { withHamsa } from '../suites/hamsaStage';
 import { harnessAcrossKill, harnessSuite } from '../suites/harness';
 import { burstAcrossKill } from '../suites/kill';
 import { deadLettersAcrossKill } from '../suites/receptDeadLetters';
-import { describeOn, describeOnOne, openStage, startSharedN8n } from '../suites/stage';
+import { describeOn, describeOnOne, LAZY_ISOLATES, openStage, startSharedN8n } from '../suites/stage';
 
-// n8n spends its time on isolates that nobody needs (docs/tuning.md).
-const start = async () => await startSharedN8n({ moreTarballs: [await packThrowaway()], env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } });
+const start = async () => await startSharedN8n({ moreTarballs: [await packThrowaway()], env: LAZY_ISOLATES });
 
 describeOnOne('regular mode', start, (shared) => {
 	const stage = () => openStage(shared());

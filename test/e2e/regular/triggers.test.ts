@@ -5,10 +5,10 @@ import { hamsaTrustSuite } from '../suites/hamsaTrust';
 import { receptProxySuite, receptTrustSuite } from '../suites/receptTrust';
 import { registrationSuite } from '../suites/registration';
 import { seedMocksSuite } from '../suites/seedMocks';
-import { describeOn, describeOnOne, openStage, startSharedN8n } from '../suites/stage';
+import { describeOn, describeOnOne, LAZY_ISOLATES, openStage, startSharedN8n } from '../suites/stage';
 import { trustSuite } from '../suites/trust';
 
-describeOnOne('regular mode', () => startSharedN8n({ env: { N8N_PROXY_HOPS: '1' } }), (shared) => {
+describeOnOne('regular mode', () => startSharedN8n({ env: { N8N_PROXY_HOPS: '1', ...LAZY_ISOLATES } }), (shared) => {
 	const stage = () => openStage(shared());
 	const hamsaStage = async () => await withHamsa(await stage());
 	const receptStage = async () => ({ ...(await stage()), webhookUrl: shared().n8n.baseUrl, proxied: true });

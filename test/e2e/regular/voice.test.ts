@@ -1,9 +1,8 @@
-// Callers and the AgentPhone node, on one n8n with its default settings and without a proxy.
+// Callers, the AgentPhone node and speech, on one n8n with its default settings and without a proxy.
 import path from 'node:path';
 
 import { traceTo } from '../harness/expressionTrace';
 import { actionsSuite } from '../suites/actions';
-import { conversationSuite } from '../suites/conversation';
 import { hamsaSpeechSuite } from '../suites/hamsaSpeech';
 import { withHamsa } from '../suites/hamsaStage';
 import { noExpressionSuite } from '../suites/noExpression';
@@ -20,7 +19,6 @@ describeOnOne('regular mode', () => startSharedN8n({ env: traceTo(TRACE) }), (sh
 	const receptStage = async () => ({ ...(await stage()), webhookUrl: shared().n8n.baseUrl, proxied: false });
 
 	describeOn('voice turns', stage, voiceTurnSuite);
-	describeOn('conversation', stage, (getStage) => conversationSuite(getStage, { knowsTheLine: true }));
 	describeOn('expressions', stage, (getStage) => noExpressionSuite(getStage, { traceFile: () => path.join(shared().n8n.userFolder, TRACE), lazy: false }));
 	describeOn('actions', stage, actionsSuite);
 	describeOn('speech by Hamsa', hamsaStage, hamsaSpeechSuite);

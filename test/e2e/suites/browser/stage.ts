@@ -3,7 +3,7 @@ import { EditorBrowser } from '../../harness/browser';
 import { setTheConsoleStage } from '../../../start/stage';
 import { openExampleStage } from '../exampleStage';
 import { withHamsa, type WithHamsa } from '../hamsaStage';
-import { clearN8n, openStage, startSharedN8n, type RegularStage, type SharedN8n } from '../stage';
+import { clearN8n, LAZY_ISOLATES, openStage, startSharedN8n, type RegularStage, type SharedN8n } from '../stage';
 
 /** One Chromium and one n8n for many suites. */
 export interface SharedEditor extends SharedN8n {
@@ -11,7 +11,7 @@ export interface SharedEditor extends SharedN8n {
 }
 
 export async function startSharedEditor(): Promise<SharedEditor> {
-	const shared = await startSharedN8n();
+	const shared = await startSharedN8n({ env: LAZY_ISOLATES });
 	const browser = await EditorBrowser.start(shared.n8n.baseUrl);
 	const stop = async () => {
 		await browser.stop();
