@@ -14,15 +14,19 @@ import type { N8nCommand, N8nProcess } from '../harness/n8n';
 import { n8nNode, repositoryRoot } from '../harness/paths';
 import type { QueueSurroundings } from '../harness/queue';
 import { databaseUser, startNginx } from '../harness/servers';
+import { packThrowaway } from '../harness/throwawayPackage';
 import { conversationSuite } from '../suites/conversation';
+import { queueDuplicatesSuite } from '../suites/duplicates';
 import { startGate } from '../suites/gate';
 import { hamsaJobsQueueSuite } from '../suites/hamsaJobsQueue';
 import { withHamsa } from '../suites/hamsaStage';
 import { hamsaTrustSuite } from '../suites/hamsaTrust';
+import { harnessQueueSuite } from '../suites/harnessQueue';
 import { receptTrustSuite } from '../suites/receptTrust';
 import { activate, agentTrigger, describeOn, describeOnOne, openStage, pause, say, seedPhoneAgent, startSharedQueueN8n, voiceReply, type QueueStage } from '../suites/stage';
 import { trustSuite } from '../suites/trust';
 import { voiceTurnSuite } from '../suites/voiceTurn';
+import { workerDiesSuite } from '../suites/workerDies';
 
 const folder = path.join(repositoryRoot, 'docs/queue-mode');
 const composeFile = path.join(folder, 'docker-compose.yml');
@@ -162,7 +166,16 @@ function composeSuite(getStage: () => QueueStage): void {
 	});
 }
 
-describeOnOne('what it starts', () => startSharedQueueN8n({ workers: Number(serviceOf('worker').deploy!.replicas), environmentOf: withoutDocker }), (shared) => {
+/** With one webhook processor more than the file has, as an operator adds one. */
+const start = async () =>
+	await startSharedQueueN8n({
+		workers: Number(serviceOf('worker').deploy!.replicas),
+		webhookProcessors: 2,
+		environmentOf: withoutDocker,
+		moreTarballs: [await packThrowaway()],
+	});
+
+describeOnOne('what it starts', start, (shared) => {
 	const stage = () => openStage(shared());
 	const hamsaStage = async () => await withHamsa(await stage());
 
@@ -173,4 +186,7 @@ describeOnOne('what it starts', () => startSharedQueueN8n({ workers: Number(serv
 	describeOn('trust in Hamsa', hamsaStage, (getStage) => hamsaTrustSuite(getStage, 'queue'));
 	describeOn('trust in Recept AI', async () => ({ ...(await stage()), webhookUrl: shared().n8n.webhookUrl, proxied: true }), (getStage) => receptTrustSuite(getStage, 'queue'));
 	describeOn('jobs of Hamsa', hamsaStage, hamsaJobsQueueSuite);
+	describeOn('40 deliveries, 5 copies each', stage, (getStage) => queueDuplicatesSuite(getStage, 40));
+	describeOn('a worker that dies', stage, workerDiesSuite);
+	describeOn('the harness', stage, (getStage) => harnessQueueSuite(getStage, ['webhook processor']));
 });

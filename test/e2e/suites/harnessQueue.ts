@@ -8,8 +8,13 @@ import { throwawayTypes } from '../harness/throwawayPackage';
 import { type WorkflowNode, connect, node, webhookUrl, workflow } from '../harness/workflows';
 import type { QueueStage } from './stage';
 
-/** The last suite on its n8n: it ends it. */
-export function harnessQueueSuite(getStage: () => QueueStage): void {
+export type Answerer = 'main' | 'webhook processor';
+
+/**
+ * The last suite on its n8n: it ends it.
+ * @param answerers the processes that take live calls
+ */
+export function harnessQueueSuite(getStage: () => QueueStage, answerers: Answerer[]): void {
 	let n8n: QueueN8n;
 	let api: N8nApi;
 	let trigger: WorkflowNode;
@@ -31,7 +36,7 @@ export function harnessQueueSuite(getStage: () => QueueStage): void {
 
 	const spoken = expect.stringContaining('"content":"from the worker"') as string;
 
-	test.each(['main', 'webhook processor'])('streams from a worker to a caller of the %s', async (kind) => {
+	test.each(answerers)('streams from a worker to a caller of the %s', async (kind) => {
 		const before = await api.listExecutions(workflowId);
 		const lines = await call(kind === 'main' ? n8n.mainUrl : n8n.webhookUrl);
 		expect(JSON.parse(lines[0])).toEqual(throwawayTypes.firstLine);
