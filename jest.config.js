@@ -11,15 +11,19 @@ const project = (displayName, testMatch, more = {}) => ({ ...base, displayName, 
 /** The nodes wait on a clock that runs twenty times as fast. */
 const scaledClock = { setupFilesAfterEnv: ['<rootDir>/test/support/useScaledClock.ts'] };
 
+/** These wait for a real n8n. */
+const e2eProject = (displayName, testMatch) => project(displayName, testMatch, { setupFilesAfterEnv: ['<rootDir>/test/e2e/jest.setup.ts'] });
+
 module.exports = {
 	projects: [
 		project('unit', '{unit,harness}/**/*.test.ts', scaledClock),
 		project('integration', 'integration/**/*.test.ts', scaledClock),
-		project('e2e', 'e2e/regular/**/*.test.ts'),
-		project('queue', 'e2e/queue/**/*.test.ts'),
-		project('browser', 'e2e/browser/**/*.test.ts'),
+		e2eProject('e2e', 'e2e/regular/*.test.ts'),
+		e2eProject('queue', 'e2e/queue/**/*.test.ts'),
+		e2eProject('browser', 'e2e/browser/**/*.test.ts'),
 		project('faults', 'faults/**/*.test.ts'),
-		project('versions', 'e2e/versions/*.test.ts'),
+		e2eProject('nightly', 'e2e/nightly/*.test.ts'),
+		e2eProject('versions', 'e2e/versions/*.test.ts'),
 	],
 	testTimeout: 60_000,
 };

@@ -42,10 +42,13 @@ export async function setTheStage(report: Report): Promise<DemoStage> {
 	return await onOneStage(async (stops) => (await furnish(stops, report)).stage);
 }
 
-/** The same, and besides Hamsa, Recept AI, the other examples and the call console. */
-export async function setTheConsoleStage(report: Report): Promise<ConsoleStage> {
+/**
+ * The same, and besides Hamsa, Recept AI, the other examples and the call console.
+ * @param given an n8n that runs already, and its owner; it goes on running
+ */
+export async function setTheConsoleStage(report: Report, given?: { n8n: N8nInstance; api: N8nApi }): Promise<ConsoleStage> {
 	return await onOneStage(async (stops) => {
-		const { stage, accounts, model } = await furnish(stops, report);
+		const { stage, accounts, model } = await furnish(stops, report, given);
 		const { api, simulator, agents } = stage;
 		const hamsa = await startHamsaSimulator();
 		stops.push(() => hamsa.close());
@@ -91,7 +94,15 @@ async function onOneStage<Stage extends DemoStage>(build: (stops: Stops) => Prom
 	}
 }
 
-async function furnish(stops: Stops, report: Report): Promise<{ stage: Omit<DemoStage, 'stop'>; accounts: Accounts; model: OpenAiStandIn }> {
+async function startOwnN8n(stops: Stops): Promise<{ n8n: N8nInstance; api: N8nApi }> {
+	const n8n = await startN8n();
+	stops.push(() => n8n.stop());
+	const api = new N8nApi(n8n.baseUrl);
+	await api.setupOwner();
+	return { n8n, api };
+}
+
+async function furnish(stops: Stops, report: Report, given?: { n8n: N8nInstance; api: N8nApi }): Promise<{ stage: Omit<DemoStage, 'stop'>; accounts: Accounts; model: OpenAiStandIn }> {
 	const simulator = await startAgentPhoneSimulator();
 	stops.push(() => simulator.close());
 	report(`A simulated AgentPhone answers at ${simulator.baseUrl}`);
@@ -102,10 +113,7 @@ async function furnish(stops: Stops, report: Report): Promise<{ stage: Omit<Demo
 	});
 	stops.push(() => model.stop());
 	report(`A stand-in for a language model answers at ${model.url}`);
-	const n8n = await startN8n();
-	stops.push(() => n8n.stop());
-	const api = new N8nApi(n8n.baseUrl);
-	await api.setupOwner();
+	const { n8n, api } = given ?? (await startOwnN8n(stops));
 	report(`n8n runs at ${n8n.baseUrl} with the package installed`);
 
 	const agents = seedAgents(simulator);

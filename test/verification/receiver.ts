@@ -15,8 +15,10 @@ export interface Receiver {
 }
 
 /** @param state may be changed while it runs */
-export async function startReceiver({ webhook }: INodeType, state: TriggerState): Promise<Receiver> {
-	const receive = receiverOf(webhook!, state);
+export async function startReceiver(trigger: INodeType, state: TriggerState): Promise<Receiver> {
+	const receive = receiverOf(async function () {
+		return await trigger.webhook!.call(this);
+	}, state);
 	let started = 0;
 	const server = createServer((request, response) => {
 		void (async () => {

@@ -1,160 +1,20 @@
-// What a user sees and does with the mouse, in n8n's real editor.
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+// n8n's editor and the call console in a browser: one n8n and one Chromium.
+import { consoleSuite } from '../suites/browser/console';
+import { editorSuite } from '../suites/browser/editor';
+import { examplesInTheEditorSuite } from '../suites/browser/examples';
+import { newcomerSuite } from '../suites/browser/newcomer';
+import { operationsSuite } from '../suites/browser/operations';
+import { receptTriggerSuite } from '../suites/browser/receptTrigger';
+import { openBrowserStage, openConsoleStage, openExampleBrowserStage, startSharedEditor } from '../suites/browser/stage';
+import { describeOn, describeOnOne } from '../suites/stage';
 
-import pWaitFor from 'p-wait-for';
-import type { Page } from 'playwright-core';
+describeOnOne('in a browser', startSharedEditor, (shared) => {
+	const stage = () => openBrowserStage(shared());
 
-import { textMessage } from '../../simulator';
-import { connectAccounts } from '../../start/stage';
-import { EditorBrowser, picture } from '../harness/browser';
-import { repositoryRoot } from '../harness/paths';
-import type { WorkflowJson } from '../harness/workflows';
-import { seedPhoneAgent, startRegularStage, type RegularStage } from '../suites/stage';
-
-let stage: RegularStage;
-let browser: EditorBrowser;
-let page: Page;
-let agentId: string;
-
-beforeAll(async () => {
-	stage = await startRegularStage();
-	browser = await EditorBrowser.start(stage.api.baseUrl);
-	agentId = seedPhoneAgent(stage, { name: 'Order line' });
-	seedPhoneAgent(stage, { name: 'Reception' });
-	page = await browser.signIn();
-}, 300_000);
-
-afterAll(async () => {
-	await browser?.stop();
-	await stage?.stop();
-});
-
-async function importExample(file: string): Promise<string> {
-	const example = JSON.parse(await readFile(path.join(repositoryRoot, 'workflows', file), 'utf8')) as WorkflowJson;
-	const { id } = await stage.api.createWorkflow(connectAccounts(example, { agentPhone: stage.credential, openAi: stage.modelCredential }, agentId));
-	return id;
-}
-
-async function openWorkflow(id: string, on: Page = page): Promise<void> {
-	await on.goto(`/workflow/${id}`);
-	await on.getByTestId('canvas-node').first().waitFor();
-	await on.getByTestId('zoom-to-fit').click();
-}
-
-const openNode = (name: string) => page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
-
-describe('the node panel', () => {
-	const search = async (words: string) => {
-		await page.goto('/workflow/new');
-		await page.getByTestId('canvas-add-button').or(page.getByTestId('node-creator-plus-button')).first().click();
-		await page.getByTestId('node-creator-search-bar').fill(words);
-		return page.getByTestId('node-creator-node-item').or(page.getByTestId('node-creator-action-item'));
-	};
-
-	it.each(['agentphone', 'phone call', 'caller'])('finds the trigger by "%s"', async (words) => {
-		const found = await search(words);
-		await found.filter({ hasText: 'AgentPhone' }).first().waitFor();
-	});
-
-	it('offers every event of the trigger', async () => {
-		await (await search('agentphone')).filter({ hasText: 'AgentPhone' }).first().click();
-		for (const event of ['On call ended', 'On reaction', 'On text message', 'On voice turn']) {
-			await page.getByText(event, { exact: true }).waitFor();
-		}
-		await picture(page, 'node-panel');
-	});
-});
-
-describe('the trigger', () => {
-	let workflowId: string;
-	beforeAll(async () => {
-		workflowId = await importExample('answer-a-call.json');
-	});
-
-	it('shows what it waits for on the canvas', async () => {
-		await openWorkflow(workflowId);
-		await page.getByText('voice turn', { exact: true }).waitFor();
-		expect(await page.getByTestId('canvas-node').count()).toBeGreaterThanOrEqual(5);
-		await picture(page, 'answer-a-call');
-	});
-
-	it('lists and finds agents', async () => {
-		await openWorkflow(workflowId);
-		await openNode('A caller speaks');
-		await page.getByTestId('rlc-mode-selector').click();
-		await page.getByTestId('mode-list').click();
-		await page.getByTestId('rlc-input').click();
-		const items = page.getByTestId('rlc-item');
-		await items.filter({ hasText: 'Order line' }).waitFor();
-		await items.filter({ hasText: 'Reception' }).waitFor();
-		await page.getByTestId('rlc-search').fill('recep');
-		await items.filter({ hasText: 'Order line' }).waitFor({ state: 'detached' });
-		await items.filter({ hasText: 'Reception' }).first().click();
-		expect(await page.getByTestId('rlc-input').inputValue()).toBe('Reception');
-		await picture(page, 'trigger');
-	});
-
-	it('asks for the secret only when the URL is pasted by hand', async () => {
-		await openWorkflow(workflowId);
-		await openNode('A caller speaks');
-		await page.getByTestId('parameter-input-registration').click();
-		await page.getByText('I Paste the URL Myself').click();
-		await page.getByTestId('resource-locator-agent').waitFor({ state: 'detached' });
-		await page.getByText(/Credential for AgentPhone Webhook API|Select credential|Set up credential/).first().waitFor();
-	});
-
-	it('hears a test event', async () => {
-		const id = await importExample('log-ended-calls.json');
-		const { nodes } = await stage.api.getWorkflow(id);
-		const listening = nodes.map((node) =>
-			node.name === 'A call ended'
-				? { ...node, parameters: { ...node.parameters, events: ['textMessage'], listenTo: 'agent', agent: { __rl: true, mode: 'id', value: agentId } } }
-				: node,
-		);
-		await stage.api.updateWorkflow(id, { nodes: listening });
-		await openWorkflow(id);
-		await openNode('A call ended');
-		await page.getByTestId('trigger-execute-button').click();
-		await pWaitFor(() => stage.simulator.state.ownerOf(agentId).slotFor(agentId)?.webhook.url.includes('/webhook-test/') === true, { timeout: 20_000 });
-		await stage.simulator.deliver({ agentId, event: textMessage({ data: { message: 'Hello from the test' } }) });
-		await page.getByTestId('output-panel').getByText('Hello from the test').first().waitFor();
-	});
-});
-
-describe('the credential', () => {
-	const test = async (apiKey: string) => {
-		await page.goto('/home/credentials');
-		await page.getByText('AgentPhone', { exact: true }).first().click();
-		await page.getByTestId('parameter-input-apiKey').locator('input').fill(apiKey);
-		await page.getByTestId('credential-save-button').click();
-	};
-
-	it('passes its test with the right key and fails with a wrong one, without showing it', async () => {
-		await test(stage.simulator.apiKey);
-		await page.getByTestId('credentials-config-container-test-success').waitFor();
-		await test('sk_live_wrong_key_0123456789');
-		const reason = page.getByTestId('credential-edit-dialog').getByText(/Couldn.t connect/i).first();
-		await reason.waitFor();
-		expect(await page.getByTestId('credential-edit-dialog').innerText()).not.toContain('sk_live_wrong_key_0123456789');
-		await test(stage.simulator.apiKey);
-		await page.getByTestId('credentials-config-container-test-success').waitFor();
-	});
-});
-
-it.each(['light', 'dark'] as const)('the examples look right in %s', async (colorScheme) => {
-	const other = await browser.signIn({ colorScheme });
-	for (const example of ['answer-a-call', 'answer-with-ai-agent', 'log-ended-calls']) {
-		await openWorkflow(await importExample(`${example}.json`), other);
-		const images = other.locator('img');
-		const loaded = async () => await images.evaluateAll((all) => all.every((image) => (image as HTMLImageElement).complete));
-		await pWaitFor(loaded, { timeout: 10_000 });
-		expect(await images.evaluateAll((all) => all.filter((image) => (image as HTMLImageElement).naturalWidth === 0).length)).toBe(0);
-		const icons = await other.getByTestId('canvas-node').locator('img').evaluateAll((images) => images.map((image) => (image as HTMLImageElement).src));
-		const ours = icons.filter((icon) => icon.includes('n8n-nodes-voice-agents'));
-		expect(ours.length).toBeGreaterThan(0);
-		expect(ours.every((icon) => icon.includes('.dark.') === (colorScheme === 'dark'))).toBe(true);
-		await picture(other, `${example}-${colorScheme}`);
-	}
-	await other.context().close();
+	describeOn('a newcomer', stage, newcomerSuite);
+	describeOn('the editor', stage, editorSuite);
+	describeOn('operations', stage, operationsSuite);
+	describeOn('the Recept AI Trigger', stage, receptTriggerSuite);
+	describeOn('the examples', () => openExampleBrowserStage(shared()), examplesInTheEditorSuite);
+	describeOn('the call console', () => openConsoleStage(shared()), consoleSuite);
 });

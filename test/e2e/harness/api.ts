@@ -8,6 +8,9 @@ import { parseFlatted } from './flatted';
 import { n8nVersion } from './paths';
 import type { WorkflowJson } from './workflows';
 
+/** How many milliseconds something may take that usually takes a moment: on a busy machine it takes many times that. */
+export const patience = 60_000;
+
 /** The login of every test instance's owner. */
 export const testOwner = { email: 'owner@example.com', password: 'Harness-Owner-1', firstName: 'Test', lastName: 'Owner' };
 
@@ -84,9 +87,6 @@ export interface DataTableRef {
 	projectId: string;
 }
 
-/** How long something may take that usually takes a moment: on a busy machine it takes many times that. */
-export const patience = 60_000;
-
 interface Publication {
 	status: 'failed' | 'in_progress' | 'not_published' | 'partial' | 'published';
 	triggers: Array<{ nodeId: string; status: 'activated' | 'failed'; errorMessage: string | null }>;
@@ -150,7 +150,7 @@ export class N8nApi {
 	private personalProject: string | undefined;
 
 	constructor(readonly baseUrl: string) {
-		this.http = axios.create({ baseURL: baseUrl, timeout: 60_000, validateStatus: null, proxy: false });
+		this.http = axios.create({ baseURL: baseUrl, timeout: patience, validateStatus: null, proxy: false });
 	}
 
 	/** Calls n8n's REST API. @returns the answer's `data`, or the whole answer where n8n has no such wrapper */
@@ -271,7 +271,7 @@ export class N8nApi {
 				publication = await this.request<Publication>('GET', `/rest/workflows/${id}/publication-status`);
 				return publication.status !== 'in_progress';
 			},
-			{ interval: 30, timeout: 60_000 },
+			{ interval: 50, timeout: patience },
 		);
 		return publication!;
 	}
@@ -383,7 +383,7 @@ export class N8nApi {
 			all = await this.listExecutions(workflowId);
 			return matching().length >= count && (status !== undefined || !all.some(isOpen));
 		};
-		await pWaitFor(poll, { interval: 50, timeout }).catch((error: unknown) => {
+		await pWaitFor(poll, { interval: 100, timeout }).catch((error: unknown) => {
 			if (error instanceof N8nApiError) throw error;
 			const seen = all.map((execution) => `${execution.id} ${execution.status}`).join(', ') || 'none';
 			throw new Error(`expected ${count} ${status ?? 'ended'} executions of workflow ${workflowId} within ${timeout} ms; there are: ${seen}`);

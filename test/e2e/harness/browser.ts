@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { chromium, selectors, type Browser, type BrowserContext, type Page, type PageScreenshotOptions } from 'playwright-core';
 
-import { testOwner } from './api';
+import { patience, testOwner } from './api';
 import { ensureDebianPackages } from './debian';
 import { repositoryRoot } from './paths';
 
@@ -17,9 +17,14 @@ const screenshotFolder = path.join(repositoryRoot, process.env.SCREENSHOTS ?? 't
 export interface EditorOptions {
 	colorScheme?: 'dark' | 'light';
 	viewport?: { width: number; height: number };
+	/** Where its addresses begin, if not at n8n. */
+	baseUrl?: string;
 }
 
 export class EditorBrowser {
+	/** What a browser keeps of a sign-in: n8n takes only five a minute. */
+	private signedIn: Awaited<ReturnType<BrowserContext['storageState']>> | undefined;
+
 	private constructor(
 		private readonly browser: Browser,
 		private readonly baseUrl: string,
@@ -45,24 +50,37 @@ export class EditorBrowser {
 
 	/** A signed-in page on the list of workflows. */
 	async signIn(options: EditorOptions = {}): Promise<Page> {
-		const page = await this.newPage(options);
+		const page = await this.open(options, this.signedIn);
+		if (this.signedIn) {
+			await page.goto('/home/workflows');
+			return page;
+		}
 		await page.goto('/signin');
 		await page.getByTestId('emailOrLdapLoginId').locator('input').fill(testOwner.email);
 		await page.getByTestId('password').locator('input').fill(testOwner.password);
 		await page.getByTestId('form-submit-button').click();
 		await page.waitForURL(/home|workflows/);
+		this.signedIn = await page.context().storageState();
 		return page;
 	}
 
 	/** An empty page, in a window of its own. */
-	async newPage({ colorScheme = 'light', viewport = { width: 1400, height: 850 } }: EditorOptions = {}): Promise<Page> {
+	async newPage(options: EditorOptions = {}): Promise<Page> {
+		return await this.open(options);
+	}
+
+	private async open(
+		{ colorScheme = 'light', viewport = { width: 1400, height: 850 }, baseUrl = this.baseUrl }: EditorOptions,
+		storageState?: EditorBrowser['signedIn'],
+	): Promise<Page> {
 		const context: BrowserContext = await this.browser.newContext({
-			baseURL: this.baseUrl,
+			baseURL: baseUrl,
+			storageState,
 			colorScheme,
 			viewport,
 			permissions: ['clipboard-read', 'clipboard-write'],
 		});
-		context.setDefaultTimeout(20_000);
+		context.setDefaultTimeout(patience);
 		// Only this machine is reachable; a request to elsewhere would hang until it times out.
 		await context.route(
 			(url) => url.hostname !== '127.0.0.1',

@@ -25,10 +25,17 @@ export function readTrace(file: string): TraceEvent[] {
 		.map((line) => JSON.parse(line) as TraceEvent);
 }
 
+/** What happened in the course of all webhook calls at that URL. */
+export function callsTo(trace: TraceEvent[], url: string): TraceEvent[] {
+	const calls = new Set(callNumbers(trace, url));
+	return trace.filter(({ call }) => calls.has(call));
+}
+
+const callNumbers = (trace: TraceEvent[], url: string) => trace.filter((one) => one.event === 'request' && one.url === new URL(url).pathname).map(({ call }) => call);
+
 /** Per webhook call at that URL, oldest first: what happened in its course before the first byte of its answer. */
 export function beforeFirstLine(trace: TraceEvent[], url: string): TraceEvent[][] {
-	const calls = trace.filter((one) => one.event === 'request' && one.url === new URL(url).pathname).map(({ call }) => call);
-	return calls.map((call) => {
+	return callNumbers(trace, url).map((call) => {
 		const own = trace.filter((one) => one.call === call);
 		const line = own.findIndex(({ event }) => event === 'line');
 		if (line === -1) throw new Error(`webhook call ${call} was not answered`);

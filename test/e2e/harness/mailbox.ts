@@ -5,6 +5,8 @@ import PostalMime from 'postal-mime';
 import pWaitFor from 'p-wait-for';
 import { SMTPServer } from 'smtp-server';
 
+import { patience } from './api';
+
 export interface Mail {
 	from: string;
 	to: string[];
@@ -59,7 +61,7 @@ export async function startMailbox(): Promise<Mailbox> {
 			rejected = now;
 		},
 		mailsTo: async (address, count) => {
-			await pWaitFor(() => sentTo(address).length >= count, { interval: 50, timeout: 20_000 });
+			await pWaitFor(() => sentTo(address).length >= count, { interval: 50, timeout: patience });
 			return sentTo(address);
 		},
 		stop: async () => await new Promise<void>((resolve) => server.close(() => resolve())),

@@ -40,9 +40,11 @@ export interface N8nProcess {
 	logs(): string;
 	/** Ends it as an operator would (SIGTERM, open calls may finish). A temporary user folder goes with it. */
 	stop(): Promise<void>;
+	/** The same, and its data stay. */
+	shutDown(): Promise<void>;
 	/** SIGKILL to n8n and its task runner: a crash. Its data stay. */
 	kill(): Promise<void>;
-	/** The same, and a temporary user folder goes with it: faster than `stop()`, for whoever needs nothing more of it. */
+	/** `kill()`, and a temporary user folder goes with it: faster than `stop()`, for whoever needs nothing more of it. */
 	discard(): Promise<void>;
 	/** Starts it again with the same data and ports, ending it first if it still runs. */
 	restart(): Promise<void>;
@@ -197,8 +199,12 @@ class N8nProcessRunner implements N8nProcess {
 	}
 
 	async stop() {
-		await this.process?.stop('SIGTERM', stopPatience);
+		await this.shutDown();
 		await this.dispose();
+	}
+
+	async shutDown() {
+		await this.process?.stop('SIGTERM', stopPatience);
 	}
 
 	async kill() {
@@ -216,7 +222,7 @@ class N8nProcessRunner implements N8nProcess {
 	}
 
 	async restart() {
-		await this.process?.stop('SIGTERM', stopPatience);
+		await this.shutDown();
 		await this.launch();
 	}
 

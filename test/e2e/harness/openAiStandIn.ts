@@ -30,8 +30,8 @@ export interface OpenAiStandInOptions {
 	tokenDelay?: number;
 	/** Milliseconds before the answer begins (default 0). */
 	firstTokenDelay?: number;
-	/** Told of every token of a streamed answer just before it is written. */
-	onToken?: (token: string) => void;
+	/** Told of every token of a streamed answer just before it is written, which waits for a promise. */
+	onToken?: (token: string) => Promise<void> | void;
 	/** Seed of the cuts: the same seed cuts the same text the same way (default 1). */
 	seed?: number;
 	/** Fixed port; a free one otherwise. */
@@ -72,7 +72,7 @@ export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Pr
 			if (index === answer.failAfterTokens) response.destroy();
 			else if (settings.tokenDelay > 0) await delay(settings.tokenDelay);
 			if (response.destroyed) return;
-			settings.onToken?.(token);
+			await settings.onToken?.(token);
 			yield token;
 		}
 	}

@@ -1,21 +1,21 @@
 // A repeated delivery runs once, whenever and wherever it comes.
 import pWaitFor from 'p-wait-for';
 
+import { patience } from '../harness/api';
 import { textMessage } from '../../simulator';
+import type { AcrossRestart } from './acrossRestart';
 import { startSideEffects, type SideEffects } from './sideEffects';
-import { activate, agentTrigger, seedPhoneAgent, type Stage } from './stage';
+import { activate, agentTrigger, seedPhoneAgent, type QueueStage, type RegularStage, type Stage } from './stage';
 
-const IDS = 200;
 const COPIES = 5;
 
 /** Ids under way at the same time, with all their copies. */
 const AT_ONCE = 20;
 
-export interface DuplicatesStage extends Stage {
+/** Where copies are delivered. */
+export interface CopiesStage extends Stage {
 	/** Base addresses of everything that takes live webhooks. */
 	webhookUrls: string[];
-	/** Ends and starts again everything that takes webhooks. */
-	restart: () => Promise<void>;
 }
 
 export interface Outcome {
@@ -29,25 +29,18 @@ export interface Outcome {
 	executions: number;
 }
 
-/** @returns functions that deliver and tell what came of it */
-export function duplicatesSuite(getStage: () => DuplicatesStage): {
-	simultaneous: (prefix: string) => Promise<Outcome>;
-	acrossRestart: (prefix: string) => Promise<Outcome>;
-} {
+/** What is known when the first copies have been delivered. */
+interface Halfway {
+	ids: string[];
+	notTaken: number;
+	executionsBefore: number;
+}
+
+/** @param deliveries how many different ones, each in {@link COPIES} copies */
+function copiesOf(getStage: () => CopiesStage, deliveries: number) {
 	let effects: SideEffects;
 	let agentId: string;
 	let workflowId: string;
-
-	beforeAll(async () => {
-		const stage = getStage();
-		effects = await startSideEffects();
-		agentId = seedPhoneAgent(stage);
-		({ id: workflowId } = await activate(stage, [
-			agentTrigger(stage, agentId, { events: ['textMessage'] }),
-			effects.reporter('Work', '{{ $json.data.messageId }}'),
-		]));
-	});
-	afterAll(() => effects.stop());
 
 	/** Copies go round the processes that take webhooks. */
 	const deliver = async (messageId: string, copy: number): Promise<boolean> => {
@@ -58,7 +51,7 @@ export function duplicatesSuite(getStage: () => DuplicatesStage): {
 		return attempts.at(-1)?.status === 200;
 	};
 
-	const idsOf = (prefix: string) => Array.from({ length: IDS }, (_, index) => `${prefix}_${index}`);
+	const idsOf = (prefix: string) => Array.from({ length: deliveries }, (_, index) => `${prefix}_${index}`);
 
 	async function burst(ids: string[], copies: number[]): Promise<number> {
 		let notTaken = 0;
@@ -71,9 +64,9 @@ export function duplicatesSuite(getStage: () => DuplicatesStage): {
 
 	async function outcome(ids: string[], notTaken: number, executionsBefore: number): Promise<Outcome> {
 		const done = () => ids.map((id) => effects.counts.get(id) ?? 0);
-		await pWaitFor(() => done().every((count) => count > 0), { interval: 100, timeout: 60_000 });
+		await pWaitFor(() => done().every((count) => count > 0), { interval: 100, timeout: patience });
 		// Whatever comes too much comes with an execution, so when all have ended, all is counted.
-		const executions = await getStage().api.waitForExecutions(workflowId, 1, { timeout: 60_000 });
+		const executions = await getStage().api.waitForExecutions(workflowId, 1, { timeout: patience });
 		const counts = done();
 		return {
 			notTaken,
@@ -87,18 +80,80 @@ export function duplicatesSuite(getStage: () => DuplicatesStage): {
 	const allCopies = Array.from({ length: COPIES }, (_, copy) => copy);
 
 	return {
-		simultaneous: async (prefix) => {
+		start: async () => {
+			const stage = getStage();
+			effects = await startSideEffects();
+			agentId = seedPhoneAgent(stage);
+			({ id: workflowId } = await activate(stage, [
+				agentTrigger(stage, agentId, { events: ['textMessage'] }),
+				effects.reporter('Work', '{{ $json.data.messageId }}'),
+			]));
+		},
+		stop: () => effects.stop(),
+		simultaneous: async (prefix: string): Promise<Outcome> => {
 			const before = await executionCount();
 			const ids = idsOf(prefix);
 			return await outcome(ids, await burst(ids, allCopies), before);
 		},
-		acrossRestart: async (prefix) => {
-			const before = await executionCount();
+		firstHalf: async (prefix: string): Promise<Halfway> => {
+			const executionsBefore = await executionCount();
 			const ids = idsOf(prefix);
-			const first = await burst(ids, allCopies.slice(0, 2));
-			await getStage().restart();
-			const second = await burst(ids, allCopies.slice(2));
-			return await outcome(ids, first + second, before);
+			return { ids, notTaken: await burst(ids, allCopies.slice(0, 2)), executionsBefore };
+		},
+		secondHalf: async ({ ids, notTaken, executionsBefore }: Halfway): Promise<Outcome> =>
+			await outcome(ids, notTaken + (await burst(ids, allCopies.slice(2))), executionsBefore),
+	};
+}
+
+/** Of one process, which {@link describeAcross} ends between the second and the third copy. */
+export function duplicatesAcrossRestart(getStage: () => RegularStage, deliveries: number): AcrossRestart {
+	const copies = copiesOf(() => ({ ...getStage(), webhookUrls: [getStage().n8n.baseUrl] }), deliveries);
+	let outcome: Outcome;
+	let halfway: Halfway;
+
+	return {
+		name: 'repeated deliveries',
+		before: async () => {
+			await copies.start();
+			outcome = await copies.simultaneous('burst');
+			halfway = await copies.firstHalf('restart');
+		},
+		tests: () => {
+			afterAll(() => copies.stop());
+
+			it('that came at the same time ran once', () => {
+				expect(outcome).toEqual({ notTaken: 0, worked: deliveries, doubled: 0, executions: deliveries });
+			});
+
+			it('that come before and after it do their work once', async () => {
+				// After the restart the first copy of each starts an execution that ends at the trigger: the database knows the delivery.
+				expect(await copies.secondHalf(halfway)).toEqual({ notTaken: 0, worked: deliveries, doubled: 0, executions: 2 * deliveries });
+			});
 		},
 	};
+}
+
+/** With two webhook processors and two workers. */
+export function queueDuplicatesSuite(getStage: () => QueueStage, deliveries: number): void {
+	const copies = copiesOf(() => ({ ...getStage(), webhookUrls: getStage().n8n.webhookUrls }), deliveries);
+	beforeAll(() => copies.start());
+	afterAll(() => copies.stop());
+
+	it('at the same time on both: nothing is lost; what is doubled is counted', async () => {
+		const outcome = await copies.simultaneous('burst');
+		console.log('simultaneous, queue mode:', JSON.stringify(outcome));
+		expect(outcome).toMatchObject({ notTaken: 0, worked: deliveries });
+		// Each delivery starts an execution by each processor; without the database all would run twice.
+		expect(outcome.doubled).toBeLessThan(deliveries / 2);
+	});
+
+	it('with a restart of both webhook processors between the copies: nothing is lost', async () => {
+		const halfway = await copies.firstHalf('restart');
+		await Promise.all(getStage().n8n.webhookProcessors.map((one) => one.restart()));
+		const outcome = await copies.secondHalf(halfway);
+		console.log('across a restart, queue mode:', JSON.stringify(outcome));
+		expect(outcome).toMatchObject({ notTaken: 0, worked: deliveries });
+		// Without the database, three times as many.
+		expect(outcome.doubled).toBeLessThan(deliveries / 2);
+	});
 }

@@ -11,7 +11,7 @@ import { startMailbox, type Mailbox } from '../harness/mailbox';
 import { repositoryRoot } from '../harness/paths';
 import type { WorkflowJson, WorkflowNode } from '../harness/workflows';
 import { withHamsa, type WithHamsa } from './hamsaStage';
-import { startRegularStage, type RegularStage } from './stage';
+import { openStage, type RegularStage, type SharedN8n } from './stage';
 
 export interface ExampleStage extends WithHamsa<RegularStage> {
 	/** Credentials by type: what n8n gives to the nodes of an example when it is imported. */
@@ -22,12 +22,11 @@ export interface ExampleStage extends WithHamsa<RegularStage> {
 }
 
 /**
- * A real n8n with AgentPhone, Hamsa, an OpenAI model, a mail server and n8n itself as accounts. The Hamsa simulator's jobs end when told
+ * A stage with AgentPhone, Hamsa, an OpenAI model, a mail server and n8n itself as accounts. The Hamsa simulator's jobs end when told
  * (`hamsa.finishJob`). {@link addAccount} adds others.
  */
-export async function startExampleStage(): Promise<ExampleStage> {
-	const regular = await startRegularStage({}, { env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } });
-	const stage = await withHamsa(regular);
+export async function openExampleStage(shared: SharedN8n): Promise<ExampleStage> {
+	const stage = await withHamsa(await openStage(shared));
 	stage.hamsa.jobTakes(null);
 	const accounts = new Map([stage.credential, stage.hamsaCredential, stage.modelCredential].map((one) => [one.type, one]));
 	const nodeTypes = (await stage.api.nodeTypes()) as unknown as INodeTypeDescription[];
@@ -38,7 +37,7 @@ export async function startExampleStage(): Promise<ExampleStage> {
 	};
 	const examples = { ...stage, accounts, nodeTypes, mailbox, stop };
 	await addAccount(examples, { name: 'SMTP account', type: 'smtp', data: mailbox.account });
-	const apiKey = await stage.api.createApiKey('examples', ['execution:read', 'execution:retry']);
+	const apiKey = await stage.api.createApiKey(`examples ${Date.now()}`, ['execution:read', 'execution:retry']);
 	// Named as n8n itself names the first of its kind: HTTP Request nodes find theirs by name.
 	await addAccount(examples, { name: 'n8n account', type: 'n8nApi', data: { apiKey, baseUrl: `${stage.n8n.baseUrl}/api/v1` } });
 	return examples;

@@ -3,12 +3,15 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { patience } from '../harness/api';
 import { node, type WorkflowNode } from '../harness/workflows';
 
 export interface Gate {
-	/** Ends with an error if the gate is not opened within five seconds. */
+	/** Ends with an error if the gate is not opened within a minute. */
 	keeper(name: string): WorkflowNode;
 	open(): void;
+	/** Whoever comes from now on waits again. */
+	close(): void;
 	stop(): Promise<void>;
 }
 
@@ -23,10 +26,13 @@ export async function startGate(): Promise<Gate> {
 	await once(server, 'listening');
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 	return {
-		keeper: (name) => node('n8n-nodes-base.httpRequest', name, { url, options: { timeout: 5_000 } }, { typeVersion: 4.2 }),
+		keeper: (name) => node('n8n-nodes-base.httpRequest', name, { url, options: { timeout: patience } }, { typeVersion: 4.2 }),
 		open: () => {
 			isOpen = true;
 			for (const response of waiting.splice(0)) response.end('{}');
+		},
+		close: () => {
+			isOpen = false;
 		},
 		stop: async () => {
 			server.closeAllConnections();

@@ -19,14 +19,15 @@ export async function withHamsa<S extends Stage>(stage: S): Promise<WithHamsa<S>
 	const hamsa = await startHamsaSimulator();
 	const hamsaCredential = await stage.api.createCredential({ name: 'Hamsa', type: 'hamsaApi', data: hamsaAccount(hamsa) });
 	const stop = async () => {
-		await hamsa.close();
+		// The simulator last: n8n gives back the webhooks it has there.
 		await stage.stop();
+		await hamsa.close();
 	};
 	return { ...stage, hamsa, hamsaCredential, stop };
 }
 
 /** A Hamsa Trigger that registers itself at one agent. */
-export function hamsaTrigger({ hamsaCredential }: WithHamsa, agentId: string, parameters: Record<string, unknown> = {}): WorkflowNode {
+export function hamsaTrigger({ hamsaCredential }: Pick<WithHamsa, 'hamsaCredential'>, agentId: string, parameters: Record<string, unknown> = {}): WorkflowNode {
 	return node(
 		HAMSA_TRIGGER,
 		'Trigger',

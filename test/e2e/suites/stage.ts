@@ -86,6 +86,9 @@ export interface SharedN8n<N extends N8nInstance | QueueN8n = N8nInstance> {
 	stop(): Promise<void>;
 }
 
+/** n8n takes isolates for expressions only when there are some (docs/tuning.md): without this it spends most of its time on them. */
+export const LAZY_ISOLATES = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
+
 export async function startSharedN8n(options: N8nOptions = {}): Promise<SharedN8n> {
 	const n8n = await startN8n(options);
 	return { n8n, api: await withOwner(n8n.baseUrl), stop: () => n8n.discard() };
@@ -102,12 +105,18 @@ export async function startSharedQueueN8n(options: QueueN8nOptions = {}): Promis
  */
 export async function openStage<N extends N8nInstance | QueueN8n>({ n8n, api }: SharedN8n<N>, options: AgentPhoneSimulatorOptions = {}): Promise<Stage & { n8n: N }> {
 	const logStart = n8n.logs().length;
-	return { ...(await furnish(api, { logs: () => n8n.logs().slice(logStart), stop: () => clear(api) }, options)), n8n };
+	const stop = async () => {
+		const main: N8nInstance = 'main' in n8n ? n8n.main : n8n;
+		// A suite may have ended it.
+		if (main.isRunning) await clearN8n(api);
+	};
+	return { ...(await furnish(api, { logs: () => n8n.logs().slice(logStart), stop }, options)), n8n };
 }
 
-async function clear(api: N8nApi): Promise<void> {
+/** Leaves no active workflow, no credential and no Data Table. */
+export async function clearN8n(api: N8nApi): Promise<void> {
 	const [workflows, credentials, tables] = await Promise.all([api.listActiveWorkflows(), api.listCredentials(), api.listDataTables()]);
-	for (const { id } of workflows) await api.deactivateWorkflow(id);
+	await Promise.all(workflows.map(async ({ id }) => await api.deactivateWorkflow(id)));
 	await Promise.all(credentials.map(async ({ id }) => await api.deleteCredential(id)));
 	await Promise.all(tables.map(async (table) => await api.deleteDataTable(table)));
 }
@@ -125,9 +134,9 @@ export function describeOn<S extends Pick<Stage, 'stop'>>(name: string, open: ()
 }
 
 /** Groups of tests on one n8n, each with a stage of its own. @param start also makes the n8n's owner */
-export function describeOnOne<N extends N8nInstance | QueueN8n>(name: string, start: () => Promise<SharedN8n<N>>, groups: (shared: () => SharedN8n<N>) => void): void {
+export function describeOnOne<S extends Pick<SharedN8n, 'stop'>>(name: string, start: () => Promise<S>, groups: (shared: () => S) => void): void {
 	describe(name, () => {
-		let shared: SharedN8n<N> | undefined;
+		let shared: S | undefined;
 		beforeAll(async () => {
 			shared = await start();
 		});
@@ -191,6 +200,22 @@ export function aiAgent(
 	return { agent, model, modelConnection: connect(model, agent, { type: 'ai_languageModel' }), api: typeVersion < 1.3 ? 'chat completions' : chosen };
 }
 
+/** Holds the model's answers back as soon as this has been written of one. @returns lets them go on */
+export function holdModelAfter({ model }: Stage, text: string): () => void {
+	let written = '';
+	let release!: () => void;
+	const released = new Promise<void>((resolve) => {
+		release = resolve;
+	});
+	model.configure({
+		onToken: async (token) => {
+			if (written.includes(text)) await released;
+			written += token;
+		},
+	});
+	return release;
+}
+
 export const noOp = (name: string): WorkflowNode => node('n8n-nodes-base.noOp', name);
 
 /** Connects the nodes one after the other. */
@@ -201,6 +226,22 @@ export async function activate(stage: Stage, nodes: WorkflowNode[], connections 
 	const stored = await stage.api.createWorkflow(workflow(`Test ${Date.now()}`, nodes, connections));
 	await stage.api.activateWorkflow(stored.id);
 	return stored;
+}
+
+/**
+ * Activates a workflow that n8n will not activate. n8n tries three times and takes a quarter of a minute for it, so this is begun
+ * before the tests that can run meanwhile.
+ * @returns why, in n8n's words; one that says it was activated, if it was
+ */
+export async function refusedActivation({ api }: Stage, nodes: WorkflowNode[]): Promise<Error> {
+	const { id } = await api.createWorkflow(workflow(`Refused ${Date.now()}`, nodes, chain(...nodes)));
+	const rejection = await api.activateWorkflow(id).then(
+		() => new Error('it was activated'),
+		(error: unknown) => error as Error,
+	);
+	// It counts as active all the same.
+	await api.deactivateWorkflow(id);
+	return rejection;
 }
 
 /** An agent that can take calls and texts. */

@@ -1,9 +1,9 @@
 // The flagship: a caller is answered while the workflow runs.
 
-import type { AnswerLine, TurnResult } from '../../simulator';
+import type { TurnResult } from '../../simulator';
 import { connect, node } from '../harness/workflows';
 import { startGate } from './gate';
-import { activate, agentTrigger, aiAgent, chain, noOp, pause, say, seedPhoneAgent, voiceReply, type Stage } from './stage';
+import { activate, agentTrigger, aiAgent, chain, holdModelAfter, noOp, pause, say, seedPhoneAgent, voiceReply, type Stage } from './stage';
 
 const textsOf = ({ lines }: TurnResult) => lines.map(({ json }) => json?.text);
 
@@ -26,25 +26,22 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 
 	it('speaks the filler before the workflow runs, and each reply when its node runs', async () => {
 		const agentId = seedPhoneAgent(stage);
-		const gate = await startGate();
+		const [beginning, lookup] = [await startGate(), await startGate()];
 		const { id } = await activate(stage, [
 			agentTrigger(stage, agentId, { filler: 'One moment.' }),
-			gate.keeper('Until the filler is heard'),
+			beginning.keeper('Until the filler is heard'),
 			say('First', 'I look it up.'),
-			pause('Lookup', 0.7),
+			lookup.keeper('Until the first reply is heard'),
 			say('Second', 'I have **found** it.'),
 			voiceReply('Last', { operation: 'finish', text: '={{ "You asked: " + $("Trigger").item.json.chatInput }}' }),
 		]);
 
-		const result = await turn(agentId, { onLine: () => gate.open() });
-		await gate.stop();
+		const gateAfter: Record<string, typeof beginning> = { 'One moment.': beginning, 'I look it up.': lookup };
+		const result = await turn(agentId, { onLine: ({ json }) => gateAfter[String(json?.text)]?.open() });
+		await Promise.all([beginning.stop(), lookup.stop()]);
 
 		expectWellFormed(result);
 		expect(textsOf(result)).toEqual(['One moment.', 'I look it up.', 'I have found it.', 'You asked: Where is my order?']);
-		const [filler, first, second] = result.lines as [AnswerLine, AnswerLine, AnswerLine];
-		expect(second.atMs - first.atMs).toBeGreaterThanOrEqual(550);
-		expect(second.atMs - first.atMs).toBeLessThanOrEqual(850);
-		expect(filler.atMs).toBeLessThanOrEqual(first.atMs);
 		await stage.api.waitForExecutions(id, 1, { status: 'success' });
 	});
 
@@ -70,28 +67,37 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 
 	it('answers at once while the workflow goes on after "Say and Finish"', async () => {
 		const agentId = seedPhoneAgent(stage);
+		const gate = await startGate();
 		const { id } = await activate(stage, [
 			agentTrigger(stage, agentId, { filler: '' }),
 			voiceReply('Answer', { operation: 'finish', text: 'Done.' }),
-			pause('Paperwork', 1),
+			gate.keeper('Paperwork, until the answer is complete'),
 			noOp('Filed'),
 		]);
-		const result = await turn(agentId);
-		expectWellFormed(result);
-		expect(result.totalMs).toBeLessThan(1000);
+		expectWellFormed(await turn(agentId));
+		gate.open();
 		const [execution] = await stage.api.waitForExecutions(id, 1, { status: 'success' });
+		await gate.stop();
 		expect((await stage.api.getExecution(execution.id)).lastNodeExecuted).toBe('Filed');
 	});
 
 	it.each(['Responses API', 'chat completions'] as const)('streams an AI Agent sentence by sentence, without a reply node: %s', async (chosen) => {
 		const text = '**Of course!** Dr. Smith is free at 9:30 a.m. on Monday.\n\n- It costs 3.50 dollars.\n- See [our page](https://example.com/a) \u{1f600}\n\nShall I book it?';
-		stage.model.configure({ reply: () => text, tokenDelay: 15 });
+		stage.model.configure({ reply: () => text, tokenDelay: 2 });
+		// Spoken while the model still writes: it stops before its last words until the first are heard.
+		const goOn = holdModelAfter(stage, 'Shall');
 		const agentId = seedPhoneAgent(stage);
 		const trigger = agentTrigger(stage, agentId, { filler: 'Let me see.' });
 		const { agent, model, modelConnection, api } = aiAgent(stage, chosen);
 		const { id } = await activate(stage, [trigger, agent, model], [connect(trigger, agent), modelConnection]);
 
-		const result = await turn(agentId, { transcript: 'Is the doctor free?' });
+		const result = await turn(agentId, {
+			transcript: 'Is the doctor free?',
+			onLine: ({ json }) => {
+				if (json?.text === 'Of course!') goOn();
+			},
+		});
+		stage.model.configure({ onToken: undefined });
 
 		expectWellFormed(result);
 		expect(textsOf(result)).toEqual([
@@ -103,9 +109,6 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 			'Shall I book it?',
 			'',
 		]);
-		// Spoken while the model was still writing: its whole answer took 15 ms a token.
-		const [, firstSentence, , , , lastSentence] = result.lines;
-		expect(lastSentence.atMs - firstSentence.atMs).toBeGreaterThan(200);
 		const asked = stage.model.requests.at(-1)!;
 		expect([asked.api, asked.stream]).toEqual([api, true]);
 		expect(asked.messages.at(-1)).toMatchObject({ role: 'user', content: 'Is the doctor free?' });
@@ -147,17 +150,21 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 
 		it('two seconds before the time limit', async () => {
 			const agentId = seedPhoneAgent(stage);
+			const gate = await startGate();
 			const { id } = await activate(stage, [
 				agentTrigger(stage, agentId, { filler: 'One moment.', fallbackMessage, timeout: 5 }),
-				pause('Too slow', 4),
+				gate.keeper('Too slow'),
 				say('Late', 'Still there?'),
 			]);
+			// After five seconds the simulated caller would be gone.
 			const result = await turn(agentId);
 			expectWellFormed(result);
 			expect(textsOf(result)).toEqual(['One moment.', fallbackMessage]);
+			// And not at once.
 			expect(result.totalMs).toBeGreaterThan(2900);
-			expect(result.totalMs).toBeLessThan(3600);
+			gate.open();
 			await stage.api.waitForExecutions(id, 1, { status: 'success' });
+			await gate.stop();
 		});
 
 		it('but not when the workflow dealt with the failure itself', async () => {

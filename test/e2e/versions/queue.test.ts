@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => stage?.stop());
 
 describe('queue mode', () => {
-	trustSuite(() => stage);
+	trustSuite(() => stage, 'matrix');
 	voiceTurnSuite(() => stage);
 	conversationSuite(() => stage, { knowsTheLine: false });
 });

@@ -4,7 +4,7 @@ import { conversationSuite } from '../suites/conversation';
 import { withHamsa, type WithHamsa } from '../suites/hamsaStage';
 import { hamsaTrustSuite } from '../suites/hamsaTrust';
 import { installSuite } from '../suites/install';
-import { receptTrustSuite, type ReceptStage } from '../suites/receptTrust';
+import { receptProxySuite, receptTrustSuite, type ReceptStage } from '../suites/receptTrust';
 import { registrationSuite } from '../suites/registration';
 import { startRegularStage, type RegularStage } from '../suites/stage';
 import { trustSuite } from '../suites/trust';
@@ -21,9 +21,12 @@ describe('on one n8n', () => {
 	afterAll(() => stage?.stop());
 
 	describe('triggers verify', () => {
-		describe('AgentPhone', () => trustSuite(() => stage));
-		describe('Hamsa', () => hamsaTrustSuite(() => stage));
-		describe('Recept AI', () => receptTrustSuite(() => stage));
+		describe('AgentPhone', () => trustSuite(() => stage, 'matrix'));
+		describe('Hamsa', () => hamsaTrustSuite(() => stage, 'matrix'));
+		describe('Recept AI', () => {
+			receptTrustSuite(() => stage, 'matrix');
+			receptProxySuite(() => stage);
+		});
 	});
 	describe('voice streaming', () => {
 		voiceTurnSuite(() => stage);

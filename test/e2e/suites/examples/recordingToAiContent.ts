@@ -2,6 +2,7 @@
 import axios from 'axios';
 import pWaitFor from 'p-wait-for';
 
+import { patience } from '../../harness/api';
 import { startExample, type ExampleStage, type LiveExample } from '../exampleStage';
 
 const TABLE = 'Content from recordings';
@@ -44,7 +45,7 @@ export function recordingToAiContentExample(getStage: () => ExampleStage): void 
 		expect(transcription).toMatchObject({ type: 'TRANSCRIPTION', mediaUrl: 'https://example.com/meeting.mp3', title: 'meeting', status: 'PENDING' });
 		await hamsa.finishJob(transcription.id);
 
-		await pWaitFor(() => [...hamsa.state.jobs.values()].at(-1)!.type === 'AI_CONTENT', { timeout: 20_000 });
+		await pWaitFor(() => [...hamsa.state.jobs.values()].at(-1)!.type === 'AI_CONTENT', { timeout: patience });
 		const content = await newestJob();
 		expect(content).toMatchObject({ relevantJobId: transcription.id, wanted: { parts: ['summary', 'keywords', 'linkedInPost'] } });
 		await hamsa.finishJob(content.id, { jobResponse: { summary: 'We met.', keywords: ['meeting', 'test'], linkedInPost: 'We met!' } });

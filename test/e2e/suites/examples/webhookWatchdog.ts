@@ -1,6 +1,7 @@
 // workflows/webhook-watchdog.json: each delivery that failed is told once.
 import pWaitFor from 'p-wait-for';
 
+import { patience } from '../../harness/api';
 import { importExample, setUp, type ExampleStage } from '../exampleStage';
 import { changeNode } from './change';
 
@@ -78,7 +79,7 @@ export function webhookWatchdogExample(getStage: () => ExampleStage): void {
 		const { id: failed } = simulator.seedDelivery({ status: 'failed', attemptCount: 6 });
 		await api.activateWorkflow(id);
 		const scheduled = async () => (await api.listExecutions(id)).filter(({ mode, status }) => mode === 'trigger' && status === 'success').length;
-		await pWaitFor(async () => (await scheduled()) >= 3, { interval: 200, timeout: 30_000 });
+		await pWaitFor(async () => (await scheduled()) >= 3, { interval: 200, timeout: patience });
 		await api.deactivateWorkflow(id);
 		expect(told()).toHaveLength(before + 1);
 		expect(told().at(-1)?.text).toContain(failed);

@@ -1,0 +1,392 @@
+// The call console, used as a newcomer does: the page that `npm start` shows, on a real n8n and simulated platforms.
+import { request } from 'node:http';
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+
+import type { ConsoleStage } from '../../../start/stage';
+import { picture, type EditorBrowser } from '../../harness/browser';
+import { node, workflow } from '../../harness/workflows';
+
+export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBrowser }): void {
+	let stage: ConsoleStage;
+	let browser: EditorBrowser;
+	let page: Page;
+
+	/** Whatever any page of the console asked for. */
+	const requested: string[] = [];
+
+	beforeAll(async () => {
+		stage = getStage();
+		({ browser } = getStage());
+		page = await openConsole();
+	});
+	afterAll(() => page.context().close());
+
+	async function openConsole(options: Parameters<EditorBrowser['newPage']>[0] = {}): Promise<Page> {
+		const opened = await browser.newPage({ viewport: { width: 1280, height: 860 }, baseUrl: stage.console.url, ...options });
+		opened.on('request', (asked) => requested.push(asked.url()));
+		await opened.goto('/');
+		await targetOn(opened, 'Order line').waitFor();
+		return opened;
+	}
+
+	const targetOn = (on: Page, name: string) => on.getByRole('radio', { name });
+
+	/** A radio button lies invisibly over its card. */
+	const choose = async (name: string, on = page) => await targetOn(on, name).check();
+
+	const chooseEvent = async (label: string) => await page.getByRole('radio', { name: label, exact: true }).check();
+
+	/** Sends, and gives what appears on the timeline because of it. */
+	async function appearing(send: () => Promise<void>, on = page): Promise<Locator> {
+		const turns = on.locator('.turn');
+		const before = await turns.count();
+		await send();
+		await turns.nth(before).waitFor();
+		return turns.nth(before);
+	}
+
+	async function say(words: string, on = page): Promise<Locator> {
+		return await appearing(async () => {
+			await on.getByLabel('The caller says').fill(words);
+			await on.getByLabel('The caller says').press('Enter');
+		}, on);
+	}
+
+	async function send(words?: [label: string, text: string], on = page): Promise<Locator> {
+		return await appearing(async () => {
+			if (words) await on.getByRole('textbox', { name: words[0], exact: true }).fill(words[1]);
+			await on.getByRole('button', { name: 'Send', exact: true }).click();
+		}, on);
+	}
+
+	const sees = async (turn: Locator, text: RegExp | string) => await turn.getByText(text).first().waitFor();
+
+	const executionIn = (turn: Locator) => turn.getByRole('link', { name: /^Execution \d+/ });
+
+	/** Seconds since the caller stopped speaking, line by line. */
+	const timesIn = async (turn: Locator) => (await turn.locator('.lines .at').allInnerTexts()).map((text) => Number.parseFloat(text));
+
+	const hangUp = async (on = page) => {
+		const ended = await appearing(() => on.getByRole('button', { name: 'Hang up' }).click(), on);
+		await sees(ended, 'Acknowledged');
+	};
+
+	describe('a call', () => {
+		it('is answered line by line, while the workflow runs', async () => {
+			await choose('Order line');
+			const turn = await say('Where is my order?');
+			await sees(turn, 'One moment, please.');
+			expect(await turn.getByText('I found it.').count()).toBe(0);
+			await sees(turn, 'I found it. Your order left our warehouse and arrives tomorrow.');
+			await sees(turn, /^200\s*Answered$/);
+
+			const times = await timesIn(turn);
+			expect(times).toHaveLength(3);
+			expect([...times].sort((one, other) => one - other)).toEqual(times);
+		});
+
+		it('shows its webhook, signature and answer as they were, and its execution', async () => {
+			const turn = page.locator('.turn').first();
+			await turn.getByText('Raw webhook and answer').click();
+			const panes = await turn.locator('.panes').innerText();
+			expect(panes).toMatch(/POST http:\/\/127\.0\.0\.1:\d+\/webhook\//);
+			expect(panes).toMatch(/X-Webhook-Signature:\s*sha256=[0-9a-f]{64}/);
+			expect(panes).toContain('"transcript": "Where is my order?"');
+			expect(panes).toContain('{"text":"One moment, please.","interim":true}');
+			expect(panes).toContain('application/x-ndjson');
+
+			await executionIn(turn).and(page.getByText('success')).waitFor();
+			const href = (await executionIn(turn).getAttribute('href'))!;
+			const [, workflowId, executionId] = /\/workflow\/(\w+)\/executions\/(\d+)$/.exec(href)!;
+			expect(href.startsWith(stage.n8n.baseUrl)).toBe(true);
+			expect(await stage.api.getExecution(executionId)).toMatchObject({ workflowId, status: 'success' });
+			expect((await stage.api.getWorkflow(workflowId)).name).toBe('Answer a call with Voice Reply');
+			await turn.getByText('Raw webhook and answer').click();
+		});
+
+		it('goes on with the next words, and ends when the caller hangs up', async () => {
+			const group = page.locator('.group-call').first();
+			const turn = await say('And when exactly?');
+			await sees(turn, 'I found it.');
+			expect(await group.locator('.turn').count()).toBe(2);
+			await hangUp();
+			await sees(group, 'The caller hung up');
+			await page.getByRole('button', { name: 'Call and say' }).waitFor();
+		});
+
+		it('can be hung up in the middle of a sentence', async () => {
+			const turn = await say('Where is my order?');
+			await sees(turn, 'One moment, please.');
+			await hangUp();
+			await sees(turn, 'The caller hung up');
+			expect(await turn.getByText('I found it.').count()).toBe(0);
+		});
+
+		it('can be interrupted: the old answer ends, the new one is heard', async () => {
+			const first = await say('Where is my order?');
+			await sees(first, 'I am looking up your order.');
+			await page.getByRole('button', { name: 'Interrupt' }).waitFor();
+			const second = await say('No, wait, which one do you mean?');
+			await sees(first, 'Interrupted by the caller');
+			await sees(second, 'I found it.');
+			expect(await first.getByText('I found it.').count()).toBe(0);
+			await hangUp();
+		});
+
+		it('is answered by an AI Agent sentence by sentence', async () => {
+			await choose('Reception Answer a call with an AI Agent');
+			const turn = await appearing(() => page.getByRole('button', { name: 'Do you have a table for four tonight?' }).click());
+			await sees(turn, 'Shall I book it for you?');
+			expect(await timesIn(turn)).toHaveLength(5);
+			await hangUp();
+		});
+	});
+
+	describe('other events', () => {
+		it('sends a text that starts a workflow', async () => {
+			await choose('Call, sleep, and go on');
+			const turn = await send(['Text', 'Please call me back']);
+			await sees(turn, 'Please call me back');
+			await sees(turn, /^200\s*Acknowledged$/);
+			await executionIn(turn).waitFor();
+		});
+
+		it('says so when nothing listens to a reaction', async () => {
+			await choose('Order line');
+			await chooseEvent('Reaction');
+			await page.getByText('The workflow does not listen to this').waitFor();
+			const turn = await send();
+			await sees(turn, 'Acknowledged');
+			await sees(turn, 'started nothing');
+		});
+
+		it('sends an ended call, which becomes a row', async () => {
+			await choose('Survey');
+			const turn = await send(['Summary of the call', 'Seen from the console']);
+			await executionIn(turn).and(page.getByText('success')).waitFor();
+			const rows = await stage.api.listDataTableRows(stage.endedCalls);
+			expect(rows.map(({ summary }) => summary)).toContain('Seen from the console');
+		});
+
+		it.each(['Call started', 'Call answered', 'Transcription update', 'Tool executed', 'Call ended', 'Job finished'])("sends Hamsa's event %s", async (label) => {
+			await choose('Front desk');
+			await chooseEvent(label);
+			const turn = await send();
+			await sees(turn, label);
+			await sees(turn, /^200\s*Acknowledged$/);
+			await executionIn(turn).waitFor();
+		});
+
+		it("never shows Hamsa's secret", async () => {
+			const turn = page.locator('.turn').last();
+			await turn.getByText('Raw webhook and answer').click();
+			const shown = await turn.locator('.panes').innerText();
+			const [agent] = [...stage.hamsa.state.agents.values()].filter(({ webhookAuth }) => webhookAuth);
+			expect(shown).toMatch(/Authorization:\s*Bearer .{1,8}… \(\d+ characters/);
+			expect(shown).not.toContain(agent.webhookAuth!.authSecret);
+			await turn.getByText('Raw webhook and answer').click();
+		});
+
+		it('sends all sixteen events of Recept AI', async () => {
+			await choose('Recept AI: all sixteen events');
+			const field = page.locator('.event-list select');
+			const labels = await field.locator('option').allInnerTexts();
+			expect(labels).toHaveLength(16);
+			for (const label of labels) {
+				await field.selectOption({ label });
+				const turn = await send();
+				await sees(turn, label);
+				await sees(turn, /^200\s*Acknowledged$/);
+				await executionIn(turn).waitFor();
+			}
+		});
+	});
+
+	describe('deliveries that are wrong on purpose', () => {
+		const deliver = async (how: string) => await page.getByLabel('Delivered').selectOption({ label: how });
+
+		it.each([
+			['Wrong signature or secret', /signature does not match/],
+			['No signature or secret', /X-Webhook-Signature is missing/],
+			['Body changed on the way', /signature does not match/],
+			['Ten minutes old', /more than 5 minutes/],
+		])('a call with "%s" is refused, and says why', async (how, why) => {
+			await choose('Reception Answer a call with an AI Agent');
+			await deliver(how);
+			const turn = await say('Let me in');
+			await sees(turn, /^401\s*Refused, as it should be$/);
+			await sees(turn, why);
+			await sees(turn, 'started nothing');
+			await deliver('Genuine');
+			await hangUp();
+		});
+
+		it.each([
+			['Recept AI: all sixteen events', ['Wrong signature or secret', 'No signature or secret', 'Body changed on the way', 'Ten minutes old']],
+			['Front desk', ['Wrong signature or secret', 'No signature or secret']],
+		])('an event for %s is refused', async (name, ways) => {
+			await choose(name);
+			for (const how of ways) {
+				await deliver(how);
+				const turn = await send();
+				await sees(turn, /^401\s*Refused, as it should be$/);
+				await sees(turn, 'started nothing');
+			}
+		});
+
+		it.each(['Call, sleep, and go on', 'Front desk', 'Recept AI: all sixteen events'])('an event that is delivered to %s twice runs once', async (name) => {
+			await choose(name);
+			await deliver('Delivered twice');
+			const first = await send();
+			const second = page.locator('.turn').last();
+			await sees(second, 'Known already');
+			await sees(second, 'ran once, not again');
+			await sees(first, 'ran once');
+			const href = (await executionIn(first).getAttribute('href'))!;
+			expect(await executionIn(second).getAttribute('href')).toBe(href);
+			// n8n says so too: nothing newer ran.
+			const [, workflowId, executionId] = /\/workflow\/(\w+)\/executions\/(\d+)$/.exec(href)!;
+			expect((await stage.api.listExecutions(workflowId))[0].id).toBe(executionId);
+		});
+
+		it('words that are delivered twice are answered once', async () => {
+			await choose('Order line');
+			await deliver('Delivered twice');
+			const first = await say('Where is my order?');
+			await sees(first, 'I found it.');
+			const second = page.locator('.turn').last();
+			await sees(second, 'ran once, not again');
+			expect(await timesIn(second)).toEqual([]);
+			await deliver('Genuine');
+			await hangUp();
+		});
+	});
+
+	describe('workflows of your own', () => {
+		it('appear when they are published, and go when they are not', async () => {
+			const own = () => page.getByRole('radio', { name: 'Your own agent Mine' });
+			const agent = [...stage.simulator.state.master.agents.values()].find(({ name }) => name === 'Your own agent')!;
+			const credentials = await stage.api.request<Array<{ id: string; name: string; type: string }>>('GET', '/rest/credentials');
+			const agentPhoneApi = credentials.find(({ type }) => type === 'agentPhoneApi')!;
+			const trigger = node(
+				'n8n-nodes-voice-agents.agentPhoneTrigger',
+				'Trigger',
+				{ agent: { __rl: true, mode: 'id', value: agent.id } },
+				{ typeVersion: 1.1, credentials: { agentPhoneApi: { id: agentPhoneApi.id, name: agentPhoneApi.name } } },
+			);
+			const reply = node('n8n-nodes-voice-agents.voiceReply', 'Reply', { operation: 'finish', text: 'This is mine.' });
+			const { id } = await stage.api.createWorkflow(workflow('Mine', [trigger, reply], [{ from: 'Trigger', to: 'Reply', output: 0, type: 'main' }]));
+			await stage.api.activateWorkflow(id);
+			await own().check();
+			const turn = await say('Whose is this?');
+			await sees(turn, 'This is mine.');
+			await hangUp();
+			await stage.api.deactivateWorkflow(id);
+			await own().waitFor({ state: 'detached' });
+		});
+	});
+
+	describe('everybody', () => {
+		it('can use it with the keyboard alone', async () => {
+			const keyboard = await openConsole();
+			await targetOn(keyboard, 'Order line').focus();
+			await keyboard.keyboard.press('ArrowDown');
+			await keyboard.keyboard.press('ArrowUp');
+			const focusedOn = async (field: Locator) => await field.evaluate((element) => element === document.activeElement);
+			const field = keyboard.getByLabel('The caller says');
+			const tabTo = async (place: Locator, most: number) => {
+				for (let presses = 0; presses < most && !(await focusedOn(place)); presses++) await keyboard.keyboard.press('Tab');
+				expect(await focusedOn(place)).toBe(true);
+			};
+			// However long the timeline is.
+			await tabTo(keyboard.getByRole('link', { name: 'Skip the timeline' }), 8);
+			await keyboard.keyboard.press('Enter');
+			await tabTo(field, 8);
+			await keyboard.keyboard.type('Where is my order?');
+			const turn = await appearing(() => keyboard.keyboard.press('Enter'), keyboard);
+			await sees(turn, 'I found it.');
+			expect(await focusedOn(field)).toBe(true);
+			const ended = await appearing(() => keyboard.keyboard.press('Escape'), keyboard);
+			await sees(ended, 'The caller hung up');
+			await keyboard.context().close();
+		});
+
+		it('hears each line as it comes, with a screen reader', async () => {
+			const heard = page.getByRole('log');
+			expect(await heard.getAttribute('aria-live')).toBe('polite');
+			await choose('Order line');
+			const turn = await say('Where is my order?');
+			await sees(turn, 'I found it.');
+			await heard.getByText(/^Agent, after \d\.\d\d s: I found it\./).last().waitFor({ state: 'attached' });
+			await hangUp();
+		});
+
+		it('can use it on a narrow screen', async () => {
+			const narrow = await openConsole({ viewport: { width: 360, height: 740 } });
+			const turn = await say('Where is my order?', narrow);
+			await sees(turn, 'I found it.');
+			const overflow = await narrow.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+			expect(overflow).toBe(0);
+			await hangUp(narrow);
+			await picture(narrow, 'console-narrow');
+			await narrow.context().close();
+		});
+
+		it.each(['light', 'dark'] as const)('finds no barrier in %s', async (colorScheme) => {
+			const shown = await openConsole({ colorScheme });
+			await choose('Order line', shown);
+			const turn = await say('Where is my order?', shown);
+			await sees(turn, 'I found it.');
+			await executionIn(turn).and(shown.getByText('success')).waitFor();
+			await picture(shown, `console-${colorScheme}`);
+			await turn.getByText('Raw webhook and answer').click();
+			const { violations } = await new AxeBuilder({ page: shown }).analyze();
+			const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+			expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+			await hangUp(shown);
+			await shown.context().close();
+		});
+
+		it('chooses colours by hand, which stay', async () => {
+			const ground = async () => await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+			const light = await ground();
+			await page.getByRole('radio', { name: 'Dark' }).check();
+			const dark = await ground();
+			expect(dark).not.toBe(light);
+			await page.reload();
+			await targetOn(page, 'Order line').waitFor();
+			expect(await ground()).toBe(dark);
+			// What happened is still there.
+			expect(await page.locator('.turn').count()).toBeGreaterThan(10);
+			await page.getByRole('radio', { name: 'Auto' }).check();
+		});
+	});
+
+	describe('strangers', () => {
+		const ask = async (path: string, headers: Record<string, string>, body?: object): Promise<number> =>
+			await new Promise((resolve, reject) => {
+				const asked = request(`${stage.console.url}${path}`, { method: body ? 'POST' : 'GET', headers: { 'content-type': 'application/json', ...headers } }, (response) => {
+					response.resume();
+					resolve(response.statusCode!);
+				});
+				asked.on('error', reject);
+				asked.end(body && JSON.stringify(body));
+			});
+		const authenticated = { targetId: 'agentphone:x', event: 'voiceTurn', words: 'Hello', sentAs: 'genuine' };
+
+		it('are not answered: other pages, other names, other addresses', async () => {
+			expect(await ask('/api/targets', {})).toBe(200);
+			expect(await ask('/api/targets', { host: 'console.example.org' })).toBe(403);
+			expect(await ask('/api/deliveries', { origin: 'https://example.org' }, authenticated)).toBe(403);
+			expect(await ask('/api/deliveries', {}, authenticated)).toBe(404);
+			expect(await ask('/api/deliveries', {}, { ...authenticated, url: 'https://example.org/' })).toBe(400);
+		});
+
+		it('are not asked: the page talks to its own server only', () => {
+			expect(requested.length).toBeGreaterThan(20);
+			expect(requested.filter((url) => !url.startsWith(`${stage.console.url}/`) && !url.startsWith('data:') && url !== 'about:blank')).toEqual([]);
+		});
+	});
+}

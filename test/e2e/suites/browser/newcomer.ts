@@ -1,0 +1,305 @@
+// The first hour with the package in n8n's real editor: finding the nodes, setting them up with the mouse, trying them out,
+// and reading what went wrong.
+import pWaitFor from 'p-wait-for';
+import type { Locator, Page } from 'playwright-core';
+
+import { hamsaCallEvent, ReceptAiSender, receptEvent } from '../../../simulator';
+import { patience, isWebhookRegistered } from '../../harness/api';
+import { picture, type EditorBrowser } from '../../harness/browser';
+import { node, webhookUrl, workflow, type WorkflowJson } from '../../harness/workflows';
+import { hamsaAccount, hamsaTrigger } from '../hamsaStage';
+import { aiAgent, chain, noOp, PACKAGE, seedPhoneAgent } from '../stage';
+import type { BrowserStage } from './stage';
+
+export function newcomerSuite(getStage: () => BrowserStage): void {
+	let stage: BrowserStage;
+	let browser: EditorBrowser;
+	let page: Page;
+
+	beforeAll(async () => {
+		stage = getStage();
+		({ browser } = stage);
+		page = await browser.signIn();
+	});
+	afterAll(() => page.context().close());
+
+	const canvasNode = (name: string, on = page) => on.getByTestId('canvas-node').filter({ hasText: name });
+
+	async function open(json: WorkflowJson): Promise<string> {
+		const { id } = await stage.api.createWorkflow(json);
+		await page.goto(`/workflow/${id}`);
+		await page.getByTestId('canvas-node').first().waitFor();
+		return id;
+	}
+
+	const closeNode = async () => await page.getByTestId('ndv-close-button').click();
+
+	const openNode = async (name: string) => await canvasNode(name).dblclick();
+
+	const field = (name: string, on: Locator | Page = page) => on.getByTestId(`parameter-input-${name}`);
+
+	// --- the panel of nodes ---
+
+	const found = (on = page) => on.getByTestId('node-creator-node-item').or(on.getByTestId('node-creator-action-item'));
+
+	async function search(words: string, on = page): Promise<Locator> {
+		await on.getByTestId('node-creator-search-bar').fill(words);
+		return found(on);
+	}
+
+	/** The panel of an empty workflow: nodes that start one. */
+	async function openFirstPanel(on = page): Promise<void> {
+		await on.goto('/workflow/new');
+		await on.getByTestId('canvas-add-button').or(on.getByTestId('node-creator-plus-button')).first().click();
+		await on.getByTestId('node-creator-search-bar').waitFor();
+	}
+
+	const addNext = async (on = page) => {
+		await on.getByTestId('canvas-handle-plus').first().click();
+		await on.getByTestId('node-creator-search-bar').waitFor();
+	};
+
+	/** The panel behind a node: all nodes, and those that are a node and a trigger as one. */
+	async function openNextPanel(on = page): Promise<void> {
+		const { id } = await stage.api.createWorkflow(workflow('Search', [node('n8n-nodes-base.manualTrigger', 'Start')]));
+		await on.goto(`/workflow/${id}`);
+		await addNext(on);
+	}
+
+	/** @throws unless all of these have icons, drawn, and made for the colour scheme */
+	async function haveIcons(items: Locator, colorScheme: 'dark' | 'light'): Promise<void> {
+		const icons = async () =>
+			await items.locator('img').evaluateAll((images) => images.map((image) => ({ src: (image as HTMLImageElement).src, drawn: (image as HTMLImageElement).naturalWidth > 0 })));
+		await pWaitFor(async () => (await icons()).every(({ drawn }) => drawn), { timeout: patience });
+		const all = await icons();
+		expect(all.length).toBeGreaterThanOrEqual(await items.count());
+		expect(all.filter(({ src }) => src.includes('.dark.') !== (colorScheme === 'dark'))).toEqual([]);
+	}
+
+	const isFound = async (words: string, names: string[]) => {
+		// What an earlier search has found must be gone.
+		await (await search('no such node')).first().waitFor({ state: 'detached' });
+		const items = await search(words);
+		for (const name of names) await items.filter({ hasText: name }).first().waitFor();
+	};
+
+	describe('a trigger is found', () => {
+		beforeAll(async () => await openFirstPanel());
+
+		// The panel leaves out the word Trigger.
+		it.each([
+			['agentphone', ['AgentPhone']],
+			['hamsa', ['Hamsa']],
+			['recept ai', ['Recept AI']],
+			['phone', ['AgentPhone', 'Hamsa', 'Recept AI']],
+			['call', ['AgentPhone', 'Hamsa', 'Recept AI']],
+			['answer the phone', ['AgentPhone']],
+			['sms', ['AgentPhone']],
+			['receptionist', ['Recept AI']],
+		])('by "%s"', isFound);
+	});
+
+	describe('a node is found', () => {
+		beforeAll(async () => await openNextPanel());
+
+		it.each([
+			['agentphone', ['AgentPhone']],
+			['hamsa', ['Hamsa']],
+			['voice reply', ['Voice Reply']],
+			['phone', ['AgentPhone', 'Hamsa', 'Voice Reply']],
+			['call', ['AgentPhone', 'Hamsa', 'Voice Reply']],
+			['make a phone call', ['AgentPhone', 'Hamsa']],
+			['speak to caller', ['Voice Reply']],
+			['hang up', ['Voice Reply']],
+			['transcribe', ['Hamsa']],
+			['text to speech', ['Hamsa']],
+		])('by "%s"', isFound);
+
+		// n8n hides a node here that says of itself that it is one of AI, unless it is an agent.
+		it.each([
+			['AgentPhone', 'Create an outbound call that rings a real phone and costs money'],
+			['Hamsa', 'Start the transcription of a recording which costs credits'],
+			['Voice Reply', 'Say something and finish the turn'],
+		])('%s, with its operations', async (name, action) => {
+			await openNextPanel();
+			await (await search(name)).filter({ hasText: name }).first().click();
+			await page.getByText(action, { exact: true }).first().waitFor();
+		});
+
+		it.each(['light', 'dark'] as const)('with an icon that fits, in %s', async (colorScheme) => {
+			const other = await browser.signIn({ colorScheme });
+			await openFirstPanel(other);
+			const ours = (await search('voice agent', other)).filter({ hasText: /AgentPhone|Hamsa|Recept AI/ });
+			await ours.nth(2).waitFor();
+			await haveIcons(ours, colorScheme);
+			await picture(other, `newcomer-panel-${colorScheme}`);
+			await other.context().close();
+		});
+	});
+
+	describe('a first workflow', () => {
+		it('is built with the mouse, published, and answers a call', async () => {
+			const agentId = seedPhoneAgent(stage, { name: 'My first agent' });
+			await openFirstPanel();
+			await (await search('phone')).filter({ hasText: 'AgentPhone' }).first().click();
+			await page.getByText('On voice turn', { exact: true }).click();
+
+			// The only credential of its kind is chosen already.
+			await pWaitFor(async () => (await page.getByTestId('node-credentials-select').locator('input').inputValue()) === 'AgentPhone', { timeout: patience });
+			await page.getByTestId('resource-locator-agent').getByTestId('rlc-input').click();
+			await page.getByTestId('rlc-item').filter({ hasText: 'My first agent' }).click();
+			await closeNode();
+
+			await addNext();
+			await (await search('speak to caller')).filter({ hasText: 'Voice Reply' }).first().click();
+			await page.getByText('Say something and finish the turn', { exact: true }).click();
+			await field('text').locator('textarea').fill('Hello, this is my first agent.');
+			await closeNode();
+			await page.getByTestId('zoom-to-fit').click();
+			await picture(page, 'first-workflow');
+
+			await page.getByTestId('workflow-open-publish-modal-button').click();
+			await page.getByTestId('workflow-publish-button').click();
+			await pWaitFor(() => stage.simulator.state.ownerOf(agentId).slotFor(agentId)?.webhook.url.includes('/webhook/') === true, { timeout: patience });
+			const turn = await stage.simulator.placeTurn({ agentId, transcript: 'Is anybody there?' });
+			expect(turn.spoken).toEqual(['One moment, please.', 'Hello, this is my first agent.']);
+			expect(turn.problems).toEqual([]);
+		});
+	});
+
+	describe('a single step', () => {
+		const manually = (action: ReturnType<typeof node>) => {
+			const start = node('n8n-nodes-base.manualTrigger', 'Start');
+			const next = noOp('What comes next');
+			return workflow('One step', [start, action, next], chain(start, action, next));
+		};
+		const agentPhone = (parameters: Record<string, unknown>) => node(`${PACKAGE}.agentPhone`, 'Ask', parameters, { credentials: { agentPhoneApi: stage.credential } });
+		const hamsa = (parameters: Record<string, unknown>) => node(`${PACKAGE}.hamsa`, 'Ask', parameters, { credentials: { hamsaApi: stage.hamsaCredential } });
+
+		it.each([
+			['AgentPhone', () => agentPhone({ resource: 'call', operation: 'get' }), ['fromNumber', 'durationSeconds', 'recordingUrl']],
+			['Hamsa', () => hamsa({ resource: 'campaign', operation: 'get' }), ['id', 'status']],
+		])('of %s shows what it will give before it ever ran', async (name, action, names) => {
+			await open(manually(action()));
+			await openNode('What comes next');
+			const input = page.getByTestId('ndv-input-panel');
+			await input.getByTestId('schema-preview-warning').waitFor();
+			for (const one of names) await input.getByText(one, { exact: true }).first().waitFor();
+			await picture(page, `newcomer-schema-${name.toLowerCase()}`);
+		});
+
+		it('runs alone, and shows what came', async () => {
+			const agentId = seedPhoneAgent(stage, { name: 'Called agent' });
+			stage.simulator.seedCall({ agentId, fromNumber: '+15005550033' });
+			await open(manually(agentPhone({ resource: 'call', operation: 'getAll' })));
+			await openNode('Ask');
+			await page.getByTestId('node-execute-button').click();
+			await page.getByTestId('output-panel').getByText('+15005550033').first().waitFor();
+		});
+
+		it.each(['light', 'dark'] as const)('says in words what went wrong, in %s', async (colorScheme) => {
+			const other = await browser.signIn({ colorScheme });
+			const { id } = await stage.api.createWorkflow(manually(agentPhone({ resource: 'call', operation: 'get', callId: { __rl: true, mode: 'id', value: 'call_of_nobody' } })));
+			await other.goto(`/workflow/${id}`);
+			await canvasNode('Ask', other).dblclick();
+			await other.getByTestId('node-execute-button').click();
+			const output = other.getByTestId('output-panel');
+			await output.getByText('AgentPhone found nothing under this ID').first().waitFor();
+			await output.getByText('Check the ID, and that it belongs to the account or sub-account of the credential.').first().waitFor();
+			const shown = await output.innerText();
+			expect(shown).not.toContain('Request failed');
+			expect(shown).not.toContain(stage.simulator.apiKey);
+			await picture(other, `newcomer-error-${colorScheme}`);
+			await other.context().close();
+		});
+
+		it('of Voice Reply says that nobody heard it', async () => {
+			await open(manually(node(`${PACKAGE}.voiceReply`, 'Ask', { operation: 'say', text: 'Hello' })));
+			await openNode('Ask');
+			await page.getByTestId('node-execute-button').click();
+			await page.getByTestId('output-panel').getByText('Nobody heard this: no caller is waiting.').first().waitFor();
+		});
+	});
+
+	describe('a test event', () => {
+		const listen = async () => await page.getByTestId('trigger-execute-button').click();
+		const arrives = async (text: string) => await page.getByTestId('output-panel').getByText(text).first().waitFor();
+
+		it('of Hamsa is heard', async () => {
+			const agent = stage.hamsa.seedAgent({ name: 'Test agent' });
+			const trigger = hamsaTrigger(stage, agent.id);
+			await open(workflow('Hamsa', [trigger]));
+			await openNode('Trigger');
+			await listen();
+			await pWaitFor(() => stage.hamsa.state.agents.get(agent.id)?.webhookUrl?.includes('/webhook-test/') === true, { timeout: patience });
+			await stage.hamsa.deliver({ agentId: agent.id, event: hamsaCallEvent('call.ended') });
+			await arrives('transcriptText');
+		});
+
+		it('of Recept AI is heard', async () => {
+			const secret = 'hmac-secret-0123456789';
+			const credential = await stage.api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: { authenticationTypes: ['hmac'], hmacSecret: secret } });
+			const trigger = node(`${PACKAGE}.receptAiTrigger`, 'Trigger', { events: ['call'] }, { typeVersion: 1.1, credentials: { receptAiWebhookApi: credential } });
+			await open(workflow('Recept AI', [trigger]));
+			await openNode('Trigger');
+			await listen();
+			const url = webhookUrl(stage.api.baseUrl, trigger, 'recept-ai', { test: true });
+			await pWaitFor(() => isWebhookRegistered(url), { timeout: patience });
+			const sender = new ReceptAiSender({ url, auth: [{ method: 'hmac', secret }], allowLoopback: true });
+			await sender.deliver(receptEvent('call.ended'));
+			await arrives('call.ended');
+		});
+	});
+
+	describe('a credential', () => {
+		/** Fills the field in the window of a credential and saves, which tests it. */
+		async function save(fieldName: string, value: string): Promise<Locator> {
+			const dialog = page.getByTestId('credential-edit-dialog');
+			await field(fieldName, dialog).locator('input').fill(value);
+			await page.getByTestId('credential-save-button').click();
+			return dialog;
+		}
+
+		it.each([
+			['hamsaApi', 'apiKey', () => hamsaAccount(stage.hamsa), 'hamsa-wrong-key-0123456789', ''],
+			['agentPhoneWebhookApi', 'signingSecret', () => ({ signingSecret: 'whsec_0123456789abcdef' }), 'not-a-signing-secret', 'A signing secret starts with'],
+			['hamsaWebhookApi', 'secret', () => ({ secret: 'a-long-secret-0123456789', scheme: 'Bearer' }), 'too-short', 'The secret should have 16 characters or more'],
+			['receptAiWebhookApi', 'jwtSecret', () => ({ authenticationTypes: ['jwtSecret'], jwtSecret: 'a-long-secret-0123456789-0123456789' }), 'too-short', 'The JWT secret must have at least 32 characters'],
+		])('%s says whether it will do, and never what it holds', async (type, secret, account, wrong, reason) => {
+			const data: Record<string, unknown> = account();
+			const name = `To test: ${type}`;
+			await stage.api.createCredential({ name, type, data });
+			await page.goto('/home/credentials');
+			await page.getByText(name).first().click();
+			const dialog = await save(secret, wrong);
+			await dialog.getByText(/Couldn.t connect/).first().waitFor();
+			// What a platform says is its own; what our tests of a secret say is below.
+			if (reason !== '') {
+				await dialog.getByText('More details').click();
+				await dialog.getByText(reason).first().waitFor();
+			}
+			expect(await dialog.innerText()).not.toContain(wrong);
+			await save(secret, data[secret] as string);
+			await page.getByTestId('credentials-config-container-test-success').waitFor();
+		});
+	});
+
+	describe('an AI Agent', () => {
+		it.each(['light', 'dark'] as const)('is offered our nodes as tools, in %s', async (colorScheme) => {
+			const other = await browser.signIn({ colorScheme });
+			const { agent, model, modelConnection } = aiAgent(stage);
+			const { id } = await stage.api.createWorkflow(workflow('Tools', [agent, model], [modelConnection]));
+			await other.goto(`/workflow/${id}`);
+			await canvasNode('Agent', other).dblclick();
+			await other.locator('[data-test-id^="add-subnode-ai_tool"]').first().click();
+			await other.getByTestId('node-creator-search-bar').waitFor();
+			for (const [words, name] of [['agentphone', 'AgentPhone Tool'], ['hamsa', 'Hamsa Tool'], ['hang up', 'Voice Reply Tool']]) {
+				const items = (await search(words, other)).filter({ hasText: name });
+				await items.first().waitFor();
+				await haveIcons(items, colorScheme);
+			}
+			await picture(other, `newcomer-tools-${colorScheme}`);
+			await other.context().close();
+		});
+	});
+}

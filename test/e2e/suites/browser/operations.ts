@@ -1,0 +1,131 @@
+// The platforms' nodes in n8n's real editor: every resource opens, every list lists and searches.
+import type { Page } from 'playwright-core';
+
+import { operations as agentPhone } from '../../../../nodes/AgentPhone/actions/router';
+import { operations as hamsa } from '../../../../nodes/Hamsa/actions/router';
+import type { Operations } from '../../../../nodes/shared/actions/operations';
+import type { CredentialRef } from '../../harness/api';
+import { picture } from '../../harness/browser';
+import { node, workflow } from '../../harness/workflows';
+import { PACKAGE, seedPhoneAgent } from '../stage';
+import type { BrowserStage } from './stage';
+
+type List = [what: string, parameters: Record<string, unknown>, field: string, wanted: string, other: string];
+
+export function operationsSuite(getStage: () => BrowserStage): void {
+	let stage: BrowserStage;
+	let page: Page;
+
+	const credentials: Record<string, CredentialRef> = {};
+
+	beforeAll(async () => {
+		stage = getStage();
+		page = await stage.browser.signIn();
+		credentials.agentPhoneApi = stage.credential;
+		credentials.hamsaApi = stage.hamsaCredential;
+		fillAgentPhone();
+		fillHamsa();
+	});
+	afterAll(() => page.context().close());
+
+	function fillAgentPhone(): void {
+		const agentId = seedPhoneAgent(stage, { name: 'Order line' });
+		seedPhoneAgent(stage, { name: 'Reception' });
+		stage.simulator.seedContact({ name: 'Ada Example' });
+		stage.simulator.seedContact({ name: 'Grace Sample' });
+		stage.simulator.seedConversation({ participant: '+15005550011' });
+		stage.simulator.seedConversation({ participant: '+15005550022' });
+		stage.simulator.seedCall({ agentId, fromNumber: '+15005550033' });
+		stage.simulator.seedCall({ agentId, fromNumber: '+15005550044' });
+		stage.simulator.seedNumber({ phoneNumber: '+15005550055' });
+		stage.simulator.seedNumber({ phoneNumber: '+15005550066' });
+		stage.simulator.seedSubAccount('North branch');
+		stage.simulator.seedSubAccount('South branch');
+		stage.simulator.seedVoice({ voice_name: 'Amber' });
+		stage.simulator.seedVoice({ voice_name: 'Cedar' });
+	}
+
+	function fillHamsa(): void {
+		const agent = stage.hamsa.seedAgent({ name: 'Order line' });
+		stage.hamsa.seedAgent({ name: 'Reception' });
+		stage.hamsa.seedNumber({ number: '+15005550055', voiceAgentId: agent.id });
+		stage.hamsa.seedNumber({ number: '+15005550066' });
+		stage.hamsa.seedCampaign({ name: 'Renewals' });
+		stage.hamsa.seedCampaign({ name: 'Reminders' });
+		stage.hamsa.seedConversation({ callParams: { machineNumber: '+15005550055', userNumber: '+15005550011' } });
+		stage.hamsa.seedConversation({ callParams: { machineNumber: '+15005550055', userNumber: '+15005550022' } });
+		stage.hamsa.seedKnowledgeItem({ itemName: 'Price list' });
+		stage.hamsa.seedKnowledgeItem({ itemName: 'Opening hours' });
+		stage.hamsa.seedWebTool({ name: 'look_up_order' });
+		stage.hamsa.seedWebTool({ name: 'book_table' });
+		stage.hamsa.seedJob({ title: 'Board meeting' });
+		stage.hamsa.seedJob({ title: 'Interview' });
+		stage.hamsa.seedVoice({ name: 'Amber' });
+		stage.hamsa.seedVoice({ name: 'Cedar' });
+	}
+
+	async function openNode(type: string, parameters: Record<string, unknown>): Promise<void> {
+		const credential = `${type}Api`;
+		const one = node(`${PACKAGE}.${type}`, 'Node', parameters, { credentials: { [credential]: credentials[credential] } });
+		const { id } = await stage.api.createWorkflow(workflow('Operations', [one]));
+		await page.goto(`/workflow/${id}`);
+		await page.getByTestId('canvas-node').first().dblclick();
+		await page.getByTestId('parameter-input-operation').waitFor();
+	}
+
+	function describeEditor(type: string, operations: Operations, lists: List[]): void {
+		const resources = Object.entries(operations).map(([resource, its]) => [resource, Object.keys(its)] as const);
+
+		describe(type, () => {
+			it.each(resources)('%s opens with all its operations', async (resource, names) => {
+				await openNode(type, { resource, operation: names[0] });
+				await page.getByTestId('parameter-input-operation').click();
+				const options = page.locator('.el-select-dropdown__item:visible, [role="option"]:visible');
+				await options.first().waitFor();
+				// The last entry is n8n's own "Custom API Call", where the credential allows it.
+				const labels = (await options.allInnerTexts()).map((label) => label.split('\n')[0]).filter((label) => label !== 'Custom API Call');
+				expect(labels).toHaveLength(names.length);
+				if (type === 'agentPhone' && resource === 'call') await picture(page, 'operations-of-call');
+			});
+
+			it.each(lists)('%s are listed and found', async (_what, parameters, field, wanted, other) => {
+				await openNode(type, parameters);
+				await page.getByTestId(`resource-locator-${field}`).getByTestId('rlc-input').click();
+				const items = page.getByTestId('rlc-item');
+				await items.filter({ hasText: wanted }).first().waitFor();
+				await items.filter({ hasText: other }).first().waitFor();
+				await page.getByTestId('rlc-search').fill(wanted);
+				await items.filter({ hasText: other }).first().waitFor({ state: 'detached' });
+				await items.filter({ hasText: wanted }).first().click();
+				expect(await page.getByTestId(`resource-locator-${field}`).getByTestId('rlc-input').inputValue()).toContain(wanted);
+			});
+		});
+	}
+
+	describeEditor('agentPhone', agentPhone, [
+		['agents', { resource: 'agent', operation: 'get' }, 'agentId', 'Reception', 'Order line'],
+		['contacts', { resource: 'contact', operation: 'get' }, 'contactId', 'Ada Example', 'Grace Sample'],
+		['conversations', { resource: 'conversation', operation: 'get' }, 'conversationId', '+15005550011', '+15005550022'],
+		['calls', { resource: 'call', operation: 'get' }, 'callId', '+15005550033', '+15005550044'],
+		['numbers', { resource: 'number', operation: 'get' }, 'numberId', '+15005550055', '+15005550066'],
+		['sub-accounts', { resource: 'subAccount', operation: 'update' }, 'subAccountId', 'North branch', 'South branch'],
+		[
+			'voices',
+			{ resource: 'call', operation: 'createOutbound', additionalFields: { voice: { __rl: true, mode: 'list', value: '' } } },
+			'voice',
+			'Amber',
+			'Cedar',
+		],
+	]);
+
+	describeEditor('hamsa', hamsa, [
+		['agents', { resource: 'agent', operation: 'get' }, 'agentId', 'Reception', 'Order line'],
+		['numbers', { resource: 'number', operation: 'get' }, 'numberId', '+15005550055', '+15005550066'],
+		['campaigns', { resource: 'campaign', operation: 'get' }, 'campaignId', 'Renewals', 'Reminders'],
+		['conversations', { resource: 'conversation', operation: 'get' }, 'conversationId', '+15005550011', '+15005550022'],
+		['knowledge items', { resource: 'knowledgeItem', operation: 'get' }, 'knowledgeItemId', 'Price list', 'Opening hours'],
+		['web tools', { resource: 'webTool', operation: 'get' }, 'webToolId', 'look_up_order', 'book_table'],
+		['jobs', { resource: 'job', operation: 'get' }, 'jobId', 'Board meeting', 'Interview'],
+		['voices', { resource: 'voice', operation: 'preload' }, 'voiceId', 'Amber', 'Cedar'],
+	]);
+}

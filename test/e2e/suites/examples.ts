@@ -1,0 +1,49 @@
+// The importable examples of workflows/, each as a user gets it after the import.
+import { exampleNames, readExample, type ExampleStage } from './exampleStage';
+import { campaignFromASpreadsheetExample } from './examples/campaignFromASpreadsheet';
+import { endedCallToTicketExample } from './examples/endedCallToTicket';
+import { answerACallExample, answerWithAiAgentExample, logEndedCallsExample } from './examples/first';
+import { leadCaptureExample } from './examples/leadCapture';
+import { missedCallTextBackExample } from './examples/missedCallTextBack';
+import { nightlyUsageReportExample } from './examples/nightlyUsageReport';
+import { orderStatusExample } from './examples/orderStatus';
+import { receptionistExample } from './examples/receptionist';
+import { recordingToAiContentExample } from './examples/recordingToAiContent';
+import { voicemailToEmailExample } from './examples/voicemailToEmail';
+import { webhookWatchdogExample } from './examples/webhookWatchdog';
+
+/** One after the other: each publishes its workflow, and the platforms have one webhook an account. */
+const suites: Record<string, (getStage: () => ExampleStage) => void> = {
+	'answer-a-call': answerACallExample,
+	'answer-with-ai-agent': answerWithAiAgentExample,
+	'campaign-from-a-spreadsheet': campaignFromASpreadsheetExample,
+	'ended-call-to-ticket': endedCallToTicketExample,
+	'lead-capture': leadCaptureExample,
+	'log-ended-calls': logEndedCallsExample,
+	'missed-call-text-back': missedCallTextBackExample,
+	'nightly-usage-report': nightlyUsageReportExample,
+	'order-status': orderStatusExample,
+	receptionist: receptionistExample,
+	'recording-to-ai-content': recordingToAiContentExample,
+	'voicemail-to-email': voicemailToEmailExample,
+	'webhook-watchdog': webhookWatchdogExample,
+};
+/** Played in callAndWait.ts and receptDeadLetters.ts: they restart n8n, and fail on purpose. */
+const elsewhere = ['call-and-wait', 'keep-failed-deliveries'];
+
+export function examplesSuite(getStage: () => ExampleStage): void {
+	for (const [name, suite] of Object.entries(suites)) describe(name, () => suite(getStage));
+
+	it('plays every example there is', () => {
+		expect(exampleNames()).toEqual([...Object.keys(suites), ...elsewhere].sort());
+	});
+
+	/** n8n finds a Data Table by a part of its name: the table of one example must not be found for another's. */
+	it('has no Data Table whose name is part of another', async () => {
+		const examples = await Promise.all(exampleNames().map(readExample));
+		const named = examples.flatMap(({ nodes }) => nodes.map(({ parameters }) => (parameters.dataTableId as { value?: string } | undefined)?.value));
+		const tables = [...new Set(named)].filter((one): one is string => Boolean(one));
+		const clashes = tables.flatMap((one) => tables.filter((other) => other !== one && other.toLowerCase().includes(one.toLowerCase())));
+		expect(clashes).toEqual([]);
+	});
+}

@@ -1,0 +1,55 @@
+// "Wait for the Callback" where the process that is called back is not the one that fell asleep, nor the one that
+// goes on: what is known of the sleep has to travel through the database. The rest is in hamsaJobs.ts.
+import { randomUUID } from 'node:crypto';
+
+import axios from 'axios';
+import pWaitFor from 'p-wait-for';
+
+import { patience, type ExecutionDetail } from '../harness/api';
+import { node } from '../harness/workflows';
+import type { WithHamsa } from './hamsaStage';
+import { activate, noOp, PACKAGE, type QueueStage } from './stage';
+
+export function hamsaJobsQueueSuite(getStage: () => WithHamsa<QueueStage>): void {
+	let stage: WithHamsa<QueueStage>;
+	beforeAll(() => {
+		stage = getStage();
+		stage.hamsa.jobTakes(null);
+	});
+
+	async function fallAsleep() {
+		const path = randomUUID();
+		const start = node('n8n-nodes-base.webhook', 'Start', { httpMethod: 'POST', path, options: {} }, { typeVersion: 2 });
+		const parameters = { resource: 'job', operation: 'transcribe', mediaUrl: 'https://example.com/a.mp3', waitForResult: 'webhook' };
+		const work = node(`${PACKAGE}.hamsa`, 'Hamsa', parameters, { credentials: { hamsaApi: stage.hamsaCredential } });
+		const { id } = await activate(stage, [start, work, noOp('After')]);
+		await axios.post(`${stage.n8n.webhookUrl}/webhook/${path}`, {}, { proxy: false });
+		const [{ id: execution }] = await stage.api.waitForExecutions(id, 1, { status: 'waiting' });
+		return { execution, job: [...stage.hamsa.state.jobs.values()].at(-1)! };
+	}
+
+	async function ended(execution: string): Promise<ExecutionDetail> {
+		let detail: ExecutionDetail | undefined;
+		await pWaitFor(async () => ['success', 'error'].includes((detail = await stage.api.getExecution(execution)).status), { timeout: patience });
+		return detail!;
+	}
+
+	it('is woken on another process', async () => {
+		const { execution, job } = await fallAsleep();
+		expect((await stage.hamsa.finishJob(job.id))?.attempts.at(-1)?.status).toBe(200);
+		const { status, runData } = await ended(execution);
+		expect([status, runData.After[0].outputs[0]]).toEqual(['success', [expect.objectContaining({ id: job.id, finished: true })]]);
+	});
+
+	it('a job that failed fails the woken node there too', async () => {
+		const { execution, job } = await fallAsleep();
+		expect((await stage.hamsa.finishJob(job.id, { status: 'FAILED' }))?.attempts.at(-1)?.status).toBe(200);
+		const { status, error, lastNodeExecuted, runData } = await ended(execution);
+		expect({ status, lastNodeExecuted, message: error?.message }).toEqual({
+			status: 'error',
+			lastNodeExecuted: 'Hamsa',
+			message: 'Hamsa could not finish the job: The recording could not be read',
+		});
+		expect(runData).not.toHaveProperty('After');
+	});
+}

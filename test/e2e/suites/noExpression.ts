@@ -1,0 +1,59 @@
+// Between a caller's sentence and our first word n8n evaluates no expression: one would cost an isolate (docs/tuning.md).
+import pWaitFor from 'p-wait-for';
+
+import { patience } from '../harness/api';
+import { beforeFirstLine, callsTo, readTrace, type TraceEvent } from '../harness/expressionTrace';
+import { postForStream } from '../harness/streams';
+import { node } from '../harness/workflows';
+import { activate, agentTrigger, seedPhoneAgent, voiceReply, type RegularStage } from './stage';
+
+const TURNS = 10;
+
+const evaluated = (events: TraceEvent[]) => events.filter(({ event }) => event === 'evaluate').map(({ expression }) => expression);
+const count = (events: TraceEvent[], wanted: TraceEvent['event']) => events.filter(({ event }) => event === wanted).length;
+
+/**
+ * @param traceFile where the n8n of the stage was told to write its trace (`traceTo`)
+ * @param lazy whether it takes isolates only when they are needed
+ */
+export function noExpressionSuite(getStage: () => RegularStage, { traceFile, lazy }: { traceFile: () => string; lazy: boolean }): void {
+	let stage: RegularStage;
+	const trace = () => readTrace(traceFile());
+	beforeAll(() => {
+		stage = getStage();
+	});
+
+	it('evaluates none before the first line, and gives back every isolate it took', async () => {
+		const agentId = seedPhoneAgent(stage);
+		const { id } = await activate(stage, [
+			agentTrigger(stage, agentId, { filler: 'One moment.' }),
+			voiceReply('Answer', { operation: 'finish', text: 'Your order is on its way.' }),
+		]);
+		const { url } = stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
+		const turns = await Promise.all(Array.from({ length: TURNS }, () => stage.simulator.placeTurn({ agentId, transcript: 'Where is my order?' })));
+		expect(turns.flatMap(({ problems }) => problems)).toEqual([]);
+		await stage.api.waitForExecutions(id, TURNS, { status: 'success' });
+
+		const calls = beforeFirstLine(trace(), url);
+		expect(calls).toHaveLength(TURNS);
+		expect(calls.map(evaluated)).toEqual(calls.map(() => []));
+		// Of a workflow without expressions the whole turn needs none.
+		const own = () => callsTo(trace(), url);
+		expect(evaluated(own())).toEqual([]);
+
+		await pWaitFor(() => count(own(), 'acquire') === count(own(), 'release'), { interval: 50, timeout: patience });
+		if (lazy) expect(count(own(), 'acquire')).toBe(0);
+		else expect(count(own(), 'acquire')).toBeGreaterThanOrEqual(TURNS);
+	});
+
+	it('sees an expression where there is one', async () => {
+		const webhook = node('n8n-nodes-base.webhook', 'Webhook', { httpMethod: 'POST', path: 'seen', responseMode: 'responseNode', options: {} }, { typeVersion: 2.1 });
+		const respond = node('n8n-nodes-base.respondToWebhook', 'Respond', { respondWith: 'text', responseBody: '={{ $json.body.said }}', options: {} }, { typeVersion: 1.5 });
+		await activate(stage, [webhook, respond]);
+		// n8n's own Webhook node is called at its path alone.
+		const url = `${stage.n8n.baseUrl}/webhook/seen`;
+		const answer = await (await postForStream(url, { said: 'hello' })).rest();
+		expect(answer.map(({ text }) => text)).toEqual(['hello']);
+		expect(beforeFirstLine(trace(), url).map(evaluated)).toEqual([expect.arrayContaining([expect.stringContaining('$json.body.said')])]);
+	});
+}
