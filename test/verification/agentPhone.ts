@@ -30,8 +30,8 @@ export const refusedByAgentPhone = (agentId: () => string, secret: () => string)
 		['the secret without its prefix', 401, () => ({ secret: secret().replace('whsec_', '') })],
 		['an array, rightly signed', 400, () => ({ body: '[]' })],
 		['an object that is no event, rightly signed', 400, () => ({ body: '{"hello":"world"}' })],
-		['wrong types, rightly signed', 400, () => ({ body: JSON.stringify({ ...voiceTurn({ agentId: agentId() }), data: { callId: 7, transcript: ['x'] } }) })],
-		['no data, rightly signed', 400, () => ({ body: '{"event":"agent.message","channel":"sms"}' })],
+		['a voice turn whose call is an object, rightly signed', 400, () => ({ body: JSON.stringify({ ...voiceTurn({ agentId: agentId() }), data: { callId: {} } }) })],
+		['a voice turn without data, rightly signed', 400, () => ({ body: '{"event":"agent.message","channel":"voice"}' })],
 	],
 });
 
