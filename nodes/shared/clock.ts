@@ -1,11 +1,11 @@
 import { sleep as n8nSleep } from 'n8n-workflow';
 
 /**
- * Milliseconds on a clock that only ever runs forwards, for durations and deadlines. `Date.now()` may jump when somebody, or NTP,
- * sets the clock of the server: a caller must not be kept waiting, or cut short, by that. Counted from the start of the process,
- * so nothing of it may be stored or compared elsewhere.
+ * Milliseconds on a monotonic clock, for durations and deadlines. `Date.now()` jumps when the server's clock is set (by NTP, for
+ * example), which would delay or cut off a reply to a caller. The value counts from the start of the process, so it must not be
+ * stored or compared with values of another process.
  */
 export const monotonicNow = (): number => performance.now();
 
-/** Nodes may not use timers of their own; n8n offers this one. */
+/** Waits the given milliseconds. n8n's function, because the rules for community nodes forbid `setTimeout`. */
 export const sleep = async (ms: number): Promise<void> => await n8nSleep(ms);

@@ -1,6 +1,6 @@
 /**
- * The value of a JSON text, or `undefined` if it is none. A byte order mark before it is not part of it: some servers send
- * one, and RFC 8259, 8.1 lets a reader ignore it.
+ * Parses a JSON text; `undefined` if it is not valid JSON. A byte order mark before it is skipped, because some servers send one
+ * and RFC 8259, 8.1 lets a reader ignore it.
  */
 export function parseJson(text: string): unknown {
 	try {
@@ -9,3 +9,6 @@ export function parseJson(text: string): unknown {
 		return undefined;
 	}
 }
+
+/** Whether the value is a JSON object: not an array, and not null. */
+export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

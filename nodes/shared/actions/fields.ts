@@ -2,7 +2,7 @@ import type { IDataObject, IDisplayOptions, IExecuteFunctions, INodeProperties }
 
 import { checksFor } from './input';
 
-/** The fields `limitOf` reads: for every operation called "Get Many". */
+/** The fields Return All and Limit of every operation called "Get Many", read with `limitOf`. */
 export const listFields: INodeProperties[] = [
 	{
 		displayName: 'Return All',
@@ -22,7 +22,7 @@ export const listFields: INodeProperties[] = [
 	},
 ];
 
-/** The field `simplifier` reads: for answers of more than ten fields. */
+/** The field Simplify of operations whose response has more than ten fields, read with `simplifier`. */
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',
 	name: 'simplify',
@@ -32,9 +32,9 @@ export const simplifyField: INodeProperties = {
 };
 
 /**
- * A resource locator: a list to choose from first, then the ID. Read with `locatorId` or, in a collection, `idOf`.
+ * A resource locator with the modes From List and By ID. Read with `locatorId` or, in a collection, with `idOf`.
  *
- * @param searchListMethod one of the platform's listSearch/
+ * @param searchListMethod name of a method of the platform's listSearch/
  */
 export function locator(
 	displayName: string,
@@ -66,12 +66,12 @@ export function locator(
 }
 
 /**
- * A list of names with values, read with `pairsOf`.
+ * A fixed collection of names with values, read with `pairsOf`.
  *
- * @param thing what one of them is called, such as "Header"
+ * @param thing label of one entry, such as "Header"
  */
 export function pairsField(displayName: string, name: string, thing: string, description: string): INodeProperties {
-	const called = thing.toLowerCase();
+	const noun = thing.toLowerCase();
 	return {
 		displayName,
 		name,
@@ -85,21 +85,21 @@ export function pairsField(displayName: string, name: string, thing: string, des
 				displayName: thing,
 				name: 'pair',
 				values: [
-					{ displayName: 'Name', name: 'key', type: 'string', default: '', description: `Name of the ${called}` },
-					{ displayName: 'Value', name: 'value', type: 'string', default: '', description: `Value of the ${called}` },
+					{ displayName: 'Name', name: 'key', type: 'string', default: '', description: `Name of the ${noun}` },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '', description: `Value of the ${noun}` },
 				],
 			},
 		],
 	};
 }
 
-/** Which fields of a collection are numbers: added, they always have a value. */
+/** Names of the number fields of a collection. Unlike a text, a number field that was added always has a value. */
 export const numbersAmong = (fields: INodeProperties[]): string[] => fields.filter(({ type }) => type === 'number').map(({ name }) => name);
 
 /**
- * What the fields Return All and Limit ask for; `undefined` for all.
+ * The number of rows that Return All and Limit ask for; `undefined` for all.
  *
- * @throws NodeOperationError if Limit is no whole number of 1 or more
+ * @throws NodeOperationError if Limit is not a whole number of 1 or more
  */
 export function limitOf(this: IExecuteFunctions, itemIndex: number): number | undefined {
 	const returnAll = this.getNodeParameter('returnAll', itemIndex, false) as boolean;
@@ -107,10 +107,9 @@ export function limitOf(this: IExecuteFunctions, itemIndex: number): number | un
 }
 
 /**
- * The fields of one operation, each shown only where its own conditions and the given ones hold. A name in both is decided by the given.
+ * Adds display conditions to the fields of an operation. Where a field has a condition on the same parameter, the given one replaces it.
  *
- * As n8n's function of that name, which merges deeply with lodash: over all operations that took a third of the time in which
- * the package is loaded.
+ * Replaces n8n's function of the same name, whose deep merge by lodash took a third of the time in which the package is loaded.
  */
 export const updateDisplayOptions = ({ show, hide }: IDisplayOptions, properties: INodeProperties[]): INodeProperties[] =>
 	properties.map((field) => {
@@ -126,35 +125,38 @@ export const updateDisplayOptions = ({ show, hide }: IDisplayOptions, properties
 	});
 
 /**
- * A list of fields or options as the editor shows long ones. Compared letter by letter: `localeCompare` would load the rules of a
- * language (some milliseconds) whenever n8n loads the package.
+ * Fields or options sorted by name, as n8n's lint rules ask for. Compares code units, because `localeCompare` would load locale data
+ * (some milliseconds) each time n8n loads the package.
  */
-export const alphabetical = <T>(list: T[], nameOf: (one: T) => string): T[] => [...list].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
+export const alphabetical = <T>(list: T[], nameOf: (entry: T) => string): T[] => [...list].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 
 /**
- * Said wherever a text may hold placeholders for the platform to fill in: as an expression, n8n would fill them itself.
+ * Hint for text fields with placeholders that the platform fills in: in an expression, n8n would evaluate them itself.
  *
  * @param source where the values come from, as in "the variables of the call"
  */
 export const placeholderHint = (source: string) =>
-	`Placeholders such as {{name}} are filled in at the time of the call from ${source}. Keep the field on Fixed, and type no space after the brackets: an expression fills them in at once, with nothing. If it must be an expression, write {{ "{{name\\}}" }} there instead of {{name}}; text that an expression reads from other nodes keeps its placeholders`;
+	`Placeholders such as {{name}} are filled in at the time of the call from ${source}. Keep the field on Fixed, and do not type a space after the brackets: n8n would turn the field into an expression and replace the placeholder with nothing. If it must be an expression, write {{ "{{name\\}}" }} instead of {{name}}; text that an expression reads from other nodes keeps its placeholders`;
 
-/** The named fields of an answer. A field it does not have stays away. */
-export function only(fields: readonly string[], answer: IDataObject): IDataObject {
-	return Object.fromEntries(fields.filter((field) => Object.hasOwn(answer, field)).map((field) => [field, answer[field]]));
+/** The named fields of an object, in the given order; fields that it does not have are left out. */
+export function pick(fields: readonly string[], json: IDataObject): IDataObject {
+	return Object.fromEntries(fields.filter((field) => Object.hasOwn(json, field)).map((field) => [field, json[field]]));
 }
 
-/** All but the named field. */
+/** @deprecated The former name of `pick`. */
+export const only = pick;
+
+/** A copy of the object without the named field. */
 export function omitField(field: string, json: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(json).filter(([name]) => name !== field));
 }
 
-/** What the field Simplify asks for: a function that keeps the named fields of an answer, or one that keeps all. */
+/** The function that the field Simplify asks for: it keeps the named fields of a response, or all of them. */
 export function simplifier(
 	this: IExecuteFunctions,
 	itemIndex: number,
 	fields: readonly string[],
-): (answer: IDataObject) => IDataObject {
-	if (!(this.getNodeParameter('simplify', itemIndex, true) as boolean)) return (answer) => answer;
-	return (answer) => only(fields, answer);
+): (response: IDataObject) => IDataObject {
+	if (!(this.getNodeParameter('simplify', itemIndex, true) as boolean)) return (response) => response;
+	return (response) => pick(fields, response);
 }

@@ -1,33 +1,33 @@
-/** Leaves room for what others add: file systems take 255 bytes. */
+/** File systems allow 255 bytes; the rest is left for suffixes that other programs add. */
 const MAX_BYTES = 200;
 
-/** Names of devices on Windows, whatever extension follows. */
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+/** Device names reserved by Windows, with any extension. */
+const RESERVED_NAME = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /**
- * A file name that is nothing but one, whatever it is made of: an ID, a field, or a word of the platform.
+ * Makes a safe file name of an untrusted text, such as an ID, a field or a value from the platform.
  *
- * It leads to no folder, holds no control character and nothing that turns the direction of writing (which lets
- * `gpj.exe` look like `exe.jpg`), no quotes, and is not too long for a file system. Letters of any language stay.
+ * The result contains no path separator, no control character, no direction override (which makes `gpj.exe` look like
+ * `exe.jpg`) and no quotation mark, and is short enough for a file system. Letters of any language are kept.
  *
- * @param extension what it ends with, without the dot, whatever the name ended with before
+ * @param extension without the dot; added unless the name already ends with it
  */
 export function safeFileName(name: string, extension: string): string {
-	const plain = name
+	const cleaned = name
 		.normalize('NFC')
 		.replace(/[\p{Z}\s]+/gu, ' ')
 		.replace(/\p{C}/gu, '')
 		.replace(/(\.{2,}|[\\/:*?"'<>|`])+/g, '_')
 		.replace(/^[.\s]+/, '')
 		.replace(/[.\s]+$/, '');
-	const ending = `.${extension}`;
-	const stem = plain.toLowerCase().endsWith(ending) ? plain.slice(0, -ending.length) : plain;
-	const kept = shortened(stem).replace(/[.\s]+$/, '');
-	return `${kept === '' || DEVICE.test(kept.split('.')[0].trim()) ? `file${kept}` : kept}${ending}`;
+	const suffix = `.${extension}`;
+	const stem = cleaned.toLowerCase().endsWith(suffix) ? cleaned.slice(0, -suffix.length) : cleaned;
+	const base = truncate(stem).replace(/[.\s]+$/, '');
+	return `${base === '' || RESERVED_NAME.test(base.split('.')[0].trim()) ? `file${base}` : base}${suffix}`;
 }
 
-/** As many whole characters as fit. */
-function shortened(text: string): string {
+/** As many whole characters as fit into `MAX_BYTES`. */
+function truncate(text: string): string {
 	let kept = '';
 	let bytes = 0;
 	for (const character of text) {

@@ -1,4 +1,4 @@
-/** The value as the user would recognise it in a message, not longer than a line. */
+/** The value in quotation marks for a message, cut off after 60 characters; `empty` for undefined, null and ''. */
 export function formatValue(value: unknown): string {
 	if (value === undefined || value === null || value === '') return 'empty';
 	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -2,49 +2,50 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { isLocalAddress } from '../http/localAddress';
+import { isObject, parseJson } from '../json';
 import { numberIn, type NumberRange } from '../numbers';
 import { readDateTime } from './dateTime';
 import { isInternational, readAddress, readPhoneNumber } from './phoneNumber';
 import { formatValue } from './formatValue';
 
-/** Checks made before anything is sent. Each names the field, gives the value as the API wants it, or throws NodeOperationError. */
+/** Checks made before anything is sent. Each returns the value in the form the API expects, or throws a NodeOperationError that names the field. */
 export interface Checks {
-	/** Always throws: `refuse('Message', 'must not be empty')`. */
-	reject: (field: string, must: string, description?: string) => never;
-	/** A number or its text, within the range. */
+	/** Always throws: `reject('Message', 'must not be empty')`. */
+	reject: (field: string, problem: string, description?: string) => never;
+	/** A number, or a text that contains one, within the range. */
 	number: (field: string, value: unknown, range: NumberRange) => number;
-	/** E.164; spaces, dots, dashes and brackets are taken out (phoneNumber.ts). */
+	/** E.164; spaces, dots, dashes and brackets are removed (phoneNumber.ts). */
 	phone: (field: string, value: unknown) => string;
-	/** Like `phone` for what begins with a plus sign. Short codes, email addresses and IDs are left to the platform; '' if empty. */
+	/** Like `phone` for a value that starts with a plus sign. Short codes, email addresses and IDs are left to the platform to check; '' if empty. */
 	phoneOrOther: (field: string, value: unknown) => string;
 	httpsUrl: (field: string, value: unknown) => string;
-	/** A date and time in any usual form (dateTime.ts), given in UTC; one that names no zone is in the one given, else in the workflow's. */
+	/** A date and time in any usual format (dateTime.ts), as ISO 8601 in UTC. Without a timezone of its own it is in `zone`, by default the workflow's. */
 	time: (field: string, value: unknown, zone?: string) => string;
-	/** An IANA name. */
+	/** IANA name of a timezone. */
 	timezone: (field: string, value: unknown) => string;
 	/** https or http. */
 	webUrl: (field: string, value: unknown) => string;
-	/** https or http, and no address that leads to this machine or its network (http/localAddress.ts): the platform could not reach it. */
+	/** https or http, but not an address of this machine or its network (http/localAddress.ts), which the platform could not reach. */
 	publicUrl: (field: string, value: unknown) => string;
-	/** A text of so many characters, without the spaces around it. */
+	/** A trimmed text whose length in characters is within the range. */
 	text: (field: string, value: unknown, length: { min?: number; max: number }) => string;
-	/** A JSON object, or its text. */
+	/** A JSON object, or a JSON text of one. */
 	jsonObject: (field: string, value: unknown, example?: string) => IDataObject;
 }
 
 /** The checks for one input item. Limits are those of docs/platforms/agentphone.md, 3. */
 export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks {
-	const reject = (field: string, must: string, description?: string): never => {
-		throw new NodeOperationError(context.getNode(), `${field} ${must}`, { itemIndex, description });
+	const reject = (field: string, problem: string, description?: string): never => {
+		throw new NodeOperationError(context.getNode(), `${field} ${problem}`, { itemIndex, description });
 	};
 	const phone = (field: string, value: unknown): string => {
-		const read = readPhoneNumber(value);
-		return 'fault' in read ? reject(field, read.fault) : read.number;
+		const result = readPhoneNumber(value);
+		return 'problem' in result ? reject(field, result.problem) : result.number;
 	};
 	const url = (field: string, value: unknown, must: string, isAllowed: (text: string) => boolean = () => true): string => {
 		const text = String(value ?? '').trim();
 		if (isWebAddress(text) && isAllowed(text)) return text;
-		return reject(field, `${must}, but is ${formatValue(value)}${/\S\s+\S/.test(text) ? '. It may hold no spaces or line breaks' : ''}`);
+		return reject(field, `${must}, but is ${formatValue(value)}${/\S\s+\S/.test(text) ? '. It must not contain spaces or line breaks' : ''}`);
 	};
 	return {
 		reject,
@@ -60,8 +61,8 @@ export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks
 		publicUrl: (field, value) => url(field, value, 'must be a web address that anybody can open, such as https://example.com/file.mp3', (text) => !isLocalAddress(new URL(text))),
 		webUrl: (field, value) => url(field, value, 'must be a web address, such as https://example.com'),
 		time: (field, value, zone = context.getTimezone()) => {
-			const read = readDateTime(value, zone);
-			return 'fault' in read ? reject(field, read.fault) : read.moment.toJSDate().toISOString();
+			const result = readDateTime(value, zone);
+			return 'problem' in result ? reject(field, result.problem) : result.dateTime.toJSDate().toISOString();
 		},
 		timezone: (field, value) => {
 			const name = String(value ?? '').trim();
@@ -75,14 +76,14 @@ export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks
 			return reject(field, `must have ${range} characters, but has ${text.length.toLocaleString('en')}`);
 		},
 		jsonObject: (field, value, example = '{"type": "object", "properties": {}}') => {
-			const object = typeof value === 'string' ? parsed(value) : value;
-			if (typeof object === 'object' && object !== null && !Array.isArray(object)) return object as IDataObject;
+			const object = typeof value === 'string' ? parseJson(value) : value;
+			if (isObject(object)) return object as IDataObject;
 			return reject(field, `must be a JSON object, such as ${example}`);
 		},
 	};
 }
 
-/** A text field. Expressions may give a number, or nothing at all. */
+/** The value of a text field as a string; '' for null and undefined, which expressions may return, like numbers. */
 export function textOf(this: IExecuteFunctions, name: string, itemIndex: number): string {
 	const value = this.getNodeParameter(name, itemIndex, '') as unknown;
 	return value === undefined || value === null ? '' : String(value);
@@ -99,22 +100,22 @@ export function locatorId(this: IExecuteFunctions, name: string, itemIndex: numb
 	return checksFor(this, itemIndex).reject(label, 'is not chosen', 'Choose one from the list, or give its ID.');
 }
 
-/** The ID in a resource locator's value; '' if none. For locators within a collection, which n8n does not take apart. */
+/** The ID in a resource locator's value; '' if there is none. For locators within a collection, whose value n8n does not extract. */
 export function idOf(value: unknown): string {
 	const id = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 	return typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
 }
 
 /**
- * Without the fields that were added and left empty.
+ * Omits the fields that were added and left empty.
  *
- * @param kept those that stay all the same, to be checked
+ * @param alwaysIncluded names of fields that stay even if empty, so that a later check can report them
  */
 export function omitEmpty(fields: IDataObject, alwaysIncluded: string[] = []): IDataObject {
 	return Object.fromEntries(Object.entries(fields).filter(([name, value]) => alwaysIncluded.includes(name) || (value !== '' && value !== undefined && value !== null)));
 }
 
-/** A list typed with commas or line breaks, or given as a list by an expression. Empty entries are dropped. */
+/** The entries of a text with commas or line breaks, or of an expression's array, trimmed. Empty entries are dropped. */
 export function listOf(value: unknown): string[] {
 	const entries = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,\n]/) : [];
 	return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
@@ -127,7 +128,7 @@ export function pairsOf(value: unknown): Record<string, string> {
 	return Object.fromEntries(named.filter(([key]) => key !== ''));
 }
 
-/** What a URL parser takes, with its slashes and without spaces, which parsers take out or change. */
+/** Stricter than the URL parser, which adds missing slashes and removes or encodes spaces. */
 const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s/]\S*$/i.test(text) && URL.canParse(text);
 
 const isHttps = (text: string): boolean => /^https:/i.test(text);
@@ -138,13 +139,5 @@ function isTimezone(name: string): boolean {
 		return true;
 	} catch {
 		return false;
-	}
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
 	}
 }

@@ -2,24 +2,24 @@ import type { IDataObject, INodeListSearchItems, INodeListSearchResult } from 'n
 
 import type { Page } from '../http/paging';
 
-/** As many as fill the drop-down; scrolling asks for more. */
+/** Enough to fill the drop-down; the editor requests more when the user scrolls. */
 const MIN_RESULTS = 25;
 
-/** Bounds one keystroke: so many pages are looked through, then the user has to scroll on. */
+/** Limits the requests of one keystroke: after these pages the search goes on only when the user scrolls. */
 const MAX_PAGES = 10;
 
 export interface Search {
 	item: (row: IDataObject) => INodeListSearchItems;
-	/** Typed by the user, for a list the API cannot search: pages are looked through until enough entries fit. */
+	/** Text typed by the user, for a list that the API cannot search: pages are fetched until enough entries match. */
 	filter?: string;
-	/** Where to begin; what the page before gave as its token, if there was one. */
+	/** Where to start: an offset or page number; after the first page, the pagination token of the previous one. */
 	start: number;
-	/** Where the next page begins. */
+	/** Where the next page starts. */
 	next: (at: number, rows: IDataObject[]) => number;
 }
 
 /**
- * A page of a resource locator's list. The pagination token says where the next page begins.
+ * Fetches one page of a resource locator's list. Its pagination token says where the next page starts.
  *
  * @throws what `fetchPage` throws
  */
@@ -36,7 +36,7 @@ export async function searchThrough(fetchPage: (at: number) => Promise<Page>, { 
 	return { results, paginationToken: String(at) };
 }
 
-/** Whether each word of the filter is somewhere in the name or the ID of a resource locator's entry. */
+/** Whether the name or ID of a resource locator's entry contains each word of the filter, ignoring case. */
 export function matches({ name, value }: INodeListSearchItems, filter = ''): boolean {
 	const text = `${name} ${String(value)}`.toLowerCase();
 	return filter.toLowerCase().split(/\s+/).every((word) => text.includes(word));

@@ -1,10 +1,10 @@
 import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 /**
- * What every `<operation>.operation.ts` exports as `execute`: does the work for one input item.
+ * What most `<operation>.operation.ts` files export as `execute`: runs the operation for one input item.
  *
- * Plain objects become items; items (`{json, binary}`) stay as they are; the router adds `pairedItem`.
- * It throws NodeApiError or NodeOperationError, and the router decides whether that ends the run.
+ * Plain objects become items; items (`{json, binary}`) stay as they are; `runItems` adds `pairedItem`.
+ * It throws NodeApiError or NodeOperationError, and `runItems` decides whether that ends the run.
  */
 export type Execute = (
 	this: IExecuteFunctions,
@@ -12,21 +12,21 @@ export type Execute = (
 ) => Promise<IDataObject | IDataObject[] | INodeExecutionData[]>;
 
 /**
- * What an operation exports as `execute` that deals with all input items together: one request for all of them, or one
- * connection. It gives finished items with `pairedItem`, and uses `runItems` where it still goes item by item.
+ * What an operation exports as `execute` if it processes all input items together, in one request or over one connection.
+ * It returns complete items with `pairedItem`, and calls `runItems` for steps that still run once per item.
  */
 export interface BatchOperation {
 	all: (this: IExecuteFunctions) => Promise<INodeExecutionData[]>;
 }
 
-/** The operations of a node, by the values of the fields Resource and Operation. */
+/** The operations of a node, keyed by the values of the fields Resource and Operation. */
 export type Operations = Record<string, Record<string, Execute | BatchOperation>>;
 
 /**
- * Runs the operation that the fields Resource and Operation name.
+ * Runs the operation chosen in the fields Resource and Operation.
  *
- * @param platform as in "AgentPhone has no operation ..."
- * @throws what `runItems` throws
+ * @param platform name for the message "AgentPhone has no operation ..."
+ * @throws what `runItems` throws; NodeOperationError if there is no such operation
  */
 export async function runOperation(this: IExecuteFunctions, platform: string, operations: Operations): Promise<INodeExecutionData[][]> {
 	const execute = resolveOperation.call(this, platform, operations);
@@ -36,10 +36,10 @@ export async function runOperation(this: IExecuteFunctions, platform: string, op
 /**
  * Runs an operation once for every input item.
  *
- * With "On Error: Continue" an item that did not work gives `{error: message}` in its own place and the others go on.
- * Otherwise the first one ends the run, and what was done for the items before it is named, since n8n drops their results.
+ * With "On Error: Continue" a failed item becomes `{error: message}`, and the next items are still processed. Otherwise the
+ * first failure ends the run; its description lists the completed items, because n8n drops their results.
  *
- * @throws NodeApiError or NodeOperationError on the item that did not work
+ * @throws NodeApiError or NodeOperationError with the index of the failed item
  */
 export async function runItems(this: IExecuteFunctions, execute: Execute): Promise<INodeExecutionData[]> {
 	const results: INodeExecutionData[] = [];
@@ -47,15 +47,15 @@ export async function runItems(this: IExecuteFunctions, execute: Execute): Promi
 
 	for (let itemIndex = 0; itemIndex < count; itemIndex++) {
 		try {
-			const made = this.helpers.returnJsonArray(await execute.call(this, itemIndex));
-			// One by one: a long list spread into arguments is more than the stack takes.
-			for (const item of this.helpers.constructExecutionMetaData(made, { itemData: { item: itemIndex } })) results.push(item);
+			const created = this.helpers.returnJsonArray(await execute.call(this, itemIndex));
+			// Not `push(...items)`: the arguments of a long list would overflow the stack.
+			for (const item of this.helpers.constructExecutionMetaData(created, { itemData: { item: itemIndex } })) results.push(item);
 		} catch (error) {
 			if (this.continueOnFail()) {
 				results.push({ json: toErrorItem.call(this, error as Error), pairedItem: { item: itemIndex } });
 				continue;
 			}
-			// Given one of its own kind, each constructor hands back that same object.
+			// Each constructor returns an error of its own class unchanged.
 			if (error instanceof NodeApiError) {
 				throw new NodeApiError(this.getNode(), listCompletedItems(error, results) as unknown as JsonObject);
 			}
@@ -67,8 +67,8 @@ export async function runItems(this: IExecuteFunctions, execute: Execute): Promi
 }
 
 /**
- * Runs an operation that deals with all input items together. With "On Error: Continue" an error is one item, which stands
- * for all of them.
+ * Runs an operation that processes all input items together. With "On Error: Continue" a failure becomes one error item,
+ * paired with all input items.
  *
  * @throws NodeApiError or NodeOperationError
  */
@@ -80,13 +80,16 @@ export async function runBatch(this: IExecuteFunctions, execute: BatchOperation[
 			const pairedItem = this.getInputData().map((_, item) => ({ item }));
 			return [{ json: toErrorItem.call(this, error as Error), pairedItem }];
 		}
-		// Given one of its own kind, each constructor hands back that same object.
+		// Each constructor returns an error of its own class unchanged.
 		if (error instanceof NodeApiError) throw new NodeApiError(this.getNode(), error as unknown as JsonObject);
 		throw new NodeOperationError(this.getNode(), error as Error);
 	}
 }
 
-/** The error as an item, with what was done all the same. n8n sends it to the error output only if it has no other fields than these. */
+/**
+ * The error as an item, with the partial result of `attachPartialResult`. With an error output the partial result is put into
+ * `details`, because n8n sends only items without other fields there.
+ */
 export function toErrorItem(this: Pick<IExecuteFunctions, 'getNode'>, error: Error): IDataObject {
 	const { message } = error;
 	const partialResult = (error as Partial<NodeApiError>).context?.[PARTIAL_RESULT] as IDataObject | undefined;
@@ -97,36 +100,38 @@ export function toErrorItem(this: Pick<IExecuteFunctions, 'getNode'>, error: Err
 function resolveOperation(this: IExecuteFunctions, platform: string, operations: Operations): Execute | BatchOperation {
 	const resource = this.getNodeParameter('resource', 0) as string;
 	const operation = this.getNodeParameter('operation', 0) as string;
-	const found = own(own(operations, resource), operation);
-	if (found) return found;
+	const execute = ownValue(ownValue(operations, resource), operation);
+	if (execute) return execute;
 	throw new NodeOperationError(this.getNode(), `${platform} has no operation "${operation}" for "${resource}"`, {
 		description: 'Choose the resource and the operation again. The node may be older than the workflow.',
 	});
 }
 
-/** By a name that may come from an expression: `constructor` is no resource. */
-const own = <Value>(named: Record<string, Value> | undefined, name: string): Value | undefined =>
-	named && Object.hasOwn(named, name) ? named[name] : undefined;
+/** Own properties only, because the key may come from an expression and `constructor` is not a resource. */
+const ownValue = <Value>(record: Record<string, Value> | undefined, key: string): Value | undefined =>
+	record && Object.hasOwn(record, key) ? record[key] : undefined;
 
-/** A stopped run shows no results, so calls already placed would be placed again by the next run without anyone knowing. */
+/** n8n shows no results of a failed run, so the user has to be told what the next run would do a second time, such as placing calls. */
 function listCompletedItems<E extends NodeApiError | NodeOperationError>(error: E, results: INodeExecutionData[]): E {
 	if (results.length === 0) return error;
 	const ids = results.map(({ json }) => json.id ?? json.callId ?? json.jobId).filter((id) => typeof id === 'string');
-	const named = ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', ...' : ''})`;
-	error.description = `${error.description ?? ''} The items before this one were done${named}. To keep their results, set On Error to Continue in the settings of the node.`.trim();
+	const list = ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', ...' : ''})`;
+	error.description = `${error.description ?? ''} The items before this one were processed${list}. To keep their results, set On Error to Continue in the settings of the node.`.trim();
 	return error;
 }
 
-/** Where an error holds what was done before it came up (see `attachPartialResult`). */
-export const PARTIAL_RESULT = 'kept';
+/** Key of the partial result in an error's context (see `attachPartialResult`). */
+export const PARTIAL_RESULT = 'partialResult';
 
 /**
- * For an operation of several steps: what an earlier step made must not get lost when a later one does not work.
- * With "On Error: Continue" the router shows it beside the error (with an error output, in `details`), and otherwise the
- * description says it.
+ * Attaches the result of the earlier steps of an operation to the error of a later step, so that it is not lost. With "On Error:
+ * Continue" `toErrorItem` adds it to the item; otherwise only the hint in the error's description tells of it.
+ *
+ * @param hint sentence put before the error's description
+ * @returns the same error
  */
-export function attachPartialResult<E extends NodeApiError | NodeOperationError>(error: E, made: IDataObject, hint: string): E {
-	error.context[PARTIAL_RESULT] = made;
+export function attachPartialResult<E extends NodeApiError | NodeOperationError>(error: E, partialResult: IDataObject, hint: string): E {
+	error.context[PARTIAL_RESULT] = partialResult;
 	error.description = `${hint} ${error.description ?? ''}`.trim();
 	return error;
 }

@@ -1,50 +1,50 @@
 import { asciiDigits, codePoint, withoutInvisible } from './plainText';
 import { formatValue } from './formatValue';
 
-/** The number in E.164, or what is wrong with it, put so that it goes on after the name of the field. */
-export type PhoneReading = { number: string } | { fault: string };
+/** The number in E.164 form, or what is wrong with the value, as the rest of a sentence that starts with the field's name. */
+export type PhoneNumberResult = { number: string } | { problem: string };
 
-/** What people put between digits: spaces, dots, brackets, and dashes of every kind, the minus sign too. */
+/** Separators between digits: spaces, dots, brackets, dashes of any kind and the minus sign. */
 const SEPARATORS = /[\s.()\uff08\uff09\uff0e\p{Pd}\u2212]/gu;
 
-/** A zero that may or may not have to be dialled from abroad: `+44 (0)20` leaves it out, `+39 (06)` does not. */
+/** A zero in brackets is ambiguous: from abroad it is left out in `+44 (0)20`, but dialled in `+39 (06)`. */
 const ZERO_IN_BRACKETS = /[(\uff08]\s*0/;
 
-/** Without anything between the digits, which may be of any script; whatever else is in it stays. */
-export const bareNumber = (value: unknown): string => visible(value).replace(SEPARATORS, '').replace(/^[\uff0b\ufe62]/, '+');
+/** The number without separators, with digits of any script as 0 to 9; other characters stay. */
+export const bareNumber = (value: unknown): string => normalizeText(value).replace(SEPARATORS, '').replace(/^[\uff0b\ufe62]/, '+');
 
-/** A phone number as people write it, with plus sign and country code. */
-export function readPhoneNumber(value: unknown): PhoneReading {
-	const written = visible(value);
+/** Reads a phone number with plus sign and country code, in any usual notation. */
+export function readPhoneNumber(value: unknown): PhoneNumberResult {
+	const written = normalizeText(value);
 	const number = bareNumber(value);
-	if (!/^\+[1-9]\d{6,14}$/.test(number)) return { fault: `must be a phone number in E.164 form, such as +15005550001, but is ${formatValue(written.trim())}${strangerIn(number)}` };
+	if (!/^\+[1-9]\d{6,14}$/.test(number)) return { problem: `must be a phone number in E.164 form, such as +15005550001, but is ${formatValue(written.trim())}${describeInvalidCharacter(number)}` };
 	if (ZERO_IN_BRACKETS.test(written)) {
-		return { fault: `must be a phone number in E.164 form, but ${formatValue(written.trim())} has a zero in brackets: write the number as it is dialled from abroad, without brackets` };
+		return { problem: `must be a phone number in E.164 form, but ${formatValue(written.trim())} has a zero in brackets: write the number as it is dialled from abroad, without brackets` };
 	}
 	return { number };
 }
 
-/** Whether it is meant as a number with a country code, rather than a short code, an email address or an ID. */
+/** Whether the value starts with a plus sign, and so is a number with country code and not a short code, an email address or an ID. */
 export const isInternational = (value: unknown): boolean => bareNumber(value).startsWith('+');
 
-/** A short code or a number without country code in plain digits; an email address or an ID as it is. */
+/** A short code or a national number in ASCII digits; an email address or an ID without surrounding spaces and invisible characters. */
 export function readAddress(value: unknown): string {
 	const text = String(value ?? '').trim();
 	const bare = bareNumber(text);
-	return /^[\d*#]+$/.test(bare) ? visible(text).trim() : text.replace(/^\p{Cf}+|\p{Cf}+$/gu, '').trim();
+	return /^[\d*#]+$/.test(bare) ? normalizeText(text).trim() : text.replace(/^\p{Cf}+|\p{Cf}+$/gu, '').trim();
 }
 
-const visible = (value: unknown): string => asciiDigits(withoutInvisible(typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')));
+const normalizeText = (value: unknown): string => asciiDigits(withoutInvisible(typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')));
 
-/** Names the character that is wrong, where it is the only one or cannot be told by looking. */
-function strangerIn(number: string): string {
-	const strangers = [...new Set(number.replace(/^\+/, '').match(/[^\d]/gu))];
-	const unusual = strangers.find((character) => !/^[\x21-\x7e]$/.test(character));
-	const named = unusual ?? (strangers.length === 1 && /\d{6}/.test(number.replace(/\D/g, '')) ? strangers[0] : undefined);
-	if (named === undefined) return '';
-	const canBeSeen = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(named) && !LOOKS_EMPTY.test(named);
-	return `: the character ${canBeSeen ? `"${named}" (${codePoint(named)})` : codePoint(named)} cannot be part of it`;
+/** Names the invalid character for the message, if it is the only one or cannot be recognised by sight. */
+function describeInvalidCharacter(number: string): string {
+	const invalid = [...new Set(number.replace(/^\+/, '').match(/[^\d]/gu))];
+	const unusual = invalid.find((candidate) => !/^[\x21-\x7e]$/.test(candidate));
+	const character = unusual ?? (invalid.length === 1 && /\d{6}/.test(number.replace(/\D/g, '')) ? invalid[0] : undefined);
+	if (character === undefined) return '';
+	const isVisible = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) && !BLANK_CHARACTER.test(character);
+	return `: the character ${isVisible ? `"${character}" (${codePoint(character)})` : codePoint(character)} cannot be part of it`;
 }
 
-/** Letters and symbols without ink: Hangul fillers and the Braille blank. */
-const LOOKS_EMPTY = /[\u115f\u1160\u2800\u3164\uffa0]/;
+/** Letters and symbols that are rendered blank: Hangul fillers and the Braille blank. */
+const BLANK_CHARACTER = /[\u115f\u1160\u2800\u3164\uffa0]/;

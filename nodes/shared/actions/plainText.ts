@@ -1,12 +1,12 @@
-/** Text as people type or paste it, brought into plain characters before it is read as a number or a date. */
+/** Normalisation of typed or pasted text before it is read as a number or a date. */
 
-/** Direction marks, zero-width characters, soft hyphens and the like: they come along with what is copied, and nobody sees them. */
+/** Removes invisible format characters (direction marks, zero-width characters, soft hyphens), which copied text often contains. */
 export const withoutInvisible = (text: string): string => text.replace(/\p{Cf}/gu, '');
 
-/** Digits of any script as 0 to 9: Arabic-Indic, Persian, Devanagari, full-width... */
+/** Replaces the decimal digits of any script (Arabic-Indic, Persian, Devanagari, full-width...) by 0 to 9. */
 export const asciiDigits = (text: string): string => text.replace(/\p{Nd}/gu, (digit) => String(valueOf(digit)));
 
-/** Unicode keeps the ten digits of a script together, and whatever lies side by side is whole tens of them. */
+/** Unicode encodes the ten digits of a script contiguously, so a run of adjacent digits always consists of whole sets of ten. */
 function valueOf(digit: string): number {
 	const code = digit.codePointAt(0) as number;
 	let first = code;
@@ -14,5 +14,5 @@ function valueOf(digit: string): number {
 	return (code - first) % 10;
 }
 
-/** `U+200E`, so that a character that is not seen can be told. */
+/** The code point in the notation `U+200E`, to name an invisible character in a message. */
 export const codePoint = (character: string): string => `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;

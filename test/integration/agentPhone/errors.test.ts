@@ -153,7 +153,7 @@ describe('what the user is told', () => {
 		it('without it, the first one ends the run, is named, and what was done before is named too', async () => {
 			const rejection = await bench.rejection('agent.get', parameters, { items });
 			expect(rejection).toMatchObject({ message: gone, itemIndex: 1, httpCode: '404' });
-			expect(rejection.description).toContain('The items before this one were done (good0). To keep their results, set On Error to Continue');
+			expect(rejection.description).toContain('The items before this one were processed (good0). To keep their results, set On Error to Continue');
 			expect(bench.sent).toHaveLength(2);
 		});
 

@@ -191,7 +191,7 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 		});
 		const told = await rejection(paid, server.baseUrl, [{}, {}, {}]);
 		expect(told.itemIndex).toBe(1);
-		expect(told.description).toMatch(/may have been carried out.*The items before this one were done/s);
+		expect(told.description).toMatch(/may have been carried out.*The items before this one were processed/s);
 		expect(server.requests).toHaveLength(2);
 		await server.close();
 	});

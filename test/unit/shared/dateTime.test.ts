@@ -150,7 +150,7 @@ const REFUSED: Array<[unknown, string, string?]> = [
 
 const isoOf = (value: unknown, zone: string): string => {
 	const read = readDateTime(value, zone);
-	return 'fault' in read ? read.fault : read.moment.toJSDate().toISOString();
+	return 'problem' in read ? read.problem : read.dateTime.toJSDate().toISOString();
 };
 
 describe('in this process', () => {
@@ -158,8 +158,8 @@ describe('in this process', () => {
 		expect(isoOf(value, zone)).toBe(iso);
 	});
 
-	it.each(REFUSED)('%j is refused: %s', (value, fault, zone = RIYADH) => {
-		expect(readDateTime(value, zone)).toEqual({ fault });
+	it.each(REFUSED)('%j is refused: %s', (value, problem, zone = RIYADH) => {
+		expect(readDateTime(value, zone)).toEqual({ problem });
 	});
 
 	it('takes dates as expressions give them, whatever zone they are in', () => {
@@ -168,11 +168,11 @@ describe('in this process', () => {
 		expect(isoOf(DateTime.fromJSDate(date, { zone: 'Asia/Tokyo' }), NEW_YORK)).toBe(NINE);
 		// Of another copy of Luxon, as n8n may hand it over.
 		expect(isoOf({ isLuxonDateTime: true, toMillis: () => date.getTime() }, NEW_YORK)).toBe(NINE);
-		for (const none of [new Date(NaN), DateTime.fromISO('x')]) expect(readDateTime(none, RIYADH)).toEqual({ fault: expect.stringMatching(/^must be a date/) as string });
+		for (const none of [new Date(NaN), DateTime.fromISO('x')]) expect(readDateTime(none, RIYADH)).toEqual({ problem: expect.stringMatching(/^must be a date/) as string });
 	});
 
 	it('refuses a field whose own zone is not known', () => {
-		expect(readDateTime('2026-12-31', 'Mars/Base')).toEqual({ fault: expect.stringContaining('is in the timezone "Mars/Base", which is not known') as string });
+		expect(readDateTime('2026-12-31', 'Mars/Base')).toEqual({ problem: expect.stringContaining('is in the timezone "Mars/Base", which is not known') as string });
 	});
 
 	it('answers at once, whatever the text', () => {
@@ -187,7 +187,7 @@ describe.each([NEW_YORK, 'Asia/Tokyo', 'UTC', 'Australia/Lord_Howe'])('on a serv
 	const inZone = (given: Array<[unknown, string]>) => {
 		const args = ['--import', 'tsx', path.join(__dirname, '../support/readDates.ts')];
 		const output = execFileSync(process.execPath, args, { input: JSON.stringify(given), env: { ...process.env, TZ: zone }, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-		return JSON.parse(output) as { own: { zone: string; spreadsheet: string }; read: Array<{ iso?: string; fault?: string }> };
+		return JSON.parse(output) as { own: { zone: string; spreadsheet: string }; read: Array<{ iso?: string; problem?: string }> };
 	};
 
 	it('all of the above is read, and refused, in the same way', () => {
@@ -196,7 +196,7 @@ describe.each([NEW_YORK, 'Asia/Tokyo', 'UTC', 'Australia/Lord_Howe'])('on a serv
 		// The zone is in force, and JavaScript itself does go by it.
 		expect(own.zone).toBe(zone);
 		expect(own.spreadsheet).toBe(DateTime.fromISO('2026-12-31T09:00', { zone }).toJSDate().toISOString());
-		expect(read.map(({ iso, fault }) => iso ?? fault)).toEqual(rows.map(([, expected]) => expected));
+		expect(read.map(({ iso, problem }) => iso ?? problem)).toEqual(rows.map(([, expected]) => expected));
 	});
 
 	it('so are moments by the thousand, in each form and any zone', () => {
@@ -286,7 +286,7 @@ describe('any moment, in each form and any zone', () => {
 		fc.assert(
 			fc.property(written, (one) => {
 				const read = readDateTime(one.text, one.field);
-				expect(fitting(one, 'fault' in read ? NaN : read.moment.toMillis())).toEqual([]);
+				expect(fitting(one, 'problem' in read ? NaN : read.dateTime.toMillis())).toEqual([]);
 			}),
 			{ numRuns: 1_000 },
 		);
@@ -298,7 +298,7 @@ describe('any moment, in each form and any zone', () => {
 		fc.assert(
 			fc.property(texts, zones, (text, zone) => {
 				const read = readDateTime(text, zone);
-				expect('fault' in read ? read.fault !== '' : Number.isFinite(read.moment.toMillis())).toBe(true);
+				expect('problem' in read ? read.problem !== '' : Number.isFinite(read.dateTime.toMillis())).toBe(true);
 			}),
 			{ numRuns: 1_000 },
 		);
@@ -309,7 +309,7 @@ describe('any moment, in each form and any zone', () => {
 		fc.assert(
 			fc.property(either, ({ first, second, mark, time }) => {
 				const read = readDateTime(`${first}${mark}${second}${mark}2027${time}`, RIYADH);
-				expect('fault' in read).toBe(first !== second);
+				expect('problem' in read).toBe(first !== second);
 			}),
 		);
 	});

@@ -71,8 +71,8 @@ it.each<[unknown, string]>([
 	[null, `${MUST} empty`],
 	[undefined, `${MUST} empty`],
 	[{ number: '+44' }, `${MUST} "{"number":"+44"}"`],
-])('%j is refused', (written, fault) => {
-	expect(readPhoneNumber(written)).toEqual({ fault });
+])('%j is refused', (written, problem) => {
+	expect(readPhoneNumber(written)).toEqual({ problem });
 });
 
 describe('what is no number with a country code', () => {

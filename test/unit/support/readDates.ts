@@ -8,7 +8,7 @@ import { readDateTime } from '../../../nodes/shared/actions/dateTime';
 const given = JSON.parse(readFileSync(0, 'utf8')) as Array<[unknown, string]>;
 const read = given.map(([value, zone]) => {
 	const reading = readDateTime(value, zone);
-	return 'fault' in reading ? { fault: reading.fault } : { iso: reading.moment.toJSDate().toISOString() };
+	return 'problem' in reading ? { problem: reading.problem } : { iso: reading.dateTime.toJSDate().toISOString() };
 });
 const own = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, spreadsheet: new Date('12/31/2026 9:00 AM').toISOString() };
 process.stdout.write(JSON.stringify({ own, read }));
