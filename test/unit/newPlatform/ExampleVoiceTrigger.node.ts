@@ -50,10 +50,10 @@ function parseEvent({ rawBody }: Delivery): Parsed<ExampleEvent> {
 
 /** HMAC-SHA256 over timestamp, a dot and the body, in hexadecimal digits after `sha256=`. */
 async function authenticate(context: IWebhookFunctions, { rawBody, headers }: Delivery): Promise<AuthResult> {
-	const { signingSecret } = await context.getCredentials('exampleVoiceWebhookApi');
+	const { signingSecret = '' } = await context.getCredentials<{ signingSecret?: string }>('exampleVoiceWebhookApi');
 	const verdict = verifySignature(
 		{ rawBody, signature: headers['x-example-signature'], timestamp: headers['x-example-timestamp'] },
-		{ secrets: [String(signingSecret ?? '')], toleranceSeconds: TOLERANCE_SECONDS, now: Date.now() },
+		{ secrets: [signingSecret], toleranceSeconds: TOLERANCE_SECONDS, now: Date.now() },
 	);
 	return verdict.authenticated ? 'authenticated' : { status: 401, reason: signatureRejectionReason(verdict.rejection, HEADERS) };
 }
@@ -64,7 +64,7 @@ function triggerOf(this: IWebhookFunctions): WebhookTrigger<ExampleEvent> {
 		authenticate: async (delivery) => await authenticate(this, delivery),
 		parse: parseEvent,
 		isSelected: ({ kind }) => kind !== undefined && (this.getNodeParameter('events', []) as string[]).includes(kind),
-		idsOf: ({ payload }) => [`${String(payload.type)}:${String(payload.callId)}`],
+		idsOf: ({ payload: { type, callId } }) => [JSON.stringify([type, callId])],
 		acknowledgeWithinMs: ACKNOWLEDGE_WITHIN_MS,
 		toItem: ({ payload }) => payload,
 	};

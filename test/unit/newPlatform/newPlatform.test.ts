@@ -13,7 +13,9 @@ const SECRET = 'a-secret-of-the-example';
 const node = new ExampleVoiceTrigger();
 
 const deliverTo = (events: string[]) =>
-	receiverOf(node.webhook, { parameters: { events }, credentials: { exampleVoiceWebhookApi: { signingSecret: SECRET } }, staticData: {} });
+	receiverOf(async function () {
+		return await node.webhook.call(this);
+	}, { parameters: { events }, credentials: { exampleVoiceWebhookApi: { signingSecret: SECRET } }, staticData: {} });
 
 function signed(event: unknown, secret = SECRET, ageSeconds = 0): SentDelivery {
 	const body = Buffer.from(JSON.stringify(event));
