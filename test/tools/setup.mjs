@@ -145,11 +145,11 @@ function cleanEnvironment() {
 }
 
 /** @throws {SetupError} with the command's last output when it fails */
-async function run(command, args, { cwd = root, advice, label, folderToMeasure }) {
+async function run(command, args, { cwd = root, env = {}, advice, label, folderToMeasure }) {
 	const done = showProgress(label, folderToMeasure);
 	let output = '';
 	const code = await new Promise((resolve) => {
-		const child = spawn(command, args, { cwd, env: cleanEnvironment(), stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+		const child = spawn(command, args, { cwd, env: { ...cleanEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
 		const keep = (chunk) => (output = (output + chunk).slice(-20_000));
 		child.stdout.on('data', keep);
 		child.stderr.on('data', keep);
@@ -196,6 +196,7 @@ const steps = [
 			// sqlite3 fetches or compiles its binding, node fetches the Node binary n8n needs.
 			await run(npm, ['rebuild', '--loglevel=error', '--ignore-scripts=false', 'sqlite3', 'node'], {
 				cwd: n8nFolder,
+				env: { JOBS: 'max' },
 				label: 'sqlite3 binding and Node (one to three minutes)',
 				advice: 'Compiling sqlite3 needs python3, make and a C++ compiler (Debian: apt-get install python3 make g++). Then run the same command again.',
 			});

@@ -10,9 +10,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const known = ['unit', 'integration', 'e2e', 'queue', 'browser', 'faults'];
-/** Each of these starts n8n, which needs the machine for itself. */
-const oneAtATime = new Set(['e2e', 'queue', 'browser', 'faults']);
+const known = ['unit', 'integration', 'e2e', 'queue', 'browser', 'nightly', 'faults'];
+/** Test files that run at the same time: two, each with an n8n of its own, but for those that need the machine for themselves. */
+const workersOf = (project) => (['faults', 'nightly'].includes(project) ? 1 : 2);
 
 /** Nodes use the WebSocket of Node, which Node 20 hides behind a flag (n8n itself runs on newer ones). In the environment, so that workers have it too. */
 const nodeOptions = [process.env.NODE_OPTIONS ?? '', typeof WebSocket === 'undefined' ? '--experimental-websocket' : ''].join(' ').trim();
@@ -37,7 +37,7 @@ async function runProject(project) {
 		`--selectProjects=${project}`,
 		'--json',
 		`--outputFile=${outputFile}`,
-		oneAtATime.has(project) ? '--runInBand' : '--maxWorkers=2',
+		workersOf(project) === 1 ? '--runInBand' : `--maxWorkers=${workersOf(project)}`,
 		...more,
 	];
 	const started = Date.now();
