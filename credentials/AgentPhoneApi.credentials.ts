@@ -27,28 +27,28 @@ export class AgentPhoneApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			placeholder: 'sk_live_...',
-			description: 'Made in the AgentPhone dashboard under Settings, API Keys. It is shown only once.',
+			placeholder: 'e.g. sk_live_...',
+			description: 'Create it in the AgentPhone dashboard under Settings, API Keys. It is shown only once.',
 		},
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.agentphone.ai',
-			description: 'Change this only if AgentPhone told you to use another host. The key is sent there.',
+			description: 'Only change this if AgentPhone asked you to use another host. The key is sent to this host.',
 		},
 		{
 			displayName: 'Sub-Account ID',
 			name: 'subAccountId',
 			type: 'string',
 			default: '',
-			description: 'Work inside this sub-account. Leave empty for the main account.',
+			description: 'The sub-account to work in. Leave empty for the main account.',
 		},
 	];
 
 	/**
-	 * A function and not the declarative form, because an empty sub-account must send no header at all:
-	 * AgentPhone reads the header's presence, not its content.
+	 * A function instead of the declarative form, because the header must not be sent for an empty sub-account: AgentPhone only
+	 * checks whether the header is present.
 	 */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
@@ -58,7 +58,7 @@ export class AgentPhoneApi implements ICredentialType {
 		return {
 			...request,
 			headers: {
-				// A sub-account chosen on the operation wins over the credential's.
+				// A sub-account selected in the operation overrides the one of the credential.
 				...(subAccountId && { 'X-Sub-Account-Id': subAccountId }),
 				...request.headers,
 				Authorization: `Bearer ${String(credentials.apiKey ?? '').trim()}`,
@@ -66,9 +66,9 @@ export class AgentPhoneApi implements ICredentialType {
 		};
 	};
 
-	/** The "who am I" call: no side effect, 401 on a bad key. */
+	/** A request without side effects, which answers 401 for an invalid key. */
 	test: ICredentialTestRequest = {
-		// Not sent on: n8n would send the key along to whatever host it is sent to.
+		// Redirects are not followed, because n8n would send the key to the target host.
 		request: { baseURL: '={{$credentials.baseUrl}}', url: '/v1/usage', disableFollowRedirect: true },
 	};
 }

@@ -1,8 +1,8 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 /**
- * The signing secret of an AgentPhone webhook that the user registered by hand. Tested by the trigger
- * (`testedBy`), because there is no call that could prove a secret.
+ * The signing secret of an AgentPhone webhook that the user registered manually. The trigger tests its format (`testedBy`), because no
+ * request can verify a secret.
  */
 export class AgentPhoneWebhookApi implements ICredentialType {
 	name = 'agentPhoneWebhookApi';
@@ -24,9 +24,9 @@ export class AgentPhoneWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			placeholder: 'whsec_...',
+			placeholder: 'e.g. whsec_...',
 			description:
-				'The secret AgentPhone showed when the webhook was set, whole, with its "whsec_" prefix. Every change of the webhook makes a new one.',
+				'The complete secret that AgentPhone showed when the webhook was set, including the "whsec_" prefix. Every change of the webhook creates a new one.',
 		},
 		{
 			displayName: 'Previous Signing Secret',
@@ -34,7 +34,7 @@ export class AgentPhoneWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Accepted as well, while you change from one secret to the next. Empty it afterwards.',
+			description: 'Also accepted while you rotate the secret. Clear it afterwards.',
 		},
 	];
 }

@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-/** API access to Hamsa (docs/platforms/hamsa.md, 1 and 1.1). A key belongs to one project. */
+/** API access to a project of Hamsa (docs/platforms/hamsa.md, 1 and 1.1). */
 export class HamsaApi implements ICredentialType {
 	name = 'hamsaApi';
 
@@ -27,7 +27,7 @@ export class HamsaApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Made in the Hamsa dashboard under Settings, API Keys. It is shown only once, and belongs to one project.',
+			description: 'Create it in the Hamsa dashboard under Settings, API Keys. It is shown only once, and belongs to one project.',
 		},
 		{
 			displayName: 'Region',
@@ -39,31 +39,31 @@ export class HamsaApi implements ICredentialType {
 				{ name: 'UAE', value: 'uae' },
 			],
 			default: 'eu',
-			description: 'Where your Hamsa project lives. EU is the usual one.',
+			description: 'Region of your Hamsa project, usually EU',
 		},
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: '',
-			placeholder: 'https://api.tryhamsa.com',
+			placeholder: 'e.g. https://api.tryhamsa.com',
 			displayOptions: { show: { region: ['custom'] } },
-			description: 'Use this only if Hamsa told you to use another host. The key is sent there.',
+			description: 'Only use this if Hamsa asked you to use another host. The key is sent to this host.',
 		},
 		{
 			displayName: 'Authorization Scheme',
 			name: 'scheme',
 			type: 'options',
 			options: [
-				{ name: 'Bearer', value: 'Bearer', description: 'As some newer pages of Hamsa show it' },
-				{ name: 'Token', value: 'Token', description: "As Hamsa's API reference shows it" },
+				{ name: 'Bearer', value: 'Bearer', description: 'As documented on some newer pages of Hamsa' },
+				{ name: 'Token', value: 'Token', description: 'As documented in the API reference of Hamsa' },
 			],
 			default: 'Token',
-			description: 'The word in front of the key. Change it only if Hamsa refuses a key that is right.',
+			description: 'The scheme before the key. Only change it if Hamsa rejects a valid key.',
 		},
 	];
 
-	/** A function and not the declarative form: the scheme is one of two words, whatever was stored. */
+	/** A function instead of the declarative form, so that the scheme is always one of the two valid ones. */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
@@ -75,13 +75,13 @@ export class HamsaApi implements ICredentialType {
 		};
 	};
 
-	/** The project of the key: no side effect, and refused with a wrong key. */
+	/** Reads the project of the key: a request without side effects, which is rejected for an invalid key. */
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:
 				'={{ $credentials.region === "custom" ? $credentials.baseUrl : $credentials.region === "uae" ? "https://api.uae.tryhamsa.com" : "https://api.tryhamsa.com" }}',
 			url: '/v1/projects/by-api-key',
-			// Not sent on: n8n would send the key along to whatever host it is sent to.
+			// Redirects are not followed, because n8n would send the key to the target host.
 			disableFollowRedirect: true,
 		},
 	};

@@ -1,8 +1,8 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 /**
- * The secret of a Hamsa webhook that the user set by hand. Tested by the trigger (`testedBy`), because there is no call that
- * could prove a secret.
+ * The secret of a Hamsa webhook that the user set manually. The trigger tests its format (`testedBy`), because no request can verify
+ * a secret.
  */
 export class HamsaWebhookApi implements ICredentialType {
 	name = 'hamsaWebhookApi';
@@ -25,7 +25,7 @@ export class HamsaWebhookApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'What you set at Hamsa as Auth Secret of the webhook: a long random text of your own. Whether "Bearer" stands before it makes no difference.',
+				'The Auth Secret of the webhook at Hamsa: a long random text of your choice, with or without the "Bearer" prefix',
 		},
 		{
 			displayName: 'Previous Secret',
@@ -33,14 +33,14 @@ export class HamsaWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Accepted as well, while you change from one secret to the next. Empty it afterwards.',
+			description: 'Also accepted while you rotate the secret. Clear it afterwards.',
 		},
 		{
 			displayName: 'Auth Key',
 			name: 'scheme',
 			type: 'string',
 			default: 'Bearer',
-			description: 'What you set at Hamsa as Auth Key: the word it puts before the secret',
+			description: 'The Auth Key of the webhook at Hamsa: the scheme that Hamsa sends before the secret',
 		},
 	];
 }

@@ -1,8 +1,8 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 /**
- * The secrets Recept AI's deliveries are proven with: as many as its webhook was given, each with room for the one before.
- * Tested by the trigger (`testedBy`), because there is no call that could prove a secret.
+ * The secrets that authenticate the deliveries of Recept AI: one for each authentication type of its webhook, each with an optional
+ * previous secret. The trigger tests their format (`testedBy`), because no request can verify a secret.
  */
 export class ReceptAiWebhookApi implements ICredentialType {
 	name = 'receptAiWebhookApi';
@@ -30,7 +30,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 				{ name: 'JWT Secret (HS256)', value: 'jwtSecret' },
 			],
 			default: ['hmac'],
-			description: 'What this credential holds: what was chosen under Authentication in the node',
+			description: 'The types of secrets in this credential, as selected under Authentication in the node',
 		},
 		{
 			displayName: 'API Key',
@@ -39,7 +39,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			displayOptions: { show: { authenticationTypes: ['apiKey'] } },
-			description: 'The key Recept AI was told to send in a header',
+			description: 'The key that Recept AI sends in a header',
 		},
 		{
 			displayName: 'Previous API Key',
@@ -48,7 +48,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			displayOptions: { show: { authenticationTypes: ['apiKey'] } },
-			description: 'Accepted as well, while you change from one key to the next. Empty it afterwards.',
+			description: 'Also accepted while you rotate the key. Clear it afterwards.',
 		},
 		{
 			displayName: 'HMAC Secret',
@@ -57,7 +57,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			displayOptions: { show: { authenticationTypes: ['hmac'] } },
-			description: 'The secret Recept AI signs its deliveries with, as text',
+			description: 'The secret with which Recept AI signs its deliveries, as text',
 		},
 		{
 			displayName: 'Previous HMAC Secret',
@@ -66,7 +66,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			displayOptions: { show: { authenticationTypes: ['hmac'] } },
-			description: 'Accepted as well, while you change from one secret to the next. Empty it afterwards.',
+			description: 'Also accepted while you rotate the secret. Clear it afterwards.',
 		},
 		{
 			displayName: 'User',
@@ -74,7 +74,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			displayOptions: { show: { authenticationTypes: ['basic'] } },
-			description: 'The user name Recept AI gives',
+			description: 'The user name that Recept AI sends',
 		},
 		{
 			displayName: 'Password',
@@ -83,7 +83,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			displayOptions: { show: { authenticationTypes: ['basic'] } },
-			description: 'The password Recept AI gives',
+			description: 'The password that Recept AI sends',
 		},
 		{
 			displayName: 'Previous User',
@@ -91,7 +91,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			displayOptions: { show: { authenticationTypes: ['basic'] } },
-			description: 'Goes with the previous password. Leave empty if the user stays the same.',
+			description: 'The user name for the previous password. Leave empty if the user name does not change.',
 		},
 		{
 			displayName: 'Previous Password',
@@ -100,7 +100,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			displayOptions: { show: { authenticationTypes: ['basic'] } },
-			description: 'Accepted as well, while you change from one password to the next. Empty it afterwards.',
+			description: 'Also accepted while you rotate the password. Clear it afterwards.',
 		},
 		{
 			displayName: 'Bearer Token',
@@ -109,7 +109,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			displayOptions: { show: { authenticationTypes: ['bearer'] } },
-			description: 'The token Recept AI sends, without the word Bearer',
+			description: 'The token that Recept AI sends, without the Bearer prefix',
 		},
 		{
 			displayName: 'Previous Bearer Token',
@@ -118,7 +118,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			displayOptions: { show: { authenticationTypes: ['bearer'] } },
-			description: 'Accepted as well, while you change from one token to the next. Empty it afterwards.',
+			description: 'Also accepted while you rotate the token. Clear it afterwards.',
 		},
 		{
 			displayName: 'JWT Secret',
@@ -127,7 +127,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			displayOptions: { show: { authenticationTypes: ['jwtSecret'] } },
-			description: 'The secret tokens are signed with (HS256), as text',
+			description: 'The secret with which the tokens are signed (HS256), as text',
 		},
 		{
 			displayName: 'Previous JWT Secret',
@@ -136,7 +136,7 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			displayOptions: { show: { authenticationTypes: ['jwtSecret'] } },
-			description: 'Accepted as well, while you change from one secret to the next. Empty it afterwards.',
+			description: 'Also accepted while you rotate the secret. Clear it afterwards.',
 		},
 		{
 			displayName: 'JWT Public Key',
@@ -144,9 +144,9 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { rows: 5 },
 			default: '',
-			placeholder: '-----BEGIN PUBLIC KEY-----',
+			placeholder: 'e.g. -----BEGIN PUBLIC KEY-----',
 			displayOptions: { show: { authenticationTypes: ['jwtPublicKey'] } },
-			description: 'The public key tokens are verified with (RS256), in PEM form: an RSA key of 2048 bits or more',
+			description: 'The public key for verifying the tokens (RS256), in PEM format: an RSA key of at least 2048 bits',
 		},
 		{
 			displayName: 'Previous JWT Public Key',
@@ -154,9 +154,9 @@ export class ReceptAiWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { rows: 5 },
 			default: '',
-			placeholder: '-----BEGIN PUBLIC KEY-----',
+			placeholder: 'e.g. -----BEGIN PUBLIC KEY-----',
 			displayOptions: { show: { authenticationTypes: ['jwtPublicKey'] } },
-			description: 'Accepted as well, while you change from one key to the next. Empty it afterwards.',
+			description: 'Also accepted while you rotate the key. Clear it afterwards.',
 		},
 	];
 }

@@ -17,7 +17,7 @@ import * as usage from './actions/usage';
 import * as webhook from './actions/webhook';
 import { searchAgents, searchCalls, searchContacts, searchConversations, searchNumbers, searchSubAccounts, searchVoices } from './listSearch';
 
-/** The operations of AgentPhone's REST API. Each is one file in actions/. */
+/** The operations of the AgentPhone REST API. Each operation is one file in actions/. */
 export class AgentPhone implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AgentPhone',
@@ -32,7 +32,7 @@ export class AgentPhone implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'agentPhoneApi', required: true }],
-		// For versions of n8n that act on it (2.41.1 does not yet); webhook operations hide the secret by themselves.
+		// For versions of n8n that support it (2.41.1 does not yet); the webhook operations hide the secret themselves.
 		sensitiveOutputFields: ['secret', 'accessToken'],
 		properties: [
 			{
@@ -68,7 +68,7 @@ export class AgentPhone implements INodeType {
 			...subAccount.description,
 			...usage.description,
 			...webhook.description,
-			// Sub-accounts have none of their own (docs/platforms/agentphone.md, 3.10).
+			// A sub-account cannot have sub-accounts (docs/platforms/agentphone.md, 3.10).
 			generalOptions(Object.keys(operations).filter((resource) => resource !== 'subAccount')),
 		],
 	};

@@ -19,7 +19,7 @@ import * as voice from './actions/voice';
 import * as webTool from './actions/webTool';
 import * as listSearch from './listSearch';
 
-/** The operations of Hamsa's REST API. Each is one file in actions/. */
+/** The operations of the Hamsa REST API. Each operation is one file in actions/. */
 export class Hamsa implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Hamsa',
@@ -28,14 +28,14 @@ export class Hamsa implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Manage voice agents and campaigns, place calls, transcribe and speak Arabic and English with Hamsa',
+		description: 'Manage voice agents and campaigns, place calls, transcribe and synthesize Arabic and English speech with Hamsa',
 		defaults: { name: 'Hamsa' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'hamsaApi', required: true }],
 		webhooks: resumeWebhooks,
-		// For versions of n8n that act on it (2.41.1 does not yet); other secrets are blanked out by the operations themselves.
+		// For versions of n8n that support it (2.41.1 does not yet); the operations themselves hide other secrets.
 		sensitiveOutputFields: ['liveKitAccessToken'],
 		properties: [
 			{
@@ -84,7 +84,7 @@ export class Hamsa implements INodeType {
 		return await router.call(this);
 	}
 
-	/** Hamsa calls back an execution that was put to sleep. */
+	/** Handles a callback from Hamsa for a waiting execution. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await resumeHandler.call(this);
 	}

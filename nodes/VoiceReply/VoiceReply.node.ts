@@ -8,13 +8,13 @@ import {
 } from 'n8n-workflow';
 
 import { COMMAND_CHUNK, commandContent } from '../shared/voice/command';
-import { status, markClosed } from '../shared/voice/turnRegistry';
+import { getTurnStatus, markClosed } from '../shared/voice/turnRegistry';
 import { voiceReplyProperties } from './properties';
 import { commandOf } from './commandOf';
 
 /**
- * Speaks to the live caller while the workflow runs. Knows no platform: the trigger that opened the
- * voice turn puts the commands into its platform's words.
+ * Speaks to the live caller while the workflow runs. The node is platform-neutral: the trigger that opened the
+ * voice turn encodes the commands in the format of its platform.
  */
 export class VoiceReply implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,29 +34,31 @@ export class VoiceReply implements INodeType {
 
 	/**
 	 * Sends one command per item and passes the item on, with `voiceReply: {operation, text, streamed, delivered}` added;
-	 * as an AI Agent's tool it gives `voiceReply` alone.
-	 * `streamed` is false where no voice turn is waiting, for example when a step is tried alone in the editor.
-	 * `delivered` is false if nobody hears it (the caller hung up or spoke again, or the turn is closed), and null where
-	 * that cannot be known: in queue mode the turn is held by the process that takes the webhooks.
+	 * as an AI Agent's tool it returns only `voiceReply`.
+	 * `streamed` is false if no voice turn is waiting, for example when a single step is run in the editor.
+	 * `delivered` is false if the caller does not hear it (hung up, spoke again, or the turn is closed), and null if that is
+	 * unknown: in queue mode the turn belongs to the process that receives webhooks.
+	 *
+	 * @throws NodeOperationError with the item, unless On Error is set to continue
 	 */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
 		const streamed = this.isStreaming();
-		// A model reads what its tool gives: the trigger's item, with the whole conversation, would be read once more at every call.
+		// The result of a tool is sent to the model; without this, each call would send the trigger's item with the whole conversation.
 		const isTool = this.getNode().type.endsWith('Tool');
 		const results: INodeExecutionData[] = [];
-		const missed = new Set<'closed' | 'gone'>();
+		const unheardReasons = new Set<'closed' | 'gone'>();
 
 		for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 			try {
 				const operation = this.getNodeParameter('operation', itemIndex) as string;
 				const command = commandOf(this, operation, itemIndex);
-				const heardBy = streamed ? status.call(this) : 'unknown';
-				const unheard = heardBy === 'closed' || heardBy === 'gone';
-				if (streamed && !unheard) await this.sendChunk(COMMAND_CHUNK, itemIndex, commandContent(command));
-				if (unheard) missed.add(heardBy);
+				const turnStatus = streamed ? getTurnStatus.call(this) : 'unknown';
+				const isUnheard = turnStatus === 'closed' || turnStatus === 'gone';
+				if (streamed && !isUnheard) await this.sendChunk(COMMAND_CHUNK, itemIndex, commandContent(command));
+				if (isUnheard) unheardReasons.add(turnStatus);
 				else if (command.close) markClosed.call(this);
-				const delivered = !streamed || unheard ? false : heardBy === 'listening' ? true : null;
+				const delivered = !streamed || isUnheard ? false : turnStatus === 'listening' ? true : null;
 				const voiceReply = { operation, text: command.text, streamed, delivered };
 				results.push({
 					...items[itemIndex],
@@ -73,8 +75,8 @@ export class VoiceReply implements INodeType {
 
 		const hint = (message: string) => this.addExecutionHints({ message, location: 'outputPane' });
 		if (!streamed) hint('Nobody heard this: no caller is waiting. Spoken replies need a workflow that was started by a voice turn.');
-		if (missed.has('closed')) hint('Nobody heard this: the turn had been closed already. Speak before the node that finishes the turn.');
-		if (missed.has('gone')) hint('Nobody heard this: the caller had hung up or spoken again.');
+		if (unheardReasons.has('closed')) hint('Nobody heard this: the turn had been closed already. Speak before the node that finishes the turn.');
+		if (unheardReasons.has('gone')) hint('Nobody heard this: the caller had hung up or spoken again.');
 		return [results];
 	}
 }

@@ -3,21 +3,23 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { VoiceCommand } from '../shared/voice/command';
 
 /**
- * The command of one item.
- * @throws NodeOperationError if there is no text to say, or if the digits hold anything but 0-9, * and #.
+ * Reads the command of one item from the node's parameters.
+ *
+ * @throws NodeOperationError if the text is empty where it is required, if the digits contain anything but 0-9, * and #, or if
+ * the operation is unknown
  */
 export function commandOf(context: IExecuteFunctions, operation: string, itemIndex: number): VoiceCommand {
-	const text = (name: string) => String(context.getNodeParameter(name, itemIndex, '') ?? '').trim();
+	const textOf = (name: string) => String(context.getNodeParameter(name, itemIndex, '') ?? '').trim();
 	switch (operation) {
 		case 'say':
-			return { text: required(context, 'Text', text('text'), itemIndex) };
+			return { text: required(context, 'Text', textOf('text'), itemIndex) };
 		case 'finish':
-			return { text: required(context, 'Text', text('text'), itemIndex), close: 'finish' };
+			return { text: required(context, 'Text', textOf('text'), itemIndex), close: 'finish' };
 		case 'pressDigits':
-			return { text: text('sayFirst'), close: 'pressDigits', digits: keysOf(context, text('digits'), itemIndex) };
+			return { text: textOf('sayFirst'), close: 'pressDigits', digits: digitsOf(context, textOf('digits'), itemIndex) };
 		case 'transfer':
 		case 'hangUp':
-			return { text: text('sayFirst'), close: operation };
+			return { text: textOf('sayFirst'), close: operation };
 		default:
 			throw new NodeOperationError(context.getNode(), `The operation "${operation}" is not known`, { itemIndex });
 	}
@@ -27,11 +29,11 @@ function required(context: IExecuteFunctions, field: string, value: string, item
 	if (value !== '') return value;
 	throw new NodeOperationError(context.getNode(), `"${field}" is empty, so there is nothing to say`, {
 		itemIndex,
-		description: 'Write what the caller should hear, or check the expression that should give it.',
+		description: 'Write what the caller should hear, or check the expression in this field.',
 	});
 }
 
-function keysOf(context: IExecuteFunctions, digits: string, itemIndex: number): string {
+function digitsOf(context: IExecuteFunctions, digits: string, itemIndex: number): string {
 	if (/^[0-9*#]+$/.test(digits)) return digits;
-	throw new NodeOperationError(context.getNode(), '"Digits" may hold only 0 to 9, * and #', { itemIndex });
+	throw new NodeOperationError(context.getNode(), '"Digits" can contain only 0 to 9, * and #', { itemIndex });
 }

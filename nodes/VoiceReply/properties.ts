@@ -11,25 +11,25 @@ export const voiceReplyProperties: INodeProperties[] = [
 				name: 'Hang Up',
 				value: 'hangUp',
 				action: 'Hang up',
-				description: 'Say a last sentence, if you like, and end the call',
+				description: 'End the call, optionally after a last sentence',
 			},
 			{
 				name: 'Press Digits',
 				value: 'pressDigits',
 				action: 'Press digits',
-				description: 'Press keys, for example in the menu of a company you call',
+				description: 'Press keys, for example in a phone menu',
 			},
 			{
 				name: 'Say',
 				value: 'say',
 				action: 'Say something and keep the turn open',
-				description: 'Speak at once and go on with the workflow; more can be said later',
+				description: 'Speak immediately and continue the workflow; more can be said later',
 			},
 			{
 				name: 'Say and Finish',
 				value: 'finish',
 				action: 'Say something and finish the turn',
-				description: 'Speak, then let the caller speak. The workflow goes on, but can say nothing more in this turn.',
+				description: 'Speak, then let the caller speak. The workflow continues, but cannot say anything more in this turn.',
 			},
 			{
 				name: 'Transfer',
@@ -49,7 +49,7 @@ export const voiceReplyProperties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. Your table is booked for six.',
 		displayOptions: { show: { operation: ['say', 'finish'] } },
-		description: 'What the caller hears. Markdown, links and emoji are turned into speech or left out.',
+		description: 'What the caller hears. Markdown, links and emoji are converted to speech or left out.',
 	},
 	{
 		displayName: 'Digits',
@@ -68,6 +68,6 @@ export const voiceReplyProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Goodbye!',
 		displayOptions: { show: { operation: ['hangUp', 'pressDigits', 'transfer'] } },
-		description: 'What the caller hears before. Leave empty to say nothing.',
+		description: 'What the caller hears before the action. Leave empty to say nothing.',
 	},
 ];

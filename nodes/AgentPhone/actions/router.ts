@@ -14,7 +14,7 @@ import * as subAccount from './subAccount';
 import * as usage from './usage';
 import * as webhook from './webhook';
 
-/** Every operation there is, by the values of the fields Resource and Operation. */
+/** All operations, by the values of the fields Resource and Operation. */
 export const operations = {
 	agent: agent.operations,
 	call: call.operations,
@@ -30,7 +30,7 @@ export const operations = {
 	webhook: webhook.operations,
 } satisfies Operations;
 
-/** Runs the chosen operation (shared/actions/runItems.ts). */
+/** Runs the selected operation (shared/actions/operations.ts). */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return await runOperation.call(this, 'AgentPhone', operations);
 }

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { searchPages } from './searchPages';
 
-/** Agents by name or ID. The API cannot search them (docs/platforms/agentphone.md, 3.1). */
+/** Agents, searched here by name or ID, because the API does not search them (docs/platforms/agentphone.md, 3.1). */
 export async function searchAgents(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import { searchPages } from './searchPages';
 
-/** Calls, newest first as the API gives them. The API itself searches by phone number (docs/platforms/agentphone.md, 3.5). */
+/** Calls in the order of the API, newest first, searched by the API by phone number (docs/platforms/agentphone.md, 3.5). */
 export async function searchCalls(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import { searchPages } from './searchPages';
 
-/** Contacts by name or phone number. The API itself searches them (docs/platforms/agentphone.md, 3.6). */
+/** Contacts, searched by the API by name or phone number (docs/platforms/agentphone.md, 3.6). */
 export async function searchContacts(
 	this: ILoadOptionsFunctions,
 	filter?: string,

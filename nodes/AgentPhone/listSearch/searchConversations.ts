@@ -2,10 +2,10 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import { searchPages } from './searchPages';
 
-/** Longer previews are cut, to keep an entry on its line. */
-const PREVIEW_LENGTH = 40;
+/** Longer previews are truncated, so that an entry fits on one line. */
+const MAX_PREVIEW_LENGTH = 40;
 
-/** Conversations by participant, group, last message or ID, newest first. The API cannot search them (docs/platforms/agentphone.md, 3.4). */
+/** Conversations, newest first, searched here by participant, group, last message or ID, because the API does not search them (docs/platforms/agentphone.md, 3.4). */
 export async function searchConversations(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -16,7 +16,7 @@ export async function searchConversations(
 
 function conversationItem({ id, participant, groupName, lastMessagePreview }: IDataObject): INodeListSearchItems {
 	const preview = typeof lastMessagePreview === 'string' ? lastMessagePreview.replace(/\s+/g, ' ').trim() : '';
-	const shortPreview = preview.length > PREVIEW_LENGTH ? `${preview.slice(0, PREVIEW_LENGTH)}...` : preview;
+	const shortPreview = preview.length > MAX_PREVIEW_LENGTH ? `${preview.slice(0, MAX_PREVIEW_LENGTH)}...` : preview;
 	const who = String(groupName || participant || id);
 	return { name: shortPreview === '' ? who : `${who}: ${shortPreview}`, value: String(id) };
 }

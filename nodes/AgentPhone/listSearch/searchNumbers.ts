@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import { searchPages } from './searchPages';
 
-/** Numbers of the account by their digits or ID. The API cannot search them (docs/platforms/agentphone.md, 3.2). */
+/** Numbers of the account, searched here by digits or ID, because the API does not search them (docs/platforms/agentphone.md, 3.2). */
 export async function searchNumbers(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -7,14 +7,14 @@ import { PAGE_SIZE } from '../transport/list';
 
 export interface Listing extends Pick<Search, 'item' | 'filter'> {
 	resource: 'agents' | 'calls' | 'contacts' | 'conversations' | 'numbers' | 'sub-accounts';
-	/** For sub-accounts, which belong to the main account. */
+	/** `null` for sub-accounts, which belong to the main account. */
 	subAccountId?: null;
-	/** For a list the API searches itself. */
+	/** Search parameters of a list that the API searches. */
 	qs?: IDataObject;
 }
 
 /**
- * A page of a resource locator's list. The pagination token is the offset of the next page.
+ * Reads a page of the list of a resource locator. The pagination token is the offset of the next page.
  *
  * @throws what `apiRequest` throws
  */

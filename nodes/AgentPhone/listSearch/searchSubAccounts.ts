@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { searchPages } from './searchPages';
 
-/** Sub-accounts of the main account by name or ID. The API cannot search them (docs/platforms/agentphone.md, 3.10). */
+/** Sub-accounts of the main account, searched here by name or ID, because the API does not search them (docs/platforms/agentphone.md, 3.10). */
 export async function searchSubAccounts(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -4,7 +4,7 @@ import { matches } from '../../shared/actions/listSearch';
 import { apiVoices } from '../actions/common/api';
 import type { Voice } from '../transport/voices';
 
-/** Voices by name, accent, gender, provider or ID. They come all at once, hundreds of them (docs/platforms/agentphone.md, 3.1). */
+/** Voices, searched here by name, accent, gender, provider or ID. The API returns several hundred at once (docs/platforms/agentphone.md, 3.1). */
 export async function searchVoices(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const results = (await apiVoices.call(this)).map(voiceItem).filter((voice) => matches(voice, filter));
 	return { results: results.sort((a, b) => a.name.localeCompare(b.name)) };

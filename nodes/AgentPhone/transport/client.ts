@@ -5,26 +5,30 @@ import type { Explanation } from '../../shared/http/apiError';
 import { endpoint as pathOf } from '../../shared/http/url';
 
 export interface ApiRequest extends BaseRequest {
-	/** Made with `endpoint`, so that an ID cannot change where the request goes. */
+	/** Built with `endpoint`, so that an ID cannot change the route. */
 	path: string;
-	/** The sub-account to work in, before the one of the credential; `null` for the main account, whatever the credential says. */
+	/** The sub-account to work in. It overrides the one of the credential; `null` is the main account. */
 	subAccountId?: string | null;
-	/** Whether `null` is an answer: where nothing may be set. */
+	/** Whether `null` is a valid answer, for resources that may not be set. */
 	nullable?: boolean;
 }
 
-/** The path of an operation: `endpoint('agents', agentId)` is `/v1/agents/agt_1`. Throws RangeError for what is no ID. */
+/**
+ * The path of a route: `endpoint('agents', agentId)` is `/v1/agents/agt_1`.
+ *
+ * @throws RangeError for a segment that is not a valid ID
+ */
 export const endpoint = (...parts: string[]): string => pathOf('v1', ...parts);
 
 const SUB_ACCOUNT_HEADER = 'X-Sub-Account-Id';
 
-/** Each endpoint takes the header (docs/platforms/agentphone.md, 1). `undefined` also takes away the credential's. */
+/** The header for the sub-account, which all routes accept (docs/platforms/agentphone.md, 1). The value `undefined` removes that of the credential. */
 function subAccountHeader({ subAccountId }: ApiRequest): IDataObject {
 	if (subAccountId === null) return { [SUB_ACCOUNT_HEADER]: undefined };
 	return subAccountId === undefined || subAccountId === '' ? {} : { [SUB_ACCOUNT_HEADER]: subAccountId };
 }
 
-/** AgentPhone's API (docs/platforms/agentphone.md, 1 and 5). */
+/** The client for the AgentPhone API (docs/platforms/agentphone.md, 1 and 5). */
 export const client = createApiClient<ApiRequest>({
 	name: 'AgentPhone',
 	credential: 'agentPhoneApi',
@@ -35,15 +39,15 @@ export const client = createApiClient<ApiRequest>({
 });
 
 /**
- * Sends one request to AgentPhone and gives the JSON it answers, or `{}` for an answer without a body (204).
- * Lists come as they are, whatever the type says, and so does `null` where it may come (`GET /v1/webhooks`).
+ * Sends one request to AgentPhone and returns the JSON of the answer, or `{}` for an answer without a body (204). Lists are
+ * returned unchanged, despite the declared type, and so is `null` if the request is nullable (`GET /v1/webhooks`).
  *
- * @throws NodeApiError with status, item and what to do, for anything but a 2xx with JSON (docs/platforms/agentphone.md, 5.1)
- * @throws NodeOperationError if the credential's Base URL is none, or its key cannot be sent
+ * @throws NodeApiError with status, item and advice, for anything but a 2xx with JSON (docs/platforms/agentphone.md, 5.1)
+ * @throws NodeOperationError if the Base URL of the credential is invalid, or if its key cannot be sent in a header
  */
 export const apiRequest = client.request;
 
-/** docs/platforms/agentphone.md, 5.1: codes that say more than their status, whose HTTP status is partly undocumented. */
+/** The message for error codes that are more specific than their HTTP status (docs/platforms/agentphone.md, 5.1); `undefined` for other codes. */
 export function explainCode(code: string, platformMessage: string): Explanation | undefined {
 	const detail = platformMessage === '' ? '' : `: ${platformMessage}`;
 	switch (code) {
@@ -60,8 +64,8 @@ export function explainCode(code: string, platformMessage: string): Explanation 
 		case 'CARRIER_ERROR':
 		case 'TWILIO_ERROR':
 			return {
-				message: `The phone carrier refused the request${detail}`,
-				description: 'The fault is at the carrier and usually passes. Check in AgentPhone what was done, then run the node again.',
+				message: `The phone carrier rejected the request${detail}`,
+				description: 'This is usually a temporary error of the carrier. Check in AgentPhone what was done, then run the node again.',
 			};
 		default:
 			return undefined;

@@ -4,12 +4,14 @@ import { collectPages, type Page } from '../../shared/http/paging';
 import type { RequestContext } from '../../shared/http/types';
 import { apiRequest, type ApiRequest } from './client';
 
-/** The most AgentPhone gives at once (docs/platforms/agentphone.md, 6). */
+/** Maximum page size of AgentPhone (docs/platforms/agentphone.md, 6). */
 export const PAGE_SIZE = 100;
 
 /**
- * One page of a list that is paged by offset.
- * The agents list has no `hasMore`, and `total` may be missing elsewhere (docs/platforms/agentphone.md, 6), so any of three signs counts.
+ * Reads one page of a list that is paged by offset. `hasMore` is missing in the list of agents, and `total` may be missing elsewhere
+ * (docs/platforms/agentphone.md, 6), so whether there is more is taken from either of them, or from the number of rows.
+ *
+ * @throws what `apiRequest` throws
  */
 export async function apiPage(
 	this: RequestContext,
@@ -29,17 +31,17 @@ export async function apiPage(
 	return { rows, more: more && rows.length > 0, total };
 }
 
-/** The rows of a list, whatever the envelope: deliveries say `items`, sub-accounts may say `subAccounts` (docs/platforms/agentphone.md, 3.8, 3.10). */
+/** The rows in an answer. Deliveries have `items`, sub-accounts may have `subAccounts`, and other lists have `data` (docs/platforms/agentphone.md, 3.8, 3.10). */
 export function rowsOf(answer: IDataObject | IDataObject[]): IDataObject[] {
 	if (Array.isArray(answer)) return answer;
 	return ([answer.data, answer.items, answer.subAccounts].find(Array.isArray) ?? []) as IDataObject[];
 }
 
 /**
- * The rows of a list that is paged by offset.
+ * Reads the rows of a list that is paged by offset.
  *
- * @param limit rows at most; `undefined` for all
- * @param shape run on every row, for example to simplify it
+ * @param limit maximum number of rows; `undefined` for all
+ * @param shape applied to every row, for example to simplify it
  * @throws what `apiRequest` throws
  */
 export async function apiList(this: RequestContext, request: ApiRequest, limit: number | undefined, shape: (row: IDataObject) => IDataObject): Promise<IDataObject[]> {

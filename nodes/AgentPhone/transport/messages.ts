@@ -5,15 +5,15 @@ import { MAX_PAGES, onceById, type CollectOptions, type Page } from '../../share
 import { rowsOf } from './list';
 import { apiRequest, type ApiRequest } from './client';
 
-/** The most messages AgentPhone gives at once (docs/platforms/agentphone.md, 6). */
+/** Maximum page size of lists of messages (docs/platforms/agentphone.md, 6). */
 export const MESSAGE_PAGE_SIZE = 200;
 
 /**
- * The rows of a list of messages, which is paged by time, from the newest back.
+ * Reads a list of messages, which is paged by time, newest first.
  *
- * @param request its query may hold `before` and `after`
- * @param limit rows at most; `undefined` for all
- * @param shape run on every row
+ * @param request its query may contain `before` and `after`
+ * @param limit maximum number of rows; `undefined` for all
+ * @param shape applied to every row
  * @throws what `apiRequest` throws
  */
 export async function apiMessages(this: RequestContext, request: ApiRequest, limit: number | undefined, shape: (row: IDataObject) => IDataObject): Promise<IDataObject[]> {
@@ -27,13 +27,13 @@ export async function apiMessages(this: RequestContext, request: ApiRequest, lim
 }
 
 /**
- * Reads a list that is paged by `receivedAt`, from the newest row back, until the limit or the end.
+ * Reads a list that is paged by `receivedAt`, newest first, until the limit or the end.
  *
- * Whether `before` takes in its own moment is not documented, and several messages may share one. So the next page starts
- * just after the oldest message seen, and what comes twice is dropped: nothing is lost either way. Only if that
- * brings nothing older, because a whole page shares one moment, the next one starts at that moment itself.
+ * It is not documented whether `before` is inclusive, and several messages may have the same time. So the next page starts one
+ * millisecond after the oldest message so far, and duplicates are dropped. If that returns nothing older, because a whole page has
+ * the same time, the next page starts at that time itself.
  *
- * @param fetchPage is given no time for the first page
+ * @param fetchPage called without a time for the first page
  * @throws what `fetchPage` throws
  */
 export async function collectBackwards<Row>(
@@ -50,16 +50,16 @@ export async function collectBackwards<Row>(
 		for (const row of fresh.slice(0, limit - collected.length)) collected.push(shape(row));
 		if (!more || collected.length >= limit || page === MAX_PAGES) return collected;
 
-		oldest = Math.min(oldest, ...rows.map(({ receivedAt }) => moment(receivedAt)).filter((time) => !Number.isNaN(time)));
+		oldest = Math.min(oldest, ...rows.map(({ receivedAt }) => timeOf(receivedAt)).filter((time) => !Number.isNaN(time)));
 		if (oldest === Infinity) return collected;
-		const [justAfter, exactly] = [oldest + 1, oldest].map((time) => new Date(time).toISOString());
-		if (before === exactly) return collected;
-		before = before === justAfter ? exactly : justAfter;
+		const [justAfter, exact] = [oldest + 1, oldest].map((time) => new Date(time).toISOString());
+		if (before === exact) return collected;
+		before = before === justAfter ? exact : justAfter;
 	}
 }
 
-/** Milliseconds, or NaN. A time that names no zone is UTC, as all of the platform's are. */
-function moment(receivedAt: unknown): number {
+/** Unix time in milliseconds, or NaN. A time without a timezone is in UTC, as all times of the platform. */
+function timeOf(receivedAt: unknown): number {
 	const text = String(receivedAt);
 	return Date.parse(/(z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`);
 }

@@ -6,16 +6,16 @@ import { sendPublicFollowingRedirects } from '../../shared/http/publicRequest';
 import { client, type ApiRequest } from './client';
 
 export interface StreamRequest extends Pick<ApiRequest, 'path' | 'subAccountId'> {
-	/** What has to come, such as audio/wav. Anything else is some other server's page. */
+	/** Expected type, such as audio/wav. Any other type is not the answer of AgentPhone. */
 	mimeType: string;
-	/** The item an error is about. */
+	/** The item that an error refers to. */
 	itemIndex: number;
-	/** Own words for a status of this operation. */
+	/** A more specific error for a status of this operation. */
 	explainStatus?: (statusCode: number) => Explanation | undefined;
 }
 
 /**
- * Opens an answer that is read as it comes. The caller reads it to the end or destroys it.
+ * Opens a response that is read as a stream. The caller must read it to the end or destroy it.
  *
  * @throws what `apiRequest` throws
  */
@@ -24,7 +24,7 @@ export async function apiStream(this: IExecuteFunctions, { mimeType, ...request 
 }
 
 /**
- * The same for what AgentPhone gives to anybody (docs/platforms/agentphone.md, 1), without the API key.
+ * The same for public routes (docs/platforms/agentphone.md, 1), without the API key.
  *
  * @throws what `apiRequest` throws
  */
@@ -35,18 +35,18 @@ export async function publicStream(this: IExecuteFunctions, { path, mimeType, ..
 	return await client.publicStream.call(this, { ...request, accepts: accepting(mimeType) }, attempt);
 }
 
-/** The address of something public. */
+/** The URL of a public route. */
 export async function publicAddress(this: IExecuteFunctions, path: string, itemIndex: number): Promise<string> {
 	const { baseURL } = await client.account.call(this, itemIndex);
 	return baseURL + path;
 }
 
-/** The error to throw for a stream that opened and then broke. Reading again does no harm. */
+/** The error for a stream that broke off. Streams are only read, so they are idempotent. */
 export async function brokenStream(this: IExecuteFunctions, error: unknown, itemIndex: number): Promise<NodeApiError> {
 	return await client.brokenStream.call(this, error, { idempotent: true, itemIndex });
 }
 
-/** Another subtype is accepted as well: servers name audio and text in several ways. */
+/** Accepts all subtypes of the type, because servers use several names for the same format. */
 function accepting(mimeType: string): (contentType: string) => boolean {
 	const [type] = mimeType.split('/');
 	return (contentType) => contentType.toLowerCase().startsWith(`${type}/`);

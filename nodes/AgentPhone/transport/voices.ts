@@ -4,7 +4,7 @@ import type { RequestContext } from '../../shared/http/types';
 import { rowsOf } from './list';
 import { apiRequest, endpoint, type ApiRequest } from './client';
 
-/** In the API's present spelling. */
+/** A voice, with the field names of the current API. */
 export interface Voice extends IDataObject {
 	voice_id: string;
 	voice_name: string;
@@ -15,7 +15,8 @@ export interface Voice extends IDataObject {
 }
 
 /**
- * `GET /v1/agents/voices`: all voices at once, hundreds of them, also from the older camelCase answer (docs/platforms/agentphone.md, 3.1).
+ * Reads all voices, which are several hundred: `GET /v1/agents/voices`. The older camelCase format is accepted as well
+ * (docs/platforms/agentphone.md, 3.1).
  *
  * @throws what `apiRequest` throws
  */

@@ -4,7 +4,7 @@ import { type Operations, runOperation } from '../../shared/actions/operations';
 import * as agent from './agent';
 import * as call from './call';
 import * as campaign from './campaign';
-import type { Waitable } from './common/waiting/waitable';
+import type { Waitable } from './common/waiting/types';
 import { resumeExecution } from './common/waiting/resumeHandler';
 import * as conversation from './conversation';
 import * as dictionary from './dictionary';
@@ -18,7 +18,7 @@ import * as usage from './usage';
 import * as voice from './voice';
 import * as webTool from './webTool';
 
-/** Every operation there is, by the values of the fields Resource and Operation. */
+/** All operations, by the values of the fields Resource and Operation. */
 export const operations = {
 	agent: agent.operations,
 	call: call.operations,
@@ -36,7 +36,7 @@ export const operations = {
 	webTool: webTool.operations,
 } satisfies Operations;
 
-/** Runs the chosen operation (shared/actions/runItems.ts). */
+/** Runs the selected operation (shared/actions/operations.ts). */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return await runOperation.call(this, 'Hamsa', operations);
 }
@@ -47,7 +47,7 @@ const waitables = new Map<string, Waitable>(
 	),
 );
 
-/** Wakes a sleeping execution (common/waiting/wake.ts). */
+/** Handles a callback that resumes a waiting execution (common/waiting/resumeHandler.ts). */
 export async function resumeHandler(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const [resource, operation] = ['resource', 'operation'].map((name) => String(this.getNodeParameter(name, '')));
 	return await resumeExecution.call(this, waitables.get(`${resource}.${operation}`));

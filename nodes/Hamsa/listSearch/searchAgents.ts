@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { endpoint } from '../../shared/http/url';
 import { searchPages } from './searchPages';
 
-/** Agents, newest first; Hamsa searches them (docs/platforms/hamsa.md, 2.1). */
+/** Agents, newest first, searched by Hamsa (docs/platforms/hamsa.md, 2.1). */
 export async function searchAgents(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	const qs = filter ? { search: filter } : {};
 	return await searchPages.call(

@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 import { endpoint } from '../../shared/http/url';
 import { searchPages } from './searchPages';
 
-/** Campaigns, which Hamsa searches by name and ID (docs/platforms/hamsa.md, 5). */
+/** Campaigns, searched by Hamsa by name and ID (docs/platforms/hamsa.md, 5). */
 export async function searchCampaigns(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	const qs = filter ? { search: filter } : {};
 	const path = endpoint('v1', 'voice-agents', 'campaigns');

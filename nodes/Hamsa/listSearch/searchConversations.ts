@@ -3,10 +3,10 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 import { endpoint } from '../../shared/http/url';
 import { searchPages } from './searchPages';
 
-/** What Hamsa gives at once if not told otherwise: looking through many calls should not take many requests. */
+/** The default page size of Hamsa for this list. It is larger than `PAGE_SIZE`, so that searching needs fewer requests. */
 const CALLS_PER_PAGE = 100;
 
-/** Calls in the order Hamsa gives them, found by everything their entries show. Hamsa does not search them (docs/platforms/hamsa.md, 6). */
+/** Calls in the order of Hamsa, searched here by the text of their entries, because Hamsa does not search them (docs/platforms/hamsa.md, 6). */
 export async function searchConversations(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	const path = endpoint('v1', 'voice-agents', 'conversations', 'minimal-list');
 	return await searchPages.call(this, { path, paging: 'page', pageSize: CALLS_PER_PAGE, filter, item: conversationItem }, paginationToken);

@@ -4,7 +4,7 @@ import { endpoint } from '../../shared/http/url';
 import { projectId } from '../transport/project';
 import { searchPages } from './searchPages';
 
-/** Jobs in the order Hamsa gives them; Hamsa searches their titles (docs/platforms/hamsa.md, 7.4). */
+/** Jobs in the order of Hamsa, searched by Hamsa by title (docs/platforms/hamsa.md, 7.4). */
 export async function searchJobs(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	const request = {
 		method: 'POST' as const,
@@ -18,7 +18,7 @@ export async function searchJobs(this: ILoadOptionsFunctions, filter?: string, p
 	return await searchPages.call(this, { ...request, item: jobItem }, paginationToken);
 }
 
-/** Speeches have no title. */
+/** Text-to-speech jobs have no title. */
 function jobItem({ id, title, type, status, createdAt }: IDataObject): INodeListSearchItems {
 	const when = typeof createdAt === 'string' ? createdAt.slice(0, 16).replace('T', ' ') : undefined;
 	const fields = [title, type, when, status].filter(Boolean).map(String);

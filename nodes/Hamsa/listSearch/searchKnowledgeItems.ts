@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { endpoint } from '../../shared/http/url';
 import { searchPages } from './searchPages';
 
-/** Knowledge base items; Hamsa searches their names (docs/platforms/hamsa.md, 4.1). */
+/** Knowledge base items, searched by Hamsa by name (docs/platforms/hamsa.md, 4.1). */
 export async function searchKnowledgeItems(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	const path = endpoint('v1', 'voice-agents', 'knowledge-base', 'list');
 	const qs = filter ? { search: filter } : {};

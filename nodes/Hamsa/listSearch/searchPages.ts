@@ -6,7 +6,7 @@ import { apiPage, type ListRequest, PAGE_SIZE } from '../transport/list';
 export type Listing = ListRequest & Pick<Search, 'item' | 'filter'>;
 
 /**
- * A page of a resource locator's list.
+ * Reads a page of the list of a resource locator.
  *
  * @throws what `apiRequest` throws
  */

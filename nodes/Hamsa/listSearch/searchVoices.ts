@@ -4,7 +4,7 @@ import { dialects } from '../actions/common/options';
 import { voicesRequest } from '../actions/common/voices';
 import { searchPages } from './searchPages';
 
-/** Voices with their dialect. What Hamsa's own search finds is not documented, so names and dialects are searched here (docs/platforms/hamsa.md, 8). */
+/** Voices with their dialect. The search of Hamsa is not documented, so names and dialects are searched here (docs/platforms/hamsa.md, 8). */
 export async function searchVoices(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	return await searchPages.call(this, { ...(await voicesRequest.call(this)), filter, item }, paginationToken);
 }

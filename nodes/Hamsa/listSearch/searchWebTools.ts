@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { endpoint } from '../../shared/http/url';
 import { searchPages } from './searchPages';
 
-/** Web tools; Hamsa searches their names (docs/platforms/hamsa.md, 4.2). */
+/** Web tools, searched by Hamsa by name (docs/platforms/hamsa.md, 4.2). */
 export async function searchWebTools(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	const qs = filter ? { search: filter } : {};
 	const path = endpoint('v2', 'voice-agents', 'web-tool', 'list');

@@ -6,11 +6,12 @@ import type { RequestContext } from '../../shared/http/types';
 import { client } from './client';
 
 /**
- * A secret for a webhook of ours, stored nowhere: whoever has the API key of the credential can work it out again, and from
- * it neither the key nor another secret can be found. 32 bytes, as text for a header.
+ * A secret for a webhook of this package. It is not stored, because it can be derived again from the API key of the credential;
+ * neither the key nor other secrets can be derived from it.
  *
- * @param parts what the secret is for, down to what makes it one of its kind
- * @throws NodeOperationError without an API key: everybody could work it out then
+ * @param parts purpose of the secret, including everything that makes it unique
+ * @returns 32 bytes as base64url
+ * @throws NodeOperationError without an API key, because anyone could derive the secret then
  */
 export async function derivedSecret(this: RequestContext, ...parts: string[]): Promise<string> {
 	const { apiKey } = await client.account.call(this);

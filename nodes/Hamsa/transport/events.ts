@@ -8,29 +8,29 @@ import { client } from './client';
 import { readEvents, type ReportedEvent } from './eventText';
 
 export interface EventsRequest {
-	/** Made with `endpoint`. */
+	/** Built with `endpoint`. */
 	path: string;
 	body: IDataObject;
-	/** Secrets in the body, which the events may repeat: never shown. */
+	/** Secrets in the body, which are hidden in the events. */
 	secrets: string[];
-	/** The item an exception is about. */
+	/** The item that an error refers to. */
 	itemIndex: number;
 }
 
-/** How long the whole may take. What came until then is given. */
+/** Maximum time for the whole answer. Events received until then are returned. */
 const MAX_MS = 300_000;
 
-/** How long nothing may come before the connection counts as lost. */
-const QUIET_MS = 120_000;
+/** Maximum time without data before the connection counts as lost. */
+const IDLE_TIMEOUT_MS = 120_000;
 
-/** More is not read. */
+/** Maximum size of the answer; the rest is not read. */
 const MAX_CHARACTERS = 1_000_000;
 
 /**
- * Has Hamsa do something, never twice by itself, and gives what it reports until it is done.
+ * Sends one request, which is never repeated, and returns the events that Hamsa sends until it is done.
  *
- * @throws NodeApiError for anything but a success, and if the connection breaks
- * @throws NodeOperationError if nothing is reported
+ * @throws NodeApiError for anything but a success, and if the connection breaks off
+ * @throws NodeOperationError if there are no events
  */
 export async function apiEvents(this: IExecuteFunctions, { path, body, secrets: sent, itemIndex }: EventsRequest): Promise<ReportedEvent[]> {
 	const secrets = [...(await client.account.call(this, itemIndex)).secrets, ...sent];
@@ -42,30 +42,30 @@ export async function apiEvents(this: IExecuteFunctions, { path, body, secrets: 
 	});
 	const events = readEvents(text);
 	if (events === undefined) throw await client.unusableAnswer.call(this, text, { secrets, itemIndex });
-	if (events.length > 0) return events.map(({ event, data }) => ({ event, data: hidden(data, secrets) }));
-	throw new NodeOperationError(this.getNode(), 'Hamsa ended without reporting anything', {
-		description: 'It may have been carried out all the same. Check before running the node again.',
+	if (events.length > 0) return events.map(({ event, data }) => ({ event, data: withSecretsHidden(data, secrets) }));
+	throw new NodeOperationError(this.getNode(), 'Hamsa returned no events', {
+		description: 'The request may have been carried out nevertheless. Check before running the node again.',
 		itemIndex,
 	});
 }
 
-/** How events come is not documented (eventText.ts); a web page is something else. */
+/** Accepts all formats in which events may be sent (eventText.ts), but no web pages. */
 const mayHoldEvents = (contentType: string) => /event-stream|json|text\/plain|undefined/i.test(contentType);
 
 async function textOf(stream: ByteStream): Promise<string> {
 	const decoder = new TextDecoder();
 	let text = '';
-	for await (const chunk of readChunks(stream, { until: monotonicNow() + MAX_MS, idleTimeoutMs: QUIET_MS })) {
+	for await (const chunk of readChunks(stream, { until: monotonicNow() + MAX_MS, idleTimeoutMs: IDLE_TIMEOUT_MS })) {
 		text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
 		if (text.length > MAX_CHARACTERS) break;
 	}
 	return text;
 }
 
-/** In texts only: a short secret must not change the names of fields. */
-function hidden(data: unknown, secrets: string[]): unknown {
+/** Hides secrets in values only, so that a short secret does not change the names of fields. */
+function withSecretsHidden(data: unknown, secrets: string[]): unknown {
 	if (typeof data === 'string') return hideSecrets(data, secrets);
-	if (Array.isArray(data)) return data.map((entry) => hidden(entry, secrets));
+	if (Array.isArray(data)) return data.map((entry) => withSecretsHidden(entry, secrets));
 	if (typeof data !== 'object' || data === null) return data;
-	return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, hidden(value, secrets)]));
+	return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, withSecretsHidden(value, secrets)]));
 }

@@ -1,25 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What Hamsa sends over the WebSocket (docs/platforms/hamsa.md, 11.3). */
+import { objectOr } from './objects';
+
+/** A message from Hamsa over the WebSocket (docs/platforms/hamsa.md, 11.3). */
 export type Frame =
 	| { kind: 'control'; type: string; payload: IDataObject }
-	/** Work goes on: never a transcript. */
+	/** A progress message, which is never a transcript. */
 	| { kind: 'progress' }
 	| { kind: 'text'; text: string }
 	| { kind: 'audio'; bytes: Uint8Array };
 
 const CONTROL_TYPES = new Set(['ack', 'end', 'error', 'info', 'response']);
 
-/** Reads a frame. A transcript is plain text and may well look like JSON, so only an object of a known type is a control frame. */
+/** Reads a frame. A transcript is plain text that may look like JSON, so only an object with a known type is a control frame. */
 export function frameOf(data: string | ArrayBuffer): Frame {
 	if (typeof data !== 'string') return { kind: 'audio', bytes: new Uint8Array(data) };
 	if (/^\s*\[thinking\b/i.test(data)) return { kind: 'progress' };
-	const { type, payload } = objectOf(data);
+	const { type, payload } = parsedObject(data);
 	if (typeof type !== 'string' || !CONTROL_TYPES.has(type)) return { kind: 'text', text: data };
-	return { kind: 'control', type, payload: (typeof payload === 'object' && payload !== null ? payload : {}) as IDataObject };
+	return { kind: 'control', type, payload: objectOr(payload, {}) };
 }
 
-function objectOf(text: string): IDataObject {
+function parsedObject(text: string): IDataObject {
 	if (!text.trimStart().startsWith('{')) return {};
 	try {
 		return JSON.parse(text) as IDataObject;

@@ -5,30 +5,31 @@ import { sendPublicFollowingRedirects } from '../../shared/http/publicRequest';
 import type { RequestContext } from '../../shared/http/types';
 import { client } from './client';
 
-/** Held in memory while it is fetched: an hour of speech and more. */
+/** Maximum size of a file, which is read into memory: more than an hour of speech. */
 const MAX_BYTES = 200 * 1024 * 1024;
 
-const MAX_MS = 10 * 60_000;
+const MAX_DOWNLOAD_MS = 10 * 60_000;
 
-const QUIET_MS = 60_000;
+const IDLE_TIMEOUT_MS = 60_000;
 
 export interface PublicFile {
 	url: string;
-	/** As in "The audio could not be fetched". */
+	/** Name of the content in error messages, as in "The audio is larger than". */
 	thing: string;
-	/** Whether this Content-Type is what was asked for. */
+	/** Whether a Content-Type is acceptable. */
 	accepts: (contentType: string) => boolean;
 	itemIndex: number;
 }
 
 /**
- * Fetches a file from where Hamsa says it is. The address is anybody's, so the key does not go along.
+ * Downloads a file from a URL in an answer of Hamsa. The URL may belong to any host, so the API key is not sent.
  *
- * @throws NodeApiError if it is not there, or something else is; NodeOperationError if it is too large or the address is none
+ * @throws NodeApiError if it does not exist or has another type
+ * @throws NodeOperationError if it is too large or too slow, or if the URL is invalid
  */
 export async function publicFile(this: RequestContext, { url, thing, accepts, itemIndex }: PublicFile): Promise<{ bytes: Buffer; contentType: string }> {
 	const fail = (message: string, description: string) => new NodeOperationError(this.getNode(), message, { itemIndex, description });
-	if (!/^https?:\/\/[^\s/]/i.test(url)) throw fail(`Hamsa gave no web address for the ${thing}`, `It gave: ${url.slice(0, 100)}`);
+	if (!/^https?:\/\/[^\s/]/i.test(url)) throw fail(`Hamsa returned no web address for the ${thing}`, `Value in the answer: ${url.slice(0, 100)}`);
 	const { baseURL } = await client.account.call(this, itemIndex);
 	let contentType = '';
 	const stream = await client.publicStream.call(
@@ -38,16 +39,16 @@ export async function publicFile(this: RequestContext, { url, thing, accepts, it
 			accepts: (type) => accepts((contentType = type)),
 			explainStatus: (status) =>
 				status >= 400 && status < 500 && status !== 429
-					? { message: `The ${thing} is not there any more (HTTP ${status})`, description: 'Links of Hamsa may end after some time. Read the job again, or run it anew.' }
+					? { message: `The ${thing} is no longer available (HTTP ${status})`, description: 'Links of Hamsa may expire. Read the job again, or start a new one.' }
 					: undefined,
 		},
 		async () => await sendPublicFollowingRedirects.call(this, { url, encoding: 'stream' }, baseURL),
 	);
 	try {
-		return { bytes: await readAll(stream, { maxBytes: MAX_BYTES, maxMs: MAX_MS, idleTimeoutMs: QUIET_MS }), contentType };
+		return { bytes: await readAll(stream, { maxBytes: MAX_BYTES, maxMs: MAX_DOWNLOAD_MS, idleTimeoutMs: IDLE_TIMEOUT_MS }), contentType };
 	} catch (error) {
-		if (error instanceof ResponseTooLargeError) throw fail(`The ${thing} is larger than ${MAX_BYTES / 1024 / 1024} MB`, 'Fetch it with the node HTTP Request, which can write it to a disk.');
-		if (error instanceof StreamIdleError) throw fail(`The ${thing} did not come in time (${error.message})`, 'Run the node again later.');
-		throw fail(`The ${thing} broke off (${(error as Error).message})`, 'Run the node again later.');
+		if (error instanceof ResponseTooLargeError) throw fail(`The ${thing} is larger than ${MAX_BYTES / 1024 / 1024} MB`, 'Download it with the HTTP Request node, which can write it to disk.');
+		if (error instanceof StreamIdleError) throw fail(`The download of the ${thing} timed out (${error.message})`, 'Run the node again later.');
+		throw fail(`The download of the ${thing} broke off (${(error as Error).message})`, 'Run the node again later.');
 	}
 }

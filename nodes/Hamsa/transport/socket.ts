@@ -14,7 +14,7 @@ interface SocketEvents {
 	error: unknown;
 }
 
-/** The WebSocket that comes with Node, as far as it is used here. */
+/** The WebSocket of Node.js, limited to what is used here. */
 interface NodeWebSocket {
 	binaryType: string;
 	send: (data: string) => void;
@@ -22,28 +22,28 @@ interface NodeWebSocket {
 	addEventListener: <Name extends keyof SocketEvents>(name: Name, listener: (event: SocketEvents[Name]) => void) => void;
 }
 
-/** Not there before Node 22. Headers are its own addition: in a browser there are none. */
+/** Available since Node.js 22. Unlike in browsers, its constructor accepts headers. */
 declare const WebSocket: (new (url: string, options: { headers: Record<string, string> }) => NodeWebSocket) | undefined;
 
 export interface Limits {
-	/** How long the whole answer may take, the connection included. */
+	/** Maximum time for the whole answer, including the connection, in milliseconds. */
 	timeoutMs: number;
-	/** The item an exception is about. */
+	/** The item that an error refers to. */
 	itemIndex: number;
 }
 
-/** No closing frame came: the connection broke, or never came about. */
+/** Close code if there was no closing frame: the connection broke off or was never established. */
 const ABNORMAL = 1006;
 
-/** How often the time, and whether the execution was stopped, is looked at while nothing comes. */
+/** How often the deadline and the cancellation of the execution are checked without events. */
 const POLL_INTERVAL_MS = 200;
 
-/** What went out may have been done, and then it has cost credits. */
-const MAY_BE_CHARGED = 'The request was already sent, so it may have been carried out and charged. It was not sent again.';
+/** Added to errors after the request was sent, because it may have cost credits. */
+const MAY_BE_CHARGED = 'The request was already sent, so it may have been carried out and charged. It was not repeated.';
 
 /**
- * One WebSocket to Hamsa for the requests of a run, one after the other: frames do not say which request they answer
- * (docs/platforms/hamsa.md, 11.3). It opens with the first request, and again after it was closed.
+ * One WebSocket to Hamsa for all requests of a run. Requests are sent one at a time, because frames do not identify the request
+ * that they answer (docs/platforms/hamsa.md, 11.3). The WebSocket opens with the first request, and again after it was closed.
  */
 export class SpeechSocket {
 	private connection?: Connection;
@@ -51,33 +51,33 @@ export class SpeechSocket {
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	/**
-	 * Sends a message and hands over what comes, until `take` makes something of it.
+	 * Sends a message and passes all frames to `readAnswer` until it returns an answer.
 	 *
-	 * After a refusal the socket stays open. Whatever else goes wrong closes it, so that a late answer is not taken for the next one's.
+	 * After an error frame the WebSocket stays open. All other errors close it, so that a late answer is not assigned to the next request.
 	 *
-	 * @throws NodeOperationError on the item, for a refusal, a closed socket, no answer in time, or a stopped execution
+	 * @throws NodeOperationError on the item, for an error frame, a closed WebSocket, a time-out, or a stopped execution
 	 */
-	async ask<Answer>(message: IDataObject, { timeoutMs, itemIndex }: Limits, take: (frame: Frame) => Answer | undefined): Promise<Answer> {
+	async request<Answer>(message: IDataObject, { timeoutMs, itemIndex }: Limits, readAnswer: (frame: Frame) => Answer | undefined): Promise<Answer> {
 		const until = monotonicNow() + timeoutMs;
-		const connection = await this.connected(itemIndex, until);
-		let mayGoOn = false;
+		const connection = await this.openConnection(itemIndex, until);
+		let isReusable = false;
 		try {
-			connection.ask(message);
+			connection.send(message);
 			for (;;) {
-				if (!(await this.arrived(connection, until, itemIndex))) {
+				if (!(await this.waitForEvent(connection, until, itemIndex))) {
 					throw this.failure(itemIndex, { message: 'Hamsa did not answer over the WebSocket in time', description: MAY_BE_CHARGED });
 				}
-				const frame = connection.next();
+				const frame = connection.nextFrame();
 				if (frame === undefined) throw this.failure(itemIndex, explainClose(connection.closed!, true), connection.apiKey);
 				const isError = frame.kind === 'control' && frame.type === 'error';
-				const answer = isError ? undefined : take(frame);
-				mayGoOn = isError || answer !== undefined;
+				const answer = isError ? undefined : readAnswer(frame);
+				isReusable = isError || answer !== undefined;
 				if (isError) throw this.failure(itemIndex, explainError(frame.payload), connection.apiKey);
 				if (answer !== undefined) return answer;
 			}
 		} finally {
-			connection.rest();
-			if (!mayGoOn) this.close();
+			connection.endRequest();
+			if (!isReusable) this.close();
 		}
 	}
 
@@ -86,26 +86,26 @@ export class SpeechSocket {
 		this.connection = undefined;
 	}
 
-	/** The open connection of the item's account. */
-	private async connected(itemIndex: number, until: number): Promise<Connection> {
-		this.refuseIfStopped(itemIndex);
+	/** The open connection for the account of the item, opened if there is none. */
+	private async openConnection(itemIndex: number, until: number): Promise<Connection> {
+		this.throwIfStopped(itemIndex);
 		const { baseURL, apiKey, fingerprint } = await client.account.call(this.context, itemIndex);
 		if (this.connection && (this.connection.closed || this.connection.fingerprint !== fingerprint)) this.close();
 		if (this.connection) return this.connection;
 		if (typeof WebSocket === 'undefined') {
 			throw this.failure(itemIndex, {
-				message: 'The connection WebSocket needs n8n on Node.js 22 or newer',
-				description: 'Set the field Connection to REST, which does the same, or run n8n on a newer Node.js.',
+				message: 'The connection WebSocket requires n8n on Node.js 22 or newer',
+				description: 'Set the field Connection to REST, which gives the same result, or run n8n on a newer version of Node.js.',
 			});
 		}
 
 		const url = baseURL.replace(/^http/i, 'ws') + endpoint('v1', 'realtime', 'ws');
-		// In a header and not in the URL, which logs of servers in between would keep.
-		const connection = new Connection(this.opened(WebSocket, url, apiKey, itemIndex), apiKey, fingerprint);
+		// The key is sent in a header, because URLs may be logged by servers in between.
+		const connection = new Connection(this.createSocket(WebSocket, url, apiKey, itemIndex), apiKey, fingerprint);
 		this.connection = connection;
 		let opened = false;
 		try {
-			opened = (await this.arrived(connection, until, itemIndex)) && connection.opened;
+			opened = (await this.waitForEvent(connection, until, itemIndex)) && connection.opened;
 		} finally {
 			if (!opened) this.close();
 		}
@@ -113,8 +113,8 @@ export class SpeechSocket {
 		throw this.failure(itemIndex, connection.closed && connection.closed.code !== ABNORMAL ? explainClose(connection.closed, false) : NOT_OPENED, apiKey);
 	}
 
-	/** What the constructor throws may hold the key, so nothing of it is shown. */
-	private opened(Socket: NonNullable<typeof WebSocket>, url: string, apiKey: string, itemIndex: number): NodeWebSocket {
+	/** Errors of the constructor may contain the key, so they are not shown. */
+	private createSocket(Socket: NonNullable<typeof WebSocket>, url: string, apiKey: string, itemIndex: number): NodeWebSocket {
 		try {
 			return new Socket(url, { headers: { 'X-Api-Key': apiKey } });
 		} catch {
@@ -122,17 +122,17 @@ export class SpeechSocket {
 		}
 	}
 
-	/** Waits for news of the connection. False if the time is up. */
-	private async arrived(connection: Connection, until: number, itemIndex: number): Promise<boolean> {
-		for (let left = until - monotonicNow(); !connection.hasNews; left = until - monotonicNow()) {
+	/** Waits for an event of the connection. Returns false after the deadline. */
+	private async waitForEvent(connection: Connection, until: number, itemIndex: number): Promise<boolean> {
+		for (let left = until - monotonicNow(); !connection.hasEvent; left = until - monotonicNow()) {
 			if (left <= 0) return false;
-			await Promise.race([connection.news, sleep(Math.min(POLL_INTERVAL_MS, left))]);
-			this.refuseIfStopped(itemIndex);
+			await Promise.race([connection.event, sleep(Math.min(POLL_INTERVAL_MS, left))]);
+			this.throwIfStopped(itemIndex);
 		}
 		return true;
 	}
 
-	private refuseIfStopped(itemIndex: number): void {
+	private throwIfStopped(itemIndex: number): void {
 		if (!this.context.getExecutionCancelSignal()?.aborted) return;
 		throw this.failure(itemIndex, { message: 'The execution was stopped', description: 'The WebSocket to Hamsa was closed.' });
 	}
@@ -142,11 +142,11 @@ export class SpeechSocket {
 	}
 }
 
-/** A WebSocket whose events are kept until somebody looks at them. */
+/** A WebSocket that queues its events until they are read. */
 class Connection {
 	opened = false;
 	closed?: SocketEvents['close'];
-	private asking = false;
+	private isRequesting = false;
 	private frames: Frame[] = [];
 	private nextEvent = signal();
 
@@ -158,34 +158,34 @@ class Connection {
 		socket.binaryType = 'arraybuffer';
 		socket.addEventListener('open', () => this.notify(() => (this.opened = true)));
 		socket.addEventListener('close', ({ code, reason }) => this.notify(() => (this.closed = { code, reason })));
-		// A refused handshake is told by this alone on some versions of Node.
+		// Some versions of Node.js report a rejected handshake only with this event.
 		socket.addEventListener('error', () => this.notify(() => (this.closed ??= { code: ABNORMAL, reason: '' })));
-		// What comes between two requests, such as the greeting, answers neither.
-		socket.addEventListener('message', ({ data }) => this.asking && this.notify(() => this.frames.push(frameOf(data))));
+		// Frames outside a request, such as the greeting, are ignored.
+		socket.addEventListener('message', ({ data }) => this.isRequesting && this.notify(() => this.frames.push(frameOf(data))));
 	}
 
 	/** Resolves with the next event. */
-	get news(): Promise<void> {
+	get event(): Promise<void> {
 		return this.nextEvent.promise;
 	}
 
-	/** While a request runs: a frame, or the end. Before: the opening, or the end. */
-	get hasNews(): boolean {
-		return this.closed !== undefined || (this.asking ? this.frames.length > 0 : this.opened);
+	/** During a request: whether there is a frame, or the connection is closed. Before: whether it is open or closed. */
+	get hasEvent(): boolean {
+		return this.closed !== undefined || (this.isRequesting ? this.frames.length > 0 : this.opened);
 	}
 
-	ask(message: IDataObject): void {
-		this.asking = true;
-		// On a socket that is just closing this does nothing, and the end is told at once.
+	send(message: IDataObject): void {
+		this.isRequesting = true;
+		// On a WebSocket that is closing this has no effect, and the close event follows.
 		this.socket.send(JSON.stringify(message));
 	}
 
-	next(): Frame | undefined {
+	nextFrame(): Frame | undefined {
 		return this.frames.shift();
 	}
 
-	rest(): void {
-		this.asking = false;
+	endRequest(): void {
+		this.isRequesting = false;
 		this.frames = [];
 	}
 
@@ -209,39 +209,39 @@ function signal(): { promise: Promise<void>; resolve: () => void } {
 const NOT_OPENED: Explanation = {
 	message: 'The WebSocket to Hamsa could not be opened',
 	description:
-		'Nothing was sent. Check the API key and the Base URL of the credential, and that this n8n and every proxy in between let WebSockets through. With the field Connection set to REST none is needed.',
+		'Nothing was sent. Check the API key and the Base URL of the credential, and that all proxies between n8n and Hamsa allow WebSockets. No WebSocket is needed if the field Connection is set to REST.',
 };
 
-/** docs/platforms/hamsa.md, 11.3 */
+/** The error for a close code (docs/platforms/hamsa.md, 11.3). */
 function explainClose({ code, reason }: SocketEvents['close'], wasSent: boolean): Explanation {
-	const platformWrote = reason === '' ? '' : ` Hamsa wrote: ${reason}`;
+	const details = reason === '' ? '' : ` Message from Hamsa: ${reason}`;
 	const closed = `Hamsa closed the WebSocket (${code})`;
 	const charged = wasSent ? `${MAY_BE_CHARGED} ` : '';
 	switch (code) {
 		case 1000:
-			return { message: `${closed}: it was not used for an hour`, description: `${charged}Run the node again.${platformWrote}` };
+			return { message: `${closed}: it was not used for an hour`, description: `${charged}Run the node again.${details}` };
 		case 1001:
-			return { message: `${closed}: its server is shutting down`, description: `${charged}Run the node again in a minute.${platformWrote}` };
+			return { message: `${closed}: its server is shutting down`, description: `${charged}Run the node again in a minute.${details}` };
 		case 4001:
 			return {
 				message: 'Hamsa did not accept the API key',
-				description: `Hamsa closed the WebSocket with the code 4001. Check the API key in the credential: it must be complete, still valid, and of a project in the credential's region.${platformWrote}`,
+				description: `Hamsa closed the WebSocket with the code 4001. Check the API key in the credential: it must be complete, still valid, and belong to a project in the region of the credential.${details}`,
 			};
 		case 4003:
 			return {
 				message: 'The Hamsa balance is too low',
-				description: `Hamsa closed the WebSocket with the code 4003: the wallet of the project is empty. Top up in the Hamsa dashboard, then run the node again.${platformWrote}`,
+				description: `Hamsa closed the WebSocket with the code 4003: the wallet of the project is empty. Top up in the Hamsa dashboard, then run the node again.${details}`,
 			};
 		case 4500:
-			return { message: `${closed}: it could not check the API key, which is a fault on its side`, description: `Run the node again later.${platformWrote}` };
+			return { message: `${closed}: it could not check the API key because of an internal error`, description: `Run the node again later.${details}` };
 		case ABNORMAL:
 			return { message: 'The WebSocket to Hamsa broke off', description: `${charged}Run the node again.` };
 		default:
-			return { message: closed, description: `${charged}Run the node again.${platformWrote}` };
+			return { message: closed, description: `${charged}Run the node again.${details}` };
 	}
 }
 
 function explainError({ message }: IDataObject): Explanation {
 	const detail = typeof message === 'string' && message.trim() !== '' ? `: ${message.trim()}` : '';
-	return { message: `Hamsa could not do this${detail}`, description: 'Check the values of the node against this, then run it again.' };
+	return { message: `Hamsa rejected the request${detail}`, description: 'Check the values of the node, then run it again.' };
 }

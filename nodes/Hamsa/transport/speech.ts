@@ -1,24 +1,25 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { endpoint } from '../../shared/http/url';
-import { apiAudio, Audio } from './audio';
+import { apiAudio, AudioCollector } from './audio';
 import type { Frame } from './frames';
 import { apiRequest } from './client';
 import { SpeechSocket, type Limits } from './socket';
 
-/** By HTTP a request for each item, or one socket for all items of the run. */
+/** One HTTP request for each item, or one WebSocket for all items of the run. */
 export type Connection = 'rest' | 'socket';
 
-/** What speech is asked for through. Nothing is asked for twice: it costs credits. */
+/** A client for realtime speech. It never repeats a request, because each one costs credits. */
 export interface SpeechClient {
-	/** The audio as Hamsa gives it: a WAV file, one with lengths left open, or samples without a header (docs/platforms/hamsa.md, 11.1 and 11.3). */
+	/** The audio as Hamsa sends it: a WAV file, possibly with open lengths, or samples without a header (docs/platforms/hamsa.md, 11.1 and 11.3). */
 	speak: (request: IDataObject, options: Limits & { streamed: boolean }) => Promise<Buffer>;
-	/** An answer with a `text`. */
+	/** The answer, with the transcript in `text`. */
 	transcribe: (request: IDataObject, limits: Limits) => Promise<IDataObject>;
-	/** To be called at the end of the run, however it ends. */
+	/** Must be called at the end of the run, also after an error. */
 	close: () => void;
 }
 
+/** The speech client for a connection type. */
 export function speechClient(this: IExecuteFunctions, connection: Connection): SpeechClient {
 	return connection === 'socket' ? bySocket(this) : byRest(this);
 }
@@ -39,18 +40,18 @@ function bySocket(context: IExecuteFunctions): SpeechClient {
 	const socket = new SpeechSocket(context);
 	return {
 		speak: async (payload, { timeoutMs, itemIndex }) => {
-			const audio = new Audio(context, itemIndex);
-			return await socket.ask({ type: 'tts', payload }, { timeoutMs, itemIndex }, (frame) => {
+			const audio = new AudioCollector(context, itemIndex);
+			return await socket.request({ type: 'tts', payload }, { timeoutMs, itemIndex }, (frame) => {
 				if (frame.kind === 'audio') audio.add(frame.bytes);
 				return frame.kind === 'control' && frame.type === 'end' ? audio.bytes : undefined;
 			});
 		},
-		transcribe: async (payload, limits) => ({ text: await socket.ask({ type: 'stt', payload }, limits, transcriptIn) }),
+		transcribe: async (payload, limits) => ({ text: await socket.request({ type: 'stt', payload }, limits, transcriptIn) }),
 		close: () => socket.close(),
 	};
 }
 
-/** A transcript is plain text. What `response` is for is not documented: one that holds a text is taken for it too. */
+/** A transcript is plain text. The purpose of `response` is not documented: if it contains a text, that is also read as the transcript. */
 function transcriptIn(frame: Frame): string | undefined {
 	if (frame.kind === 'text') return frame.text;
 	const { text } = frame.kind === 'control' && frame.type === 'response' ? frame.payload : {};

@@ -1,6 +1,6 @@
-/** WAV files, taken apart and put together in memory. Nothing here knows a platform. */
+/** Reads and writes WAV files in memory, independently of any platform. */
 
-/** What the bytes are instead of a WAV file that can be used, as in "an MP3 file". */
+/** The message names what the bytes are instead of a usable WAV file, as in "an MP3 file". */
 export class NotAWavError extends Error {}
 
 export interface WavFormat {
@@ -13,16 +13,16 @@ export interface WavFormat {
 export const PCM = 1;
 export const MULAW = 7;
 
-/** A header that names the real format further in. */
+/** WAVE_FORMAT_EXTENSIBLE: the actual format is in the extension of the header. */
 const EXTENSIBLE = 0xfffe;
 
 const RIFF_HEADER_BYTES = 12;
 const CHUNK_HEADER_BYTES = 8;
 
-/** Where writers that do not know the length yet put a number, it is this or more: 7FFF0000 (SoX) to FFFFFFFF. */
+/** Writers that do not know the length yet use this value or a higher one as a placeholder: 7FFF0000 (SoX) to FFFFFFFF. */
 const UNKNOWN_LENGTH = 0x7fff0000;
 
-/** No recording has more; a header that says so is damaged. */
+/** Limits for a plausible header; higher values mean that it is damaged. */
 const MAX_CHANNELS = 64;
 const MAX_SAMPLE_RATE = 768_000;
 
@@ -30,44 +30,44 @@ interface Contents {
 	/** The body of the chunk `fmt `. */
 	format: Buffer;
 	data: Buffer;
-	/** How many bytes of sound are announced and not there. */
+	/** Number of announced bytes of audio that are missing. */
 	missing: number;
-	/** Whether every length in the header is as it should be. */
+	/** Whether every length in the headers is correct. */
 	exact: boolean;
 }
 
 /**
- * A WAV file any player takes, made of what a speech API gave: headerless samples get a header, and a header that was written before
- * the length was known gets the real one.
+ * Makes a valid WAV file from the audio of a speech API: samples without a header get one, and a header that was written before the
+ * length was known gets the actual length.
  *
- * @param raw what the samples are if no header says it
- * @throws NotAWav if there is no sound
+ * @param raw the format of samples without a header
+ * @throws NotAWavError if there is no audio
  */
 export function playableWav(bytes: Buffer, raw: WavFormat): Buffer {
-	if (!isWav(bytes)) return soundOf(formatBody(raw), bytes);
+	if (!isWav(bytes)) return fileOfWholeSamples(formatBody(raw), bytes);
 	const { format, data, exact } = contentsOf(bytes);
 	return exact ? bytes : fileOf(format, data);
 }
 
 /**
- * The file, if it is a complete WAV file in 16-bit PCM or mu-law. Lengths that a recorder left open are filled in, and the long form of the
- * header, which not every reader knows, gives way to the short one.
+ * The file, if it is a complete WAV file in 16-bit PCM or mu-law. Open lengths are filled in, and an extensible header, which not
+ * every reader supports, is replaced by a basic one.
  *
- * @throws NotAWav for anything else
+ * @throws NotAWavError for anything else
  */
 export function completeWav(bytes: Buffer): Buffer {
 	if (!isWav(bytes)) throw new NotAWavError(kindOf(bytes));
 	const { format, data, missing, exact } = contentsOf(bytes);
-	if (missing > 0) throw new NotAWavError(`a WAV file that is cut off: ${missing} of ${missing + data.length} bytes of sound are missing`);
+	if (missing > 0) throw new NotAWavError(`a WAV file that is cut off: ${missing} of ${missing + data.length} bytes of audio are missing`);
 	const read = formatOf(format);
-	const isUsual = (read.tag === PCM && read.bitsPerSample === 16) || (read.tag === MULAW && read.bitsPerSample === 8);
-	if (!isUsual) throw new NotAWavError(`a WAV file in ${nameOf(read)}`);
-	const usual = formatBody(read);
-	const isSame = exact && format.readUInt16LE(0) === read.tag && blockBytes(format) === blockBytes(usual);
-	return isSame ? bytes : soundOf(usual, data);
+	const isSupported = (read.tag === PCM && read.bitsPerSample === 16) || (read.tag === MULAW && read.bitsPerSample === 8);
+	if (!isSupported) throw new NotAWavError(`a WAV file in ${nameOf(read)}`);
+	const basic = formatBody(read);
+	const isSame = exact && format.readUInt16LE(0) === read.tag && blockBytes(format) === blockBytes(basic);
+	return isSame ? bytes : fileOfWholeSamples(basic, data);
 }
 
-/** How long a WAV file plays, in seconds. For files that came from `playableWav` or `completeWav`. */
+/** Duration of a WAV file in seconds. Only for files from `playableWav` or `completeWav`. */
 export function secondsOf(wav: Buffer): number {
 	const { format, data } = contentsOf(wav);
 	return data.length / blockBytes(format) / formatOf(format).sampleRate;
@@ -90,38 +90,38 @@ function contentsOf(bytes: Buffer): Contents {
 		if (id === 'fmt ' && length >= 16) format = bytes.subarray(start, start + length);
 		at = afterChunk(start, length);
 	}
-	throw new NotAWavError('a WAV file that is cut off before its sound begins');
+	throw new NotAWavError('a WAV file that is cut off before its audio data');
 }
 
 function withData(bytes: Buffer, format: Buffer, start: number, length: number): Contents {
 	const rest = bytes.length - start;
-	const isRight = length > 0 && length <= rest && areChunks(bytes, afterChunk(start, length));
-	const data = whole(bytes.subarray(start, start + (isRight ? length : rest)), blockBytes(format));
-	if (data.length === 0) throw new NotAWavError('a WAV file without sound');
+	const isLengthValid = length > 0 && length <= rest && areChunks(bytes, afterChunk(start, length));
+	const data = wholeSamples(bytes.subarray(start, start + (isLengthValid ? length : rest)), blockBytes(format));
+	if (data.length === 0) throw new NotAWavError('a WAV file without audio');
 	const missing = length > rest && length < UNKNOWN_LENGTH ? length - rest : 0;
-	return { format, data, missing, exact: isRight && data.length === length && bytes.readUInt32LE(4) === bytes.length - 8 };
+	return { format, data, missing, exact: isLengthValid && data.length === length && bytes.readUInt32LE(4) === bytes.length - 8 };
 }
 
-/** A chunk of odd length is followed by a byte that belongs to nobody. */
+/** A chunk of odd length is followed by a padding byte. */
 const afterChunk = (start: number, length: number) => start + length + (length % 2);
 
-/** Whether from here to the end there is nothing but chunks. If not, the length that led here was wrong. */
+/** Whether the rest of the file consists of chunks only. Otherwise the length of the chunk before is wrong. */
 function areChunks(bytes: Buffer, from: number): boolean {
 	let at = from;
 	while (at + CHUNK_HEADER_BYTES <= bytes.length && /^[ -~]{4}$/.test(textAt(bytes, at, 4))) {
 		at = afterChunk(at + CHUNK_HEADER_BYTES, bytes.readUInt32LE(at + 4));
 	}
-	// The last one may lack its odd byte.
+	// The last chunk may lack its padding byte.
 	return at === bytes.length || at === bytes.length + 1;
 }
 
-/** Without the part of a sample that a cut may have left at the end. */
-const whole = (samples: Buffer, bytesEach: number) => samples.subarray(0, samples.length - (samples.length % bytesEach));
+/** Removes an incomplete sample at the end. */
+const wholeSamples = (samples: Buffer, bytesEach: number) => samples.subarray(0, samples.length - (samples.length % bytesEach));
 
-/** A file of all whole samples. */
-function soundOf(format: Buffer, data: Buffer): Buffer {
-	const samples = whole(data, blockBytes(format));
-	if (samples.length === 0) throw new NotAWavError('no sound');
+/** A WAV file of all complete samples. */
+function fileOfWholeSamples(format: Buffer, data: Buffer): Buffer {
+	const samples = wholeSamples(data, blockBytes(format));
+	if (samples.length === 0) throw new NotAWavError('no audio');
 	return fileOf(format, samples);
 }
 
@@ -129,9 +129,9 @@ const blockBytes = (format: Buffer) => Math.max(1, format.readUInt16LE(12));
 
 function formatOf(format: Buffer): WavFormat {
 	const tag = format.readUInt16LE(0);
-	const isLong = tag === EXTENSIBLE && format.length >= 26;
+	const isExtensible = tag === EXTENSIBLE && format.length >= 26;
 	return {
-		tag: isLong ? format.readUInt16LE(24) : tag,
+		tag: isExtensible ? format.readUInt16LE(24) : tag,
 		channels: format.readUInt16LE(2),
 		sampleRate: format.readUInt32LE(4),
 		bitsPerSample: format.readUInt16LE(14),
@@ -140,7 +140,7 @@ function formatOf(format: Buffer): WavFormat {
 
 function formatBody({ tag, channels, sampleRate, bitsPerSample }: WavFormat): Buffer {
 	const block = (channels * bitsPerSample) / 8;
-	// Whatever is not PCM says how much more there is to say about it: nothing.
+	// Formats other than PCM have an extension, here of length 0.
 	const body = Buffer.alloc(tag === PCM ? 16 : 18);
 	body.writeUInt16LE(tag, 0);
 	body.writeUInt16LE(channels, 2);
@@ -151,7 +151,7 @@ function formatBody({ tag, channels, sampleRate, bitsPerSample }: WavFormat): Bu
 	return body;
 }
 
-/** The usual 44 bytes and the sound for PCM; mu-law has to say also how many samples there are. */
+/** A header of 44 bytes and the data for PCM; mu-law also requires a `fact` chunk with the number of samples. */
 function fileOf(format: Buffer, data: Buffer): Buffer {
 	const fact = format.readUInt16LE(0) === MULAW ? [...chunk('fact', uint32(data.length / blockBytes(format)))] : [];
 	const body = [Buffer.from('WAVE', 'latin1'), ...chunk('fmt ', format), ...fact, ...chunk('data', data)];
@@ -176,7 +176,7 @@ function nameOf({ tag, bitsPerSample }: WavFormat): string {
 	return FORMAT_NAMES[tag] ?? `the format number ${tag}`;
 }
 
-/** What a file is by its first bytes, for whoever has to convert it. */
+/** File types by their first bytes, for error messages. */
 const SIGNATURES: Array<[RegExp, string]> = [
 	[/^ID3|^\xff[\xfb\xfa\xf3\xf2\xe3\xe2]/, 'an MP3 file'],
 	[/^\xff[\xf0\xf1\xf8\xf9]/, 'an AAC file'],
@@ -187,9 +187,9 @@ const SIGNATURES: Array<[RegExp, string]> = [
 	[/^FORM....AIF/s, 'an AIFF file'],
 	[/^#!AMR/, 'an AMR file'],
 	[/^\.snd/, 'an AU file'],
-	[/^RF64|^RIFX/, 'a WAV file of a rare kind (RF64 or RIFX)'],
-	[/^RIFF....(?!WAVE)./s, 'a RIFF file that holds no WAV'],
-	[/^RIFF/, 'a WAV file that is cut off before its sound begins'],
+	[/^RF64|^RIFX/, 'a WAV file of an unsupported type (RF64 or RIFX)'],
+	[/^RIFF....(?!WAVE)./s, 'a RIFF file other than WAV'],
+	[/^RIFF/, 'a WAV file that is cut off before its audio data'],
 	[/^\s*[<{[]/, 'text or a web page'],
 ];
 

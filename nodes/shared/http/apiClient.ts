@@ -5,113 +5,114 @@ import { NodeOperationError, type IDataObject, type IHttpRequestMethods, type IH
 import { apiError, type Explanation } from './apiError';
 import { type ByteStream, readErrorBody, withBodyRead } from './byteStream';
 import { DEFAULT_RATE_LIMIT, type RateLimitRules } from './retryPolicy';
-import { ANSWER_TIMEOUT_MS, networkFailure, send, sendOnce, sendWithRetries, stoppableWait } from './send';
-import type { HttpAnswer, HttpOutcome, NetworkFailure, RequestContext } from './types';
+import { networkFailure, RESPONSE_TIMEOUT_MS, send, sendOnce, sendWithRetries, stoppableWait } from './send';
+import type { HttpOutcome, HttpResponse, NetworkFailure, RequestContext } from './types';
 import { readBaseUrl } from './url';
 
 /** One request to a platform's API. */
 export interface ApiRequest {
 	/** GET if left out. */
 	method?: IHttpRequestMethods;
-	/** Made with `endpoint`, so that an ID cannot change where the request goes. */
+	/** Built with `endpoint`, so that an ID cannot change the endpoint. */
 	path: string;
 	/** A list is sent as a repeated parameter, `status=A&status=B`. */
 	qs?: IDataObject;
 	body?: IDataObject;
-	/** Whether sending it twice has the same effect as sending it once. By default every verb but POST (retryPolicy.ts). */
+	/** Whether sending it twice has the same effect as sending it once (retryPolicy.ts). By default true for all methods except POST. */
 	idempotent?: boolean;
-	/** Index of the input item an error is about. */
+	/** Index of the input item that an error is reported on. */
 	itemIndex?: number;
-	/** How long the answer may take, in milliseconds; `ANSWER_TIMEOUT_MS` if left out. */
+	/** Time limit for the response, in milliseconds; `RESPONSE_TIMEOUT_MS` if left out. */
 	timeoutMs?: number;
-	/** Not to wait when the platform gets too many requests: for what is asked again later anyway. */
+	/** Whether a 429 fails at once instead of being retried, for requests that are repeated later anyway. */
 	noRateLimitWait?: boolean;
-	/** Secrets sent along, which no error may show should the platform repeat them. */
+	/** Secrets in the request, redacted in errors in case the platform repeats them. */
 	secrets?: string[];
-	/** Own words for a status of this operation. */
+	/** Explains a status of this operation more specifically than the default does. */
 	explainStatus?: (statusCode: number, platformMessage: string) => Explanation | undefined;
 }
 
-/** An answer that is read as it comes. */
+/** A request whose response is read as a stream. */
 export interface StreamRequest extends Omit<ApiRequest, 'noRateLimitWait'> {
-	/** Value of the header Accept. */
+	/** Value of the Accept header. */
 	accept: string;
-	/** Whether this Content-Type is what was asked for. Anything else is an error, or some other server's page. */
+	/** Whether the response may have this Content-Type. Any other one is treated as an error. */
 	accepts: (contentType: string) => boolean;
 }
 
-/** Where to send, and what must never be shown. */
+/** The account that a credential belongs to. */
 export interface Account {
 	baseURL: string;
 	apiKey: string;
+	/** Texts to redact in errors. */
 	secrets: string[];
-	/** Tells accounts apart without showing the key. */
+	/** Hash of base URL and key, to tell accounts apart without storing the key. */
 	fingerprint: string;
 }
 
-/** What is a platform's own about its API. Everything else about requests is the same for all platforms. */
+/** How the API of a platform differs from others. Everything else about requests is the same for all platforms. */
 export interface ApiPlatform<Request extends ApiRequest = ApiRequest> {
-	/** As in "AgentPhone did not accept the API key". */
+	/** Name of the platform, as in "AgentPhone did not accept the API key". */
 	name: string;
-	/** Type of its credential, with the fields `apiKey` and `baseUrl`. */
+	/** Name of the credential type, which has the fields `apiKey` and `baseUrl`. */
 	credential: string;
-	/** As in "https://api.example.com"; shown when the Base URL is none. */
+	/** Example for the error about an invalid Base URL, such as "https://api.example.com". */
 	exampleUrl: string;
-	/** The Base URL by the fields of the credential; `baseUrl` if left out. */
+	/** Determines the Base URL from the fields of the credential; `baseUrl` if left out. */
 	baseUrlOf?: (fields: IDataObject) => unknown;
-	/** Headers of a request besides those of the credential. */
+	/** Headers of a request in addition to those of the credential. */
 	headersOf?: (request: Request) => IDataObject;
-	/** Whether the parsed body of a 2xx, `null` included, is an answer. */
+	/** Whether the parsed body of a 2xx response, which may be `null`, is valid. */
 	isAnswer: (body: unknown, request: Request) => boolean;
-	/** What an operation gets of the body of a 2xx; the body if left out. */
+	/** Extracts the data from the body of a 2xx response; the whole body if left out. */
 	dataOf?: (body: unknown) => unknown;
 	/** `DEFAULT_RATE_LIMIT` if left out. */
 	rateLimit?: RateLimitRules;
-	/** Own words for the platform's own codes. */
+	/** Explains error codes of the platform. */
 	explainCode?: (code: string, platformMessage: string) => Explanation | undefined;
-	/** Own words for a status. */
+	/** Explains a status more specifically than the default does. */
 	explainStatus?: (statusCode: number, platformMessage: string) => Explanation | undefined;
 }
 
-/** The one way to a platform's API. Every function is called with n8n's context as `this`. */
+/** Sends all requests to a platform's API. Every function is called with n8n's context as `this`. */
 export interface ApiClient<Request extends ApiRequest = ApiRequest> {
 	/**
-	 * Where to send with the item's credential.
+	 * The account of the item's credential.
 	 *
-	 * @throws NodeOperationError if its Base URL is none, or its key cannot be sent
+	 * @throws NodeOperationError if the Base URL is invalid, or the key has characters that a header cannot contain
 	 */
 	account: (this: RequestContext, itemIndex?: number) => Promise<Account>;
 	/**
-	 * Sends one request, again where that is safe, and gives the data of its answer: `{}` for an answer without a body.
-	 * Lists and other JSON come as they are, whatever the type says.
+	 * Sends one request, with retries where they are safe, and returns the data of the response: `{}` for an empty body.
+	 * Arrays and other JSON values are returned unchanged, in spite of the declared type.
 	 *
-	 * @throws NodeApiError with status, item and what to do, for anything but a 2xx that is an answer
+	 * @throws NodeApiError with status, item and advice, for anything but a 2xx response with valid data
 	 * @throws what `account` throws
 	 */
 	request: (this: RequestContext, request: Request) => Promise<IDataObject>;
 	/**
-	 * Opens an answer that is read as it comes. The caller reads it to the end or destroys it.
+	 * Sends one request and returns the body of the response as a stream. The caller must read it to the end or destroy it.
 	 *
-	 * @throws what `request` throws, also for an answer of another type
+	 * @throws what `request` throws; NodeApiError for a response of another Content-Type
 	 */
 	stream: (this: RequestContext, request: Request & StreamRequest) => Promise<ByteStream>;
 	/**
-	 * The same for what the platform gives to anybody: `attempt` sends without a key, and the address is not the API's.
+	 * Like `stream`, for a public address outside the API: `attempt` sends the request without a key.
 	 *
 	 * @throws what `request` throws
 	 */
 	publicStream: (
 		this: RequestContext,
 		request: Pick<StreamRequest, 'accepts' | 'itemIndex' | 'explainStatus'>,
-		attempt: () => Promise<HttpAnswer | NetworkFailure>,
+		attempt: () => Promise<HttpResponse | NetworkFailure>,
 	) => Promise<ByteStream>;
-	/** The error for a stream that opened and then broke. Nothing of `error` is shown but its code and its message without secrets. */
+	/** The error for a stream that broke after it was opened. Only the code of `error` and its message, with secrets redacted, are used. */
 	brokenStream: (this: RequestContext, error: unknown, request: Pick<ApiRequest, 'idempotent' | 'itemIndex' | 'secrets'>) => Promise<NodeApiError>;
-	/** The error for an answer that came whole and is none. */
+	/** The error for a complete response whose data is invalid. */
 	unusableAnswer: (this: RequestContext, body: unknown, request: Pick<ApiRequest, 'idempotent' | 'itemIndex' | 'secrets'>) => Promise<NodeApiError>;
 }
 
-/** A client for a platform's API, from what is the platform's own. */
+/** Creates the client for a platform's API. */
 export function createApiClient<Request extends ApiRequest = ApiRequest>(platform: ApiPlatform<Request>): ApiClient<Request> {
 	const { name, credential, exampleUrl, isAnswer } = platform;
 	const rateLimit = platform.rateLimit ?? DEFAULT_RATE_LIMIT;
@@ -135,27 +136,27 @@ export function createApiClient<Request extends ApiRequest = ApiRequest>(platfor
 		qs: request.qs,
 		body: request.body,
 		headers: platform.headersOf?.(request),
-		timeout: request.timeoutMs ?? ANSWER_TIMEOUT_MS,
+		timeout: request.timeoutMs ?? RESPONSE_TIMEOUT_MS,
 		arrayFormat: 'repeat',
 	});
 
 	function isSuccess({ statusCode, body, mayHaveExecuted }: HttpOutcome & { responded: true }, request: Request): boolean {
 		const { method = 'GET' } = request;
-		// A deletion whose answer got lost: the second attempt finds nothing, which is what was asked for.
+		// The first attempt may have deleted it, with its response lost; then the retry gets a 404.
 		if (method === 'DELETE' && statusCode === 404 && mayHaveExecuted) return true;
 		if (statusCode < 200 || statusCode >= 300) return false;
-		// A read must have an answer; a command may be answered without a body.
+		// The response to a GET must have a body; that to a command may be empty.
 		if (body === '') return method !== 'GET';
-		// A 2xx with text is some other server's page: the Base URL leads to the wrong place.
+		// A 2xx response with text comes from another server, such as a proxy: the Base URL is wrong.
 		return typeof body === 'object' && isAnswer(body, request);
 	}
 
-	/** @param failure what the error is about, where it is not of this client's own account */
-	async function opened(
+	/** Sends with retries and checks status and Content-Type. */
+	async function openStream(
 		this: RequestContext,
 		request: Pick<StreamRequest, 'accepts' | 'itemIndex' | 'explainStatus'> & { idempotent: boolean },
 		secrets: string[],
-		attempt: () => Promise<HttpAnswer | NetworkFailure>,
+		attempt: () => Promise<HttpResponse | NetworkFailure>,
 	): Promise<ByteStream> {
 		const { accepts, idempotent, itemIndex } = request;
 		const wait = async (ms: number) => await stoppableWait.call(this, ms);
@@ -191,11 +192,11 @@ export function createApiClient<Request extends ApiRequest = ApiRequest>(platfor
 			const base = optionsOf(request, baseURL);
 			const options: IHttpRequestOptions = { ...base, headers: { Accept: accept, ...base.headers }, encoding: 'stream', json: request.body !== undefined };
 			const attempt = async () => await sendOnce.call(this, credential, options, itemIndex);
-			return await opened.call(this, { ...request, idempotent }, [...secrets, ...(request.secrets ?? [])], attempt);
+			return await openStream.call(this, { ...request, idempotent }, [...secrets, ...(request.secrets ?? [])], attempt);
 		},
 
 		async publicStream(request, attempt) {
-			return await opened.call(this, { ...request, idempotent: true }, [], attempt);
+			return await openStream.call(this, { ...request, idempotent: true }, [], attempt);
 		},
 
 		async brokenStream(error, { idempotent = false, itemIndex, secrets = [] }) {
@@ -213,17 +214,17 @@ export function createApiClient<Request extends ApiRequest = ApiRequest>(platfor
 }
 
 /**
- * The API key of a credential, without spaces around it; '' if there is none.
+ * The trimmed API key of a credential; '' if there is none.
  *
  * @param platform as in "the AgentPhone credential"
- * @throws NodeOperationError for a key that no HTTP header can hold, such as two keys with a line break between them (RFC 9110, 5.5)
+ * @throws NodeOperationError for a key with characters that an HTTP header cannot contain, such as two keys with a line break between them (RFC 9110, 5.5)
  */
 function readApiKey(node: INode, value: unknown, platform: string, itemIndex: number): string {
 	const key = String(value ?? '').trim();
 	if (/^[\x21-\x7e]*$/.test(key)) return key;
 	throw new NodeOperationError(
 		node,
-		`The API key of the ${platform} credential holds a space, a line break or another character that no key has. Copy the key again into the credential`,
+		`The API key of the ${platform} credential contains a space, a line break or another character that is not allowed in a key. Copy the key again into the credential`,
 		{ itemIndex },
 	);
 }

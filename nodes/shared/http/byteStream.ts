@@ -1,25 +1,25 @@
 import { monotonicNow, sleep } from '../clock';
 import { parseJson } from '../json';
-import type { HttpAnswer, NetworkFailure } from './types';
+import type { HttpResponse, NetworkFailure } from './types';
 
-/** A body that comes bit by bit, such as the one n8n gives with `encoding: 'stream'`. */
+/** A response body that arrives in chunks, such as that of a request with `encoding: 'stream'`. */
 export interface ByteStream extends AsyncIterable<Uint8Array | string> {
 	destroy: () => unknown;
 }
 
 export interface ReadDeadline {
-	/** When to stop reading, on the steady clock. */
+	/** When to stop reading, on the monotonic clock. */
 	until: number;
-	/** How long nothing at all may come before the connection counts as lost. */
+	/** Milliseconds without data after which the connection counts as lost. */
 	idleTimeoutMs: number;
 }
 
-/** Nothing came for too long. The code is read like those of Node. */
+/** No data arrived for too long. The code is the one that Node.js uses for time-outs. */
 export class StreamIdleError extends Error {
 	readonly code = 'ETIMEDOUT';
 }
 
-/** More came than is read. */
+/** The response is larger than the limit. */
 export class ResponseTooLargeError extends Error {
 	readonly code = RESPONSE_TOO_LARGE;
 }
@@ -27,60 +27,64 @@ export class ResponseTooLargeError extends Error {
 /** The code of `ResponseTooLargeError`. */
 export const RESPONSE_TOO_LARGE = 'ERR_ANSWER_TOO_LONG';
 
-/** How often the time is looked at while nothing comes. */
+/** How often the deadline is checked while no data arrives. */
 const POLL_INTERVAL_MS = 200;
 
-/** No refusal is longer; more of it is not read. */
-const MAX_ERROR_BODY_BYTES = 64 * 1024;
+/** Limit in UTF-16 code units; the rest of a longer error body is not read. */
+const MAX_ERROR_BODY_CHARACTERS = 64 * 1024;
 
 const ERROR_BODY_TIMEOUT_MS = 10_000;
 
 /**
- * What comes until the stream ends or the time is up. However it ends, also by leaving the loop, the connection is closed.
+ * The chunks of a stream until it ends or the time is up. The connection is closed in every case, also when the caller leaves
+ * the loop early.
  *
- * @throws QuietStream, or what the stream throws when the connection breaks or the execution is stopped
+ * @throws StreamIdleError after `idleTimeoutMs` without data
+ * @throws what the stream throws when the connection breaks or the execution is stopped
  */
 export async function* readChunks(stream: ByteStream, { until, idleTimeoutMs }: ReadDeadline): AsyncGenerator<Uint8Array | string> {
 	const chunks = stream[Symbol.asyncIterator]();
 	let next = chunks.next();
 	try {
-		for (let heardAt = monotonicNow(); monotonicNow() < until; ) {
+		for (let lastChunkAt = monotonicNow(); monotonicNow() < until; ) {
 			const waitMs = Math.max(1, Math.min(POLL_INTERVAL_MS, until - monotonicNow()));
 			const result = await Promise.race([next, sleep(waitMs)]);
 			if (result?.done) return;
 			if (result) {
-				heardAt = monotonicNow();
+				lastChunkAt = monotonicNow();
 				yield result.value;
 				next = chunks.next();
-			} else if (monotonicNow() - heardAt >= idleTimeoutMs) {
-				throw new StreamIdleError(`nothing came for ${idleTimeoutMs} ms`);
+			} else if (monotonicNow() - lastChunkAt >= idleTimeoutMs) {
+				throw new StreamIdleError(`no data for ${idleTimeoutMs} ms`);
 			}
 		}
 	} finally {
-		// What is still being waited for fails now, and nobody is left to hear of it.
+		// Destroying the stream rejects the pending read; without a handler that would be an unhandled rejection.
 		next.catch(() => undefined);
 		stream.destroy();
 	}
 }
 
-/** A chunk's bytes, which are not copied: a recording may have hundreds of megabytes. */
+/** The bytes of a chunk, without copying them, because a recording may have hundreds of megabytes. */
 export function bytesOf(chunk: Uint8Array | string): Buffer {
 	return typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 }
 
 export interface ReadLimits {
-	/** More is not read: what was packed small by a server may be anything in memory. */
+	/** Maximum size, counted after decompression, because a small compressed body can be huge in memory. */
 	maxBytes: number;
-	/** How long the whole of it may take. */
+	/** Milliseconds for the whole body. */
 	maxMs: number;
-	/** How long nothing at all may come. */
+	/** Milliseconds without data after which the connection counts as lost. */
 	idleTimeoutMs: number;
 }
 
 /**
- * All that comes, to the end. However it ends, the connection is closed.
+ * Reads a stream to its end. The connection is closed in every case.
  *
- * @throws LongStream, QuietStream, or what the stream throws when the connection breaks
+ * @throws ResponseTooLargeError above `maxBytes`
+ * @throws StreamIdleError after `idleTimeoutMs` without data, or if the stream has not ended after `maxMs`
+ * @throws what the stream throws when the connection breaks
  */
 export async function readAll(stream: ByteStream, { maxBytes, maxMs, idleTimeoutMs }: ReadLimits): Promise<Buffer> {
 	const until = monotonicNow() + maxMs;
@@ -89,71 +93,72 @@ export async function readAll(stream: ByteStream, { maxBytes, maxMs, idleTimeout
 	for await (const chunk of readChunks(stream, { until, idleTimeoutMs })) {
 		const bytes = bytesOf(chunk);
 		size += bytes.length;
-		if (size > maxBytes) throw new ResponseTooLargeError(`more than ${maxBytes} bytes came`);
+		if (size > maxBytes) throw new ResponseTooLargeError(`the response has more than ${maxBytes} bytes`);
 		pieces.push(bytes);
 	}
-	// Reading ends at the time limit without a word, and half of it must not pass for the whole.
-	if (monotonicNow() >= until) throw new StreamIdleError(`it did not end within ${maxMs} ms`);
+	// `readChunks` ends silently at the deadline, so the body may be incomplete.
+	if (monotonicNow() >= until) throw new StreamIdleError(`the response did not end within ${maxMs} ms`);
 	return Buffer.concat(pieces);
 }
 
-/** A refusal with its body read, so that it can be explained; anything else as it is. */
-export async function readErrorBody(outcome: HttpAnswer | NetworkFailure): Promise<HttpAnswer | NetworkFailure> {
+/** Reads the body of an error response, so that it can be explained; any other outcome is returned unchanged. */
+export async function readErrorBody(outcome: HttpResponse | NetworkFailure): Promise<HttpResponse | NetworkFailure> {
 	if (!outcome.responded || (outcome.statusCode >= 200 && outcome.statusCode < 300)) return outcome;
 	return await withBodyRead(outcome);
 }
 
-/** The answer with its body as JSON, or as text if it is none. */
-export async function withBodyRead(answer: HttpAnswer): Promise<HttpAnswer> {
-	const text = await textOf(answer.body as ByteStream);
-	return { ...answer, body: parseJson(text) ?? text };
+/** The response with its body parsed as JSON, or as text if it is not JSON. Errors while reading are ignored. */
+export async function withBodyRead(response: HttpResponse): Promise<HttpResponse> {
+	const text = await readErrorText(response.body as ByteStream);
+	return { ...response, body: parseJson(text) ?? text };
 }
 
-async function textOf(stream: ByteStream): Promise<string> {
+async function readErrorText(stream: ByteStream): Promise<string> {
 	const decoder = new TextDecoder();
 	let text = '';
 	try {
 		for await (const chunk of readChunks(stream, { until: monotonicNow() + ERROR_BODY_TIMEOUT_MS, idleTimeoutMs: ERROR_BODY_TIMEOUT_MS })) {
 			text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-			if (text.length > MAX_ERROR_BODY_BYTES) break;
+			if (text.length > MAX_ERROR_BODY_CHARACTERS) break;
 		}
 	} catch {
-		// The status says enough; what was written with it is a courtesy.
+		// The status alone is enough for the error message; the body only adds details.
 	}
 	return text;
 }
 
-/** Deeper data breaks n8n, which copies and stores an execution's data by functions that call themselves. No platform's is deeper than ten. */
+/** Maximum nesting of JSON. n8n copies and stores execution data recursively, so deeper data would overflow its stack. Documented responses have at most ten levels. */
 const MAX_DEPTH = 200;
 
 /** The code of `JsonTooDeepError`. */
 export const JSON_TOO_DEEP = 'ERR_ANSWER_TOO_DEEP';
 
-/** JSON that no workflow can hold. */
+/** The JSON is nested more deeply than `MAX_DEPTH`. */
 export class JsonTooDeepError extends Error {
 	readonly code = JSON_TOO_DEEP;
 }
 
 /**
- * The body of an answer: parsed JSON, the text if it is none, '' if there is none.
+ * The body of a response: parsed JSON, the text if it is not JSON, '' if it is empty.
  *
- * @throws DeepJson
+ * @throws JsonTooDeepError
  */
 export function jsonOf(text: string): unknown {
 	const value = parseJson(text);
 	if (value === undefined) return text.trim() === '' ? '' : text;
-	if (isDeep(value)) throw new JsonTooDeepError('the answer is nested too deeply');
+	if (isTooDeep(value)) throw new JsonTooDeepError('the response is nested too deeply');
 	return value;
 }
 
-/** Level by level, because a function that calls itself is what deep data breaks. */
-function isDeep(value: unknown): boolean {
-	let level = [value].filter(isObject);
+/** Checks level by level, because a recursive function would overflow the stack on deep data. */
+function isTooDeep(value: unknown): boolean {
+	let level = [value].filter(isNested);
 	for (let depth = 0; level.length > 0; depth++) {
 		if (depth > MAX_DEPTH) return true;
-		level = level.flatMap((inner) => Object.values(inner).filter(isObject));
+		level = level.flatMap((inner) => Object.values(inner).filter(isNested));
 	}
 	return false;
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+/** An object or an array. */
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;

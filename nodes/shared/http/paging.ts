@@ -1,24 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** One page of a list. `more` says whether asking for the next page makes sense. */
+/** One page of a list. `more`: whether there may be another page. */
 export interface Page {
 	rows: IDataObject[];
 	more: boolean;
 }
 
 export interface CollectOptions<Row> {
-	/** The most the platform gives at once. */
+	/** Maximum number of rows per request that the platform allows. */
 	pageSize: number;
-	/** Stop after this many rows; undefined for all. */
+	/** Maximum number of rows; undefined for all. */
 	limit?: number;
-	/** Run on every row as it comes, so that a long list is never held in full size. */
+	/** Applied to each row as it arrives, so that a long list is never in memory with all its fields. */
 	shape: (row: IDataObject) => Row;
 }
 
-/** No list of a platform is longer. Reading ends here, whatever the platform answers. */
+/** Upper limit of requests for one list, whatever the platform answers. */
 export const MAX_PAGES = 10_000;
 
-/** Lets a row pass once, by its `id`. Rows without one cannot be told apart and all pass. */
+/** A filter that accepts each `id` once. Rows without an `id` cannot be compared and are all accepted. */
 export function onceById(): (row: IDataObject) => boolean {
 	const seen = new Set<unknown>();
 	return ({ id }) => {
@@ -30,11 +30,11 @@ export function onceById(): (row: IDataObject) => boolean {
 }
 
 /**
- * Reads a list that is paged by offset, page by page, until the limit or the end.
+ * Reads a list with offset pagination, page by page, until the limit or the end.
  *
- * A row whose `id` came before is dropped: a list that is newest first moves on while it is read. A page that brings nothing
- * new ends the reading, so a platform that ignores the offset cannot keep it going for ever; where rows have no `id`, that is a
- * page that begins with the same row as the one before. `MAX_PAGES` ends it in any case.
+ * A row whose `id` was already read is dropped, because rows of a list sorted newest first shift while it is read. A page without
+ * new rows ends the reading, so that a platform that ignores the offset does not cause an endless loop; for rows without `id`,
+ * that is a page with the same first row as the previous one. `MAX_PAGES` ends it in any case.
  *
  * @throws what `fetchPage` throws
  */
@@ -44,24 +44,24 @@ export async function collectPages<Row>(
 ): Promise<Row[]> {
 	const collected: Row[] = [];
 	const isNew = onceById();
-	let firstRowBefore: string | undefined;
+	let previousFirstRow: string | undefined;
 	for (let offset = 0, page = 0; collected.length < limit && page < MAX_PAGES; page++) {
 		const { rows, more } = await fetchPage(offset, Math.min(pageSize, limit - collected.length));
 		const firstRow = JSON.stringify(rows[0]);
-		const fresh = firstRow === firstRowBefore ? [] : rows.filter(isNew);
-		for (const row of fresh.slice(0, limit - collected.length)) collected.push(shape(row));
-		if (!more || fresh.length === 0) break;
-		firstRowBefore = firstRow;
+		const newRows = firstRow === previousFirstRow ? [] : rows.filter(isNew);
+		for (const row of newRows.slice(0, limit - collected.length)) collected.push(shape(row));
+		if (!more || newRows.length === 0) break;
+		previousFirstRow = firstRow;
 		offset += rows.length;
 	}
 	return collected;
 }
 
 /**
- * Reads a list that is paged by the number of the page, from 1, until the limit or the end.
+ * Reads a list with numbered pages, from 1, until the limit or the end.
  *
- * Every page has the same size: with another one, the same number would mean other rows. A row that comes twice is
- * dropped, and a page that brings nothing new ends the reading.
+ * All requests use the same page size, because with another one the page number would mean other rows. Repeated rows and
+ * pages without new rows are handled as in `collectPages`.
  *
  * @throws what `fetchPage` throws
  */

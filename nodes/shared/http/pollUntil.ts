@@ -4,31 +4,34 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { monotonicNow, sleep } from '../clock';
 
 export interface PollTimes {
+	/** Milliseconds between two requests. */
 	pollMs: number;
+	/** Milliseconds after which polling ends, done or not. */
 	maxWaitMs: number;
 }
 
 export interface PollOptions extends PollTimes {
-	/** What is known already: if it is done, nothing is asked. */
+	/** The state known so far; if it is done already, no request is sent. */
 	first: IDataObject;
 	isDone: (state: IDataObject) => boolean;
-	/** Asks once more. */
+	/** Requests the current state. */
 	fetchStatus: () => Promise<IDataObject>;
 	itemIndex: number;
-	/** Before the first look; `pollMs` if left out. */
+	/** Milliseconds before the first request; `pollMs` if left out. */
 	firstPauseMs?: number;
 }
 
-/** A stopped execution is noticed within this time. */
-const STEP_MS = 250;
+/** How often the cancellation of the execution is checked while waiting. */
+const CANCEL_CHECK_MS = 250;
 
-/** Asked for fewer requests, the node asks half as often each time, down to this. */
+/** Each 429 doubles the interval, up to this. */
 const MAX_POLL_INTERVAL_MS = 60_000;
 
 /**
- * Looks at something now and then until it is done or the time is up, and gives it as it then is.
+ * Polls a state until it is done or the time is up.
  *
- * @throws what `fetchStatus` throws, but for 429, which only makes it ask less often
+ * @returns the last known state
+ * @throws what `fetchStatus` throws, except for 429, which only lengthens the interval
  * @throws NodeOperationError when the execution is stopped
  */
 export async function pollUntil(
@@ -42,7 +45,7 @@ export async function pollUntil(
 	for (let pauseMs = firstPauseMs; !isDone(latest) && now() < until; ) {
 		for (const next = Math.min(now() + pauseMs, until); now() < next; ) {
 			if (this.getExecutionCancelSignal()?.aborted) throw new NodeOperationError(this.getNode(), 'The execution was stopped', { itemIndex });
-			await wait(Math.min(STEP_MS, next - now()));
+			await wait(Math.min(CANCEL_CHECK_MS, next - now()));
 		}
 		try {
 			latest = await fetchStatus();

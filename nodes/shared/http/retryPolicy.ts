@@ -1,39 +1,39 @@
 /**
- * When a request is sent again. Everything that decides it is in this file; nothing else waits or repeats.
+ * The retry policy of all API requests. The decision whether and when to send a request again is made only here.
  *
- * | what happened                  | repeatable request        | other request (place a call, send, buy, register) |
- * | ------------------------------ | ------------------------- | ------------------------------------------------- |
- * | 429                            | again, as Retry-After asks | again, as Retry-After asks: the API did not act   |
- * | 408, 500, 502 to 504,          | again, with backoff        | never: it may have acted                          |
- * | 520 to 524, 529, 530           |                            |                                                   |
- * | any other status from 500 on   | never                      | never: it may have acted                          |
- * | no answer (network, time-out)  | again, with backoff        | never: it may have acted                          |
- * | anything else                  | never                      | never                                             |
+ * | outcome                        | idempotent request         | other request (place a call, send, buy, register)   |
+ * | ------------------------------ | -------------------------- | --------------------------------------------------- |
+ * | 429                            | retry after Retry-After    | retry after Retry-After: the request was not executed |
+ * | 408, 500, 502 to 504,          | retry with backoff         | no retry: it may have been executed                 |
+ * | 520 to 524, 529, 530           |                            |                                                     |
+ * | any other status from 500 on   | no retry                   | no retry: it may have been executed                 |
+ * | no response (network, time-out) | retry with backoff        | no retry: it may have been executed                 |
+ * | anything else                  | no retry                   | no retry                                            |
  *
- * 520 to 530 are Cloudflare's: the gateway got no good answer from the platform, which may have carried the request out
- * (https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/). A `Retry-After` beside
- * one of the statuses that pass makes the wait longer, unless it asks for more than is waited for. No wait is shorter than the
- * backoff.
+ * 520 to 530 are Cloudflare's: the gateway got no valid response from the platform, which may have executed the request
+ * (https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/). A `Retry-After` header
+ * of a retryable status lengthens the wait, unless it exceeds the maximum. No wait is shorter than the backoff.
  *
- * Sources: docs/platforms/agentphone.md, 5.1, 5.2 and 9 (of the statuses worth repeating, the widest list); docs/platforms/hamsa.md, 1.3 and 1.4.
+ * Sources: docs/platforms/agentphone.md, 5.1, 5.2 and 9 (the longest of its lists of retryable statuses); docs/platforms/hamsa.md, 1.3 and 1.4.
  */
 
-/** First attempt included. */
+/** Attempts per request, the first one included. */
 export const MAX_ATTEMPTS = 4;
 
-/** Wait before the second attempt; it doubles from there. */
+/** Backoff before the second attempt, in milliseconds; it doubles with each further attempt. */
 export const BASE_WAIT_MS = 500;
 
+/** Upper limit of the backoff. */
 export const MAX_WAIT_MS = 8_000;
 
-/** A longer Retry-After is not waited for, unless a platform's rules say so: the request is given up and the user is told how long to wait. */
+/** After a 429 with a longer Retry-After the request fails, and the error says how long to wait. A platform's `RateLimitRules` may replace this limit. */
 export const MAX_RETRY_AFTER_MS = 30_000;
 
 export const TOO_MANY_REQUESTS = 429;
 
 const RETRYABLE_STATUSES = new Set([408, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529, 530]);
 
-/** No answer for a reason that passes. A host that does not exist or a bad certificate stays as it is. */
+/** Temporary network failures. An unknown host or an invalid certificate is permanent. */
 const RETRYABLE_CODES = new Set([
 	'EAI_AGAIN',
 	'ECONNABORTED',
@@ -47,24 +47,24 @@ const RETRYABLE_CODES = new Set([
 	'ETIMEDOUT',
 ]);
 
-/** No connection came about, so the request cannot have been carried out. */
+/** No connection was established, so the request cannot have been executed. */
 const NEVER_SENT_CODES = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETDOWN', 'ENETUNREACH', 'ENOTFOUND', 'ERR_SSL_WRONG_VERSION_NUMBER']);
 
-/** The other side could not prove who it is, and was sent nothing. A time-out of the handshake is not among them: it says less. */
+/** The server's certificate was rejected, so nothing was sent. A time-out of the TLS handshake is not included. */
 const CERTIFICATE_CODE = /CERT|UNABLE_TO_VERIFY/;
 
-/** Whether Node's code says that the certificate was not accepted. */
+/** Whether an error code of Node.js means that the certificate was rejected. */
 export const isCertificateCode = (code: string): boolean => CERTIFICATE_CODE.test(code);
 
-/** How one attempt ended. `askedMs` is how long the answer asks to wait, in milliseconds; `code` is Node's or axios's word for why no HTTP answer came. */
+/** How one attempt ended. `askedMs`: the wait that the response asks for, in milliseconds. `code`: error code of Node.js or axios. */
 export type AttemptEnd =
 	| { responded: true; statusCode: number; askedMs?: number }
 	| { responded: false; code: string };
 
 /**
- * The wait a `Retry-After` header asks for: whole seconds or an HTTP date.
+ * The wait that a `Retry-After` header asks for, in seconds or as an HTTP date (RFC 9110, 10.2.3).
  *
- * @returns milliseconds, 0 for a date gone by, or undefined if the header is absent or unreadable
+ * @returns milliseconds, 0 for a date in the past, undefined if the header is missing or invalid
  */
 export function retryAfterMs(header: unknown, now = Date.now()): number | undefined {
 	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
@@ -76,8 +76,8 @@ export function retryAfterMs(header: unknown, now = Date.now()): number | undefi
 }
 
 /**
- * Whether the attempt may have changed something on the other side although no good answer came. A 2xx counts as well: where
- * its body cannot be read, nobody knows what was done. A 429 and the other 4xx say that nothing was done.
+ * Whether the platform may have executed the request although there is no usable response. True for a 2xx as well, since its
+ * body may be unreadable; false for 429 and the other 4xx, which mean that nothing was done.
  */
 export function mayHaveExecuted(end: AttemptEnd): boolean {
 	if (!end.responded) return !NEVER_SENT_CODES.has(end.code) && !isCertificateCode(end.code);
@@ -85,16 +85,17 @@ export function mayHaveExecuted(end: AttemptEnd): boolean {
 	return statusCode === 408 || statusCode >= 500 || (statusCode >= 200 && statusCode < 300);
 }
 
-/** How a platform limits its requests, and how patient we are with it. */
+/** How requests are retried under a platform's rate limit. */
 export interface RateLimitRules {
-	/** Attempts at most, the first one included, if all of them are refused with 429. */
+	/** Maximum number of attempts that end with 429, the first one included. */
 	maxAttempts: number;
-	/** A longer wait is not waited for. */
+	/** If the response asks for a longer wait than this, in milliseconds, the request fails. */
 	maxWaitMs: number;
-	/** The wait that the headers of a 429 ask for, in milliseconds; undefined if they ask for none. Header names are lower case. */
+	/** The wait that the headers of a 429 ask for, in milliseconds; undefined if they do not ask for one. Header names are lower case. */
 	askedMs: (headers: Record<string, unknown>) => number | undefined;
 }
 
+/** For platforms without rules of their own. */
 export const DEFAULT_RATE_LIMIT: RateLimitRules = {
 	maxAttempts: MAX_ATTEMPTS,
 	maxWaitMs: MAX_RETRY_AFTER_MS,
@@ -102,10 +103,12 @@ export const DEFAULT_RATE_LIMIT: RateLimitRules = {
 };
 
 /**
- * Decides about another attempt.
+ * Decides whether to make another attempt.
  *
- * @param attempt how many attempts were made, from 1
- * @param repeatable whether sending it twice has the same effect as sending it once
+ * @param attempt number of attempts made so far, from 1
+ * @param idempotent whether sending the request twice has the same effect as sending it once
+ * @param end how the last attempt ended
+ * @param random returns a number from 0 to 1
  * @returns milliseconds to wait before the next attempt, or undefined to give up
  */
 export function nextWaitMs(
@@ -117,16 +120,16 @@ export function nextWaitMs(
 ): number | undefined {
 	const isRateLimited = end.responded && end.statusCode === TOO_MANY_REQUESTS;
 	if (attempt >= (isRateLimited ? rateLimit.maxAttempts : MAX_ATTEMPTS)) return undefined;
-	const passing = end.responded ? RETRYABLE_STATUSES.has(end.statusCode) : RETRYABLE_CODES.has(end.code);
-	if (!isRateLimited && !(idempotent && passing)) return undefined;
+	const isRetryable = end.responded ? RETRYABLE_STATUSES.has(end.statusCode) : RETRYABLE_CODES.has(end.code);
+	if (!isRateLimited && !(idempotent && isRetryable)) return undefined;
 	const askedMs = (end.responded && end.askedMs) || 0;
 	const isTooLong = askedMs > rateLimit.maxWaitMs;
 	if (isRateLimited && isTooLong) return undefined;
-	// A time gone by, by our clock, must not make many requests in no time.
+	// If the clocks differ, the time that the header names may be in the past; without a minimum, all retries would be sent at once.
 	return Math.max(isTooLong ? 0 : askedMs, backoffMs(attempt, random));
 }
 
-/** Exponential, and half of it random: workflows that were stopped together must not come back together. */
+/** Exponential backoff whose second half is random (jitter), so that workflows limited at the same time do not retry at the same time. */
 function backoffMs(attempt: number, random: () => number): number {
 	const full = Math.min(MAX_WAIT_MS, BASE_WAIT_MS * 2 ** (attempt - 1));
 	return full / 2 + (full / 2) * random();

@@ -3,42 +3,43 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { monotonicNow, sleep } from '../clock';
 import { type ByteStream, jsonOf, readAll } from './byteStream';
 import { mayHaveExecuted, nextWaitMs, type RateLimitRules, retryAfterMs, TOO_MANY_REQUESTS, DEFAULT_RATE_LIMIT } from './retryPolicy';
-import type { HttpAnswer, HttpOutcome, NetworkFailure, RequestContext } from './types';
+import type { HttpResponse, HttpOutcome, NetworkFailure, RequestContext } from './types';
 
 export interface SendOptions {
-	/** Whether sending it twice has the same effect as sending it once: see retryPolicy.ts. */
+	/** Whether sending it twice has the same effect as sending it once (retryPolicy.ts). */
 	idempotent: boolean;
-	/** The platform's own, if it differs from the usual. */
+	/** The platform's rules; `DEFAULT_RATE_LIMIT` if left out. */
 	rateLimit?: RateLimitRules;
+	/** Waits between two attempts; `sleep` if left out. */
 	wait?: (ms: number) => Promise<void>;
 }
 
-/** Time the platform has for one answer. The vendor's SDK uses the same (docs/platforms/agentphone.md, 1). */
-export const ANSWER_TIMEOUT_MS = 60_000;
+/** Time limit for one response. The vendor's SDK uses the same (docs/platforms/agentphone.md, 1). */
+export const RESPONSE_TIMEOUT_MS = 60_000;
 
-/** More than any documented answer has by far. An answer is held in memory, and so is what a workflow makes of it. */
-export const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+/** Far above the size of any documented response. Limits memory use, because the response and the items made of it are in memory. */
+export const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
 
-/** Time for the body of an answer, as long as it keeps coming. */
+/** Time limit for the body of a response that keeps sending data. */
 const MAX_BODY_MS = 5 * 60_000;
 
 /**
- * Sends one request with a credential, once. Never throws for what the platform or the network does.
+ * Sends one request with a credential, without retries. Never throws for what the platform or the network does.
  *
- * `ignoreHttpStatusErrors` does more than hand over the status: without it n8n sends any request that got a 401 a second
- * time, and the thrown value would hold the request with its Authorization header.
- * Redirects are not followed, because n8n sends the key along to whatever host it is sent to.
+ * `ignoreHttpStatusErrors` is needed for two more reasons: without it n8n repeats a request that got a 401, and the thrown
+ * error would contain the request with its Authorization header.
+ * Redirects are not followed, because n8n would send the key to the other host as well.
  */
 export async function sendOnce(
 	this: RequestContext,
 	credentialType: string,
 	request: IHttpRequestOptions,
 	itemIndex = 0,
-): Promise<HttpAnswer | NetworkFailure> {
-	// n8n would take the first item's credential, whose key must not go to the host of another item's.
+): Promise<HttpResponse | NetworkFailure> {
+	// n8n would use the credential of the first item, and so send its key to the host of another item's credential.
 	const data = await this.getCredentials(credentialType, itemIndex);
 	const credentialsDecrypted = { id: '', name: '', type: credentialType, data };
-	const { timeout = ANSWER_TIMEOUT_MS } = request;
+	const { timeout = RESPONSE_TIMEOUT_MS } = request;
 	const outcome = await outcomeOf(
 		async () =>
 			await this.helpers.httpRequestWithAuthentication.call(
@@ -47,9 +48,9 @@ export async function sendOnce(
 				{
 					json: true,
 					disableFollowRedirect: true,
-					// n8n itself reads an answer of any size into memory, unpacked.
+					// Without a stream, n8n reads a response of any size into memory.
 					encoding: 'stream',
-					...inJson(request),
+					...withJsonBody(request),
 					timeout,
 					returnFullResponse: true,
 					ignoreHttpStatusErrors: true,
@@ -60,34 +61,34 @@ export async function sendOnce(
 	return request.encoding === 'stream' || !outcome.responded ? outcome : await withJsonRead(outcome, timeout);
 }
 
-/** The body as text: of objects, n8n's HTTP client leaves out what is called `constructor` or `prototype`, which is a fine name for a variable. */
-function inJson(request: IHttpRequestOptions): IHttpRequestOptions {
+/** Serialises the body here, because n8n's HTTP client drops object keys named `constructor` or `prototype`, which are valid names of variables. */
+function withJsonBody(request: IHttpRequestOptions): IHttpRequestOptions {
 	const { body, headers } = request;
 	if (Object.prototype.toString.call(body) !== '[object Object]' || Object.keys(body as object).length === 0) return request;
 	return { ...request, body: JSON.stringify(body), headers: { ...headers, 'Content-Type': 'application/json' } };
 }
 
-/** The answer with its body read: parsed JSON, text if it is none, '' if there is none. */
-async function withJsonRead(answer: HttpAnswer, idleTimeoutMs: number): Promise<HttpAnswer | NetworkFailure> {
-	// Where n8n plays the platform itself, for its evaluations, what it gives has been read.
-	if (!isStream(answer.body)) return answer;
+/** The response with its body read: parsed JSON, text if it is not JSON, '' if it is empty. */
+async function withJsonRead(response: HttpResponse, idleTimeoutMs: number): Promise<HttpResponse | NetworkFailure> {
+	// In n8n's evaluations the response is mocked, and its body is not a stream.
+	if (!isStream(response.body)) return response;
 	try {
-		const bytes = await readAll(answer.body, { maxBytes: MAX_ANSWER_BYTES, maxMs: MAX_BODY_MS, idleTimeoutMs });
-		return { ...answer, body: jsonOf(bytes.toString('utf8')) };
+		const bytes = await readAll(response.body, { maxBytes: MAX_RESPONSE_BYTES, maxMs: MAX_BODY_MS, idleTimeoutMs });
+		return { ...response, body: jsonOf(bytes.toString('utf8')) };
 	} catch (error) {
-		// The status of a refusal says enough without what was written with it.
-		return answer.statusCode >= 200 && answer.statusCode < 300 ? { ...networkFailure(error), responseStarted: true } : { ...answer, body: '' };
+		// An error response can be explained by its status alone.
+		return response.statusCode >= 200 && response.statusCode < 300 ? { ...networkFailure(error), responseStarted: true } : { ...response, body: '' };
 	}
 }
 
 const isStream = (body: unknown): body is ByteStream => typeof (body as Partial<ByteStream> | null)?.[Symbol.asyncIterator] === 'function';
 
-/** Sends one request without a credential, once. Redirects are not followed: publicRequest.ts does that. Never throws for what the network does. */
-export async function sendPublicOnce(this: RequestContext, request: IHttpRequestOptions): Promise<HttpAnswer | NetworkFailure> {
+/** Sends one request without a credential and without retries. Redirects are left to publicRequest.ts. Never throws for what the network does. */
+export async function sendPublicOnce(this: RequestContext, request: IHttpRequestOptions): Promise<HttpResponse | NetworkFailure> {
 	return await outcomeOf(
 		async () =>
 			await this.helpers.httpRequest({
-				timeout: ANSWER_TIMEOUT_MS,
+				timeout: RESPONSE_TIMEOUT_MS,
 				...request,
 				disableFollowRedirect: true,
 				abortSignal: 'getExecutionCancelSignal' in this ? this.getExecutionCancelSignal() : undefined,
@@ -97,50 +98,51 @@ export async function sendPublicOnce(this: RequestContext, request: IHttpRequest
 	);
 }
 
-async function outcomeOf(request: () => Promise<unknown>): Promise<HttpAnswer | NetworkFailure> {
+async function outcomeOf(request: () => Promise<unknown>): Promise<HttpResponse | NetworkFailure> {
 	try {
-		const { statusCode, headers, body } = (await request()) as Omit<HttpAnswer, 'answered'>;
+		const { statusCode, headers, body } = (await request()) as Omit<HttpResponse, 'responded'>;
 		return { responded: true, statusCode, headers, body };
 	} catch (error) {
 		return networkFailure(error);
 	}
 }
 
-/** Only these two texts leave what was thrown: it holds the request, and with it the key. */
+/** Reduces an error to its code and message, because the error object contains the request and with it the key. */
 export function networkFailure(error: unknown): NetworkFailure {
 	return { responded: false, code: networkCode(error), reason: error instanceof Error ? error.message : '' };
 }
 
 /**
- * Repeats `attempt` as retryPolicy.ts says. A stopped execution ends it too: n8n then refuses to send (ERR_CANCELED).
+ * Repeats `attempt` under the rules of retryPolicy.ts. If the execution is stopped, n8n rejects the next attempt with
+ * ERR_CANCELED, which ends the retries.
  *
- * @returns the last outcome, with what the attempts before it mean for the caller
+ * @returns the last outcome, with the number of attempts and whether one of them may have been executed
  */
 export async function sendWithRetries(
-	attempt: () => Promise<HttpAnswer | NetworkFailure>,
+	attempt: () => Promise<HttpResponse | NetworkFailure>,
 	{ idempotent, rateLimit = DEFAULT_RATE_LIMIT, wait = sleep }: SendOptions,
 ): Promise<HttpOutcome> {
-	let acted = false;
-	// A request that was put off by rate limits has not failed yet.
-	const made = { rejected: 0, failed: 0 };
+	let executed = false;
+	// Counted separately, so that attempts that end with 429 do not use up those for failures.
+	const counts = { rateLimited: 0, failed: 0 };
 	for (;;) {
 		const outcome = await attempt();
 		const end = outcome.responded ? { ...outcome, askedMs: askedMsOf(outcome, rateLimit) } : outcome;
-		acted ||= mayHaveExecuted(end);
-		const attempts = end.responded && end.statusCode === TOO_MANY_REQUESTS ? ++made.rejected : ++made.failed;
+		executed ||= mayHaveExecuted(end);
+		const attempts = end.responded && end.statusCode === TOO_MANY_REQUESTS ? ++counts.rateLimited : ++counts.failed;
 		const waitMs = nextWaitMs(attempts, idempotent, end, rateLimit);
-		if (waitMs === undefined) return { ...outcome, attempts: made.rejected + made.failed, mayHaveExecuted: acted };
+		if (waitMs === undefined) return { ...outcome, attempts: counts.rateLimited + counts.failed, mayHaveExecuted: executed };
 		await wait(waitMs);
 	}
 }
 
-/** A platform's own rules are about 429; any other status may bear the standard header (RFC 9110, 10.2.3). */
-const askedMsOf = ({ statusCode, headers }: HttpAnswer, rateLimit: RateLimitRules): number | undefined =>
+/** A platform's rules apply to 429; any other status may have the standard header (RFC 9110, 10.2.3). */
+const askedMsOf = ({ statusCode, headers }: HttpResponse, rateLimit: RateLimitRules): number | undefined =>
 	statusCode === TOO_MANY_REQUESTS ? rateLimit.askedMs(headers) : retryAfterMs(headers['retry-after']);
 
 /**
- * Sends with a credential under the retry policy. Never throws for what the platform or the network does.
- * A stopped execution does not wait any longer.
+ * Sends a request with a credential under the retry policy. Never throws for what the platform or the network does.
+ * Stopping the execution ends a wait between two attempts.
  */
 export async function send(
 	this: RequestContext,
@@ -152,28 +154,28 @@ export async function send(
 	return await sendWithRetries(async () => await sendOnce.call(this, credentialType, request, itemIndex), { ...options, wait });
 }
 
-/** n8n wraps what axios throws, so the code may sit some causes deep. */
+/** n8n wraps axios errors, so the code may be that of a nested cause. */
 function networkCode(error: unknown): string {
-	for (let level = error, depth = 0; typeof level === 'object' && level !== null && depth < 5; depth++) {
-		const { code, cause } = level as { code?: unknown; cause?: unknown };
+	for (let current = error, depth = 0; typeof current === 'object' && current !== null && depth < 5; depth++) {
+		const { code, cause } = current as { code?: unknown; cause?: unknown };
 		if (typeof code === 'string') return code;
-		level = cause;
+		current = cause;
 	}
 	return '';
 }
 
-/** A stopped execution is noticed within this time. */
-const STEP_MS = 250;
+/** How often the cancellation of the execution is checked while waiting. */
+const CANCEL_CHECK_MS = 250;
 
-/** Waits, or less if the execution is stopped meanwhile. */
+/** Waits the given milliseconds, or until the execution is stopped. */
 export async function stoppableWait(this: RequestContext, ms: number): Promise<void> {
 	const until = monotonicNow() + ms;
 	for (let left = ms; left > 0; left = until - monotonicNow()) {
-		if (stopped.call(this)) return;
-		await sleep(Math.min(STEP_MS, left));
+		if (isStopped.call(this)) return;
+		await sleep(Math.min(CANCEL_CHECK_MS, left));
 	}
 }
 
-function stopped(this: RequestContext): boolean {
+function isStopped(this: RequestContext): boolean {
 	return 'getExecutionCancelSignal' in this && this.getExecutionCancelSignal()?.aborted === true;
 }

@@ -1,21 +1,21 @@
 import { ResponseTooLargeError } from './byteStream';
 
-/** No event that means something is longer. What has no end must not fill the memory of n8n. */
+/** Far above the size of any documented event, in UTF-16 code units; limits the memory that an endless event can use. */
 const MAX_EVENT_CHARACTERS = 1_000_000;
 
-/** One event of a stream (text/event-stream). */
+/** One event of a stream of type text/event-stream. */
 export interface ServerSentEvent {
-	/** "message" if the stream named none. */
+	/** Name of the event; "message" if the stream gave none. */
 	event: string;
 	data: string;
 }
 
 /**
- * Reads server-sent events from bytes that may be cut anywhere: within a character, a line break or a field.
+ * Parses server-sent events from chunks that may be cut anywhere: within a character, a line break or a field.
  *
- * As the HTML standard has it: lines end with CR, LF or both; a line that starts with a colon is a comment; several data
- * lines are one text with line breaks; an empty line completes the event, and one without data is none. What is not
- * complete when the stream ends is dropped.
+ * By the HTML standard, lines end with CR, LF or both; a line that starts with a colon is a comment; several data lines are
+ * joined by line breaks; an empty line completes the event, and an event without data is ignored. An incomplete event at
+ * the end of the stream is dropped.
  */
 export class SseReader {
 	private readonly decoder = new TextDecoder();
@@ -26,27 +26,27 @@ export class SseReader {
 	private dataLength = 0;
 
 	/**
-	 * The events these bytes complete.
+	 * The events completed by this chunk.
 	 *
-	 * @throws LongStream for an event without end
+	 * @throws ResponseTooLargeError for an event longer than `MAX_EVENT_CHARACTERS`
 	 */
 	read(chunk: Uint8Array | string): ServerSentEvent[] {
 		const text = typeof chunk === 'string' ? chunk : this.decoder.decode(chunk, { stream: true });
-		return this.lines(text).flatMap((line) => this.take(line));
+		return this.lines(text).flatMap((line) => this.readLine(line));
 	}
 
-	/** The lines this text completes. A CR completes one at once; the LF that may follow it belongs to it. */
+	/** The lines completed by this text. A CR completes a line at once; a LF directly after it is part of the same line break. */
 	private lines(text: string): string[] {
 		if (text === '') return [];
 		const rest = this.afterCarriageReturn && text.startsWith('\n') ? text.slice(1) : text;
 		this.afterCarriageReturn = text.endsWith('\r');
 		const lines = (this.line + rest).split(/\r\n|\r|\n/);
 		this.line = lines.pop() ?? '';
-		if (this.line.length + this.dataLength > MAX_EVENT_CHARACTERS) throw new ResponseTooLargeError('an event does not end');
+		if (this.line.length + this.dataLength > MAX_EVENT_CHARACTERS) throw new ResponseTooLargeError('an event is too long');
 		return lines;
 	}
 
-	private take(line: string): ServerSentEvent[] {
+	private readLine(line: string): ServerSentEvent[] {
 		if (line === '') return this.complete();
 		const colon = line.indexOf(':');
 		const field = colon < 0 ? line : line.slice(0, colon);

@@ -3,29 +3,29 @@ import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, IWebhook
 /** Every n8n context that can send a request with a credential. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
 
-/** What the platform answered, whatever the status. Header names are lower case. */
-export interface HttpAnswer {
+/** An HTTP response with any status. Header names are lower case. */
+export interface HttpResponse {
 	responded: true;
 	statusCode: number;
 	headers: Record<string, unknown>;
-	/** Parsed JSON; text if it was no JSON; '' if there was none. */
+	/** Parsed JSON; the text if it was not JSON; '' if the body was empty. A `ByteStream` if the request asked for one. */
 	body: unknown;
 }
 
-/** No HTTP answer came. `code` is Node's (ECONNRESET...), ERR_CANCELED if the execution was stopped, '' if unknown. */
+/** No complete HTTP response. `code` is that of Node.js (ECONNRESET...), ERR_CANCELED if the execution was stopped, '' if unknown. */
 export interface NetworkFailure {
 	responded: false;
 	code: string;
-	/** What n8n or Node says about it. It may name the host; it is never shown without the secrets taken out. */
+	/** Message of the error that n8n or Node.js threw. It may contain the host; secrets are redacted before it is shown. */
 	reason: string;
-	/** The answer had begun to come. */
+	/** Whether a part of the response had been received. */
 	responseStarted?: boolean;
 }
 
 export interface AttemptStats {
 	attempts: number;
-	/** Whether any attempt, the last one included, may have been carried out without a good answer. */
+	/** Whether any attempt, the last one included, may have been carried out although it got no usable response. */
 	mayHaveExecuted: boolean;
 }
 
-export type HttpOutcome = (HttpAnswer & AttemptStats) | (NetworkFailure & AttemptStats);
+export type HttpOutcome = (HttpResponse & AttemptStats) | (NetworkFailure & AttemptStats);

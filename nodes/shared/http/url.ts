@@ -4,41 +4,41 @@ import { formatValue } from '../actions/formatValue';
 import { hideSecrets } from './apiError';
 
 interface BaseUrlRules {
-	/** As in "the AgentPhone credential". */
+	/** Name of the platform, as in "the AgentPhone credential". */
 	platform: string;
 	example: string;
-	/** Never shown, should the key have been pasted into the wrong field. */
+	/** Redacted in the message, in case the key was pasted into this field. */
 	secrets: string[];
 	itemIndex?: number;
 }
 
 /**
- * The Base URL of a credential, without slashes at its end.
+ * Reads the Base URL of a credential; slashes at its end are removed.
  *
- * @throws NodeOperationError if it is none
+ * @throws NodeOperationError if it is not an http or https URL, or has a user name, query or fragment
  */
 export function readBaseUrl(node: INode, value: unknown, { platform, example, secrets, itemIndex }: BaseUrlRules): string {
 	const baseURL = String(value ?? '').trim().replace(/\/+$/, '');
 	if (/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i.test(baseURL) && URL.canParse(baseURL)) return baseURL;
 	throw new NodeOperationError(node, `The Base URL of the ${platform} credential must be a web address such as ${example}, but is ${redactUrl(baseURL, secrets)}`, {
-		description: 'It must start with https:// and hold no user name or query.',
+		description: 'It must start with https:// and contain no user name or query.',
 		itemIndex,
 	});
 }
 
-/** Without a user name and password, which somebody may have written into it. */
+/** Redacts a user name and password in the URL. */
 function redactUrl(baseURL: string, secrets: string[]): string {
 	return formatValue(hideSecrets(baseURL.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[hidden]@'), secrets));
 }
 
 /**
- * The path of an operation, so that an ID cannot change where a request goes:
+ * Builds the path of an operation and encodes its parts, so that an ID cannot change the endpoint:
  * `endpoint('v1', 'agents', agentId)` is `/v1/agents/agt_1`.
  *
- * @throws RangeError for a part that would lead elsewhere: empty, "." or ".."
+ * @throws RangeError for a part that would change the path: empty, "." or ".."
  */
 export function endpoint(...parts: string[]): string {
-	const wrong = parts.find((part) => /^\.{0,2}$/.test(part.trim()));
-	if (wrong !== undefined) throw new RangeError(`"${wrong}" is not an ID`);
+	const invalid = parts.find((part) => /^\.{0,2}$/.test(part.trim()));
+	if (invalid !== undefined) throw new RangeError(`"${invalid}" is not an ID`);
 	return `/${parts.map((part) => encodeURIComponent(part.trim())).join('/')}`;
 }

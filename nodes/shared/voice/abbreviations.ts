@@ -1,10 +1,10 @@
 const words = (list: string) => new Set(list.split(' '));
 
 /**
- * A full stop after one of these never ends a sentence. One list for all languages, since they are mixed: an English
- * doctor in an Arabic sentence. In lower case, without the stop.
+ * Abbreviations whose full stop never ends a sentence. One list for all languages, because sentences mix them, such as an
+ * English "Dr." in an Arabic sentence. In lower case, without the full stop.
  */
-const NEVER_LAST = words(
+const NEVER_SENTENCE_END = words(
 	'mr mrs ms messrs dr prof rev mt vs cf viz e.g i.e approx esp ' +
 		'sr sra sres srta dña dra ing lic arq gral dn ud.s ej p.ej aprox avda depto dpto c.f ' +
 		'bzw ca evtl ggf inkl z.b d.h u.a mme mlle mm dott sig ' +
@@ -13,20 +13,20 @@ const NEVER_LAST = words(
 		'ए बी सी डी एफ जी एच आई जे एल एम एन ओ पी आर एस टी यू वी',
 );
 
-/** Not before a number: "No. 5", "Jan. 5"; on its own "No." is a sentence. */
+/** Abbreviations whose full stop does not end a sentence before a number: "No. 5", "Jan. 5"; otherwise "No." is a sentence. */
 const NOT_BEFORE_NUMBER = words(
 	'no nos nr núm nums núms pág págs art arts pp p vol fig figs ch sec ext tel ver v apt ste rs ' +
 		'jan feb mar apr jun jul aug sep sept oct nov dec ene abr ago dic नं सं',
 );
 
-/** End a sentence as often as not: what follows decides. */
-const PERHAPS_LAST = words(
+/** Abbreviations that often end a sentence; the following word decides. */
+const MAYBE_SENTENCE_END = words(
 	'fr hr hon gen col capt cmdr lt sgt gov sen rep pres ft jr esq inc ltd co corp llc plc gmbh st ave av blvd rd dept bros univ assn ' +
 		'ud uds vd vds ee uu',
 );
 
-/** Words that begin sentences rather than names, asked only after an initial or an abbreviation of the list above. */
-const STARTERS = words(
+/** Words that start a sentence rather than a name, checked only after an initial or an abbreviation of the list above. */
+const SENTENCE_STARTERS = words(
 	"the it it's he she we you they i i'm i'll we're we'll this that these those there here what when where why how who which " +
 		"please thank thanks would could can do does did is are was were has have shall should if so but and or then now also our your my his " +
 		"her their its let let's yes no ok okay sorry just not in on at for with after before from by as all some both each next first " +
@@ -36,51 +36,49 @@ const STARTERS = words(
 		'der die das wir sie ich ein eine bitte ist nous vous je il elle ils ce cette',
 );
 
-/** What goes on after "9 a.m.": days and time zones. */
+/** Words that continue the sentence after "9 a.m.": days and timezones. */
 const AFTER_TIME = words(
 	'monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun eastern central mountain pacific est edt cst cdt mst mdt pst pdt et ct mt pt gmt utc',
 );
 
-/** A number with a stop is an ordinal in these languages ("am 3. Mai"): waiting is better than a wrong pause. */
-const STOP_IS_ORDINAL = words('de da nb nn no fi cs sk pl hu hr sl sr et lv is tr');
+/** Languages in which a number with a full stop is an ordinal ("am 3. Mai"). There it does not end a sentence, since a wrong pause is worse than a late one. */
+const ORDINAL_STOP_LANGUAGES = words('de da nb nn no fi cs sk pl hu hr sl sr et lv is tr');
 
-/** Letters with stops between or after them: initials, "U.S", "कि.मी". */
+/** Single letters separated by full stops: initials, "U.S", "कि.मी". */
 const INITIALS = /^(?:\p{L}|\p{L}[\p{L}\p{M}]{0,2}(?:\.\p{L}[\p{L}\p{M}]{0,2})+)$/u;
 
 /**
  * Whether a full stop followed by a space ends the sentence.
  *
- * @param before the sentence up to the stop
- * @param rest what follows the space
- * @returns `undefined` while `rest` is too short to tell
+ * @param before the sentence before the full stop
+ * @param rest the text after the space
+ * @param language subtag of the spoken language, such as `de`
+ * @returns `undefined` while `rest` is too short to decide
  */
-export function stopEnds(before: string, rest: string, language: string): boolean | undefined {
-	// In a text without spaces, an abbreviation in another script begins where that script does.
+export function fullStopEndsSentence(before: string, rest: string, language: string): boolean | undefined {
+	// In a script without spaces, an abbreviation in another script starts where the script changes.
 	const word = (/[\p{L}\p{M}\p{N}.\u200d]+$/u.exec(before)?.[0] ?? '').replace(/^.*[\u3040-\u30ff\u4e00-\u9fff]/u, '').toLowerCase();
-	const lower = /^\p{Ll}/u.test(rest);
+	const isLowerCase = /^\p{Ll}/u.test(rest);
 
-	// "1." at the start of a sentence is a list number: it belongs to what follows.
-	if (/^\d{1,3}$/.test(word)) return word !== before.replace(/[\s*_#>(~-]/g, '') && !(STOP_IS_ORDINAL.has(language) && word.length < 3);
-	if (/(?:^|[\s\d])[ap]\.\s?m$/i.test(before)) return lower ? false : isNot(AFTER_TIME, rest);
-	if (NEVER_LAST.has(word)) return false;
+	// "1." at the start of a sentence is a list number, which belongs to the following text.
+	if (/^\d{1,3}$/.test(word)) return word !== before.replace(/[\s*_#>(~-]/g, '') && !(ORDINAL_STOP_LANGUAGES.has(language) && word.length < 3);
+	if (/(?:^|[\s\d])[ap]\.\s?m$/i.test(before)) return isLowerCase ? false : negate(startsWithWordOf(AFTER_TIME, rest));
+	if (NEVER_SENTENCE_END.has(word)) return false;
 	if (NOT_BEFORE_NUMBER.has(word) && /^\p{Nd}/u.test(rest)) return false;
 	if (/(?:^|\s)I$/.test(before)) return true;
-	if (PERHAPS_LAST.has(word) || INITIALS.test(word)) {
+	if (MAYBE_SENTENCE_END.has(word) || INITIALS.test(word)) {
 		if (/^[\u00bf\u00a1"\u201c\u00ab]/.test(rest)) return true;
-		return /^\p{Lu}/u.test(rest) ? isIn(STARTERS, rest) : false;
+		return /^\p{Lu}/u.test(rest) ? startsWithWordOf(SENTENCE_STARTERS, rest) : false;
 	}
-	// A sentence may begin in lower case; but after a short word without a vowel it is more likely an abbreviation.
-	return !lower || !/\p{Script=Latin}/u.test(word) || (word.length > 3 && /[aeiouyáéíóú]/.test(word));
+	// A sentence may start in lower case, but a short word without a vowel before it is more likely an abbreviation.
+	return !isLowerCase || !/\p{Script=Latin}/u.test(word) || (word.length > 3 && /[aeiouyáéíóú]/.test(word));
 }
 
-/** Whether the first word of `text` is in the list; `undefined` while that word may go on. */
-function isIn(list: Set<string>, text: string): boolean | undefined {
+/** Whether the first word of `text` is in the list; `undefined` while that word may be incomplete. */
+function startsWithWordOf(list: Set<string>, text: string): boolean | undefined {
 	const [, word = '', next] = /^([\p{L}\p{M}'\u2019]*)(.?)/su.exec(text) ?? [];
-	// A letter with a stop is an initial, whatever word it looks like.
+	// A single letter with a full stop is an initial, even if the letter is also a word.
 	return next === '' ? undefined : list.has(word.replace('\u2019', "'").toLowerCase()) && !(word.length === 1 && next === '.');
 }
 
-function isNot(list: Set<string>, text: string): boolean | undefined {
-	const found = isIn(list, text);
-	return found === undefined ? undefined : !found;
-}
+const negate = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);

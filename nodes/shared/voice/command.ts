@@ -1,21 +1,21 @@
 import { z } from 'zod/v3';
 
 /**
- * What Voice Reply asks of the live turn. Platform-neutral: the trigger that opened the turn
- * translates it into its platform's wire format.
+ * A command of Voice Reply to the live turn. It is platform-neutral: the trigger that opened the turn
+ * encodes it in the format of its platform.
  */
 export interface VoiceCommand {
-	/** Say this; empty for nothing. */
+	/** Text to speak; '' to say nothing. */
 	text: string;
-	/** Ends the turn after the text. Absent: the turn stays open. */
+	/** How the turn ends after the text. If left out, the turn stays open. */
 	close?: 'finish' | 'transfer' | 'hangUp' | 'pressDigits';
 	/** With `pressDigits`: 0-9, * and #. */
 	digits?: string;
 }
 
 /**
- * Commands travel in chunks of type `confirmExecutionStart`, which language models cannot produce: their tokens always
- * come as `item`. Nothing a caller talks a model into saying can therefore transfer or end the call.
+ * Type of the chunks that carry commands. A language model cannot produce them, since its tokens are always sent as `item`;
+ * so a caller cannot make the model transfer or end the call (prompt injection).
  */
 export const COMMAND_CHUNK = 'begin';
 
@@ -32,7 +32,7 @@ export function commandContent({ text, close, digits }: VoiceCommand): { voiceAg
 	return { voiceAgents: { text, ...(close && { close }), ...(digits && { digits }) } };
 }
 
-/** The command in a chunk's content, or `undefined` if it carries none. */
+/** The command in a chunk's content, or `undefined` if there is none. */
 export function readCommand(content: unknown): VoiceCommand | undefined {
 	if (typeof content !== 'string' || !content.startsWith('{"voiceAgents"')) return undefined;
 	try {

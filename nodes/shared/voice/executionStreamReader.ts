@@ -10,71 +10,71 @@ interface N8nChunk {
 	metadata?: { nodeId?: string; runIndex?: number; itemIndex?: number };
 }
 
-/** The answer of one AI node for one item, on its way. */
+/** State of the token stream of one AI node for one item. */
 interface TokenStream {
 	sentences: SentenceStream;
-	cleaner: MarkdownToSpeech;
+	converter: MarkdownToSpeech;
 }
 
 /**
- * Turns what n8n streams into what the caller hears: Voice Reply's commands as they are, AI tokens as
- * whole sentences, a failed execution as the fallback message.
+ * Converts the chunks that n8n streams into speech of the turn: commands of Voice Reply are passed on, AI tokens are grouped
+ * into sentences, and a failed execution ends with the fallback message.
  */
 export class ExecutionStreamReader {
 	private readonly streams = new Map<string, TokenStream>();
 
-	/** An error since the workflow last spoke. Not yet a failure: the node may be set to continue. */
-	private unansweredError = false;
+	/** Whether a node failed after the last speech. The execution may still succeed, if that node is set to continue. */
+	private hasPendingError = false;
 
 	constructor(
 		private readonly turn: VoiceTurn,
 		private readonly locale: string,
 	) {}
 
-	/** Takes one line as n8n wrote it. Lines it does not know are not speech and are dropped. */
-	line(line: string): void {
+	/** Processes one line written by n8n. Unknown lines are ignored. */
+	readLine(line: string): void {
 		const chunk = parseChunk(line);
 		if (!chunk) return;
-		if (chunk.type === COMMAND_CHUNK) this.command(chunk);
-		else if (chunk.type === 'item') this.token(chunk);
+		if (chunk.type === COMMAND_CHUNK) this.handleCommand(chunk);
+		else if (chunk.type === 'item') this.handleToken(chunk);
 		else if (chunk.type === 'end') this.flush(keyOf(chunk));
-		else if (chunk.type === 'error') this.error();
+		else if (chunk.type === 'error') this.handleError();
 	}
 
-	/** The execution has ended: says what is left and closes the turn. */
-	end(): void {
+	/** The execution has ended: speaks the remaining text and closes the turn. */
+	readEnd(): void {
 		this.flushAll();
-		if (!this.turn.hasAnswered || this.unansweredError) this.turn.closeWithFallback();
+		if (!this.turn.hasSpoken || this.hasPendingError) this.turn.closeWithFallback();
 		else this.turn.close({ text: '' });
 	}
 
-	private command(chunk: N8nChunk): void {
+	private handleCommand(chunk: N8nChunk): void {
 		const command = readCommand(chunk.content);
 		if (!command) return;
-		// An agent may use Voice Reply as a tool in the middle of its own sentence: first things first.
+		// An agent may call Voice Reply as a tool in the middle of a sentence. Flushing keeps the order of the texts.
 		this.flushAll();
-		this.unansweredError = false;
+		this.hasPendingError = false;
 		const text = toSpeech(command.text);
 		if (command.close) this.turn.close({ ...command, text });
 		else this.turn.say(text);
 	}
 
-	private error(): void {
+	private handleError(): void {
 		this.flushAll();
-		this.unansweredError = true;
+		this.hasPendingError = true;
 	}
 
-	private token(chunk: N8nChunk): void {
+	private handleToken(chunk: N8nChunk): void {
 		if (typeof chunk.content !== 'string') return;
 		const key = keyOf(chunk);
 		let stream = this.streams.get(key);
 		if (chunk.content === '') {
-			// All that n8n lets through of where one message of OpenAI's Responses API ends and the next begins.
+			// An empty token is the only sign in n8n's stream that a message of OpenAI's Responses API ended.
 			stream?.sentences.nextText();
 			return;
 		}
 		if (!stream) {
-			stream = { sentences: new SentenceStream(this.locale), cleaner: new MarkdownToSpeech() };
+			stream = { sentences: new SentenceStream(this.locale), converter: new MarkdownToSpeech() };
 			this.streams.set(key, stream);
 		}
 		for (const sentence of stream.sentences.push(chunk.content)) this.speak(stream, sentence);
@@ -91,15 +91,15 @@ export class ExecutionStreamReader {
 		for (const key of [...this.streams.keys()]) this.flush(key);
 	}
 
-	private speak({ cleaner }: TokenStream, sentence: string): void {
-		const speech = cleaner.clean(sentence);
+	private speak({ converter }: TokenStream, sentence: string): void {
+		const speech = converter.clean(sentence);
 		if (speech === '') return;
-		this.unansweredError = false;
+		this.hasPendingError = false;
 		this.turn.say(speech);
 	}
 }
 
-/** An agent answers several items at once; their tokens must not be mixed into one sentence. */
+/** Identifies a token stream: an agent processes several items concurrently, and their tokens must not be mixed. */
 function keyOf({ metadata }: N8nChunk): string {
 	return `${metadata?.nodeId}/${metadata?.runIndex}/${metadata?.itemIndex}`;
 }

@@ -1,19 +1,19 @@
-/** Stands for a character inside markup that must stay in one piece. */
+/** Replaces each character of markup that must not be split. */
 export const MASK = '\ue000';
 
-/** Longest text in brackets, code or a quotation that is waited for; longer, it was not meant as such. */
+/** Maximum length of a text in brackets, code or quotation marks; without an end within it, the opening mark is treated as plain text. */
 const MAX_SPAN_LENGTH = 300;
 
 /**
- * An emoji with its skin tones, variation selectors and joined parts. Signs that are also text
- * (\u00a9, \u2122, \u2192) count only where the writer asked for their picture.
+ * An emoji with its skin tones, variation selectors and joined parts. Characters that are also text
+ * (\u00a9, \u2122, \u2192) count only with a variation selector for emoji presentation.
  */
 export const EMOJI =
 	/(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f)(?:[\u{1f3fb}-\u{1f3ff}]|\ufe0f|\u200d\p{Extended_Pictographic}\ufe0f?)*/gu;
 
 const within = (open: string, not: string, close: string) => `${open}[^${not}\\n]{0,${MAX_SPAN_LENGTH}}(?:${close}|$)`;
 
-/** Marks at the end of a sentence that belong to it: footnotes, sources, elements, emphasis. */
+/** Marks after the end of a sentence that belong to it: footnotes, sources, elements, emphasis. */
 const CLOSERS = new RegExp(
 	[
 		'(?<=\\S)\\[\\^?\\d{1,3}\\](?!\\()',
@@ -24,7 +24,7 @@ const CLOSERS = new RegExp(
 	'giu',
 );
 
-/** What must stay in one piece: code, links and images, formulas, table rows, East Asian quotations and brackets. */
+/** Markup that must not be split: code, links and images, formulas, table rows, East Asian quotations and brackets. */
 const SPANS = new RegExp(
 	[
 		within('`{1,20}', '`', '`{1,20}'),
@@ -41,29 +41,29 @@ const SPANS = new RegExp(
 );
 
 /**
- * Shows a text to the segmenter, which knows no markup, in a shape it understands and of the same length: emphasis
- * becomes closing quotes, emoji become spaces, links and code become one long word.
+ * Masks markup, so that `Intl.Segmenter`, which does not know it, finds the ends of sentences: emphasis becomes closing
+ * quotation marks, emoji become spaces, links and code become one long word.
  *
- * @returns `stableLength`: where markup begins that may go on in what is still to come
+ * @returns `masked`: a text of the same length; `stableLength`: index where markup starts that is still incomplete, or the length
  */
 export function maskMarkup(text: string): { masked: string; stableLength: number } {
 	let stableLength = text.length;
-	const keepOpen = (span: string, index: number) => {
+	const markIncomplete = (span: string, index: number) => {
 		if (index + span.length === text.length) stableLength = Math.min(stableLength, index);
 	};
 	const masked = text
 		.replace(CLOSERS, (mark: string, index: number) => {
-			if (!/^[*~_]/.test(mark)) keepOpen(mark, index);
+			if (!/^[*~_]/.test(mark)) markIncomplete(mark, index);
 			return '"'.repeat(mark.length);
 		})
 		.replace(SPANS, (span: string, index: number) => {
-			keepOpen(span, index);
+			markIncomplete(span, index);
 			const stop = /[.!?\u3002\uff01\uff1f\u061f\u0964](?=[\])\u300d\u300f\uff09](?:\(|$))/u.exec(span)?.[0];
 			return stop ? MASK.repeat(span.length - 2) + stop + '"' : MASK.repeat(span.length);
 		})
 		.replace(EMOJI, (emoji) => ' '.repeat(emoji.length))
 		.replace(/\u2026/g, '.')
-		// The segmenter ends no sentence before a lower-case word; whether this one ends is asked of the words around it.
+		// The segmenter never ends a sentence before a lower-case word. A capital makes it report the place, and `sentenceEnds` decides.
 		.replace(/(?!\u200d|\ufe0f)[^\s.!?,;:\u2013\u2014)\]\u00bb\u201d-](?<=\.["')\]\u00bb\u201d\u2019]*\s+.)/gu, (first) => 'A'.repeat(first.length));
 	return { masked, stableLength };
 }

@@ -4,20 +4,20 @@ import { interceptExecution, startIdleWatchdog, type WebhookResponse, writeHead 
 import { ExecutionStreamReader } from './executionStreamReader';
 import { VoiceTurn, type TurnEncoder } from './turn';
 
-/** How the wait for the workflow's first word is bridged. */
+/** Fillers: sentences that are spoken while the caller waits for the workflow. */
 export interface FillerRules {
-	/** One is said at a time, in turn; none: nothing is said. */
+	/** The sentences, spoken one at a time in rotation; empty for no fillers. */
 	lines: string[];
-	/** Milliseconds before the first one; 0 says it at once, before the workflow runs. */
+	/** Milliseconds before the first filler; with 0 it is spoken before the workflow runs. */
 	afterMs: number;
-	/** Milliseconds between one and the next; 0: only one is said. */
+	/** Milliseconds between two fillers; with 0 only one is spoken. */
 	everyMs: number;
 }
 
-/** Longest single sleep, in milliseconds: fillers must not be late, and a turn that was answered must not be kept. */
+/** Longest single sleep, in milliseconds, so that fillers are on time and an ended turn is released soon. */
 const MAX_SLEEP_MS = 100;
 
-/** The lines a user wrote, one a row. */
+/** The non-empty lines of a text, trimmed. */
 export const fillerLines = (text: unknown): string[] =>
 	String(text ?? '')
 		.split('\n')
@@ -25,10 +25,10 @@ export const fillerLines = (text: unknown): string[] =>
 		.filter((line) => line !== '');
 
 /**
- * Says fillers until the workflow says something of its own. The first one of `afterMs: 0` is said before this returns
- * its promise. Not awaited by its caller; nodes may not use timers, hence the short sleeps. Never rejects.
+ * Speaks fillers until the workflow says something. With `afterMs: 0` the first one is spoken synchronously, before the promise
+ * is returned. The caller does not await it. It polls in short sleeps, because nodes must not use timers. Never rejects.
  *
- * @param next the line to say now
+ * @param next returns the filler to speak now
  */
 export async function playFillers(turn: VoiceTurn, { lines, afterMs, everyMs }: FillerRules, next: () => string): Promise<void> {
 	if (lines.length === 0) return;
@@ -38,57 +38,58 @@ export async function playFillers(turn: VoiceTurn, { lines, afterMs, everyMs }: 
 			await sleep(Math.min(leftMs, MAX_SLEEP_MS));
 		}
 		if (!turn.isAwaitingReply) return;
-		turn.filler(next());
+		turn.sayFiller(next());
 		if (everyMs <= 0) return;
 	}
 }
 
-/** Conversations remembered at most, the longest unused forgotten first; some kilobytes. */
+/** Maximum number of conversations in memory; the least recently used ones are evicted. */
 const MAX_ENTRIES = 2_000;
 
 /**
- * Goes round the lines within a conversation: none is said twice before all have been said, and none twice in a row.
- * Remembers in this process only; elsewhere the round starts again.
+ * Rotates the fillers within a conversation: each one is spoken once before any is repeated, and none twice in a row.
+ * The state is kept in this process only.
  */
 export class FillerRotation {
-	private readonly spokenBefore = new Map<string, string[]>();
+	private readonly previousLines = new Map<string, string[]>();
 
+	/** The filler to speak next in this conversation. */
 	next(conversation: string, lines: string[]): string {
-		const before = this.spokenBefore.get(conversation) ?? [];
-		// The line whose last use lies furthest back; one never said lies before all.
+		const before = this.previousLines.get(conversation) ?? [];
+		// The least recently used line; a line that was never used has the index -1.
 		const line = lines.reduce((best, candidate) => (before.lastIndexOf(candidate) < before.lastIndexOf(best) ? candidate : best));
-		setBounded(this.spokenBefore, conversation, [...before.filter((other) => other !== line), line], MAX_ENTRIES);
+		setBounded(this.previousLines, conversation, [...before.filter((other) => other !== line), line], MAX_ENTRIES);
 		return line;
 	}
 
-	/** Number of conversations remembered. */
+	/** Number of conversations in memory. */
 	get size(): number {
-		return this.spokenBefore.size;
+		return this.previousLines.size;
 	}
 }
 
 export interface OpenTurnOptions {
 	encoder: TurnEncoder;
-	/** `false`: one JSON object at the end instead of lines. */
+	/** `false`: the response is one JSON object, sent when the turn closes. */
 	streamed: boolean;
-	/** Said until the workflow says something; none for nothing. Without streaming there is nobody to hear them. */
+	/** Spoken until the workflow says something. Not used without streaming. */
 	fillers: FillerRules;
-	/** The filler to say now. */
+	/** Returns the filler to speak now. */
 	nextFiller: () => string;
-	/** Said instead of silence. */
+	/** Spoken when the workflow fails, says nothing, or takes too long. */
 	fallbackMessage: string;
 	/** BCP 47 tag of the spoken language. */
 	locale: string;
-	/** Longest time without a word of the workflow, in milliseconds, before the turn is closed with the fallback message. */
+	/** Milliseconds without speech of the workflow after which the turn is closed with the fallback message. */
 	idleTimeoutMs: number;
-	/** Told as soon as n8n is known to hold the execution: `true`; or to not hold one in time: `false`. */
-	onExecution: (buffered: boolean) => void;
+	/** Called with `true` as soon as n8n has started an execution, and with `false` if the turn ended before; `true` may still follow. */
+	onExecution: (started: boolean) => void;
 }
 
 /**
- * Opens the voice turn on the webhook's response: the head and the filler go out before any execution
- * exists; everything the execution streams afterwards passes through the translator.
- * Always ends the response: when the workflow closes the turn, when the execution ends, or at the deadline.
+ * Opens a voice turn on the webhook's response. The headers, and a filler without delay, are sent before an execution exists;
+ * what the execution streams afterwards is processed by an `ExecutionStreamReader`.
+ * The response always ends: when the workflow closes the turn, when the execution ends, or after `idleTimeoutMs`.
  */
 export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): VoiceTurn {
 	const { streamed, encoder } = options;
@@ -99,10 +100,10 @@ export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): V
 			hasExecution = true;
 			options.onExecution(true);
 		},
-		line: (line) => reader.line(line),
+		line: (line) => reader.readLine(line),
 		end: () => {
 			if (!hasExecution) options.onExecution(false);
-			reader.end();
+			reader.readEnd();
 		},
 	});
 	const turn = new VoiceTurn({
@@ -110,12 +111,12 @@ export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): V
 		streamed,
 		fallbackMessage: options.fallbackMessage,
 		writer: {
-			line: (line) => out.write(asLine(line)),
-			last: (line) => out.end(asLine(line)),
+			writeLine: (line) => out.write(asLine(line)),
+			endWithLine: (line) => out.end(asLine(line)),
 		},
 	});
 	const reader = new ExecutionStreamReader(turn, options.locale);
-	// A turn that is over waits for no execution; if one comes to be after all, `started` says so.
+	// An ended turn does not wait for an execution; if one starts later, `started` reports it.
 	turn.onEnd(() => {
 		if (!hasExecution) options.onExecution(false);
 	});
@@ -123,13 +124,13 @@ export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): V
 
 	writeHead(res, 200, {
 		'Content-Type': streamed ? encoder.streamType : 'application/json',
-		// Neither compression nor a proxy may hold a line back.
+		// Keeps compression and proxies from buffering lines.
 		'Cache-Control': 'no-cache, no-transform',
 		'X-Accel-Buffering': 'no',
 	});
 	if (streamed) {
 		void playFillers(turn, options.fillers, options.nextFiller);
-		// A filler that was said at once took the head with it.
+		// A filler that was spoken at once has already sent the headers.
 		if (!res.headersSent) res.flushHeaders();
 	}
 

@@ -1,16 +1,16 @@
-import { stopEnds } from './abbreviations';
+import { fullStopEndsSentence } from './abbreviations';
 import { MASK, maskMarkup } from './maskMarkup';
 import { NonSpeechFilter } from './nonSpeech';
 
-/** More than the longest word that is asked whether it begins a sentence. */
-const LOOK_AHEAD = 40;
+/** Characters after a sentence that are examined; longer than any word that decides whether a sentence starts. */
+const LOOKAHEAD_LENGTH = 40;
 
-/** A word and the mark after it; not `3.`, which may be the beginning of a number. */
-const ENDED = /\p{L}[.!?\u2026]+["'\u201d\u2019\u00bb)\]*_]*$/u;
+/** The end of a sentence: a letter and a final mark. Not a digit, because `3.` may be the start of a number. */
+const SENTENCE_END = /\p{L}[.!?\u2026]+["'\u201d\u2019\u00bb)\]*_]*$/u;
 
 /**
- * Groups text that arrives in pieces of any size (a language model's tokens) into whole sentences. Code blocks, tool
- * calls and the like are taken out; beyond that nothing is lost, doubled or reordered. Markup is kept in one piece.
+ * Groups text that arrives in pieces of any size (a language model's tokens) into sentences. Content that is not spoken, such
+ * as code blocks and tool calls, is removed; all other text is kept, in order and once. Markup is never split.
  */
 export class SentenceStream {
 	private readonly segmenter: Intl.Segmenter;
@@ -21,7 +21,8 @@ export class SentenceStream {
 
 	private pending = '';
 
-	private first = true;
+	/** Whether no sentence has been returned yet. */
+	private isFirst = true;
 
 	/** @param locale BCP 47 tag of the spoken language; an unknown one falls back to the engine's own. */
 	constructor(locale: string) {
@@ -29,7 +30,7 @@ export class SentenceStream {
 		this.language = this.segmenter.resolvedOptions().locale.split('-')[0];
 	}
 
-	/** Adds a piece; returns the sentences that are whole now. The last one waits for more text or for `flush`. */
+	/** Adds a piece; returns the sentences that are complete now. The last one stays until more text or `flush` completes it. */
 	push(piece: string): string[] {
 		this.pending += this.filter.push(piece);
 		const sentences: string[] = [];
@@ -45,41 +46,41 @@ export class SentenceStream {
 			const ends = sentenceEnds({
 				sentence: this.pending.slice(start, end),
 				masked: segment,
-				rest: this.pending.slice(end, end + LOOK_AHEAD),
+				rest: this.pending.slice(end, end + LOOKAHEAD_LENGTH),
 				language: this.language,
 			});
 			if (ends === undefined) break;
 			if (ends) take(end);
 		}
-		if (this.first && !sentences.some(isSaid)) {
-			const end = firstClause(masked.slice(start, stableLength));
+		if (this.isFirst && !sentences.some(hasWords)) {
+			const end = endOfFirstClause(masked.slice(start, stableLength));
 			if (end > 0) take(start + end);
 		}
 		while (masked.length - start > MAX_SENTENCE_LENGTH) {
-			const end = longestPart(masked.slice(start), this.pending.slice(start));
+			const end = splitPosition(masked.slice(start), this.pending.slice(start));
 			if (start + end > stableLength || end === 0) break;
 			take(start + end);
 		}
 		this.pending = this.pending.slice(start);
-		if (sentences.some(isSaid)) this.first = false;
+		if (sentences.some(hasWords)) this.isFirst = false;
 		return sentences;
 	}
 
-	/** The next piece begins a text of its own: a full stop at the end of the last one is not the middle of `example.com`. */
+	/** Marks the start of a separate text: a full stop at the end of the last piece ends a sentence and is not that of `example.com`. */
 	nextText(): void {
-		if (ENDED.test(this.pending)) this.pending += ' ';
+		if (SENTENCE_END.test(this.pending)) this.pending += ' ';
 	}
 
-	/** The rest, or an empty string. The next piece starts a new answer. */
+	/** Returns the remaining text, or ''. The next piece starts a new answer. */
 	flush(): string {
 		const rest = this.pending + this.filter.flush();
 		this.pending = '';
-		this.first = true;
+		this.isFirst = true;
 		return rest;
 	}
 }
 
-const isSaid = (text: string) => /[\p{L}\p{N}]/u.test(text);
+const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
 function supported(locale: string): string | undefined {
 	try {
@@ -89,28 +90,28 @@ function supported(locale: string): string | undefined {
 	}
 }
 
-/** Full stops of scripts in which nothing but a closing quote can belong to the sentence after them. */
+/** Full stops that end a sentence without a following space; only a closing quotation mark may still belong to it. */
 const FINAL_STOP = /[\u3002\uff61\u0964\u06d4\u1362]\s*$/u;
 
-/** What may follow a Japanese quotation that its sentence goes on after. */
+/** Japanese particles after a quotation, which show that its sentence continues. */
 const AFTER_QUOTATION = /^(?:と(?!ころ|ても)|って|の|が|を|に|\u3001|なんて|は(?!い)|で(?!は|も))/u;
 
-/** Brackets and quotes that close. */
+/** Closing brackets and quotation marks. */
 const CLOSING = /["'\u201d\u2019\u00bb)\]]/u;
 
-/** A place in the text where a sentence may end. */
+/** A position in the text where a sentence may end. */
 export interface PossibleEnd {
 	/** The sentence, with the spaces after it. */
 	sentence: string;
-	/** Its `maskMarkup`, or the end of it. */
+	/** The sentence after `maskMarkup`, or only the end of it. */
 	masked: string;
-	/** What follows; the beginning of it is enough. */
+	/** The following text, or the beginning of it. */
 	rest: string;
-	/** Subtag of the spoken language. */
+	/** Subtag of the spoken language, such as `de`. */
 	language: string;
 }
 
-/** Whether a sentence ends where the segmenter says that it may; `undefined` while the text does not tell yet. */
+/** Whether a sentence ends at a position that the segmenter suggests; `undefined` if more text is needed to decide. */
 export function sentenceEnds({ sentence, masked, rest, language }: PossibleEnd): boolean | undefined {
 	if (sentence.endsWith('\n')) return true;
 	if (rest === '') return FINAL_STOP.test(sentence) && !isOpen(sentence) ? true : undefined;
@@ -120,60 +121,60 @@ export function sentenceEnds({ sentence, masked, rest, language }: PossibleEnd):
 	const closers = sentence.slice(before.length + 1);
 
 	if ('.!?'.includes(mark) && !/\s$/.test(masked)) {
-		// Without a space only a letter of a script that has no capitals begins a sentence: not in "example.com", "a?b=c".
+		// Without a space, only a letter of a script without capitals starts a sentence, unlike in "example.com" and "a?b=c".
 		if (!/^\p{Lo}/u.test(rest)) return false;
-		// Nor after a single syllable: "कि.मी."
+		// After a single syllable it is an abbreviation: "कि.मी."
 		if (mark === '.' && /(?:^|[^\p{L}\p{M}])\p{L}\p{M}+$/u.test(before)) return false;
 	}
 	if (/[\u300d\u300f\uff09]/.test(closers)) return rest.length < 3 && !rest.includes('\n') ? undefined : !AFTER_QUOTATION.test(rest);
 	if (CLOSING.test(closers) && /^\p{Ll}/u.test(rest)) return false;
 	if (mark !== '.') return true;
-	// Three dots are a pause, unless a capital says that something new begins.
+	// An ellipsis is a pause within the sentence, unless a capital follows.
 	if (/(?:\.\.|\u2026)[^\p{L}\p{N}]*$/u.test(sentence)) return !/^[\p{Ll}\p{Lo}]/u.test(rest);
-	return stopEnds(before, rest, language);
+	return fullStopEndsSentence(before, rest, language);
 }
 
-/** Whether a quotation or bracket is still open, so that its end may follow. */
+/** Whether a quotation or bracket has not been closed yet. */
 function isOpen(text: string): boolean {
 	const count = (marks: RegExp) => text.match(marks)?.length ?? 0;
 	return count(/"/g) % 2 === 1 || count(/[\u201c\u00ab([\u300c\u300e\uff08\u3010]/g) > count(/[\u201d\u00bb)\]\u300d\u300f\uff09\u3011]/g);
 }
 
-/** A first sentence longer than this, in characters, may break at a clause so that speech starts sooner. */
+/** A first sentence of at least this length, in characters, may be split at a clause, so that speech starts sooner. */
 const MIN_LENGTH_TO_SPLIT = 60;
 
-/** The first clause must be worth a breath: shorter ones sound chopped. */
+/** Minimum length of the first clause: it must be long enough to be spoken on its own. */
 const MIN_CLAUSE_LENGTH = 20;
 
-/** No sentence is waited for longer than this: nobody speaks so long without a pause, and the work per token stays bounded. */
+/** Longer sentences are split, which limits the delay and the processing time per token. */
 export const MAX_SENTENCE_LENGTH = 500;
 
-/** Markup, which should stay in one piece, is given up beyond this. */
+/** Longer markup is split. */
 const MAX_MARKUP_LENGTH = 4 * MAX_SENTENCE_LENGTH;
 
-/** What stands for markup in an outline. */
+/** Masked markup. */
 const MARKUP = new RegExp(`[${MASK}"]+`, 'g');
 
-/** A clause ends at one of these, unless numbers stand on both sides. */
+/** The end of a clause, unless the mark is between two numbers. */
 const CLAUSE_END = /(?<!\p{Nd})[,;:\u060c\u061b]\s+(?=\S)|[,;:\u060c\u061b]\s+(?=[^\p{Nd}\s])|(?<!\p{Nd})[\u3001\uff0c\uff1b]|[\u3001\uff0c\uff1b](?=\P{Nd})|\s[\u2013\u2014]\s+(?=\S)/gu;
 
-/** Without markup: the text of a link is not counted either, which is on the safe side. */
-const spokenLength = (masked: string) => masked.replace(MARKUP, '').trim().length;
+/** Length without markup. The text of a link, which is spoken, is not counted either, so the result may be too small. */
+const lengthWithoutMarkup = (masked: string) => masked.replace(MARKUP, '').trim().length;
 
-/** Where a long first sentence has its first clause worth saying; 0 for nowhere. */
-export function firstClause(masked: string): number {
-	// A character of Han or kana takes about as long to say as two letters.
+/** The end of the first clause of a long first sentence that is long enough to be spoken on its own; 0 if there is none. */
+export function endOfFirstClause(masked: string): number {
+	// Speaking a Han or kana character takes about as long as two letters.
 	const eastAsian = masked.match(/[\u3040-\u30ff\u4e00-\u9fff]/g)?.length ?? 0;
-	if (spokenLength(masked) + eastAsian < MIN_LENGTH_TO_SPLIT) return 0;
+	if (lengthWithoutMarkup(masked) + eastAsian < MIN_LENGTH_TO_SPLIT) return 0;
 	for (const { 0: mark, index } of masked.matchAll(CLAUSE_END)) {
 		const end = index + mark.length;
-		if (spokenLength(masked.slice(0, end)) >= MIN_CLAUSE_LENGTH) return end;
+		if (lengthWithoutMarkup(masked.slice(0, end)) >= MIN_CLAUSE_LENGTH) return end;
 	}
 	return 0;
 }
 
-/** Where to part a sentence that is too long: after the last clause, or else the last word, that is in reach; 0 for not yet. */
-export function longestPart(masked: string, text: string): number {
+/** The position at which to split a sentence that is too long: after its last clause or else its last word within the maximum; 0 if more text is needed. */
+export function splitPosition(masked: string, text: string): number {
 	const head = masked.slice(0, MAX_SENTENCE_LENGTH);
 	const clauses = [...masked.slice(0, 2 * MAX_SENTENCE_LENGTH).matchAll(CLAUSE_END)]
 		.map(({ 0: mark, index }) => index + mark.length)
@@ -181,8 +182,8 @@ export function longestPart(masked: string, text: string): number {
 	const end = clauses.at(-1) ?? /^[^]*\s(?![\s\p{Nd}]|$)/u.exec(head)?.[0].length;
 	if (end !== undefined) return end;
 
-	let at = MAX_SENTENCE_LENGTH;
-	while (at < masked.length && (masked[at] === MASK || /[\udc00-\udfff]/.test(text[at]))) at++;
-	if (at < masked.length) return at;
+	let position = MAX_SENTENCE_LENGTH;
+	while (position < masked.length && (masked[position] === MASK || /[\udc00-\udfff]/.test(text[position]))) position++;
+	if (position < masked.length) return position;
 	return masked.length < MAX_MARKUP_LENGTH ? 0 : MAX_SENTENCE_LENGTH;
 }

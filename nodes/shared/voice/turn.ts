@@ -1,35 +1,35 @@
 import { monotonicNow } from '../clock';
 import type { VoiceCommand } from './command';
 
-/** How a platform writes what is said on the wire. */
+/** Encodes speech and commands in the wire format of a platform. */
 export interface TurnEncoder {
-	/** Content type of a streamed answer. */
+	/** Content-Type of a streamed response. */
 	streamType: string;
-	/** A line that is spoken at once and keeps the turn open. */
+	/** A line that is spoken immediately and keeps the turn open. */
 	interim(text: string): object;
-	/** The line that closes the turn; without streaming, the whole answer. */
+	/** The line that closes the turn; without streaming, the whole response. */
 	final(closing: VoiceCommand): object;
 }
 
-/** Where the lines of a turn go. */
+/** Writes the lines of a turn to the response. */
 export interface TurnWriter {
-	line(line: object): void;
-	/** The closing line, and the end of the answer in the same breath. */
-	last(line: object): void;
+	writeLine(line: object): void;
+	/** Writes the last line and ends the response, in one write. */
+	endWithLine(line: object): void;
 }
 
 export interface VoiceTurnOptions {
 	encoder: TurnEncoder;
 	writer: TurnWriter;
-	/** `false`: everything said is gathered and answered as one object when the turn closes. */
+	/** `false`: all texts are collected and sent as one object when the turn closes. */
 	streamed: boolean;
-	/** Said instead of silence: when the workflow fails, says nothing, or takes too long. */
+	/** Spoken when the workflow fails, says nothing, or takes too long. */
 	fallbackMessage: string;
 }
 
 /**
- * One caller's sentence being answered. Speaks until it is closed, exactly once; what comes later,
- * or after the caller has gone, is dropped quietly.
+ * One turn of a conversation: the reply to one utterance of the caller. It is closed exactly once; later texts, and texts
+ * after the caller hung up, are dropped without an error.
  */
 export class VoiceTurn {
 	private state: 'open' | 'closed' | 'disconnected' | 'interrupted' = 'open';
@@ -38,10 +38,11 @@ export class VoiceTurn {
 
 	private readonly endListeners: Array<() => void> = [];
 
-	/** Whether the workflow itself said something; a filler does not count. */
-	private responded = false;
+	/** Whether the workflow has said something; fillers do not count. */
+	private workflowHasSpoken = false;
 
-	private readonly pieces: string[] = [];
+	/** Without streaming: the texts said so far. */
+	private readonly texts: string[] = [];
 
 	constructor(private readonly options: VoiceTurnOptions) {}
 
@@ -49,46 +50,47 @@ export class VoiceTurn {
 		return this.state === 'open';
 	}
 
-	get hasAnswered(): boolean {
-		return this.responded;
+	/** Whether the workflow has said something; fillers do not count. */
+	get hasSpoken(): boolean {
+		return this.workflowHasSpoken;
 	}
 
-	/** Whether a filler would be welcome. */
+	/** Whether the turn is open and the workflow has said nothing yet. */
 	get isAwaitingReply(): boolean {
-		return this.isOpen && !this.responded;
+		return this.isOpen && !this.workflowHasSpoken;
 	}
 
-	/** When the turn opened or the workflow last said something, on the monotonic clock; fillers do not count. */
+	/** When the turn opened or the workflow last said something, on the monotonic clock in milliseconds; fillers do not count. */
 	get lastActivityAt(): number {
 		return this.lastOutputAt;
 	}
 
-	/** Whether what is said now is heard. */
+	/** Whether the caller hears what is said now. */
 	get status(): 'listening' | 'closed' | 'gone' {
 		if (this.state === 'open') return 'listening';
 		return this.state === 'closed' ? 'closed' : 'gone';
 	}
 
-	/** Called once, when the turn is no longer open, for whatever reason. */
-	onEnd(ender: () => void): void {
-		this.endListeners.push(ender);
+	/** Registers a listener that is called once, when the turn ends for any reason. */
+	onEnd(listener: () => void): void {
+		this.endListeners.push(listener);
 	}
 
-	/** A line of ours to bridge the wait. Without streaming there is nobody to hear it yet. */
-	filler(text: string): void {
+	/** Speaks a filler while the caller waits. Without streaming it is dropped, because it would only be heard together with the reply. */
+	sayFiller(text: string): void {
 		if (this.isOpen && this.options.streamed) this.write(text);
 	}
 
-	/** Speaks the workflow's `speech` and keeps the turn open; nothing to speak is nothing said. */
+	/** Speaks a text of the workflow and keeps the turn open. An empty text is ignored and does not count as speech. */
 	say(speech: string): void {
 		if (!this.isOpen || speech === '') return;
-		this.responded = true;
+		this.workflowHasSpoken = true;
 		this.lastOutputAt = monotonicNow();
 		if (this.options.streamed) this.write(speech);
-		else this.pieces.push(speech);
+		else this.texts.push(speech);
 	}
 
-	/** Speaks the command's text and closes the turn as the command says. */
+	/** Speaks the command's text and closes the turn with its action. */
 	close(command: VoiceCommand): void {
 		if (this.isOpen) this.finish('closed', command);
 	}
@@ -98,29 +100,29 @@ export class VoiceTurn {
 		this.close({ text: this.options.fallbackMessage });
 	}
 
-	/** The caller has spoken into it: the answer ends where it is, and the next turn speaks. */
+	/** Ends the turn because the caller has spoken again, which starts the next turn (barge-in). */
 	interrupt(): void {
 		if (this.isOpen) this.finish('interrupted', { text: '' });
 	}
 
-	/** The caller has gone: nobody hears what is said from now on. */
+	/** Ends the turn because the caller hung up or the connection broke. Nothing more is written. */
 	disconnect(): void {
 		if (this.isOpen) this.end('disconnected');
 	}
 
 	private finish(state: 'closed' | 'interrupted', command: VoiceCommand): void {
-		const pieces = state === 'closed' ? this.pieces : [];
-		const text = [...pieces, command.text].filter((part) => part !== '').join(' ');
+		const texts = state === 'closed' ? this.texts : [];
+		const text = [...texts, command.text].filter((part) => part !== '').join(' ');
 		this.end(state);
-		this.options.writer.last(this.options.encoder.final({ ...command, text }));
+		this.options.writer.endWithLine(this.options.encoder.final({ ...command, text }));
 	}
 
 	private end(state: 'closed' | 'interrupted' | 'disconnected'): void {
 		this.state = state;
-		for (const ender of this.endListeners.splice(0)) ender();
+		for (const listener of this.endListeners.splice(0)) listener();
 	}
 
 	private write(text: string): void {
-		this.options.writer.line(this.options.encoder.interim(text));
+		this.options.writer.writeLine(this.options.encoder.interim(text));
 	}
 }

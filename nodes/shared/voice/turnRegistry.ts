@@ -6,84 +6,84 @@ import { omitField } from '../actions/fields';
 import { setBounded } from '../boundedMap';
 import type { VoiceTurn } from './turn';
 
-/** Carries the turn's number from the webhook to the execution; taken out before the workflow sees the item. */
-const MARK = '__voiceTurn';
+/** Field of the item that passes the turn's ID from the webhook to the execution; removed before the workflow sees the item. */
+const TURN_ID_FIELD = '__voiceTurn';
 
-/** Turns and executions remembered at most, the oldest forgotten first: those that go on long after their turn ended. */
+/** Maximum number of turns and of executions in memory; the oldest entries are evicted. */
 const MAX_ENTRIES = 5_000;
 
 /**
- * What is known here of the turn that an execution answers.
+ * Status of the turn of an execution, as far as this process knows it.
  *
  * - `listening`: the caller hears what is said now
- * - `closed`: the turn has been closed; what is said now is heard by nobody
+ * - `closed`: the turn has been closed; the caller does not hear what is said now
  * - `gone`: the caller hung up, or spoke again
- * - `unknown`: the turn is held by another process (queue mode), or there is none
+ * - `unknown`: the turn belongs to another process (queue mode), or there is none
  */
 export type TurnStatus = 'listening' | 'closed' | 'gone' | 'unknown';
 
-/** What is left of a turn when it has ended: a turn itself holds on to its whole response. */
+/** Status of a turn without a reference to it, so that an ended turn and its response can be garbage-collected. */
 interface TurnRecord {
 	status: 'listening' | 'closed' | 'gone';
 }
 
-let lastNumber = 0;
+let turnCount = 0;
 
-/** So that no other process's number is taken for one of ours. */
-const PROCESS = randomUUID();
+/** Prefix of turn IDs, so that those of other processes are not mistaken for ours. */
+const PROCESS_ID = randomUUID();
 
-/** Turns whose execution has not begun yet, by the number their items carry. */
+/** Turns whose execution has not started yet, by turn ID. */
 const pendingTurns = new Map<string, TurnRecord>();
 
 /** The open turn of each conversation. */
-const open = new Map<string, VoiceTurn>();
+const openTurns = new Map<string, VoiceTurn>();
 
-/** Of the executions of this process: their turn, if it is here too, and whether they have closed it. */
-const executions = new Map<string, { line?: TurnRecord; closed: boolean }>();
+/** By execution ID: the turn, if it belongs to this process, and whether the execution has closed it. */
+const executions = new Map<string, { turn?: TurnRecord; closed: boolean }>();
 
 /**
- * Takes note of an open turn.
+ * Registers an open turn.
  *
- * @param conversation tells calls apart, across workflows
- * @param interrupt whether a turn of the same conversation that is still open ends now: the caller has spoken into it
- * @returns puts the turn's number into the item that starts the execution
+ * @param conversation ID of the call, unique across workflows
+ * @param interrupt whether an open turn of the same conversation ends now, because the caller interrupted it
+ * @returns a function that adds the turn's ID to the item that starts the execution
  */
 export function registerTurn(turn: VoiceTurn, conversation: string, interrupt: boolean): (json: IDataObject) => IDataObject {
-	const number = `${PROCESS}:${++lastNumber}`;
-	const line: TurnRecord = { status: 'listening' };
-	if (interrupt) open.get(conversation)?.interrupt();
-	open.set(conversation, turn);
-	setBounded(pendingTurns, number, line, MAX_ENTRIES);
+	const turnId = `${PROCESS_ID}:${++turnCount}`;
+	const record: TurnRecord = { status: 'listening' };
+	if (interrupt) openTurns.get(conversation)?.interrupt();
+	openTurns.set(conversation, turn);
+	setBounded(pendingTurns, turnId, record, MAX_ENTRIES);
 	turn.onEnd(() => {
-		line.status = turn.status;
-		if (open.get(conversation) === turn) open.delete(conversation);
+		record.status = turn.status;
+		if (openTurns.get(conversation) === turn) openTurns.delete(conversation);
 	});
-	return (json) => ({ ...json, [MARK]: number });
+	return (json) => ({ ...json, [TURN_ID_FIELD]: turnId });
 }
 
-/** Number of turns this process holds as open; for tests of leaks. */
-export const openTurnCount = (): number => open.size;
+/** Number of open turns in this process, for tests of memory leaks. */
+export const openTurnCount = (): number => openTurns.size;
 
-/** The trigger's first act in the execution: notes which turn it answers, and gives the items without the number. */
+/** Links the execution to its turn, and returns the items without the turn ID. The trigger calls it at the start of the execution. */
 export function attachExecution(this: IExecuteFunctions, items: INodeExecutionData[]): INodeExecutionData[] {
 	return items.map((item) => {
-		const number = item.json[MARK];
-		if (typeof number !== 'string') return item;
-		setBounded(executions, this.getExecutionId(), { line: pendingTurns.get(number), closed: false }, MAX_ENTRIES);
-		pendingTurns.delete(number);
-		return { ...item, json: omitField(MARK, item.json) };
+		const turnId = item.json[TURN_ID_FIELD];
+		if (typeof turnId !== 'string') return item;
+		setBounded(executions, this.getExecutionId(), { turn: pendingTurns.get(turnId), closed: false }, MAX_ENTRIES);
+		pendingTurns.delete(turnId);
+		return { ...item, json: omitField(TURN_ID_FIELD, item.json) };
 	});
 }
 
 /** Whether the caller hears what this execution says now. */
-export function status(this: IExecuteFunctions): TurnStatus {
-	const known = executions.get(this.getExecutionId());
-	if (known?.closed) return 'closed';
-	return known?.line?.status ?? 'unknown';
+export function getTurnStatus(this: IExecuteFunctions): TurnStatus {
+	const execution = executions.get(this.getExecutionId());
+	if (execution?.closed) return 'closed';
+	return execution?.turn?.status ?? 'unknown';
 }
 
-/** This execution has closed its turn. Known here also when the turn is held elsewhere. */
+/** Records that this execution has closed its turn, also if the turn belongs to another process. */
 export function markClosed(this: IExecuteFunctions): void {
-	const known = executions.get(this.getExecutionId());
-	if (known) known.closed = true;
+	const execution = executions.get(this.getExecutionId());
+	if (execution) execution.closed = true;
 }

@@ -117,7 +117,7 @@ describe('Agent', () => {
 			[{ transferNumber: '5005550009' }, 'Transfer Number must be a phone number in E.164 form, such as +15005550001, but is "5005550009"'],
 			[{ voice: byId('') }, 'Voice is not chosen'],
 			[{ customTools: { tool: Array.from({ length: 21 }, (_, at) => ({ ...tool, name: `tool${at}` })) } }, 'Custom Tools must be 20 at most, but are 21'],
-			[{ customTools: { tool: [tool, tool] } }, 'Custom Tools must each have their own name, but two are called "find_order"'],
+			[{ customTools: { tool: [tool, tool] } }, 'Custom Tools must have unique names, but two are called "find_order"'],
 			[{ customTools: { tool: [tool, { ...tool, name: 'find order' }] } }, 'Custom Tools 2, Name, must be 1 to 64 letters, digits, underscores or hyphens, but is "find order"'],
 			[{ customTools: { tool: [{ ...tool, url: 'http://example.com' }] } }, 'Custom Tools 1, URL, must be a web address that starts with https://, but is "http://example.com"'],
 			[{ customTools: { tool: [{ ...tool, description: ' ' }] } }, 'Custom Tools 1, Description, must not be empty: the agent goes by it'],
@@ -232,7 +232,7 @@ describe('Agent', () => {
 		});
 
 		it.each([
-			[{}, 'Update Fields must hold at least one field to change'],
+			[{}, 'Update Fields must contain at least one field to change'],
 			[{ name: '' }, 'Name must not be empty'],
 			[{ voiceSpeed: 3 }, 'Voice Speed must be a number from 0.5 to 2, but is "3"'],
 		])('refuses %j before anything is sent', async (updateFields, message) => {

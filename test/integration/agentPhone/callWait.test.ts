@@ -85,7 +85,7 @@ describe('Call: createOutbound, waiting until it ends', () => {
 			const rejection = await bench.rejection('call.createOutbound', parameters);
 			const { id } = await placed();
 			expect(rejection).toMatchObject({ message: 'AgentPhone does not allow this: Key was revoked', httpCode: '403', itemIndex: 0 });
-			expect(rejection.description).toMatch(new RegExp(`^The call ${id} was placed and may still be going on\\.`));
+			expect(rejection.description).toMatch(new RegExp(`^The call ${id} was placed and may still be in progress\\.`));
 		});
 
 		it('its ID stays with "Continue"', async () => {

@@ -7,7 +7,7 @@ describe('Contact', () => {
 	afterEach(async () => await bench.close());
 
 	const clash = {
-		message: 'This clashes with something AgentPhone already has: A contact with this phone number already exists',
+		message: 'This conflicts with something AgentPhone already has: A contact with this phone number already exists',
 		description: 'Use what is already there, or change the value that has to be unique.',
 		httpCode: '409',
 		itemIndex: 0,
@@ -97,7 +97,7 @@ describe('Contact', () => {
 		});
 
 		it.each([
-			[{}, 'Update Fields must hold at least one field to change'],
+			[{}, 'Update Fields must contain at least one field to change'],
 			[{ name: ' ' }, 'Name must not be empty'],
 			[{ phoneNumber: '' }, 'Phone Number must not be empty'],
 			[{ email: 'a b@example.com' }, 'Email must be an email address, but is "a b@example.com"'],

@@ -31,8 +31,8 @@ describe('Contact Card', () => {
 	});
 
 	it.each([
-		[{}, 'Card Fields must hold at least one field'],
-		[{ firstName: '' }, 'Card Fields must hold at least one field'],
+		[{}, 'Card Fields must contain at least one field'],
+		[{ firstName: '' }, 'Card Fields must contain at least one field'],
 		[{ avatarUrl: 'http://example.com/ada.png' }, 'Avatar URL must be a web address that starts with https://, but is "http://example.com/ada.png"'],
 	])('set: refuses %j before anything is sent', async (cardFields, message) => {
 		expect((await bench.rejection('contactCard.set', { numberId, cardFields })).message).toBe(message);

@@ -102,7 +102,7 @@ describe('Conversation', () => {
 		});
 
 		it.each([
-			[{}, 'Update Fields must hold at least one field to change'],
+			[{}, 'Update Fields must contain at least one field to change'],
 			[{ groupName: ' ' }, 'Group Name must not be empty'],
 			[{ metadata: '[1]' }, 'Metadata must be a JSON object, such as {"orderNumber": "A-17"}'],
 			[{ metadata: '{"a":' }, 'Metadata must be a JSON object, such as {"orderNumber": "A-17"}'],

@@ -60,7 +60,7 @@ describe('what the user is told', () => {
 			const redirect: RequestListener = (_, response) => response.writeHead(307, { location: `${otherUrl}/v1/numbers` }).end();
 			await elsewhere(redirect, async (baseUrl) => {
 				const rejection = await bench.rejection('number.getAll', {}, { credential: { baseUrl } });
-				expect(rejection.message).toBe('AgentPhone sent the request on to another address (HTTP 307)');
+				expect(rejection.message).toBe('AgentPhone redirected the request to another address (HTTP 307)');
 				expect(rejection.description).toContain(`${otherUrl}/v1/numbers`);
 			});
 		});
@@ -71,7 +71,7 @@ describe('what the user is told', () => {
 		const gone = await elsewhere(() => {}, async (baseUrl) => await Promise.resolve(baseUrl));
 		expect(await bench.rejection('agent.create', { name: 'x' }, { credential: { baseUrl: gone } })).toMatchObject({
 			message: 'AgentPhone could not be reached (ECONNREFUSED)',
-			description: 'Nothing was sent. Check the Base URL of the credential, and that this n8n may reach it.',
+			description: 'Nothing was sent. Check the Base URL of the credential, and that this n8n can reach it.',
 		});
 	});
 

@@ -66,7 +66,7 @@ describe('Message: react', () => {
 		const messageId = await sent();
 		bench.simulator.faults.add({ status: 500, actThenFail: true });
 		const { description } = await bench.rejection('message.react', { messageId, reaction: 'like' });
-		expect(description).toContain('It may have been carried out all the same');
+		expect(description).toContain('It may have been carried out anyway');
 		expect(bench.sent).toHaveLength(1);
 	});
 

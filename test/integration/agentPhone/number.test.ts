@@ -75,7 +75,7 @@ describe('Number', () => {
 
 		it('buys once when AgentPhone fails after it may have acted', async () => {
 			bench.simulator.faults.add({ reset: true, actThenFail: true });
-			expect((await bench.rejection('number.buy')).description).toContain('It may have been carried out all the same');
+			expect((await bench.rejection('number.buy')).description).toContain('It may have been carried out anyway');
 			expect(bench.sent).toHaveLength(1);
 			expect((await bench.run('number.getAll')).json).toHaveLength(1);
 		});

@@ -110,7 +110,7 @@ describe('Registration', () => {
 		['the answer is a 503', { status: 503 }],
 	])('submit: is sent once when %s: each one is charged', async (_, fault) => {
 		bench.simulator.faults.add({ path: '/v1/register', actThenFail: true, ...fault });
-		expect((await bench.rejection('registration.submit', person)).description).toContain('It may have been carried out all the same, so it was not sent again.');
+		expect((await bench.rejection('registration.submit', person)).description).toContain('It may have been carried out anyway, so it was not sent again.');
 		expect(bench.sent).toHaveLength(1);
 		expect(bench.simulator.state.balanceCents).toBe(7_500);
 	});

@@ -35,7 +35,7 @@ const EXPECTED: Record<FaultName, Told> = {
 
 const STALLED: FaultName[] = ['no answer at all', 'an answer that stops coming'];
 
-const UNSURE = /It may have been carried out all the same, so it was not sent again\. Check in \w+ before running the node again\./;
+const UNSURE = /It may have been carried out anyway, so it was not sent again\. Check in \w+ before running the node again\./;
 
 describe.each(platforms)('$name', ({ name, read, once, start }) => {
 	const paid = once.find((operation) => operation === 'call.createOutbound' || operation === 'call.create')!;
@@ -106,7 +106,7 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 		await new Promise((closed) => free.close(closed));
 		expect(await rejection(paid, `http://127.0.0.1:${port}`)).toMatchObject({
 			message: `${name} could not be reached (ECONNREFUSED)`,
-			description: 'Nothing was sent. Check the Base URL of the credential, and that this n8n may reach it.',
+			description: 'Nothing was sent. Check the Base URL of the credential, and that this n8n can reach it.',
 		});
 	});
 

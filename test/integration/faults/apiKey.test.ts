@@ -13,7 +13,7 @@ describe.each(platforms)('a key of $name that no header can hold', ({ name, read
 		const { bench, world } = stage;
 		const { error } = await bench.run(read, world(read).parameters, { credential: { apiKey } });
 		expect(error?.message).toBe(
-			`The API key of the ${name} credential holds a space, a line break or another character that no key has. Copy the key again into the credential`,
+			`The API key of the ${name} credential contains a space, a line break or another character that is not allowed in a key. Copy the key again into the credential`,
 		);
 		expect(JSON.stringify([error, error?.message, error?.stack])).not.toContain('canary');
 		expect(bench.sent).toEqual([]);

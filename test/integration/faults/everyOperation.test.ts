@@ -63,7 +63,7 @@ describe.each(platforms)('$name: whatever goes wrong', ({ name, operations, once
 			expect(decoy.requests).toEqual([]);
 			expect(decoy.connections).toBe(0);
 			expect(results.flatMap(({ json }) => json).map(({ error }) => error)).toEqual(
-				results.flatMap(({ json }) => json).map(() => `${name} sent the request on to another address (HTTP ${status})`),
+				results.flatMap(({ json }) => json).map(() => `${name} redirected the request to another address (HTTP ${status})`),
 			);
 			expect(traces.hold(CANARY, ...results.map(({ run }) => run.data.resultData))).toBe(false);
 		} finally {

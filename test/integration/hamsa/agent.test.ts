@@ -111,7 +111,7 @@ const REFUSED: Array<[INodeParameters, string]> = [
 	[{ outcome: { schema: '{"type"' } }, 'JSON Schema must be a JSON object, such as {"type": "object", "properties": {}}'],
 	[{ outcome: { schema: '{}', fields: { field: [{ name: 'a' }] } } }, 'Outcome must be given as fields or as JSON Schema, not as both'],
 	[{ outcome: { fields: { field: [{ name: 'a' }, { name: ' ' }] } } }, 'Outcome Field 2, Name, must not be empty'],
-	[{ outcome: { fields: { field: [{ name: 'a' }, { name: 'a ' }] } } }, 'Outcome Fields must each have their own name, but two are called "a"'],
+	[{ outcome: { fields: { field: [{ name: 'a' }, { name: 'a ' }] } } }, 'Outcome Fields must have unique names, but two are called "a"'],
 ];
 
 const REFUSED_BELONGINGS: Array<[INodeParameters, string]> = [
@@ -145,7 +145,7 @@ describe('Agent', () => {
 			expect(Object.entries(outcomeResponseShape.properties)).toEqual(names.map((name) => [name, { type: 'string' }]));
 
 			const twice = { outcome: { fields: { field: ['__proto__', '__proto__'].map((name) => ({ name })) } } };
-			expect((await bench.rejection('agent.create', { name: 'x', ...twice })).message).toBe('Outcome Fields must each have their own name, but two are called "__proto__"');
+			expect((await bench.rejection('agent.create', { name: 'x', ...twice })).message).toBe('Outcome Fields must have unique names, but two are called "__proto__"');
 		});
 
 		it('sends every field there is, nested as Hamsa accepts it', async () => {
@@ -182,7 +182,7 @@ describe('Agent', () => {
 		it('is not repeated when nobody knows whether it worked', async () => {
 			bench.simulator.faults.add({ status: 503, actThenFail: true });
 			const { description } = await bench.rejection('agent.create', { name: 'A' });
-			expect(description).toContain('It may have been carried out all the same');
+			expect(description).toContain('It may have been carried out anyway');
 			expect(bench.sent).toHaveLength(1);
 		});
 
@@ -296,8 +296,8 @@ describe('Agent', () => {
 		});
 
 		it.each<[INodeParameters, string]>([
-			[{}, 'The update must hold at least one field to change'],
-			[{ conversation: {}, updateFields: {} }, 'The update must hold at least one field to change'],
+			[{}, 'The update must contain at least one field to change'],
+			[{ conversation: {}, updateFields: {} }, 'The update must contain at least one field to change'],
 			[{ updateFields: { name: ' ' } }, 'Name must not be empty'],
 			[{ updateFields: { phoneNumber: {} } }, 'Number is not chosen'],
 			[{ outcome: { schema: '' } }, 'JSON Schema must be a JSON object, such as {"type": "object", "properties": {}}'],

@@ -93,7 +93,7 @@ describe('Call', () => {
 				bench.simulator.clearRequests();
 				bench.simulator.faults.add({ ...fault, times: 1 });
 				const { description } = await bench.rejection('call.create', { toNumber, agentId: byId(agentId) });
-				expect(description).toContain('It may have been carried out all the same, so it was not sent again.');
+				expect(description).toContain('It may have been carried out anyway, so it was not sent again.');
 				expect(bench.sent).toHaveLength(1);
 			}
 		});

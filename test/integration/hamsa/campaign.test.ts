@@ -110,7 +110,7 @@ describe('Campaign', () => {
 			it('sends nothing with invalid ones among them, and names each', async () => {
 				const rejection = await bench.rejection('campaign.create', campaign, { items: withWrong() });
 				expect(rejection).toEqual({
-					message: '4 of 1000 recipients cannot be called, so nothing was sent',
+					message: '4 of 1000 recipients are invalid, so nothing was sent',
 					description: `${WRONG.map((item) => `Item ${item}: ${reason(item)}.`).join(' ')} Correct them, or set If a Number Is Invalid to Skip.`,
 					itemIndex: 3,
 					httpCode: undefined,
@@ -123,7 +123,7 @@ describe('Campaign', () => {
 				expect(items.slice(0, 4)).toEqual(WRONG.map((item) => ({ json: { error: reason(item) }, pairedItem: { item } })));
 				const [others, ...more] = items.slice(4);
 				expect(more).toEqual([]);
-				expect(others.json).toEqual({ error: '4 of 1000 recipients cannot be called, so nothing was sent' });
+				expect(others.json).toEqual({ error: '4 of 1000 recipients are invalid, so nothing was sent' });
 				const rest = people(1_000).map((_, item) => ({ item })).filter(({ item }) => !WRONG.includes(item));
 				expect(others.pairedItem).toEqual(rest);
 				expect(bench.sent).toEqual([]);
@@ -152,15 +152,15 @@ describe('Campaign', () => {
 		it('names every item when many are invalid, the first ten with their reason', async () => {
 			const items = [...people(1), ...Array.from({ length: 13 }, () => ({ phoneNumber: '' }))];
 			const { message, description } = await bench.rejection('campaign.create', campaign, { items });
-			expect(message).toBe('13 of 14 recipients cannot be called, so nothing was sent');
-			expect(description).toContain('Item 10: Phone Number must be a phone number in E.164 form, such as +15005550001, but is empty. Likewise items 11, 12, 13. Correct them');
+			expect(message).toBe('13 of 14 recipients are invalid, so nothing was sent');
+			expect(description).toContain('Item 10: Phone Number must be a phone number in E.164 form, such as +15005550001, but is empty. The same applies to the items 11, 12, 13. Correct them');
 		});
 
 		it.each(['stop', 'skip'])('sends nothing if nobody is left to be called (%s)', async (ifInvalid) => {
 			const items = [{ phoneNumber: 15550000001 }, {}];
 			expect(await bench.rejection('campaign.create', { ...campaign, ifInvalid }, { items })).toMatchObject({
-				message: '2 of 2 recipients cannot be called, so nothing was sent',
-				description: expect.stringMatching(/"15550000001"\. Item 1: .* is empty\. Correct them: nobody is left to be called\.$/) as string,
+				message: '2 of 2 recipients are invalid, so nothing was sent',
+				description: expect.stringMatching(/"15550000001"\. Item 1: .* is empty\. Correct them: no valid recipient is left\.$/) as string,
 			});
 			expect(bench.sent).toEqual([]);
 		});
@@ -261,7 +261,7 @@ describe('Campaign', () => {
 			[{ send: 'scheduled', scheduledDate: '2020-01-01T00:00:00Z' }, 'Scheduled Date must be in the future, but is 2020-01-01T00:00:00.000Z'],
 			[{ additionalFields: { timezone: 'Riyadh' } }, 'Timezone must be an IANA name such as Europe/Berlin, but is "Riyadh"'],
 			[{ additionalFields: { reservedConcurrency: 0 } }, 'Reserved Concurrency must be a whole number of 1 or more, but is "0"'],
-			[{ additionalFields: { callingHours: { hours: { days: [], start: '09:00', end: '17:00' } } } }, 'Days must hold one day at least'],
+			[{ additionalFields: { callingHours: { hours: { days: [], start: '09:00', end: '17:00' } } } }, 'Days must contain at least one day'],
 			[{ additionalFields: { callingHours: { hours: { days: ['MONDAY'], start: '9:00', end: '17:00' } } } }, 'Start must be a time such as 09:00, but is "9:00"'],
 			[{ additionalFields: { callingHours: { hours: { days: ['MONDAY'], start: '09:00', end: '24:00' } } } }, 'End must be a time such as 09:00, but is "24:00"'],
 			[{ additionalFields: { callingHours: { hours: { days: ['MONDAY'], start: '09:00', end: '09:00' } } } }, 'End must not be the same time as Start'],
@@ -274,7 +274,7 @@ describe('Campaign', () => {
 			const items = people(3).map((person, item) => ({ ...person, value: item === 2 ? '+15550100999' : '+15550100200' }));
 			expect(await bench.rejection('campaign.create', { ...campaign, [field]: byId('={{ $json.value }}') }, { items })).toMatchObject({
 				message: `${label} must be the same for all items, because they become one campaign`,
-				description: expect.stringContaining('Item 2 has another one than item 0.') as string,
+				description: expect.stringContaining('Item 2 has a different value than item 0.') as string,
 				itemIndex: 2,
 			});
 			expect(bench.sent).toEqual([]);
@@ -283,7 +283,7 @@ describe('Campaign', () => {
 		it('is not sent again when Hamsa fails after it may have acted, and says so', async () => {
 			bench.simulator.faults.add({ status: 503, actThenFail: true });
 			expect(await bench.rejection('campaign.create', campaign, { items: people(2) })).toMatchObject({
-				description: expect.stringContaining('It may have been carried out all the same, so it was not sent again.') as string,
+				description: expect.stringContaining('It may have been carried out anyway, so it was not sent again.') as string,
 			});
 			expect(bench.sent).toHaveLength(1);
 			expect(bench.simulator.state.campaigns.size).toBe(1);
@@ -397,7 +397,7 @@ describe('Campaign', () => {
 			['pause', 'SCHEDULED', 'Only a campaign that is RUNNING can be paused.'],
 			['resume', 'RUNNING', 'Only a campaign that is PAUSED can be resumed.'],
 			['cancel', 'COMPLETED', 'Only a campaign that is SCHEDULED, PENDING, RUNNING or PAUSED can be cancelled.'],
-			['retry', 'RUNNING', 'Only a campaign that is CANCELLED, FAILED, or COMPLETED with calls that did not work can be retried.'],
+			['retry', 'RUNNING', 'Only a campaign that is CANCELLED, FAILED, or COMPLETED with failed calls can be retried.'],
 		] as const)('%s says when it is allowed, of a campaign that is %s', async (action, status, allowed) => {
 			const { id } = bench.simulator.seedCampaign({ status });
 			expect(await bench.rejection(`campaign.${action}`, { campaignId: byId(id) })).toEqual({

@@ -69,7 +69,7 @@ describe('the credential', () => {
 		const rejection = await bench.rejection('project.get', {}, { credential: { region: 'custom', baseUrl, apiKey: 'my-secret-key' } });
 		expect(rejection).toMatchObject({
 			message: `The Base URL of the Hamsa credential must be a web address such as ${EU}, but is ${shown}`,
-			description: 'It must start with https:// and hold no user name or query.',
+			description: 'It must start with https:// and contain no user name or query.',
 			itemIndex: 0,
 		});
 		expect(bench.sent).toEqual([]);

@@ -24,7 +24,7 @@ describe('Dictionary', () => {
 
 		it.each<[INodeParameters, string]>([
 			[{ name: '={{ " " }}', words: words(row('a', 'b')) }, 'Name must not be empty'],
-			[{ name: 'Medicines', words: words() }, 'Words must hold at least one word'],
+			[{ name: 'Medicines', words: words() }, 'Words must contain at least one word'],
 			[{ name: 'Medicines', words: words(row('a', 'b'), row('c', ' ')) }, 'Words must each have a pronunciation, but "c" has none'],
 			[{ name: 'Medicines', words: words(row('', 'b')) }, 'Words must each have a word, but that for "b" is empty'],
 		])('refuses %j before anything is sent', async (parameters, message) => {
@@ -59,9 +59,9 @@ describe('Dictionary', () => {
 		});
 
 		it.each<[INodeParameters, string]>([
-			[{}, 'Update Fields must hold at least one field to change'],
+			[{}, 'Update Fields must contain at least one field to change'],
 			[{ name: '' }, 'Name must not be empty'],
-			[{ words: {} }, 'Words must hold at least one word'],
+			[{ words: {} }, 'Words must contain at least one word'],
 		])('refuses %j before anything is sent', async (updateFields, message) => {
 			expect((await bench.rejection('dictionary.update', { dictionaryId: 'x', updateFields })).message).toBe(message);
 			expect(bench.sent).toEqual([]);

@@ -125,7 +125,7 @@ describe('the samples of the integration guide', () => {
 
 		it('are carried out once when the answer is lost', async () => {
 			bench.simulator.faults.add({ status: 500, actThenFail: true });
-			expect((await bench.rejection('agent.create', create)).description).toContain('It may have been carried out all the same');
+			expect((await bench.rejection('agent.create', create)).description).toContain('It may have been carried out anyway');
 			expect(bench.simulator.state.agents.size).toBe(1);
 			expect(statuses()).toEqual([500]);
 		});

@@ -92,7 +92,7 @@ describe('Job', () => {
 			bench.simulator.faults.add({ method: 'POST', status: 500, body: { success: false, error: { message: `No ${SECRET}` } }, times: 9 });
 			const { error } = await bench.run('job.transcribe', { mediaUrl, webhook });
 			expect(error?.message).toBe('Hamsa could not handle the request (HTTP 500): No [hidden]');
-			expect(error?.description).toContain('It may have been carried out all the same');
+			expect(error?.description).toContain('It may have been carried out anyway');
 			expect(bench.sent).toHaveLength(1);
 		});
 	});
@@ -233,7 +233,7 @@ describe('Job', () => {
 			const { id } = bench.simulator.seedJob({ type: 'TTS', jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/speech/x.wav` } });
 			const run = async () => await bench.rejection('job.get', { jobId: byId(id), downloadAudio: true });
 			bench.simulator.faults.add({ path: /media/, status: 404, body: '<html>gone</html>', headers: { 'Content-Type': 'text/html' } });
-			expect((await run()).message).toBe('The audio is not there any more (HTTP 404)');
+			expect((await run()).message).toBe('The audio is no longer available (HTTP 404)');
 			bench.simulator.faults.add({ path: /media/, status: 200, body: { login: 'please' } });
 			expect((await run()).message).toBe('Hamsa answered with a page or text instead of data (HTTP 200)');
 			bench.simulator.faults.add({ path: /media/, status: 503, times: 1 });

@@ -64,8 +64,8 @@ describe('Knowledge Item', () => {
 			[{ content: `  ${'x'.repeat(49)}` }, 'Text must have 50 to 5,000 characters, but has 49'],
 			[{ content: 'x'.repeat(5_001) }, 'Text must have 50 to 5,000 characters, but has 5,001'],
 			[{ type: 'FILE', itemUrl: 'prices.pdf' }, 'File URL must be a web address, such as https://example.com, but is "prices.pdf"'],
-			[{ type: 'URL', itemUrls: [] }, 'URLs must hold 1 to 100 addresses, but holds 0'],
-			[{ type: 'URL', itemUrls: Array.from({ length: 101 }, () => 'https://example.com') }, 'URLs must hold 1 to 100 addresses, but holds 101'],
+			[{ type: 'URL', itemUrls: [] }, 'URLs must contain 1 to 100 addresses, but contains 0'],
+			[{ type: 'URL', itemUrls: Array.from({ length: 101 }, () => 'https://example.com') }, 'URLs must contain 1 to 100 addresses, but contains 101'],
 			[{ type: 'URL', itemUrls: ['https://example.com', 'example.com'] }, 'URLs: entry 2 must be a web address, such as https://example.com, but is "example.com"'],
 		])('refuses %j before anything is sent', async (fields, message) => {
 			// An expression, because n8n itself stops a node whose required field is plainly empty.

@@ -106,7 +106,7 @@ describe('Speech', () => {
 			['a WAV file that is cut off: 100 of 2624 bytes of sound are missing', wavOf(speak(HELLO)).subarray(0, -100)],
 		])('refuses %s before it is sent, and says what to do', async (what, bytes) => {
 			expect(refusalOf(await hear([file(bytes, 'memo.bin')], { connection }))).toEqual({
-				message: `Input Binary Field must hold a complete WAV file, but "memo.bin" is ${what}`,
+				message: `Input Binary Field must contain a complete WAV file, but "memo.bin" is ${what}`,
 				description: expect.stringMatching(/16 kHz mono WAV.*ffmpeg.*Job: Transcribe/) as string,
 				itemIndex: 0,
 			});
@@ -117,11 +117,11 @@ describe('Speech', () => {
 			const large = wavOf({ mulaw: false, samples: [0] });
 			const bytes = Buffer.concat([large, Buffer.alloc(25 * 1024 * 1024)]);
 			expect(refusalOf(await hear([file(bytes)], { connection })).message).toBe(
-				'Input Binary Field must hold a complete WAV file, but "voice.wav" is 26 MB, and more than 25 MB are not sent',
+				'Input Binary Field must contain a complete WAV file, but "voice.wav" is 26 MB, and the limit is 25 MB',
 			);
 			// What n8n says about the size is believed without reading.
 			const told = { data: { ...spoken(HELLO).data, bytes: 3_000_000_000 } };
-			expect(refusalOf(await hear([told], { connection })).message).toContain('is 2862 MB, and more than');
+			expect(refusalOf(await hear([told], { connection })).message).toContain('is 2862 MB, and the limit is');
 			expect(bench.sent).toEqual([]);
 		});
 
@@ -134,7 +134,7 @@ describe('Speech', () => {
 			expect(error).toBeUndefined();
 			expect(json).toEqual([
 				{ text: 'one' },
-				{ error: 'Input Binary Field must hold a complete WAV file, but "two.mp3" is an MP3 file' },
+				{ error: 'Input Binary Field must contain a complete WAV file, but "two.mp3" is an MP3 file' },
 				{ error: expect.stringContaining("no binary field 'data'") as string },
 				{ text: 'four' },
 			]);
@@ -187,7 +187,7 @@ describe('Speech', () => {
 
 		it('takes a success that is no audio for what it says', async () => {
 			bench.simulator.faults.add({ status: 200, body: { success: false, message: 'Speaker is not preloaded' } });
-			expect(refusalOf(await say()).message).toBe('Hamsa did not do this: Speaker is not preloaded');
+			expect(refusalOf(await say()).message).toBe('Hamsa rejected the request: Speaker is not preloaded');
 			await elsewhere(
 				(_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
 				async (baseUrl) => expect(refusalOf(await say({}, { credential: { baseUrl } })).message).toBe('Hamsa answered with a page or text instead of data (HTTP 200)'),
@@ -198,7 +198,7 @@ describe('Speech', () => {
 			for (const fault of [{ status: 502 }, { reset: true }]) {
 				bench.simulator.clearRequests();
 				bench.simulator.faults.add({ ...fault, actThenFail: true });
-				expect(refusalOf(await say()).description).toContain('may have been carried out all the same');
+				expect(refusalOf(await say()).description).toContain('may have been carried out anyway');
 				expect(bench.sent).toHaveLength(1);
 			}
 		});
@@ -234,7 +234,7 @@ describe('Speech', () => {
 			await elsewhere(audioFrom(rawOf(speak(HELLO)), true), async (baseUrl) => {
 				expect(refusalOf(await say({ delivery: 'stream' }, { credential: { baseUrl } }))).toMatchObject({
 					message: 'Hamsa broke off in the middle of its answer (ECONNRESET)',
-					description: expect.stringContaining('may have been carried out all the same') as string,
+					description: expect.stringContaining('may have been carried out anyway') as string,
 				});
 			});
 		});
@@ -341,14 +341,14 @@ describe('Speech', () => {
 		it('goes on over the same connection after a refusal', async () => {
 			socket().plan({}, { reject: `Error generating transcription: no ${bench.simulator.apiKey}` });
 			const { json } = await hear([spoken('one'), spoken('two'), spoken('three')], { connection }, goOn);
-			expect(json).toEqual([{ text: 'one' }, { error: 'Hamsa could not do this: Error generating transcription: no [hidden]' }, { text: 'three' }]);
+			expect(json).toEqual([{ text: 'one' }, { error: 'Hamsa rejected the request: Error generating transcription: no [hidden]' }, { text: 'three' }]);
 			expect(socket().connections).toBe(1);
 			await closed();
 		});
 
 		it('is closed when an item ends the run', async () => {
 			socket().plan({ reject: 'no' });
-			expect(refusalOf(await say({ connection }, { items: [{}, {}] }))).toMatchObject({ message: 'Hamsa could not do this: no', itemIndex: 0 });
+			expect(refusalOf(await say({ connection }, { items: [{}, {}] }))).toMatchObject({ message: 'Hamsa rejected the request: no', itemIndex: 0 });
 			expect(messages()).toHaveLength(1);
 			await closed();
 		});
@@ -483,7 +483,7 @@ describe('Speech', () => {
 			try {
 				delete holder.WebSocket;
 				expect(refusalOf(await say({ connection }))).toMatchObject({
-					message: 'The connection WebSocket needs n8n on Node.js 22 or newer',
+					message: 'The connection WebSocket requires n8n on Node.js 22 or newer',
 					description: expect.stringContaining('Set the field Connection to REST') as string,
 				});
 				expect((await say()).json).toHaveLength(1);

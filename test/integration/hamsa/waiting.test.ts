@@ -101,7 +101,7 @@ describe('waiting for a result', () => {
 			void bench.simulator.finishJob(id, { status: 'FAILED' });
 			expect(await running).toEqual({
 				message: 'Hamsa could not finish the job: The recording could not be read',
-				description: `The job ${id} has failed. Check what was given to it, then run the node again.`,
+				description: `The job ${id} has failed. Check its input, then run the node again.`,
 				itemIndex: 0,
 				httpCode: undefined,
 			});
@@ -146,7 +146,7 @@ describe('waiting for a result', () => {
 			const { json } = await bench.run('job.transcribe', { ...transcribe, ...poll }, { settings: { onError: 'continueRegularOutput' } });
 			expect(json).toEqual([{ jobId: jobs()[0].id, error: 'Hamsa does not allow this: Key was revoked' }]);
 			const { description } = await bench.rejection('job.transcribe', { ...transcribe, ...poll });
-			expect(description).toContain(`The job ${jobs()[1].id}: It was started and goes on at Hamsa.`);
+			expect(description).toContain(`The job ${jobs()[1].id}: It was started and may still be running.`);
 		});
 
 		it('ends with the execution', async () => {
@@ -183,9 +183,9 @@ describe('waiting for a result', () => {
 		});
 
 		it.each([
-			[{ pollIntervalSeconds: 2 }, 'Look Every (Seconds) must be a number from 3 to 600, but is "2"'],
+			[{ pollIntervalSeconds: 2 }, 'Poll Interval (Seconds) must be a number from 3 to 600, but is "2"'],
 			[{ maxWaitSeconds: 0 }, 'Max Wait (Seconds) must be a number from 1 to 86400, but is "0"'],
-			[{ waitForResult: 'webhook', maxWaitMinutes: 0.5 }, 'Max Sleep (Minutes) must be a number from 1 to 43200, but is "0.5"'],
+			[{ waitForResult: 'webhook', maxWaitMinutes: 0.5 }, 'Max Wait (Minutes) must be a number from 1 to 43200, but is "0.5"'],
 		])('refuses %j before anything is started', async (fields, message) => {
 			expect((await bench.rejection('job.transcribe', { ...transcribe, ...poll, ...fields })).message).toBe(message);
 			expect(bench.sent).toEqual([]);
@@ -194,7 +194,7 @@ describe('waiting for a result', () => {
 		it('says so when Hamsa names nothing to wait for, and keeps its answer', async () => {
 			bench.simulator.faults.add({ status: 200, body: { success: true, data: { status: 'PENDING', note: 'later' } } });
 			const { json } = await bench.run('job.transcribe', { ...transcribe, ...poll }, { settings: { onError: 'continueRegularOutput' } });
-			expect(json).toEqual([{ status: 'PENDING', note: 'later', error: 'Hamsa started the job, but named no ID to wait for' }]);
+			expect(json).toEqual([{ status: 'PENDING', note: 'later', error: 'Hamsa started the job but returned no ID to wait for' }]);
 		});
 	});
 
@@ -346,7 +346,7 @@ describe('waiting for a result', () => {
 			const { resumeExecution } = await asleep(speak, [{}], { onError: 'continueRegularOutput' }, 'job.textToSpeech');
 			Object.assign(jobs()[0], { status: 'COMPLETED', jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/none` } });
 			const { items: woken } = await resumeExecution({ id: jobs()[0].id });
-			expect(woken?.map(({ json }) => json)).toEqual([expect.objectContaining({ id: jobs()[0].id, error: 'The audio is not there any more (HTTP 404)' })]);
+			expect(woken?.map(({ json }) => json)).toEqual([expect.objectContaining({ id: jobs()[0].id, error: 'The audio is no longer available (HTTP 404)' })]);
 		});
 
 		it('does not sleep when all is done before it could', async () => {
@@ -358,7 +358,7 @@ describe('waiting for a result', () => {
 
 		it('cannot be woken where n8n is not on https', async () => {
 			const rejection = await bench.rejection('job.transcribe', { ...transcribe, ...sleep }, { credential: { region: 'eu' } });
-			expect(rejection.message).toBe("Hamsa calls back over https only, and this n8n's address is http://127.0.0.1:5678");
+			expect(rejection.message).toBe("Hamsa only calls back over https, but the address of this n8n is http://127.0.0.1:5678");
 			expect(bench.sent).toEqual([]);
 		});
 
@@ -376,7 +376,7 @@ describe('waiting for a result', () => {
 				credentialTypes: [HamsaApi],
 				credentials: { hamsaApi: { apiKey, region: 'custom', baseUrl } },
 			});
-			expect(error?.message).toBe('A tool of an AI agent cannot sleep until Hamsa calls back');
+			expect(error?.message).toBe('A tool of an AI agent cannot wait for a callback from Hamsa');
 			expect(bench.sent).toEqual([]);
 		});
 

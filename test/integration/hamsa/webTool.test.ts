@@ -116,7 +116,7 @@ describe('Web Tool', () => {
 			const { params, toolSettings } = bench.request.body as { params: { properties: IDataObject }; toolSettings: { httpHeaders: IDataObject } };
 			expect(Object.keys(params.properties)).toEqual(names);
 			expect(Object.keys(toolSettings.httpHeaders)).toEqual(names);
-			expect((await bench.rejection('webTool.create', tool(parameters('__proto__', '__proto__')))).message).toBe('Parameters must each have a name of their own, but "__proto__" comes twice');
+			expect((await bench.rejection('webTool.create', tool(parameters('__proto__', '__proto__')))).message).toBe('Parameters must have unique names, but "__proto__" occurs twice');
 		});
 
 		it('leaves out what was added and left empty', async () => {
@@ -140,7 +140,7 @@ describe('Web Tool', () => {
 			[{ serverUrl: 'example.com' }, 'Server URL must be a web address, such as https://example.com, but is "example.com"'],
 			[{ additionalFields: { timeout: 0 } }, 'Timeout (Seconds) must be a number of 1 or more, but is "0"'],
 			[parameters('a', ''), 'Parameters must each have a name'],
-			[parameters('a', 'b', ' a'), 'Parameters must each have a name of their own, but "a" comes twice'],
+			[parameters('a', 'b', ' a'), 'Parameters must have unique names, but "a" occurs twice'],
 			[{ specifyParameters: 'schema', parametersSchema: '[]' }, 'Parameters Schema must be a JSON object, such as {"type": "object", "properties": {}}'],
 		])('refuses %j before anything is sent', async (fields, message) => {
 			expect((await bench.rejection('webTool.create', tool(fields))).message).toBe(message);
@@ -240,7 +240,7 @@ describe('Web Tool', () => {
 		});
 
 		it.each<[INodeParameters, string]>([
-			[{}, 'Update Fields must hold at least one field to change'],
+			[{}, 'Update Fields must contain at least one field to change'],
 			[{ name: ' ' }, 'Name must not be empty'],
 			[{ description: '' }, 'Description must not be empty'],
 			[{ server: { settings: { authToken: SECRET } } }, 'Server URL must be a web address, such as https://example.com, but is empty'],
@@ -364,7 +364,7 @@ describe('Web Tool', () => {
 			expect(tested()).toHaveLength(1);
 			bench.simulator.faults.add({ path: PATH, reset: true });
 			expect((await bench.rejection('webTool.test', { serverUrl: 'https://example.com' })).description).toBe(
-				'It may have been carried out all the same, so it was not sent again. Check in Hamsa before running the node again.',
+				'It may have been carried out anyway, so it was not sent again. Check in Hamsa before running the node again.',
 			);
 			expect(tested()).toHaveLength(2);
 		});
@@ -372,7 +372,7 @@ describe('Web Tool', () => {
 		it('says so when nothing is reported', async () => {
 			bench.simulator.faults.add({ path: PATH, status: 200, body: [] });
 			expect(await bench.rejection('webTool.test', { serverUrl: 'https://example.com' })).toMatchObject({
-				message: 'Hamsa ended without reporting anything',
+				message: 'Hamsa returned no events',
 				itemIndex: 0,
 			});
 		});
@@ -393,7 +393,7 @@ describe('Web Tool', () => {
 			});
 			expect(rejection.message).toBe('Hamsa broke off in the middle of its answer (ECONNRESET)');
 			expect(rejection.description).toBe(
-				'It may have been carried out all the same, so it was not sent again. Check in Hamsa before running the node again.',
+				'It may have been carried out anyway, so it was not sent again. Check in Hamsa before running the node again.',
 			);
 		});
 

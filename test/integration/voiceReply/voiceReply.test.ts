@@ -56,8 +56,8 @@ describe('Voice Reply', () => {
 	it.each<[string, INodeParameters, RegExp]>([
 		['nothing to say', { operation: 'say', text: '  ' }, /"Text" is empty/],
 		['nothing to finish with', { operation: 'finish', text: '={{ $json.missing }}' }, /"Text" is empty/],
-		['letters for digits', { operation: 'pressDigits', digits: '1a' }, /"Digits" may hold only/],
-		['no digits', { operation: 'pressDigits', digits: '={{ $json.missing }}' }, /"Digits" may hold only/],
+		['letters for digits', { operation: 'pressDigits', digits: '1a' }, /"Digits" can contain only/],
+		['no digits', { operation: 'pressDigits', digits: '={{ $json.missing }}' }, /"Digits" can contain only/],
 	])('refuses %s before anything is sent', async (_what, parameters, message) => {
 		const { error, chunks } = await reply(parameters);
 		expect(error?.message).toMatch(message);

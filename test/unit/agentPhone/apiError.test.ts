@@ -64,7 +64,7 @@ describe('apiError', () => {
 
 	it('keeps the message although n8n swaps any that contains the name of a Node code', () => {
 		expect(rejected(409, { detail: 'A preexisting contact has this number' }).message).toBe(
-			'This clashes with something Platform already has: A preexisting contact has this number',
+			'This conflicts with something Platform already has: A preexisting contact has this number',
 		);
 	});
 

@@ -8,15 +8,15 @@ const grammar = new Grammar(AgentPhone, operations, 'AgentPhone');
 describeGrammar(grammar);
 
 describeWarnings(grammar, [
-	['call', 'createOutbound', /costs money.*cannot be taken back/, /real phone.*costs money/],
-	['call', 'createWeb', /lives 30 seconds.*talking costs money/, /30 seconds.*costs money/],
-	['call', 'getRecording', /public.*whoever has the link/, /recording/],
+	['call', 'createOutbound', /costs money.*cannot be undone/, /real phone.*costs money/],
+	['call', 'createWeb', /valid for 30 seconds.*costs money/, /30 seconds.*costs money/],
+	['call', 'getRecording', /public.*anyone with the link/, /recording/],
 	['call', 'streamTranscript', /waits until the call ends/, /waits until the call ends/],
 	['number', 'buy', /costs money.*every month/, /costs money now and every month/],
-	['number', 'release', /for good.*cannot be had back/, /for good which cannot be undone/],
+	['number', 'release', /permanently.*cannot be recovered/, /permanently which cannot be undone/],
 	['registration', 'submit', /charged \$25/, /charged 25 dollars each time/],
 	['subAccount', 'delete', /cannot be undone/, /cannot be undone/],
-	['webhook', 'set', /replaces the webhook.*new signing secret/, /replaces the one that is set and makes a new signing secret/],
+	['webhook', 'set', /replaces the existing webhook.*new signing secret/, /replaces the existing one and creates a new signing secret/],
 ]);
 
 describe('the operations', () => {
@@ -55,7 +55,7 @@ describe('what reaches people', () => {
 
 	it('placing a call tells what waiting for its end costs, and what is better', () => {
 		const field = grammar.shownFor('call', 'createOutbound').find(({ name }) => name === 'waitUntilEnded');
-		expect(field).toMatchObject({ default: false, description: expect.stringMatching(/keeps a worker.*AgentPhone Trigger.*Call Ended/) as string });
+		expect(field).toMatchObject({ default: false, description: expect.stringMatching(/occupies a worker.*Call Ended.*AgentPhone Trigger/) as string });
 		expect(grammar.option('call', 'createOutbound')?.description).toContain('costs money');
 	});
 

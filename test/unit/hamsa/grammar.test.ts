@@ -8,19 +8,19 @@ const grammar = new Grammar(Hamsa, operations, 'Hamsa');
 describeGrammar(grammar);
 
 describeWarnings(grammar, [
-	['call', 'create', /real phone, costs money, and cannot be taken back/, /real phone and costs money/],
-	['call', 'createFromOwnNumber', /real phone, costs money, and cannot be taken back/, /real phone and costs money/],
-	['call', 'createWeb', /Whoever has the token.*costs money/, /costs money once used/],
-	['campaign', 'cancel', /ends the campaign/, /nobody else is called/],
-	['campaign', 'create', /many real phones, costs money for each call, and cannot be taken back/, /many real phones and costs money/],
+	['call', 'create', /real phone, costs money, and cannot be undone/, /real phone and costs money/],
+	['call', 'createFromOwnNumber', /real phone, costs money, and cannot be undone/, /real phone and costs money/],
+	['call', 'createWeb', /Anyone with the token.*costs money/, /costs money once used/],
+	['campaign', 'cancel', /ends the campaign/, /no further recipients are called/],
+	['campaign', 'create', /many real phones, costs money for each call, and cannot be undone/, /many real phones and costs money/],
 	['campaign', 'resume', /real phones.*costs money/, /real phones and costs money/],
 	['campaign', 'retry', /real phones again.*costs money/, /real phones and costs money/],
-	['conversation', 'join', /not documented.*lets whoever has it listen in/, /listen in/],
-	['knowledgeItem', 'delete', /cannot be undone/, /for good which cannot be undone/],
-	['number', 'delete', /for good.*cannot be undone/, /for good which cannot be undone/],
+	['conversation', 'join', /not document.*anyone can listen in/, /listen in/],
+	['knowledgeItem', 'delete', /cannot be undone/, /permanently which cannot be undone/],
+	['number', 'delete', /permanently.*cannot be undone/, /permanently which cannot be undone/],
 	['ttsHistory', 'create', /costs credits/, /costs credits/],
-	['voice', 'clone', /agreed to it.*costs? credits/, /owner agreed to it.*costs? credits/i],
-	['webTool', 'test', /really calls this server/, /really calls it/],
+	['voice', 'clone', /agreed to it.*costs? credits/, /owner has agreed to it.*costs? credits/i],
+	['webTool', 'test', /real request to this server/, /real request/],
 ]);
 
 describe('the operations', () => {
@@ -30,8 +30,8 @@ describe('the operations', () => {
 	});
 
 	it.each(['clone', 'create'])('agent.%s says that an agent cannot be deleted', (operation) => {
-		expect(grammar.told('agent', operation)).toContain('for good as there is no way to delete it here');
-		expect(grammar.option('agent', operation)?.description).toContain('It cannot be deleted here');
+		expect(grammar.told('agent', operation)).toContain('permanently as it cannot be deleted with this node');
+		expect(grammar.option('agent', operation)?.description).toContain('It cannot be deleted with this node');
 	});
 
 	it.each([

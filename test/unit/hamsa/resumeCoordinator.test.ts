@@ -1,27 +1,27 @@
-import { charactersKept, MAX_KEPT_CHARACTERS, coordinatorOf } from '../../../nodes/Hamsa/actions/common/waiting/resumeCoordinator';
+import { cachedCharacters, MAX_CACHED_CHARACTERS, coordinatorOf } from '../../../nodes/Hamsa/actions/common/waiting/resumeCoordinator';
 
-describe('what is kept of sleeping executions', () => {
-	it('stays bounded, and drops the results of the sleep called back longest ago', () => {
-		const transcript = 'x'.repeat(MAX_KEPT_CHARACTERS / 8);
+describe('cached results of waiting executions', () => {
+	it('stay within the limit: those of the least recently called wait are dropped', () => {
+		const transcript = 'x'.repeat(MAX_CACHED_CHARACTERS / 8);
 		for (let at = 0; at < 40; at++) {
-			const coordinator = coordinatorOf(`sleep-${at}`);
-			coordinator.keep('job', { transcript });
-			expect(charactersKept()).toBeLessThanOrEqual(MAX_KEPT_CHARACTERS);
+			const coordinator = coordinatorOf(`wait-${at}`);
+			coordinator.cache('job', { transcript });
+			expect(cachedCharacters()).toBeLessThanOrEqual(MAX_CACHED_CHARACTERS);
 			expect(coordinator.stateOf('job')).toEqual({ transcript });
 		}
-		expect(coordinatorOf('sleep-0').stateOf('job')).toBeUndefined();
+		expect(coordinatorOf('wait-0').stateOf('job')).toBeUndefined();
 	});
 
-	it('drops also the results of one sleep that are too much by themselves', () => {
+	it('are dropped if those of one wait exceed the limit', () => {
 		const coordinator = coordinatorOf('large');
-		coordinator.keep('job', { transcript: 'x'.repeat(MAX_KEPT_CHARACTERS + 1) });
-		expect(charactersKept()).toBeLessThanOrEqual(MAX_KEPT_CHARACTERS);
+		coordinator.cache('job', { transcript: 'x'.repeat(MAX_CACHED_CHARACTERS + 1) });
+		expect(cachedCharacters()).toBeLessThanOrEqual(MAX_CACHED_CHARACTERS);
 		expect(coordinator.stateOf('job')).toBeUndefined();
 	});
 
-	it('keeps nothing of an execution that was woken', () => {
-		const coordinator = coordinatorOf('woken');
-		coordinator.keep('job', { transcript: 'x' });
+	it('are dropped when the execution is resumed', () => {
+		const coordinator = coordinatorOf('resumed');
+		coordinator.cache('job', { transcript: 'x' });
 		coordinator.markResumed();
 		expect(coordinator.stateOf('job')).toBeUndefined();
 		expect(coordinator.justResumed).toBe(true);

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 
 import { sendOnce, sendWithRetries } from '../../../nodes/shared/http/send';
-import type { HttpAnswer, NetworkFailure, RequestContext } from '../../../nodes/shared/http/types';
+import type { HttpResponse, NetworkFailure, RequestContext } from '../../../nodes/shared/http/types';
 
-const answer = (statusCode: number, retryAfter?: string): HttpAnswer => ({
+const answer = (statusCode: number, retryAfter?: string): HttpResponse => ({
 	responded: true,
 	statusCode,
 	headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
@@ -12,7 +12,7 @@ const answer = (statusCode: number, retryAfter?: string): HttpAnswer => ({
 const lost: NetworkFailure = { responded: false, code: 'ECONNRESET', reason: 'socket hang up' };
 
 /** Plays the outcomes one after another and notes the waits. */
-function play(outcomes: Array<HttpAnswer | NetworkFailure>, idempotent: boolean) {
+function play(outcomes: Array<HttpResponse | NetworkFailure>, idempotent: boolean) {
 	const waits: number[] = [];
 	const left = [...outcomes];
 	const send = jest.fn(() => Promise.resolve(left.shift()!));

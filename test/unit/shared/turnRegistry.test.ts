@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { attachExecution, status, registerTurn, markClosed, openTurnCount } from '../../../nodes/shared/voice/turnRegistry';
+import { attachExecution, getTurnStatus, registerTurn, markClosed, openTurnCount } from '../../../nodes/shared/voice/turnRegistry';
 import { VoiceTurn } from '../../../nodes/shared/voice/turn';
 
 let executions = 0;
@@ -15,7 +15,7 @@ const newTurn = () => {
 	const lines: object[] = [];
 	const turn = new VoiceTurn({
 		encoder: { streamType: 'x', interim: (text) => ({ text }), final: ({ text }) => ({ last: text }) },
-		writer: { line: (line) => lines.push(line), last: (line) => lines.push(line) },
+		writer: { writeLine: (line) => lines.push(line), endWithLine: (line) => lines.push(line) },
 		streamed: true,
 		fallbackMessage: 'Sorry.',
 	});
@@ -28,7 +28,7 @@ function answering(conversation: string, interrupt = true) {
 	const label = registerTurn(turn, conversation, interrupt);
 	const context = execution();
 	const items = attachExecution.call(context, [{ json: label({ chatInput: 'Hello' }), pairedItem: { item: 0 } }]);
-	return { turn, lines, items, hears: () => status.call(context), context };
+	return { turn, lines, items, hears: () => getTurnStatus.call(context), context };
 }
 
 describe('live turns', () => {
@@ -52,16 +52,16 @@ describe('live turns', () => {
 		turn.disconnect();
 		const context = execution();
 		attachExecution.call(context, [{ json: label({}) }]);
-		expect(status.call(context)).toBe('gone');
+		expect(getTurnStatus.call(context)).toBe('gone');
 	});
 
 	it('know nothing of an execution of another process, but that it closed its turn', () => {
 		const context = execution();
 		attachExecution.call(context, [{ json: { __voiceTurn: 'another process:7' } }]);
-		expect(status.call(context)).toBe('unknown');
+		expect(getTurnStatus.call(context)).toBe('unknown');
 		markClosed.call(context);
-		expect(status.call(context)).toBe('closed');
-		expect(status.call(execution())).toBe('unknown');
+		expect(getTurnStatus.call(context)).toBe('closed');
+		expect(getTurnStatus.call(execution())).toBe('unknown');
 	});
 
 	it('end when the same caller speaks again, and only then', () => {

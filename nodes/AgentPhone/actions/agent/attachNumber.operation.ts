@@ -7,15 +7,14 @@ import { apiRequest } from '../common/api';
 import { agentLocator, numberLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [
-	{ ...agentLocator, description: 'The agent that is to answer and use the number' },
-	{ ...numberLocator, description: 'The number to give to the agent' },
+	{ ...agentLocator, description: 'The agent that answers and uses the number' },
+	{ ...numberLocator, description: 'The number to attach to the agent' },
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['attachNumber'] } }, properties);
 
 /**
- * `POST /v1/agents/{agent_id}/numbers` (docs/platforms/agentphone.md, 3.1): `{agentId, number}`.
- * Attaching twice is attaching once, so this may be sent again.
+ * `POST /v1/agents/{agent_id}/numbers` (docs/platforms/agentphone.md, 3.1), which answers `{agentId, number}`. It is idempotent.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');

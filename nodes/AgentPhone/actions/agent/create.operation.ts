@@ -14,7 +14,7 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Front desk',
-		description: 'What the agent is called in AgentPhone',
+		description: 'Name of the agent in AgentPhone',
 	},
 	voiceModeField,
 	{ ...systemPromptField, required: true, displayOptions: { show: { voiceMode: ['hosted'] } } },
@@ -38,7 +38,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const additionalFields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	if (name === '') checksFor(this, itemIndex).reject('Name', 'must not be empty');
 
-	// A field added and left empty is not meant to clear anything: there is nothing yet. A number is never empty.
+	// Empty fields are not sent, because a new agent has nothing to clear. A number is never empty.
 	const body: IDataObject = { name, voiceMode, ...agentBody.call(this, itemIndex, omitEmpty(additionalFields, numbersAmong(agentFields))) };
 	if (voiceMode === 'hosted') body.systemPrompt = textOf.call(this, 'systemPrompt', itemIndex);
 

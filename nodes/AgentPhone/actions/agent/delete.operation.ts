@@ -10,7 +10,7 @@ const properties: INodeProperties[] = [agentLocator];
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['delete'] } }, properties);
 
-/** `DELETE /v1/agents/{agent_id}` (docs/platforms/agentphone.md, 3.1): its numbers, calls and conversations remain. */
+/** `DELETE /v1/agents/{agent_id}` (docs/platforms/agentphone.md, 3.1). Its numbers, calls and conversations remain. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	await apiRequest.call(this, { method: 'DELETE', path: endpoint('agents', agentId), itemIndex });

@@ -8,7 +8,7 @@ import { agentLocator, numberLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [
 	{ ...agentLocator, description: 'The agent that has the number' },
-	{ ...numberLocator, description: 'The number to take from the agent. It stays yours and costs what it did.' },
+	{ ...numberLocator, description: 'The number to detach from the agent. It stays in the account and continues to cost money.' },
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['detachNumber'] } }, properties);

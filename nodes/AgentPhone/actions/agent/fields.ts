@@ -1,12 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { pairsField, placeholderHint } from '../../../shared/actions/fields';
+import { pairsField } from '../../../shared/actions/fields';
 import { type Checks, checksFor, idOf, pairsOf } from '../../../shared/actions/input';
 import { numberIn } from '../../../shared/numbers';
 import { voiceLocator } from '../common/fields';
 import { languages, modelTiers } from '../common/options';
+import { PLACEHOLDER_HINT } from '../common/placeholders';
 
-/** What remains of an agent under Simplify (docs/platforms/agentphone.md, 3.1). */
+/** The fields of an agent that Simplify keeps (docs/platforms/agentphone.md, 3.1). */
 export const SIMPLE_AGENT = [
 	'id',
 	'name',
@@ -20,11 +21,8 @@ export const SIMPLE_AGENT = [
 	'createdAt',
 ] as const;
 
-/** docs/platforms/agentphone.md, 3.1: at most 20 tools an agent. */
+/** Maximum number of tools of an agent (docs/platforms/agentphone.md, 3.1). */
 const MAX_CUSTOM_TOOLS = 20;
-
-/** For greetings and prompts. */
-export const PLACEHOLDER_HINT = placeholderHint('the variables of the call');
 
 export const voiceModeField: INodeProperties = {
 	displayName: 'Voice Mode',
@@ -34,16 +32,16 @@ export const voiceModeField: INodeProperties = {
 		{
 			name: 'Hosted',
 			value: 'hosted',
-			description: 'AgentPhone holds the conversation by itself, following the system prompt. Costs more a minute.',
+			description: 'AgentPhone generates the answers according to the system prompt. Costs more per minute.',
 		},
 		{
 			name: 'Webhook',
 			value: 'webhook',
-			description: 'Each thing the caller says is sent to a webhook, such as AgentPhone Trigger, which answers',
+			description: 'Each turn of the caller is sent to a webhook, such as AgentPhone Trigger, which answers',
 		},
 	],
 	default: 'webhook',
-	description: 'Who decides what the agent says on the phone. Text messages always go to the webhook.',
+	description: 'Where the answers of the agent on the phone are generated. Text messages are always sent to the webhook.',
 };
 
 export const systemPromptField: INodeProperties = {
@@ -52,7 +50,7 @@ export const systemPromptField: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 5 },
 	default: '',
-	description: `What the hosted agent is to do and how it is to behave. ${PLACEHOLDER_HINT}.`,
+	description: `Instructions for what the hosted agent does and how it behaves. ${PLACEHOLDER_HINT}.`,
 };
 
 const customToolsField: INodeProperties = {
@@ -63,7 +61,7 @@ const customToolsField: INodeProperties = {
 	placeholder: 'Add Tool',
 	default: {},
 	description:
-		'Web addresses a hosted agent may call during a call, 20 at most. They replace all tools the agent has; added without any tool, the field takes all tools away.',
+		'Tools with which a hosted agent sends requests to a server during a call, at most 20. They replace all existing tools; if none are given, all existing tools are removed.',
 	options: [
 		{
 			displayName: 'Tool',
@@ -75,7 +73,7 @@ const customToolsField: INodeProperties = {
 					type: 'string',
 					default: '',
 					required: true,
-					description: 'What the tool does and when to use it. The agent goes by this.',
+					description: 'What the tool does and when to use it. The agent uses this to decide when to call the tool.',
 				},
 				{
 					displayName: 'Execution Message',
@@ -85,7 +83,7 @@ const customToolsField: INodeProperties = {
 					placeholder: 'e.g. One moment, I am looking that up.',
 					description: 'What the agent says while the tool runs, if Speak During Execution is on',
 				},
-				pairsField('Headers', 'headers', 'Header', 'HTTP headers sent with each call of the tool'),
+				pairsField('Headers', 'headers', 'Header', 'HTTP headers to send with each call of the tool'),
 				{
 					displayName: 'Method',
 					name: 'method',
@@ -127,7 +125,7 @@ const customToolsField: INodeProperties = {
 					type: 'number',
 					typeOptions: { minValue: 0, maxValue: 120000 },
 					default: 0,
-					description: 'How long to wait for the tool, from 1000 to 120000 milliseconds. At 0, AgentPhone decides.',
+					description: 'Maximum time for the answer of the tool, from 1000 to 120000 milliseconds. With 0, the default of AgentPhone applies.',
 				},
 				{
 					displayName: 'URL',
@@ -136,14 +134,14 @@ const customToolsField: INodeProperties = {
 					default: '',
 					required: true,
 					placeholder: 'e.g. https://example.com/find-order',
-					description: 'Where the tool is called. It must start with https://.',
+					description: 'URL of the tool. It must start with https://.',
 				},
 			],
 		},
 	],
 };
 
-/** Everything about an agent but its name, voice mode and system prompt (docs/platforms/agentphone.md, 3.1). */
+/** All fields of an agent except name, voice mode and system prompt (docs/platforms/agentphone.md, 3.1). */
 export const agentFields: INodeProperties[] = [
 	{
 		displayName: 'Ambient Sound',
@@ -156,7 +154,7 @@ export const agentFields: INodeProperties[] = [
 			{ name: 'Outdoor', value: 'outdoor' },
 		],
 		default: 'none',
-		description: 'Quiet background noise, so that pauses do not sound dead',
+		description: 'Quiet background sound during calls',
 	},
 	{
 		displayName: 'Begin Message',
@@ -171,14 +169,14 @@ export const agentFields: INodeProperties[] = [
 		name: 'callScreeningIdentity',
 		type: 'string',
 		default: '',
-		description: 'Who the agent says it is when a phone screens the call. Screening is answered only if the purpose is set too.',
+		description: 'Name that the agent gives when a phone screens the call. The agent only answers screening if the purpose is set as well.',
 	},
 	{
 		displayName: 'Call Screening Purpose',
 		name: 'callScreeningPurpose',
 		type: 'string',
 		default: '',
-		description: 'Why the agent says it calls when a phone screens the call',
+		description: 'Reason for the call that the agent gives when a phone screens the call',
 	},
 	customToolsField,
 	{
@@ -186,25 +184,25 @@ export const agentFields: INodeProperties[] = [
 		name: 'denoisingMode',
 		type: 'options',
 		options: [
-			{ name: 'Noise and Background Speech Cancellation', value: 'noise-and-background-speech-cancellation', description: 'For cars, cafés and rooms with a TV. Costs extra a minute.' },
+			{ name: 'Noise and Background Speech Cancellation', value: 'noise-and-background-speech-cancellation', description: 'For cars, cafés and rooms with a TV. Costs extra per minute.' },
 			{ name: 'Noise Cancellation', value: 'noise-cancellation' },
 		],
 		default: 'noise-cancellation',
-		description: 'What is filtered out of the caller\'s sound',
+		description: 'What is removed from the audio of the caller',
 	},
 	{
 		displayName: 'Description',
 		name: 'description',
 		type: 'string',
 		default: '',
-		description: 'A note about the agent for yourself',
+		description: 'An internal note about the agent',
 	},
 	{
 		displayName: 'Enable Backchannel',
 		name: 'enableBackchannel',
 		type: 'boolean',
 		default: true,
-		description: 'Whether the agent makes small sounds such as "uh-huh" while the caller speaks at length',
+		description: 'Whether the agent says short words such as "uh-huh" while the caller speaks',
 	},
 	{
 		displayName: 'Enable Messaging',
@@ -219,7 +217,7 @@ export const agentFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 		default: 0.8,
-		description: 'How easily the caller interrupts the agent: 0 is never, 1 is at the first sound',
+		description: 'How easily the caller can interrupt the agent: 0 is never, 1 is at the first sound',
 	},
 	{
 		displayName: 'Language',
@@ -227,7 +225,7 @@ export const agentFields: INodeProperties[] = [
 		type: 'options',
 		options: languages,
 		default: 'en-US',
-		description: 'What the agent listens for and how it pronounces',
+		description: 'Language of speech recognition and pronunciation',
 	},
 	{
 		displayName: 'Max Silence (Ms)',
@@ -235,7 +233,7 @@ export const agentFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 10000, maxValue: 3600000 },
 		default: 600000,
-		description: 'The call ends when the caller is silent this long, from 10000 to 3600000 milliseconds',
+		description: 'Silence of the caller after which the call ends, from 10000 to 3600000 milliseconds',
 	},
 	{
 		displayName: 'Model Tier',
@@ -243,18 +241,18 @@ export const agentFields: INodeProperties[] = [
 		type: 'options',
 		options: modelTiers,
 		default: 'balanced',
-		description: 'How capable a model holds hosted conversations',
+		description: 'Quality and speed of the model for hosted conversations',
 	},
 	{
 		displayName: 'Speech-to-Text Mode',
 		name: 'sttMode',
 		type: 'options',
 		options: [
-			{ name: 'Accurate', value: 'accurate', description: 'Fewer words misheard, about 200 milliseconds slower' },
+			{ name: 'Accurate', value: 'accurate', description: 'Fewer recognition errors, about 200 milliseconds slower' },
 			{ name: 'Fast', value: 'fast' },
 		],
 		default: 'fast',
-		description: 'Whether hearing right or answering fast comes first',
+		description: 'Whether accuracy or speed of speech recognition has priority',
 	},
 	{
 		displayName: 'Transfer Number',
@@ -262,7 +260,7 @@ export const agentFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. +15005550009',
-		description: 'Phone number callers are put through to, with plus sign and country code. Empty means no transfer.',
+		description: 'Phone number that callers are transferred to, with plus sign and country code. Empty means no transfer.',
 	},
 	voiceLocator,
 	{
@@ -271,7 +269,7 @@ export const agentFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0.5, maxValue: 2, numberPrecision: 2 },
 		default: 1,
-		description: 'Pace of speaking: 0.5 is half as fast as normal, 2 is twice as fast',
+		description: 'Speed of speech: 0.5 is half the normal speed, 2 is twice the normal speed',
 	},
 	{
 		displayName: 'Voicemail Message',
@@ -279,12 +277,12 @@ export const agentFields: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 2 },
 		default: '',
-		description: 'What is said when nobody answers. Empty turns it off.',
+		description: 'Message to leave if the call reaches voicemail. Empty turns it off.',
 	},
 ];
 
 /**
- * The chosen fields as AgentPhone wants them. Fields that were not added are not in it.
+ * The body for the fields that were added, in the format of the API.
  *
  * @param fields the value of the collection
  * @throws NodeOperationError naming the field that is out of its limits
@@ -307,22 +305,22 @@ export function agentBody(this: IExecuteFunctions, itemIndex: number, fields: ID
 
 function toolList(check: Checks, { tool: tools = [] }: { tool?: IDataObject[] }): IDataObject[] {
 	if (tools.length > MAX_CUSTOM_TOOLS) {
-		check.reject('Custom Tools', `must be ${MAX_CUSTOM_TOOLS} at most, but are ${tools.length}`);
+		check.reject('Custom Tools', `must contain at most ${MAX_CUSTOM_TOOLS} tools, but contains ${tools.length}`);
 	}
 	const list = tools.map((tool, at) => toolBody(check, `Custom Tools ${at + 1}`, tool));
-	const twice = list.find(({ name }, at) => list.findIndex((other) => other.name === name) < at);
-	if (twice) check.reject('Custom Tools', `must each have their own name, but two are called "${String(twice.name)}"`);
+	const duplicate = list.find(({ name }, at) => list.findIndex((other) => other.name === name) < at);
+	if (duplicate) check.reject('Custom Tools', `must have unique names, but two are called "${String(duplicate.name)}"`);
 	return list;
 }
 
-/** Only what was filled in: the API's own defaults apply to the rest. */
+/** The body of a tool. Fields left empty are not sent, so that the defaults of the API apply. */
 function toolBody(check: Checks, label: string, tool: IDataObject): IDataObject {
 	const name = String(tool.name ?? '').trim();
 	if (!/^[\w-]{1,64}$/.test(name)) {
 		check.reject(`${label}, Name,`, `must be 1 to 64 letters, digits, underscores or hyphens, but is "${name}"`);
 	}
 	const description = String(tool.description ?? '').trim();
-	if (description === '') check.reject(`${label}, Description,`, 'must not be empty: the agent goes by it');
+	if (description === '') check.reject(`${label}, Description,`, 'must not be empty, because the agent uses it to decide when to call the tool');
 
 	const body: IDataObject = { name, description, url: check.httpsUrl(`${label}, URL,`, tool.url), method: tool.method ?? 'POST' };
 	const headers = pairsOf(tool.headers);

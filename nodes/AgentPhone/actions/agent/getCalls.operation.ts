@@ -3,11 +3,11 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
 import { endpoint } from '../../transport/client';
-import { SIMPLE_CALL } from '../call/fields';
 import { apiList } from '../common/api';
+import { SIMPLE_CALL } from '../common/call';
 import { agentLocator } from '../common/fields';
 
-const properties: INodeProperties[] = [{ ...agentLocator, description: 'The agent whose calls to give' }, ...listFields, simplifyField];
+const properties: INodeProperties[] = [{ ...agentLocator, description: 'The agent whose calls to return' }, ...listFields, simplifyField];
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['getCalls'] } }, properties);
 

@@ -12,7 +12,7 @@ const nameField: INodeProperties = {
 	name: 'name',
 	type: 'string',
 	default: '',
-	description: 'What the agent is called in AgentPhone',
+	description: 'Name of the agent in AgentPhone',
 };
 
 const properties: INodeProperties[] = [
@@ -31,12 +31,12 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['update'] } }, properties);
 
-/** `PATCH /v1/agents/{agent_id}` (docs/platforms/agentphone.md, 3.1): switching to hosted sets the voice side up anew. */
+/** `PATCH /v1/agents/{agent_id}` (docs/platforms/agentphone.md, 3.1). Switching to hosted resets the voice configuration. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const updateFields = this.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
-	if (Object.keys(updateFields).length === 0) check.reject('Update Fields', 'must hold at least one field to change');
+	if (Object.keys(updateFields).length === 0) check.reject('Update Fields', 'must contain at least one field to change');
 	if ('name' in updateFields && String(updateFields.name).trim() === '') check.reject('Name', 'must not be empty');
 
 	const body = agentBody.call(this, itemIndex, updateFields);

@@ -6,15 +6,16 @@ import { attachPartialResult } from '../../../shared/actions/operations';
 import type { PollTimes } from '../../../shared/http/pollUntil';
 import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
+import { SIMPLE_CALL } from '../common/call';
 import { agentLocator } from '../common/fields';
-import { outboundFields, SIMPLE_CALL, waitFields } from './fields';
+import { outboundFields, waitFields } from './fields';
 import { dialogue, readTurns } from './transcript';
 import { hasEnded, untilEnded } from './untilEnded';
 
 const properties: INodeProperties[] = [
 	{
 		displayName:
-			'This rings a real phone, costs money, and cannot be taken back. Call only people who agreed to it. The call goes on after this node: use AgentPhone Trigger to learn how it ended, or wait here for a short one.',
+			'This rings a real phone, costs money, and cannot be undone. Only call people who have agreed to it. The call continues after this node: use AgentPhone Trigger to process its result, or wait here for a short call.',
 		name: 'createOutboundNotice',
 		type: 'notice',
 		default: '',
@@ -39,12 +40,12 @@ export const description = updateDisplayOptions({ show: { resource: ['call'], op
 /** `POST /v1/calls` (docs/platforms/agentphone.md, 3.5). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
-	const waiting = (this.getNodeParameter('waitUntilEnded', itemIndex, false) as boolean) ? waitingOf.call(this, itemIndex) : undefined;
+	const pollTimes = (this.getNodeParameter('waitUntilEnded', itemIndex, false) as boolean) ? readPollTimes.call(this, itemIndex) : undefined;
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const toNumber = check.phone('To Number', this.getNodeParameter('toNumber', itemIndex));
 	const { variables, fromNumberId, voice, ...texts } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 
-	// Left out when empty: an empty system prompt would change who holds the conversation.
+	// Empty values are not sent, because an empty system prompt would change the voice mode of the call.
 	const optional = omitEmpty({ ...texts, fromNumberId: idOf(fromNumberId), voice: idOf(voice) });
 	const body: IDataObject = { agentId, toNumber, ...optional };
 	const values = pairsOf(variables);
@@ -52,26 +53,26 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 
 	const call = await apiRequest.call(this, { method: 'POST', path: endpoint('calls'), body, itemIndex });
 	const shape = simplifier.call(this, itemIndex, SIMPLE_CALL);
-	if (!waiting) return shape(call);
-	const latest = await waited.call(this, call, itemIndex, waiting);
+	if (!pollTimes) return shape(call);
+	const latest = await waitForEnd.call(this, call, itemIndex, pollTimes);
 	const turns = readTurns(latest);
 	return { ...shape(latest), ended: hasEnded(latest), turns, text: dialogue(turns) };
 }
 
-/** Read before anything is sent: a call must not be placed only to find that it cannot be waited for. */
-function waitingOf(this: IExecuteFunctions, itemIndex: number): PollTimes {
+/** Read before anything is sent, so that no call is placed that cannot be waited for. */
+function readPollTimes(this: IExecuteFunctions, itemIndex: number): PollTimes {
 	const check = checksFor(this, itemIndex);
 	const seconds = (label: string, name: string, max: number) =>
 		check.number(label, this.getNodeParameter(name, itemIndex), { min: 1, max }) * 1_000;
 	return { pollMs: seconds('Poll Interval (Seconds)', 'pollIntervalSeconds', 60), maxWaitMs: seconds('Max Wait (Seconds)', 'maxWaitSeconds', 3_600) };
 }
 
-/** The call is placed, whatever comes now: its ID must not get lost. */
-async function waited(this: IExecuteFunctions, call: IDataObject, itemIndex: number, waiting: PollTimes): Promise<IDataObject> {
+/** Adds the ID of the call to every error, because the call was placed and must not get lost. */
+async function waitForEnd(this: IExecuteFunctions, call: IDataObject, itemIndex: number, pollTimes: PollTimes): Promise<IDataObject> {
 	try {
-		return await untilEnded.call(this, call, itemIndex, waiting);
+		return await untilEnded.call(this, call, itemIndex, pollTimes);
 	} catch (error) {
-		const hint = `The call ${String(call.id)} was placed and may still be going on. Read it with Call: Get before placing another.`;
+		const hint = `The call ${String(call.id)} was placed and may still be in progress. Read it with Call: Get before placing another.`;
 		if (error instanceof NodeOperationError) throw new NodeOperationError(this.getNode(), attachPartialResult(error, { id: call.id }, hint));
 		throw new NodeApiError(this.getNode(), attachPartialResult(error as NodeApiError, { id: call.id }, hint) as unknown as JsonObject);
 	}

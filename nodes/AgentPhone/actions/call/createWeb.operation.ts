@@ -10,7 +10,7 @@ import { variablesField } from './fields';
 const properties: INodeProperties[] = [
 	{
 		displayName:
-			'The token in the answer lives 30 seconds. Hand it to the browser at once, for example with Respond to Webhook, where AgentPhone\'s web SDK starts the call with it. Whoever has the token can talk to the agent, and talking costs money.',
+			'The token in the answer is valid for 30 seconds. Pass it to the browser immediately, for example with Respond to Webhook, so that the web SDK of AgentPhone can start the call. Anyone with the token can talk to the agent, which costs money.',
 		name: 'createWebNotice',
 		type: 'notice',
 		default: '',
@@ -28,12 +28,12 @@ const properties: INodeProperties[] = [
 				name: 'metadata',
 				type: 'json',
 				default: '',
-				placeholder: '{"orderNumber": "A-17"}',
-				description: 'A JSON object to keep with the call',
+				placeholder: 'e.g. {"orderNumber": "A-17"}',
+				description: 'A JSON object to store with the call',
 			},
 			{
 				...variablesField,
-				description: 'Values for placeholders such as {{name}} in the system prompt and the begin message of the agent. Needs a hosted agent.',
+				description: 'Values for placeholders such as {{name}} in the system prompt and the begin message of the agent. Requires a hosted agent.',
 			},
 		],
 	},

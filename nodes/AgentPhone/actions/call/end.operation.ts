@@ -4,16 +4,16 @@ import { simplifier, simplifyField, updateDisplayOptions } from '../../../shared
 import { locatorId } from '../../../shared/actions/input';
 import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
+import { SIMPLE_CALL } from '../common/call';
 import { callLocator } from '../common/fields';
-import { SIMPLE_CALL } from './fields';
 
 const properties: INodeProperties[] = [callLocator, simplifyField];
 
 export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['end'] } }, properties);
 
 /**
- * `POST /v1/calls/{call_id}/end` (docs/platforms/agentphone.md, 3.5). The status of the call changes a little later.
- * Ending twice is ending once, and a call that goes on costs money, so this may be sent again.
+ * `POST /v1/calls/{call_id}/end` (docs/platforms/agentphone.md, 3.5). The status of the call changes with a delay. It is
+ * idempotent, and repeated on errors because a call in progress costs money.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const callId = locatorId.call(this, 'callId', itemIndex, 'Call');

@@ -1,24 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { PLACEHOLDER_HINT } from '../agent/fields';
 import { numberLocator, voiceLocator } from '../common/fields';
 import { modelTiers } from '../common/options';
+import { PLACEHOLDER_HINT } from '../common/placeholders';
 
-/** What remains of a call under Simplify (docs/platforms/agentphone.md, 3.5). The turns come with Get Transcript. */
-export const SIMPLE_CALL = [
-	'id',
-	'agentId',
-	'direction',
-	'status',
-	'fromNumber',
-	'toNumber',
-	'startedAt',
-	'endedAt',
-	'durationSeconds',
-	'recordingUrl',
-] as const;
-
-/** For a call that is waited for. */
+/** The fields for waiting until a call ends. */
 export const waitFields: INodeProperties[] = [
 	{
 		displayName: 'Wait Until the Call Ends',
@@ -26,7 +12,7 @@ export const waitFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to go on only when the call is over, and to give what was said. Waiting keeps a worker of n8n busy all the time: for calls of more than some minutes, let AgentPhone Trigger start a workflow with its Call Ended event instead.',
+			'Whether to continue only when the call is over, and to return its transcript. Waiting occupies a worker of n8n: for calls of more than a few minutes, start a workflow with the Call Ended event of AgentPhone Trigger instead.',
 	},
 	{
 		displayName: 'Poll Interval (Seconds)',
@@ -35,7 +21,7 @@ export const waitFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 60 },
 		default: 5,
 		displayOptions: { show: { waitUntilEnded: [true] } },
-		description: 'How long to wait between two looks at the call, from 1 to 60 seconds',
+		description: 'How long to wait between two status requests, from 1 to 60 seconds',
 	},
 	{
 		displayName: 'Max Wait (Seconds)',
@@ -44,11 +30,11 @@ export const waitFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 3600 },
 		default: 300,
 		displayOptions: { show: { waitUntilEnded: [true] } },
-		description: 'How long to wait at most, from 1 to 3600 seconds. A call that goes on longer is given with ended: false, and goes on.',
+		description: 'How long to poll at most, from 1 to 3600 seconds. A call that takes longer is returned with ended: false, and continues.',
 	},
 ];
 
-/** The field `pairsOf` reads. */
+/** A field for `pairsOf`. */
 export const variablesField: INodeProperties = {
 	displayName: 'Variables',
 	name: 'variables',
@@ -56,7 +42,7 @@ export const variablesField: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Variable',
 	default: {},
-	description: 'Values for placeholders such as {{name}} in the prompt and the greeting. Needs a system prompt or a hosted agent.',
+	description: 'Values for placeholders such as {{name}} in the prompt and the greeting. Requires a system prompt or a hosted agent.',
 	options: [
 		{
 			displayName: 'Variable',
@@ -70,13 +56,13 @@ export const variablesField: INodeProperties = {
 					placeholder: 'e.g. name',
 					description: 'Name of the placeholder, without brackets',
 				},
-				{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'What to put there' },
+				{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'Value to insert' },
 			],
 		},
 	],
 };
 
-/** What may be said about one call (docs/platforms/agentphone.md, 3.5, create outbound body). */
+/** The optional fields of an outbound call (docs/platforms/agentphone.md, 3.5, create outbound body). */
 export const outboundFields: INodeProperties = {
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
@@ -89,14 +75,14 @@ export const outboundFields: INodeProperties = {
 			name: 'callScreeningIdentity',
 			type: 'string',
 			default: '',
-			description: 'Who the agent says it is when the phone screens the call, instead of what the agent has set',
+			description: 'Name that the agent gives when the phone screens the call. It overrides the setting of the agent.',
 		},
 		{
 			displayName: 'Call Screening Purpose',
 			name: 'callScreeningPurpose',
 			type: 'string',
 			default: '',
-			description: 'Why the agent says it calls when the phone screens the call, instead of what the agent has set',
+			description: 'Reason for the call that the agent gives when the phone screens the call. It overrides the setting of the agent.',
 		},
 		{
 			...numberLocator,
@@ -111,7 +97,7 @@ export const outboundFields: INodeProperties = {
 			type: 'string',
 			typeOptions: { rows: 2 },
 			default: '',
-			description: `What is said when the call is answered. ${PLACEHOLDER_HINT}.`,
+			description: `What the agent says when the call is answered. ${PLACEHOLDER_HINT}.`,
 		},
 		{
 			displayName: 'Model Tier',
@@ -119,7 +105,7 @@ export const outboundFields: INodeProperties = {
 			type: 'options',
 			options: modelTiers,
 			default: 'balanced',
-			description: 'How capable a model holds this conversation. Only has an effect together with a system prompt.',
+			description: 'Quality and speed of the model for this conversation. Only has an effect together with a system prompt.',
 		},
 		{
 			displayName: 'System Prompt',
@@ -127,14 +113,14 @@ export const outboundFields: INodeProperties = {
 			type: 'string',
 			typeOptions: { rows: 5 },
 			default: '',
-			description: `With it, AgentPhone holds this conversation by itself, whatever the voice mode of the agent. Without it, the agent's own mode applies. ${PLACEHOLDER_HINT}.`,
+			description: `With it, AgentPhone generates the answers in this conversation, independently of the voice mode of the agent. Without it, the voice mode of the agent applies. ${PLACEHOLDER_HINT}.`,
 		},
 		variablesField,
-		{ ...voiceLocator, description: 'Voice for this call only. Without it, the agent speaks with its own.' },
+		{ ...voiceLocator, description: 'Voice for this call only. Without it, the voice of the agent is used.' },
 	],
 };
 
-/** The documented values only (docs/platforms/agentphone.md, 3.5). */
+/** The filters of call lists, with the documented values only (docs/platforms/agentphone.md, 3.5). */
 export const callFilters: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
@@ -151,7 +137,7 @@ export const callFilters: INodeProperties = {
 				{ name: 'Outbound', value: 'outbound' },
 			],
 			default: 'inbound',
-			description: 'Only calls received, or only calls placed',
+			description: 'Only inbound calls, or only outbound calls',
 		},
 		{
 			displayName: 'Search',
@@ -159,7 +145,7 @@ export const callFilters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 555',
-			description: 'Only calls with this in the phone number of either side',
+			description: 'Only calls in which one of the phone numbers contains this text',
 		},
 		{
 			displayName: 'Status',

@@ -4,8 +4,8 @@ import { simplifier, simplifyField, updateDisplayOptions } from '../../../shared
 import { locatorId } from '../../../shared/actions/input';
 import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
+import { SIMPLE_CALL } from '../common/call';
 import { callLocator } from '../common/fields';
-import { SIMPLE_CALL } from './fields';
 
 const properties: INodeProperties[] = [callLocator, simplifyField];
 

@@ -4,7 +4,8 @@ import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../
 import { omitEmpty } from '../../../shared/actions/input';
 import { endpoint } from '../../transport/client';
 import { apiList } from '../common/api';
-import { callFilters, SIMPLE_CALL } from './fields';
+import { SIMPLE_CALL } from '../common/call';
+import { callFilters } from './fields';
 
 const properties: INodeProperties[] = [
 	...listFields,

@@ -4,10 +4,10 @@ import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../
 import { locatorId } from '../../../shared/actions/input';
 import { endpoint } from '../../transport/client';
 import { apiList } from '../common/api';
+import { SIMPLE_CALL } from '../common/call';
 import { numberLocator } from '../common/fields';
-import { SIMPLE_CALL } from './fields';
 
-const properties: INodeProperties[] = [{ ...numberLocator, description: 'The number whose calls to give' }, ...listFields, simplifyField];
+const properties: INodeProperties[] = [{ ...numberLocator, description: 'The number whose calls to return' }, ...listFields, simplifyField];
 
 export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['getAllByNumber'] } }, properties);
 

@@ -11,18 +11,18 @@ import { callLocator } from '../common/fields';
 
 const MIME_TYPE = 'audio/wav';
 
-/** Hours of a call, in telephone quality. */
-const BOUNDS = { maxBytes: 200 * 1024 * 1024, maxMs: 10 * 60_000, idleTimeoutMs: 60_000 };
+/** Limits of the download. The maximum size is several hours in telephone quality. */
+const DOWNLOAD_LIMITS = { maxBytes: 200 * 1024 * 1024, maxMs: 10 * 60_000, idleTimeoutMs: 60_000 };
 
 const NO_RECORDING = {
 	message: 'AgentPhone has no recording of this call',
 	description:
-		'It comes some moments after the call has ended, and only if the recording add-on was on: see Billing in the AgentPhone dashboard. Check also the ID of the call.',
+		'It is available some moments after the call has ended, and only if the recording add-on was on: see Billing in the AgentPhone dashboard. Check the ID of the call as well.',
 };
 
 const properties: INodeProperties[] = [
 	{
-		displayName: 'Recordings are public: whoever has the link, or the ID of the call, can listen. Mind that before passing either on.',
+		displayName: 'Recordings are public: anyone with the link or the ID of the call can listen to them. Consider this before you share either.',
 		name: 'getRecordingNotice',
 		type: 'notice',
 		default: '',
@@ -33,7 +33,7 @@ const properties: INodeProperties[] = [
 		name: 'linkOnly',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to give the link to the recording without downloading it',
+		description: 'Whether to return the link to the recording without downloading it',
 	},
 	{
 		displayName: 'Put Output in Field',
@@ -43,17 +43,17 @@ const properties: INodeProperties[] = [
 		default: 'data',
 		displayOptions: { show: { linkOnly: [false] } },
 		hint: 'The name of the output binary field to put the file in',
-		description: 'Where the WAV file is put in the binary data of the item',
+		description: 'The binary field of the item that the WAV file is written to',
 	},
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['getRecording'] } }, properties);
 
-/** `GET /v1/calls/{call_id}/recording` (docs/platforms/agentphone.md, 3.5), which is public: the key is not sent. */
+/** `GET /v1/calls/{call_id}/recording` (docs/platforms/agentphone.md, 3.5), which is public, so the key is not sent. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]> {
 	const callId = locatorId.call(this, 'callId', itemIndex, 'Call');
 	if (this.getNodeParameter('linkOnly', itemIndex) as boolean) {
-		return [{ json: { callId, url: await link.call(this, callId, itemIndex) } }];
+		return [{ json: { callId, url: await recordingLink.call(this, callId, itemIndex) } }];
 	}
 	const field = textOf.call(this, 'binaryPropertyName', itemIndex).trim();
 	if (field === '') checksFor(this, itemIndex).reject('Put Output in Field', 'must not be empty');
@@ -61,22 +61,22 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const path = endpoint('calls', callId, 'recording');
 	const explainStatus = (status: number) => (status === 404 ? NO_RECORDING : undefined);
 	const stream = await publicStream.call(this, { path, mimeType: MIME_TYPE, itemIndex, explainStatus });
-	const bytes = await wholeRecording.call(this, stream, itemIndex);
+	const bytes = await readRecording.call(this, stream, itemIndex);
 	const file = await this.helpers.prepareBinaryData(bytes, safeFileName(`recording-${callId}`, 'wav'), MIME_TYPE);
 	return [{ json: { callId, url: await publicAddress.call(this, path, itemIndex) }, binary: { [field]: file } }];
 }
 
-/** Read here and not by n8n, which waits for ever for a download that stops coming, and takes one of any size. */
-async function wholeRecording(this: IExecuteFunctions, stream: ByteStream, itemIndex: number): Promise<Buffer> {
+/** Reads the stream here, because n8n limits neither the size of a download nor the time without data. */
+async function readRecording(this: IExecuteFunctions, stream: ByteStream, itemIndex: number): Promise<Buffer> {
 	try {
-		return await readAll(stream, BOUNDS);
+		return await readAll(stream, DOWNLOAD_LIMITS);
 	} catch (error) {
 		throw await brokenStream.call(this, error, itemIndex);
 	}
 }
 
-/** The link the call itself tells of: without the add-on there is none, though a recording may be there. */
-async function link(this: IExecuteFunctions, callId: string, itemIndex: number): Promise<string> {
+/** The link in the call. Without the add-on there is none, even if a recording exists. */
+async function recordingLink(this: IExecuteFunctions, callId: string, itemIndex: number): Promise<string> {
 	const { recordingUrl } = await apiRequest.call(this, { path: endpoint('calls', callId), itemIndex });
 	if (typeof recordingUrl === 'string' && recordingUrl !== '') return recordingUrl;
 	throw new NodeOperationError(this.getNode(), NO_RECORDING.message, { itemIndex, description: NO_RECORDING.description });

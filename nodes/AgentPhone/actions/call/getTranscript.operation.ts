@@ -11,7 +11,7 @@ const properties: INodeProperties[] = [callLocator];
 
 export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['getTranscript'] } }, properties);
 
-/** `GET /v1/calls/{call_id}/transcript` (docs/platforms/agentphone.md, 3.5): `{callId, turns, text}`, whatever shape came. */
+/** `GET /v1/calls/{call_id}/transcript` (docs/platforms/agentphone.md, 3.5). Every format of the answer is returned as `{callId, turns, text}`. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const callId = locatorId.call(this, 'callId', itemIndex, 'Call');
 	const answer = await apiRequest.call(this, { path: endpoint('calls', callId, 'transcript'), itemIndex });

@@ -8,59 +8,59 @@ import { apiStream } from '../common/api';
 import { readTurns, type Turn } from './transcript';
 
 export interface Limits {
-	/** Stop after this many turns. */
+	/** Maximum number of turns. */
 	maxTurns: number;
-	/** Stop then, on the monotonic clock. */
+	/** Deadline in milliseconds on the monotonic clock. */
 	until: number;
 }
 
-/** Four heartbeats (docs/platforms/agentphone.md, 3.5: one every 15 s): nobody is there any more. */
-const QUIET_MS = 60_000;
+/** Time without data after which the connection counts as lost: four heartbeats (docs/platforms/agentphone.md, 3.5: one every 15 s). */
+const IDLE_TIMEOUT_MS = 60_000;
 
-/** How often in a row a connection may break without a new turn. */
+/** Maximum number of consecutive reconnects without a new turn. */
 const MAX_RECONNECTS = 3;
 
-const RECONNECT_MS = 500;
+const RECONNECT_DELAY_MS = 500;
 
 /**
- * The turns of a call as they come, until it ends or a limit is reached.
+ * Collects the turns of a call until it ends or a limit is reached.
  *
- * A connection that breaks is opened again: AgentPhone repeats all turns on each one, so those known are passed over.
+ * After a broken connection it reconnects. AgentPhone sends all turns again on each connection, so known turns are skipped.
  *
- * @param path of the stream
- * @throws NodeApiError if it cannot be opened, or keeps breaking
+ * @param path path of the stream
+ * @throws NodeApiError if the stream cannot be opened, or breaks off repeatedly
  */
-export async function listenIn(this: IExecuteFunctions, path: string, itemIndex: number, { maxTurns, until }: Limits): Promise<Turn[]> {
+export async function collectTurns(this: IExecuteFunctions, path: string, itemIndex: number, { maxTurns, until }: Limits): Promise<Turn[]> {
 	const turns: Turn[] = [];
-	for (let breaks = 0; ; ) {
+	for (let failures = 0; ; ) {
 		const known = turns.length;
 		const stream = await apiStream.call(this, { path, mimeType: 'text/event-stream', itemIndex });
 		const reader = new SseReader();
-		let heard = 0;
-		let broken: unknown = Object.assign(new Error('the stream ended before the call did'), { code: 'ECONNRESET' });
+		let received = 0;
+		let failure: unknown = Object.assign(new Error('the stream ended before the call did'), { code: 'ECONNRESET' });
 		try {
-			for await (const chunk of readChunks(stream, { until, idleTimeoutMs: QUIET_MS })) {
+			for await (const chunk of readChunks(stream, { until, idleTimeoutMs: IDLE_TIMEOUT_MS })) {
 				for (const { event, data } of reader.read(chunk)) {
 					if (event === 'ended') return turns;
 					if (event !== 'turn') continue;
 					for (const turn of turnsIn(data)) {
-						heard += 1;
-						if (heard > turns.length) turns.push(turn);
+						received += 1;
+						if (received > turns.length) turns.push(turn);
 						if (turns.length >= maxTurns) return turns;
 					}
 				}
 			}
 		} catch (error) {
-			broken = error;
+			failure = error;
 		}
 		if (monotonicNow() >= until) return turns;
-		breaks = turns.length > known ? 1 : breaks + 1;
-		if (breaks > MAX_RECONNECTS || this.getExecutionCancelSignal()?.aborted) throw await brokenStream.call(this, broken, itemIndex);
-		await sleep(RECONNECT_MS);
+		failures = turns.length > known ? 1 : failures + 1;
+		if (failures > MAX_RECONNECTS || this.getExecutionCancelSignal()?.aborted) throw await brokenStream.call(this, failure, itemIndex);
+		await sleep(RECONNECT_DELAY_MS);
 	}
 }
 
-/** Usually one; none if it cannot be read. */
+/** The turns in an event: usually one, and none if the data is not valid JSON. */
 function turnsIn(data: string): Turn[] {
 	try {
 		return readTurns([JSON.parse(data)]);

@@ -1,22 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** One thing that was said. */
+/** One turn of a conversation. */
 export interface Turn {
 	role: 'agent' | 'user';
 	content: string;
-	/** ISO time; missing if AgentPhone gave none. */
+	/** ISO 8601 time; missing if AgentPhone sends none. */
 	at?: string;
 }
 
 /**
- * The turns of a transcript, oldest first as they came, from any of the shapes AgentPhone has been seen to answer
- * (docs/platforms/agentphone.md, 3.5):
+ * The turns of a transcript, in the order of the answer (oldest first), from all known formats (docs/platforms/agentphone.md, 3.5):
  *
- * - `{transcript: [{role, content, createdAt}]}`, or that list alone
- * - `{data: [{transcript, response, createdAt}]}` and `{transcripts: [...]}`, where `transcript` is what the caller said
- *   and `response` the agent's answer: two turns
+ * - `{transcript: [{role, content, createdAt}]}`, or only that list
+ * - `{data: [{transcript, response, createdAt}]}` and `{transcripts: [...]}`, where `transcript` is the turn of the caller and
+ *   `response` the turn of the agent
  *
- * Entries without words are left out.
+ * Turns without text are left out.
  */
 export function readTurns(answer: unknown): Turn[] {
 	const { transcript, transcripts, data } = (answer ?? {}) as Record<string, unknown>;
@@ -24,7 +23,7 @@ export function readTurns(answer: unknown): Turn[] {
 	return (entries as IDataObject[]).flatMap(turnsOf).filter(({ content }) => content !== '');
 }
 
-/** The turns as a dialogue to read, or to give to a language model. */
+/** The turns as one text, one line for each turn: `Agent: ...` or `User: ...`. */
 export function dialogue(turns: Turn[]): string {
 	return turns.map(({ role, content }) => `${role === 'agent' ? 'Agent' : 'User'}: ${content}`).join('\n');
 }
@@ -32,14 +31,14 @@ export function dialogue(turns: Turn[]): string {
 function turnsOf(entry: IDataObject): Turn[] {
 	const at = typeof entry.createdAt === 'string' ? { at: entry.createdAt } : {};
 	if (entry.role !== undefined) {
-		return [{ role: entry.role === 'user' ? 'user' : 'agent', content: words(entry.content), ...at }];
+		return [{ role: entry.role === 'user' ? 'user' : 'agent', content: trimmedText(entry.content), ...at }];
 	}
 	return [
-		{ role: 'user', content: words(entry.transcript), ...at },
-		{ role: 'agent', content: words(entry.response), ...at },
+		{ role: 'user', content: trimmedText(entry.transcript), ...at },
+		{ role: 'agent', content: trimmedText(entry.response), ...at },
 	];
 }
 
-function words(value: unknown): string {
+function trimmedText(value: unknown): string {
 	return typeof value === 'string' ? value.trim() : '';
 }

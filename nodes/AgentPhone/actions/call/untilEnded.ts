@@ -4,14 +4,17 @@ import { type PollTimes, pollUntil } from '../../../shared/http/pollUntil';
 import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 
-/** All that is known of how a call can end; no list is documented (docs/platforms/agentphone.md, 3.5 and 10), so `endedAt` counts too. */
-const ENDED = new Set(['busy', 'canceled', 'cancelled', 'completed', 'ended', 'failed', 'no-answer']);
+/** The known final statuses. No complete list is documented (docs/platforms/agentphone.md, 3.5 and 10), so `endedAt` is checked as well. */
+const FINAL_STATUSES = new Set(['busy', 'canceled', 'cancelled', 'completed', 'ended', 'failed', 'no-answer']);
 
+/** Whether a call is over. */
 export const hasEnded = ({ status, endedAt }: IDataObject): boolean =>
-	ENDED.has(String(status)) || (typeof endedAt === 'string' && endedAt !== '');
+	FINAL_STATUSES.has(String(status)) || (typeof endedAt === 'string' && endedAt !== '');
 
 /**
- * Looks at a call now and then until it is over or the time is up, and gives it as it then is.
+ * Polls a call until it is over or the maximum wait is over, and returns its latest state.
+ *
+ * @param clock replaced in tests
  *
  * @throws what `pollUntil` throws
  */
@@ -19,9 +22,9 @@ export async function untilEnded(
 	this: IExecuteFunctions,
 	call: IDataObject,
 	itemIndex: number,
-	waiting: PollTimes,
+	pollTimes: PollTimes,
 	...clock: [wait?: (ms: number) => Promise<void>, now?: () => number]
 ): Promise<IDataObject> {
 	const fetchStatus = async () => await apiRequest.call(this, { path: endpoint('calls', String(call.id)), itemIndex });
-	return await pollUntil.call(this, { first: call, isDone: hasEnded, fetchStatus, itemIndex, ...waiting }, ...clock);
+	return await pollUntil.call(this, { first: call, isDone: hasEnded, fetchStatus, itemIndex, ...pollTimes }, ...clock);
 }

@@ -12,35 +12,37 @@ import * as stream from '../../transport/stream';
 import * as voices from '../../transport/voices';
 
 /*
- * What the node's operations and lists ask AgentPhone with: the transport's functions, in the sub-account that the node's
- * Options name. Each throws what the transport's function of that name throws.
+ * The functions of the transport for operations and lists, applied to the sub-account selected in the Options of the node. Each
+ * function throws what the transport function of the same name throws.
  */
 
-/** Where the node keeps the choice: the field Sub-Account within Options (fields.ts). */
+/** Path of the field Sub-Account within Options (fields.ts). */
 const SUB_ACCOUNT_FIELD = 'generalOptions.subAccountId';
 
-/** The request in the sub-account chosen on the node, unless it names one itself. */
+/** Adds the sub-account selected in the node, unless the request already has one. */
 function inSubAccount<Request extends { itemIndex?: number; subAccountId?: string | null }>(context: RequestContext, request: Request): Request {
-	const { itemIndex = 0, subAccountId = idOf(chosen(context, itemIndex)) } = request;
+	const { itemIndex = 0, subAccountId = idOf(selectedSubAccount(context, itemIndex)) } = request;
 	return { ...request, subAccountId };
 }
 
-/** A trigger has no such field: it works where its credential does. */
-function chosen(context: RequestContext, itemIndex: number): unknown {
+/** The value of the field; empty for a trigger, which has no such field and uses the sub-account of its credential. */
+function selectedSubAccount(context: RequestContext, itemIndex: number): unknown {
 	if ('getCurrentNodeParameter' in context) return context.getCurrentNodeParameter(SUB_ACCOUNT_FIELD);
 	if ('getInputData' in context) return context.getNodeParameter(SUB_ACCOUNT_FIELD, itemIndex, '');
 	return '';
 }
 
+/** Sends one request and returns the JSON of the answer. */
 export async function apiRequest(this: RequestContext, request: client.ApiRequest): Promise<IDataObject> {
 	return await client.apiRequest.call(this, inSubAccount(this, request));
 }
 
+/** Reads one page of a list that is paged by offset. */
 export async function apiPage(this: RequestContext, request: client.ApiRequest, offset: number, limit?: number): Promise<Page & { total?: number }> {
 	return await list.apiPage.call(this, inSubAccount(this, request), offset, limit);
 }
 
-/** Every operation called "Get Many": reads the fields Return All and Limit, and gives the rows. */
+/** Runs an operation "Get Many": reads the fields Return All and Limit, and returns the rows, each passed through `shape`. */
 export async function apiList(
 	this: IExecuteFunctions,
 	itemIndex: number,
@@ -50,7 +52,7 @@ export async function apiList(
 	return await list.apiList.call(this, inSubAccount(this, { ...request, itemIndex }), limitOf.call(this, itemIndex), shape);
 }
 
-/** The same for every list of messages, from the newest back. */
+/** The same for a list of messages, newest first. */
 export async function apiMessages(
 	this: IExecuteFunctions,
 	itemIndex: number,
@@ -60,10 +62,12 @@ export async function apiMessages(
 	return await messages.apiMessages.call(this, inSubAccount(this, { ...request, itemIndex }), limitOf.call(this, itemIndex), shape);
 }
 
+/** Opens a response that is read as a stream. */
 export async function apiStream(this: IExecuteFunctions, request: stream.StreamRequest): Promise<ByteStream> {
 	return await stream.apiStream.call(this, inSubAccount(this, request));
 }
 
+/** Reads all voices. */
 export async function apiVoices(this: RequestContext, itemIndex?: number): Promise<voices.Voice[]> {
 	return await voices.apiVoices.call(this, inSubAccount(this, { itemIndex }));
 }

@@ -42,8 +42,7 @@ export const voiceLocator = locator(
 export const subAccountLocator = locator('Sub-Account', 'subAccountId', 'searchSubAccounts', 'sub_demo01', 'The sub-account to work with');
 
 /**
- * What every operation of the resources takes besides its own fields. The transport reads it (transport/subAccount.ts),
- * so the operations know nothing of it.
+ * The Options of every operation of the given resources. They are read in api.ts, so the operations need not handle them.
  */
 export const generalOptions = (resources: string[]): INodeProperties => ({
 	displayName: 'Options',
@@ -56,7 +55,7 @@ export const generalOptions = (resources: string[]): INodeProperties => ({
 		{
 			...subAccountLocator,
 			required: undefined,
-			description: 'Work inside this sub-account instead of the one of the credential. The lists of the fields above show what it owns.',
+			description: 'Work in this sub-account instead of the one in the credential. The lists of the fields above then show its resources.',
 		},
 	],
 });

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** Option lists in the API's own values (docs/platforms/agentphone.md, 3.1, 3.3), for everyone who offers them. */
+/** Option lists shared by several operations, with the values of the API (docs/platforms/agentphone.md, 3.1, 3.3). */
 
 export const modelTiers: INodePropertyOptions[] = [
 	{ name: 'Balanced', value: 'balanced', description: 'Between speed and quality' },

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { checksFor } from '../../../shared/actions/input';
 
-/** The filters `receivedBetween` reads: for every list of messages. */
+/** The filters that `receivedBetween` reads, for all lists of messages. */
 export const receivedFilters: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
@@ -28,9 +28,9 @@ export const receivedFilters: INodeProperties = {
 };
 
 /**
- * The query AgentPhone takes for these filters (docs/platforms/agentphone.md, 6): `after` and `before`, in UTC.
+ * The query for these filters (docs/platforms/agentphone.md, 6): `after` and `before`, as ISO 8601 times in UTC.
  *
- * @throws NodeOperationError naming the field that is no time
+ * @throws NodeOperationError naming the field that is not a valid time
  */
 export function receivedBetween(this: IExecuteFunctions, itemIndex: number): IDataObject {
 	const { receivedAfter, receivedBefore } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;

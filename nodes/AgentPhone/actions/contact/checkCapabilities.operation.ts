@@ -11,13 +11,13 @@ const properties: INodeProperties[] = [
 		...phoneNumberField,
 		required: true,
 		description:
-			'The phone number to check, with plus sign and country code. Nothing is sent to it, and it need not be one of the contacts. The account needs an active iMessage number.',
+			'The phone number to check, with plus sign and country code. Nothing is sent to it, and it does not have to be a contact. The account needs an active iMessage number.',
 	},
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['contact'], operation: ['checkCapabilities'] } }, properties);
 
-/** `GET /v1/contacts/capabilities` (docs/platforms/agentphone.md, 3.6): a live check, which takes a second or two. */
+/** `GET /v1/contacts/capabilities` (docs/platforms/agentphone.md, 3.6), a live check that takes one to two seconds. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const phone = checksFor(this, itemIndex).phone('Phone Number', this.getNodeParameter('phoneNumber', itemIndex));
 	return await apiRequest.call(this, { path: endpoint('contacts', 'capabilities'), qs: { phone_number: phone }, itemIndex });

@@ -21,7 +21,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['contact'], operation: ['create'] } }, properties);
 
-/** `POST /v1/contacts` (docs/platforms/agentphone.md, 3.6): 409 if there is a contact with this number. */
+/** `POST /v1/contacts` (docs/platforms/agentphone.md, 3.6), which answers 409 if a contact with this number exists. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const body: IDataObject = {

@@ -10,7 +10,7 @@ const properties: INodeProperties[] = [contactLocator];
 
 export const description = updateDisplayOptions({ show: { resource: ['contact'], operation: ['delete'] } }, properties);
 
-/** `DELETE /v1/contacts/{contact_id}` (docs/platforms/agentphone.md, 3.6): 204. */
+/** `DELETE /v1/contacts/{contact_id}` (docs/platforms/agentphone.md, 3.6), which answers 204. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const contactId = locatorId.call(this, 'contactId', itemIndex, 'Contact');
 	await apiRequest.call(this, { method: 'DELETE', path: endpoint('contacts', contactId), itemIndex });

@@ -8,7 +8,7 @@ export const phoneNumberField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. +15005550001',
-	description: 'The phone number of the contact, best with plus sign and country code. Each contact has its own.',
+	description: 'The phone number of the contact, preferably with plus sign and country code. It must be unique.',
 };
 
 export const nameField: INodeProperties = {
@@ -17,7 +17,7 @@ export const nameField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Ada Lovelace',
-	description: 'What the contact is called',
+	description: 'Name of the contact',
 };
 
 export const emailField: INodeProperties = {
@@ -35,19 +35,25 @@ export const notesField: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 3 },
 	default: '',
-	description: 'What is worth knowing about the contact',
+	description: 'Notes about the contact',
 };
 
-/** A number with a country code is checked here; AgentPhone itself brings others into that form (docs/platforms/agentphone.md, 3.6). */
+/**
+ * A phone number. Only numbers with a country code are validated here, because AgentPhone normalizes others (docs/platforms/agentphone.md, 3.6).
+ *
+ * @throws NodeOperationError if it is empty, or an invalid number with a country code
+ */
 export function contactPhone(check: Checks, value: unknown): string {
 	return check.phoneOrOther('Phone Number', value) || check.reject('Phone Number', 'must not be empty');
 }
 
+/** @throws NodeOperationError if the name is empty */
 export function contactName(check: Checks, value: unknown): string {
 	const name = String(value ?? '').trim();
 	return name === '' ? check.reject('Name', 'must not be empty') : name;
 }
 
+/** @throws NodeOperationError if it is not an email address */
 export function contactEmail(check: Checks, value: unknown): string {
 	const email = String(value ?? '').trim();
 	return /^[^@\s]+@[^@\s]+$/.test(email) ? email : check.reject('Email', `must be an email address, but is "${email}"`);

@@ -20,7 +20,7 @@ const properties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Ada',
-				description: 'Only contacts with this in the name or the phone number',
+				description: 'Only contacts whose name or phone number contains this text',
 			},
 		],
 	},

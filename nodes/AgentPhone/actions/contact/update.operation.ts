@@ -22,7 +22,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['contact'], operation: ['update'] } }, properties);
 
-/** `PATCH /v1/contacts/{contact_id}` (docs/platforms/agentphone.md, 3.6): 409 if another contact has the new number. */
+/** `PATCH /v1/contacts/{contact_id}` (docs/platforms/agentphone.md, 3.6), which answers 409 if another contact has the new number. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const contactId = locatorId.call(this, 'contactId', itemIndex, 'Contact');
@@ -33,6 +33,6 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if (name !== undefined) body.name = contactName(check, name);
 	if (notes !== undefined) body.notes = notes === '' ? null : notes;
 	if (phoneNumber !== undefined) body.phoneNumber = contactPhone(check, phoneNumber);
-	if (Object.keys(body).length === 0) check.reject('Update Fields', 'must hold at least one field to change');
+	if (Object.keys(body).length === 0) check.reject('Update Fields', 'must contain at least one field to change');
 	return await apiRequest.call(this, { method: 'PATCH', path: endpoint('contacts', contactId), body, itemIndex });
 }

@@ -6,7 +6,7 @@ import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { numberLocator } from '../common/fields';
 
-const properties: INodeProperties[] = [{ ...numberLocator, description: 'The iMessage number whose card to give' }];
+const properties: INodeProperties[] = [{ ...numberLocator, description: 'The iMessage number whose card to return' }];
 
 export const description = updateDisplayOptions({ show: { resource: ['contactCard'], operation: ['get'] } }, properties);
 

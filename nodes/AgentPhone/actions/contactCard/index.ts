@@ -21,19 +21,19 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Delete',
 				value: 'delete',
-				description: 'Take the card from a number',
+				description: 'Delete the contact card of a number',
 				action: 'Delete the contact card of a number',
 			},
 			{
 				name: 'Get',
 				value: 'get',
-				description: 'Retrieve the name and picture people see with messages from a number',
+				description: 'Retrieve the name and picture shown with messages from a number',
 				action: 'Get the contact card of a number',
 			},
 			{
 				name: 'Set',
 				value: 'set',
-				description: 'Make or replace the name and picture people see with messages from a number',
+				description: 'Create or replace the name and picture shown with messages from a number',
 				action: 'Set the contact card of a number',
 			},
 		],

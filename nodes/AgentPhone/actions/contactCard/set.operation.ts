@@ -14,7 +14,7 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		description: 'The whole card. It takes the place of the card the number has, so what is not given here is gone.',
+		description: 'The whole card. It replaces the existing card, so fields that are not given here are removed.',
 		options: [
 			{
 				displayName: 'Avatar URL',
@@ -22,7 +22,7 @@ const properties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. https://example.com/logo.png',
-				description: 'Where AgentPhone finds the picture. It must start with https://.',
+				description: 'URL of the picture. It must start with https://.',
 			},
 			{
 				displayName: 'Display Name',
@@ -30,7 +30,7 @@ const properties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. The Shop',
-				description: 'The name of the whole, such as that of a company',
+				description: 'The full name to display, such as that of a company',
 			},
 			{ displayName: 'First Name', name: 'firstName', type: 'string', default: '', description: 'The first name on the card' },
 			{ displayName: 'Last Name', name: 'lastName', type: 'string', default: '', description: 'The last name on the card' },
@@ -45,7 +45,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const check = checksFor(this, itemIndex);
 	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
 	const body = omitEmpty(this.getNodeParameter('cardFields', itemIndex, {}) as IDataObject);
-	if (Object.keys(body).length === 0) check.reject('Card Fields', 'must hold at least one field', 'To take the card away, use the operation Delete.');
+	if (Object.keys(body).length === 0) check.reject('Card Fields', 'must contain at least one field', 'To remove the card, use the operation Delete.');
 	if (body.avatarUrl !== undefined) body.avatarUrl = check.httpsUrl('Avatar URL', body.avatarUrl);
 	return await apiRequest.call(this, { method: 'PUT', path: endpoint('numbers', numberId, 'contact-card'), body, itemIndex });
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { simplifier } from '../../../shared/actions/fields';
 
-/** What remains of a conversation under Simplify (docs/platforms/agentphone.md, 3.4): lists have the preview, one alone the messages. */
+/** The fields of a conversation that Simplify keeps (docs/platforms/agentphone.md, 3.4). Lists have the preview, a single conversation the messages. */
 const SIMPLE_CONVERSATION = [
 	'id',
 	'agentId',
@@ -17,7 +17,7 @@ const SIMPLE_CONVERSATION = [
 	'messages',
 ] as const;
 
-/** What remains of a message under Simplify. */
+/** The fields of a message that Simplify keeps. */
 export const SIMPLE_MESSAGE = [
 	'id',
 	'body',
@@ -31,12 +31,12 @@ export const SIMPLE_MESSAGE = [
 	'reactions',
 ] as const;
 
-/** What the field Simplify asks for, of a conversation and of the messages in it. */
+/** Applies the field Simplify to a conversation and to its messages. */
 export function conversationShape(this: IExecuteFunctions, itemIndex: number): (conversation: IDataObject) => IDataObject {
-	const ofConversation = simplifier.call(this, itemIndex, SIMPLE_CONVERSATION);
-	const ofMessage = simplifier.call(this, itemIndex, SIMPLE_MESSAGE);
+	const simplifyConversation = simplifier.call(this, itemIndex, SIMPLE_CONVERSATION);
+	const simplifyMessage = simplifier.call(this, itemIndex, SIMPLE_MESSAGE);
 	return (conversation) => {
-		const shaped = ofConversation(conversation);
-		return Array.isArray(shaped.messages) ? { ...shaped, messages: (shaped.messages as IDataObject[]).map(ofMessage) } : shaped;
+		const shaped = simplifyConversation(conversation);
+		return Array.isArray(shaped.messages) ? { ...shaped, messages: (shaped.messages as IDataObject[]).map(simplifyMessage) } : shaped;
 	};
 }

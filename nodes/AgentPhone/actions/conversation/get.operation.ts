@@ -15,14 +15,14 @@ const properties: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 100 },
 		default: 50,
-		description: 'How many of the newest messages to give with it, 100 at most. Get Messages gives them all.',
+		description: 'Maximum number of latest messages to include, up to 100. Get Messages returns all of them.',
 	},
 	simplifyField,
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['get'] } }, properties);
 
-/** `GET /v1/conversations/{conversation_id}` (docs/platforms/agentphone.md, 3.4). The query is snake_case, the answer is not. */
+/** `GET /v1/conversations/{conversation_id}` (docs/platforms/agentphone.md, 3.4). The query is in snake_case, the answer is not. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
 	const limit = this.getNodeParameter('messageLimit', itemIndex);

@@ -9,7 +9,7 @@ const properties: INodeProperties[] = [...listFields, simplifyField];
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['getAll'] } }, properties);
 
-/** `GET /v1/conversations` (docs/platforms/agentphone.md, 3.4 and 6): newest activity first. */
+/** `GET /v1/conversations` (docs/platforms/agentphone.md, 3.4 and 6), sorted by latest activity. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	return await apiList.call(this, itemIndex, { path: endpoint('conversations') }, conversationShape.call(this, itemIndex));
 }

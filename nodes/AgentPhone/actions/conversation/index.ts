@@ -26,7 +26,7 @@ export const description: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['conversation'] } },
 		options: [
-			{ name: 'Get', value: 'get', description: 'Retrieve one conversation with its newest messages', action: 'Get a conversation' },
+			{ name: 'Get', value: 'get', description: 'Retrieve one conversation with its latest messages', action: 'Get a conversation' },
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of conversations', action: 'Get many conversations' },
 			{
 				name: 'Get Messages',
@@ -37,25 +37,25 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Remove Background',
 				value: 'removeBackground',
-				description: 'Take the background picture out of an iMessage conversation',
+				description: 'Remove the background picture of an iMessage conversation',
 				action: 'Remove the background of a conversation',
 			},
 			{
 				name: 'Send Typing Indicator',
 				value: 'sendTyping',
-				description: 'Show the dots of somebody typing in an iMessage conversation for some seconds. They may not show everywhere.',
+				description: 'Show a typing indicator in an iMessage conversation for a few seconds. Not all devices display it.',
 				action: 'Send a typing indicator to a conversation',
 			},
 			{
 				name: 'Set Background',
 				value: 'setBackground',
-				description: 'Put a picture behind the messages of an iMessage conversation',
+				description: 'Set the background picture of an iMessage conversation',
 				action: 'Set the background of a conversation',
 			},
 			{
 				name: 'Update',
 				value: 'update',
-				description: 'Change the name of a group, or the data kept with a conversation',
+				description: 'Change the name of a group, or the metadata of a conversation',
 				action: 'Update a conversation',
 			},
 		],

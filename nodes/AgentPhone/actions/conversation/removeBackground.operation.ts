@@ -6,11 +6,11 @@ import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { conversationLocator } from '../common/fields';
 
-const properties: INodeProperties[] = [{ ...conversationLocator, description: 'The iMessage conversation to change back for everyone in it' }];
+const properties: INodeProperties[] = [{ ...conversationLocator, description: 'The iMessage conversation whose background to remove for all participants' }];
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['removeBackground'] } }, properties);
 
-/** `DELETE /v1/conversations/{conversation_id}/background` (docs/platforms/agentphone.md, 3.4): 204, also where there is none. */
+/** `DELETE /v1/conversations/{conversation_id}/background` (docs/platforms/agentphone.md, 3.4), which answers 204 even if there is no background. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
 	const path = endpoint('conversations', conversationId, 'background');

@@ -6,11 +6,11 @@ import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { conversationLocator } from '../common/fields';
 
-const properties: INodeProperties[] = [{ ...conversationLocator, description: 'The iMessage conversation to show the dots in' }];
+const properties: INodeProperties[] = [{ ...conversationLocator, description: 'The iMessage conversation to show the typing indicator in' }];
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['sendTyping'] } }, properties);
 
-/** `POST /v1/conversations/{conversation_id}/typing` (docs/platforms/agentphone.md, 3.4). It fades by itself, so it may be sent again. */
+/** `POST /v1/conversations/{conversation_id}/typing` (docs/platforms/agentphone.md, 3.4). It is idempotent, because the indicator disappears automatically. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
 	const path = endpoint('conversations', conversationId, 'typing');

@@ -7,7 +7,7 @@ import { apiRequest } from '../common/api';
 import { conversationLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [
-	{ ...conversationLocator, description: 'The iMessage conversation to change for everyone in it' },
+	{ ...conversationLocator, description: 'The iMessage conversation whose background to set for all participants' },
 	{
 		displayName: 'Image URL',
 		name: 'imageUrl',
@@ -15,13 +15,13 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/wallpaper.jpg',
-		description: 'Public address of a JPEG, PNG, GIF, WebP or HEIC picture, 10 MB at most. It must start with https://.',
+		description: 'Public URL of a JPEG, PNG, GIF, WebP or HEIC picture of at most 10 MB. It must start with https://.',
 	},
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['setBackground'] } }, properties);
 
-/** `POST /v1/conversations/{conversation_id}/background` (docs/platforms/agentphone.md, 3.4). The same picture twice is the same as once. */
+/** `POST /v1/conversations/{conversation_id}/background` (docs/platforms/agentphone.md, 3.4). It is idempotent. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
 	const imageUrl = checksFor(this, itemIndex).httpsUrl('Image URL', this.getNodeParameter('imageUrl', itemIndex));

@@ -22,16 +22,16 @@ const properties: INodeProperties[] = [
 				name: 'groupName',
 				type: 'string',
 				default: '',
-				description: 'New name of an iMessage group, for everyone in it. A conversation of two has no name.',
+				description: 'New name of an iMessage group, for all participants. A conversation between two people has no name.',
 			},
 			{
 				displayName: 'Metadata',
 				name: 'metadata',
 				type: 'json',
 				default: '',
-				placeholder: '{"orderNumber": "A-17"}',
+				placeholder: 'e.g. {"orderNumber": "A-17"}',
 				description:
-					'A JSON object to keep with the conversation, in place of what is kept now. AgentPhone Trigger gives it with each message as conversationState. Added and left empty, the field clears it.',
+					'A JSON object to store with the conversation, which replaces the existing one. AgentPhone Trigger returns it with each message as conversationState. Added and left empty, the field clears it.',
 			},
 		],
 	},
@@ -48,7 +48,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const body: IDataObject = { ...others };
 	if (groupName !== undefined) body.group_name = String(groupName ?? '').trim() || check.reject('Group Name', 'must not be empty');
 	if (metadata !== undefined) body.metadata = isEmpty(metadata) ? null : check.jsonObject('Metadata', metadata, '{"orderNumber": "A-17"}');
-	if (Object.keys(body).length === 0) check.reject('Update Fields', 'must hold at least one field to change');
+	if (Object.keys(body).length === 0) check.reject('Update Fields', 'must contain at least one field to change');
 
 	const path = endpoint('conversations', conversationId);
 	const conversation = await apiRequest.call(this, { method: 'PATCH', path, body, itemIndex });

@@ -6,8 +6,7 @@ import { apiRequest } from '../common/api';
 export const description: INodeProperties[] = [];
 
 /**
- * `POST /v1/location/refresh` (docs/platforms/agentphone.md, 3.12): `{success, pollAfterSeconds}`.
- * It may be sent again: asking twice for the newest locations is asking once.
+ * `POST /v1/location/refresh` (docs/platforms/agentphone.md, 3.12), which answers `{success, pollAfterSeconds}`. It is idempotent.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	return await apiRequest.call(this, { method: 'POST', path: endpoint('location', 'refresh'), idempotent: true, itemIndex });

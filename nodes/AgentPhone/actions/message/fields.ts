@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { agentLocator, numberLocator } from '../common/fields';
 import { sendStyles } from '../common/options';
 
-/** docs/platforms/agentphone.md, 3.3. The choices make sure of one sender, and of one receiver or a new group. */
+/** The fields of a message (docs/platforms/agentphone.md, 3.3). The options allow exactly one sender, and one recipient or a new group. */
 export const sendFields: INodeProperties[] = [
 	{
 		displayName: 'Send From',
@@ -11,21 +11,21 @@ export const sendFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Agent', value: 'agent', description: 'The number of an agent' },
-			{ name: 'Number', value: 'number', description: 'A number of the account, from a list' },
-			{ name: 'Phone Number', value: 'phoneNumber', description: 'A number of the account, written out' },
+			{ name: 'Number', value: 'number', description: 'A number of the account, selected from a list' },
+			{ name: 'Phone Number', value: 'phoneNumber', description: 'A number of the account, entered as text' },
 		],
 		default: 'agent',
-		description: 'How to say who the message is from',
+		description: 'How to select the sender of the message',
 	},
 	{
 		...agentLocator,
 		displayOptions: { show: { sendFrom: ['agent'] } },
-		description: 'The agent the message is from',
+		description: 'The agent that sends the message',
 	},
 	{
 		...numberLocator,
 		displayOptions: { show: { sendFrom: ['number'] } },
-		description: 'The number the message is from',
+		description: 'The number that sends the message',
 	},
 	{
 		displayName: 'From Number',
@@ -35,7 +35,7 @@ export const sendFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. +15005550002',
 		displayOptions: { show: { sendFrom: ['phoneNumber'] } },
-		description: 'The number the message is from, with plus sign and country code',
+		description: 'The number that sends the message, with plus sign and country code',
 	},
 	{
 		displayName: 'Send To',
@@ -46,7 +46,7 @@ export const sendFields: INodeProperties[] = [
 			{ name: 'Person or Existing Group', value: 'recipient', description: 'One phone number, email address or group ID' },
 		],
 		default: 'recipient',
-		description: 'Who gets the message',
+		description: 'Who receives the message',
 	},
 	{
 		displayName: 'To',
@@ -66,7 +66,7 @@ export const sendFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. +15005550001, +15005550003',
 		displayOptions: { show: { sendTo: ['newGroup'] } },
-		description: 'Two or more phone numbers or email addresses, with commas in between. The answer holds the ID of the new group.',
+		description: 'Two or more phone numbers or email addresses, separated by commas. The answer contains the ID of the new group.',
 	},
 	{
 		displayName: 'Message',
@@ -74,7 +74,7 @@ export const sendFields: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 4 },
 		default: '',
-		description: 'The text. It may be empty only if media is sent, and must be empty for two or more media.',
+		description: 'The text of the message. It can only be empty if media is sent, and must be empty if two or more media files are sent.',
 	},
 	{
 		displayName: 'Additional Fields',
@@ -89,7 +89,7 @@ export const sendFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. https://example.com/picture.jpg',
-				description: 'Public addresses of media, with commas in between. One is attached to the text; 2 to 20 become an iMessage picture carousel without text.',
+				description: 'Public URLs of media files, separated by commas. A single file is attached to the text; 2 to 20 files become an iMessage picture carousel without text.',
 			},
 			{
 				displayName: 'Reply To Message ID',
@@ -97,7 +97,7 @@ export const sendFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. msg_demo01',
-				description: 'The message this one answers, shown as an inline reply on iMessage. Other channels leave it out.',
+				description: 'The message to reply to, shown as an inline reply on iMessage. Other channels ignore it.',
 			},
 			{
 				displayName: 'Send Style',
@@ -105,7 +105,7 @@ export const sendFields: INodeProperties[] = [
 				type: 'options',
 				options: sendStyles,
 				default: 'celebration',
-				description: 'Effect the message arrives with on iMessage. Other channels leave it out.',
+				description: 'Effect with which the message is displayed on iMessage. Other channels ignore it.',
 			},
 		],
 	},

@@ -6,7 +6,7 @@ import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { reactions } from '../common/options';
 
-/** The choice that asks for an emoji. */
+/** The value of Reaction with which the field Emoji is shown. */
 const EMOJI = 'emoji';
 
 const properties: INodeProperties[] = [
@@ -17,7 +17,7 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. msg_demo01',
-		description: 'The iMessage message to react to. AgentPhone Trigger gives its ID as messageId. Other channels have no reactions.',
+		description: 'The iMessage message to react to. AgentPhone Trigger returns its ID as messageId. Other channels do not support reactions.',
 	},
 	{
 		displayName: 'Reaction',
@@ -25,7 +25,7 @@ const properties: INodeProperties[] = [
 		type: 'options',
 		options: alphabetical([...reactions, { name: 'Custom Emoji', value: EMOJI, description: 'Any emoji, on newer lines only' }], ({ name }) => name),
 		default: 'like',
-		description: 'What to put on the message. It shows to everyone in the conversation and cannot be taken back.',
+		description: 'The reaction to add. All participants of the conversation see it, and it cannot be removed.',
 	},
 	{
 		displayName: 'Emoji',
@@ -34,7 +34,7 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		displayOptions: { show: { reaction: [EMOJI] } },
-		description: 'One emoji. The line must be a newer one, and the receiver needs iOS 17 or macOS 14 at least.',
+		description: 'A single emoji. Requires a newer line, and iOS 17 or macOS 14 or later on the device of the recipient.',
 	},
 ];
 
@@ -50,8 +50,8 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	return await apiRequest.call(this, { method: 'POST', path: endpoint('messages', messageId, 'reactions'), body: { reaction }, itemIndex });
 }
 
-/** One sign to the eye, however many code points it is: families, flags and keycaps are several. */
+/** Whether a text is a single emoji. Families, flags and keycaps consist of several code points, so graphemes are counted. */
 function isEmoji(text: string): boolean {
-	const signs = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)];
-	return signs.length === 1 && /\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|\u20e3/u.test(text);
+	const graphemes = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)];
+	return graphemes.length === 1 && /\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|\u20e3/u.test(text);
 }

@@ -6,30 +6,30 @@ import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { sendFields } from './fields';
 
-/** docs/platforms/agentphone.md, 3.3: from two pictures on it is a carousel, which has no text. */
+/** Maximum number of media files (docs/platforms/agentphone.md, 3.3). Two or more are a carousel, which has no text. */
 const MAX_MEDIA = 20;
 
 export const description = updateDisplayOptions({ show: { resource: ['message'], operation: ['send'] } }, sendFields);
 
-/** `POST /v1/messages` (docs/platforms/agentphone.md, 3.3). Its body is snake_case, other than elsewhere in the API. */
+/** `POST /v1/messages` (docs/platforms/agentphone.md, 3.3). Unlike in other routes, the body is in snake_case. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
-	const written = textOf.call(this, 'body', itemIndex);
-	const text = written.trim() === '' ? '' : written;
+	const input = textOf.call(this, 'body', itemIndex);
+	const text = input.trim() === '' ? '' : input;
 	const extra = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const media = listOf(extra.mediaUrls).map((url) => check.httpsUrl('Media URLs', url));
-	if (media.length > MAX_MEDIA) check.reject('Media URLs', `must be ${MAX_MEDIA} at most, but are ${media.length}`);
+	if (media.length > MAX_MEDIA) check.reject('Media URLs', `must contain at most ${MAX_MEDIA} URLs, but contains ${media.length}`);
 	if (text === '' && media.length === 0) check.reject('Message', 'must not be empty unless media is sent');
-	if (text !== '' && media.length > 1) check.reject('Message', 'must be empty when two or more media are sent');
+	if (text !== '' && media.length > 1) check.reject('Message', 'must be empty if two or more media files are sent');
 
-	const body: IDataObject = { ...sender.call(this, itemIndex, check), ...receiver.call(this, itemIndex, check), body: text };
+	const body: IDataObject = { ...sender.call(this, itemIndex, check), ...recipient.call(this, itemIndex, check), body: text };
 	if (media.length > 0) body.media_urls = media;
 	if (extra.sendStyle) body.send_style = extra.sendStyle;
 	if (extra.replyToMessageId) body.reply_to_message_id = extra.replyToMessageId;
 	return await apiRequest.call(this, { method: 'POST', path: endpoint('messages'), body, itemIndex });
 }
 
-/** Exactly one way to name the sender, though the API takes several. */
+/** Exactly one of the three ways in which the API accepts the sender. */
 function sender(this: IExecuteFunctions, itemIndex: number, check: Checks): IDataObject {
 	switch (this.getNodeParameter('sendFrom', itemIndex)) {
 		case 'number':
@@ -41,11 +41,12 @@ function sender(this: IExecuteFunctions, itemIndex: number, check: Checks): IDat
 	}
 }
 
-function receiver(this: IExecuteFunctions, itemIndex: number, check: Checks): IDataObject {
+/** One recipient, or the recipients of a new group. */
+function recipient(this: IExecuteFunctions, itemIndex: number, check: Checks): IDataObject {
 	if (this.getNodeParameter('sendTo', itemIndex) === 'newGroup') {
 		const entries = listOf(this.getNodeParameter('recipients', itemIndex));
 		const recipients = entries.map((entry, at) => check.phoneOrOther(`Recipients: entry ${at + 1}`, entry));
-		if (recipients.length < 2) check.reject('Recipients', 'must be two or more, with commas in between');
+		if (recipients.length < 2) check.reject('Recipients', 'must contain two or more entries, separated by commas');
 		return { recipients };
 	}
 	const to = check.phoneOrOther('To', textOf.call(this, 'toNumber', itemIndex));

@@ -9,7 +9,7 @@ import { agentLocator } from '../common/fields';
 const properties: INodeProperties[] = [
 	{
 		displayName:
-			'This buys a phone number. It costs money now and every month until it is released. AgentPhone takes the first one that fits.',
+			'This buys a phone number. It costs money now and every month until it is released. AgentPhone selects the first available number that matches.',
 		name: 'buyNotice',
 		type: 'notice',
 		default: '',
@@ -23,7 +23,7 @@ const properties: INodeProperties[] = [
 			{ name: 'United States', value: 'US' },
 		],
 		default: 'US',
-		description: 'Where the number is from',
+		description: 'Country of the number',
 	},
 	{
 		displayName: 'Additional Fields',
@@ -35,7 +35,7 @@ const properties: INodeProperties[] = [
 			{
 				...agentLocator,
 				required: undefined,
-				description: 'The agent that gets the number. Without it, the number belongs to no agent yet.',
+				description: 'The agent to attach the number to. Without it, the number is not attached to an agent.',
 			},
 			{
 				displayName: 'Area Code',
@@ -43,7 +43,7 @@ const properties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 415',
-				description: 'The three digits the number is to begin with after the country code',
+				description: 'The first three digits of the number after the country code',
 			},
 		],
 	},
@@ -60,7 +60,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 
 	const body: IDataObject = { country };
 	const area = String(areaCode ?? '').trim();
-	// A mistyped area code must not end in a number bought elsewhere.
+	// An invalid area code is rejected, so that no number from another area is bought.
 	if (area !== '') body.areaCode = /^\d{3}$/.test(area) ? area : check.reject('Area Code', `must be three digits, but is "${area}"`);
 	if (idOf(agentId) !== '') body.agentId = idOf(agentId);
 	return await apiRequest.call(this, { method: 'POST', path: endpoint('numbers'), body, itemIndex });

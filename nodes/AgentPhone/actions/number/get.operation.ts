@@ -7,7 +7,7 @@ import { apiRequest } from '../common/api';
 import { numberLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [
-	{ ...numberLocator, description: 'The number to work with. One that was released can still be looked up by its ID.' },
+	{ ...numberLocator, description: 'The number to work with. A released number can still be read by its ID.' },
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['get'] } }, properties);

@@ -8,7 +8,7 @@ const properties: INodeProperties[] = [...listFields];
 
 export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['getAll'] } }, properties);
 
-/** `GET /v1/numbers` (docs/platforms/agentphone.md, 3.2 and 6): released numbers are left out. */
+/** `GET /v1/numbers` (docs/platforms/agentphone.md, 3.2 and 6), without released numbers. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	return await apiList.call(this, itemIndex, { path: endpoint('numbers') });
 }

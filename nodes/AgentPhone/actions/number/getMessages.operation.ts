@@ -8,7 +8,7 @@ import { numberLocator } from '../common/fields';
 import { receivedBetween, receivedFilters } from '../common/received';
 
 const properties: INodeProperties[] = [
-	{ ...numberLocator, description: 'The number whose messages to give, sent and received' },
+	{ ...numberLocator, description: 'The number whose sent and received messages to return' },
 	...listFields,
 	receivedFilters,
 ];
@@ -22,7 +22,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	return await apiMessages.call(this, itemIndex, { path: endpoint('numbers', numberId, 'messages'), qs }, readSender);
 }
 
-/** The sender is `from_` here, and `from` in some documents. */
+/** Renames the sender to `from`: it is `from_` in answers, and `from` in some documents. */
 function readSender({ id, from, from_, ...rest }: IDataObject): IDataObject {
 	return { id, from: from_ ?? from, ...rest };
 }

@@ -25,7 +25,7 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Buy',
 				value: 'buy',
-				description: 'Get a new phone number. Costs money now and every month.',
+				description: 'Buy a new phone number. Costs money now and every month.',
 				action: 'Buy a phone number which costs money now and every month',
 			},
 			{ name: 'Get', value: 'get', description: 'Retrieve one number', action: 'Get a number' },
@@ -33,14 +33,14 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Get Messages',
 				value: 'getMessages',
-				description: 'Retrieve a list of the messages sent and received with a number',
+				description: 'Retrieve a list of the messages sent and received by a number',
 				action: 'Get messages of a number',
 			},
 			{
 				name: 'Release',
 				value: 'release',
-				description: 'Give a number up for good. It cannot be had back.',
-				action: 'Release a number for good which cannot be undone',
+				description: 'Release a number permanently. It cannot be recovered.',
+				action: 'Release a number permanently which cannot be undone',
 			},
 		],
 		default: 'getAll',

@@ -9,12 +9,12 @@ import { numberLocator } from '../common/fields';
 const properties: INodeProperties[] = [
 	{
 		displayName:
-			'This gives the number up for good: it cannot be had back, and calls and messages to it no longer reach you. Its messages and conversations remain.',
+			'This permanently releases the number: it cannot be recovered, and you no longer receive calls and messages to it. Its messages and conversations remain.',
 		name: 'releaseNotice',
 		type: 'notice',
 		default: '',
 	},
-	{ ...numberLocator, description: 'The number to give up for good' },
+	{ ...numberLocator, description: 'The number to release permanently' },
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['release'] } }, properties);

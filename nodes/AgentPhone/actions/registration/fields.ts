@@ -2,20 +2,20 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { contactTitles, contents, organizationTypes, useCases } from './options';
 
-const ofStandardBrand = { show: { registrationType: ['standard_brand'] } };
+const forStandardBrand = { show: { registrationType: ['standard_brand'] } };
 
-/** What every registration needs (docs/platforms/agentphone.md, 3.11), in the order of a form. */
+/** The required fields of a registration (docs/platforms/agentphone.md, 3.11), in the order of a form. */
 export const registrationFields: INodeProperties[] = [
 	{
 		displayName: 'Registration Type',
 		name: 'registrationType',
 		type: 'options',
 		options: [
-			{ name: 'Sole Proprietor', value: 'sole_proprietor', description: 'A person, with less to show and lower sending limits' },
+			{ name: 'Sole Proprietor', value: 'sole_proprietor', description: 'A person, with fewer requirements and lower sending limits' },
 			{ name: 'Standard Brand', value: 'standard_brand', description: 'A company with a tax number, a privacy policy and terms of service' },
 		],
 		default: 'sole_proprietor',
-		description: 'Who wants to send messages',
+		description: 'Type of the sender',
 	},
 	{ displayName: 'First Name', name: 'firstName', type: 'string', required: true, default: '', description: 'First name of the contact person' },
 	{ displayName: 'Last Name', name: 'lastName', type: 'string', required: true, default: '', description: 'Last name of the contact person' },
@@ -23,10 +23,10 @@ export const registrationFields: INodeProperties[] = [
 		displayName: 'Email',
 		name: 'email',
 		type: 'string',
-		placeholder: 'name@email.com',
+		placeholder: 'e.g. name@email.com',
 		required: true,
 		default: '',
-		description: 'Where the contact person is reached',
+		description: 'Email address of the contact person',
 	},
 	{
 		displayName: 'Phone Number',
@@ -35,7 +35,7 @@ export const registrationFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. +15005550001',
-		description: 'Where the contact person is called, with plus sign and country code',
+		description: 'Phone number of the contact person, with plus sign and country code',
 	},
 	{
 		displayName: 'Business Name',
@@ -43,7 +43,7 @@ export const registrationFields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		displayOptions: ofStandardBrand,
+		displayOptions: forStandardBrand,
 		description: 'Legal name of the business, as registered',
 	},
 	{
@@ -52,7 +52,7 @@ export const registrationFields: INodeProperties[] = [
 		type: 'options',
 		options: organizationTypes,
 		default: 'llc',
-		displayOptions: ofStandardBrand,
+		displayOptions: forStandardBrand,
 		description: 'Legal form of the business',
 	},
 	{
@@ -61,8 +61,8 @@ export const registrationFields: INodeProperties[] = [
 		type: 'options',
 		options: contactTitles,
 		default: 'ceo',
-		displayOptions: ofStandardBrand,
-		description: 'What the contact person is in the business. For Other, add the field Contact Title (Other).',
+		displayOptions: forStandardBrand,
+		description: 'Position of the contact person in the business. For Other, add the field Contact Title (Other).',
 	},
 	{
 		displayName: 'EIN',
@@ -71,7 +71,7 @@ export const registrationFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 12-3456789',
-		displayOptions: ofStandardBrand,
+		displayOptions: forStandardBrand,
 		description: 'Tax number of the business',
 	},
 	{ displayName: 'Street Address', name: 'streetAddress', type: 'string', required: true, default: '', description: 'Street and house number' },
@@ -85,7 +85,7 @@ export const registrationFields: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		required: true,
 		default: '',
-		description: 'What the business does, whom it writes to, and what the messages are about. At least 40 characters.',
+		description: 'What the business does, who receives the messages, and what they are about. At least 40 characters.',
 	},
 	{
 		displayName: 'Use Cases',
@@ -94,7 +94,7 @@ export const registrationFields: INodeProperties[] = [
 		options: useCases,
 		required: true,
 		default: [],
-		description: 'What the messages are for: 1 to 5 of these',
+		description: 'Purposes of the messages, 1 to 5 of these',
 	},
 	{
 		displayName: 'Message Samples',
@@ -103,7 +103,7 @@ export const registrationFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Sample', rows: 3 },
 		required: true,
 		default: [],
-		description: 'Two to five messages as you would send them, each of 20 to 1024 characters and with the name of the brand',
+		description: 'Two to five example messages, each with 20 to 1024 characters and the name of the brand',
 	},
 	{
 		displayName: 'Consent Flow',
@@ -112,7 +112,7 @@ export const registrationFields: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		required: true,
 		default: '',
-		description: 'How people agree to get messages. At least 40 characters.',
+		description: 'How people agree to receive messages. At least 40 characters.',
 	},
 	{
 		displayName: 'Opt-In Image URL',
@@ -121,7 +121,7 @@ export const registrationFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/opt-in.png',
-		description: 'Public address of a picture of where people agree: PNG, JPG, WEBP or GIF of 2 MB at most',
+		description: 'Public URL of a picture of the opt-in form: PNG, JPG, WEBP or GIF of at most 2 MB',
 	},
 	{
 		displayName: 'Privacy Policy URL',
@@ -130,8 +130,8 @@ export const registrationFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/privacy',
-		displayOptions: ofStandardBrand,
-		description: 'Public address of the privacy policy',
+		displayOptions: forStandardBrand,
+		description: 'Public URL of the privacy policy',
 	},
 	{
 		displayName: 'Terms of Service URL',
@@ -140,53 +140,53 @@ export const registrationFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/terms',
-		displayOptions: ofStandardBrand,
-		description: 'Public address of the terms of service',
+		displayOptions: forStandardBrand,
+		description: 'Public URL of the terms of service',
 	},
 	{
 		displayName: 'Create Sub-Account',
 		name: 'createSubAccount',
 		type: 'boolean',
 		default: true,
-		description: 'Whether AgentPhone makes a sub-account for this registration, whose ID is in the answer. Otherwise the account itself is registered.',
+		description: 'Whether AgentPhone creates a sub-account for this registration, whose ID is in the answer. Otherwise, the account itself is registered.',
 	},
 ];
 
-/** What may be said besides (docs/platforms/agentphone.md, 3.11). */
+/** The optional fields of a registration (docs/platforms/agentphone.md, 3.11). */
 export const optionalFields: INodeProperties[] = [
-	{ displayName: 'Brand Name', name: 'brandName', type: 'string', default: '', description: 'What people know the business as, if it is not its legal name' },
+	{ displayName: 'Brand Name', name: 'brandName', type: 'string', default: '', description: 'Brand name of the business, if it differs from the legal name' },
 	{
 		displayName: 'Business Name',
 		name: 'businessName',
 		type: 'string',
 		default: '',
 		displayOptions: { hide: { '/registrationType': ['standard_brand'] } },
-		description: 'What the business of the person is called',
+		description: 'Name of the business',
 	},
 	{
 		displayName: 'Business Regions',
 		name: 'businessRegions',
 		type: 'string',
 		default: 'usa_and_canada',
-		description: 'Where the business is active, with commas in between',
+		description: 'Regions in which the business is active, separated by commas',
 	},
 	{
 		displayName: 'Contact Title (Other)',
 		name: 'contactTitleOther',
 		type: 'string',
 		default: '',
-		description: 'What the contact person is, if Contact Title is Other',
+		description: 'Position of the contact person, if Contact Title is Other',
 	},
-	{ displayName: 'Country', name: 'country', type: 'string', default: 'US', placeholder: 'e.g. US', description: 'Country of the address, as a code of two letters' },
-	{ displayName: 'Industry', name: 'industry', type: 'string', default: '', placeholder: 'e.g. healthcare', description: 'What the business is in, such as technology, retail or healthcare' },
-	{ displayName: 'Link Sample', name: 'linkSample', type: 'string', default: '', placeholder: 'e.g. https://example.com/orders/1', description: 'A link as it may occur in a message' },
+	{ displayName: 'Country', name: 'country', type: 'string', default: 'US', placeholder: 'e.g. US', description: 'Country of the address, as a two-letter code' },
+	{ displayName: 'Industry', name: 'industry', type: 'string', default: '', placeholder: 'e.g. healthcare', description: 'Industry of the business, such as technology, retail or healthcare' },
+	{ displayName: 'Link Sample', name: 'linkSample', type: 'string', default: '', placeholder: 'e.g. https://example.com/orders/1', description: 'Example of a link in a message' },
 	{
 		displayName: 'Messages Include',
 		name: 'includes',
 		type: 'multiOptions',
 		options: contents,
 		default: [],
-		description: 'What the messages may hold',
+		description: 'What the messages may contain',
 	},
 	{
 		displayName: 'Planned Numbers',
@@ -194,7 +194,7 @@ export const optionalFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 1,
-		description: 'How many phone numbers you plan to send from',
+		description: 'Number of phone numbers you plan to send from',
 	},
 	{
 		displayName: 'Privacy Policy URL',
@@ -202,7 +202,7 @@ export const optionalFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		displayOptions: { hide: { '/registrationType': ['standard_brand'] } },
-		description: 'Public address of the privacy policy',
+		description: 'Public URL of the privacy policy',
 	},
 	{ displayName: 'Street Address 2', name: 'streetAddress2', type: 'string', default: '', description: 'Second line of the address' },
 	{
@@ -211,7 +211,7 @@ export const optionalFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		displayOptions: { hide: { '/registrationType': ['standard_brand'] } },
-		description: 'Public address of the terms of service',
+		description: 'Public URL of the terms of service',
 	},
 	{
 		displayName: 'Volume',
@@ -222,7 +222,7 @@ export const optionalFields: INodeProperties[] = [
 			{ name: 'Low', value: 'low' },
 		],
 		default: 'low',
-		description: 'How many messages you expect to send',
+		description: 'Expected number of messages',
 	},
-	{ displayName: 'Website URL', name: 'websiteUrl', type: 'string', default: '', placeholder: 'e.g. https://example.com', description: 'Public address of the business' },
+	{ displayName: 'Website URL', name: 'websiteUrl', type: 'string', default: '', placeholder: 'e.g. https://example.com', description: 'Public URL of the website of the business' },
 ];

@@ -19,7 +19,7 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Get Status',
 				value: 'getStatus',
-				description: 'Retrieve how far the registration is. For the one of a sub-account, choose it in Options.',
+				description: 'Retrieve the status of the registration. For a sub-account, select it in Options.',
 				action: 'Get the status of the SMS registration',
 			},
 			{

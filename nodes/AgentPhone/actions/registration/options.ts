@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** Option lists in the API's own values (docs/platforms/agentphone.md, 3.11, and the vendor's SDK for the two it does not spell out). */
+/** Option lists with the values of the API (docs/platforms/agentphone.md, 3.11, and the vendor's SDK for the two that it does not list). */
 
 export const useCases: INodePropertyOptions[] = [
 	{ name: 'Account Notification', value: 'account_notification' },
@@ -37,7 +37,7 @@ export const contactTitles: INodePropertyOptions[] = [
 	{ name: 'Vice President', value: 'vp' },
 ];
 
-/** What messages may hold. */
+/** Kinds of content in messages. */
 export const contents: INodePropertyOptions[] = [
 	{ name: 'Age-Gated Content', value: 'age_gated' },
 	{ name: 'Direct Lending', value: 'direct_lending' },

@@ -9,7 +9,7 @@ import { optionalFields, registrationFields } from './fields';
 const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Each registration is charged $25 and takes 7 to 10 business days. Without one, carriers do not deliver SMS to the US. What is said here goes to the carriers: have it checked before you submit.',
+			'Each registration is charged $25 and takes 7 to 10 business days. Without one, carriers do not deliver SMS to the US. The data is sent to the carriers: have it checked before you submit.',
 		name: 'submitNotice',
 		type: 'notice',
 		default: '',
@@ -27,7 +27,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['registration'], operation: ['submit'] } }, properties);
 
-/** `POST /v1/register` (docs/platforms/agentphone.md, 3.11), in snake_case. Charged each time, so it is never sent again after an unclear answer. */
+/** `POST /v1/register` (docs/platforms/agentphone.md, 3.11), in snake_case. It is charged each time, so it is not idempotent. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const body = registrationBody.call(this, itemIndex);
 	return await apiRequest.call(this, { method: 'POST', path: endpoint('register'), body, itemIndex });

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { checksFor, textOf } from '../../../shared/actions/input';
 
-/** docs/platforms/agentphone.md, 3.10. */
+/** Maximum length of a name (docs/platforms/agentphone.md, 3.10). */
 const MAX_NAME_LENGTH = 100;
 
 export const nameField: INodeProperties = {
@@ -12,10 +12,14 @@ export const nameField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Customer one',
-	description: 'What the sub-account is called in AgentPhone, 100 characters at most',
+	description: 'Name of the sub-account in AgentPhone, at most 100 characters',
 };
 
-/** The field Name, checked. */
+/**
+ * The value of `nameField`.
+ *
+ * @throws NodeOperationError if it does not have 1 to 100 characters
+ */
 export function nameOf(this: IExecuteFunctions, itemIndex: number): string {
 	const name = textOf.call(this, 'name', itemIndex).trim();
 	if (name.length >= 1 && name.length <= MAX_NAME_LENGTH) return name;

@@ -11,7 +11,7 @@ const properties: INodeProperties[] = [subAccountLocator, nameField];
 
 export const description = updateDisplayOptions({ show: { resource: ['subAccount'], operation: ['update'] } }, properties);
 
-/** `PATCH /v1/sub-accounts/{sub_account_id}` (docs/platforms/agentphone.md, 3.10): the name is all there is to change. */
+/** `PATCH /v1/sub-accounts/{sub_account_id}` (docs/platforms/agentphone.md, 3.10). Only the name can be changed. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const path = endpoint('sub-accounts', locatorId.call(this, 'subAccountId', itemIndex, 'Sub-Account'));
 	const body = { name: nameOf.call(this, itemIndex) };

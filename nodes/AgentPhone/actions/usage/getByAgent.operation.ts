@@ -17,7 +17,7 @@ const properties: INodeProperties[] = [
 			{ name: 'Year', value: 'year' },
 		],
 		default: 'month',
-		description: 'The stretch of time to count',
+		description: 'The period to return the usage of',
 	},
 	{
 		displayName: 'Timezone',
@@ -25,13 +25,13 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Europe/Berlin',
-		description: 'Where the period begins at midnight, as an IANA name. Empty leaves it to AgentPhone.',
+		description: 'Timezone in which the period starts at midnight, as an IANA name. If empty, the default of AgentPhone applies.',
 	},
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['usage'], operation: ['getByAgent'] } }, properties);
 
-/** `GET /v1/usage/by-agent` (docs/platforms/agentphone.md, 3.9): one item an agent, each with the period it counts. */
+/** `GET /v1/usage/by-agent` (docs/platforms/agentphone.md, 3.9): one item for each agent, with the period. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const tz = textOf.call(this, 'timezone', itemIndex).trim();
 	if (tz !== '') checksFor(this, itemIndex).timezone('Timezone', tz);

@@ -5,7 +5,7 @@ import { apiRequest } from '../common/api';
 
 export const description: INodeProperties[] = [];
 
-/** `GET /v1/usage` (docs/platforms/agentphone.md, 3.9). There is no balance in it: the API has none. */
+/** `GET /v1/usage` (docs/platforms/agentphone.md, 3.9). The API has no route for the balance. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	return await apiRequest.call(this, { path: endpoint('usage'), itemIndex });
 }

@@ -4,7 +4,7 @@ import { locatorId } from '../../../shared/actions/input';
 import { endpoint } from '../../transport/client';
 import { agentLocator } from '../common/fields';
 
-/** What remains of a delivery under Simplify (docs/platforms/agentphone.md, 3.8). */
+/** The fields of a delivery that Simplify keeps (docs/platforms/agentphone.md, 3.8). */
 export const SIMPLE_DELIVERY = [
 	'id',
 	'messageId',
@@ -18,26 +18,26 @@ export const SIMPLE_DELIVERY = [
 	'createdAt',
 ] as const;
 
-/** Shown instead of a signing secret. */
+/** Replaces a signing secret. */
 export const HIDDEN_SECRET = 'whsec_********';
 
-/** Which slot is meant: the account has one and each agent has one (docs/platforms/agentphone.md, 4.1). */
-export const webhookOfFields: INodeProperties[] = [
+/** The fields that select a webhook: the account has one, and each agent has one (docs/platforms/agentphone.md, 4.1). */
+export const webhookScopeFields: INodeProperties[] = [
 	{
 		displayName: 'Webhook Scope',
 		name: 'webhookScope',
 		type: 'options',
 		options: [
-			{ name: 'Account', value: 'account', description: 'The webhook that gets the events of all agents without a webhook of their own' },
-			{ name: 'Agent', value: 'agent', description: 'The webhook of one agent, which then gets all events of that agent' },
+			{ name: 'Account', value: 'account', description: 'The webhook that receives the events of all agents without their own webhook' },
+			{ name: 'Agent', value: 'agent', description: 'The webhook of one agent, which receives all events of that agent' },
 		],
 		default: 'agent',
-		description: 'Whose webhook is meant',
+		description: 'Whether to use the webhook of the account or of an agent',
 	},
 	{
 		...agentLocator,
 		displayOptions: { show: { webhookScope: ['agent'] } },
-		description: 'The agent whose webhook is meant',
+		description: 'The agent whose webhook to use',
 	},
 ];
 
@@ -47,16 +47,21 @@ export const returnSecretField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to return the signing secret in clear for the nodes that follow. Whoever knows it can forge events, and n8n stores it with the execution, for everyone to read who may see that. Turn it on only to put the secret away safely.',
+		'Whether to return the signing secret in clear text to the following nodes. Anyone who knows it can forge events, and n8n stores it with the execution, where everyone with access to the execution can read it. Turn it on only to store the secret safely.',
 };
 
-/** The path of the chosen slot, or of something under it: `/v1/webhooks/test` or `/v1/agents/agt_1/webhook/test`. */
-export function webhookPath(this: IExecuteFunctions, itemIndex: number, ...under: string[]): string {
-	if (this.getNodeParameter('webhookScope', itemIndex) === 'account') return endpoint('webhooks', ...under);
-	return endpoint('agents', locatorId.call(this, 'agentId', itemIndex, 'Agent'), 'webhook', ...under);
+/**
+ * The path of the selected webhook, or of a route below it: `/v1/webhooks/test` or `/v1/agents/agt_1/webhook/test`.
+ *
+ * @param segments path segments below the webhook
+ * @throws NodeOperationError if no agent is selected
+ */
+export function webhookPath(this: IExecuteFunctions, itemIndex: number, ...segments: string[]): string {
+	if (this.getNodeParameter('webhookScope', itemIndex) === 'account') return endpoint('webhooks', ...segments);
+	return endpoint('agents', locatorId.call(this, 'agentId', itemIndex, 'Agent'), 'webhook', ...segments);
 }
 
-/** A webhook without its signing secret, unless Return Signing Secret is on. */
+/** Hides the signing secret of a webhook, unless Return Signing Secret is on. */
 export function withSecretHidden(this: IExecuteFunctions, itemIndex: number, webhook: IDataObject): IDataObject {
 	const returnSecret = this.getNodeParameter('returnSecret', itemIndex, false) === true;
 	return returnSecret || !('secret' in webhook) ? webhook : { ...webhook, secret: HIDDEN_SECRET };

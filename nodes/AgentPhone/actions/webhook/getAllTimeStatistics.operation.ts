@@ -5,7 +5,7 @@ import { apiRequest } from '../common/api';
 
 export const description: INodeProperties[] = [];
 
-/** `GET /v1/webhooks/deliveries/all-time` (docs/platforms/agentphone.md, 3.8): of the account only, agents have none. */
+/** `GET /v1/webhooks/deliveries/all-time` (docs/platforms/agentphone.md, 3.8). There is no such route for agents. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	return await apiRequest.call(this, { path: endpoint('webhooks', 'deliveries', 'all-time'), itemIndex });
 }

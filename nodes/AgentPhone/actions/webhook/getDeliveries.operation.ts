@@ -4,19 +4,19 @@ import { listFields, simplifier, simplifyField, updateDisplayOptions } from '../
 import { checksFor } from '../../../shared/actions/input';
 import { PAGE_SIZE, rowsOf } from '../../transport/list';
 import { apiList, apiRequest } from '../common/api';
-import { SIMPLE_DELIVERY, webhookOfFields, webhookPath } from './fields';
+import { SIMPLE_DELIVERY, webhookScopeFields, webhookPath } from './fields';
 
 const [returnAllField, limitField] = listFields;
 
 const properties: INodeProperties[] = [
-	...webhookOfFields,
+	...webhookScopeFields,
 	{ ...returnAllField, displayOptions: { show: { webhookScope: ['account'] } } },
 	{ ...limitField, displayOptions: { show: { webhookScope: ['account'], returnAll: [false] } } },
 	{
 		...limitField,
 		typeOptions: { minValue: 1, maxValue: PAGE_SIZE },
 		displayOptions: { show: { webhookScope: ['agent'] } },
-		hint: 'The latest 100 at most: older ones of an agent cannot be read',
+		hint: 'At most the latest 100: older deliveries of an agent cannot be read',
 	},
 	{
 		displayName: 'Filters',
@@ -32,7 +32,7 @@ const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 24,
-				description: 'Only deliveries of the last hours, as many as this',
+				description: 'Only deliveries within this number of past hours',
 			},
 		],
 	},
@@ -42,7 +42,7 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['webhook'], operation: ['getDeliveries'] } }, properties);
 
 /**
- * `GET /v1/webhooks/deliveries`, paged, or `GET /v1/agents/{agent_id}/webhook/deliveries`, a bare list without pages
+ * `GET /v1/webhooks/deliveries`, which is paged, or `GET /v1/agents/{agent_id}/webhook/deliveries`, a list without paging
  * (docs/platforms/agentphone.md, 3.8 and 6).
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {

@@ -12,13 +12,13 @@ const properties: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 24,
-		description: 'How many hours back to count the deliveries of the account',
+		description: 'Number of past hours to include',
 	},
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['webhook'], operation: ['getStatistics'] } }, properties);
 
-/** `GET /v1/webhooks/deliveries/stats` (docs/platforms/agentphone.md, 3.8): of the account only, agents have none. */
+/** `GET /v1/webhooks/deliveries/stats` (docs/platforms/agentphone.md, 3.8). There is no such route for agents. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const hours = checksFor(this, itemIndex).number('Hours', this.getNodeParameter('hours', itemIndex), { min: 1, whole: true });
 	return await apiRequest.call(this, { path: endpoint('webhooks', 'deliveries', 'stats'), qs: { hours }, itemIndex });

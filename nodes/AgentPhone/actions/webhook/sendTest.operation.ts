@@ -4,10 +4,10 @@ import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { idOf } from '../../../shared/actions/input';
 import { apiRequest } from '../common/api';
 import { agentLocator } from '../common/fields';
-import { webhookOfFields, webhookPath } from './fields';
+import { webhookScopeFields, webhookPath } from './fields';
 
 const properties: INodeProperties[] = [
-	...webhookOfFields,
+	...webhookScopeFields,
 	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
@@ -20,7 +20,7 @@ const properties: INodeProperties[] = [
 				...agentLocator,
 				name: 'testAgentId',
 				required: undefined,
-				description: 'The agent the test message is meant for. Without it, the first one of the account.',
+				description: 'The agent that the test message is addressed to. Without it, the first agent of the account is used.',
 			},
 		],
 	},
@@ -29,8 +29,8 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['webhook'], operation: ['sendTest'] } }, properties);
 
 /**
- * `POST /v1/webhooks/test` or `POST /v1/agents/{agent_id}/webhook/test` (docs/platforms/agentphone.md, 3.8). The webhook not
- * answering well is a result, `{success: false, httpStatus, errorMessage}`, and no exception.
+ * `POST /v1/webhooks/test` or `POST /v1/agents/{agent_id}/webhook/test` (docs/platforms/agentphone.md, 3.8). A failed
+ * delivery is a result, `{success: false, httpStatus, errorMessage}`, and not an error.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const path = webhookPath.call(this, itemIndex, 'test');

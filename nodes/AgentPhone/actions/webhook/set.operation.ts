@@ -3,20 +3,20 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor } from '../../../shared/actions/input';
 import { apiRequest } from '../common/api';
-import { returnSecretField, webhookOfFields, webhookPath, withSecretHidden } from './fields';
+import { returnSecretField, webhookScopeFields, webhookPath, withSecretHidden } from './fields';
 
-/** docs/platforms/agentphone.md, 3.8. */
+/** Maximum length of a URL (docs/platforms/agentphone.md, 3.8). */
 const MAX_URL_LENGTH = 2083;
 
 const properties: INodeProperties[] = [
 	{
 		displayName:
-			'This replaces the webhook that is set, also that of an active AgentPhone Trigger, and makes a new signing secret: whoever checks deliveries with the old one refuses them from now on. AgentPhone Trigger sets its webhook by itself.',
+			'This replaces the existing webhook, including that of an active AgentPhone Trigger, and creates a new signing secret: a receiver that still verifies deliveries with the old one rejects them. AgentPhone Trigger sets its webhook automatically.',
 		name: 'setNotice',
 		type: 'notice',
 		default: '',
 	},
-	...webhookOfFields,
+	...webhookScopeFields,
 	{
 		displayName: 'URL',
 		name: 'url',
@@ -39,7 +39,7 @@ const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 50 },
 				default: 10,
-				description: 'How many earlier messages come along with each event, from 0 to 50',
+				description: 'Number of earlier messages to include in each event, from 0 to 50',
 			},
 			{
 				displayName: 'Timeout (Seconds)',
@@ -47,7 +47,7 @@ const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 5, maxValue: 120 },
 				default: 30,
-				description: 'How long AgentPhone waits for the answer to what a caller said, from 5 to 120 seconds. Then the caller hears nothing.',
+				description: 'How long AgentPhone waits for the answer to a turn of the caller, from 5 to 120 seconds. After that, the caller hears nothing.',
 			},
 		],
 	},
@@ -57,14 +57,14 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['webhook'], operation: ['set'] } }, properties);
 
 /**
- * `POST /v1/webhooks` or `POST /v1/agents/{agent_id}/webhook` (docs/platforms/agentphone.md, 3.8, 4.1).
- * It may be sent again: each write replaces the one before, and the secret of the last answer counts.
+ * `POST /v1/webhooks` or `POST /v1/agents/{agent_id}/webhook` (docs/platforms/agentphone.md, 3.8, 4.1). It is idempotent, because each
+ * request replaces the webhook, and the secret in the last answer is the valid one.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const path = webhookPath.call(this, itemIndex);
 	const body: IDataObject = { url: check.webUrl('URL', this.getNodeParameter('url', itemIndex)) };
-	if (String(body.url).length > MAX_URL_LENGTH) check.reject('URL', `must be ${MAX_URL_LENGTH} characters at most, but is ${String(body.url).length}`);
+	if (String(body.url).length > MAX_URL_LENGTH) check.reject('URL', `must have at most ${MAX_URL_LENGTH} characters, but has ${String(body.url).length}`);
 
 	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	if ('contextLimit' in additional) body.contextLimit = check.number('Context Limit', additional.contextLimit, { min: 0, max: 50, whole: true });

@@ -8,14 +8,14 @@ import { agentLocator } from '../common/fields';
 import { agentShaper, nameField } from './fields';
 
 const properties: INodeProperties[] = [
-	{ ...agentLocator, description: 'The voice agent to copy. The list can be searched by name; a template of Hamsa is given by its ID.' },
-	{ ...nameField, required: true, placeholder: 'e.g. Front desk, second line', description: 'What the copy is called in Hamsa' },
+	{ ...agentLocator, description: 'The voice agent to copy. The list can be searched by name; choose a template of Hamsa by its ID.' },
+	{ ...nameField, required: true, placeholder: 'e.g. Front desk, second line', description: 'Name of the copy in Hamsa' },
 	simplifyField,
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['clone'] } }, properties);
 
-/** What Simplify keeps of a copy: this route is of v1, where agents are flat and call their name `agentName`. */
+/** The fields of a copy that Simplify keeps. This route belongs to v1, where agents are flat and their name is `agentName`. */
 const SIMPLE_COPY = ['id', 'agentName', 'type', 'greetingMessage', 'preamble', 'lang', 'voiceId', 'webhookUrl', 'createdAt', 'updatedAt'] as const;
 
 /** `POST /v1/voice-agents/clone?voiceAgentId=` (docs/platforms/hamsa.md, 2). */

@@ -4,7 +4,7 @@ import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fie
 import { checksFor, textOf } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { apiRequest } from '../../transport/client';
-import { belongingFields } from './body/linkedResources';
+import { linkedResourceFields } from './body/linkedResources';
 import { agentBody, agentShaper, groupFields, nameField, secretsOf, typeField } from './fields';
 
 const properties: INodeProperties[] = [
@@ -17,7 +17,7 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		options: belongingFields,
+		options: linkedResourceFields,
 	},
 	simplifyField,
 ];

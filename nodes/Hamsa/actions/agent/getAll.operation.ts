@@ -48,7 +48,7 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		description: 'How the list is ordered',
+		description: 'How the list is sorted',
 		options: [
 			{
 				displayName: 'Sort Order',
@@ -59,7 +59,7 @@ const properties: INodeProperties[] = [
 					{ name: 'Oldest First', value: 'asc' },
 				],
 				default: 'desc',
-				description: 'In which order of their creation the agents come',
+				description: 'Order of the agents by creation time',
 			},
 		],
 	},
@@ -68,7 +68,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['getAll'] } }, properties);
 
-/** `GET /v2/voice-agents` (docs/platforms/hamsa.md, 2.1). The time of creation is the only field to sort by. */
+/** `GET /v2/voice-agents` (docs/platforms/hamsa.md, 2.1). The list can only be sorted by creation time. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const { search, type, language } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
 	const { sortOrder } = this.getNodeParameter('options', itemIndex, {}) as IDataObject;

@@ -25,14 +25,14 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Clone',
 				value: 'clone',
-				description: 'Make a copy of a voice agent or of a template. It cannot be deleted here.',
-				action: 'Clone an agent for good as there is no way to delete it here',
+				description: 'Create a copy of a voice agent or of a template. It cannot be deleted with this node.',
+				action: 'Clone an agent permanently as it cannot be deleted with this node',
 			},
 			{
 				name: 'Create',
 				value: 'create',
-				description: 'Make a new voice agent. It cannot be deleted here.',
-				action: 'Create an agent for good as there is no way to delete it here',
+				description: 'Create a new voice agent. It cannot be deleted with this node.',
+				action: 'Create an agent permanently as it cannot be deleted with this node',
 			},
 			{ name: 'Get', value: 'get', description: 'Retrieve one voice agent', action: 'Get an agent' },
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of voice agents', action: 'Get many agents' },

@@ -5,7 +5,7 @@ import { checksFor, locatorId } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { apiRequest } from '../../transport/client';
 import { agentLocator } from '../common/fields';
-import { belongingFields } from './body/linkedResources';
+import { linkedResourceFields } from './body/linkedResources';
 import { agentBody, agentShaper, groupFields, nameField, secretsOf, typeField } from './fields';
 
 const properties: INodeProperties[] = [
@@ -17,8 +17,8 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		description: 'What else to change. Here and above, only fields added change, and a text added and left empty is cleared.',
-		options: alphabetical([nameField, typeField, ...belongingFields], ({ displayName }) => displayName),
+		description: 'Further fields to change. Here and above, only fields added here change, and a text field added and left empty is cleared.',
+		options: alphabetical([nameField, typeField, ...linkedResourceFields], ({ displayName }) => displayName),
 	},
 	simplifyField,
 ];
@@ -34,7 +34,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const body = agentBody.call(this, itemIndex, others, true);
 	if (name !== undefined) body.name = String(name ?? '').trim() || check.reject('Name', 'must not be empty');
 	if (type !== undefined) body.type = type;
-	if (Object.keys(body).length === 0) check.reject('The update', 'must hold at least one field to change', 'Add a field to Conversation, Voice or any of the others.');
+	if (Object.keys(body).length === 0) check.reject('The update', 'must contain at least one field to change', 'Add a field to Conversation, Voice or any of the others.');
 
 	const shape = agentShaper.call(this, itemIndex);
 	const path = endpoint('v2', 'voice-agents', agentId);

@@ -6,10 +6,9 @@ import { endpoint } from '../../../shared/http/url';
 import { apiRequest } from '../../transport/client';
 import { phoneNumberLocator } from '../common/fields';
 import { readCall } from '../common/waiting/call';
-import type { Callback } from '../common/waiting/callback';
 import { waitFields } from '../common/waiting/fields';
-import { waiting } from '../common/waiting/run';
-import type { Waitable } from '../common/waiting/waitable';
+import { startAndWait } from '../common/waiting/run';
+import type { Callback, Waitable } from '../common/waiting/types';
 import { secretsOfWebhook, webhookField, webhookBody } from '../common/webhook';
 import { agentFields, agentOf, callNotice, callResult, toNumberField } from './fields';
 
@@ -30,7 +29,7 @@ const properties: INodeProperties[] = [
 				displayName: 'From Number',
 				name: 'fromNumber',
 				required: undefined,
-				description: 'The number to call from. Without it, Hamsa takes one of its own.',
+				description: 'The number to call from. Without it, Hamsa uses one of its own.',
 			},
 		],
 	},
@@ -42,7 +41,7 @@ export const description = updateDisplayOptions({ show: { resource: ['call'], op
 
 export const waitable: Waitable = {
 	...callResult,
-	/** `POST /v1/voice-agents/call` (docs/platforms/hamsa.md, 2.3), which answers a job whose ID is the conversation's. */
+	/** `POST /v1/voice-agents/call` (docs/platforms/hamsa.md, 2.3), which answers with a job whose ID is that of the conversation. */
 	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
 		const check = checksFor(this, itemIndex);
 		const toNumber = check.phone('To Number', this.getNodeParameter('toNumber', itemIndex));
@@ -55,4 +54,4 @@ export const waitable: Waitable = {
 	},
 };
 
-export const execute = waiting(waitable);
+export const execute = startAndWait(waitable);

@@ -7,13 +7,13 @@ import { apiRequest } from '../../transport/client';
 import { phoneNumberLocator } from '../common/fields';
 import { readCall } from '../common/waiting/call';
 import { waitFields } from '../common/waiting/fields';
-import { waiting } from '../common/waiting/run';
-import type { Waitable } from '../common/waiting/waitable';
+import { startAndWait } from '../common/waiting/run';
+import type { Waitable } from '../common/waiting/types';
 import { agentFields, agentOf, callNotice, callResult, toNumberField } from './fields';
 
 const properties: INodeProperties[] = [
 	callNotice('createFromOwnNumberNotice'),
-	{ ...phoneNumberLocator, description: 'Your own number to call from, added with Number: Add. Written out, it needs plus sign and country code.' },
+	{ ...phoneNumberLocator, description: 'Your own number to call from, added with Number: Add. By Number, enter it with plus sign and country code.' },
 	toNumberField,
 	...agentFields,
 	...waitFields(false),
@@ -24,7 +24,7 @@ export const description = updateDisplayOptions({ show: { resource: ['call'], op
 
 export const waitable: Waitable = {
 	...callResult,
-	/** `POST /v1/voice-agents/phone-number/call` (docs/platforms/hamsa.md, 2.3). It takes no webhook; that of the agent is called. */
+	/** `POST /v1/voice-agents/phone-number/call` (docs/platforms/hamsa.md, 2.3). It accepts no webhook; the webhook of the agent is called. */
 	async start(this: IExecuteFunctions, itemIndex: number) {
 		const check = checksFor(this, itemIndex);
 		const phoneNumber = check.phone('Phone Number', locatorId.call(this, 'phoneNumber', itemIndex, 'Phone Number'));
@@ -35,4 +35,4 @@ export const waitable: Waitable = {
 	},
 };
 
-export const execute = waiting(waitable);
+export const execute = startAndWait(waitable);

@@ -10,7 +10,7 @@ import { paramsField } from './fields';
 const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Whoever has the token can talk to the agent, and talking costs money. Hand it to the browser at once, for example with Respond to Webhook, where a LiveKit client joins the call with it. It also stays in the data of this execution.',
+			'Anyone with the token can talk to the agent, which costs money. Pass it to the browser immediately, for example with Respond to Webhook, so that a LiveKit client can join the call. It is also stored in the data of this execution.',
 		name: 'createWebNotice',
 		type: 'notice',
 		default: '',
@@ -21,7 +21,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['createWeb'] } }, properties);
 
-/** `POST /v1/voice-agents/room/participant-token` (docs/platforms/hamsa.md, 2.4). The ID of the call is in the token if nowhere else. */
+/** `POST /v1/voice-agents/room/participant-token` (docs/platforms/hamsa.md, 2.4). If the answer has no ID of the call, it is read from the token. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const voiceAgentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const params = pairsOf(this.getNodeParameter('params', itemIndex, {}));
@@ -31,7 +31,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	return { ...answer, ...(jobId !== undefined && { jobId }) };
 }
 
-/** From the part of the token that anybody may read; undefined if it is not there. */
+/** The ID of the call in the unencrypted payload of the token; `undefined` if there is none. */
 function jobIdIn(token: unknown): string | undefined {
 	try {
 		const claims = JSON.parse(Buffer.from(String(token).split('.')[1], 'base64url').toString('utf8')) as { roomConfig?: { agents?: Array<{ metadata?: string }> } };

@@ -6,15 +6,15 @@ import { agentLocator, voiceLocator } from '../common/fields';
 import { languages } from '../common/options';
 import { PLACEHOLDER_HINT } from '../common/placeholders';
 import { CALL } from '../common/waiting/trackedTasks';
-import type { Waitable } from '../common/waiting/waitable';
+import type { Waitable } from '../common/waiting/types';
 import { SIMPLE_CONVERSATION } from '../conversation/fields';
 
-/** What Simplify keeps of a call: of the first answer, and of the conversation it becomes (docs/platforms/hamsa.md, 2.3 and 6). */
+/** The fields that Simplify keeps of a call, both of the first answer and of the later conversation (docs/platforms/hamsa.md, 2.3 and 6). */
 const SIMPLE_CALL = ['jobId', ...SIMPLE_CONVERSATION];
 
 export const callNotice = (name: string): INodeProperties => ({
 	displayName:
-		'This rings a real phone, costs money, and cannot be taken back. Call only people who agreed to it. It is never repeated by itself: if its answer gets lost, look into Conversation: Get Many before you run it again.',
+		'This rings a real phone, costs money, and cannot be undone. Only call people who have agreed to it. The request is never repeated automatically: if its answer is lost, check Conversation: Get Many before you run it again.',
 	name,
 	type: 'notice',
 	default: '',
@@ -30,22 +30,22 @@ export const toNumberField: INodeProperties = {
 	description: 'Phone number to call, with plus sign and country code',
 };
 
-export const paramsField = pairsField('Params', 'params', 'Param', 'Values for the placeholders of the agent, such as {{name}}. Hamsa gives them back with the outcome of the call.');
+export const paramsField = pairsField('Params', 'params', 'Param', 'Values for the placeholders of the agent, such as {{name}}. Hamsa returns them with the outcome of the call.');
 
-/** Read by `agentOf`. The whole agent is told in its old, flat form (docs/platforms/hamsa.md, 2.2 and 2.3). */
+/** The fields that `agentOf` reads. An inline agent is sent in the flat form of v1 (docs/platforms/hamsa.md, 2.2 and 2.3). */
 export const agentFields: INodeProperties[] = [
 	{
 		displayName: 'Agent Source',
 		name: 'agentSource',
 		type: 'options',
 		options: [
-			{ name: 'Described Here', value: 'inline', description: 'An agent for this one call, which is not stored' },
+			{ name: 'Described Here', value: 'inline', description: 'An agent for this call only, which is not stored' },
 			{ name: 'One of the Project', value: 'stored' },
 		],
 		default: 'stored',
-		description: 'Who talks',
+		description: 'Which agent holds the conversation',
 	},
-	{ ...agentLocator, displayOptions: { show: { agentSource: ['stored'] } }, description: 'The voice agent that talks. The list can be searched by name.' },
+	{ ...agentLocator, displayOptions: { show: { agentSource: ['stored'] } }, description: 'The voice agent that holds the conversation. The list can be searched by name.' },
 	{ ...paramsField, displayOptions: { show: { agentSource: ['stored'] } } },
 	{
 		displayName: 'Agent Name',
@@ -55,7 +55,7 @@ export const agentFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Appointment Reminder',
 		displayOptions: { show: { agentSource: ['inline'] } },
-		description: 'What the agent is called in the history of calls',
+		description: 'Name of the agent in the call history',
 	},
 	{
 		displayName: 'Agent',
@@ -64,7 +64,7 @@ export const agentFields: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		displayOptions: { show: { agentSource: ['inline'] } },
-		description: 'How the agent is to behave in this call',
+		description: 'How the agent behaves in this call',
 		options: [
 			{
 				displayName: 'Greeting',
@@ -79,11 +79,11 @@ export const agentFields: INodeProperties[] = [
 				name: 'greetingMessageType',
 				type: 'options',
 				options: [
-					{ name: 'Prompt', value: 'PROMPT', description: 'The greeting tells the agent how to begin' },
-					{ name: 'Static', value: 'STATIC', description: 'The greeting is said as it stands' },
+					{ name: 'Prompt', value: 'PROMPT', description: 'The greeting is an instruction from which the agent generates its first message' },
+					{ name: 'Static', value: 'STATIC', description: 'The greeting is spoken word for word' },
 				],
 				default: 'STATIC',
-				description: 'How the greeting is taken',
+				description: 'How the greeting is used',
 			},
 			{ displayName: 'Interruptible', name: 'interrupt', type: 'boolean', default: true, description: 'Whether the caller may interrupt the agent' },
 			{ displayName: 'Language', name: 'lang', type: 'options', options: languages, default: 'ar', description: 'The language the agent speaks and understands' },
@@ -92,8 +92,8 @@ export const agentFields: INodeProperties[] = [
 				name: 'more',
 				type: 'json',
 				default: '',
-				placeholder: '{"silenceThreshold": 800, "tools": {"smartCallEnd": true}}',
-				description: 'Anything else of an agent in its v1 form, as a JSON object. The other fields here win over it.',
+				placeholder: 'e.g. {"silenceThreshold": 800, "tools": {"smartCallEnd": true}}',
+				description: 'Further fields of an agent in the format of v1, as a JSON object. The other fields here take precedence.',
 			},
 			{
 				displayName: 'Outcome',
@@ -102,15 +102,15 @@ export const agentFields: INodeProperties[] = [
 				typeOptions: { rows: 2 },
 				default: '',
 				placeholder: 'e.g. Whether the appointment is kept, and the new time if not',
-				description: 'What the agent is to find out, in words',
+				description: 'The data to extract from the call, in words',
 			},
 			{
 				displayName: 'Outcome Schema',
 				name: 'outcomeResponseShape',
 				type: 'json',
 				default: '',
-				placeholder: '{"type": "object", "properties": {"kept": {"type": "boolean"}}}',
-				description: 'What the agent is to find out, as a JSON Schema object',
+				placeholder: 'e.g. {"type": "object", "properties": {"kept": {"type": "boolean"}}}',
+				description: 'The data to extract from the call, as a JSON Schema object',
 			},
 			{ ...paramsField, description: 'Values for the placeholders in the greeting and the prompt, such as {{name}}' },
 			{
@@ -120,7 +120,7 @@ export const agentFields: INodeProperties[] = [
 				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Message' },
 				default: [],
 				placeholder: 'e.g. Are you still there?',
-				description: 'What the agent says when the other side is silent',
+				description: 'What the agent says when the called person is silent',
 			},
 			{
 				displayName: 'Prompt',
@@ -128,7 +128,7 @@ export const agentFields: INodeProperties[] = [
 				type: 'string',
 				typeOptions: { rows: 5 },
 				default: '',
-				description: `What the agent is to do and how it is to behave; Hamsa calls it the preamble. ${PLACEHOLDER_HINT}.`,
+				description: `Instructions for what the agent does and how it behaves; Hamsa calls this the preamble. ${PLACEHOLDER_HINT}.`,
 			},
 			{ ...voiceLocator, required: undefined, description: 'The voice the agent speaks with. The list can be searched by name and dialect.' },
 		],
@@ -136,7 +136,7 @@ export const agentFields: INodeProperties[] = [
 ];
 
 /**
- * Who talks, as both routes of calls want to be told: `voiceAgentId` with `params`, or `agentDetails` (docs/platforms/hamsa.md, 2.3).
+ * The agent in the body of a call, for both routes: `{voiceAgentId, params}` or `{agentDetails}` (docs/platforms/hamsa.md, 2.3).
  *
  * @throws NodeOperationError naming the field that is out of its limits
  */
@@ -159,7 +159,7 @@ export function agentOf(this: IExecuteFunctions, itemIndex: number): IDataObject
 	return { agentDetails: details };
 }
 
-/** What the operations that place a call have in common. */
+/** The parts of a waitable that all operations which place a call have in common. */
 export const callResult: Pick<Waitable, 'task' | 'resultOptions' | 'shape'> = {
 	task: CALL,
 	resultOptions(this: IExecuteFunctions, itemIndex: number) {

@@ -10,7 +10,7 @@ export const operations = {
 	createWeb: createWeb.execute,
 };
 
-/** Those an execution can sleep for. */
+/** The operations that an execution can wait for with a callback. */
 export const waitables = { create: create.waitable };
 
 export const description: INodeProperties[] = [
@@ -25,19 +25,19 @@ export const description: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				description: 'Have an agent call a phone number. Rings a real phone and costs money.',
-				// AI agents are told the action and nothing else, so what it costs has to be said here too.
+				// AI agents only see the action, so it has to include the cost.
 				action: 'Create a call that rings a real phone and costs money',
 			},
 			{
 				name: 'Create From Own Number',
 				value: 'createFromOwnNumber',
-				description: 'Have an agent call a phone number from a number of your own. Rings a real phone and costs money.',
+				description: 'Have an agent call a phone number from your own number. Rings a real phone and costs money.',
 				action: 'Create a call from your own number that rings a real phone and costs money',
 			},
 			{
 				name: 'Create Web',
 				value: 'createWeb',
-				description: 'Let a browser talk to an agent. Answers a token to join the call with. Talking costs money.',
+				description: 'Let a browser talk to an agent. Returns a token to join the call. Talking costs money.',
 				action: 'Create a web call which costs money once used',
 			},
 		],

@@ -2,12 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { campaignLocator } from '../common/fields';
-import { controlling } from './control';
+import { controlOperation } from './control';
 
 const properties: INodeProperties[] = [
 	{
 		displayName:
-			'This ends the campaign: whom it has not called yet it does not call any more. To hold it for a while, use Pause.',
+			'This ends the campaign: recipients who have not been called yet are no longer called. To interrupt it temporarily, use Pause.',
 		name: 'cancelNotice',
 		type: 'notice',
 		default: '',
@@ -18,8 +18,8 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['campaign'], operation: ['cancel'] } }, properties);
 
-/** `POST /v1/voice-agents/campaigns/{id}/cancel` (docs/platforms/hamsa.md, 5). It may be sent again: it rings nobody. */
-export const execute = controlling({
+/** `POST /v1/voice-agents/campaigns/{id}/cancel` (docs/platforms/hamsa.md, 5). It is idempotent, because it places no calls. */
+export const execute = controlOperation({
 	action: 'cancel',
 	allowed: 'Only a campaign that is SCHEDULED, PENDING, RUNNING or PAUSED can be cancelled.',
 	idempotent: true,

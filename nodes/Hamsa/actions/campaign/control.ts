@@ -5,26 +5,27 @@ import { locatorId } from '../../../shared/actions/input';
 import type { Execute } from '../../../shared/actions/operations';
 import { endpoint } from '../../../shared/http/url';
 import { apiRequest } from '../../transport/client';
+import { objectOr } from '../../transport/objects';
 import { SIMPLE_CAMPAIGN } from './fields';
 
 interface Control {
 	action: 'cancel' | 'pause' | 'resume' | 'retry';
-	/** When Hamsa allows it, as in "Only a campaign that ... can be". */
+	/** The states in which Hamsa allows the action: "Only a campaign that is ... can be ...". */
 	allowed: string;
-	/** Whether doing it again can ring nobody. */
+	/** Whether the request can be repeated without placing calls. */
 	idempotent: boolean;
 }
 
-/** What Hamsa answers to an action in the wrong state is not documented: one of these. */
-const REFUSED = [400, 409, 422];
+/** Possible statuses of an action in the wrong state; which of them Hamsa sends is not documented. */
+const WRONG_STATE_STATUSES = [400, 409, 422];
 
 /**
- * What starts, holds or ends the calls of a campaign: `POST /v1/voice-agents/campaigns/{id}/{action}` (docs/platforms/hamsa.md, 5).
- * The answers are not documented, so the ID is there whatever they hold.
+ * Makes an operation that controls a campaign: `POST /v1/voice-agents/campaigns/{id}/{action}` (docs/platforms/hamsa.md, 5). The
+ * answers are not documented, so the ID is added to every result.
  */
-export function controlling({ action, allowed, idempotent }: Control): Execute {
+export function controlOperation({ action, allowed, idempotent }: Control): Execute {
 	const explainStatus = (status: number, platformMessage: string) =>
-		REFUSED.includes(status)
+		WRONG_STATE_STATUSES.includes(status)
 			? {
 					message: `Hamsa did not ${action} the campaign (HTTP ${status})${platformMessage === '' ? '' : `: ${platformMessage}`}`,
 					description: `${allowed} Read its status with Campaign: Get.`,
@@ -34,7 +35,6 @@ export function controlling({ action, allowed, idempotent }: Control): Execute {
 		const id = locatorId.call(this, 'campaignId', itemIndex, 'Campaign');
 		const path = endpoint('v1', 'voice-agents', 'campaigns', id, action);
 		const answer: unknown = await apiRequest.call(this, { method: 'POST', path, idempotent, explainStatus, itemIndex });
-		const isCampaign = typeof answer === 'object' && answer !== null && !Array.isArray(answer);
-		return { id, ...simplifier.call(this, itemIndex, SIMPLE_CAMPAIGN)(isCampaign ? (answer as IDataObject) : {}) };
+		return { id, ...simplifier.call(this, itemIndex, SIMPLE_CAMPAIGN)(objectOr(answer, {})) };
 	};
 }

@@ -12,10 +12,10 @@ import { scheduleOf } from './schedule';
 
 export const description = updateDisplayOptions({ show: { resource: ['campaign'], operation: ['create'] } }, createFields);
 
-/** As many are told with their reason; of more, the items. */
-const EXPLAINED = 10;
+/** Maximum number of invalid items whose reason is given; for the rest, only the item numbers are. */
+const MAX_EXPLAINED_ITEMS = 10;
 
-/** `POST /v1/voice-agents/campaigns` (docs/platforms/hamsa.md, 5): one request with all input items as recipients, never sent again by itself. */
+/** `POST /v1/voice-agents/campaigns` (docs/platforms/hamsa.md, 5): one request with all input items as recipients, which is never repeated automatically. */
 export const execute: BatchOperation = {
 	async all() {
 		return await runBatch.call(this, create);
@@ -25,57 +25,58 @@ export const execute: BatchOperation = {
 async function create(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const body: IDataObject = {
 		name: campaignName(checksFor(this, 0), this.getNodeParameter('name', 0)),
-		voiceAgentId: sameForAll.call(this, 'Agent', (item) => locatorId.call(this, 'agentId', item, 'Agent')),
-		phoneNumber: sameForAll.call(this, 'Caller Number', (item) => callerNumber.call(this, item)),
+		voiceAgentId: sameForAllItems.call(this, 'Agent', (item) => locatorId.call(this, 'agentId', item, 'Agent')),
+		phoneNumber: sameForAllItems.call(this, 'Caller Number', (item) => callerNumber.call(this, item)),
 		...scheduleOf.call(this),
 	};
 	const read = readRecipients.call(this, this.getNodeParameter('skipDuplicates', 0, true) as boolean);
-	const { recipients, from, invalid, duplicates } = read;
+	const { recipients, pairedItems, invalid, duplicates } = read;
 	if (invalid.length > 0 && (recipients.length === 0 || this.getNodeParameter('ifInvalid', 0) === 'stop')) return rejected.call(this, read);
 
 	body.recipients = recipients;
 	const campaign = await apiRequest.call(this, { method: 'POST', path: endpoint('v1', 'voice-agents', 'campaigns'), body, itemIndex: 0 });
 	const skipped = [...invalid, ...duplicates].sort((a, b) => a.item - b.item);
 	const json = { ...simplifier.call(this, 0, SIMPLE_CAMPAIGN)(campaign), recipientsCount: recipients.length, skipped };
-	return [{ json, pairedItem: from }];
+	return [{ json, pairedItem: pairedItems }];
 }
 
 function callerNumber(this: IExecuteFunctions, item: number): string {
 	return checksFor(this, item).phone('Caller Number', locatorId.call(this, 'callerNumber', item, 'Caller Number'));
 }
 
-/** A campaign has one agent and one number. An item that names another would be called by the wrong one. */
-function sameForAll(this: IExecuteFunctions, field: string, read: (item: number) => string): string {
+/** Reads a value that all items must share, because a campaign has only one agent and one number. */
+function sameForAllItems(this: IExecuteFunctions, field: string, read: (item: number) => string): string {
 	const first = read(0);
 	const other = this.getInputData().findIndex((_, item) => read(item) !== first);
 	if (other < 0) return first;
 	return checksFor(this, other).reject(
 		field,
 		'must be the same for all items, because they become one campaign',
-		`Item ${other} has another one than item 0. Make a campaign of each group of items, for example with Loop Over Items.`,
+		`Item ${other} has a different value than item 0. Create a separate campaign for each group of items, for example with Loop Over Items.`,
 	);
 }
 
 /**
- * Nothing is sent. With "On Error: Continue" each invalid item says what is wrong with it, and one item stands for the others.
+ * Rejects the campaign before anything is sent. With "On Error: Continue" it returns one item for each invalid recipient, with
+ * the reason, and one item for all others.
  *
  * @throws NodeOperationError naming the items
  */
-function rejected(this: IExecuteFunctions, { from, invalid, duplicates }: Recipients): INodeExecutionData[] {
+function rejected(this: IExecuteFunctions, { pairedItems, invalid, duplicates }: Recipients): INodeExecutionData[] {
 	const count = this.getInputData().length;
-	const message = `${invalid.length} of ${count} recipients cannot be called, so nothing was sent`;
+	const message = `${invalid.length} of ${count} recipients are invalid, so nothing was sent`;
 	if (!this.continueOnFail()) {
 		throw new NodeOperationError(this.getNode(), message, { itemIndex: invalid[0].item, description: describeInvalid(invalid, invalid.length < count) });
 	}
 	const items: INodeExecutionData[] = invalid.map(({ item, reason }) => ({ json: { error: reason }, pairedItem: { item } }));
-	const others = [...from, ...duplicates.map(({ item }) => ({ item }))];
+	const others = [...pairedItems, ...duplicates.map(({ item }) => ({ item }))];
 	return others.length === 0 ? items : [...items, { json: { error: message }, pairedItem: others }];
 }
 
-function describeInvalid(invalid: Skipped[], othersAreLeft: boolean): string {
-	const explained = invalid.slice(0, EXPLAINED).map(({ item, reason }) => `Item ${item}: ${reason}.`);
-	const others = invalid.slice(EXPLAINED).map(({ item }) => item);
-	const rest = others.length === 0 ? [] : [`Likewise items ${others.join(', ')}.`];
-	const advice = othersAreLeft ? 'Correct them, or set If a Number Is Invalid to Skip.' : 'Correct them: nobody is left to be called.';
+function describeInvalid(invalid: Skipped[], hasValid: boolean): string {
+	const explained = invalid.slice(0, MAX_EXPLAINED_ITEMS).map(({ item, reason }) => `Item ${item}: ${reason}.`);
+	const others = invalid.slice(MAX_EXPLAINED_ITEMS).map(({ item }) => item);
+	const rest = others.length === 0 ? [] : [`The same applies to the items ${others.join(', ')}.`];
+	const advice = hasValid ? 'Correct them, or set If a Number Is Invalid to Skip.' : 'Correct them: no valid recipient is left.';
 	return [...explained, ...rest, advice].join(' ');
 }

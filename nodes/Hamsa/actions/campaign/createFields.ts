@@ -4,24 +4,24 @@ import { pairsField, simplifyField } from '../../../shared/actions/fields';
 import { agentLocator, phoneNumberLocator } from '../common/fields';
 import { nameField } from './fields';
 
-/** docs/platforms/hamsa.md, 5. Only this literal is known. */
+/** The only documented value for starting immediately (docs/platforms/hamsa.md, 5). */
 export const SEND_NOW = 'NOW';
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((name) => ({ name, value: name.toUpperCase() }));
 
-/** The campaign itself: read from the first item. */
+/** The fields of the campaign itself, read from the first item. */
 const campaignFields: INodeProperties[] = [
 	nameField,
-	{ ...agentLocator, description: 'The agent that calls. It cannot be changed afterwards, and must be the same for all items.' },
+	{ ...agentLocator, description: 'The agent that makes the calls. It cannot be changed later, and must be the same for all items.' },
 	{
 		...phoneNumberLocator,
 		displayName: 'Caller Number',
 		name: 'callerNumber',
-		description: 'The number of your project to call from, with plus sign and country code. It cannot be changed afterwards, and must be the same for all items.',
+		description: 'The number of your project to call from, with plus sign and country code. It cannot be changed later, and must be the same for all items.',
 	},
 ];
 
-/** The recipient that an item stands for: read from every item. */
+/** The fields of a recipient, read from every item. */
 const recipientFields: INodeProperties[] = [
 	{
 		displayName: 'Phone Number',
@@ -30,7 +30,7 @@ const recipientFields: INodeProperties[] = [
 		required: true,
 		default: '={{ $json.phoneNumber }}',
 		placeholder: 'e.g. {{ $json.phoneNumber }}',
-		description: 'Whom to call, with plus sign and country code. An expression gives each item its own.',
+		description: 'Phone number to call, with plus sign and country code. Use an expression to set it for each item.',
 	},
 	{
 		displayName: 'Recipient Name',
@@ -38,7 +38,7 @@ const recipientFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. {{ $json.name }}',
-		description: 'What the one who is called is called. An expression gives each item its own.',
+		description: 'Name of the recipient. Use an expression to set it for each item.',
 	},
 	{
 		displayName: 'Specify Dynamic Variables',
@@ -49,10 +49,10 @@ const recipientFields: INodeProperties[] = [
 			{ name: 'Using JSON', value: 'json' },
 		],
 		default: 'fields',
-		description: 'How to say what the agent knows about the one it calls',
+		description: 'How to enter the values for the placeholders of the agent',
 	},
 	{
-		...pairsField('Dynamic Variables', 'variables', 'Variable', 'Values for placeholders such as {{name}} in the prompt and the greeting of the agent. Expressions give each item its own.'),
+		...pairsField('Dynamic Variables', 'variables', 'Variable', 'Values for placeholders such as {{name}} in the prompt and the greeting of the agent. Use expressions to set them for each item.'),
 		displayOptions: { show: { specifyVariables: ['fields'] } },
 	},
 	{
@@ -61,14 +61,14 @@ const recipientFields: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		displayOptions: { show: { specifyVariables: ['json'] } },
-		description: 'Values for placeholders such as {{name}} as a JSON object. An expression gives each item its own.',
+		description: 'Values for placeholders such as {{name}} as a JSON object. Use an expression to set it for each item.',
 	},
 	{
 		displayName: 'Ignore E.164 Validation',
 		name: 'ignoreE164Validation',
 		type: 'boolean',
 		default: false,
-		description: 'Whether numbers are sent as they are, for short numbers and extensions of a SIP trunk. Neither the node nor Hamsa checks them then.',
+		description: 'Whether to send numbers unchanged, for short numbers and extensions of a SIP trunk. Neither the node nor Hamsa validates them then.',
 	},
 	{
 		displayName: 'If a Number Is Invalid',
@@ -76,11 +76,11 @@ const recipientFields: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Skip', value: 'skip', description: 'Call the others, and name those left out in the field skipped of the result' },
-			{ name: 'Stop', value: 'stop', description: 'Send nothing, and name the items' },
+			{ name: 'Skip', value: 'skip', description: 'Call the others, and list the skipped items in the field skipped of the result' },
+			{ name: 'Stop', value: 'stop', description: 'Send nothing, and list the invalid items in the error' },
 		],
 		default: 'stop',
-		description: 'What to do if a number is not in E.164 form, or dynamic variables are no JSON object. All items are looked at before anything is sent.',
+		description: 'What to do if a number is not in E.164 format, or if dynamic variables are not a JSON object. All items are validated before anything is sent.',
 	},
 	{
 		displayName: 'Skip Duplicates',
@@ -88,7 +88,7 @@ const recipientFields: INodeProperties[] = [
 		type: 'boolean',
 		noDataExpression: true,
 		default: true,
-		description: 'Whether to call each number once, with the values of the first item that has it. The others are named in the field skipped of the result. Otherwise such a number is called, and charged, more than once.',
+		description: 'Whether to call each number only once, with the values of the first item that has it. The other items are listed in the field skipped of the result. Otherwise, duplicate numbers are called and charged more than once.',
 	},
 ];
 
@@ -98,11 +98,11 @@ const scheduleFields: INodeProperties[] = [
 		name: 'send',
 		type: 'options',
 		options: [
-			{ name: 'At a Set Time', value: 'scheduled' },
+			{ name: 'At a Scheduled Time', value: 'scheduled' },
 			{ name: 'Now', value: 'now' },
 		],
 		default: 'now',
-		description: 'When the calls begin. Hamsa looks for new campaigns every minute.',
+		description: 'When the calls start. Hamsa checks for new campaigns every minute.',
 	},
 	{
 		displayName: 'Scheduled Date',
@@ -111,7 +111,7 @@ const scheduleFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		displayOptions: { show: { send: ['scheduled'] } },
-		description: 'When the calls begin. A time without a zone is in the timezone below or, if none is set, that of the workflow.',
+		description: 'When the calls start. A time without a timezone is in the timezone below or, if none is set, in that of the workflow.',
 	},
 	{
 		displayName: 'Additional Fields',
@@ -126,7 +126,7 @@ const scheduleFields: INodeProperties[] = [
 				type: 'fixedCollection',
 				default: {},
 				placeholder: 'Add Calling Hours',
-				description: 'When people may be called. Without it, none are sent and Hamsa decides.',
+				description: 'When people may be called. Without it, Hamsa decides.',
 				options: [
 					{
 						displayName: 'Hours',
@@ -138,7 +138,7 @@ const scheduleFields: INodeProperties[] = [
 								type: 'multiOptions',
 								options: days,
 								default: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'],
-								description: 'On which days to call',
+								description: 'Days on which people may be called',
 							},
 							{
 								displayName: 'Start',
@@ -146,9 +146,9 @@ const scheduleFields: INodeProperties[] = [
 								type: 'string',
 								default: '09:00',
 								placeholder: 'e.g. 09:00',
-								description: 'Time of the first calls of the day, as HH:MM',
+								description: 'Time from which people may be called, as HH:MM',
 							},
-							{ displayName: 'End', name: 'end', type: 'string', default: '17:00', placeholder: 'e.g. 17:00', description: 'Time from which nobody is called, as HH:MM' },
+							{ displayName: 'End', name: 'end', type: 'string', default: '17:00', placeholder: 'e.g. 17:00', description: 'Time until which people may be called, as HH:MM' },
 						],
 					},
 				],
@@ -159,14 +159,14 @@ const scheduleFields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 1,
-				description: 'How many calls may go on at once. Hamsa has not documented the most it allows.',
+				description: 'Maximum number of simultaneous calls. The limit of Hamsa is not documented.',
 			},
 			{
 				displayName: 'Scheduled Send Type',
 				name: 'scheduledSendType',
 				type: 'string',
 				default: 'SCHEDULED',
-				description: 'The word Hamsa is told for a campaign at a set time. It is not documented: if Hamsa refuses it, ask its support and put the right one here.',
+				description: 'The send type for a scheduled campaign. It is not documented: if Hamsa rejects it, ask the Hamsa support for the correct value.',
 			},
 			{
 				displayName: 'Timezone',
@@ -174,7 +174,7 @@ const scheduleFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Asia/Riyadh',
-				description: 'Zone of the scheduled date and the calling hours, as an IANA name. Without it, a campaign at a set time has that of the workflow.',
+				description: 'Timezone of the scheduled date and the calling hours, as an IANA name. Without it, a scheduled campaign uses the timezone of the workflow.',
 			},
 		],
 	},
@@ -183,7 +183,7 @@ const scheduleFields: INodeProperties[] = [
 export const createFields: INodeProperties[] = [
 	{
 		displayName:
-			'All input items together become one campaign, which calls each of them. This rings many real phones, costs money for each call, and cannot be taken back. Call only people who agreed to it.',
+			'All input items together become one campaign, in which each item is a recipient. This rings many real phones, costs money for each call, and cannot be undone. Only call people who have agreed to it.',
 		name: 'createNotice',
 		type: 'notice',
 		default: '',

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Checks } from '../../../shared/actions/input';
 
-/** What Simplify keeps of a campaign (docs/platforms/hamsa.md, 5). Lists count the recipients under another name than one campaign does. */
+/** The fields of a campaign that Simplify keeps (docs/platforms/hamsa.md, 5). The recipient count has different names in lists and in a single campaign. */
 export const SIMPLE_CAMPAIGN = [
 	'id',
 	'name',
@@ -16,7 +16,7 @@ export const SIMPLE_CAMPAIGN = [
 	'createdAt',
 ] as const;
 
-/** What Simplify keeps of a recipient. `jobId` is the conversation of the latest call. */
+/** The fields of a recipient that Simplify keeps. `jobId` is the conversation of the latest call. */
 export const SIMPLE_RECIPIENT = [
 	'id',
 	'phoneNumber',
@@ -39,14 +39,18 @@ export const nameField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Renewals in May',
-	description: 'What the campaign is called in Hamsa, in 1 to 100 characters',
+	description: 'Name of the campaign in Hamsa, 1 to 100 characters',
 };
 
-/** docs/platforms/hamsa.md, 5 */
+/**
+ * A valid name of a campaign (docs/platforms/hamsa.md, 5).
+ *
+ * @throws NodeOperationError if it is empty or longer than 100 characters
+ */
 export function campaignName({ reject }: Checks, value: unknown): string {
 	const name = String(value ?? '').trim();
 	if (name === '') reject('Campaign Name', 'must not be empty');
-	return name.length <= MAX_NAME_LENGTH ? name : reject('Campaign Name', `must be ${MAX_NAME_LENGTH} characters at most, but is ${name.length}`);
+	return name.length <= MAX_NAME_LENGTH ? name : reject('Campaign Name', `must have at most ${MAX_NAME_LENGTH} characters, but has ${name.length}`);
 }
 
 /** The recipients of a campaign, which Hamsa groups by state: `{pending: [...], inProgress: [...]}`. */

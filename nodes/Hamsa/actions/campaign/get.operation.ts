@@ -15,10 +15,10 @@ const properties: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Campaign', value: 'campaign', description: 'One item for the campaign, with the number of recipients in each state' },
-			{ name: 'Recipients', value: 'recipients', description: 'One item for each recipient, with what became of the calls' },
+			{ name: 'Recipients', value: 'recipients', description: 'One item for each recipient, with the status of the calls' },
 		],
 		default: 'campaign',
-		description: 'What the items stand for',
+		description: 'What each output item represents',
 	},
 	{
 		displayName: 'Recipient States',
@@ -34,7 +34,7 @@ const properties: INodeProperties[] = [
 		],
 		default: [],
 		displayOptions: { show: { return: ['recipients'] } },
-		description: 'Only recipients in one of these states. With none chosen, all of them.',
+		description: 'Only recipients in one of these states. If none is selected, all recipients are returned.',
 	},
 	simplifyField,
 ];
@@ -56,5 +56,5 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	return { ...simplifier.call(this, itemIndex, SIMPLE_CAMPAIGN)(campaign), recipientsByState: counts };
 }
 
-/** The group `inProgress` holds those with status IN_PROGRESS. */
+/** The group `inProgress` contains the recipients with status IN_PROGRESS. */
 const stateOf = (group: string) => group.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();

@@ -28,30 +28,30 @@ export const description: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['campaign'] } },
 		options: [
-			{ name: 'Cancel', value: 'cancel', description: 'End a campaign: nobody else is called', action: 'Cancel a campaign so that nobody else is called' },
+			{ name: 'Cancel', value: 'cancel', description: 'End a campaign, so that no further recipients are called', action: 'Cancel a campaign so that no further recipients are called' },
 			{
 				name: 'Create',
 				value: 'create',
 				description: 'Call all input items in one campaign. Rings many real phones and costs money.',
-				// AI agents are told the action and nothing else, so what it costs has to be said here too.
+				// AI agents only see the action, so it has to include the cost.
 				action: 'Create a campaign that rings many real phones and costs money',
 			},
-			{ name: 'Get', value: 'get', description: 'Retrieve one campaign, or what became of its recipients', action: 'Get a campaign' },
+			{ name: 'Get', value: 'get', description: 'Retrieve one campaign, or the status of its recipients', action: 'Get a campaign' },
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of campaigns', action: 'Get many campaigns' },
-			{ name: 'Pause', value: 'pause', description: 'Hold a campaign that is calling', action: 'Pause a campaign' },
+			{ name: 'Pause', value: 'pause', description: 'Interrupt a running campaign', action: 'Pause a campaign' },
 			{
 				name: 'Resume',
 				value: 'resume',
-				description: 'Go on with a campaign that is held. Rings real phones and costs money.',
+				description: 'Continue a paused campaign. Rings real phones and costs money.',
 				action: 'Resume a campaign that rings real phones and costs money',
 			},
 			{
 				name: 'Retry',
 				value: 'retry',
-				description: 'Call everyone again whose call failed or who did not answer. Rings real phones and costs money.',
+				description: 'Call all recipients again whose call failed or who did not answer. Rings real phones and costs money.',
 				action: 'Retry the failed calls of a campaign which rings real phones and costs money',
 			},
-			{ name: 'Update', value: 'update', description: 'Rename a campaign: nothing else of it can be changed', action: 'Update the name of a campaign' },
+			{ name: 'Update', value: 'update', description: 'Rename a campaign. Nothing else can be changed.', action: 'Update the name of a campaign' },
 		],
 		default: 'getAll',
 	},

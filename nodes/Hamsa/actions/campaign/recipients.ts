@@ -12,21 +12,22 @@ export interface Skipped extends IDataObject {
 }
 
 export interface Recipients {
-	/** As Hamsa wants them; sent as they are, so that a long list is held once. */
+	/** In the format of Hamsa, so that a long list is in memory only once. */
 	recipients: IDataObject[];
-	/** The items they came from. */
-	from: IPairedItemData[];
+	/** The input items of the recipients. */
+	pairedItems: IPairedItemData[];
 	invalid: Skipped[];
 	duplicates: Skipped[];
 }
 
 /**
- * Makes a recipient of every input item, before anything is sent.
+ * Reads a recipient from every input item, before anything is sent.
  *
- * @param skipDuplicates whether a number that was there before makes no recipient
+ * @param skipDuplicates whether a number that an earlier item already has is skipped
+ * @throws NodeOperationError if an expression cannot be evaluated
  */
 export function readRecipients(this: IExecuteFunctions, skipDuplicates: boolean): Recipients {
-	const result: Recipients = { recipients: [], from: [], invalid: [], duplicates: [] };
+	const result: Recipients = { recipients: [], pairedItems: [], invalid: [], duplicates: [] };
 	const firstWith = new Map<string, number>();
 	const count = this.getInputData().length;
 	for (let item = 0; item < count; item++) {
@@ -44,12 +45,12 @@ export function readRecipients(this: IExecuteFunctions, skipDuplicates: boolean)
 		}
 		if (first === undefined) firstWith.set(digits, item);
 		result.recipients.push(recipient);
-		result.from.push({ item });
+		result.pairedItems.push({ item });
 	}
 	return result;
 }
 
-/** Gives the error instead of throwing it: one bad number says nothing about the others. */
+/** Returns the error of an invalid field instead of throwing it, because other items may be valid. */
 function readRecipient(this: IExecuteFunctions, item: number): IDataObject | NodeOperationError {
 	try {
 		const check = checksFor(this, item);
@@ -67,7 +68,7 @@ function readRecipient(this: IExecuteFunctions, item: number): IDataObject | Nod
 		return recipient;
 	} catch (error) {
 		if (error instanceof NodeOperationError) return error;
-		// An expression that cannot be read is wrong for every item.
+		// An expression that cannot be evaluated is invalid for every item.
 		throw new NodeOperationError(this.getNode(), error as Error, { itemIndex: item });
 	}
 }

@@ -4,10 +4,10 @@ import { checksFor, listOf, type Checks } from '../../../shared/actions/input';
 import { SEND_NOW } from './createFields';
 
 /**
- * When the campaign calls, in the words of docs/platforms/hamsa.md, 5: `sendType`, `scheduledDate`, `scheduledTimezone`, `timeRange` and
- * `reservedConcurrency`.
+ * The schedule in the body of a campaign (docs/platforms/hamsa.md, 5): `sendType`, `scheduledDate`, `scheduledTimezone`, `timeRange`
+ * and `reservedConcurrency`.
  *
- * @throws NodeOperationError naming the field that is wrong
+ * @throws NodeOperationError naming the field that is invalid
  */
 export function scheduleOf(this: IExecuteFunctions): IDataObject {
 	const check = checksFor(this, 0);
@@ -15,7 +15,7 @@ export function scheduleOf(this: IExecuteFunctions): IDataObject {
 	const { callingHours, scheduledSendType, timezone } = additional;
 	const zone = timezone ? check.timezone('Timezone', timezone) : undefined;
 
-	const schedule: IDataObject = this.getNodeParameter('send', 0) === 'scheduled' ? setTime.call(this, check, scheduledSendType, zone) : { sendType: SEND_NOW };
+	const schedule: IDataObject = this.getNodeParameter('send', 0) === 'scheduled' ? scheduled.call(this, check, scheduledSendType, zone) : { sendType: SEND_NOW };
 	if (zone !== undefined) schedule.scheduledTimezone = zone;
 	const { hours } = (callingHours ?? {}) as { hours?: IDataObject };
 	if (hours) schedule.timeRange = timeRange(check, hours);
@@ -25,17 +25,17 @@ export function scheduleOf(this: IExecuteFunctions): IDataObject {
 	return schedule;
 }
 
-function setTime(this: IExecuteFunctions, check: Checks, sendType: unknown, zone = this.getTimezone()): IDataObject {
+function scheduled(this: IExecuteFunctions, check: Checks, sendType: unknown, zone = this.getTimezone()): IDataObject {
 	const given: unknown = this.getNodeParameter('scheduledDate', 0);
 	const scheduledDate = check.time('Scheduled Date', given, zone);
-	// Hamsa might begin at once, when nobody expects it.
+	// Hamsa might start a campaign with a past date immediately.
 	if (Date.parse(scheduledDate) <= Date.now()) check.reject('Scheduled Date', `must be in the future, but is ${scheduledDate}`);
 	return { sendType: String(sendType ?? '').trim() || 'SCHEDULED', scheduledDate, scheduledTimezone: zone };
 }
 
 function timeRange(check: Checks, { days, start, end }: IDataObject): IDataObject {
 	const chosen = listOf(days);
-	if (chosen.length === 0) check.reject('Days', 'must hold one day at least');
+	if (chosen.length === 0) check.reject('Days', 'must contain at least one day');
 	const startCallingTime = timeOfDay(check, 'Start', start);
 	const endCallingTime = timeOfDay(check, 'End', end);
 	if (startCallingTime === endCallingTime) check.reject('End', 'must not be the same time as Start');

@@ -9,7 +9,7 @@ import { campaignName, nameField, SIMPLE_CAMPAIGN } from './fields';
 
 const properties: INodeProperties[] = [
 	campaignLocator,
-	{ ...nameField, description: 'The new name, in 1 to 100 characters. Nothing else of a campaign can be changed.' },
+	{ ...nameField, description: 'The new name, 1 to 100 characters. Nothing else of a campaign can be changed.' },
 	simplifyField,
 ];
 

@@ -8,14 +8,14 @@ export const agentLocator = locator('Agent', 'agentId', 'searchAgents', ID, 'The
 
 export const numberLocator = locator('Number', 'numberId', 'searchNumbers', ID, 'The phone number of your project to work with');
 
-/** For routes that want the number itself instead of its ID. */
-export const phoneNumberLocator = givenByNumber(
+/** For routes that expect the number itself instead of its ID. */
+export const phoneNumberLocator = withNumberMode(
 	locator('Phone Number', 'phoneNumber', 'searchPhoneNumbers', '+15005550001', 'The phone number of your project to work with, with plus sign and country code'),
 );
 
 export const campaignLocator = locator('Campaign', 'campaignId', 'searchCampaigns', ID, 'The campaign to work with. The list can be searched by name.');
 
-export const conversationLocator = locator('Conversation', 'conversationId', 'searchConversations', ID, 'The call to work with. Newest first; the list can be searched by agent and phone number.');
+export const conversationLocator = locator('Conversation', 'conversationId', 'searchConversations', ID, 'The call to work with. The list can be searched by agent and phone number.');
 
 export const knowledgeItemLocator = locator('Knowledge Item', 'knowledgeItemId', 'searchKnowledgeItems', ID, 'The knowledge base item to work with. The list can be searched by name.');
 
@@ -25,7 +25,7 @@ export const jobLocator = locator('Job', 'jobId', 'searchJobs', ID, 'The job to 
 
 export const voiceLocator = locator('Voice', 'voiceId', 'searchVoices', ID, 'The voice to work with. The list can be searched by name and dialect.');
 
-/** A locator whose value is no ID. */
-function givenByNumber({ modes = [], ...field }: INodeProperties): INodeProperties {
+/** A locator whose value is a phone number instead of an ID. */
+function withNumberMode({ modes = [], ...field }: INodeProperties): INodeProperties {
 	return { ...field, modes: modes.map((mode) => (mode.name === 'id' ? { ...mode, displayName: 'By Number' } : mode)) };
 }

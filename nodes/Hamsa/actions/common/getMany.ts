@@ -4,19 +4,19 @@ import { limitOf } from '../../../shared/actions/fields';
 import { apiList, type ListRequest } from '../../transport/list';
 
 /**
- * Every operation called "Get Many": reads the fields Return All and Limit, and gives the rows.
+ * Runs an operation "Get Many": reads the fields Return All and Limit, and returns the rows.
  *
- * @param made the request, or what makes it where something is asked for first, which must not be before the fields are checked
- * @param shape run on every row, for example to simplify it
+ * @param listRequest the request, or a function that builds it with requests of its own, called after the fields are checked
+ * @param shape applied to every row, for example to simplify it
  * @throws what `apiRequest` throws
  */
 export async function getMany(
 	this: IExecuteFunctions,
 	itemIndex: number,
-	made: ListRequest | (() => Promise<ListRequest>),
+	listRequest: ListRequest | (() => Promise<ListRequest>),
 	shape: (row: IDataObject) => IDataObject = (row) => row,
 ): Promise<IDataObject[]> {
 	const limit = limitOf.call(this, itemIndex);
-	const request = typeof made === 'function' ? await made() : made;
+	const request = typeof listRequest === 'function' ? await listRequest() : listRequest;
 	return await apiList.call(this, { ...request, itemIndex }, limit, shape);
 }

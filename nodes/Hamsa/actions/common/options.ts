@@ -1,8 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** Option lists in the API's own values (docs/platforms/hamsa.md, 8), for everyone who offers them. */
+/** Option lists shared by several operations, with the values of the API (docs/platforms/hamsa.md, 8). */
 
-/** Voices Hamsa itself names as examples. Others exist, and a name may also be the ID of a voice, so this only suggests. */
+/** Voices that Hamsa names as examples. Others exist, and a voice can also be given by its ID, so these are only suggestions. */
 const EXAMPLE_SPEAKERS: Record<string, string> = {
 	'ar-sa': 'Khalid, Rahma',
 	bah: 'Mazen, Ruba',
@@ -41,7 +41,7 @@ export const dialects: INodePropertyOptions[] = [
 	dialect('Syrian', 'syr'),
 ];
 
-/** For the description of a field that takes a speaker: "Mazen or Ruba for Bahraini, ...". */
+/** For the description of a speaker field: "Mazen or Ruba for Bahraini, ...". */
 export const speakerExamples = dialects
 	.map(({ name, value }) => `${EXAMPLE_SPEAKERS[String(value)].replace(', ', ' or ')} for ${name}`)
 	.join(', ');

@@ -1,15 +1,15 @@
-/** What Hamsa stores and answers in the clear: keys of models, secrets of webhooks, tools and calendars (docs/platforms/hamsa.md, 2.2 and 4.2). */
-const SECRETS = new Set(['apikey', 'authsecret', 'authtoken', 'accesstoken', 'refreshtoken', 'twilioauthtoken', 'password']);
+/** Names of fields that Hamsa returns in clear text: keys of models, secrets of webhooks, tools and calendars (docs/platforms/hamsa.md, 2.2 and 4.2). */
+const SECRET_FIELDS = new Set(['apikey', 'authsecret', 'authtoken', 'accesstoken', 'refreshtoken', 'twilioauthtoken', 'password']);
 
-/** Whoever reads an answer may see these headers of a tool; any other may be a key. */
+/** Headers of a tool that are shown; any other header may contain a key. */
 const HARMLESS_HEADERS = new Set(['accept', 'content-type']);
 
-/** Shown instead of a secret. */
+/** Replaces a secret. */
 export const HIDDEN = '[hidden]';
 
-/** A copy of an answer in which every secret is blanked out, however deep. That there is one can still be seen. */
+/** A copy of an answer in which every secret is replaced by `[hidden]`, at any depth. Empty secrets stay empty. */
 export function withoutSecrets<Answer>(answer: Answer): Answer {
-	return copied(answer, (name) => SECRETS.has(name)) as Answer;
+	return copied(answer, (name) => SECRET_FIELDS.has(name)) as Answer;
 }
 
 function copied(value: unknown, isSecret: (name: string) => boolean): unknown {

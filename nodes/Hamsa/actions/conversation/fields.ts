@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** What Simplify keeps of a call (docs/platforms/hamsa.md, 6). */
+/** The fields of a call that Simplify keeps (docs/platforms/hamsa.md, 6). */
 export const SIMPLE_CONVERSATION = [
 	'id',
 	'status',
@@ -14,7 +14,7 @@ export const SIMPLE_CONVERSATION = [
 	'createdAt',
 ] as const;
 
-/** docs/platforms/hamsa.md, 2.3 */
+/** The documented statuses (docs/platforms/hamsa.md, 2.3). */
 export const callStatuses: INodePropertyOptions[] = [
 	{ name: 'Completed', value: 'COMPLETED' },
 	{ name: 'Failed', value: 'FAILED' },

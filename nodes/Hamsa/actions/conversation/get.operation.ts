@@ -13,8 +13,8 @@ const properties: INodeProperties[] = [conversationLocator, simplifyField];
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['get'] } }, properties);
 
 /**
- * `GET /v1/voice-agents/conversation/{id}` (docs/platforms/hamsa.md, 6). What `jobResponse` and the logs hold is not documented, so they
- * come as they are.
+ * `GET /v1/voice-agents/conversation/{id}` (docs/platforms/hamsa.md, 6). The content of `jobResponse` and the logs is not documented,
+ * so they are returned unchanged apart from secrets in the logs.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
@@ -23,7 +23,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	return simplifier.call(this, itemIndex, SIMPLE_CONVERSATION)(withAgentSecretsHidden(conversation));
 }
 
-/** The agent as it was comes along, with the secrets it was given. What was said is left alone, whatever its fields are called. */
+/** Hides the secrets in the agent that the answer contains. The content of the call is unchanged, because its field names are user data. */
 function withAgentSecretsHidden(conversation: IDataObject): IDataObject {
 	const holders = ['agentDetails', 'logs', 'voiceAgent'].filter((name) => name in conversation);
 	return { ...conversation, ...Object.fromEntries(holders.map((name) => [name, withoutSecrets(conversation[name])])) };

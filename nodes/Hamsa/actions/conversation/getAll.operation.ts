@@ -7,8 +7,8 @@ import { agentLocator } from '../common/fields';
 import { getMany } from '../common/getMany';
 import { callStatuses } from './fields';
 
-/** docs/platforms/hamsa.md, 6 */
-const MAX_PER_PAGE = 200;
+/** Maximum page size of this list (docs/platforms/hamsa.md, 6). */
+const MAX_PAGE_SIZE = 200;
 
 const properties: INodeProperties[] = [
 	...listFields,
@@ -28,7 +28,7 @@ const properties: INodeProperties[] = [
 				type: 'multiOptions',
 				options: callStatuses,
 				default: [],
-				description: 'Only calls in one of these states',
+				description: 'Only calls with one of these statuses',
 			},
 		],
 	},
@@ -47,5 +47,5 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 
 	const path = endpoint('v1', 'voice-agents', 'conversations', 'minimal-list');
 	const qs = omitEmpty({ voiceAgentId: idOf(agentId), startTime: start, endTime: end, status });
-	return await getMany.call(this, itemIndex, { path, qs, paging: 'page', pageSize: MAX_PER_PAGE });
+	return await getMany.call(this, itemIndex, { path, qs, paging: 'page', pageSize: MAX_PAGE_SIZE });
 }

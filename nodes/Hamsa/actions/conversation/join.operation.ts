@@ -9,17 +9,17 @@ import { conversationLocator } from '../common/fields';
 const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Hamsa has not documented this route: what it wants and what it answers are a best guess. Whatever it answers is given as it is, and may hold a token that lets whoever has it listen in.',
+			'Hamsa does not document this route, so the request is inferred. The answer is returned unchanged, and may contain a token with which anyone can listen in.',
 		name: 'joinNotice',
 		type: 'notice',
 		default: '',
 	},
-	{ ...conversationLocator, description: 'The call to listen in to, while it goes on' },
+	{ ...conversationLocator, description: 'The call in progress to listen to' },
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['join'] } }, properties);
 
-/** `POST /v1/voice-agents/join-call` (docs/platforms/hamsa.md, 6). Body and answer are not documented: the body is inferred. */
+/** `POST /v1/voice-agents/join-call` (docs/platforms/hamsa.md, 6). Body and answer are not documented, so the body is inferred. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
 	const path = endpoint('v1', 'voice-agents', 'join-call');

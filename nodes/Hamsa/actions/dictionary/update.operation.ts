@@ -14,7 +14,7 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 3f2b7c1e-0000-4000-8000-000000000001',
-		description: 'ID of the dictionary, as Create gave it. Hamsa has no list of them to choose from.',
+		description: 'ID of the dictionary, as returned by Create. Hamsa has no route to list dictionaries.',
 	},
 	{
 		displayName: 'Update Fields',
@@ -23,7 +23,7 @@ const properties: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		description: 'Only fields added here change',
-		options: [nameField, { ...wordsField, description: 'All words of the dictionary: those left out may be gone afterwards' }],
+		options: [nameField, { ...wordsField, description: 'All words of the dictionary. Words that are left out may be deleted.' }],
 	},
 ];
 
@@ -38,6 +38,6 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const body: IDataObject = {};
 	if (name !== undefined) body.name = dictionaryName(check, name);
 	if (words !== undefined) body.words = wordsOf(check, words);
-	if (Object.keys(body).length === 0) check.reject('Update Fields', 'must hold at least one field to change');
+	if (Object.keys(body).length === 0) check.reject('Update Fields', 'must contain at least one field to change');
 	return await apiRequest.call(this, { method: 'PATCH', path: endpoint('v1', 'voice-agents', 'voice-dictionaries', id), body, itemIndex });
 }

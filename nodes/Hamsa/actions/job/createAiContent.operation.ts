@@ -2,11 +2,10 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, listOf, locatorId } from '../../../shared/actions/input';
-import type { Callback } from '../common/waiting/callback';
 import { waitFields } from '../common/waiting/fields';
-import { waiting } from '../common/waiting/run';
+import { startAndWait } from '../common/waiting/run';
 import { JOB } from '../common/waiting/trackedTasks';
-import type { Waitable } from '../common/waiting/waitable';
+import type { Callback, Waitable } from '../common/waiting/types';
 import { webhookField } from '../common/webhook';
 import { aiParts, transcriptionLocator } from './fields';
 import { jobResult } from './shape';
@@ -21,7 +20,7 @@ const properties: INodeProperties[] = [
 		required: true,
 		options: aiParts,
 		default: ['summary'],
-		description: 'What to write about the transcription. Each part costs credits: Estimate AI Content tells how many.',
+		description: 'The texts to generate from the transcription. Each part costs credits: use Estimate AI Content to see how many.',
 	},
 	...waitFields(),
 	webhookField,
@@ -42,4 +41,4 @@ export const waitable: Waitable = {
 	},
 };
 
-export const execute = waiting(waitable);
+export const execute = startAndWait(waitable);

@@ -3,11 +3,10 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, locatorId } from '../../../shared/actions/input';
 import { languages } from '../common/options';
-import type { Callback } from '../common/waiting/callback';
 import { waitFields } from '../common/waiting/fields';
-import { waiting } from '../common/waiting/run';
+import { startAndWait } from '../common/waiting/run';
 import { JOB } from '../common/waiting/trackedTasks';
-import type { Waitable } from '../common/waiting/waitable';
+import type { Callback, Waitable } from '../common/waiting/types';
 import { webhookField } from '../common/webhook';
 import { aiParts, transcriptionLocator } from './fields';
 import { jobResult } from './shape';
@@ -23,14 +22,14 @@ const properties: INodeProperties[] = [
 		required: true,
 		placeholder: 'Add Part',
 		default: {},
-		description: 'What to write about the transcription, each with your own prompt. Each part costs credits.',
+		description: 'The texts to generate from the transcription, each with your own prompt. Each part costs credits.',
 		options: [
 			{
 				displayName: 'Part',
 				name: 'part',
 				values: [
-					{ displayName: 'Kind', name: 'aiPart', type: 'options', options: aiParts, default: 'summary', description: 'What kind of text it is' },
-					{ displayName: 'Language', name: 'language', type: 'options', options: languages, default: 'ar', description: 'The language to write in' },
+					{ displayName: 'Kind', name: 'aiPart', type: 'options', options: aiParts, default: 'summary', description: 'Kind of text to generate' },
+					{ displayName: 'Language', name: 'language', type: 'options', options: languages, default: 'ar', description: 'Language of the generated text' },
 					{
 						displayName: 'Prompt',
 						name: 'prompt',
@@ -38,7 +37,7 @@ const properties: INodeProperties[] = [
 						typeOptions: { rows: 3 },
 						default: '',
 						placeholder: 'e.g. Name the decisions and who has to do what',
-						description: 'How the text is to be written',
+						description: 'Instructions for generating the text',
 					},
 				],
 			},
@@ -68,4 +67,4 @@ export const waitable: Waitable = {
 	},
 };
 
-export const execute = waiting(waitable);
+export const execute = startAndWait(waitable);

@@ -2,17 +2,17 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { jobLocator } from '../common/fields';
 
-/** What Simplify keeps of a job (docs/platforms/hamsa.md, 7.4). */
+/** The fields of a job that Simplify keeps (docs/platforms/hamsa.md, 7.4). */
 export const SIMPLE_JOB = ['id', 'jobId', 'title', 'type', 'status', 'mediaUrl', 'jobResponse', 'totalCost', 'usageTime', 'relevantJobId', 'createdAt', 'updatedAt'] as const;
 
-/** docs/platforms/hamsa.md, 7.4 */
+/** The documented statuses (docs/platforms/hamsa.md, 7.4). */
 export const jobStatuses: INodePropertyOptions[] = [
 	{ name: 'Completed', value: 'COMPLETED' },
 	{ name: 'Failed', value: 'FAILED' },
 	{ name: 'Pending', value: 'PENDING' },
 ];
 
-/** docs/platforms/hamsa.md, 7.4 */
+/** The documented types (docs/platforms/hamsa.md, 7.4). */
 export const jobTypes: INodePropertyOptions[] = [
 	{ name: 'AI Content', value: 'AI_CONTENT' },
 	{ name: 'Text to Speech', value: 'TTS' },
@@ -20,7 +20,7 @@ export const jobTypes: INodePropertyOptions[] = [
 	{ name: 'Translation', value: 'TRANSLATION' },
 ];
 
-/** What can be written about a transcription (docs/platforms/hamsa.md, 7.3). */
+/** The texts that can be generated from a transcription (docs/platforms/hamsa.md, 7.3). */
 export const aiParts: INodePropertyOptions[] = [
 	{ name: 'Facebook Post', value: 'facebookPost' },
 	{ name: 'FAQ', value: 'faq' },
@@ -36,39 +36,39 @@ export const aiParts: INodePropertyOptions[] = [
 	{ name: 'YouTube Description', value: 'youtubeDescription' },
 ];
 
-export const transcriptionLocator: INodeProperties = { ...jobLocator, description: 'A transcription that is completed. The list can be searched by title.' };
+export const transcriptionLocator: INodeProperties = { ...jobLocator, description: 'The completed transcription to work with. The list can be searched by title.' };
 
-const binaryField = (name: string, displayName: string, usual: string, asked: string, description: string): INodeProperties => ({
+const binaryField = (name: string, displayName: string, defaultValue: string, shownBy: string, description: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
 	required: true,
-	default: usual,
-	displayOptions: { show: { [asked]: [true] } },
+	default: defaultValue,
+	displayOptions: { show: { [shownBy]: [true] } },
 	hint: 'The name of the output binary field to put the file in',
 	description,
 });
 
-/** Read by `fileWishes`. */
+/** The fields that `fileOptions` reads. */
 export const audioFields: INodeProperties[] = [
 	{
 		displayName: 'Download the Audio',
 		name: 'downloadAudio',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to fetch the speech as a WAV file once it is done. The link in the output is public all the same.',
+		description: 'Whether to download the speech as a WAV file once it is done. The link in the output is public in any case.',
 	},
-	binaryField('audioField', 'Put Audio in Field', 'data', 'downloadAudio', 'Where the WAV file is put in the binary data of the item'),
+	binaryField('audioField', 'Put Audio in Field', 'data', 'downloadAudio', 'The binary field of the item that the WAV file is written to'),
 ];
 
-/** Read by `fileWishes`. */
+/** The fields that `fileOptions` reads. */
 export const srtFields: INodeProperties[] = [
 	{
-		displayName: 'SRT as File',
+		displayName: 'Output SRT as File',
 		name: 'srtAsFile',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to put the subtitles into a file once they are there. Hamsa does not document where they are in its answer: the likely places are looked at, and srtFound in the output says whether they were found.',
+		description: 'Whether to write the subtitles to a file once they are available. Hamsa does not document where its answer contains them: the node checks the likely fields, and srtFound in the output shows whether it found them.',
 	},
-	binaryField('srtField', 'Put SRT in Field', 'srt', 'srtAsFile', 'Where the SRT file is put in the binary data of the item'),
+	binaryField('srtField', 'Put SRT in Field', 'srt', 'srtAsFile', 'The binary field of the item that the SRT file is written to'),
 ];

@@ -5,26 +5,31 @@ import { checksFor } from '../../../shared/actions/input';
 import { publicFile } from '../../transport/publicFile';
 import { responseOf } from '../common/waiting/job';
 import { idOfState } from '../common/waiting/trackedTasks';
-import type { Files, WaitContext } from '../common/waiting/waitable';
+import type { Files, WaitContext } from '../common/waiting/types';
 
-/** Names under which the subtitles may be: the completed transcription is not documented (docs/platforms/hamsa.md, 7.4). */
-const SRT_NAMES = ['srt', 'srtFormat', 'srtText', 'srtContent', 'srtFile', 'srtFileUrl', 'srtUrl', 'srtLink', 'srtMediaFile', 'subtitles'];
+/** Names of fields that may contain the subtitles, because a completed transcription is not documented (docs/platforms/hamsa.md, 7.4). */
+const SRT_FIELDS = ['srt', 'srtFormat', 'srtText', 'srtContent', 'srtFile', 'srtFileUrl', 'srtUrl', 'srtLink', 'srtMediaFile', 'subtitles'];
 
-/** What the fields `audioFields` and `srtFields` ask for: the names of binary fields, by kind of file. */
-export function fileWishes(this: IExecuteFunctions, itemIndex: number): IDataObject {
+/**
+ * The values of `audioFields` and `srtFields`: `{audio?, srt?}`, each the name of a binary field.
+ *
+ * @throws NodeOperationError naming the field that is out of its limits
+ */
+export function fileOptions(this: IExecuteFunctions, itemIndex: number): IDataObject {
 	const check = checksFor(this, itemIndex);
-	const wish = (asked: string, label: string, name: string) =>
-		(this.getNodeParameter(asked, itemIndex, false) as boolean) ? check.text(label, this.getNodeParameter(name, itemIndex), { max: 100 }) : undefined;
-	const audio = wish('downloadAudio', 'Put Audio in Field', 'audioField');
-	const srt = wish('srtAsFile', 'Put SRT in Field', 'srtField');
-	if (audio !== undefined && audio === srt) check.reject('Put SRT in Field', 'must not be the field the audio is put in');
+	const binaryField = (enabledBy: string, label: string, name: string) =>
+		(this.getNodeParameter(enabledBy, itemIndex, false) as boolean) ? check.text(label, this.getNodeParameter(name, itemIndex), { max: 100 }) : undefined;
+	const audio = binaryField('downloadAudio', 'Put Audio in Field', 'audioField');
+	const srt = binaryField('srtAsFile', 'Put SRT in Field', 'srtField');
+	if (audio !== undefined && audio === srt) check.reject('Put SRT in Field', 'must not be the same field as Put Audio in Field');
 	return { ...(audio !== undefined && { audio }), ...(srt !== undefined && { srt }) };
 }
 
 /**
- * Fetches what is wished for of a job that is done.
+ * Downloads the selected files of a finished job.
  *
- * @throws NodeOperationError if a speech has no audio, and what `publicFile` throws
+ * @returns the binary data, and `srtFound` in the JSON if subtitles were requested
+ * @throws NodeOperationError if the job has no audio, and what `publicFile` throws
  */
 export async function filesOf(this: WaitContext, job: IDataObject, { audio, srt }: IDataObject, itemIndex: number): Promise<Files> {
 	const binary: IBinaryKeyData = {};
@@ -43,17 +48,17 @@ async function audioOf(this: WaitContext, job: IDataObject, itemIndex: number) {
 	if (url === undefined) {
 		throw new NodeOperationError(this.getNode(), 'This job has no audio', {
 			itemIndex,
-			description: 'Only a finished text-to-speech job has some. Turn Download the Audio off for others.',
+			description: 'Only a finished text-to-speech job has audio. Turn Download the Audio off for other jobs.',
 		});
 	}
-	// Stores of files often give no better type than this.
+	// File storage often sends this generic type.
 	const accepts = (type: string) => /^audio\/|^(application|binary)\/octet-stream/i.test(type);
 	const { bytes, contentType } = await publicFile.call(this, { url, thing: 'audio', accepts, itemIndex });
 	const isMp3 = /^audio\/(mpeg|mp3)/i.test(contentType);
 	return await this.helpers.prepareBinaryData(bytes, nameOf('speech', job, isMp3 ? 'mp3' : 'wav'), isMp3 ? 'audio/mpeg' : 'audio/wav');
 }
 
-/** Three places are known (docs/platforms/hamsa.md, 7.2). The `mediaUrl` of a transcription is what was given to it. */
+/** The three fields known to contain the link (docs/platforms/hamsa.md, 7.2). The `mediaUrl` of a transcription is its input. */
 function audioLink(job: IDataObject): string | undefined {
 	const { ttsMediaFile, mediaUrl } = responseOf(job);
 	const links = [ttsMediaFile, mediaUrl, job.type === 'TRANSCRIPTION' ? undefined : job.mediaUrl];
@@ -62,7 +67,7 @@ function audioLink(job: IDataObject): string | undefined {
 
 async function srtOf(this: WaitContext, job: IDataObject, itemIndex: number): Promise<string | undefined> {
 	const response = responseOf(job);
-	const found = SRT_NAMES.map((name) => response[name] ?? job[name]).find((value): value is string => typeof value === 'string' && value.trim() !== '');
+	const found = SRT_FIELDS.map((name) => response[name] ?? job[name]).find((value): value is string => typeof value === 'string' && value.trim() !== '');
 	if (found === undefined || found.includes('-->')) return found;
 	if (!/^https?:\/\/\S+$/i.test(found.trim())) return undefined;
 	const accepts = (type: string) => !/^text\/html/i.test(type);
@@ -70,5 +75,5 @@ async function srtOf(this: WaitContext, job: IDataObject, itemIndex: number): Pr
 	return bytes.toString('utf8');
 }
 
-/** The ID is the platform's word. */
+/** The name of a file. The ID comes from the platform, so it is sanitized. */
 const nameOf = (what: string, job: IDataObject, extension: string): string => safeFileName(`${what}-${idOfState(job) ?? 'job'}`, extension);

@@ -14,7 +14,7 @@ const properties: INodeProperties[] = [jobLocator, ...audioFields, ...srtFields,
 
 export const description = updateDisplayOptions({ show: { resource: ['job'], operation: ['get'] } }, properties);
 
-/** `GET /v1/jobs?jobId=` (docs/platforms/hamsa.md, 7.4). Reading a job that has failed is no error. */
+/** `GET /v1/jobs?jobId=` (docs/platforms/hamsa.md, 7.4). Reading a failed job is not an error. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]> {
 	const jobId = locatorId.call(this, 'jobId', itemIndex, 'Job');
 	const resultOptions = jobResult.resultOptions.call(this, itemIndex);

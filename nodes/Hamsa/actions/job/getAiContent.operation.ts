@@ -11,7 +11,7 @@ const properties: INodeProperties[] = [transcriptionLocator, simplifyField];
 
 export const description = updateDisplayOptions({ show: { resource: ['job'], operation: ['getAiContent'] } }, properties);
 
-/** `GET /v1/jobs/ai-content?jobId=` (docs/platforms/hamsa.md, 7.3). What it answers is not documented: a job, or the parts alone, which come as they are. */
+/** `GET /v1/jobs/ai-content?jobId=` (docs/platforms/hamsa.md, 7.3). The answer is not documented: it is read as a job, or returned unchanged if it only contains the parts. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject | IDataObject[]> {
 	const jobId = locatorId.call(this, 'jobId', itemIndex, 'Job');
 	const answer = (await apiRequest.call(this, { path: endpoint('v1', 'jobs', 'ai-content'), qs: { jobId }, itemIndex })) as IDataObject | IDataObject[];

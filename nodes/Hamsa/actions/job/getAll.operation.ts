@@ -19,8 +19,8 @@ const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{ displayName: 'Search', name: 'search', type: 'string', default: '', placeholder: 'e.g. meeting', description: 'Only jobs with this in their title' },
-			{ displayName: 'Status', name: 'status', type: 'options', options: jobStatuses, default: 'COMPLETED', description: 'Only jobs in this state' },
-			{ displayName: 'Type', name: 'type', type: 'options', options: jobTypes, default: 'TRANSCRIPTION', description: 'Only jobs of this kind' },
+			{ displayName: 'Status', name: 'status', type: 'options', options: jobStatuses, default: 'COMPLETED', description: 'Only jobs with this status' },
+			{ displayName: 'Type', name: 'type', type: 'options', options: jobTypes, default: 'TRANSCRIPTION', description: 'Only jobs of this type' },
 		],
 	},
 	{
@@ -29,7 +29,7 @@ const properties: INodeProperties[] = [
 		type: 'fixedCollection',
 		placeholder: 'Add Sorting',
 		default: {},
-		description: 'The order of the list',
+		description: 'How the list is sorted',
 		options: [
 			{
 				displayName: 'Sorting',
@@ -44,7 +44,7 @@ const properties: INodeProperties[] = [
 							{ name: 'Descending', value: 'desc' },
 						],
 						default: 'desc',
-						description: 'Which end comes first',
+						description: 'Whether to sort in ascending or descending order',
 					},
 					{
 						displayName: 'Field',
@@ -57,7 +57,7 @@ const properties: INodeProperties[] = [
 							{ name: 'Usage Time', value: 'usageTime' },
 						],
 						default: 'createdAt',
-						description: 'What the jobs are sorted by',
+						description: 'The field to sort by',
 					},
 				],
 			},
@@ -69,8 +69,8 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['job'], operation: ['getAll'] } }, properties);
 
 /**
- * `POST /v1/jobs/all?projectId=` with the paging in the body (docs/platforms/hamsa.md, 7.4 and 1.5). It only reads, so it may be
- * sent again. Which fields it sorts by is not documented: these are those of `GET /v2/jobs`.
+ * `POST /v1/jobs/all?projectId=` with the paging in the body (docs/platforms/hamsa.md, 7.4 and 1.5). It only reads, so it is
+ * idempotent. The sort fields are not documented and taken from `GET /v2/jobs`.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const { rule } = this.getNodeParameter('sort', itemIndex, {}) as { rule?: IDataObject };

@@ -20,7 +20,7 @@ export const operations = {
 	transcribe: transcribe.execute,
 };
 
-/** Those an execution can sleep for. */
+/** The operations that an execution can wait for with a callback. */
 export const waitables = {
 	createAiContent: createAiContent.waitable,
 	createCustomAiContent: createCustomAiContent.waitable,
@@ -39,35 +39,35 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Create AI Content',
 				value: 'createAiContent',
-				description: 'Have a summary, titles, posts and the like written about a transcription. Costs credits.',
-				// AI agents are told the action and nothing else, so what it costs has to be said here too.
+				description: 'Generate a summary, titles, posts or other texts from a transcription. Costs credits.',
+				// AI agents only see the action, so it has to include the cost.
 				action: 'Create AI content about a transcription which costs credits',
 			},
 			{
 				name: 'Create Custom AI Content',
 				value: 'createCustomAiContent',
-				description: 'Have texts written about a transcription with your own prompts. Costs credits.',
+				description: 'Generate texts from a transcription with your own prompts. Costs credits.',
 				action: 'Create custom AI content about a transcription which costs credits',
 			},
 			{
 				name: 'Estimate AI Content',
 				value: 'estimateAiContent',
-				description: 'Find out what AI content about a transcription would cost',
+				description: 'Estimate the cost of AI content about a transcription',
 				action: 'Estimate the cost of AI content about a transcription',
 			},
-			{ name: 'Get', value: 'get', description: 'Retrieve one job with its state and result', action: 'Get a job' },
-			{ name: 'Get AI Content', value: 'getAiContent', description: 'Retrieve what was written about a transcription', action: 'Get the AI content about a transcription' },
+			{ name: 'Get', value: 'get', description: 'Retrieve one job with its status and result', action: 'Get a job' },
+			{ name: 'Get AI Content', value: 'getAiContent', description: 'Retrieve the texts generated from a transcription', action: 'Get the AI content about a transcription' },
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of jobs', action: 'Get many jobs' },
 			{
 				name: 'Text to Speech',
 				value: 'textToSpeech',
-				description: 'Have a text of any length spoken, as a job. Costs credits. For short texts, Speech: Text to Speech is faster.',
+				description: 'Start a job that converts a text of any length to speech. Costs credits. For short texts, Speech: Text to Speech is faster.',
 				action: 'Start a text to speech job which costs credits',
 			},
 			{
 				name: 'Transcribe',
 				value: 'transcribe',
-				description: 'Have a recording on the internet written down, as a job. Costs credits.',
+				description: 'Start a job that transcribes a recording on the internet. Costs credits.',
 				action: 'Start the transcription of a recording which costs credits',
 			},
 		],

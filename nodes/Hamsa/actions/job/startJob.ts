@@ -2,11 +2,16 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { endpoint } from '../../../shared/http/url';
 import { apiRequest } from '../../transport/client';
-import type { Callback } from '../common/waiting/callback';
+import type { Callback } from '../common/waiting/types';
 import { readJob } from '../common/waiting/job';
 import { secretsOfWebhook, webhookBody } from '../common/webhook';
 
-/** Starts a job, once: each one costs money. */
+/**
+ * Starts a job with one request, which is never repeated because each job costs credits.
+ *
+ * @param path segments after `/v1/jobs`
+ * @throws what `apiRequest` and `webhookBody` throw
+ */
 export async function startJob(
 	this: IExecuteFunctions,
 	itemIndex: number,

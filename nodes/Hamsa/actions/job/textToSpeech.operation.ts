@@ -3,11 +3,10 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, locatorId, textOf } from '../../../shared/actions/input';
 import { voiceLocator } from '../common/fields';
-import type { Callback } from '../common/waiting/callback';
 import { waitFields } from '../common/waiting/fields';
-import { waiting } from '../common/waiting/run';
+import { startAndWait } from '../common/waiting/run';
 import { JOB } from '../common/waiting/trackedTasks';
-import type { Waitable } from '../common/waiting/waitable';
+import type { Callback, Waitable } from '../common/waiting/types';
 import { webhookField } from '../common/webhook';
 import { audioFields } from './fields';
 import { jobResult } from './shape';
@@ -21,9 +20,9 @@ const properties: INodeProperties[] = [
 		typeOptions: { rows: 5 },
 		required: true,
 		default: '',
-		description: 'What to say. Five words or more are safest: older pages of Hamsa ask for them. Each job costs credits.',
+		description: 'The text to convert to speech. Use at least five words, which older pages of the Hamsa documentation require. Each job costs credits.',
 	},
-	{ ...voiceLocator, description: 'The voice that speaks. A cloned voice must be preloaded once before. The list can be searched by name and dialect.' },
+	{ ...voiceLocator, description: 'The voice to use. A cloned voice must be preloaded once before its first use. The list can be searched by name and dialect.' },
 	...waitFields(),
 	...audioFields,
 	webhookField,
@@ -35,7 +34,7 @@ export const description = updateDisplayOptions({ show: { resource: ['job'], ope
 export const waitable: Waitable = {
 	task: JOB,
 	...jobResult,
-	/** `POST /v1/jobs/text-to-speech` (docs/platforms/hamsa.md, 7.2). It may be done at once. */
+	/** `POST /v1/jobs/text-to-speech` (docs/platforms/hamsa.md, 7.2). The first answer may already contain the result. */
 	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
 		const text = textOf.call(this, 'text', itemIndex).trim();
 		if (text === '') checksFor(this, itemIndex).reject('Text', 'must not be empty');
@@ -44,4 +43,4 @@ export const waitable: Waitable = {
 	},
 };
 
-export const execute = waiting(waitable);
+export const execute = startAndWait(waitable);

@@ -3,11 +3,10 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, omitEmpty } from '../../../shared/actions/input';
 import { languages } from '../common/options';
-import type { Callback } from '../common/waiting/callback';
 import { waitFields } from '../common/waiting/fields';
-import { waiting } from '../common/waiting/run';
+import { startAndWait } from '../common/waiting/run';
 import { JOB } from '../common/waiting/trackedTasks';
-import type { Waitable } from '../common/waiting/waitable';
+import type { Callback, Waitable } from '../common/waiting/types';
 import { webhookField } from '../common/webhook';
 import { srtFields } from './fields';
 import { jobResult } from './shape';
@@ -24,7 +23,7 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/meeting.mp3',
-		description: 'Public address of the recording, or a YouTube link. Hamsa fetches it itself and takes no uploads. Each transcription costs credits.',
+		description: 'Public URL of the recording, or a YouTube link. Hamsa downloads it and does not accept uploads. Each transcription costs credits.',
 	},
 	{
 		displayName: 'Language',
@@ -32,7 +31,7 @@ const properties: INodeProperties[] = [
 		type: 'options',
 		options: languages,
 		default: 'ar',
-		description: 'The language that is spoken. Hamsa does not find it out by itself.',
+		description: 'The spoken language. Hamsa does not detect it automatically.',
 	},
 	{
 		displayName: 'Model',
@@ -43,7 +42,7 @@ const properties: INodeProperties[] = [
 			{ name: 'General V2.0', value: 'Hamsa-General-V2.0', description: 'For everything else' },
 		],
 		default: 'Hamsa-General-V2.0',
-		description: 'The model that listens',
+		description: 'The model that transcribes the recording',
 	},
 	...waitFields(),
 	{
@@ -51,7 +50,7 @@ const properties: INodeProperties[] = [
 		name: 'returnSrtFormat',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to make subtitles too',
+		description: 'Whether to create subtitles as well',
 	},
 	...whenSrt([SRT_OPTIONS, ...srtFields]),
 	{
@@ -60,7 +59,7 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		options: [{ displayName: 'Title', name: 'title', type: 'string', default: '', description: 'What the job is called in lists' }],
+		options: [{ displayName: 'Title', name: 'title', type: 'string', default: '', description: 'Title of the job in lists' }],
 	},
 	webhookField,
 	simplifyField,
@@ -71,7 +70,7 @@ export const description = updateDisplayOptions({ show: { resource: ['job'], ope
 export const waitable: Waitable = {
 	task: JOB,
 	...jobResult,
-	/** `POST /v1/jobs/transcribe` (docs/platforms/hamsa.md, 7.1), which answers `{jobId}`. Left out, the language would be Arabic, so it is always said. */
+	/** `POST /v1/jobs/transcribe` (docs/platforms/hamsa.md, 7.1), which answers `{jobId}`. The language is always sent, because the default of Hamsa is Arabic. */
 	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
 		const check = checksFor(this, itemIndex);
 		const { title } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
@@ -86,4 +85,4 @@ export const waitable: Waitable = {
 	},
 };
 
-export const execute = waiting(waitable);
+export const execute = startAndWait(waitable);

@@ -7,7 +7,7 @@ import { apiRequest } from '../../transport/client';
 import { rowsOf } from '../../transport/list';
 import { itemName, nameField, SIMPLE_ITEM } from './fields';
 
-/** docs/platforms/hamsa.md, 4.1 */
+/** Maximum number of web pages in an item (docs/platforms/hamsa.md, 4.1). */
 const MAX_URLS = 100;
 
 const properties: INodeProperties[] = [
@@ -17,12 +17,12 @@ const properties: INodeProperties[] = [
 		name: 'type',
 		type: 'options',
 		options: [
-			{ name: 'File', value: 'FILE', description: 'A document that Hamsa fetches from its address' },
-			{ name: 'Text', value: 'TEXT', description: 'Text written here' },
+			{ name: 'File', value: 'FILE', description: 'A document that Hamsa downloads from a URL' },
+			{ name: 'Text', value: 'TEXT', description: 'Text entered here' },
 			{ name: 'Web Pages', value: 'URL', description: 'Up to 100 web pages' },
 		],
 		default: 'TEXT',
-		description: 'Where the knowledge comes from',
+		description: 'Source of the knowledge',
 	},
 	{
 		displayName: 'Text',
@@ -32,7 +32,7 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		displayOptions: { show: { type: ['TEXT'] } },
-		description: 'What the agent is to know, 50 to 5,000 characters',
+		description: 'What the agent should know, 50 to 5,000 characters',
 	},
 	{
 		displayName: 'File URL',
@@ -42,7 +42,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://example.com/prices.pdf',
 		displayOptions: { show: { type: ['FILE'] } },
-		description: 'Public address of a PDF, DOC, DOCX, TXT, HTML or EPUB file. Hamsa takes no uploads.',
+		description: 'Public URL of a PDF, DOC, DOCX, TXT, HTML or EPUB file. Hamsa does not accept uploads.',
 	},
 	{
 		displayName: 'URLs',
@@ -53,14 +53,14 @@ const properties: INodeProperties[] = [
 		default: [],
 		placeholder: 'e.g. https://example.com/prices',
 		displayOptions: { show: { type: ['URL'] } },
-		description: 'Addresses of the web pages, 100 at most. An expression may give a list.',
+		description: 'URLs of the web pages, at most 100. An expression may return a list.',
 	},
 	simplifyField,
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['create'] } }, properties);
 
-/** `POST /v1/voice-agents/knowledge-base` (docs/platforms/hamsa.md, 4.1): takes a list of items; one is sent, so that each has its own error. */
+/** `POST /v1/voice-agents/knowledge-base` (docs/platforms/hamsa.md, 4.1). The route accepts a list of items; only one is sent, so that each has its own error. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const check = checksFor(this, itemIndex);
 	const type = this.getNodeParameter('type', itemIndex) as string;
@@ -69,9 +69,9 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if (type === 'FILE') item.itemUrl = check.webUrl('File URL', this.getNodeParameter('itemUrl', itemIndex));
 	if (type === 'URL') {
 		const given = this.getNodeParameter('itemUrls', itemIndex) as unknown;
-		// An address may hold commas, so a text is taken apart at spaces and line breaks only.
+		// A URL may contain commas, so a text is only split at whitespace.
 		const urls = listOf(typeof given === 'string' ? given.split(/\s+/) : given);
-		if (urls.length === 0 || urls.length > MAX_URLS) check.reject('URLs', `must hold 1 to ${MAX_URLS} addresses, but holds ${urls.length}`);
+		if (urls.length === 0 || urls.length > MAX_URLS) check.reject('URLs', `must contain 1 to ${MAX_URLS} addresses, but contains ${urls.length}`);
 		item.itemUrls = urls.map((url, at) => check.webUrl(`URLs: entry ${at + 1}`, url));
 	}
 
@@ -80,7 +80,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	return createdItems(answer, { itemName: item.itemName, type }).map(simplifier.call(this, itemIndex, SIMPLE_ITEM));
 }
 
-/** The sample shows one item although a list is sent, so lists are expected as well; an answer that names none says that it worked. */
+/** The items in the answer: one item as in the sample, or a list as in the request. An answer without items is a success, and the sent item is returned. */
 function createdItems(answer: IDataObject, sent: IDataObject): IDataObject[] {
 	if (!Array.isArray(answer) && typeof answer.id === 'string') return [answer];
 	const rows = rowsOf(answer);

@@ -8,12 +8,12 @@ import { knowledgeItemLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [
 	{
-		displayName: 'This cannot be undone: the item is gone for every agent that uses it.',
+		displayName: 'This cannot be undone: the item is deleted for every agent that uses it.',
 		name: 'deleteNotice',
 		type: 'notice',
 		default: '',
 	},
-	{ ...knowledgeItemLocator, description: 'The item to delete for good. The list can be searched by name.' },
+	{ ...knowledgeItemLocator, description: 'The item to delete permanently. The list can be searched by name.' },
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['delete'] } }, properties);

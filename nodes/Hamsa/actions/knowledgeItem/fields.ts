@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Checks } from '../../../shared/actions/input';
 
-/** What Simplify keeps of a knowledge base item (docs/platforms/hamsa.md, 4.1). */
+/** The fields of a knowledge base item that Simplify keeps (docs/platforms/hamsa.md, 4.1). */
 export const SIMPLE_ITEM = [
 	'id',
 	'itemName',
@@ -22,7 +22,7 @@ export const nameField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Opening hours',
-	description: 'What the item is called, 250 characters at most',
+	description: 'Name of the item, at most 250 characters',
 };
 
 export const urlField: INodeProperties = {
@@ -32,8 +32,12 @@ export const urlField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. https://example.com/prices',
-	description: 'Address of the web page',
+	description: 'URL of the web page',
 };
 
-/** docs/platforms/hamsa.md, 4.1, documents the length for renaming only; creating is taken to have the same. */
+/**
+ * A valid name of an item. docs/platforms/hamsa.md, 4.1, documents the length for renaming only; it is assumed for creating as well.
+ *
+ * @throws NodeOperationError if it is empty or longer than 250 characters
+ */
 export const itemName = (check: Checks, value: unknown): string => check.text('Name', value, { max: 250 });

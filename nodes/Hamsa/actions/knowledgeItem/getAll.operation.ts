@@ -21,7 +21,7 @@ const properties: INodeProperties[] = [
 				name: 'isActive',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to return only items that are turned on, or only those turned off',
+				description: 'Whether to return only items that are turned on, or only items that are turned off',
 			},
 			{ ...agentLocator, required: undefined, description: 'Only items of this agent' },
 			{
@@ -49,7 +49,7 @@ const properties: INodeProperties[] = [
 				name: 'used',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to return only items that any agent uses, or only those that none does',
+				description: 'Whether to return only items that an agent uses, or only items that no agent uses',
 			},
 		],
 	},
@@ -58,7 +58,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['getAll'] } }, properties);
 
-/** `GET /v1/voice-agents/knowledge-base/list` (docs/platforms/hamsa.md, 4.1). The name of the search parameter is that of the other lists. */
+/** `GET /v1/voice-agents/knowledge-base/list` (docs/platforms/hamsa.md, 4.1). The name of the search parameter is not documented and taken from the other lists. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const { agentId, types, ...filters } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
 	const qs = omitEmpty({ ...filters, voiceAgentId: idOf(agentId), type: (types as string[] | undefined)?.length ? types : undefined });

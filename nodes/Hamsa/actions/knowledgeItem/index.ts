@@ -33,16 +33,16 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Delete',
 				value: 'delete',
-				description: 'Delete an item for good, for every agent that uses it',
-				// AI agents are told the action and nothing else, so what cannot be taken back has to be said here too.
-				action: 'Delete a knowledge item for good which cannot be undone',
+				description: 'Delete an item permanently, for every agent that uses it',
+				// AI agents only see the action, so it has to say that this cannot be undone.
+				action: 'Delete a knowledge item permanently which cannot be undone',
 			},
 			{ name: 'Get', value: 'get', description: 'Retrieve one item', action: 'Get a knowledge item' },
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of items', action: 'Get many knowledge items' },
 			{
 				name: 'Remove URL',
 				value: 'removeUrl',
-				description: 'Take a web page out of an item of web pages',
+				description: 'Remove a web page from an item of web pages',
 				action: 'Remove a URL from a knowledge item',
 			},
 			{

@@ -7,11 +7,11 @@ import { apiRequest } from '../../transport/client';
 import { knowledgeItemLocator } from '../common/fields';
 import { urlField } from './fields';
 
-const properties: INodeProperties[] = [{ ...knowledgeItemLocator, description: 'The item to take a web page from, of type Web Pages' }, urlField];
+const properties: INodeProperties[] = [{ ...knowledgeItemLocator, description: 'The item of type Web Pages to remove a web page from' }, urlField];
 
 export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['removeUrl'] } }, properties);
 
-/** `DELETE /v1/voice-agents/knowledge-base/{id}/url` (docs/platforms/hamsa.md, 4.1): the address is in the body. */
+/** `DELETE /v1/voice-agents/knowledge-base/{id}/url` (docs/platforms/hamsa.md, 4.1), with the URL in the body. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = locatorId.call(this, 'knowledgeItemId', itemIndex, 'Knowledge Item');
 	const url = checksFor(this, itemIndex).webUrl('URL', this.getNodeParameter('url', itemIndex));

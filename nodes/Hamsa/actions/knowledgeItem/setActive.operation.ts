@@ -11,7 +11,7 @@ const properties: INodeProperties[] = [knowledgeItemLocator, { ...agentLocator, 
 
 export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['setActive'] } }, properties);
 
-/** `POST /v1/voice-agents/knowledge-base/toggle-activation` (docs/platforms/hamsa.md, 4.1): sets, despite its name, so it may be repeated. */
+/** `POST /v1/voice-agents/knowledge-base/toggle-activation` (docs/platforms/hamsa.md, 4.1). Despite its name it sets the state, so it is idempotent. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = locatorId.call(this, 'knowledgeItemId', itemIndex, 'Knowledge Item');
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');

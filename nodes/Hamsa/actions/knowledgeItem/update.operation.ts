@@ -9,7 +9,7 @@ import { itemName, nameField, SIMPLE_ITEM } from './fields';
 
 const properties: INodeProperties[] = [
 	knowledgeItemLocator,
-	{ ...nameField, required: true, description: 'The new name, 250 characters at most. Hamsa changes nothing else: for other content, create a new item.' },
+	{ ...nameField, required: true, description: 'The new name, at most 250 characters. Nothing else can be changed: for other content, create a new item.' },
 	simplifyField,
 ];
 

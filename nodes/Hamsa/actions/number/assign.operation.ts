@@ -9,14 +9,14 @@ import { withoutSecrets } from '../common/secrets';
 import { SIMPLE_NUMBER } from './fields';
 
 const properties: INodeProperties[] = [
-	{ ...phoneNumberLocator, description: 'The number of your project to give to the agent, with plus sign and country code' },
-	{ ...agentLocator, description: 'The agent that is to answer and use the number' },
+	{ ...phoneNumberLocator, description: 'The number of your project to assign to the agent, with plus sign and country code' },
+	{ ...agentLocator, description: 'The agent that answers and uses the number' },
 	simplifyField,
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['assign'] } }, properties);
 
-/** `POST /v1/voice-agents/assign-number` (docs/platforms/hamsa.md, 3). Assigning twice is assigning once, so this may be sent again. */
+/** `POST /v1/voice-agents/assign-number` (docs/platforms/hamsa.md, 3). It is idempotent. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const voiceAgentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const phoneNumber = checksFor(this, itemIndex).phone('Phone Number', locatorId.call(this, 'phoneNumber', itemIndex, 'Phone Number'));

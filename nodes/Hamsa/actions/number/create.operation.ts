@@ -14,7 +14,7 @@ const properties: INodeProperties[] = [
 		type: 'options',
 		options: providers,
 		default: 'TWILIO',
-		description: 'Where the number comes from. Hamsa itself sells none through its API.',
+		description: 'The provider of the number. Hamsa does not sell numbers through its API.',
 	},
 	{
 		displayName: 'Phone Number',
@@ -32,7 +32,7 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Front desk',
-		description: 'A name to tell the number by',
+		description: 'A name that identifies the number',
 	},
 	...twilioFields,
 	...sipFields,
@@ -61,10 +61,10 @@ function twilioAccount(text: Text): { body: IDataObject; secrets: string[] } {
 	return { body: { twilioAccountSid: text('Twilio Account SID', 'twilioAccountSid'), twilioAuthToken }, secrets: [twilioAuthToken] };
 }
 
-/** How a trunk is sent is not documented: this is the form it has in answers, with the user name and password the guide speaks of. */
+/** The request format of a trunk is not documented: this is its format in answers, with the user name and password that the guide mentions. */
 function sipTrunk(this: IExecuteFunctions, itemIndex: number, text: Text, { reject }: Checks): { body: IDataObject; secrets: string[] } {
 	const { customHeaders, username, password } = this.getNodeParameter('sipOptions', itemIndex, {}) as IDataObject;
-	if (password && !username) reject('User Name', 'must be given along with the password');
+	if (password && !username) reject('User Name', 'must be given together with the password');
 	const headers = pairsOf(customHeaders);
 	const trunk = omitEmpty({ address: text('SIP Address', 'sipAddress'), transportType: this.getNodeParameter('sipTransport', itemIndex), username, password });
 	if (Object.keys(headers).length > 0) trunk.customHeaders = headers;

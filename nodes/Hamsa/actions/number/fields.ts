@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { pairsField } from '../../../shared/actions/fields';
 
-/** What Simplify keeps of a number (docs/platforms/hamsa.md, 3). */
+/** The fields of a number that Simplify keeps (docs/platforms/hamsa.md, 3). */
 export const SIMPLE_NUMBER = ['id', 'number', 'label', 'type', 'voiceAgentId', 'voiceAgent', 'createdAt', 'updatedAt'] as const;
 
 export const providers = [
@@ -13,7 +13,7 @@ export const providers = [
 const forSip = { show: { provider: ['SIP'] } };
 const forTwilio = { show: { provider: ['TWILIO'] } };
 
-/** The account at Twilio the number belongs to. */
+/** The Twilio account of the number. */
 export const twilioFields: INodeProperties[] = [
 	{
 		displayName: 'Twilio Account SID',
@@ -23,7 +23,7 @@ export const twilioFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. AC0123456789abcdef0123456789abcdef',
 		displayOptions: forTwilio,
-		description: 'The account at Twilio that the number belongs to',
+		description: 'The Twilio account that the number belongs to',
 	},
 	{
 		displayName: 'Twilio Auth Token',
@@ -33,11 +33,11 @@ export const twilioFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		displayOptions: forTwilio,
-		description: 'The auth token of that account, which is sent to Hamsa and never shown. An expression keeps it out of the workflow.',
+		description: 'The auth token of that account, which is sent to Hamsa and never included in the output. Use an expression to keep it out of the workflow.',
 	},
 ];
 
-/** The trunk calls go out through. */
+/** The SIP trunk for outbound calls. */
 export const sipFields: INodeProperties[] = [
 	{
 		displayName: 'SIP Address',
@@ -47,7 +47,7 @@ export const sipFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. sip.example.com',
 		displayOptions: forSip,
-		description: 'The host that takes calls from Hamsa. Hamsa has not documented how SIP numbers are added: the node sends them as they are shown afterwards.',
+		description: 'The host that receives calls from Hamsa. Hamsa does not document how to add SIP numbers: the node sends them in the format in which Hamsa returns them.',
 	},
 	{
 		displayName: 'SIP Transport',
@@ -59,7 +59,7 @@ export const sipFields: INodeProperties[] = [
 		],
 		default: 'TCP',
 		displayOptions: forSip,
-		description: 'How Hamsa sends to the trunk',
+		description: 'Transport protocol of the trunk',
 	},
 	{
 		displayName: 'SIP Options',
@@ -68,16 +68,16 @@ export const sipFields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		displayOptions: forSip,
-		description: 'What else the trunk wants to be told',
+		description: 'Further settings of the trunk',
 		options: [
-			pairsField('Custom Headers', 'customHeaders', 'Header', 'Headers to send with every call'),
+			pairsField('Custom Headers', 'customHeaders', 'Header', 'SIP headers to send with every call'),
 			{
 				displayName: 'Password',
 				name: 'password',
 				type: 'string',
 				typeOptions: { password: true },
 				default: '',
-				description: 'The password of the trunk, which is sent to Hamsa and never shown',
+				description: 'The password of the trunk, which is sent to Hamsa and never included in the output',
 			},
 			{
 				displayName: 'User Name',

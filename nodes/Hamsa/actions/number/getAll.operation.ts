@@ -24,7 +24,7 @@ const properties: INodeProperties[] = [
 				type: 'options',
 				options: providers,
 				default: 'TWILIO',
-				description: 'Only numbers that come from here',
+				description: 'Only numbers of this provider',
 			},
 		],
 	},

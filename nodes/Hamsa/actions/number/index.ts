@@ -30,20 +30,20 @@ export const description: INodeProperties[] = [
 				description: 'Add a number you have at Twilio or on a SIP trunk to the project',
 				action: 'Add a phone number you already have',
 			},
-			{ name: 'Assign', value: 'assign', description: 'Give a number to an agent, which then answers it', action: 'Assign a number to an agent' },
+			{ name: 'Assign', value: 'assign', description: 'Assign a number to an agent, which then answers it', action: 'Assign a number to an agent' },
 			{
 				name: 'Delete',
 				value: 'delete',
-				description: 'Take a number out of Hamsa for good. This cannot be undone.',
-				// AI agents are told the action and nothing else, so what cannot be undone has to be said here too.
-				action: 'Delete a number for good which cannot be undone',
+				description: 'Remove a number from Hamsa permanently. This cannot be undone.',
+				// AI agents only see the action, so it has to say that this cannot be undone.
+				action: 'Delete a number permanently which cannot be undone',
 			},
 			{ name: 'Get', value: 'get', description: 'Retrieve one number', action: 'Get a number' },
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of the numbers of the project', action: 'Get many numbers' },
 			{
 				name: 'Unassign',
 				value: 'unassign',
-				description: 'Take a number from its agent, which then no longer answers it',
+				description: 'Remove a number from its agent, which then no longer answers it',
 				action: 'Unassign a number from its agent',
 			},
 		],

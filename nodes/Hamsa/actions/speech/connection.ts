@@ -5,28 +5,29 @@ import { runItems, type BatchOperation } from '../../../shared/actions/operation
 import { type Connection, speechClient, type SpeechClient } from '../../transport/speech';
 import { timeoutField } from './fields';
 
-type ExecuteOnLine = (this: IExecuteFunctions, itemIndex: number, line: SpeechClient) => Promise<IDataObject | INodeExecutionData[]>;
+type ExecuteWithClient = (this: IExecuteFunctions, itemIndex: number, client: SpeechClient) => Promise<IDataObject | INodeExecutionData[]>;
 
-/** Item by item, all through what the field Connection says, which is closed at the end, also when an item fails. */
-export function withSpeechConnection(execute: ExecuteOnLine): BatchOperation {
+/** Runs an operation for each item with one shared speech client, and closes the client at the end, also after an error. */
+export function withSpeechConnection(execute: ExecuteWithClient): BatchOperation {
 	return {
 		async all(this: IExecuteFunctions) {
-			const line = speechClient.call(this, this.getNodeParameter('connection', 0, 'rest') as Connection);
+			const client = speechClient.call(this, this.getNodeParameter('connection', 0, 'rest') as Connection);
 			try {
 				return await runItems.call(this, async function (itemIndex) {
-					return await execute.call(this, itemIndex, line);
+					return await execute.call(this, itemIndex, client);
 				});
 			} finally {
-				line.close();
+				client.close();
 			}
 		},
 	};
 }
 
 /**
- * What `timeoutField` says.
+ * The value of `timeoutField`, in milliseconds.
  *
- * @param fields the value of the collection it is in
+ * @param fields the value of the collection that contains it
+ * @throws NodeOperationError if it is not from 1 to 600 seconds
  */
 export function timeoutMs(this: IExecuteFunctions, itemIndex: number, fields: IDataObject): number {
 	const seconds = 'timeoutSeconds' in fields ? fields.timeoutSeconds : timeoutField.default;

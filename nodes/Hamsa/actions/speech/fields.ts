@@ -1,28 +1,29 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Fixed for the run, because one socket serves all its items. */
+/** How the speech operations connect to Hamsa. The same for all items, because they share one WebSocket. */
 export const connectionField: INodeProperties = {
 	displayName: 'Connection',
 	name: 'connection',
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'REST', value: 'rest', description: 'A request for each item. The right choice in nearly all cases.' },
+		{ name: 'REST', value: 'rest', description: 'One request for each item. Recommended in most cases.' },
 		{
 			name: 'WebSocket',
 			value: 'socket',
-			description: 'One connection for all items of the run, which saves opening one each time. Needs n8n on Node.js 22 or newer, and does not go through an HTTP proxy.',
+			description: 'One connection for all items of the run, which avoids opening one for each item. Requires n8n on Node.js 22 or newer, and does not support an HTTP proxy.',
 		},
 	],
 	default: 'rest',
-	description: 'How the node talks to Hamsa. The result is the same.',
+	description: 'How the node connects to Hamsa. The result is the same.',
 };
 
+/** The field that `timeoutMs` reads. */
 export const timeoutField: INodeProperties = {
 	displayName: 'Timeout (Seconds)',
 	name: 'timeoutSeconds',
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 600 },
 	default: 60,
-	description: 'How long Hamsa may take for one item',
+	description: 'Maximum time for the request of one item, from 1 to 600 seconds',
 };

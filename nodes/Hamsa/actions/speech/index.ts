@@ -19,14 +19,14 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Speech to Text',
 				value: 'speechToText',
-				description: 'Write down what is said in a WAV file, at once. It costs credits.',
-				action: 'Write down what is said in a WAV file which costs credits',
+				description: 'Transcribe the speech in a WAV file synchronously. It costs credits.',
+				action: 'Transcribe the speech in a WAV file which costs credits',
 			},
 			{
 				name: 'Text to Speech',
 				value: 'textToSpeech',
-				description: 'Speak a text and give a WAV file, at once. It costs credits.',
-				action: 'Speak a text and give a WAV file which costs credits',
+				description: 'Convert a text to speech in a WAV file synchronously. It costs credits.',
+				action: 'Convert a text to speech in a WAV file which costs credits',
 			},
 		],
 		default: 'textToSpeech',

@@ -7,10 +7,10 @@ import type { SpeechClient } from '../../transport/speech';
 import { completeWav, NotAWavError } from '../../transport/wav';
 import { languages } from '../common/options';
 import { connectionField, timeoutField } from './fields';
-import { withSpeechConnection, timeoutMs } from './onLine';
+import { withSpeechConnection, timeoutMs } from './connection';
 
 const HOW_TO_CONVERT =
-	'Hamsa takes one complete WAV file here, in 16-bit PCM or mu-law. Convert the audio to 16 kHz mono WAV first, for example with: ffmpeg -i input -ar 16000 -ac 1 -c:a pcm_s16le output.wav. For other formats and long recordings use Job: Transcribe, which takes a link.';
+	'Hamsa accepts one complete WAV file here, in 16-bit PCM or mu-law. Convert the audio to 16 kHz mono WAV first, for example with: ffmpeg -i input -ar 16000 -ac 1 -c:a pcm_s16le output.wav. For other formats and long recordings use Job: Transcribe, which accepts a link.';
 
 const properties: INodeProperties[] = [
 	connectionField,
@@ -21,9 +21,9 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: 'data',
 		hint: 'The name of the input binary field containing the WAV file',
-		description: 'Where the audio is in the binary data of the item: a complete WAV file of up to 25 MB, best 16 kHz mono. Each run costs credits.',
+		description: 'The binary field of the item that contains the audio: a complete WAV file of up to 25 MB, preferably 16 kHz mono. Each run costs credits.',
 	},
-	{ displayName: 'Language', name: 'language', type: 'options', options: languages, default: 'ar', description: 'The language that is spoken. Hamsa does not find it out by itself.' },
+	{ displayName: 'Language', name: 'language', type: 'options', options: languages, default: 'ar', description: 'The spoken language. Hamsa does not detect it automatically.' },
 	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
@@ -36,7 +36,7 @@ const properties: INodeProperties[] = [
 				name: 'isEosEnabled',
 				type: 'boolean',
 				default: false,
-				description: 'Whether Hamsa looks for the point where the speaker has finished',
+				description: 'Whether Hamsa detects when the speaker has finished',
 			},
 			{
 				displayName: 'End-of-Speech Threshold',
@@ -44,7 +44,7 @@ const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 				default: 0.3,
-				description: 'How sure Hamsa must be that the speaker has finished, from 0 to 1. It counts only with Detect End of Speech.',
+				description: 'Confidence required to detect that the speaker has finished, from 0 to 1. Only has an effect with Detect End of Speech.',
 			},
 			timeoutField,
 		],
@@ -54,30 +54,30 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['speech'], operation: ['speechToText'] } }, properties);
 
 /** `POST /v1/realtime/stt`, or `stt` over the WebSocket (docs/platforms/hamsa.md, 11.2 and 11.3). */
-export const execute = withSpeechConnection(async function (this: IExecuteFunctions, itemIndex: number, line: SpeechClient): Promise<IDataObject> {
+export const execute = withSpeechConnection(async function (this: IExecuteFunctions, itemIndex: number, client: SpeechClient): Promise<IDataObject> {
 	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const { isEosEnabled, eosThreshold } = additional;
 	const threshold = 'eosThreshold' in additional && { eosThreshold: checksFor(this, itemIndex).number('End-of-Speech Threshold', eosThreshold, { min: 0, max: 1 }) };
 	const limits = { timeoutMs: timeoutMs.call(this, itemIndex, additional), itemIndex };
 	const language = textOf.call(this, 'language', itemIndex);
-	const audio = await input.call(this, itemIndex);
+	const audio = await audioInput.call(this, itemIndex);
 
-	const answer = await line.transcribe({ audioBase64: audio.toString('base64'), ...omitEmpty({ language, isEosEnabled }), ...threshold }, limits);
+	const answer = await client.transcribe({ audioBase64: audio.toString('base64'), ...omitEmpty({ language, isEosEnabled }), ...threshold }, limits);
 	if (typeof answer.text === 'string') return answer;
 	throw new NodeOperationError(this.getNode(), 'Hamsa answered without a transcript', { itemIndex, description: 'Run the node again later. The request may have been charged.' });
 });
 
-/** The WAV file of the item, looked at before anything is sent. */
-async function input(this: IExecuteFunctions, itemIndex: number): Promise<Buffer> {
+/** The WAV file of the item, validated before anything is sent. */
+async function audioInput(this: IExecuteFunctions, itemIndex: number): Promise<Buffer> {
 	const check = checksFor(this, itemIndex);
 	const field = check.text('Input Binary Field', textOf.call(this, 'binaryPropertyName', itemIndex), { max: 100 });
 	const { fileName, id, bytes } = this.helpers.assertBinaryData(itemIndex, field);
-	const reject = (what: string) =>
-		check.reject('Input Binary Field', `must hold a complete WAV file, but ${fileName === undefined ? `"${field}"` : `"${fileName}"`} is ${what}`, HOW_TO_CONVERT);
+	const reject = (reason: string) =>
+		check.reject('Input Binary Field', `must contain a complete WAV file, but ${fileName === undefined ? `"${field}"` : `"${fileName}"`} is ${reason}`, HOW_TO_CONVERT);
 
-	// Asked first where files are not kept in memory: a video of gigabytes must not be read to find that it is none.
-	const announced = bytes ?? (id === undefined ? 0 : (await this.helpers.getBinaryMetadata(id)).fileSize);
-	if (announced > MAX_AUDIO_BYTES) return reject(tooLarge(announced));
+	// The size is read first, so that a large file in external storage is not loaded into memory.
+	const fileBytes = bytes ?? (id === undefined ? 0 : (await this.helpers.getBinaryMetadata(id)).fileSize);
+	if (fileBytes > MAX_AUDIO_BYTES) return reject(tooLarge(fileBytes));
 	const audio = await this.helpers.getBinaryDataBuffer(itemIndex, field);
 	if (audio.length > MAX_AUDIO_BYTES) return reject(tooLarge(audio.length));
 	try {
@@ -90,4 +90,4 @@ async function input(this: IExecuteFunctions, itemIndex: number): Promise<Buffer
 
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`;
 
-const tooLarge = (bytes: number) => `${megabytes(bytes)}, and more than ${megabytes(MAX_AUDIO_BYTES)} are not sent`;
+const tooLarge = (bytes: number) => `${megabytes(bytes)}, and the limit is ${megabytes(MAX_AUDIO_BYTES)}`;

@@ -8,12 +8,12 @@ import { MULAW, NotAWavError, PCM, playableWav, secondsOf, type WavFormat } from
 import { voiceLocator } from '../common/fields';
 import { dialects, languages, speakerExamples } from '../common/options';
 import { connectionField, timeoutField } from './fields';
-import { withSpeechConnection, timeoutMs } from './onLine';
+import { withSpeechConnection, timeoutMs } from './connection';
 
-/** Documented for the WebSocket, taken to hold for REST too (docs/platforms/hamsa.md, 11.1). */
+/** Documented for the WebSocket, and assumed for REST as well (docs/platforms/hamsa.md, 11.1). */
 const MAX_CHARACTERS = 2_000;
 
-/** What samples without a header are (docs/platforms/hamsa.md, 11.1 and 11.3). */
+/** The format of samples without a header (docs/platforms/hamsa.md, 11.1 and 11.3). */
 const PCM_16K: WavFormat = { tag: PCM, channels: 1, sampleRate: 16_000, bitsPerSample: 16 };
 const MULAW_8K: WavFormat = { tag: MULAW, channels: 1, sampleRate: 8_000, bitsPerSample: 8 };
 
@@ -26,8 +26,8 @@ const properties: INodeProperties[] = [
 		name: 'delivery',
 		type: 'options',
 		options: [
-			{ name: 'Streamed', value: 'stream', description: 'The audio comes while it is being made, so the connection is never quiet for long' },
-			{ name: 'Whole File', value: 'file', description: 'The audio comes when it is complete' },
+			{ name: 'Streamed', value: 'stream', description: 'The audio is sent while it is being generated, so the connection is not idle for long' },
+			{ name: 'Whole File', value: 'file', description: 'The audio is sent when it is complete' },
 		],
 		default: 'file',
 		displayOptions: { show: { connection: ['rest'] } },
@@ -41,13 +41,13 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Good morning, how can I help?',
-		description: 'What to say, up to 2,000 characters. Each run costs credits.',
+		description: 'The text to convert to speech, up to 2,000 characters. Each run costs credits.',
 	},
 	{
 		...voiceLocator,
 		displayName: 'Speaker',
 		name: 'speaker',
-		description: `The voice that speaks. An ID is safest: a bare name, which By ID takes too, can lead to another accent. A cloned voice must be preloaded once before. Names: ${speakerExamples}.`,
+		description: `The voice to use. An ID is most reliable: a name, which By ID also accepts, can result in another accent. A cloned voice must be preloaded once before its first use. Names: ${speakerExamples}.`,
 	},
 	{
 		displayName: 'Put Output in Field',
@@ -56,7 +56,7 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: 'data',
 		hint: 'The name of the output binary field to put the file in',
-		description: 'Where the WAV file is put in the binary data of the item',
+		description: 'The binary field of the item that the WAV file is written to',
 	},
 	{
 		displayName: 'Additional Fields',
@@ -65,14 +65,14 @@ const properties: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		options: [
-			{ displayName: 'Dialect', name: 'dialect', type: 'options', options: dialects, default: 'msa', description: 'The dialect the speaker uses' },
+			{ displayName: 'Dialect', name: 'dialect', type: 'options', options: dialects, default: 'msa', description: 'The dialect of the speaker' },
 			{
 				displayName: 'File Name',
 				name: 'fileName',
 				type: 'string',
 				default: 'speech.wav',
 				placeholder: 'e.g. greeting.wav',
-				description: 'What the file is called',
+				description: 'Name of the file',
 			},
 			{
 				displayName: 'Language',
@@ -81,14 +81,14 @@ const properties: INodeProperties[] = [
 				options: languages,
 				default: 'ar',
 				displayOptions: { show: { '/connection': ['socket'] } },
-				description: 'The language of the text. Only the WebSocket takes it.',
+				description: 'The language of the text. Only the WebSocket supports it.',
 			},
 			{
 				displayName: 'Telephone Quality (Mu-Law)',
 				name: 'mulaw',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to get 8 kHz mu-law, as telephone systems use it, instead of 16 kHz PCM. It is a WAV file all the same; some systems want it without its header of 58 bytes.',
+				description: 'Whether to return 8 kHz mu-law, as telephone systems use it, instead of 16 kHz PCM. The file is also a WAV file; some systems expect it without the header of 58 bytes.',
 			},
 			timeoutField,
 		],
@@ -98,7 +98,7 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['speech'], operation: ['textToSpeech'] } }, properties);
 
 /** `POST /v1/realtime/tts` or `/tts-stream`, or `tts` over the WebSocket (docs/platforms/hamsa.md, 11.1 and 11.3). */
-export const execute = withSpeechConnection(async function (this: IExecuteFunctions, itemIndex: number, line: SpeechClient): Promise<INodeExecutionData[]> {
+export const execute = withSpeechConnection(async function (this: IExecuteFunctions, itemIndex: number, client: SpeechClient): Promise<INodeExecutionData[]> {
 	const check = checksFor(this, itemIndex);
 	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const { dialect, fileName, languageId, mulaw } = additional;
@@ -110,7 +110,7 @@ export const execute = withSpeechConnection(async function (this: IExecuteFuncti
 	const isSocket = this.getNodeParameter('connection', 0) === 'socket';
 	const streamed = !isSocket && this.getNodeParameter('delivery', itemIndex, 'file') === 'stream';
 	const request = { text, speaker, ...omitEmpty({ dialect, languageId: isSocket ? languageId : '' }), ...(mulaw === true && { mulaw }) };
-	const audio = await line.speak(request, { streamed, timeoutMs: timeoutMs.call(this, itemIndex, additional), itemIndex });
+	const audio = await client.speak(request, { streamed, timeoutMs: timeoutMs.call(this, itemIndex, additional), itemIndex });
 
 	const wav = wavOf.call(this, audio, mulaw === true ? MULAW_8K : PCM_16K, itemIndex);
 	const file = await this.helpers.prepareBinaryData(wav, safeFileName(name, 'wav'), MIME_TYPE);

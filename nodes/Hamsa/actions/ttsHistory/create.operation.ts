@@ -8,19 +8,19 @@ import { rowsOf } from '../../transport/list';
 import { voiceLocator } from '../common/fields';
 import { withoutSecrets } from '../common/secrets';
 
-/** docs/platforms/hamsa.md, 8 */
+/** Maximum number of dictionaries (docs/platforms/hamsa.md, 8). */
 const MAX_DICTIONARIES = 10;
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 const properties: INodeProperties[] = [
 	{
-		displayName: 'This costs credits. Hamsa answers nothing about the audio: look for it with Get Many.',
+		displayName: 'This costs credits. The answer of Hamsa does not contain the audio: find it with Get Many.',
 		name: 'createNotice',
 		type: 'notice',
 		default: '',
 	},
-	{ ...voiceLocator, description: 'The voice to speak with. The list can be searched by name and dialect.' },
+	{ ...voiceLocator, description: 'The voice to use. The list can be searched by name and dialect.' },
 	{
 		displayName: 'Text',
 		name: 'script',
@@ -28,7 +28,7 @@ const properties: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		required: true,
 		default: '',
-		description: 'Arabic or English text to speak, 3,000 characters at most',
+		description: 'The Arabic or English text to convert to speech, at most 3,000 characters',
 	},
 	{
 		displayName: 'Additional Fields',
@@ -51,7 +51,7 @@ const properties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 3f2b7c1e-0000-4000-8000-000000000001',
-				description: 'Dictionaries that say how words are pronounced, 10 at most, separated by commas. Dictionary: Create gives their IDs.',
+				description: 'IDs of at most 10 dictionaries that define how words are pronounced, separated by commas. Dictionary: Create returns the ID.',
 			},
 			{
 				displayName: 'Expressiveness',
@@ -59,7 +59,7 @@ const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0, numberPrecision: 2 },
 				default: 1,
-				description: 'How lively the voice speaks; 1 is usual',
+				description: 'How expressive the speech is; 1 is the default',
 			},
 			{
 				displayName: 'Speed',
@@ -67,7 +67,7 @@ const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0, numberPrecision: 2 },
 				default: 1,
-				description: 'How fast the voice speaks; 1 is usual',
+				description: 'How fast the speech is; 1 is the default',
 			},
 		],
 	},
@@ -75,7 +75,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['ttsHistory'], operation: ['create'] } }, properties);
 
-/** `POST /v2/tts/histories` (docs/platforms/hamsa.md, 8): answers an empty list. The audio is found with Get Many. */
+/** `POST /v2/tts/histories` (docs/platforms/hamsa.md, 8). The answer is an empty list; Get Many finds the audio. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const check = checksFor(this, itemIndex);
 	const ttsVoiceId = locatorId.call(this, 'voiceId', itemIndex, 'Voice');
@@ -89,7 +89,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if ('speed' in additional) config.speed = check.number('Speed', additional.speed, { min: 0 });
 	if (Object.keys(config).length > 0) body.config = config;
 	const dictionaries = listOf(dictionaryIds);
-	if (dictionaries.length > MAX_DICTIONARIES) check.reject('Dictionary IDs', `may hold ${MAX_DICTIONARIES} IDs at most, but holds ${dictionaries.length}`);
+	if (dictionaries.length > MAX_DICTIONARIES) check.reject('Dictionary IDs', `must contain at most ${MAX_DICTIONARIES} IDs, but contains ${dictionaries.length}`);
 	if (dictionaries.length > 0) body.voiceDictionaryIds = dictionaries;
 
 	const secrets = [String(body.apiKey)];
@@ -98,10 +98,10 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	return made.length > 0 ? withoutSecrets(made) : [{ created: true, voiceId: ttsVoiceId, script }];
 }
 
-/** Hamsa wants to be told the UUID of the key although it gets the key; keys look like UUIDs themselves (docs/platforms/hamsa.md, 1.1). */
+/** Hamsa expects the UUID of the key in the body, in addition to the key itself; keys look like UUIDs (docs/platforms/hamsa.md, 1.1). */
 async function keyId(this: IExecuteFunctions, itemIndex: number, given: unknown): Promise<string> {
 	const id = String(given ?? (await client.account.call(this, itemIndex)).apiKey).trim();
 	if (UUID.test(id)) return id;
-	const must = given === undefined ? 'must be given, because the API key of the credential is no UUID' : 'must be a UUID';
-	return checksFor(this, itemIndex).reject('API Key ID', must, 'The ID of the key is shown in the Hamsa dashboard. Add the field API Key ID and put it there.');
+	const must = given === undefined ? 'must be given, because the API key of the credential is not a UUID' : 'must be a UUID';
+	return checksFor(this, itemIndex).reject('API Key ID', must, 'The Hamsa dashboard shows the ID of the key. Add the field API Key ID and enter it there.');
 }

@@ -14,7 +14,7 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 3f2b7c1e-0000-4000-8000-000000000001',
-		description: 'ID of the entry, as Get Many gives it',
+		description: 'ID of the entry, as returned by Get Many',
 	},
 ];
 

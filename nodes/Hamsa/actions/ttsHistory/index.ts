@@ -21,12 +21,12 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Create',
 				value: 'create',
-				description: 'Speak a text and keep the audio in the history of the project. Costs credits.',
-				// AI agents are told the action and nothing else, so what it costs has to be said here too.
-				action: 'Create a TTS history entry which speaks a text and costs credits',
+				description: 'Convert a text to speech and store the audio in the history of the project. Costs credits.',
+				// AI agents only see the action, so it has to include the cost.
+				action: 'Create a TTS history entry which converts a text to speech and costs credits',
 			},
-			{ name: 'Get', value: 'get', description: 'Retrieve one entry, with the address of its audio', action: 'Get a TTS history entry' },
-			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of entries, with the addresses of their audio', action: 'Get many TTS history entries' },
+			{ name: 'Get', value: 'get', description: 'Retrieve one entry, with the URL of its audio', action: 'Get a TTS history entry' },
+			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of entries, with the URLs of their audio', action: 'Get many TTS history entries' },
 		],
 		default: 'getAll',
 	},

@@ -8,7 +8,7 @@ import { endField, periodOf, startField } from './statistics';
 
 const custom = { displayOptions: { show: { period: ['CUSTOM'] } } };
 
-/** The query of all three routes of analytics (docs/platforms/hamsa.md, 9); their pages name the periods. */
+/** The query of the three analytics routes (docs/platforms/hamsa.md, 9), with the documented periods. */
 export const analyticsFields: INodeProperties[] = [
 	{
 		displayName: 'Period',
@@ -23,7 +23,7 @@ export const analyticsFields: INodeProperties[] = [
 			{ name: 'Yesterday', value: 'YESTERDAY' },
 		],
 		default: 'TODAY',
-		description: 'The stretch of time to look at',
+		description: 'The period to analyze',
 	},
 	{ ...startField, ...custom },
 	{ ...endField, ...custom },
@@ -34,7 +34,7 @@ export const analyticsFields: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		options: [
-			{ ...agentLocator, required: undefined, description: 'Only calls of this voice agent. Without it, those of all agents count.' },
+			{ ...agentLocator, required: undefined, description: 'Only calls of this voice agent. Without it, the calls of all agents are included.' },
 			{
 				displayName: 'Time Difference (Hours)',
 				name: 'timeDifference',
@@ -42,15 +42,17 @@ export const analyticsFields: INodeProperties[] = [
 				typeOptions: { minValue: -14, maxValue: 14, numberPrecision: 2 },
 				default: 0,
 				description:
-					'How far your clock is from UTC, for where a day begins. Hamsa gives -3 as an example and does not say which side of UTC that is: compare the numbers of Today before you rely on it.',
+					'Offset of your timezone from UTC, which determines when a day starts. Hamsa gives -3 as an example without explaining the sign: check the numbers of Today before you rely on it.',
 			},
 		],
 	},
 ];
 
 /**
- * `GET /v1/agent-analytics/{kind}` (docs/platforms/hamsa.md, 9). Unlike the statistics of the project, the pages of these routes want
- * start and end as milliseconds, in text, and only with a custom period.
+ * `GET /v1/agent-analytics/{kind}` (docs/platforms/hamsa.md, 9). Unlike the project statistics, these routes expect start and end in
+ * milliseconds, as text, and only with a custom period.
+ *
+ * @throws NodeOperationError naming the field that is invalid, and what `apiRequest` throws
  */
 export async function analytics(this: IExecuteFunctions, itemIndex: number, kind: 'overview' | 'performance' | 'satisfaction'): Promise<IDataObject> {
 	const period = this.getNodeParameter('period', itemIndex) as string;

@@ -12,7 +12,7 @@ export const startField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 2026-01-01T00:00:00Z',
-	description: 'When the period begins. A time that names no zone is in the timezone of the workflow.',
+	description: 'Start of the period. A time without a timezone is in the timezone of the workflow.',
 };
 
 export const endField: INodeProperties = {
@@ -20,28 +20,30 @@ export const endField: INodeProperties = {
 	displayName: 'End',
 	name: 'endPeriod',
 	placeholder: 'e.g. 2026-01-31T23:59:59Z',
-	description: 'When the period ends. A time that names no zone is in the timezone of the workflow.',
+	description: 'End of the period. A time without a timezone is in the timezone of the workflow.',
 };
 
 export const statisticsFields: INodeProperties[] = [startField, endField];
 
 /**
- * Start and end of the period, in UTC.
+ * Start and end of the period, as ISO 8601 times in UTC.
  *
- * @throws NodeOperationError if one is no time, or the end is before the start
+ * @throws NodeOperationError if one is not a valid time, or if the end is before the start
  */
 export function periodOf(this: IExecuteFunctions, itemIndex: number): { start: string; end: string } {
 	const check = checksFor(this, itemIndex);
 	const start = check.time('Start', this.getNodeParameter('startPeriod', itemIndex, ''));
 	const end = check.time('End', this.getNodeParameter('endPeriod', itemIndex, ''));
-	// Both are in UTC and of one form, so they compare as texts.
+	// Both are in UTC and have the same format, so they can be compared as text.
 	if (end < start) check.reject('End', 'must not be before Start');
 	return { start, end };
 }
 
 /**
- * `GET /v1/projects/statistics/{kind}` (docs/platforms/hamsa.md, 9). The reference has date and time; a client was seen that sends
+ * `GET /v1/projects/statistics/{kind}` (docs/platforms/hamsa.md, 9). The reference uses ISO times, although a known client sends
  * milliseconds.
+ *
+ * @throws what `periodOf` and `apiRequest` throw
  */
 export async function statistics(this: IExecuteFunctions, itemIndex: number, kind: 'chart' | 'numbers'): Promise<IDataObject> {
 	const { start, end } = periodOf.call(this, itemIndex);

@@ -9,7 +9,7 @@ import { languages } from '../common/options';
 
 const properties: INodeProperties[] = [
 	{
-		displayName: 'Clone only the voice of somebody who agreed to it: in many countries the law asks for that. Cloning may cost credits.',
+		displayName: 'Only clone the voice of a person who has agreed to it: many countries require this by law. Cloning may cost credits.',
 		name: 'cloneNotice',
 		type: 'notice',
 		default: '',
@@ -21,7 +21,7 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Support Assistant',
-		description: 'What the voice is called: Arabic and English letters and numbers, 190 characters at most',
+		description: 'Name of the voice: Arabic and English letters and numbers, at most 190 characters',
 	},
 	{
 		displayName: 'Audio URL',
@@ -30,7 +30,7 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/sample.wav',
-		description: 'Public address of a recording of the voice. Hamsa takes no uploads.',
+		description: 'Public URL of a recording of the voice. Hamsa does not accept uploads.',
 	},
 	{
 		displayName: 'Transcription',
@@ -39,7 +39,7 @@ const properties: INodeProperties[] = [
 		typeOptions: { rows: 3 },
 		required: true,
 		default: '',
-		description: 'Exactly what is said in the recording, 5,000 characters at most',
+		description: 'The exact words in the recording, at most 5,000 characters',
 	},
 	{
 		displayName: 'Language',
@@ -47,7 +47,7 @@ const properties: INodeProperties[] = [
 		type: 'options',
 		options: languages,
 		default: 'ar',
-		description: 'Language that is spoken in the recording',
+		description: 'Language spoken in the recording',
 	},
 	{
 		displayName: 'Gender',
@@ -58,18 +58,18 @@ const properties: INodeProperties[] = [
 			{ name: 'Male', value: 'male' },
 		],
 		default: 'female',
-		description: 'How the voice sounds',
+		description: 'Gender of the voice',
 	},
 	{
 		displayName: 'Style',
 		name: 'style',
 		type: 'options',
 		options: [
-			{ name: 'Conversational', value: 'conversational', description: 'For talking with people' },
-			{ name: 'Narrator', value: 'narrator', description: 'For reading to people' },
+			{ name: 'Conversational', value: 'conversational', description: 'For conversations' },
+			{ name: 'Narrator', value: 'narrator', description: 'For reading texts aloud' },
 		],
 		default: 'conversational',
-		description: 'What the voice is for',
+		description: 'Speaking style of the voice',
 	},
 	{
 		displayName: 'Additional Fields',
@@ -84,7 +84,7 @@ const properties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Friendly voice of the help desk',
-				description: 'What is worth knowing about the voice, 1,000 characters at most',
+				description: 'Notes about the voice, at most 1,000 characters',
 			},
 			{
 				displayName: 'Dialect ID',
@@ -92,7 +92,7 @@ const properties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 3f2b7c1e-0000-4000-8000-000000000001',
-				description: 'ID of the dialect, not its code. Hamsa wants it for some languages, Arabic among them as far as is known.',
+				description: 'ID of the dialect, not its code. Hamsa requires it for some languages, probably including Arabic.',
 			},
 			{
 				displayName: 'Image URL',
@@ -100,7 +100,7 @@ const properties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. https://example.com/face.png',
-				description: 'Public address of a picture for the voice',
+				description: 'Public URL of a picture for the voice',
 			},
 		],
 	},

@@ -20,7 +20,7 @@ const properties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Layan',
-				description: 'Only voices that Hamsa finds for this',
+				description: 'Only voices that match this search text',
 			},
 		],
 	},
@@ -28,7 +28,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['voice'], operation: ['getAll'] } }, properties);
 
-/** `GET /v2/tts/voices` (docs/platforms/hamsa.md, 8). No page of the documentation shows its answer, so the voices come as they are. */
+/** `GET /v2/tts/voices` (docs/platforms/hamsa.md, 8). The answer is not documented, so the voices are returned unchanged. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const filters = omitEmpty(this.getNodeParameter('filters', itemIndex, {}) as IDataObject);
 	return await getMany.call(this, itemIndex, async () => {

@@ -21,15 +21,15 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Clone',
 				value: 'clone',
-				description: 'Make a voice from a recording of somebody who agreed to it. May cost credits.',
-				// AI agents are told the action and nothing else, so what it takes has to be said here too.
-				action: 'Clone a voice whose owner agreed to it which may cost credits',
+				description: 'Create a voice from a recording of a person who has agreed to it. May cost credits.',
+				// AI agents only see the action, so it has to include consent and cost.
+				action: 'Clone a voice whose owner has agreed to it which may cost credits',
 			},
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of voices', action: 'Get many voices' },
 			{
 				name: 'Preload',
 				value: 'preload',
-				description: 'Make a cloned voice ready for realtime speech, once before its first use',
+				description: 'Prepare a cloned voice for realtime speech, once before its first use',
 				action: 'Preload a cloned voice',
 			},
 		],

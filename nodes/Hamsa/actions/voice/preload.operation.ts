@@ -7,12 +7,12 @@ import { apiRequest } from '../../transport/client';
 import { voiceLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [
-	{ ...voiceLocator, description: 'The cloned voice to make ready for realtime speech. Once is enough; doing it again does no harm.' },
+	{ ...voiceLocator, description: 'The cloned voice to prepare for realtime speech. Once is enough; repeating it has no effect.' },
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['voice'], operation: ['preload'] } }, properties);
 
-/** `POST /v2/tts/voices/custom/preload` (docs/platforms/hamsa.md, 8): an empty list. */
+/** `POST /v2/tts/voices/custom/preload` (docs/platforms/hamsa.md, 8), which answers with an empty list. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const voiceId = locatorId.call(this, 'voiceId', itemIndex, 'Voice');
 	const path = endpoint('v2', 'tts', 'voices', 'custom', 'preload');

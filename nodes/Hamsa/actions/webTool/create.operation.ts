@@ -37,7 +37,7 @@ const properties: INodeProperties[] = [
 			{ name: 'As JSON Schema', value: 'schema' },
 		],
 		default: 'list',
-		description: 'How to say what the agent fills in',
+		description: 'How to define the parameters that the agent fills in',
 	},
 	{ ...parametersField, displayOptions: { show: { specifyParameters: ['list'] } } },
 	{ ...schemaField, displayOptions: { show: { specifyParameters: ['schema'] } } },
@@ -67,7 +67,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		async,
 		collectionId,
 		toolSettings: settingsOf(check, { ...server, serverUrl: textOf.call(this, 'serverUrl', itemIndex), method: textOf.call(this, 'method', itemIndex) }),
-		// Both are required, whether there is anything to say or not.
+		// Both are required, even if they are empty.
 		messages: messagesOf(startMessage),
 		params: schema ? check.jsonObject('Parameters Schema', field('parametersSchema')) : schemaOf(check, field('parameters')),
 	});

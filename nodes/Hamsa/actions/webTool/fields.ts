@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { pairsField } from '../../../shared/actions/fields';
 
-/** What Simplify keeps of a web tool (docs/platforms/hamsa.md, 4.2). */
+/** The fields of a web tool that Simplify keeps (docs/platforms/hamsa.md, 4.2). */
 export const SIMPLE_TOOL = ['id', 'name', 'type', 'description', 'isActive', 'async', 'collectionId', 'toolSettings', 'params', 'messages'] as const;
 
 export const nameField: INodeProperties = {
@@ -11,7 +11,7 @@ export const nameField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Find order',
-	description: 'What the tool is called, 250 characters at most',
+	description: 'Name of the tool, at most 250 characters',
 };
 
 export const descriptionField: INodeProperties = {
@@ -21,7 +21,7 @@ export const descriptionField: INodeProperties = {
 	typeOptions: { rows: 2 },
 	default: '',
 	placeholder: 'e.g. Looks up an order by its number',
-	description: 'What the tool does and when to use it, 1,000 characters at most. The agent goes by this.',
+	description: 'What the tool does and when to use it, at most 1,000 characters. The agent uses this to decide when to call the tool.',
 };
 
 export const serverUrlField: INodeProperties = {
@@ -30,7 +30,7 @@ export const serverUrlField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://example.com/orders',
-	description: 'Address of the server to call. Hamsa must be able to reach it.',
+	description: 'URL of the server to call. Hamsa must be able to reach it.',
 };
 
 export const methodField: INodeProperties = {
@@ -45,7 +45,7 @@ export const methodField: INodeProperties = {
 		{ name: 'PUT', value: 'PUT' },
 	],
 	default: 'POST',
-	description: 'HTTP method the server is called with',
+	description: 'HTTP method of the request',
 };
 
 export const authTokenField: INodeProperties = {
@@ -54,14 +54,14 @@ export const authTokenField: INodeProperties = {
 	type: 'string',
 	typeOptions: { password: true },
 	default: '',
-	description: 'Token that Hamsa shows to the server. It is never part of what this node gives.',
+	description: 'Token with which Hamsa authenticates to the server. This node never includes it in its output.',
 };
 
-export const headersField = pairsField('Headers', 'httpHeaders', 'Header', 'HTTP headers sent to the server. For a token there is a field of its own.');
+export const headersField = pairsField('Headers', 'httpHeaders', 'Header', 'HTTP headers to send to the server. Use the field Auth Token for a token.');
 
 /**
- * In seconds, as requests have it (`timeOut`, samples 5 and 15). Answers call it `timeout`, and one sample holds 5000, which looks like
- * milliseconds (docs/platforms/hamsa.md, 4.2). So nothing is converted, and what is sent is never taken from an answer.
+ * In seconds, as in requests (`timeOut`, samples 5 and 15). In answers it is called `timeout`, and one sample has the value 5000,
+ * which suggests milliseconds (docs/platforms/hamsa.md, 4.2). So nothing is converted, and no value from an answer is sent.
  */
 export const timeoutField: INodeProperties = {
 	displayName: 'Timeout (Seconds)',
@@ -69,7 +69,7 @@ export const timeoutField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 5,
-	description: 'How long the server has to answer. Answers of Hamsa may show it in another unit.',
+	description: 'Maximum time for the answer of the server. Answers of Hamsa may show it in another unit.',
 };
 
 export const backgroundField: INodeProperties = {
@@ -77,7 +77,7 @@ export const backgroundField: INodeProperties = {
 	name: 'async',
 	type: 'boolean',
 	default: false,
-	description: 'Whether the agent talks on without waiting for what the server answers',
+	description: 'Whether the agent continues to talk without waiting for the answer of the server',
 };
 
 export const pathParametersField = pairsField(
@@ -93,7 +93,7 @@ export const startMessageField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. One moment, I am looking that up.',
-	description: 'What the agent says when it starts to use the tool',
+	description: 'What the agent says when it calls the tool',
 };
 
 export const parametersField: INodeProperties = {
@@ -103,7 +103,7 @@ export const parametersField: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Parameter',
 	default: {},
-	description: 'What the agent fills in from the call and sends to the server',
+	description: 'The values that the agent takes from the call and sends to the server',
 	options: [
 		{
 			displayName: 'Parameter',
@@ -115,7 +115,7 @@ export const parametersField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. The number of the order, as the caller says it',
-					description: 'What to fill in. The agent goes by this.',
+					description: 'What the parameter contains. The agent uses this description to fill it in.',
 				},
 				{
 					displayName: 'Name',
@@ -123,14 +123,14 @@ export const parametersField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. orderNumber',
-					description: 'Name of the parameter, each its own',
+					description: 'Name of the parameter, which must be unique',
 				},
 				{
 					displayName: 'Required',
 					name: 'required',
 					type: 'boolean',
 					default: true,
-					description: 'Whether the agent has to ask for it before it uses the tool',
+					description: 'Whether the agent must ask for it before it calls the tool',
 				},
 				{
 					displayName: 'Type',
@@ -143,7 +143,7 @@ export const parametersField: INodeProperties = {
 						{ name: 'String', value: 'string' },
 					],
 					default: 'string',
-					description: 'Kind of value. For lists and objects, use a JSON schema.',
+					description: 'Data type of the value. For lists and objects, use a JSON Schema.',
 				},
 			],
 		},
@@ -155,8 +155,8 @@ export const schemaField: INodeProperties = {
 	name: 'parametersSchema',
 	type: 'json',
 	default: '',
-	placeholder: '{"type": "object", "properties": {"orderNumber": {"type": "string"}}, "required": ["orderNumber"]}',
-	description: 'What the agent fills in, as a JSON Schema object',
+	placeholder: 'e.g. {"type": "object", "properties": {"orderNumber": {"type": "string"}}, "required": ["orderNumber"]}',
+	description: 'The parameters that the agent fills in, as a JSON Schema object',
 };
 
 export const collectionIdField: INodeProperties = {
@@ -165,5 +165,5 @@ export const collectionIdField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 3f2b7c1e-0000-4000-8000-000000000001',
-	description: 'The collection of tools it belongs to, from the Hamsa dashboard',
+	description: 'ID of the collection that the tool belongs to, from the Hamsa dashboard',
 };

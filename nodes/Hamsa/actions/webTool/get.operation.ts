@@ -12,7 +12,7 @@ const properties: INodeProperties[] = [webToolLocator, simplifyField];
 
 export const description = updateDisplayOptions({ show: { resource: ['webTool'], operation: ['get'] } }, properties);
 
-/** `GET /v1/voice-agents/web-tool/{id}` (docs/platforms/hamsa.md, 4.2): v2 has no route for one tool. */
+/** `GET /v1/voice-agents/web-tool/{id}` (docs/platforms/hamsa.md, 4.2). There is no route for a single tool in v2. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = locatorId.call(this, 'webToolId', itemIndex, 'Web Tool');
 	const tool = await apiRequest.call(this, { path: endpoint('v1', 'voice-agents', 'web-tool', id), itemIndex });

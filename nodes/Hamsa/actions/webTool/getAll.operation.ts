@@ -22,7 +22,7 @@ const properties: INodeProperties[] = [
 				name: 'isActive',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to return only tools that are turned on, or only those turned off',
+				description: 'Whether to return only tools that are turned on, or only tools that are turned off',
 			},
 			{ ...agentLocator, required: undefined, description: 'Only tools of this agent' },
 			{ ...collectionIdField, description: 'Only tools of this collection' },

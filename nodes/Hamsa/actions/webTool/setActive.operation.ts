@@ -11,7 +11,7 @@ const properties: INodeProperties[] = [webToolLocator, { ...agentLocator, descri
 
 export const description = updateDisplayOptions({ show: { resource: ['webTool'], operation: ['setActive'] } }, properties);
 
-/** `POST /v1/voice-agents/web-tool/toggle-activation` (docs/platforms/hamsa.md, 4.2): sets, despite its name, so it may be repeated. */
+/** `POST /v1/voice-agents/web-tool/toggle-activation` (docs/platforms/hamsa.md, 4.2). Despite its name it sets the state, so it is idempotent. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = locatorId.call(this, 'webToolId', itemIndex, 'Web Tool');
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');

@@ -11,7 +11,7 @@ import { authTokenField, headersField, methodField, serverUrlField, timeoutField
 const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Hamsa really calls this server, with the method given. What the server does then, such as booking or deleting something, really happens.',
+			'Hamsa sends a real request to this server, with the selected method. Its effects, such as a booking or a deletion, are real.',
 		name: 'testNotice',
 		type: 'notice',
 		default: '',
@@ -31,7 +31,7 @@ const properties: INodeProperties[] = [
 				type: 'string',
 				default: 'Bearer',
 				placeholder: 'e.g. Bearer',
-				description: 'The word in front of the auth token',
+				description: 'The scheme before the auth token in the Authorization header',
 			},
 			authTokenField,
 			{
@@ -39,11 +39,11 @@ const properties: INodeProperties[] = [
 				name: 'body',
 				type: 'json',
 				default: '',
-				placeholder: '{"orderNumber": "A-17"}',
+				placeholder: 'e.g. {"orderNumber": "A-17"}',
 				description: 'A JSON object to send to the server',
 			},
 			headersField,
-			pairsField('Query Parameters', 'queryParams', 'Query Parameter', 'What to add to the address after the question mark'),
+			pairsField('Query Parameters', 'queryParams', 'Query Parameter', 'Query parameters to add to the URL'),
 			timeoutField,
 		],
 	},
@@ -52,8 +52,8 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['webTool'], operation: ['test'] } }, properties);
 
 /**
- * `POST /v1/voice-agents/web-tool/test-api-tool` (docs/platforms/hamsa.md, 4.2): one item for each event, `{event, data}`. Which events there are
- * is not documented.
+ * `POST /v1/voice-agents/web-tool/test-api-tool` (docs/platforms/hamsa.md, 4.2): one item for each event, `{event, data}`. The types of events
+ * are not documented.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const check = checksFor(this, itemIndex);

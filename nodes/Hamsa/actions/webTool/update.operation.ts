@@ -24,12 +24,12 @@ import {
 	timeoutField,
 } from './fields';
 
-/** All fields of a group are always there, so one value has to stand for none. */
-const hamsasTimeoutField: INodeProperties = {
+/** In a fixed collection all fields are always present, so 0 means that no timeout is set. */
+const optionalTimeoutField: INodeProperties = {
 	...timeoutField,
 	typeOptions: { minValue: 0 },
 	default: 0,
-	description: 'How long the server has to answer. At 0, as long as Hamsa gives it. Answers of Hamsa may show it in another unit.',
+	description: 'Maximum time for the answer of the server. With 0, the default of Hamsa applies. Answers of Hamsa may show it in another unit.',
 };
 
 const properties: INodeProperties[] = [
@@ -44,24 +44,24 @@ const properties: INodeProperties[] = [
 		options: [
 			descriptionField,
 			nameField,
-			{ ...parametersField, description: 'What the agent fills in from the call, instead of what was there. Not together with Parameters Schema.' },
-			{ ...schemaField, description: 'What the agent fills in, as a JSON Schema object, instead of what was there' },
+			{ ...parametersField, description: 'The values that the agent takes from the call, which replace the existing parameters. Cannot be combined with Parameters Schema.' },
+			{ ...schemaField, description: 'The parameters that the agent fills in, as a JSON Schema object. It replaces the existing parameters.' },
 			backgroundField,
 			{
 				displayName: 'Server',
 				name: 'server',
 				type: 'fixedCollection',
 				default: {},
-				description: 'Where the tool calls and how. Hamsa may clear what is left out here, so give all that the tool needs.',
+				description: 'The request that the tool sends. Hamsa may clear fields that are left out here, so enter everything that the tool needs.',
 				options: [
 					{
 						displayName: 'Server',
 						name: 'settings',
-						values: [authTokenField, headersField, methodField, pathParametersField, serverUrlField, hamsasTimeoutField],
+						values: [authTokenField, headersField, methodField, pathParametersField, serverUrlField, optionalTimeoutField],
 					},
 				],
 			},
-			{ ...startMessageField, description: 'What the agent says when it starts to use the tool. Added and left empty, it says nothing.' },
+			{ ...startMessageField, description: 'What the agent says when it calls the tool. Added and left empty, the agent says nothing.' },
 		],
 	},
 	simplifyField,
@@ -69,7 +69,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['webTool'], operation: ['update'] } }, properties);
 
-/** `PATCH /v2/voice-agents/web-tool/{id}` (docs/platforms/hamsa.md, 4.2). Whether `toolSettings` may be sent in part is not documented, so it goes whole. */
+/** `PATCH /v2/voice-agents/web-tool/{id}` (docs/platforms/hamsa.md, 4.2). It is not documented whether `toolSettings` may be partial, so it is sent as a whole. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
 	const id = locatorId.call(this, 'webToolId', itemIndex, 'Web Tool');
@@ -87,10 +87,10 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		if (changes.params) check.reject('Parameters Schema', 'cannot be given together with Parameters');
 		changes.params = check.jsonObject('Parameters Schema', fields.parametersSchema);
 	}
-	if (Object.keys(changes).length === 0) check.reject('Update Fields', 'must hold at least one field to change');
+	if (Object.keys(changes).length === 0) check.reject('Update Fields', 'must contain at least one field to change');
 
 	const request = { method: 'PATCH' as const, path: endpoint('v2', 'voice-agents', 'web-tool', id), secrets: secretsIn(server ?? {}) };
-	// The reference sends the type with every change: it decides which other fields are allowed.
+	// The reference sends the type with every change, because the allowed fields depend on it.
 	const tool = await apiRequest.call(this, { ...request, body: { type: 'FUNCTION', ...changes }, itemIndex });
 	return simplifier.call(this, itemIndex, SIMPLE_TOOL)(withoutSecrets(tool));
 }

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { pairsField } from '../../../../shared/actions/fields';
 import { listOf, pairsOf } from '../../../../shared/actions/input';
 import { PLACEHOLDER_HINT } from '../../common/placeholders';
-import { emptyToNull, pickPresent, type Group } from './group';
+import { emptyToNull, pickPresent, type Group } from '../../common/group';
 
 const direction = (displayName: string, name: string, text: string): INodeProperties => ({
 	displayName,
@@ -14,7 +14,7 @@ const direction = (displayName: string, name: string, text: string): INodeProper
 		{ name: 'Right to Left', value: 'rtl' },
 	],
 	default: 'ltr',
-	description: `Which way the editor of Hamsa writes ${text}`,
+	description: `Text direction of ${text} in the Hamsa editor`,
 });
 
 const options: INodeProperties[] = [
@@ -33,18 +33,18 @@ const options: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Not Set', value: '' },
-			{ name: 'Prompt', value: 'PROMPT', description: 'The greeting tells the agent how to begin' },
-			{ name: 'Static', value: 'STATIC', description: 'The greeting is said as it stands' },
-			{ name: 'Text', value: 'TEXT', description: 'As in the examples of Hamsa' },
+			{ name: 'Prompt', value: 'PROMPT', description: 'The greeting is an instruction from which the agent generates its first message' },
+			{ name: 'Static', value: 'STATIC', description: 'The greeting is spoken word for word' },
+			{ name: 'Text', value: 'TEXT', description: 'The type used in the examples of Hamsa, not documented further' },
 		],
 		default: 'TEXT',
-		description: 'How the greeting is taken',
+		description: 'How the greeting is used',
 	},
 	pairsField(
 		'Params',
 		'params',
 		'Param',
-		'Values for the placeholders of greeting and prompt, by name, unless a call brings its own. They replace all params the agent has; added without any, the field takes all away.',
+		'Default values for the placeholders in the greeting and the prompt, which a call can override. They replace all existing params; if none are given, all existing params are removed.',
 	),
 	{
 		displayName: 'Poke Messages',
@@ -53,7 +53,7 @@ const options: INodeProperties[] = [
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Message' },
 		default: [],
 		placeholder: 'e.g. Are you still there?',
-		description: 'What the agent says when the caller is silent. They replace all that the agent has.',
+		description: 'What the agent says when the caller is silent. They replace all existing messages.',
 	},
 	{
 		displayName: 'Prompt',
@@ -61,7 +61,7 @@ const options: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 5 },
 		default: '',
-		description: `What the agent is to do and how it is to behave; Hamsa calls it the preamble. ${PLACEHOLDER_HINT}.`,
+		description: `Instructions for what the agent does and how it behaves; Hamsa calls this the preamble. ${PLACEHOLDER_HINT}.`,
 	},
 	direction('Prompt Direction', 'promptDirection', 'the prompt'),
 ];
@@ -73,7 +73,7 @@ export const conversation: Group = {
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		description: 'What the agent says and how it is to behave',
+		description: 'What the agent says and how it behaves',
 		options,
 	},
 	body: (fields) => {
@@ -90,5 +90,5 @@ export const conversation: Group = {
 	},
 };
 
-/** A list, or one message: a comma does not part two, as a sentence may hold one. */
+/** A list, or one message. A text is not split at commas, because a sentence may contain them. */
 const messagesOf = (value: unknown): string[] => listOf(Array.isArray(value) ? value : [value ?? '']);

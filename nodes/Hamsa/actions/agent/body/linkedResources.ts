@@ -11,13 +11,13 @@ const idList = (displayName: string, name: string, things: string, more = ''): I
 	type: 'string',
 	default: '',
 	placeholder: EXAMPLE_ID,
-	description: `IDs of the ${things}, separated by commas, or as a list by an expression. ${more}They replace all that the agent has.`,
+	description: `IDs of the ${things}, separated by commas or as a list from an expression. ${more}They replace all existing ones of the agent.`,
 });
 
-/** What an agent has and uses: things that exist outside it (docs/platforms/hamsa.md, 2.2). */
-export const belongingFields: INodeProperties[] = [
-	idList('Dictionary IDs', 'voiceDictionaryIds', 'dictionaries that say how words are pronounced'),
-	idList('Knowledge Item IDs', 'knowledgeBaseItemsIds', 'knowledge items the agent may look into'),
+/** Resources that an agent uses and that exist independently of it (docs/platforms/hamsa.md, 2.2). */
+export const linkedResourceFields: INodeProperties[] = [
+	idList('Dictionary IDs', 'voiceDictionaryIds', 'dictionaries that define how words are pronounced'),
+	idList('Knowledge Item IDs', 'knowledgeBaseItemsIds', 'knowledge items the agent may search'),
 	{
 		displayName: 'Number',
 		name: 'phoneNumber',
@@ -46,19 +46,23 @@ export const belongingFields: INodeProperties[] = [
 			},
 		],
 	},
-	idList('Tool IDs', 'tools', 'web tools the agent may use', 'A list of objects goes to Hamsa as it is, for tools that need overrides or belong to a node of a flow. '),
+	idList('Tool IDs', 'tools', 'web tools the agent may use', 'A list of objects is sent unchanged, for tools that need overrides or belong to a node of a flow. '),
 	{
 		displayName: 'Workflow',
 		name: 'workflow',
 		type: 'json',
 		default: '',
-		placeholder: '{"nodes": [], "edges": []}',
-		description: 'The flow of a flow agent, as the Hamsa editor makes it: copy it from an agent that has one. It replaces the flow the agent has.',
+		placeholder: 'e.g. {"nodes": [], "edges": []}',
+		description: 'The flow of a flow agent, as the Hamsa editor creates it: copy it from an existing agent. It replaces the flow of the agent.',
 	},
 ];
 
-/** @throws NodeOperationError naming the field that is none */
-export function belongingsBody({ knowledgeBaseItemsIds, phoneNumber, tools, voiceDictionaryIds, workflow }: IDataObject, check: Checks): IDataObject {
+/**
+ * The part of the body of an agent for `linkedResourceFields`.
+ *
+ * @throws NodeOperationError naming the field that is invalid
+ */
+export function linkedResourcesBody({ knowledgeBaseItemsIds, phoneNumber, tools, voiceDictionaryIds, workflow }: IDataObject, check: Checks): IDataObject {
 	return {
 		...(knowledgeBaseItemsIds !== undefined && { knowledgeBaseItemsIds: listOf(knowledgeBaseItemsIds) }),
 		...(phoneNumber !== undefined && { phoneNumber: numberOf((phoneNumber as { number?: IDataObject }).number ?? {}, check) }),
@@ -73,9 +77,8 @@ const numberOf = ({ numberId, type = 'TWILIO' }: IDataObject, check: Checks): ID
 	id: idOf(numberId) || check.reject('Number', 'is not chosen', 'Choose a number, or remove the field.'),
 });
 
-/** Hamsa stores a tool of an agent as an object; its sample names the tool by `toolId`. */
+/** Hamsa stores each tool of an agent as an object; its sample identifies the tool by `toolId`. */
 function toolsOf(value: unknown): IDataObject[] {
-	const isObject = (entry: unknown): entry is IDataObject => typeof entry === 'object' && entry !== null;
 	if (Array.isArray(value) && value.length > 0 && value.every(isObject)) return value;
 	return listOf(value).map((toolId) => ({ toolId }));
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { emptyToNull, pickPresent, type Group } from './group';
+import { emptyToNull, pickPresent, type Group } from '../../common/group';
 
 const options: INodeProperties[] = [
 	{
@@ -9,7 +9,7 @@ const options: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: 'Key of a model of your own. It is stored at Hamsa; this node never shows it in its output.',
+		description: 'API key of your own model. Hamsa stores it; this node never includes it in its output.',
 	},
 	{
 		displayName: 'Base URL',
@@ -17,7 +17,7 @@ const options: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://llm.example.com/v1',
-		description: 'Where a model of your own is reached. Leave it out for the models of Hamsa.',
+		description: 'Base URL of your own model. Leave it out for the models of Hamsa.',
 	},
 	{
 		displayName: 'Model',
@@ -33,7 +33,7 @@ const options: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. openai',
-		description: 'Name of the company whose model it is, as the Hamsa dashboard shows it',
+		description: 'Name of the provider of the model, as the Hamsa dashboard shows it',
 	},
 	{
 		displayName: 'Temperature',
@@ -41,11 +41,11 @@ const options: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		default: 0.2,
-		description: 'How freely the model answers: 0 is most alike each time, higher is more varied',
+		description: 'Sampling temperature of the model: 0 gives the most consistent answers, higher values more varied ones',
 	},
 ];
 
-/** The highest temperature is not documented, so only what can be none is refused. */
+/** The model of an agent. The maximum temperature is not documented, so only negative values are rejected. */
 export const llm: Group = {
 	field: {
 		displayName: 'LLM',
@@ -53,7 +53,7 @@ export const llm: Group = {
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		description: 'The language model that finds the words',
+		description: 'The language model that generates the answers of the agent',
 		options,
 	},
 	body: (fields, check) => {

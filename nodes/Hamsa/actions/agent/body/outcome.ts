@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Checks } from '../../../../shared/actions/input';
-import type { Group } from './group';
+import type { Group } from '../../common/group';
 
 const options: INodeProperties[] = [
 	{
@@ -11,7 +11,7 @@ const options: INodeProperties[] = [
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Outcome Field' },
 		placeholder: 'Add Outcome Field',
 		default: {},
-		description: 'What the agent is to find out in each call. They replace all that is set; added without any, the field takes all away.',
+		description: 'The data to extract from each call. They replace all existing fields; if none are given, all existing fields are removed.',
 		options: [
 			{
 				displayName: 'Field',
@@ -23,7 +23,7 @@ const options: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. The number of the order the caller asked about',
-						description: 'What belongs into the field. The agent goes by this.',
+						description: 'What the field contains. The agent uses this description to fill it in.',
 					},
 					{
 						displayName: 'Name',
@@ -32,7 +32,7 @@ const options: INodeProperties[] = [
 						default: '',
 						required: true,
 						placeholder: 'e.g. order_number',
-						description: 'What the field is called in the outcome of a call',
+						description: 'Name of the field in the outcome of a call',
 					},
 					{
 						displayName: 'Type',
@@ -46,7 +46,7 @@ const options: INodeProperties[] = [
 							{ name: 'Yes or No', value: 'boolean' },
 						],
 						default: 'string',
-						description: 'What kind of value it is',
+						description: 'Data type of the value',
 					},
 				],
 			},
@@ -57,12 +57,12 @@ const options: INodeProperties[] = [
 		name: 'schema',
 		type: 'json',
 		default: '',
-		placeholder: '{"type": "object", "properties": {"order_number": {"type": "string"}}}',
-		description: 'The same as a JSON Schema object, for outcomes the fields cannot express. Give either this or the fields.',
+		placeholder: 'e.g. {"type": "object", "properties": {"order_number": {"type": "string"}}}',
+		description: 'The data to extract as a JSON Schema object, for outcomes the fields cannot express. Use either this or Fields.',
 	},
 ];
 
-/** `outcomeResponseShape`: what the agent extracts, and calls report as `outcomeResult` (docs/platforms/hamsa.md, 2.2 and 10.3). */
+/** `outcomeResponseShape`: the data that the agent extracts, which calls report as `outcomeResult` (docs/platforms/hamsa.md, 2.2 and 10.3). */
 export const outcome: Group = {
 	field: {
 		displayName: 'Outcome',
@@ -70,11 +70,11 @@ export const outcome: Group = {
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		description: 'What the agent is to find out in each call',
+		description: 'The data to extract from each call',
 		options,
 	},
 	body: ({ fields, schema }, check) => {
-		if (fields !== undefined && schema !== undefined) check.reject('Outcome', 'must be given as fields or as JSON Schema, not as both');
+		if (fields !== undefined && schema !== undefined) check.reject('Outcome', 'must be given as fields or as JSON Schema, but not as both');
 		return { outcomeResponseShape: fields === undefined ? check.jsonObject('JSON Schema', schema) : schemaOf(check, fields as { field?: IDataObject[] }) };
 	},
 };
@@ -84,7 +84,7 @@ function schemaOf(check: Checks, { field: rows = [] }: { field?: IDataObject[] }
 	for (const [at, { name, type = 'string', description }] of rows.entries()) {
 		const key = String(name ?? '').trim();
 		if (key === '') check.reject(`Outcome Field ${at + 1}, Name,`, 'must not be empty');
-		if (properties.has(key)) check.reject('Outcome Fields', `must each have their own name, but two are called "${key}"`);
+		if (properties.has(key)) check.reject('Outcome Fields', `must have unique names, but two are called "${key}"`);
 		properties.set(key, { type, ...(type === 'array' && { items: { type: 'string' } }), ...(description ? { description } : {}) });
 	}
 	return { type: 'object', properties: Object.fromEntries(properties) };

@@ -1,7 +1,7 @@
 import { idOf } from '../../../../shared/actions/input';
 import { voiceLocator } from '../../common/fields';
 import { languages } from '../../common/options';
-import type { Group } from './group';
+import type { Group } from '../../common/group';
 
 export const voice: Group = {
 	field: {
@@ -10,7 +10,7 @@ export const voice: Group = {
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		description: 'How the agent sounds and which language it speaks',
+		description: 'Voice and language of the agent',
 		options: [
 			{
 				displayName: 'Language',
