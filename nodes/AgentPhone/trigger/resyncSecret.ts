@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { ThrottledLookup } from '../../shared/webhook/throttledLookup';
-import { storeRegistration as setBounded } from '../../shared/webhook/registration';
+import { storeRegistration } from '../../shared/webhook/registration';
 import { expectedRegistration, registrationOf, rotated, secretsOf } from './registration';
 import { isReadable, readWebhook, writeWebhook } from './webhookApi';
 
@@ -35,11 +35,11 @@ async function resync(context: IWebhookFunctions): Promise<SecretResync> {
 	if (isReadable(current.secret)) {
 		if (current.secret === webhook.secret) return 'nothing';
 		const resynced = rotated(registration, current);
-		setBounded(context, resynced);
+		storeRegistration(context, resynced);
 		return { secrets: secretsOf(resynced) };
 	}
 	const rewritten = current.id !== webhook.id || current.createdAt !== webhook.createdAt;
 	if (!rewritten || Date.now() - (registration.rotatedAt ?? 0) < MIN_ROTATION_INTERVAL_MS) return 'nothing';
-	setBounded(context, rotated(registration, await writeWebhook(context, key, webhook)));
+	storeRegistration(context, rotated(registration, await writeWebhook(context, key, webhook)));
 	return 'resubscribed';
 }

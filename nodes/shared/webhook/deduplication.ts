@@ -12,32 +12,32 @@ const MAX_AGE_MS = 25 * 60 * 60 * 1000;
 /** Ids remembered at most, oldest forgotten first; two to a delivery; about 2 MB. */
 const MAX_IDS = 20_000;
 
-/** A delivery that nobody has settled for so long is not waited for any longer: no platform keeps a request open for minutes. */
+/** An acquisition that is unresolved for so long is dropped: no platform keeps a request open for minutes. */
 const MAX_IN_FLIGHT_MS = 10 * 60 * 1000;
 
 export type Acquisition =
 	/**
-	 * Nobody has this delivery: go on, and say how it ended. "Not held" may still be corrected to "held",
-	 * for an execution that came to be after we had stopped waiting for it.
+	 * The delivery is new: process it, and resolve with whether its execution started. `false` may still be corrected to
+	 * `true`, for an execution that started after we had stopped waiting for it.
 	 */
 	| { kind: 'first'; resolve: (started: boolean) => void }
-	/** The same delivery is on its way; `started` tells whether n8n came to hold an execution for it. */
+	/** The same delivery is being processed; `started` tells whether its execution started. */
 	| { kind: 'inFlight'; started: Promise<boolean> }
-	/** n8n holds an execution for it. */
+	/** Its execution has started. */
 	| { kind: 'processed' };
 
 interface Entry {
 	acquiredAt: number;
-	/** `undefined` once n8n holds the execution. */
+	/** `undefined` once the execution has started. */
 	inFlight?: Promise<boolean>;
 }
 
 /**
- * Remembers which deliveries n8n holds an execution for, so that a repeated one runs once.
- * An id counts only from the moment the execution is held: were it noted sooner, a delivery that
- * failed between the two would be taken for a duplicate when it is repeated, and be lost.
+ * Remembers for which deliveries an execution has started, so that a repeated one runs once.
+ * An id counts only from the moment the execution has started: a delivery that failed before that would be taken for a
+ * duplicate when it is repeated, and be lost.
  *
- * The memory is this process's own and ends with it.
+ * It remembers within this process only.
  */
 export class DeliveryDeduplicator {
 	private readonly entries = new Map<string, Entry>();
@@ -50,8 +50,8 @@ export class DeliveryDeduplicator {
 	}
 
 	/**
-	 * Claims a delivery by all the ids it is known under; knowing one of them is knowing the delivery.
-	 * A `first` claim must be settled.
+	 * Acquires a delivery by all of its ids; one known id makes it a duplicate.
+	 * A `first` acquisition must be resolved.
 	 */
 	acquire(...ids: string[]): Acquisition {
 		this.forgetOld();
@@ -75,7 +75,7 @@ export class DeliveryDeduplicator {
 					if (!this.entries.has(ids[0])) addAll();
 					entry.inFlight = undefined;
 				} else if (entry.inFlight) {
-					// An id may have been claimed anew after this claim was given up.
+					// An id may have been acquired again after this acquisition was dropped.
 					ids.filter((id) => this.entries.get(id) === entry).forEach((id) => this.entries.delete(id));
 				}
 				settlePromise(started);
@@ -93,12 +93,12 @@ export class DeliveryDeduplicator {
 	}
 }
 
-/** Ledgers kept at most, the one unused for longest forgotten first: an n8n has fewer active triggers. */
+/** Deduplicators kept at most; the least recently used one is evicted. An n8n has fewer active triggers. */
 const MAX_LEDGERS = 1_000;
 
 const deduplicators = new Map<string, DeliveryDeduplicator>();
 
-/** The one ledger of a trigger node in this process. */
+/** The one deduplicator of a trigger node in this process. */
 export function deduplicatorOf(workflowId: string, nodeId: string): DeliveryDeduplicator {
 	const key = `${workflowId}:${nodeId}`;
 	const deduplicator = deduplicators.get(key) ?? new DeliveryDeduplicator();
@@ -106,7 +106,7 @@ export function deduplicatorOf(workflowId: string, nodeId: string): DeliveryDedu
 	return deduplicator;
 }
 
-/** Number of ledgers kept; for tests of the bound. */
+/** Number of deduplicators kept; for tests of the bound. */
 export const deduplicatorCount = (): number => deduplicators.size;
 
 /** Carries the delivery's id from the webhook to the execution; taken out before the workflow sees the item. */
@@ -121,27 +121,27 @@ const PROCESS = randomUUID();
  */
 export const MAX_REMEMBERED_DELIVERIES = 2_000;
 
-/** Workers that got the same delivery at the same moment ask within this time of each other, and not in the same millisecond. */
+/** Workers that got the same delivery at the same moment wait up to this long, so that they do not all ask at once. */
 const MAX_JITTER_MS = 100;
 
-/** When a worker looks whether what it remembered is still there, at the earliest; while many come at once, others write over it. */
+/** Delays before a worker checks that what it wrote is still there: when many deliveries arrive at once, others overwrite it. */
 const RECHECK_DELAYS_MS = [100, 800, 3_000];
 
-/** An item that `deduplicate` will know again. The id is hashed: headers of a delivery do not belong into execution data. */
+/** An item that `deduplicate` recognises. The id is hashed: headers of a delivery do not belong in execution data. */
 export function tagDelivery(json: IDataObject, deliveryId: string): IDataObject {
 	return { ...json, [MARK]: { id: createHash('sha256').update(deliveryId).digest('base64url'), process: PROCESS } };
 }
 
 /**
- * The second line of deduplication, inside the execution: a delivery that another process, or this one before it was
- * restarted, has started a workflow for gives no item, so that nothing runs after the trigger.
+ * The second stage of deduplication, inside the execution: a delivery for which another process, or this one before a
+ * restart, has started a workflow gives no item, so that nothing runs after the trigger.
  *
- * The ledger of the webhook process (deliveryLedger.ts) is the first line. In regular mode the two together hold, also
+ * `DeliveryDeduplicator` in the webhook process is the first stage. In regular mode the two together are exact, also
  * across restarts. Between the processes of queue mode it is best effort, because n8n reads its row of remembered
  * deliveries, changes it and writes it back whole: two workers that do so in the same few milliseconds may both run the
  * delivery, and one of two writes may be lost, which is put right afterwards.
  *
- * A run the user repeats by hand ("Retry") and one with pinned data go through.
+ * A run the user retries by hand and one with pinned data pass.
  *
  * @param items what the webhook gave, one item
  */
@@ -163,7 +163,7 @@ export async function deduplicate(this: IExecuteFunctions, items: INodeExecution
 	return passed;
 }
 
-/** By node. Whoever comes while the row is being read and written has to wait. */
+/** By node: the row is read and written by one at a time. */
 const queues = new Map<string, Promise<unknown>>();
 
 /** Whether the delivery was remembered before; it is now. Never rejects: an event must not be lost because it could not be remembered. */
@@ -186,7 +186,7 @@ async function wasProcessed(this: IExecuteFunctions, id: string): Promise<boolea
 	}
 }
 
-/** Another worker may have written the row it had read before our delivery was in it. Not awaited: the workflow goes on. */
+/** Another worker may have written the row it had read before our delivery was in it. Not awaited: the workflow continues. */
 async function keepProcessed(this: IExecuteFunctions, id: string): Promise<void> {
 	for (const afterMs of RECHECK_DELAYS_MS) {
 		await sleep(afterMs * (1 + Math.random()));

@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { type Acquisition, deduplicatorOf, tagDelivery } from './deduplication';
 import { acknowledgeWhenStarted, answerNow, type WebhookResponse } from './response';
 
-/** One delivery of a platform, as far as anything about it is decided here. */
+/** What is known of one delivery of a platform. */
 export interface Delivery {
 	/** By lower-case name; of a header that came several times, the first value. */
 	headers: Record<string, string | undefined>;
@@ -21,7 +21,7 @@ export function headerNamed(headers: Delivery['headers'], name: string): string 
 
 /** Why nothing starts. `reason` goes back to the sender: it says what is wrong and holds no value of the delivery. */
 export interface Rejection {
-	/** 401 or 403 not genuine, 400 not an event, 413 too large, 415 not JSON, 503 please repeat. */
+	/** 401 or 403 not authenticated, 400 not an event, 413 too large, 415 not JSON, 503 please repeat. */
 	status: number;
 	reason: string;
 }
@@ -30,12 +30,12 @@ export type AuthResult = 'authenticated' | Rejection;
 
 export type Parsed<Event> = { ok: true; event: Event } | { ok: false; reason: string };
 
-/** What a platform's deliveries must be. The order in which it is asked is `evaluate`'s alone. */
+/** What a platform's deliveries must be. `evaluate` decides the order of the checks. */
 export interface WebhookPolicy<Event> {
 	maxBodyBytes: number;
-	/** Authentication and freshness, over nothing but headers, address and raw bytes. */
+	/** Authentication and freshness, by headers, address and raw bytes only. */
 	authenticate: (delivery: Delivery) => AuthResult | Promise<AuthResult>;
-	/** Parsing and schema. Called for genuine deliveries only. */
+	/** Parsing and schema. Called for authenticated deliveries only. */
 	parse: (delivery: Delivery) => Parsed<Event>;
 	/** Whether the user asked for this event. */
 	isSelected: (event: Event) => boolean;
@@ -43,14 +43,14 @@ export interface WebhookPolicy<Event> {
 
 export type Decision<Event> =
 	| ({ kind: 'reject' } & Rejection)
-	/** Genuine, and nobody asked for it: acknowledged, and nothing else. */
+	/** Authenticated, but of an event that was not chosen: acknowledged, and nothing starts. */
 	| { kind: 'ignore' }
 	| { kind: 'start'; event: Event };
 
 /**
  * What is to be done with a delivery: content type, size, authentication and freshness, parsing and schema, selection,
- * in this order for every platform, so that nothing of a delivery is read before it is proven genuine.
- * (The method is n8n's business: it hands over nothing but POST.)
+ * in this order for every platform, so that no content of a delivery is parsed before it is authenticated.
+ * (n8n itself accepts no other method than POST.)
  *
  * @throws what the rules throw
  */
@@ -72,22 +72,22 @@ const reject = (status: number, reason: string): { kind: 'reject' } & Rejection 
 
 /** How the platform is answered when an execution starts. */
 export interface LiveAnswer {
-	/** Opens the answer. `onExecution` is told whether n8n holds an execution; `true` may still follow `false`. */
+	/** Opens the answer. `onExecution` is called with whether an execution has started; `true` may still follow `false`. */
 	open: (res: WebhookResponse, onExecution: (started: boolean) => void) => void;
-	/** Puts into the item what the execution needs to know of the answer; called after `open`. */
+	/** Adds to the item what the execution needs to know of the answer; called after `open`. */
 	label: (json: IDataObject) => IDataObject;
-	/** What a repetition of the same delivery gets, at once. */
+	/** The answer to a repetition of the same delivery. */
 	repeated: object;
 }
 
 /** A trigger's declaration: everything else about receiving is the same for all platforms. */
 export interface WebhookTrigger<Event> extends WebhookPolicy<Event> {
 	/**
-	 * All ids the delivery is known under; knowing one of them is knowing the delivery. The first one is what a repetition
-	 * has in common with it: that one is remembered across restarts and processes.
+	 * All ids of the delivery; one known id makes it a duplicate. The first one is the same in every repetition, and is
+	 * remembered across restarts and processes.
 	 */
 	idsOf: (event: Event, delivery: Delivery) => [string, ...string[]];
-	/** How long the platform may be kept waiting for its 200, in milliseconds. */
+	/** Time limit for the 200, in milliseconds. */
 	acknowledgeWithinMs: number;
 	/** For events that are answered while the workflow runs, instead of being acknowledged. */
 	answerLive?: (event: Event) => LiveAnswer | undefined;
@@ -99,7 +99,7 @@ export interface WebhookTrigger<Event> extends WebhookPolicy<Event> {
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 
 /**
- * As `receiveDelivery`; whatever goes wrong there starts no execution, and the platform delivers again.
+ * As `receiveDelivery`; an unexpected error starts no execution and is answered with 500, so that the platform delivers again.
  *
  * @param triggerOf the trigger's declaration, by the fields of the node
  */
@@ -115,9 +115,9 @@ export async function receive<Event>(context: IWebhookFunctions, triggerOf: (thi
 }
 
 /**
- * One delivery: it is decided about (inbound.ts), deduplicated, and only then starts an execution. Always writes its own
- * answer: the status of a refusal, 200 for an event nobody selected, 503 please repeat. An event is acknowledged with 200
- * once n8n holds its execution, unless the platform declares a live answer for it.
+ * One delivery: it is evaluated, deduplicated, and only then starts an execution. Always writes its own answer: the status
+ * of a rejection, 200 for an event that was not chosen, 503 for one to be repeated. An event is acknowledged with 200 once
+ * its execution has started, unless the platform declares a live answer for it.
  */
 async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: WebhookTrigger<Event>): Promise<IWebhookResponseData> {
 	const res = responseOf(context);
@@ -144,7 +144,7 @@ async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: Webho
 	if (live) live.open(res, acquisition.resolve);
 	else acknowledgeWhenStarted(res, { limitMs: trigger.acknowledgeWithinMs, onExecution: acquisition.resolve });
 	const json = trigger.toItem(event);
-	// A live answer comes too late to be worth the look into the database.
+	// A live answer is not deduplicated in the database: by then the caller has heard it.
 	return { ...ANSWERED, workflowData: [[{ json: live ? live.label(json) : tagDelivery(json, ids[0]) }]] };
 }
 

@@ -8,10 +8,10 @@ import {
 
 import { sendPublicOnce } from '../http/send';
 
-/** What has static data: hooks and webhooks. A test listen has static data of its own. */
+/** A context with static data: hooks and webhooks. Listening for a test event has static data of its own. */
 export type StaticDataHolder = { getWorkflowStaticData(type: string): IDataObject };
 
-/** What a trigger node remembers of its registration, or `undefined` before the first activation and after deactivation. */
+/** The registration a trigger node has stored, or `undefined` before the first activation and after deactivation. */
 export function storedRegistration<Registration>(context: StaticDataHolder): Registration | undefined {
 	return context.getWorkflowStaticData('node').registration as Registration | undefined;
 }
@@ -28,7 +28,7 @@ export function registersItself(context: Pick<IHookFunctions, 'getNodeParameter'
 }
 
 /**
- * What the user is told whose field says Do Not Activate.
+ * The error for a webhook that exists already, where the node may not replace it.
  *
  * @param room as in "one webhook per agent"
  * @param ownUrl what the webhook would be set to
@@ -43,8 +43,8 @@ export function webhookConflict(context: IHookFunctions, message: string, { limi
 }
 
 /**
- * What the user is told when the platform goes on delivering to a workflow that is not active any more. n8n tries three times,
- * and of the last error shows nothing but the message.
+ * The error when the webhook could not be removed, so that the platform still delivers to an inactive workflow. n8n tries
+ * three times, and shows only the message of the last error.
  */
 export function unsubscribeFailed(context: IHookFunctions, platform: string, error: unknown): NodeOperationError {
 	const reason = error instanceof Error ? error.message : String(error);
@@ -54,18 +54,18 @@ export function unsubscribeFailed(context: IHookFunctions, platform: string, err
 	);
 }
 
-/** For logs: a query may hold somebody's secret. */
+/** For logs: a query may contain a secret. */
 export const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '');
 
 /** Whether the platform says that there is no such agent, and so no webhook of it. */
 export const isGone = (error: unknown): boolean => error instanceof NodeApiError && error.httpCode === '404';
 
-/** Whether the platform will not have what it was sent, however often. */
+/** Whether the platform rejects what it was sent, so that repeating is of no use. */
 export const isUnacceptable = (error: unknown): boolean => error instanceof NodeApiError && (error.httpCode === '400' || error.httpCode === '422');
 
 /**
- * Whether two URLs are one node's: production and test URL differ in the segments before the last two, and n8n may give them
- * different hosts. The same path on another host is a copy of the workflow on another n8n, and not ours.
+ * Whether two URLs belong to the same node: production and test URL differ in the segments before the last two, and n8n may give them
+ * different hosts. The same path on another host belongs to a copy of the workflow on another n8n.
  */
 export function isOwnUrl(one: string, other: string): boolean {
 	const [a, b] = [partsOf(one), partsOf(other)];
@@ -76,9 +76,9 @@ export function isOwnUrl(one: string, other: string): boolean {
 const DEAD_URL_CHECK_TIMEOUT_MS = 5_000;
 
 /**
- * Whether a URL belongs to another workflow of this n8n that is not active any more, so that nobody is there to be given the
- * webhook back. n8n is asked as a browser asks before it posts, which starts nothing. Other hosts are never asked: what they
- * are is somebody else's to say, and a platform must not choose whom n8n calls. In doubt `false`. Never throws.
+ * Whether a URL belongs to a workflow of this n8n that is no longer active, so that restoring it would be of no use. n8n is
+ * sent the OPTIONS request of a CORS preflight, which starts nothing. Other hosts are never asked: a platform must not
+ * choose which hosts n8n calls. `false` in case of doubt. Never throws.
  *
  * @param ownUrl of this node
  */
@@ -89,11 +89,11 @@ export async function isDeadWebhookUrl(this: IHookFunctions, url: string, ownUrl
 	const headers = { Origin: ownUrl.slice(0, ownUrl.indexOf('/', ownUrl.indexOf('//') + 2)) };
 	const method = 'OPTIONS' as IHttpRequestMethods;
 	const outcome = await sendPublicOnce.call(this, { method, url, headers, json: true, timeout: DEAD_URL_CHECK_TIMEOUT_MS });
-	// Of a URL it knows n8n says that POST is allowed as well.
+	// For a URL it knows, n8n allows POST as well.
 	return outcome.responded && outcome.headers['access-control-allow-methods'] === 'OPTIONS';
 }
 
-/** Both '' for what is no URL. */
+/** Host and path; both '' for a text that is no URL. */
 export function partsOf(url: string): { host: string; path: string } {
 	const [, host = '', path = ''] = /^\w+:\/\/([^/?#]*)([^?#]*)/.exec(url) ?? [];
 	return { host: host.toLowerCase(), path };

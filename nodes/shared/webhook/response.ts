@@ -16,18 +16,18 @@ export interface WebhookResponse {
 }
 
 export interface ExecutionListener {
-	/** n8n holds an execution: told once, with its first line. Its keepalive lines say nothing of an execution. */
+	/** An execution has started: called once, with its first line. Keepalive lines do not count. */
 	started(): void;
 	/** One line of n8n's streaming mode, without its line break. */
 	line(line: string): void;
-	/** The execution has ended, whichever way; or it never began, if `started` was not told. */
+	/** The execution has ended, for whatever reason; it never began if `started` was not called. */
 	end(): void;
 }
 
 /** While a job waits to be queued, n8n writes `{"type":"keepalive"}` every 30 seconds. */
 const KEEPALIVE = /^\s*(\{"type":"keepalive"\})?\s*$/;
 
-/** The way past the interception, to the caller. */
+/** Writes to the caller, past the interception. */
 export interface RawResponse {
 	write(text: string): void;
 	end(text?: string): void;
@@ -45,7 +45,7 @@ export function interceptExecution(res: WebhookResponse, listener: ExecutionList
 	let started = false;
 	let ended = false;
 
-	// n8n passes text; anything else is none of its lines.
+	// n8n passes text only.
 	res.write = (chunk: unknown): boolean => {
 		const lines = (carry + String(chunk)).split('\n');
 		carry = lines.pop() ?? '';
@@ -77,29 +77,29 @@ export function interceptExecution(res: WebhookResponse, listener: ExecutionList
 	};
 }
 
-/** Begins an answer of ours. A length that somebody has set before is of another body. */
+/** Begins an answer of ours. A Content-Length set before belongs to another body. */
 export function writeHead(res: WebhookResponse, status: number, headers: Record<string, string>): void {
 	res.removeHeader('Content-Length');
 	res.status(status);
 	for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
 }
 
-/** Longest single sleep, in milliseconds: a closed turn must not be kept in memory until its deadline. */
+/** Longest single sleep, in milliseconds, so that a closed turn is not kept in memory until its deadline. */
 const MAX_SLEEP_MS = 250;
 
 export interface IdleWatchdog {
 	/** Whether there is still something to wait for. */
 	isOpen(): boolean;
-	/** When something was last heard, on the monotonic clock: the deadline counts from here. */
+	/** Time of the last activity, on the monotonic clock; the deadline counts from it. */
 	lastActivityAt(): number;
-	/** Called once, if `limitMs` pass without anything heard. */
+	/** Called once, if `limitMs` pass without activity. */
 	onIdle(): void;
 	limitMs: number;
 }
 
 /**
- * Watches over an open answer until it closes or falls silent for too long. Not awaited by its caller;
- * nodes may not use timers, hence the short sleeps. Never rejects.
+ * Watches an open answer until it closes or is idle for too long. Its caller does not await it. Nodes may not use timers,
+ * hence the short sleeps. Never rejects.
  */
 export async function startIdleWatchdog(watch: IdleWatchdog): Promise<void> {
 	while (watch.isOpen()) {
@@ -110,15 +110,15 @@ export async function startIdleWatchdog(watch: IdleWatchdog): Promise<void> {
 }
 
 export interface AcknowledgeOptions {
-	/** How long to wait for n8n to hold an execution, in milliseconds; then the sender is asked to repeat. */
+	/** How long to wait for an execution to start, in milliseconds; then the sender is asked to repeat. */
 	limitMs: number;
-	/** Told whether n8n holds an execution; `true` may still follow `false`. */
+	/** Called with whether an execution has started; `true` may still follow `false`. */
 	onExecution: (started: boolean) => void;
 }
 
 /**
- * Answers an event with 200 as soon as n8n holds an execution for it, and not before: an event that was
- * acknowledged must survive whatever happens next. Without an execution in time, or with one that ended before
+ * Answers an event with 200 as soon as its execution has started, and not before: an acknowledged event must not be lost,
+ * whatever happens next. Without an execution in time, or with one that ended before
  * it began, it answers 503, so that the sender repeats the delivery.
  */
 export function acknowledgeWhenStarted(res: WebhookResponse, { limitMs, onExecution }: AcknowledgeOptions): void {
@@ -133,7 +133,7 @@ export function acknowledgeWhenStarted(res: WebhookResponse, { limitMs, onExecut
 	const out = interceptExecution(res, {
 		started: () => answer(true),
 		line: () => undefined,
-		// The trigger's first word (begin.ts) never came: n8n could not start the execution, or not even queue it, and keeps nothing
+		// The chunk of `confirmExecutionStart` never came: n8n could not start the execution, or not even queue it, and keeps nothing
 		// of the event. If it did run after all, its delivery is remembered, and the repetition ends at the trigger.
 		end: () => {
 			if (open) answer(false);

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** One delivery, as its signature sees it. Header values are `undefined` when the header is missing. */
+/** The parts of a delivery that its signature covers. Header values are `undefined` when the header is missing. */
 export interface SignedDelivery {
 	/** The exact bytes that arrived, before any parsing. */
 	rawBody: Buffer;
@@ -30,7 +30,7 @@ export interface SignatureScheme {
 	algorithm: 'sha256' | 'sha512';
 	/** Hexadecimal digits are lower case; base64 may be the usual or the one for URLs, padded or not. */
 	encoding: 'hex' | 'base64';
-	/** What may stand before the signature; '' if nothing need to. */
+	/** Prefixes that are accepted before the signature; '' for none. */
 	prefixes: string[];
 	/** Whether the timestamp, in the unit it came in, and a dot are signed in front of the body. */
 	timestamped: boolean;
@@ -55,8 +55,8 @@ export interface SignatureRules {
 }
 
 /**
- * Decides whether a delivery was signed with one of our secrets (just now, if the scheme has a timestamp). The key is the
- * whole secret as text. Never throws; without a secret nothing is genuine.
+ * Verifies that a delivery was signed with one of our secrets and, if the scheme has a timestamp, that it is fresh. The key
+ * is the whole secret as text. Never throws; without a secret nothing is authenticated.
  */
 export function verifySignature(
 	{ rawBody, signature, timestamp }: SignedDelivery,
@@ -94,7 +94,7 @@ function millisecondsOf(timestamp: string): number | undefined {
 
 /**
  * A malformed signature is still compared, against zeros, so that it takes as long as a well-formed
- * wrong one; `wellFormed` then refuses it.
+ * wrong one; `wellFormed` then rejects it.
  */
 function parseDigest(signature: string, { algorithm, encoding, prefixes }: SignatureScheme): { digest: Buffer; wellFormed: boolean } {
 	const bytes = DIGEST_BYTES[algorithm];
@@ -114,10 +114,10 @@ export interface SignatureWords {
 	toleranceSeconds: number;
 }
 
-/** The platform shows its users what it was answered: this is where they look first. */
+/** Platforms show their users the answers to deliveries. */
 const CLOCK_HINT = 'If it was sent just now, the clock of the server is wrong.';
 
-/** What a refused sender is told. */
+/** The reason a rejected sender is given. */
 export function signatureRejectionReason(rejection: SignatureRejection, { signatureHeader, timestampHeader, toleranceSeconds }: SignatureWords): string {
 	const tolerance = toleranceSeconds % 60 === 0 ? counted(toleranceSeconds / 60, 'minute') : counted(toleranceSeconds, 'second');
 	const reasons: Record<SignatureRejection, string> = {

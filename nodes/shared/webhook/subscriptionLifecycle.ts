@@ -8,43 +8,43 @@ import {
 	unsubscribeFailed,
 	registersItself,
 	storedRegistration,
-	storeRegistration as setBounded,
+	storeRegistration as store,
 	webhookConflict,
 	withoutQuery,
 } from './registration';
 
-/** What a trigger remembers of its registration in n8n's static data; a platform adds what it needs. A test listen has static data of its own. */
+/** What a trigger stores of its subscription in n8n's static data; a platform adds its own fields. Listening for a test event has static data of its own. */
 export interface Subscription<Snapshot> {
-	/** Put back on deactivation. */
+	/** Restored on deactivation. */
 	previous?: Snapshot;
-	/** Made for a test listen. */
+	/** Made while listening for a test event. */
 	isTest?: boolean;
 }
 
-/** A platform with room for one webhook at a time, which whoever sets one takes from somebody else. */
+/** A platform that has one webhook at a time, so that setting one replaces another. */
 export interface SubscriptionPlatform<Registration extends Subscription<Snapshot>, Found extends { url: string }, Snapshot extends { url: string }> {
 	name: string;
-	/** What whoever may not take it is told, as in "Hamsa already delivers the events of this agent to another webhook". */
+	/** The message when the existing webhook may not be replaced, as in "Hamsa already delivers the events of this agent to another webhook". */
 	conflictMessage: string;
 	/** As in "one webhook per agent". */
 	limitPhrase: string;
 	/** What a credential gives access to, as in "account". */
 	scope: string;
-	/** What the fields of the node ask for. Whether it came about is not known. */
+	/** The subscription that the fields of the node ask for, not yet made. */
 	desired: (this: IHookFunctions) => Promise<Registration> | Registration;
 	keyOf: (registration: Registration) => string;
 	urlOf: (registration: Registration) => string;
-	/** What is in the slot, or `undefined` if it is empty. */
+	/** The webhook that is set, or `undefined`. */
 	read: (this: IHookFunctions, key: string) => Promise<Found | undefined>;
-	/** Whether what is in the slot is what was registered, and still what is wanted. */
+	/** Whether the webhook that is set is the stored one and still the desired one. */
 	isCurrent: (found: Found, registration: Registration, desired: Registration) => boolean;
-	/** What has to be known to put it back. */
+	/** What is needed to restore it. */
 	snapshot: (found: Found) => Snapshot;
-	/** Told before somebody else's webhook is replaced. */
+	/** Called before somebody else's webhook is replaced. */
 	onReplacing?: (this: IHookFunctions, found: Found) => void;
 	/** Sets our webhook. @returns the registration, with what the platform has answered */
 	subscribe: (this: IHookFunctions, desired: Registration) => Promise<Registration>;
-	/** Sets what was there before. */
+	/** Sets the previous webhook again. */
 	restore: (this: IHookFunctions, registration: Registration, previous: Snapshot) => Promise<void>;
 	unsubscribe: (this: IHookFunctions, key: string) => Promise<void>;
 }
@@ -54,27 +54,27 @@ export interface SubscriptionLifecycle {
 	/** Whether the platform already delivers to us, as the fields of the node ask for. */
 	checkExists: (this: IHookFunctions) => Promise<boolean>;
 	/**
-	 * Takes the slot.
+	 * Sets our webhook.
 	 * @throws NodeOperationError if another webhook is set and the node may not replace it, and what the platform's `subscribe` throws
 	 */
 	create: (this: IHookFunctions) => Promise<boolean>;
 	/**
-	 * Gives the slot back: to what was there before, or empty. Leaves it alone if somebody else took it meanwhile.
-	 * @throws NodeOperationError if the platform did not go along, and so still delivers to us
+	 * Restores the previous webhook, or removes ours if there was none. Keeps a webhook that somebody else has set meanwhile.
+	 * @throws NodeOperationError if the platform refuses, and so still delivers to us
 	 */
 	delete: (this: IHookFunctions) => Promise<boolean>;
 }
 
-/** The life of a registration: the same on every platform, and each only tells how a webhook is read and written there. */
+/** Subscribing and unsubscribing, the same for every platform; a platform declares how a webhook is read and written. */
 export function subscriptionLifecycle<Registration extends Subscription<Snapshot>, Found extends { url: string }, Snapshot extends { url: string }>(
 	platform: SubscriptionPlatform<Registration, Found, Snapshot>,
 ): SubscriptionLifecycle {
 	const { name, keyOf, urlOf } = platform;
-	const remembered = (context: IHookFunctions) => storedRegistration<Registration>(context);
+	const storedOf = (context: IHookFunctions) => storedRegistration<Registration>(context);
 
 	/**
-	 * Whether the slot is still ours. The URL of a test listen counts as well: a crash may have left it there. But a test listen
-	 * must not take the slot from production, which may have been published meanwhile.
+	 * Whether the webhook that is set is still ours. Our test URL counts as well: a crash may have left it there. But a test
+	 * must not remove the webhook of production, which may have been published meanwhile.
 	 */
 	const isOwnedBy = (registration: Registration, { url }: Found) => (registration.isTest ? url === urlOf(registration) : isOwnUrl(url, urlOf(registration)));
 
@@ -92,9 +92,8 @@ export function subscriptionLifecycle<Registration extends Subscription<Snapshot
 	}
 
 	/**
-	 * n8n may have died after the slot was taken and before that was stored. Only a URL that n8n no longer knows is removed:
-	 * two workflows can have the same one, where a file was imported twice. Never throws: without a registration there is
-	 * nothing to be repeated.
+	 * n8n may have crashed after the webhook was set and before that was stored. Only a URL that n8n no longer knows is removed:
+	 * two workflows have the same one where a file was imported twice. Never throws, as there is nothing to repeat.
 	 */
 	async function removeOrphan(context: IHookFunctions): Promise<void> {
 		try {
@@ -110,7 +109,7 @@ export function subscriptionLifecycle<Registration extends Subscription<Snapshot
 	return {
 		async checkExists() {
 			if (!registersItself(this)) return true;
-			const registration = remembered(this);
+			const registration = storedOf(this);
 			const desired = await platform.desired.call(this);
 			if (!registration || keyOf(registration) !== keyOf(desired)) return false;
 			const current = await platform.read.call(this, keyOf(desired));
@@ -121,7 +120,7 @@ export function subscriptionLifecycle<Registration extends Subscription<Snapshot
 			if (!registersItself(this)) return true;
 			const desired = await platform.desired.call(this);
 			const [key, url] = [keyOf(desired), urlOf(desired)];
-			const stored = remembered(this);
+			const stored = storedOf(this);
 			const formerOfKey = stored && keyOf(stored) === key ? stored : undefined;
 			const current = await platform.read.call(this, key);
 			const isTest = this.getMode() === 'manual';
@@ -132,22 +131,22 @@ export function subscriptionLifecycle<Registration extends Subscription<Snapshot
 				throw webhookConflict(this, platform.conflictMessage, { limitPhrase: platform.limitPhrase, url: existing.url, ownUrl: url });
 			}
 			if (existing) {
-				this.logger.info(`${name} Trigger takes the place of another webhook`, { key, url: withoutQuery(existing.url) });
+				this.logger.info(`${name} Trigger replaces another webhook`, { key, url: withoutQuery(existing.url) });
 				platform.onReplacing?.call(this, existing);
 			}
-			// A test listen borrows the slot from this very node in production, and gives it back.
+			// Listening for a test event replaces the webhook of this very node in production, and restores it.
 			const toReplace = existing ?? (isTest && current && current.url !== url ? current : undefined);
 			const previous = toReplace ? platform.snapshot(toReplace) : current && formerOfKey?.previous;
 
-			// Remembered before it is done: if the answer gets lost, n8n has the node clean up, which must know what to put back.
+			// Stored before it is set: if the answer gets lost, n8n calls `delete`, which must know what to restore.
 			const registration = { ...desired, ...(isTest && { isTest }), ...(previous && { previous }) };
-			setBounded(this, registration);
-			setBounded(this, await platform.subscribe.call(this, registration));
+			store(this, registration);
+			store(this, await platform.subscribe.call(this, registration));
 			return true;
 		},
 
 		async delete() {
-			const registration = remembered(this);
+			const registration = storedOf(this);
 			if (!registration) {
 				if (registersItself(this)) await removeOrphan(this);
 				return true;
@@ -156,7 +155,7 @@ export function subscriptionLifecycle<Registration extends Subscription<Snapshot
 			try {
 				const current = await platform.read.call(this, key);
 				if (current && isOwnedBy(registration, current)) await restorePrevious(this, registration);
-				else this.logger.info(`${name} Trigger left the webhook slot as it is: another webhook was set meanwhile`, { key });
+				else this.logger.info(`${name} Trigger kept the webhook that is set: another webhook was set meanwhile`, { key });
 			} catch (error) {
 				if (!isGone(error)) throw unsubscribeFailed(this, name, error);
 				this.logger.warn(
@@ -164,7 +163,7 @@ export function subscriptionLifecycle<Registration extends Subscription<Snapshot
 					{ key },
 				);
 			}
-			setBounded(this, undefined);
+			store(this, undefined);
 			return true;
 		},
 	};
