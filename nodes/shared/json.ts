@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 /**
  * Parses a JSON text; `undefined` if it is not valid JSON. A byte order mark before it is skipped, because some servers send one
  * and RFC 8259, 8.1 lets a reader ignore it.
@@ -11,4 +13,4 @@ export function parseJson(text: string): unknown {
 }
 
 /** Whether the value is a JSON object: not an array, and not null. */
-export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -17,7 +17,7 @@ export type DateTimeResult = { dateTime: DateTime } | { problem: string };
  * - year first: `2026-12-31`, `2026/12/31`, `2026.12.31`, `20261231`
  * - day first with dots, the only order in use with dots: `31.12.2026`
  * - with the English name of the month: `31 Dec 2026`, `31-Dec-2026`, `31st December 2026`, `Dec 31, 2026`, `December 31, 2026`,
- *   `2026-Dec-31`; the day of the week may stand before it
+ *   `2026-Dec-31`; a day of the week may precede it
  * - with slashes or dashes and the year last, if only one order gives a valid date: `12/31/2026`, `31/12/2026`, `2/2/2026`
  *
  * A date alone means the start of that day. A time may follow: `9:00`, `09:00:00.000`, `9 AM`, `9:00 PM`, `at 9:00 p.m.`; and after the

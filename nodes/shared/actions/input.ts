@@ -77,7 +77,7 @@ export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks
 		},
 		jsonObject: (field, value, example = '{"type": "object", "properties": {}}') => {
 			const object = typeof value === 'string' ? parseJson(value) : value;
-			if (isObject(object)) return object as IDataObject;
+			if (isObject(object)) return object;
 			return reject(field, `must be a JSON object, such as ${example}`);
 		},
 	};

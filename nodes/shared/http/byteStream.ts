@@ -25,7 +25,7 @@ export class ResponseTooLargeError extends Error {
 }
 
 /** The code of `ResponseTooLargeError`. */
-export const RESPONSE_TOO_LARGE = 'ERR_ANSWER_TOO_LONG';
+export const RESPONSE_TOO_LARGE = 'ERR_RESPONSE_TOO_LARGE';
 
 /** How often the deadline is checked while no data arrives. */
 const POLL_INTERVAL_MS = 200;
@@ -131,7 +131,7 @@ async function readErrorText(stream: ByteStream): Promise<string> {
 const MAX_DEPTH = 200;
 
 /** The code of `JsonTooDeepError`. */
-export const JSON_TOO_DEEP = 'ERR_ANSWER_TOO_DEEP';
+export const JSON_TOO_DEEP = 'ERR_RESPONSE_TOO_DEEP';
 
 /** The JSON is nested more deeply than `MAX_DEPTH`. */
 export class JsonTooDeepError extends Error {

@@ -9,7 +9,7 @@ import type { HttpResponse, NetworkFailure, RequestContext } from './types';
 const MAX_REDIRECTS = 3;
 
 /** The code of a `NetworkFailure` for an address that is not allowed. */
-export const ADDRESS_NOT_ALLOWED = 'ERR_REFUSED_ADDRESS';
+export const ADDRESS_NOT_ALLOWED = 'ERR_ADDRESS_NOT_ALLOWED';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -19,7 +19,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  *
  * The platform chose the address, so requests are restricted to prevent access to the network of n8n (SSRF): only http and
  * https, no user name, no local address unless `namedBy` is local itself, at most three redirects, and none from https to
- * http. To what a name resolves is checked by n8n, with its setting N8N_SSRF_PROTECTION_ENABLED.
+ * http. The addresses that a name resolves to are checked by n8n, if its setting N8N_SSRF_PROTECTION_ENABLED is on.
  *
  * @param namedBy the address of the platform whose response contained this one
  */

@@ -1,14 +1,14 @@
 /**
  * The retry policy of all API requests. The decision whether and when to send a request again is made only here.
  *
- * | outcome                        | idempotent request         | other request (place a call, send, buy, register)   |
- * | ------------------------------ | -------------------------- | --------------------------------------------------- |
- * | 429                            | retry after Retry-After    | retry after Retry-After: the request was not executed |
- * | 408, 500, 502 to 504,          | retry with backoff         | no retry: it may have been executed                 |
- * | 520 to 524, 529, 530           |                            |                                                     |
- * | any other status from 500 on   | no retry                   | no retry: it may have been executed                 |
- * | no response (network, time-out) | retry with backoff        | no retry: it may have been executed                 |
- * | anything else                  | no retry                   | no retry                                            |
+ * | outcome                         | idempotent request      | other request (place a call, send, buy, register)     |
+ * | ------------------------------- | ----------------------- | ----------------------------------------------------- |
+ * | 429                             | retry after Retry-After | retry after Retry-After: the request was not executed |
+ * | 408, 500, 502 to 504,           | retry with backoff      | no retry: it may have been executed                   |
+ * | 520 to 524, 529, 530            |                         |                                                       |
+ * | any other status from 500 on    | no retry                | no retry: it may have been executed                   |
+ * | no response (network, time-out) | retry with backoff      | no retry: it may have been executed                   |
+ * | anything else                   | no retry                | no retry                                              |
  *
  * 520 to 530 are Cloudflare's: the gateway got no valid response from the platform, which may have executed the request
  * (https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/). A `Retry-After` header
