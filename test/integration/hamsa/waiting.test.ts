@@ -10,7 +10,7 @@ import { runNode, type NodeResult } from '../harness';
 import { callWebhook } from '../harness/waking';
 import { Bench, byId } from './support';
 
-/** How an execution sleeps and goes on in a real n8n is in test/e2e/regular/hamsaJobs.test.ts. */
+/** How an execution sleeps and goes on in a real n8n is in test/e2e/suites/hamsaJobs.ts. */
 describe('waiting for a result', () => {
 	let bench: Bench;
 

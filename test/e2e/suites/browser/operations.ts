@@ -10,6 +10,9 @@ import { node, workflow } from '../../harness/workflows';
 import { PACKAGE, seedPhoneAgent } from '../stage';
 import type { BrowserStage } from './stage';
 
+/** Nodes in a row of the canvas. */
+const COLUMNS = 6;
+
 type List = [what: string, parameters: Record<string, unknown>, field: string, wanted: string, other: string];
 
 export function operationsSuite(getStage: () => BrowserStage): void {
@@ -64,21 +67,44 @@ export function operationsSuite(getStage: () => BrowserStage): void {
 		stage.hamsa.seedVoice({ name: 'Cedar' });
 	}
 
-	async function openNode(type: string, parameters: Record<string, unknown>): Promise<void> {
+	/** Opens a workflow with all these nodes: n8n's editor is loaded once for them. */
+	async function openWorkflow(type: string, nodes: Record<string, Record<string, unknown>>): Promise<void> {
 		const credential = `${type}Api`;
-		const one = node(`${PACKAGE}.${type}`, 'Node', parameters, { credentials: { [credential]: credentials[credential] } });
-		const { id } = await stage.api.createWorkflow(workflow('Operations', [one]));
+		const placed = Object.entries(nodes).map(([name, parameters], index) =>
+			node(`${PACKAGE}.${type}`, name, parameters, {
+				credentials: { [credential]: credentials[credential] },
+				position: [(index % COLUMNS) * 240 + 1, Math.floor(index / COLUMNS) * 180],
+			}),
+		);
+		const { id } = await stage.api.createWorkflow(workflow('Operations', placed));
 		await page.goto(`/workflow/${id}`);
-		await page.getByTestId('canvas-node').first().dblclick();
+		await page.getByTestId('canvas-node').first().waitFor();
+		await page.getByTestId('zoom-to-fit').click();
+	}
+
+	async function openNode(name: string): Promise<void> {
+		await page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
 		await page.getByTestId('parameter-input-operation').waitFor();
 	}
+
+	const closeNode = async () => {
+		await page.getByTestId('ndv-close-button').click();
+		await page.getByTestId('ndv-close-button').waitFor({ state: 'detached' });
+	};
 
 	function describeEditor(type: string, operations: Operations, lists: List[]): void {
 		const resources = Object.entries(operations).map(([resource, its]) => [resource, Object.keys(its)] as const);
 
 		describe(type, () => {
+			beforeAll(async () => {
+				const ofResources = resources.map(([resource, [operation]]) => [`Resource ${resource}.`, { resource, operation }]);
+				const ofLists = lists.map(([what, parameters]) => [`List of ${what}.`, parameters]);
+				await openWorkflow(type, Object.fromEntries([...ofResources, ...ofLists]) as Record<string, Record<string, unknown>>);
+			});
+			afterEach(() => closeNode());
+
 			it.each(resources)('%s opens with all its operations', async (resource, names) => {
-				await openNode(type, { resource, operation: names[0] });
+				await openNode(`Resource ${resource}.`);
 				await page.getByTestId('parameter-input-operation').click();
 				const options = page.locator('.el-select-dropdown__item:visible, [role="option"]:visible');
 				await options.first().waitFor();
@@ -86,10 +112,11 @@ export function operationsSuite(getStage: () => BrowserStage): void {
 				const labels = (await options.allInnerTexts()).map((label) => label.split('\n')[0]).filter((label) => label !== 'Custom API Call');
 				expect(labels).toHaveLength(names.length);
 				if (type === 'agentPhone' && resource === 'call') await picture(page, 'operations-of-call');
+				await page.keyboard.press('Escape');
 			});
 
-			it.each(lists)('%s are listed and found', async (_what, parameters, field, wanted, other) => {
-				await openNode(type, parameters);
+			it.each(lists)('%s are listed and found', async (what, _parameters, field, wanted, other) => {
+				await openNode(`List of ${what}.`);
 				await page.getByTestId(`resource-locator-${field}`).getByTestId('rlc-input').click();
 				const items = page.getByTestId('rlc-item');
 				await items.filter({ hasText: wanted }).first().waitFor();
