@@ -8,7 +8,7 @@ describe('Contact', () => {
 
 	const clash = {
 		message: 'This conflicts with something AgentPhone already has: A contact with this phone number already exists',
-		description: 'Use what is already there, or change the value that has to be unique.',
+		description: 'Use the existing entry, or change the value that has to be unique.',
 		httpCode: '409',
 		itemIndex: 0,
 	};
