@@ -1,6 +1,6 @@
 import { createApiClient, type ApiRequest } from '../../shared/http/apiClient';
 import type { Explanation } from '../../shared/http/apiError';
-import { isObject } from './objects';
+import { isObject } from '../../shared/json';
 import { HAMSA_RATE_LIMIT } from './rateLimit';
 
 /** Base URLs of the regions (docs/platforms/hamsa.md, 1). */

@@ -291,8 +291,8 @@ describe('Call', () => {
 		it.each([
 			[{ maxTurns: -1 }, 'Max Turns must be a whole number from 0 to 100000, but is "-1"'],
 			[{ maxTurns: 1.5 }, 'Max Turns must be a whole number from 0 to 100000, but is "1.5"'],
-			[{ maxSeconds: 0 }, 'Max Seconds must be a number from 1 to 7200, but is "0"'],
-			[{ maxSeconds: 7_201 }, 'Max Seconds must be a number from 1 to 7200, but is "7201"'],
+			[{ maxSeconds: 0 }, 'Max Wait (Seconds) must be a number from 1 to 7200, but is "0"'],
+			[{ maxSeconds: 7_201 }, 'Max Wait (Seconds) must be a number from 1 to 7200, but is "7201"'],
 		])('refuses %j', async (fields, message) => {
 			expect((await bench.rejection('call.streamTranscript', { callId: byId('call_1'), ...fields })).message).toBe(message);
 			expect(bench.sent).toEqual([]);

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { PLACEHOLDER_HINT } from '../../../nodes/AgentPhone/actions/agent/fields';
+import { PLACEHOLDER_HINT } from '../../../nodes/AgentPhone/actions/common/placeholders';
 import { describePlaceholders } from '../harness/placeholders';
 import { Bench, byId } from './support';
 

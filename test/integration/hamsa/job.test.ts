@@ -260,7 +260,7 @@ describe('Job', () => {
 			expect((await bench.rejection('job.get', { jobId: byId(id), downloadAudio: true })).message).toBe('Hamsa gave no web address for the audio');
 		});
 
-		describe('SRT as File', () => {
+		describe('Output SRT as File', () => {
 			const SRT = '1\n00:00:00,000 --> 00:00:01,000\nمرحبا\n';
 			const get = async (jobResponse: unknown) => {
 				const { id } = bench.simulator.seedJob({ jobResponse });

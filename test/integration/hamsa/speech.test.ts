@@ -101,9 +101,9 @@ describe('Speech', () => {
 			['a WebM or Matroska file', Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 1, 2, 3])],
 			['an empty file', Buffer.alloc(0)],
 			['a file without a WAV header, such as raw samples', rawOf(speak(HELLO))],
-			['a WAV file that is cut off before its sound begins', wavOf(speak(HELLO)).subarray(0, 30)],
-			['a WAV file without sound', wavOf({ mulaw: false, samples: [] })],
-			['a WAV file that is cut off: 100 of 2624 bytes of sound are missing', wavOf(speak(HELLO)).subarray(0, -100)],
+			['a WAV file that is cut off before its audio data', wavOf(speak(HELLO)).subarray(0, 30)],
+			['a WAV file without audio', wavOf({ mulaw: false, samples: [] })],
+			['a WAV file that is cut off: 100 of 2624 bytes of audio are missing', wavOf(speak(HELLO)).subarray(0, -100)],
 		])('refuses %s before it is sent, and says what to do', async (what, bytes) => {
 			expect(refusalOf(await hear([file(bytes, 'memo.bin')], { connection }))).toEqual({
 				message: `Input Binary Field must contain a complete WAV file, but "memo.bin" is ${what}`,
@@ -218,9 +218,9 @@ describe('Speech', () => {
 		};
 
 		it.each([
-			['no sound', Buffer.alloc(1)],
-			['a WAV file without sound', wavOf({ mulaw: false, samples: [] })],
-			['a WAV file that is cut off before its sound begins', wavOf(speak(HELLO)).subarray(0, 30)],
+			['no audio', Buffer.alloc(1)],
+			['a WAV file without audio', wavOf({ mulaw: false, samples: [] })],
+			['a WAV file that is cut off before its audio data', wavOf(speak(HELLO)).subarray(0, 30)],
 		])('says so when there is %s', async (what, body) => {
 			await elsewhere(audioFrom(body), async (baseUrl) => {
 				expect(refusalOf(await say({}, { credential: { baseUrl } }))).toMatchObject({
@@ -389,7 +389,7 @@ describe('Speech', () => {
 				async execute(this: IExecuteFunctions) {
 					const asked = new SpeechSocket(this);
 					const message = { type: 'stt', payload: { audioBase64: wavOf(speak(HELLO)).toString('base64') } };
-					const ask = async () => await asked.ask(message, { timeoutMs: 5_000, itemIndex: 0 }, (frame) => (frame.kind === 'text' ? frame.text : undefined));
+					const ask = async () => await asked.request(message, { timeoutMs: 5_000, itemIndex: 0 }, (frame) => (frame.kind === 'text' ? frame.text : undefined));
 					try {
 						answers.push(await ask());
 						await between(credential);

@@ -3,8 +3,8 @@ import { type IDataObject, type IExecuteFunctions, type INode, NodeApiError } fr
 import { hasEnded, untilEnded } from '../../../nodes/AgentPhone/actions/call/untilEnded';
 import { apiRequest } from '../../../nodes/AgentPhone/transport/client';
 
-jest.mock('../../../nodes/AgentPhone/transport', () => ({
-	...jest.requireActual<object>('../../../nodes/AgentPhone/transport'),
+jest.mock('../../../nodes/AgentPhone/transport/client', () => ({
+	...jest.requireActual<object>('../../../nodes/AgentPhone/transport/client'),
 	apiRequest: jest.fn(),
 }));
 

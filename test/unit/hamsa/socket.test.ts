@@ -16,7 +16,7 @@ it('does not show what the WebSocket throws, which may hold the key', async () =
 		}
 	} as unknown as typeof WebSocket;
 	try {
-		const asked = new SpeechSocket(context as never).ask({ type: 'tts' }, { timeoutMs: 1_000, itemIndex: 0 }, () => undefined);
+		const asked = new SpeechSocket(context as never).request({ type: 'tts' }, { timeoutMs: 1_000, itemIndex: 0 }, () => undefined);
 		const error = await asked.then(
 			() => undefined,
 			(thrown: Error) => thrown,

@@ -70,9 +70,9 @@ describe('playableWav', () => {
 	});
 
 	it('refuses what has no sound', () => {
-		for (const length of [0, 1]) expect(refusalOf(() => playableWav(SAMPLES.subarray(0, length), PCM_16K))).toBe('no sound');
-		expect(refusalOf(() => playableWav(riff([fmt, chunk('data', Buffer.alloc(0))]), PCM_16K))).toBe('a WAV file without sound');
-		expect(refusalOf(() => playableWav(riff([fmt]), PCM_16K))).toBe('a WAV file that is cut off before its sound begins');
+		for (const length of [0, 1]) expect(refusalOf(() => playableWav(SAMPLES.subarray(0, length), PCM_16K))).toBe('no audio');
+		expect(refusalOf(() => playableWav(riff([fmt, chunk('data', Buffer.alloc(0))]), PCM_16K))).toBe('a WAV file without audio');
+		expect(refusalOf(() => playableWav(riff([fmt]), PCM_16K))).toBe('a WAV file that is cut off before its audio data');
 		expect(refusalOf(() => playableWav(riff([format({ rate: 0 }), chunk('data', SAMPLES)]), PCM_16K))).toBe('a WAV file with a broken header');
 	});
 });
@@ -100,7 +100,7 @@ describe('completeWav', () => {
 	});
 
 	it('does not pass half of a file for the whole', () => {
-		expect(refusalOf(() => completeWav(good.subarray(0, -100)))).toBe('a WAV file that is cut off: 100 of 400 bytes of sound are missing');
+		expect(refusalOf(() => completeWav(good.subarray(0, -100)))).toBe('a WAV file that is cut off: 100 of 400 bytes of audio are missing');
 	});
 
 	it.each([
@@ -126,9 +126,9 @@ describe('completeWav', () => {
 		['an AIFF file', ascii('FORM\x0a\x00\x00\x00AIFF')],
 		['an AMR file', ascii('#!AMR\n')],
 		['an AU file', ascii('.snd\x00')],
-		['a WAV file of a rare kind (RF64 or RIFX)', ascii('RF64\xff\xff\xff\xffWAVE')],
-		['a RIFF file that holds no WAV', ascii('RIFF\x0a\x00\x00\x00AVI LIST')],
-		['a WAV file that is cut off before its sound begins', ascii('RIFF\x0a\x00')],
+		['a WAV file of an unsupported type (RF64 or RIFX)', ascii('RF64\xff\xff\xff\xffWAVE')],
+		['a RIFF file other than WAV', ascii('RIFF\x0a\x00\x00\x00AVI LIST')],
+		['a WAV file that is cut off before its audio data', ascii('RIFF\x0a\x00')],
 		['text or a web page', ascii('\n<!doctype html>')],
 		['text or a web page', ascii('{"error": 1}')],
 		['a file without a WAV header, such as raw samples', SAMPLES],

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { idOf, listOf, type Checks } from '../../../../shared/actions/input';
+import { isObject } from '../../../../shared/json';
 import { numberLocator } from '../../common/fields';
 
 const EXAMPLE_ID = 'e.g. 3f2b7c1e-0000-4000-8000-000000000001';

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parseJson } from '../../../../shared/json';
-import { isObject } from '../../../transport/objects';
+import { isObject, parseJson } from '../../../../shared/json';
 import { withoutSecrets } from '../secrets';
 
 /**

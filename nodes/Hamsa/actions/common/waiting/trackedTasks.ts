@@ -1,8 +1,9 @@
 import { type IDataObject, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { endpoint } from '../../../../shared/http/url';
+import { isObject } from '../../../../shared/json';
 import { apiRequest } from '../../../transport/client';
-import { isObject, objectOr } from '../../../transport/objects';
+import { objectOr } from '../../../transport/objects';
 import { readCall } from './call';
 import { readJob } from './job';
 import type { TrackedTask } from './types';
