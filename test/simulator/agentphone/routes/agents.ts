@@ -4,7 +4,7 @@ import { isoTime, newId } from '../ids';
 import { pageQuery, slice } from '../paging';
 import { route, type Route } from '../route';
 import type { Account } from '../state';
-import { showAgentNumber } from './agentBelongings';
+import { showAgentNumber } from './agentLinks';
 import { AGENT_DEFAULTS, createAgentBody, settled, updateAgentBody } from './agentSchema';
 
 /** Agent with `numbers` (docs/platforms/agentphone.md, 3.1). */

@@ -1,5 +1,5 @@
 import type { Route } from '../route';
-import { agentBelongingRoutes } from './agentBelongings';
+import { agentBelongingRoutes } from './agentLinks';
 import { agentRoutes } from './agents';
 import { agentWebhookRoutes } from './agentWebhooks';
 import { callMediaRoutes } from './callMedia';
