@@ -4,7 +4,22 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 const nodeGlobals = Object.fromEntries(
-	['process', 'console', 'Buffer', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'require', 'module', '__dirname', 'fetch', 'AbortController'].map((name) => [name, 'readonly']),
+	[
+		'process',
+		'console',
+		'Buffer',
+		'URL',
+		'setTimeout',
+		'clearTimeout',
+		'setInterval',
+		'clearInterval',
+		'performance',
+		'require',
+		'module',
+		'__dirname',
+		'fetch',
+		'AbortController',
+	].map((name) => [name, 'readonly']),
 );
 
 export default tseslint.config(

@@ -32,7 +32,11 @@ async function bundle() {
 	const sourceOf = (file) => `./${path.relative('dist', file).replace(/\.js$/, '')}`;
 	const outfile = 'dist/bundle.js';
 	const { metafile } = await esbuild.build({
-		stdin: { contents: listed.map(({ file, name }) => `export { ${name} } from '${sourceOf(file)}';`).join('\n'), resolveDir: __dirname, loader: 'ts' },
+		stdin: {
+			contents: listed.map(({ file, name }) => `export { ${name} } from '${sourceOf(file)}';`).join('\n'),
+			resolveDir: __dirname,
+			loader: 'ts',
+		},
 		bundle: true,
 		platform: 'node',
 		format: 'cjs',

@@ -2,7 +2,11 @@
 const base = {
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
 	testEnvironment: 'node',
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/e2e/n8n/node_modules/', '<rootDir>/test/e2e/versions/[^/]+/node_modules/'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/dist/',
+		'<rootDir>/test/e2e/n8n/node_modules/',
+		'<rootDir>/test/e2e/versions/[^/]+/node_modules/',
+	],
 	watchPathIgnorePatterns: ['<rootDir>/dist/'],
 };
 
@@ -12,7 +16,8 @@ const project = (displayName, testMatch, more = {}) => ({ ...base, displayName, 
 const scaledClock = { setupFilesAfterEnv: ['<rootDir>/test/support/useScaledClock.ts'] };
 
 /** These wait for a real n8n. */
-const e2eProject = (displayName, testMatch) => project(displayName, testMatch, { setupFilesAfterEnv: ['<rootDir>/test/e2e/jest.setup.ts'] });
+const e2eProject = (displayName, testMatch) =>
+	project(displayName, testMatch, { setupFilesAfterEnv: ['<rootDir>/test/e2e/jest.setup.ts'] });
 
 module.exports = {
 	projects: [

@@ -50,10 +50,7 @@ export class AgentPhoneApi implements ICredentialType {
 	 * A function instead of the declarative form, because the header must not be sent for an empty sub-account: AgentPhone only
 	 * checks whether the header is present.
 	 */
-	authenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => {
+	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions): Promise<IHttpRequestOptions> => {
 		const subAccountId = String(credentials.subAccountId ?? '').trim();
 		return {
 			...request,

@@ -64,10 +64,7 @@ export class HamsaApi implements ICredentialType {
 	];
 
 	/** A function instead of the declarative form, so that the scheme is always one of the two valid ones. */
-	authenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => {
+	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions): Promise<IHttpRequestOptions> => {
 		const scheme = credentials.scheme === 'Bearer' ? 'Bearer' : 'Token';
 		return {
 			...request,

@@ -24,8 +24,7 @@ export class HamsaWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'The Auth Secret of the webhook at Hamsa: a long random text of your choice, with or without the "Bearer" prefix',
+			description: 'The Auth Secret of the webhook at Hamsa: a long random text of your choice, with or without the "Bearer" prefix',
 		},
 		{
 			displayName: 'Previous Secret',

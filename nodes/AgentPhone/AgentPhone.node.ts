@@ -15,7 +15,15 @@ import { operations, router } from './actions/router';
 import * as subAccount from './actions/subAccount';
 import * as usage from './actions/usage';
 import * as webhook from './actions/webhook';
-import { searchAgents, searchCalls, searchContacts, searchConversations, searchNumbers, searchSubAccounts, searchVoices } from './listSearch';
+import {
+	searchAgents,
+	searchCalls,
+	searchContacts,
+	searchConversations,
+	searchNumbers,
+	searchSubAccounts,
+	searchVoices,
+} from './listSearch';
 
 /** The operations of the AgentPhone REST API. Each operation is one file in actions/. */
 export class AgentPhone implements INodeType {
@@ -73,7 +81,9 @@ export class AgentPhone implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { searchAgents, searchCalls, searchContacts, searchConversations, searchNumbers, searchSubAccounts, searchVoices } };
+	methods = {
+		listSearch: { searchAgents, searchCalls, searchContacts, searchConversations, searchNumbers, searchSubAccounts, searchVoices },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

@@ -26,7 +26,8 @@ export class AgentPhoneTrigger implements INodeType {
 		name: 'agentPhoneTrigger',
 		icon: { light: 'file:agentPhone.svg', dark: 'file:agentPhone.dark.svg' },
 		subtitle: eventsSubtitle(EVENT_LABELS),
-		description: 'Starts when a caller speaks, a text or reaction comes in, or a call ends. Spoken answers stream to the caller while the workflow runs.',
+		description:
+			'Starts when a caller speaks, a text or reaction comes in, or a call ends. Spoken answers stream to the caller while the workflow runs.',
 		defaults: { name: 'AgentPhone Trigger' },
 		credentials: triggerCredentials('agentPhoneApi', 'agentPhoneWebhookApi', 'signingSecretTest'),
 		properties: triggerProperties,
@@ -52,5 +53,8 @@ async function signingSecretTest(this: ICredentialTestFunctions, { data }: ICred
 	const looksRight = /^whsec_\S{8,}$/.test(String(data?.signingSecret ?? '').trim());
 	return looksRight
 		? { status: 'OK', message: 'The secret has the right form. The first delivery will prove it.' }
-		: { status: 'Error', message: 'A signing secret starts with "whsec_". Copy it whole from the answer AgentPhone gave when the webhook was set.' };
+		: {
+				status: 'Error',
+				message: 'A signing secret starts with "whsec_". Copy it whole from the answer AgentPhone gave when the webhook was set.',
+			};
 }

@@ -55,5 +55,8 @@ async function webhookSecretTest(this: ICredentialTestFunctions, { data }: ICred
 	const secret = secretIn(data?.secret, [String(data?.scheme ?? '')]);
 	return secret.length >= MIN_SECRET_LENGTH
 		? { status: 'OK', message: 'The secret is long enough. The first delivery will prove it.' }
-		: { status: 'Error', message: `The secret should have ${MIN_SECRET_LENGTH} characters or more, without the word before it: nothing else keeps others from starting your workflows.` };
+		: {
+				status: 'Error',
+				message: `The secret should have ${MIN_SECRET_LENGTH} characters or more, without the word before it: nothing else keeps others from starting your workflows.`,
+			};
 }

@@ -23,7 +23,8 @@ export class VoiceReply implements INodeType {
 		icon: { light: 'file:voiceReply.svg', dark: 'file:voiceReply.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ {say: "say", finish: "say and finish", transfer: "transfer", hangUp: "hang up", pressDigits: "press digits"}[$parameter["operation"]] }}',
+		subtitle:
+			'={{ {say: "say", finish: "say and finish", transfer: "transfer", hangUp: "hang up", pressDigits: "press digits"}[$parameter["operation"]] }}',
 		description: 'Speak to the live caller of a voice turn: say something at once, finish the turn, transfer, hang up or press digits',
 		defaults: { name: 'Voice Reply' },
 		inputs: [NodeConnectionTypes.Main],
@@ -75,7 +76,8 @@ export class VoiceReply implements INodeType {
 
 		const hint = (message: string) => this.addExecutionHints({ message, location: 'outputPane' });
 		if (!streamed) hint('Nobody heard this: no caller is waiting. Spoken replies need a workflow that was started by a voice turn.');
-		if (unheardReasons.has('closed')) hint('Nobody heard this: the turn had been closed already. Speak before the node that finishes the turn.');
+		if (unheardReasons.has('closed'))
+			hint('Nobody heard this: the turn had been closed already. Speak before the node that finishes the turn.');
 		if (unheardReasons.has('gone')) hint('Nobody heard this: the caller had hung up or spoken again.');
 		return [results];
 	}

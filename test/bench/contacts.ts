@@ -18,10 +18,16 @@ const shipped = async <T>(file: string) => (await import(path.join(repositoryRoo
 
 async function main(): Promise<void> {
 	const { AgentPhone } = await shipped<typeof import('../../nodes/AgentPhone/AgentPhone.node')>('nodes/AgentPhone/AgentPhone.node.js');
-	const { AgentPhoneApi } = await shipped<typeof import('../../credentials/AgentPhoneApi.credentials')>('credentials/AgentPhoneApi.credentials.js');
-	const server = spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, 'slowContacts.ts'), String(CONTACTS), String(SERVER_LATENCY_MS)], {
-		stdio: ['pipe', 'pipe', 'inherit'],
-	});
+	const { AgentPhoneApi } = await shipped<typeof import('../../credentials/AgentPhoneApi.credentials')>(
+		'credentials/AgentPhoneApi.credentials.js',
+	);
+	const server = spawn(
+		process.execPath,
+		['--import', 'tsx', path.join(__dirname, 'slowContacts.ts'), String(CONTACTS), String(SERVER_LATENCY_MS)],
+		{
+			stdio: ['pipe', 'pipe', 'inherit'],
+		},
+	);
 	const lines = createInterface({ input: server.stdout })[Symbol.asyncIterator]();
 	const next = async <T>() => JSON.parse((await lines.next()).value as string) as T;
 	const { baseUrl, apiKey } = await next<{ baseUrl: string; apiKey: string }>();
@@ -33,7 +39,11 @@ async function main(): Promise<void> {
 	const bare = async () => {
 		const start = performance.now();
 		for (let offset = 0; offset < CONTACTS; offset += PAGE) {
-			await axios.get(`${baseUrl}/v1/contacts`, { params: { limit: PAGE, offset }, headers: { Authorization: `Bearer ${apiKey}` }, proxy: false });
+			await axios.get(`${baseUrl}/v1/contacts`, {
+				params: { limit: PAGE, offset },
+				headers: { Authorization: `Bearer ${apiKey}` },
+				proxy: false,
+			});
 		}
 		return performance.now() - start;
 	};
@@ -52,7 +62,12 @@ async function main(): Promise<void> {
 		const ms = performance.now() - start;
 		clearInterval(watch);
 		if (error) throw error;
-		return { ms, growth: peak - before, contacts: new Set(json.map(({ id }) => id)).size, bytes: Buffer.byteLength(JSON.stringify(json)) };
+		return {
+			ms,
+			growth: peak - before,
+			contacts: new Set(json.map(({ id }) => id)).size,
+			bytes: Buffer.byteLength(JSON.stringify(json)),
+		};
 	};
 
 	// Interleaved, so that neither has the warmer machine.

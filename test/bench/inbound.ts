@@ -11,7 +11,6 @@ import { SECRET, type Subject, subjects } from '../fuzz/subjects';
 //
 //   node --import tsx test/bench/inbound.ts
 
-
 const EVENTS = 4_000;
 const ROUNDS = 9;
 
@@ -19,7 +18,11 @@ const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floo
 
 /** The floor. On a platform that signs nothing there is no HMAC to compute. */
 function bare({ headers, body }: SentDelivery, signs: boolean): void {
-	if (signs) createHmac('sha256', SECRET).update(`${headers['x-webhook-timestamp'] ?? ''}.`).update(body).digest('hex');
+	if (signs)
+		createHmac('sha256', SECRET)
+			.update(`${headers['x-webhook-timestamp'] ?? ''}.`)
+			.update(body)
+			.digest('hex');
 	JSON.parse(body.toString('utf8'));
 }
 
@@ -61,7 +64,9 @@ async function measure(subject: Subject): Promise<{ bareUs: number; oursUs: numb
 }
 
 async function main(): Promise<void> {
-	console.log(`Receiving an event: ${EVENTS} events, ${ROUNDS} rounds, Node ${process.version}, ${os.cpus().length} x ${os.cpus()[0]?.model ?? 'unknown'}`);
+	console.log(
+		`Receiving an event: ${EVENTS} events, ${ROUNDS} rounds, Node ${process.version}, ${os.cpus().length} x ${os.cpus()[0]?.model ?? 'unknown'}`,
+	);
 	console.log('| trigger | bare, µs | ours, µs | ratio |\n| --- | --- | --- | --- |');
 	for (const subject of subjects) {
 		const { bareUs, oursUs, ratio } = await measure(subject);

@@ -37,7 +37,9 @@ function planned(): Plan {
 
 function verdict(who: string, books: Books): boolean {
 	const balanced = isBalanced(books);
-	console.log(`${balanced ? 'PASS' : 'FAIL'}  ${who}: nothing lost, doubled or answered wrongly in ${books.executions} executions, ${books.strange} of which nobody sent`);
+	console.log(
+		`${balanced ? 'PASS' : 'FAIL'}  ${who}: nothing lost, doubled or answered wrongly in ${books.executions} executions, ${books.strange} of which nobody sent`,
+	);
 	for (const reason of books.reasons.slice(0, SHOWN_COMPLAINTS)) console.log(`      ${reason}`);
 	if (books.reasons.length > SHOWN_COMPLAINTS) console.log(`      and ${books.reasons.length - SHOWN_COMPLAINTS} more`);
 	return balanced;

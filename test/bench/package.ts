@@ -81,7 +81,14 @@ function page(subjects: Subject[], rounds: number): string {
 		const times = loads.map(({ ms }) => ms);
 		const [lower, upper] = quarters(times);
 		const [{ nodes, credentials }] = loads;
-		const cells = [`${nodes} + ${credentials}`, packedKB.toFixed(0), unpackedKB.toFixed(0), String(files), `${median(times).toFixed(1)} (${lower.toFixed(1)} to ${upper.toFixed(1)})`, median(loads.map(({ cpuMs }) => cpuMs)).toFixed(1)];
+		const cells = [
+			`${nodes} + ${credentials}`,
+			packedKB.toFixed(0),
+			unpackedKB.toFixed(0),
+			String(files),
+			`${median(times).toFixed(1)} (${lower.toFixed(1)} to ${upper.toFixed(1)})`,
+			median(loads.map(({ cpuMs }) => cpuMs)).toFixed(1),
+		];
 		return `| ${[name, ...cells].join(' | ')} |`;
 	});
 	const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores (${cpus()[0].model.trim()}), n8n ${n8nVersion()}`;

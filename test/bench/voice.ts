@@ -148,7 +148,10 @@ async function main(): Promise<void> {
 
 	const verdicts = judge(results);
 	mkdirSync(path.dirname(resultFile), { recursive: true });
-	writeFileSync(resultFile, JSON.stringify({ measuredAt: new Date().toISOString(), quick: options.quick, verdicts, results }, null, '\t'));
+	writeFileSync(
+		resultFile,
+		JSON.stringify({ measuredAt: new Date().toISOString(), quick: options.quick, verdicts, results }, null, '\t'),
+	);
 	console.log(`\n${speedPage(results, options.quick)}\n`);
 	if (results.tuning) console.log(`${tuningPage(results.tuning, options.quick)}\n`);
 	if (!options.quick || options.docs) {
@@ -156,7 +159,8 @@ async function main(): Promise<void> {
 		if (results.tuning) insertInto('docs/tuning.md', 'tuning', tuningPage(results.tuning, options.quick));
 		writePlots(plots(results));
 	}
-	for (const { promise, figure, passed } of verdicts) console.log(`${passed === undefined ? '    ' : passed ? 'PASS' : 'FAIL'}  ${promise}: ${figure}`);
+	for (const { promise, figure, passed } of verdicts)
+		console.log(`${passed === undefined ? '    ' : passed ? 'PASS' : 'FAIL'}  ${promise}: ${figure}`);
 }
 
 void main();

@@ -1,7 +1,17 @@
 // AgentPhone's side of the line: calls, texts, reactions and ended calls.
 import { randomInt } from 'node:crypto';
 
-import { callEnded, endedEvent, reaction, textMessage, type AgentPhoneSimulator, type AnswerLine, type Attempt, type DeliveryOverrides, type WebhookEvent } from '../simulator';
+import {
+	callEnded,
+	endedEvent,
+	reaction,
+	textMessage,
+	type AgentPhoneSimulator,
+	type AnswerLine,
+	type Attempt,
+	type DeliveryOverrides,
+	type WebhookEvent,
+} from '../simulator';
 import { newId } from '../simulator/agentphone/ids';
 import type { Account } from '../simulator/agentphone/state';
 import type { Sent } from '../simulator/common/post';
@@ -66,7 +76,9 @@ export class AgentPhoneConsole implements ConsolePlatform {
 	targets(triggers: Trigger[]): Target[] {
 		const { master, subAccounts } = this.simulator.state;
 		const accounts: Account[] = [master, ...[...subAccounts.values()].map(({ account }) => account)];
-		const all = accounts.flatMap((account) => [...account.agents.values()].flatMap((agent) => this.targetOf(account, agent.id, triggers)));
+		const all = accounts.flatMap((account) =>
+			[...account.agents.values()].flatMap((agent) => this.targetOf(account, agent.id, triggers)),
+		);
 		return [...all.filter(({ isShared }) => !isShared), ...all.filter(({ isShared }) => isShared)];
 	}
 
@@ -124,7 +136,10 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		let first: Delivery | undefined;
 		let ended: string | undefined;
 		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
-			const turn = await this.turn(sending, { agentId, transcript: words, callId, id, data: { confidence }, ...overrides }, first, [callId, String(confidence)]);
+			const turn = await this.turn(sending, { agentId, transcript: words, callId, id, data: { confidence }, ...overrides }, first, [
+				callId,
+				String(confidence),
+			]);
 			first ??= turn.delivery;
 			// The same bytes again, as a platform repeats what it thinks was lost.
 			if (first.request) overrides.body = first.request.body;
@@ -142,7 +157,15 @@ export class AgentPhoneConsole implements ConsolePlatform {
 	): Promise<{ delivery: Delivery; ended?: string }> {
 		const { log, executions } = this.around;
 		const { callId } = options;
-		const delivery = log.open({ target, event: event.value, label: event.label, words, callId, sentAs, ...(first && { repeats: first.id }) });
+		const delivery = log.open({
+			target,
+			event: event.value,
+			label: event.label,
+			words,
+			callId,
+			sentAs,
+			...(first && { repeats: first.id }),
+		});
 		const hangUp = new AbortController();
 		this.openTurnCount.set(callId, { delivery, hangUp });
 		void executions.follow(delivery, marks);
@@ -151,7 +174,8 @@ export class AgentPhoneConsole implements ConsolePlatform {
 				...options,
 				hangUp: hangUp.signal,
 				onSend: (sent) => log.update(delivery, { request: shownRequest(sent) }),
-				onLine: (line) => log.update(delivery, { lines: [...delivery.lines, heard(line)], firstLineMs: delivery.firstLineMs ?? line.atMs }),
+				onLine: (line) =>
+					log.update(delivery, { lines: [...delivery.lines, heard(line)], firstLineMs: delivery.firstLineMs ?? line.atMs }),
 			});
 			const { status, headers, totalMs, problems, callerHungUp, hangup, transfer, silent, silentReason } = result;
 			const record = this.simulator.state.ownerOf(options.agentId).deliveries.findLast(({ id }) => id === options.id);
@@ -186,30 +210,58 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		const event = target.events.find(({ value }) => value === 'callEnded')!;
 		this.simulator.endCall(callId);
 		const call = this.simulator.state.ownerOf(agentId).call(callId);
-		const words = { user_hangup: 'The caller hung up', agent_hangup: 'The agent hung up', call_transfer: 'The call was transferred' }[reason] ?? reason;
+		const words =
+			{ user_hangup: 'The caller hung up', agent_hangup: 'The agent hung up', call_transfer: 'The call was transferred' }[reason] ??
+			reason;
 		await this.deliver(agentId, { target, event, words, sentAs: 'authenticated', callId }, endedEvent(call, reason), {});
 	}
 
-	private async deliver(agentId: string, { target, event, words, sentAs, callId }: Sending, body: WebhookEvent, overrides: DeliveryOverrides): Promise<void> {
+	private async deliver(
+		agentId: string,
+		{ target, event, words, sentAs, callId }: Sending,
+		body: WebhookEvent,
+		overrides: DeliveryOverrides,
+	): Promise<void> {
 		const { log, executions } = this.around;
 		const id = newId('del');
 		const { data } = body as WebhookEvent<{ callId?: string; messageId?: string }>;
 		const marks = [data.callId ?? data.messageId ?? id, body.event];
 		let first: Delivery | undefined;
 		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
-			const delivery = log.open({ target, event: event.value, label: event.label, words, callId: callId ?? null, sentAs, ...(first && { repeats: first.id }) });
+			const delivery = log.open({
+				target,
+				event: event.value,
+				label: event.label,
+				words,
+				callId: callId ?? null,
+				sentAs,
+				...(first && { repeats: first.id }),
+			});
 			first ??= delivery;
 			void executions.follow(delivery, marks);
-			await resolve(this.around, delivery, async (onSend) => (await this.simulator.deliver({ agentId, event: body, id, ...overrides, onSend })).attempts.at(-1));
+			await resolve(this.around, delivery, async (onSend) =>
+				(await this.simulator.deliver({ agentId, event: body, id, ...overrides, onSend })).attempts.at(-1),
+			);
 		}
 	}
 }
 
 /** Sends one delivery that is only acknowledged, and notes the answer. */
-export async function resolve({ log }: Surroundings, delivery: Delivery, send: (onSend: (sent: Sent) => void) => Promise<Attempt | undefined>, secretHeaders: string[] = []): Promise<void> {
+export async function resolve(
+	{ log }: Surroundings,
+	delivery: Delivery,
+	send: (onSend: (sent: Sent) => void) => Promise<Attempt | undefined>,
+	secretHeaders: string[] = [],
+): Promise<void> {
 	try {
 		const attempt = await send((sent) => log.update(delivery, { request: shownRequest(sent, secretHeaders) }));
-		log.update(delivery, { isDone: true, status: attempt?.status ?? null, answer: attempt?.body ?? '', error: attempt?.error ?? null, totalMs: attempt?.ms ?? null });
+		log.update(delivery, {
+			isDone: true,
+			status: attempt?.status ?? null,
+			answer: attempt?.body ?? '',
+			error: attempt?.error ?? null,
+			totalMs: attempt?.ms ?? null,
+		});
 	} catch (error) {
 		log.update(delivery, { isDone: true, error: error instanceof Error ? error.message : String(error) });
 	}

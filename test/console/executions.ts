@@ -41,7 +41,8 @@ export class Executions {
 			const areOpen = executions.some(({ status }) => OPEN_STATES.includes(status));
 			isOver = delivery.isDone && waited > (executions.length === 0 ? GIVE_UP_AFTER_MS : areOpen ? FOLLOW_FOR_MS : 0);
 			const isLookingForExecutions = !isOver;
-			if (JSON.stringify(executions) !== JSON.stringify(delivery.executions) || isOver) this.log.update(delivery, { executions, isLookingForExecutions });
+			if (JSON.stringify(executions) !== JSON.stringify(delivery.executions) || isOver)
+				this.log.update(delivery, { executions, isLookingForExecutions });
 			if (!isOver) await sleep(LOOK_EVERY_MS, undefined, { signal: this.closed }).catch(() => undefined);
 		}
 	}
@@ -53,7 +54,8 @@ export class Executions {
 		const links: ExecutionLink[] = [];
 		for (const { id, status } of results.reverse()) {
 			const text = await this.textOf(id);
-			if (marks.every((mark) => text.includes(mark))) links.push({ id, status, url: `${this.api.baseUrl}/workflow/${workflowId}/executions/${id}` });
+			if (marks.every((mark) => text.includes(mark)))
+				links.push({ id, status, url: `${this.api.baseUrl}/workflow/${workflowId}/executions/${id}` });
 		}
 		return links;
 	}

@@ -1,14 +1,20 @@
 import type { RequestHandler } from 'express';
 
 /** Everything comes from the console itself; Pico draws its arrows and ticks as data URLs. */
-const CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const CONTENT_SECURITY_POLICY =
+	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
  * Only a browser of this machine, and only the console's own page, may use it: a page of somebody else's could otherwise
  * start workflows through it. A name that leads here must be this machine's too, or a stranger's name could be pointed at it.
  */
 export const onlyOwnPage: RequestHandler = (request, response, next) => {
-	response.set({ 'Content-Security-Policy': CONTENT_SECURITY_POLICY, 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'no-store' });
+	response.set({
+		'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+		'X-Content-Type-Options': 'nosniff',
+		'Referrer-Policy': 'no-referrer',
+		'Cache-Control': 'no-store',
+	});
 	const { host = '', origin } = request.headers;
 	const isOurs = /^(127\.0\.0\.1|localhost):\d+$/.test(host) && (origin === undefined || origin === `http://${host}`);
 	if (isOurs) next();

@@ -12,9 +12,19 @@ import { choicesOf, triggerBehind, type Trigger } from './workflows';
 const EVENTS: Array<Omit<EventChoice, 'starts'> & { type?: CallEventType }> = [
 	{ value: 'callStarted', label: 'Call started', type: 'call.started' },
 	{ value: 'callAnswered', label: 'Call answered', type: 'call.answered' },
-	{ value: 'transcriptionUpdate', label: 'Transcription update', type: 'transcription.update', words: { label: 'The caller says', sample: 'I would like to book a table.' } },
+	{
+		value: 'transcriptionUpdate',
+		label: 'Transcription update',
+		type: 'transcription.update',
+		words: { label: 'The caller says', sample: 'I would like to book a table.' },
+	},
 	{ value: 'toolExecuted', label: 'Tool executed', type: 'tool.executed', words: { label: 'Tool', sample: 'Find order' } },
-	{ value: 'callEnded', label: 'Call ended', type: 'call.ended', words: { label: 'Last words of the caller', sample: 'Thank you, that was all.' } },
+	{
+		value: 'callEnded',
+		label: 'Call ended',
+		type: 'call.ended',
+		words: { label: 'Last words of the caller', sample: 'Thank you, that was all.' },
+	},
 	{ value: 'jobFinished', label: 'Job finished', words: { label: 'Text of the transcription', sample: 'Hello, this is a test.' } },
 ];
 
@@ -45,7 +55,12 @@ export class HamsaConsole implements ConsolePlatform {
 					isShared: false,
 					isTest,
 					takesCalls: false,
-					events: EVENTS.map(({ value, label, words }) => ({ value, label, starts: listensTo.includes(value), ...(words && { words }) })),
+					events: EVENTS.map(({ value, label, words }) => ({
+						value,
+						label,
+						starts: listensTo.includes(value),
+						...(words && { words }),
+					})),
 					sentAs: ['authenticated', 'wrongProof', 'noProof', 'twice'] as SentAs[],
 					suggestions: [],
 				},
@@ -63,15 +78,28 @@ export class HamsaConsole implements ConsolePlatform {
 	private async deliver({ target, event, words, sentAs }: Sending, agentId: string, body: unknown, mark: string): Promise<void> {
 		let first: Delivery | undefined;
 		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
-			const delivery = this.around.log.open({ target, event: event.value, label: event.label, words, callId: null, sentAs, ...(first && { repeats: first.id }) });
+			const delivery = this.around.log.open({
+				target,
+				event: event.value,
+				label: event.label,
+				words,
+				callId: null,
+				sentAs,
+				...(first && { repeats: first.id }),
+			});
 			first ??= delivery;
 			void this.around.executions.follow(delivery, [mark]);
-			await resolve(this.around, delivery, async (onSend) => (await this.simulator.deliver({ agentId, event: body, ...bent[sentAs], onSend })).attempts.at(-1));
+			await resolve(this.around, delivery, async (onSend) =>
+				(await this.simulator.deliver({ agentId, event: body, ...bent[sentAs], onSend })).attempts.at(-1),
+			);
 		}
 	}
 
 	/** The body, and a text that no other one has. */
-	private bodyOf({ event: { value }, words }: Sending, { id: agentId, name: agentName }: { id: string; name: string }): { body: unknown; mark: string } {
+	private bodyOf(
+		{ event: { value }, words }: Sending,
+		{ id: agentId, name: agentName }: { id: string; name: string },
+	): { body: unknown; mark: string } {
 		const type = EVENTS.find((event) => event.value === value)?.type;
 		if (type === undefined) {
 			const job = shownJob(this.simulator.seedJob({ jobResponse: { text: words } }));
@@ -83,7 +111,12 @@ export class HamsaConsole implements ConsolePlatform {
 			'tool.executed': { timestamp, data: { toolName: words, input: {}, output: {}, duration: 120 } },
 			'call.ended': hamsaEndedData({ timestamp, transcription: [{ Agent: 'Hello' }, { User: words }] }),
 		};
-		const body = hamsaCallEvent(type, { agentId, agentName, projectId: this.simulator.state.projectId, ...(data[type] && { data: data[type] }) });
+		const body = hamsaCallEvent(type, {
+			agentId,
+			agentName,
+			projectId: this.simulator.state.projectId,
+			...(data[type] && { data: data[type] }),
+		});
 		return { body, mark: body.callId };
 	}
 }

@@ -69,9 +69,11 @@ const SHOWN_CHARACTERS = 12;
 
 /** A delivery as the page may show it: a header that repeats a secret is cut short. */
 export function shownRequest({ url, headers, body }: Sent, secretHeaders: string[] = []): SentRequest {
-	const isSecret = (name: string) => SECRET_HEADERS.test(name) || secretHeaders.some((other) => other.toLowerCase() === name.toLowerCase());
+	const isSecret = (name: string) =>
+		SECRET_HEADERS.test(name) || secretHeaders.some((other) => other.toLowerCase() === name.toLowerCase());
 	const shown = Object.entries(headers).map(([name, value]) => [name, isSecret(name) ? shortened(value) : value]);
 	return { url, headers: Object.fromEntries(shown) as Record<string, string>, body: body.toString() };
 }
 
-const shortened = (secret: string) => `${secret.slice(0, Math.min(SHOWN_CHARACTERS, secret.length / 2))}… (${secret.length} characters, the secret itself)`;
+const shortened = (secret: string) =>
+	`${secret.slice(0, Math.min(SHOWN_CHARACTERS, secret.length / 2))}… (${secret.length} characters, the secret itself)`;

@@ -1,6 +1,14 @@
 // Recept AI's side: its sixteen events, proven as the workflow's trigger asks for it.
 import { eventNamed, type EventGroup } from '../../nodes/ReceptAi/trigger/events';
-import { RECEPT_EVENT_LABELS, ReceptAiSender, receptEvent, signJwt, type ReceptBody, type ReceptOverrides, type SenderAuth } from '../simulator';
+import {
+	RECEPT_EVENT_LABELS,
+	ReceptAiSender,
+	receptEvent,
+	signJwt,
+	type ReceptBody,
+	type ReceptOverrides,
+	type SenderAuth,
+} from '../simulator';
 import type { CredentialRef } from '../e2e/harness/api';
 import type { WorkflowNode } from '../e2e/harness/workflows';
 import { resolve } from './agentPhone';
@@ -26,7 +34,11 @@ const choices = (chosen: string[]): EventChoice[] =>
 	Object.values(RECEPT_EVENT_LABELS)
 		.flat()
 		.map((documented) => eventNamed(documented)!)
-		.map(({ group, name, label }) => ({ value: name, label: `${GROUPS[group]}: ${label}`, starts: chosen.includes(group) || chosen.includes(name) }));
+		.map(({ group, name, label }) => ({
+			value: name,
+			label: `${GROUPS[group]}: ${label}`,
+			starts: chosen.includes(group) || chosen.includes(name),
+		}));
 
 const STALE_SECONDS = 600;
 
@@ -101,10 +113,23 @@ export class ReceptAiConsole implements ConsolePlatform {
 		const id = `del_${String(body.id)}`;
 		let first: Delivery | undefined;
 		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
-			const delivery = log.open({ target, event: event.value, label: event.label, words: '', callId: null, sentAs, ...(first && { repeats: first.id }) });
+			const delivery = log.open({
+				target,
+				event: event.value,
+				label: event.label,
+				words: '',
+				callId: null,
+				sentAs,
+				...(first && { repeats: first.id }),
+			});
 			first ??= delivery;
 			void executions.follow(delivery, [String(body.id)]);
-			await resolve(this.around, delivery, async (onSend) => (await this.sender.deliver(body, { id, ...overrides, onSend })).attempts.at(-1), secretHeaders);
+			await resolve(
+				this.around,
+				delivery,
+				async (onSend) => (await this.sender.deliver(body, { id, ...overrides, onSend })).attempts.at(-1),
+				secretHeaders,
+			);
 		}
 	}
 
@@ -112,13 +137,24 @@ export class ReceptAiConsole implements ConsolePlatform {
 		const methods = choicesOf(node, 'authentication', ['hmac']);
 		const { apiKey, user, password, bearerToken, jwtSecret, hmacSecret, credential } = this.secrets;
 		const parameter = (name: string, byDefault: string) => (node.parameters[name] as string | undefined) ?? byDefault;
-		const signature = (node.parameters.signatureOptions ?? {}) as { algorithm?: 'sha256' | 'sha512'; encoding?: 'hex' | 'base64'; prefix?: string; timestampHeader?: string };
+		const signature = (node.parameters.signatureOptions ?? {}) as {
+			algorithm?: 'sha256' | 'sha512';
+			encoding?: 'hex' | 'base64';
+			prefix?: string;
+			timestampHeader?: string;
+		};
 		const isJwt = parameter('tokenType', 'opaque') === 'jwt';
 		const ways: Record<string, SenderAuth> = {
 			apiKey: { method: 'apiKey', key: apiKey, header: parameter('keyHeader', 'X-API-Key') },
 			basic: { method: 'basic', user, password },
 			bearer: { method: 'bearer', token: isJwt ? signJwt({ key: jwtSecret }) : bearerToken },
-			hmac: { method: 'hmac', secret: hmacSecret, header: parameter('signatureHeader', 'X-Signature'), ...signature, timestampHeader: signature.timestampHeader || undefined },
+			hmac: {
+				method: 'hmac',
+				secret: hmacSecret,
+				header: parameter('signatureHeader', 'X-Signature'),
+				...signature,
+				timestampHeader: signature.timestampHeader || undefined,
+			},
 		};
 		const auth = methods.flatMap((method) => (method in ways ? [ways[method]] : []));
 		const usesOurs = node.credentials?.receptAiWebhookApi?.id === credential.id;
@@ -126,7 +162,8 @@ export class ReceptAiConsole implements ConsolePlatform {
 			auth,
 			secretHeaders: [parameter('keyHeader', 'X-API-Key')],
 			timestamped: methods.includes('hmac') && Boolean(signature.timestampHeader),
-			...(auth.length > 0 && !usesOurs && { obstacle: `Its credential is not “${credential.name}”, the only one whose secrets the console has.` }),
+			...(auth.length > 0 &&
+				!usesOurs && { obstacle: `Its credential is not “${credential.name}”, the only one whose secrets the console has.` }),
 		};
 	}
 }

@@ -51,7 +51,10 @@ async function film(page: Page): Promise<() => Promise<Frame[]>> {
 async function play(page: Page): Promise<void> {
 	const field = page.getByLabel('The caller says');
 	const turn = (index: number) => page.locator('.turn').nth(index);
-	const isOver = async (index: number) => await turn(index).getByText(/Execution \d+: success/).waitFor();
+	const isOver = async (index: number) =>
+		await turn(index)
+			.getByText(/Execution \d+: success/)
+			.waitFor();
 	await sleep(1_200);
 	await field.pressSequentially('Where is my order?', { delay: 45 });
 	await sleep(300);
@@ -78,11 +81,17 @@ async function write(frames: Frame[]): Promise<void> {
 			return file;
 		}),
 	);
-	const lasting = frames.map(({ time }, index) => (index + 1 < frames.length ? Math.max(20, Math.round((frames[index + 1].time - time) * 1000)) : LAST_FRAME_MS));
+	const lasting = frames.map(({ time }, index) =>
+		index + 1 < frames.length ? Math.max(20, Math.round((frames[index + 1].time - time) * 1000)) : LAST_FRAME_MS,
+	);
 	await mkdir(path.dirname(target), { recursive: true });
-	await run('img2webp', ['-loop', '0', ...files.flatMap((file, index) => ['-lossless', '-m', '4', '-d', String(lasting[index]), file]), '-o', target], {
-		maxBuffer: 100 * 1024 * 1024,
-	});
+	await run(
+		'img2webp',
+		['-loop', '0', ...files.flatMap((file, index) => ['-lossless', '-m', '4', '-d', String(lasting[index]), file]), '-o', target],
+		{
+			maxBuffer: 100 * 1024 * 1024,
+		},
+	);
 	await rm(folder, { recursive: true, force: true });
 }
 

@@ -53,14 +53,25 @@ const sendRequest = z
 const hangUpRequest = z.object({ targetId: z.string(), callId: z.string() }).strict() satisfies z.ZodType<HangUpRequest>;
 
 /** Starts the console on this machine. It sends to webhooks that are registered at this run's simulators, and nowhere else. */
-export async function startCallConsole({ api, agentPhone, hamsa, recept, suggestions, port = 0 }: CallConsoleOptions): Promise<CallConsole> {
+export async function startCallConsole({
+	api,
+	agentPhone,
+	hamsa,
+	recept,
+	suggestions,
+	port = 0,
+}: CallConsoleOptions): Promise<CallConsole> {
 	const closing = new AbortController();
 	const log = new Log(api.baseUrl);
 	const executions = new Executions(api, log, closing.signal);
 	const around = { baseUrl: api.baseUrl, log, executions };
 	const calls = new AgentPhoneConsole(agentPhone, around, suggestions);
 	const receptAi = new ReceptAiConsole(recept, around);
-	const platforms: Record<PlatformName, ConsolePlatform> = { agentphone: calls, hamsa: new HamsaConsole(hamsa, around), receptai: receptAi };
+	const platforms: Record<PlatformName, ConsolePlatform> = {
+		agentphone: calls,
+		hamsa: new HamsaConsole(hamsa, around),
+		receptai: receptAi,
+	};
 	const workflows = new Workflows(api);
 	const targets = async (): Promise<Target[]> => {
 		const triggers = await workflows.triggers();
@@ -123,7 +134,10 @@ async function appFor({ log, targets, platforms, calls }: Parts): Promise<Expres
 	app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
 		if (response.headersSent) next(error);
 		else if (error instanceof ApiError) response.status(error.status).json(error.body);
-		else response.status(error instanceof z.ZodError ? 400 : 409).json({ message: error instanceof z.ZodError ? 'Not a request of this page' : messageOf(error) });
+		else
+			response
+				.status(error instanceof z.ZodError ? 400 : 409)
+				.json({ message: error instanceof z.ZodError ? 'Not a request of this page' : messageOf(error) });
 	});
 	return app;
 }

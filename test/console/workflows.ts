@@ -33,7 +33,11 @@ export class Workflows {
 		for (const { id, updatedAt, active } of present) {
 			const { name, nodes } = await this.contents(id, updatedAt);
 			const workflow = { id, name, url: `${this.api.baseUrl}/workflow/${id}` };
-			triggers.push(...nodes.filter(({ webhookId, disabled }) => webhookId && disabled !== true).map((node) => ({ workflow, isActive: active, node })));
+			triggers.push(
+				...nodes
+					.filter(({ webhookId, disabled }) => webhookId && disabled !== true)
+					.map((node) => ({ workflow, isActive: active, node })),
+			);
 		}
 		return triggers;
 	}
@@ -57,4 +61,5 @@ export function triggerBehind(url: string, baseUrl: string, triggers: Trigger[])
 }
 
 /** A list of choices of a node; n8n's editor does not store what is the default. */
-export const choicesOf = (node: WorkflowNode, parameter: string, byDefault: string[]): string[] => (node.parameters[parameter] as string[] | undefined) ?? byDefault;
+export const choicesOf = (node: WorkflowNode, parameter: string, byDefault: string[]): string[] =>
+	(node.parameters[parameter] as string[] | undefined) ?? byDefault;

@@ -37,7 +37,10 @@ beforeAll(async () => {
 	const sent = [
 		...Object.entries(SECRETS).map(([what, value]) => ({ what, value })),
 		{ what: 'JWT', value: JWT },
-		{ what: 'user and password as they are sent', value: Buffer.from(`${RECEPT_USER}:${SECRETS['password of Recept AI']}`).toString('base64') },
+		{
+			what: 'user and password as they are sent',
+			value: Buffer.from(`${RECEPT_USER}:${SECRETS['password of Recept AI']}`).toString('base64'),
+		},
 	];
 	earlier.push(...stage.evidence.secrets());
 	evidence = {
@@ -66,17 +69,36 @@ it('genuine, forged, and broken deliveries of all kinds, whatever becomes of the
 		await simulator.deliver({ agentId, event: textMessage() }),
 		await simulator.deliver({ agentId, event: textMessage(), secret: 'whsec_forged' }),
 		await hamsa.deliver({ agentId: hamsaAgentId, event: hamsaCallEvent('call.ended') }),
-		await hamsa.deliver({ agentId: hamsaAgentId, event: hamsaCallEvent('call.ended'), authorization: `${hamsa.state.agent(hamsaAgentId).webhookAuth!.authSecret}x` }),
+		await hamsa.deliver({
+			agentId: hamsaAgentId,
+			event: hamsaCallEvent('call.ended'),
+			authorization: `${hamsa.state.agent(hamsaAgentId).webhookAuth!.authSecret}x`,
+		}),
 		await hamsa.deliver({ agentId: hamsaAgentId, event: 'no event', body: '[]' }),
 	];
 	expect(texts.map(({ attempts }) => attempts[0].status)).toEqual([200, 401, 200, 401, 400]);
 	await call(stage);
 
 	// Pasted secrets; every execution fails, which is when n8n keeps and logs most.
-	const pasted = async (type: string, data: Record<string, unknown>) => ({ [type]: await api.createCredential({ name: type, type, data }) });
-	const agentPhoneTrigger = node(TRIGGER, 'Trigger', { registration: 'manual', events: ['textMessage'] }, { typeVersion: 1.1, credentials: await pasted('agentPhoneWebhookApi', { signingSecret: SECRETS['pasted signing secret of AgentPhone'] }) });
+	const pasted = async (type: string, data: Record<string, unknown>) => ({
+		[type]: await api.createCredential({ name: type, type, data }),
+	});
+	const agentPhoneTrigger = node(
+		TRIGGER,
+		'Trigger',
+		{ registration: 'manual', events: ['textMessage'] },
+		{
+			typeVersion: 1.1,
+			credentials: await pasted('agentPhoneWebhookApi', { signingSecret: SECRETS['pasted signing secret of AgentPhone'] }),
+		},
+	);
 	await published(agentPhoneTrigger, fails('Fails'));
-	const hamsaTrigger = node(HAMSA_TRIGGER, 'Trigger', { registration: 'manual', events: ['callEnded'] }, { typeVersion: 1.1, credentials: await pasted('hamsaWebhookApi', { secret: SECRETS['pasted secret of Hamsa'], scheme: 'Bearer' }) });
+	const hamsaTrigger = node(
+		HAMSA_TRIGGER,
+		'Trigger',
+		{ registration: 'manual', events: ['callEnded'] },
+		{ typeVersion: 1.1, credentials: await pasted('hamsaWebhookApi', { secret: SECRETS['pasted secret of Hamsa'], scheme: 'Bearer' }) },
+	);
 	const hamsaWorkflow = await published(hamsaTrigger, fails('Fails'));
 	const base = stage.webhookUrls[0];
 	const url = webhookUrl(base, agentPhoneTrigger, 'agentphone');
@@ -84,21 +106,50 @@ it('genuine, forged, and broken deliveries of all kinds, whatever becomes of the
 	const others = [
 		await simulator.deliver({ agentId, url, event: textMessage(), secret: SECRETS['pasted signing secret of AgentPhone'] }),
 		await hamsa.deliver({ url: webhookUrl(base, hamsaTrigger, 'hamsa'), event: hamsaCallEvent('call.ended'), auth }),
-		await hamsa.deliver({ url: webhookUrl(base, hamsaTrigger, 'hamsa'), event: hamsaCallEvent('call.ended'), auth: { ...auth, authKey: 'Unheard-of' } }),
+		await hamsa.deliver({
+			url: webhookUrl(base, hamsaTrigger, 'hamsa'),
+			event: hamsaCallEvent('call.ended'),
+			auth: { ...auth, authKey: 'Unheard-of' },
+		}),
 	];
 	expect(others.map(({ attempts }) => attempts[0].status)).toEqual([200, 200, 401]);
 	await api.waitForExecutions(hamsaWorkflow, 1, { status: 'error' });
 
 	// Every way Recept AI can prove itself.
 	const ways: Array<[Record<string, unknown>, Record<string, unknown>, SenderAuth]> = [
-		[{ authentication: ['apiKey'], keyHeader: 'X-Recept-Key' }, { authenticationTypes: ['apiKey'], apiKey: SECRETS['API key of Recept AI'] }, { method: 'apiKey', key: SECRETS['API key of Recept AI'], header: 'X-Recept-Key' }],
-		[{ authentication: ['basic'] }, { authenticationTypes: ['basic'], basicUser: RECEPT_USER, basicPassword: SECRETS['password of Recept AI'] }, { method: 'basic', user: RECEPT_USER, password: SECRETS['password of Recept AI'] }],
-		[{ authentication: ['bearer'] }, { authenticationTypes: ['bearer'], bearerToken: SECRETS['bearer token of Recept AI'] }, { method: 'bearer', token: SECRETS['bearer token of Recept AI'] }],
-		[{ authentication: ['bearer'], tokenType: 'jwt', jwtAlgorithm: 'HS256' }, { authenticationTypes: ['jwtSecret'], jwtSecret: SECRETS['JWT secret of Recept AI'] }, { method: 'bearer', token: JWT }],
-		[{ authentication: ['hmac'] }, { authenticationTypes: ['hmac'], hmacSecret: SECRETS['HMAC secret of Recept AI'] }, { method: 'hmac', secret: SECRETS['HMAC secret of Recept AI'] }],
+		[
+			{ authentication: ['apiKey'], keyHeader: 'X-Recept-Key' },
+			{ authenticationTypes: ['apiKey'], apiKey: SECRETS['API key of Recept AI'] },
+			{ method: 'apiKey', key: SECRETS['API key of Recept AI'], header: 'X-Recept-Key' },
+		],
+		[
+			{ authentication: ['basic'] },
+			{ authenticationTypes: ['basic'], basicUser: RECEPT_USER, basicPassword: SECRETS['password of Recept AI'] },
+			{ method: 'basic', user: RECEPT_USER, password: SECRETS['password of Recept AI'] },
+		],
+		[
+			{ authentication: ['bearer'] },
+			{ authenticationTypes: ['bearer'], bearerToken: SECRETS['bearer token of Recept AI'] },
+			{ method: 'bearer', token: SECRETS['bearer token of Recept AI'] },
+		],
+		[
+			{ authentication: ['bearer'], tokenType: 'jwt', jwtAlgorithm: 'HS256' },
+			{ authenticationTypes: ['jwtSecret'], jwtSecret: SECRETS['JWT secret of Recept AI'] },
+			{ method: 'bearer', token: JWT },
+		],
+		[
+			{ authentication: ['hmac'] },
+			{ authenticationTypes: ['hmac'], hmacSecret: SECRETS['HMAC secret of Recept AI'] },
+			{ method: 'hmac', secret: SECRETS['HMAC secret of Recept AI'] },
+		],
 	];
 	for (const [parameters, data, senderAuth] of ways) {
-		const trigger = node(`${PACKAGE}.receptAiTrigger`, 'Trigger', { events: ['call'], ...parameters }, { typeVersion: 1.1, credentials: await pasted('receptAiWebhookApi', data) });
+		const trigger = node(
+			`${PACKAGE}.receptAiTrigger`,
+			'Trigger',
+			{ events: ['call'], ...parameters },
+			{ typeVersion: 1.1, credentials: await pasted('receptAiWebhookApi', data) },
+		);
 		const id = await published(trigger, fails('Fails'));
 		const sender = new ReceptAiSender({ url: webhookUrl(base, trigger, 'recept-ai'), auth: [senderAuth], allowLoopback: true });
 		const good = await sender.deliver(receptEvent('call.ended'));
@@ -112,15 +163,37 @@ it('genuine, forged, and broken deliveries of all kinds, whatever becomes of the
 	// Somebody rotates the secret, and the trigger heals itself, some seconds after forgers made it look in vain: two secrets in static data.
 	const rotated = simulator.seedWebhook({ agentId, url: ownHook.url });
 	expect((await simulator.deliver({ agentId, event: textMessage(), retry: true })).attempts.at(-1)!.status).toBe(200);
-	evidence = { ...evidence, secrets: ((former) => () => [...former(), { what: 'rotated secret of AgentPhone', value: rotated.secret }])(evidence.secrets) };
+	evidence = {
+		...evidence,
+		secrets: ((former) => () => [...former(), { what: 'rotated secret of AgentPhone', value: rotated.secret }])(evidence.secrets),
+	};
 }, 120_000);
 
 it('platforms that repeat a key in what they say, and are not there at all', async () => {
 	const { api, simulator, hamsa, credential } = stage;
-	const { id } = await api.createCredential({ name: 'Hamsa again', type: 'hamsaApi', data: { apiKey: hamsa.apiKey, baseUrl: hamsa.baseUrl, region: 'custom', scheme: 'Token' } });
-	const nowhere = await api.createCredential({ name: 'Nowhere', type: 'agentPhoneApi', data: { apiKey: simulator.apiKey, baseUrl: 'http://127.0.0.1:9', subAccountId: '' } });
-	const list = (name: string, of: { id: string; name: string }) => node(`${PACKAGE}.agentPhone`, name, { resource: 'agent', operation: 'getAll', returnAll: true }, { credentials: { agentPhoneApi: of }, onError: 'continueRegularOutput' });
-	const listHamsa = node(`${PACKAGE}.hamsa`, 'Hamsa', { resource: 'agent', operation: 'getAll', returnAll: true }, { credentials: { hamsaApi: { id, name: 'Hamsa again' } }, onError: 'continueRegularOutput' });
+	const { id } = await api.createCredential({
+		name: 'Hamsa again',
+		type: 'hamsaApi',
+		data: { apiKey: hamsa.apiKey, baseUrl: hamsa.baseUrl, region: 'custom', scheme: 'Token' },
+	});
+	const nowhere = await api.createCredential({
+		name: 'Nowhere',
+		type: 'agentPhoneApi',
+		data: { apiKey: simulator.apiKey, baseUrl: 'http://127.0.0.1:9', subAccountId: '' },
+	});
+	const list = (name: string, of: { id: string; name: string }) =>
+		node(
+			`${PACKAGE}.agentPhone`,
+			name,
+			{ resource: 'agent', operation: 'getAll', returnAll: true },
+			{ credentials: { agentPhoneApi: of }, onError: 'continueRegularOutput' },
+		);
+	const listHamsa = node(
+		`${PACKAGE}.hamsa`,
+		'Hamsa',
+		{ resource: 'agent', operation: 'getAll', returnAll: true },
+		{ credentials: { hamsaApi: { id, name: 'Hamsa again' } }, onError: 'continueRegularOutput' },
+	);
 	simulator.faults.add({ method: 'GET', path: '/v1/agents', status: 400, body: { detail: `Invalid key ${simulator.apiKey}` }, times: 2 });
 	hamsa.faults.add({ method: 'GET', status: 400, body: { success: false, message: `Token ${hamsa.apiKey} is not good` }, times: 1 });
 	const nodes = [node('n8n-nodes-base.manualTrigger', 'Start'), list('Refused', credential), listHamsa, list('Away', nowhere)];
@@ -149,7 +222,15 @@ it('the signing secret of AgentPhone stands in static data, where it may, and no
 });
 
 it('no header of a delivery is in its execution', async () => {
-	const headers = ['x-webhook-signature', 'x-webhook-timestamp', 'x-recept-key', 'x-signature', 'x-recept-signature', '"authorization"', 'user-agent'];
+	const headers = [
+		'x-webhook-signature',
+		'x-webhook-timestamp',
+		'x-recept-key',
+		'x-signature',
+		'x-recept-signature',
+		'"authorization"',
+		'user-agent',
+	];
 	for (const workflowId of evidence.workflowIds) {
 		for (const { id } of await stage.api.listExecutions(workflowId)) {
 			const text = JSON.stringify((await stage.api.getExecution(id)).data).toLowerCase();
@@ -166,7 +247,16 @@ describe('what is put there on purpose is found', () => {
 	it('in the items of an execution, also where it is written otherwise', async () => {
 		const nodes = [
 			node('n8n-nodes-base.manualTrigger', 'Start'),
-			node('n8n-nodes-base.set', 'Leak', { assignments: { assignments: [{ id: '1', name: 'note', type: 'string', value: `Basic ${Buffer.from(wanted).toString('base64')}` }] } }, { typeVersion: 3.4 }),
+			node(
+				'n8n-nodes-base.set',
+				'Leak',
+				{
+					assignments: {
+						assignments: [{ id: '1', name: 'note', type: 'string', value: `Basic ${Buffer.from(wanted).toString('base64')}` }],
+					},
+				},
+				{ typeVersion: 3.4 },
+			),
 		];
 		const stored = await stage.api.createWorkflow(workflow('Leak', nodes, chain(...nodes)));
 		await stage.api.runWorkflowManually(stored, 'Start');
@@ -183,14 +273,25 @@ describe('what is put there on purpose is found', () => {
 		const { secret } = stage.simulator.state.ownerOf(stage.agentId).agentWebhooks.get(stage.agentId)!;
 		const stored = await stage.api.createWorkflow(workflow('Copy', [noOp('Work')]));
 		const planted = JSON.stringify({ 'node:Other': { registration: { webhook: { url: secret, secret } } } });
-		await promisify(execFile)(n8nNode, ['--no-warnings', '-e', PLANT, path.join(stage.n8n.userFolder, '.n8n/database.sqlite'), planted, stored.id]);
+		await promisify(execFile)(n8nNode, [
+			'--no-warnings',
+			'-e',
+			PLANT,
+			path.join(stage.n8n.userFolder, '.n8n/database.sqlite'),
+			planted,
+			stored.id,
+		]);
 		const findings = await findCanaries({ ...evidence, workflowIds: [] });
-		expect(findings.filter(({ where }) => where === 'workflow_entity.staticData')).toEqual([expect.objectContaining({ around: expect.stringContaining('"url":"<here>"') as string })]);
+		expect(findings.filter(({ where }) => where === 'workflow_entity.staticData')).toEqual([
+			expect.objectContaining({ around: expect.stringContaining('"url":"<here>"') as string }),
+		]);
 		await stage.api.deleteWorkflow(stored.id);
 	}, 60_000);
 
 	it('in a log', async () => {
 		appendFileSync(path.join(stage.n8n.userFolder, 'n8n.log'), `\nAuthorization: Bearer ${wanted}\n`);
-		await expect(canaries({ ...evidence, workflowIds: [] })).rejects.toThrow(/bearer token of Recept AI in .*n8n\.log: .*Authorization: Bearer <here>/s);
+		await expect(canaries({ ...evidence, workflowIds: [] })).rejects.toThrow(
+			/bearer token of Recept AI in .*n8n\.log: .*Authorization: Bearer <here>/s,
+		);
 	}, 60_000);
 });

@@ -46,13 +46,17 @@ const faults: Array<[string, (n8n: QueueFaultStage['n8n']) => Promise<void>]> = 
 	],
 ];
 
-it.each(faults)('%s', async (fault, strike) => {
-	const { row, callers } = await storm(stage(), { fault, strike: () => strike(stage().n8n) });
-	expect(row).toMatchObject({ acknowledged: row.delivered, lost: 0 });
-	expect(row.doubled).toBeLessThanOrEqual(fault.includes('PostgreSQL') ? WITHOUT_DATABASE : 0);
-	callers.forEach(expectNotLeftHanging);
-	await expectWellAgain(stage());
-}, 300_000);
+it.each(faults)(
+	'%s',
+	async (fault, strike) => {
+		const { row, callers } = await storm(stage(), { fault, strike: () => strike(stage().n8n) });
+		expect(row).toMatchObject({ acknowledged: row.delivered, lost: 0 });
+		expect(row.doubled).toBeLessThanOrEqual(fault.includes('PostgreSQL') ? WITHOUT_DATABASE : 0);
+		callers.forEach(expectNotLeftHanging);
+		await expectWellAgain(stage());
+	},
+	300_000,
+);
 
 databaseDiskFault(stage, {
 	fill: () => database.fill(),

@@ -14,7 +14,11 @@ import { canaries } from './harness/canaries';
 import { FOREIGN_URL, slotPlatforms, type Slot, type SlotStage } from './harness/slots';
 import { logsBelow } from './harness/stage';
 
-const ENVIRONMENT = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true', N8N_LOG_LEVEL: 'debug', N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '500' };
+const ENVIRONMENT = {
+	N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
+	N8N_LOG_LEVEL: 'debug',
+	N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '500',
+};
 
 /** Changed between two starts of n8n. */
 const environment: Record<string, string> = { ...ENVIRONMENT };
@@ -39,7 +43,11 @@ afterAll(async () => {
 			logs: () => logsBelow(stage.n8n.userFolder),
 			database: { kind: 'sqlite', file: path.join(stage.n8n.userFolder, '.n8n/database.sqlite') },
 			answers: () => [],
-			secrets: () => [{ what: 'API key of AgentPhone', value: stage.simulator.apiKey }, { what: 'API key of Hamsa', value: stage.hamsa.apiKey }, ...secrets],
+			secrets: () => [
+				{ what: 'API key of AgentPhone', value: stage.simulator.apiKey },
+				{ what: 'API key of Hamsa', value: stage.hamsa.apiKey },
+				...secrets,
+			],
 		});
 	} finally {
 		await stage.stop();
@@ -105,7 +113,14 @@ describe.each(slotPlatforms)('$name', (platform) => {
 				async (id: string) => {
 					await archive(id);
 					// n8n refuses as long as it is at it.
-					await pWaitFor(async () => await stage.api.request('DELETE', `/rest/workflows/${id}`).then(() => true, () => false), { timeout: 20_000 });
+					await pWaitFor(
+						async () =>
+							await stage.api.request('DELETE', `/rest/workflows/${id}`).then(
+								() => true,
+								() => false,
+							),
+						{ timeout: 20_000 },
+					);
 				},
 			],
 		])('that is %s gives back what it had replaced', async (_what, end) => {
@@ -148,7 +163,11 @@ describe.each(slotPlatforms)('$name', (platform) => {
 	});
 
 	describe('two workflows on one agent', () => {
-		const copyOf = (trigger: WorkflowNode, parameters = {}) => ({ ...trigger, webhookId: randomUUID(), parameters: { ...trigger.parameters, ...parameters } });
+		const copyOf = (trigger: WorkflowNode, parameters = {}) => ({
+			...trigger,
+			webhookId: randomUUID(),
+			parameters: { ...trigger.parameters, ...parameters },
+		});
 
 		it('the second is refused, and the first goes on', async () => {
 			const slot = newSlot();
@@ -266,7 +285,11 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			const ids = await Promise.all([slot, emptied].map(async (one) => await published(one.trigger({ ifWebhookExists: 'replace' }))));
 			for (const one of [slot, emptied]) one.fail({ reset: true, times: ALWAYS });
 			await Promise.all(ids.map(unpublish));
-			expect(stage.logs()).toMatch(new RegExp(`${name} still delivers to this workflow, because its webhook could not be given back: ${name} could not be reached .*Publish the workflow and unpublish it again later, or remove the webhook in ${name}`));
+			expect(stage.logs()).toMatch(
+				new RegExp(
+					`${name} still delivers to this workflow, because its webhook could not be given back: ${name} could not be reached .*Publish the workflow and unpublish it again later, or remove the webhook in ${name}`,
+				),
+			);
 			resync();
 
 			// By hand, because the message said so.
@@ -282,10 +305,16 @@ describe.each(slotPlatforms)('$name', (platform) => {
 		it('does not want back what was there before: then there is none', async () => {
 			const slot = newSlot(FOREIGN_URL);
 			const id = await published(slot.trigger({ ifWebhookExists: 'replace' }));
-			slot.fail({ method: write, status: 400, body: { detail: 'url: this host is not allowed', message: 'url: this host is not allowed' } });
+			slot.fail({
+				method: write,
+				status: 400,
+				body: { detail: 'url: this host is not allowed', message: 'url: this host is not allowed' },
+			});
 			await unpublish(id);
 			expect(slot.url()).toBeNull();
-			expect(stage.logs()).toContain(`${name} Trigger removed its webhook, but ${name} did not take the one back that was set before`);
+			expect(stage.logs()).toContain(
+				`${name} Trigger removed its webhook, but ${name} did not take the one back that was set before`,
+			);
 		});
 
 		it('has no such agent any more: there is nothing to give back', async () => {
@@ -333,7 +362,9 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			const last = (await slot.deliver()).at(-1);
 			if (name === 'Hamsa') {
 				expect(last).toBe(401);
-				expect(stage.logs()).toContain('If the secret of the webhook was changed in Hamsa, unpublish the workflow and publish it again');
+				expect(stage.logs()).toContain(
+					'If the secret of the webhook was changed in Hamsa, unpublish the workflow and publish it again',
+				);
 				await unpublish(id);
 				await publish(id);
 			} else {
@@ -371,25 +402,29 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			expect(slot.url()).toBe(there);
 		}, 60_000);
 
-		it.each(name === 'AgentPhone' ? [true, false] : [true])('dies after the webhook was set and before that was stored: it is alive afterwards, and can be given back (secret readable: %s)', async (readable) => {
-			const slot = newSlot();
-			const id = await created(slot.trigger());
-			slot.fail({ method: write, delayMs: 500 });
-			const { versionId } = await stage.api.getWorkflow(id);
-			void stage.api.request('POST', `/rest/workflows/${id}/activate`, { body: { versionId } }).catch(() => undefined);
-			await pWaitFor(() => slot.requests().some(({ method }) => method === write), { interval: 5, timeout: 20_000 });
-			await stage.n8n.kill();
-			await pWaitFor(() => slot.url() !== null, { interval: 20, timeout: 5_000 });
+		it.each(name === 'AgentPhone' ? [true, false] : [true])(
+			'dies after the webhook was set and before that was stored: it is alive afterwards, and can be given back (secret readable: %s)',
+			async (readable) => {
+				const slot = newSlot();
+				const id = await created(slot.trigger());
+				slot.fail({ method: write, delayMs: 500 });
+				const { versionId } = await stage.api.getWorkflow(id);
+				void stage.api.request('POST', `/rest/workflows/${id}/activate`, { body: { versionId } }).catch(() => undefined);
+				await pWaitFor(() => slot.requests().some(({ method }) => method === write), { interval: 5, timeout: 20_000 });
+				await stage.n8n.kill();
+				await pWaitFor(() => slot.url() !== null, { interval: 20, timeout: 5_000 });
 
-			showSecrets(readable);
-			await n8nAgain(SHORT_LEASE);
-			expect((await slot.deliver()).at(-1)).toBe(200);
-			await stage.api.waitForExecutions(id, 1);
-			await expectHeard(slot, id);
-			await unpublish(id);
-			expect(slot.url()).toBeNull();
-			await n8nAgain();
-		}, 120_000);
+				showSecrets(readable);
+				await n8nAgain(SHORT_LEASE);
+				expect((await slot.deliver()).at(-1)).toBe(200);
+				await stage.api.waitForExecutions(id, 1);
+				await expectHeard(slot, id);
+				await unpublish(id);
+				expect(slot.url()).toBeNull();
+				await n8nAgain();
+			},
+			120_000,
+		);
 
 		it('dies there, and nothing comes until it is unpublished: nothing stays', async () => {
 			const slot = newSlot();

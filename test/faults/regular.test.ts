@@ -41,7 +41,11 @@ it('kill -9 of n8n', async () => {
 }, 240_000);
 
 it('full disk for files', async () => {
-	const { row, callers, executions } = await storm(stage(), { fault: 'full disk for files', strike: () => files.fill(), mend: () => files.free() });
+	const { row, callers, executions } = await storm(stage(), {
+		fault: 'full disk for files',
+		strike: () => files.fill(),
+		mend: () => files.free(),
+	});
 	expect(row).toMatchObject({ acknowledged: row.delivered, executedOnce: row.delivered, ...NOTHING_LOST });
 	// Only what wanted a file has failed.
 	expect(row.byHand).toBeGreaterThan(0);

@@ -11,26 +11,52 @@ const changed = (body: Buffer, change: (bytes: Buffer) => Buffer): Buffer => (bo
 const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
 
 const bodyMutation: fc.Arbitrary<Mutation> = fc.oneof(
-	fc.record({ at: place, bit: fc.integer({ min: 0, max: 7 }) }).map(({ at, bit }): Mutation => (delivery) => ({
-		...delivery,
-		body: changed(delivery.body, (bytes) => {
-			bytes[Math.floor(at * bytes.length)] ^= 1 << bit;
-			return bytes;
-		}),
-	})),
-	fc.record({ at: place, piece: fc.uint8Array({ minLength: 1, maxLength: 20 }) }).map(({ at, piece }): Mutation => (delivery) => {
-		const cut = Math.floor(at * delivery.body.length);
-		return { ...delivery, body: Buffer.concat([delivery.body.subarray(0, cut), piece, delivery.body.subarray(cut)]) };
-	}),
-	fc.record({ from: place, length: place }).map(({ from, length }): Mutation => (delivery) => {
-		const start = Math.floor(from * delivery.body.length);
-		const end = start + Math.ceil(length * (delivery.body.length - start));
-		return { ...delivery, body: Buffer.concat([delivery.body.subarray(0, start), delivery.body.subarray(end)]) };
-	}),
-	fc.constantFrom('', 'null', '[]', '"x"', '{}', '{"event":{}}', '{"__proto__":{"a":1}}', '[[[[[[[[', '\u0000', '{"event":"agent.message","channel":"voice"}').map(
-		(text): Mutation => (delivery) => ({ ...delivery, body: Buffer.from(text) }),
+	fc.record({ at: place, bit: fc.integer({ min: 0, max: 7 }) }).map(
+		({ at, bit }): Mutation =>
+			(delivery) => ({
+				...delivery,
+				body: changed(delivery.body, (bytes) => {
+					bytes[Math.floor(at * bytes.length)] ^= 1 << bit;
+					return bytes;
+				}),
+			}),
 	),
-	fc.json({ maxDepth: 4 }).map((text): Mutation => (delivery) => ({ ...delivery, body: Buffer.from(text) })),
+	fc.record({ at: place, piece: fc.uint8Array({ minLength: 1, maxLength: 20 }) }).map(
+		({ at, piece }): Mutation =>
+			(delivery) => {
+				const cut = Math.floor(at * delivery.body.length);
+				return { ...delivery, body: Buffer.concat([delivery.body.subarray(0, cut), piece, delivery.body.subarray(cut)]) };
+			},
+	),
+	fc.record({ from: place, length: place }).map(
+		({ from, length }): Mutation =>
+			(delivery) => {
+				const start = Math.floor(from * delivery.body.length);
+				const end = start + Math.ceil(length * (delivery.body.length - start));
+				return { ...delivery, body: Buffer.concat([delivery.body.subarray(0, start), delivery.body.subarray(end)]) };
+			},
+	),
+	fc
+		.constantFrom(
+			'',
+			'null',
+			'[]',
+			'"x"',
+			'{}',
+			'{"event":{}}',
+			'{"__proto__":{"a":1}}',
+			'[[[[[[[[',
+			'\u0000',
+			'{"event":"agent.message","channel":"voice"}',
+		)
+		.map(
+			(text): Mutation =>
+				(delivery) => ({ ...delivery, body: Buffer.from(text) }),
+		),
+	fc.json({ maxDepth: 4 }).map(
+		(text): Mutation =>
+			(delivery) => ({ ...delivery, body: Buffer.from(text) }),
+	),
 );
 
 /** What a header's value may become. */
@@ -60,27 +86,58 @@ const reworded: fc.Arbitrary<(value: string) => string> = fc.oneof(
 
 const headerMutation = (names: string[]): fc.Arbitrary<Mutation> =>
 	fc.oneof(
-		fc.tuple(fc.constantFrom(...names), headerText).map(([name, value]): Mutation => (delivery) => ({ ...delivery, headers: { ...delivery.headers, [name]: value } })),
-		fc.tuple(fc.constantFrom(...names), reworded).map(([name, reword]): Mutation => (delivery) => ({
-			...delivery,
-			headers: { ...delivery.headers, [name]: reword(delivery.headers[name] ?? '') },
-		})),
-		fc.constantFrom(...names).map((name): Mutation => (delivery) => ({
-			...delivery,
-			headers: Object.fromEntries(Object.entries(delivery.headers).filter(([other]) => other !== name)),
-		})),
+		fc.tuple(fc.constantFrom(...names), headerText).map(
+			([name, value]): Mutation =>
+				(delivery) => ({ ...delivery, headers: { ...delivery.headers, [name]: value } }),
+		),
+		fc.tuple(fc.constantFrom(...names), reworded).map(
+			([name, reword]): Mutation =>
+				(delivery) => ({
+					...delivery,
+					headers: { ...delivery.headers, [name]: reword(delivery.headers[name] ?? '') },
+				}),
+		),
+		fc.constantFrom(...names).map(
+			(name): Mutation =>
+				(delivery) => ({
+					...delivery,
+					headers: Object.fromEntries(Object.entries(delivery.headers).filter(([other]) => other !== name)),
+				}),
+		),
 	);
 
 /** One to four changes to body and headers. */
 export const mutations = (headerNames: string[]): fc.Arbitrary<Mutation[]> =>
-	fc.array(fc.oneof({ weight: 2, arbitrary: bodyMutation }, { weight: 3, arbitrary: headerMutation(headerNames) }), { minLength: 1, maxLength: 4 });
+	fc.array(fc.oneof({ weight: 2, arbitrary: bodyMutation }, { weight: 3, arbitrary: headerMutation(headerNames) }), {
+		minLength: 1,
+		maxLength: 4,
+	});
 
 /** Anything at all in the place of an event: to be signed rightly, so that parsing meets it. */
 export const anyEvent = (names: string[]): fc.Arbitrary<unknown> => {
 	const value = fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.constantFrom<unknown>('', 0, -1, 1e308, null, [], {}, 'x'.repeat(1000)));
-	const keys = ['event', 'eventType', 'channel', 'data', 'callId', 'transcript', 'timestamp', 'id', 'jobId', 'recentHistory', 'direction', 'type', 'test', '__proto__'];
+	const keys = [
+		'event',
+		'eventType',
+		'channel',
+		'data',
+		'callId',
+		'transcript',
+		'timestamp',
+		'id',
+		'jobId',
+		'recentHistory',
+		'direction',
+		'type',
+		'test',
+		'__proto__',
+	];
 	return fc.oneof(
 		value,
-		fc.dictionary(fc.constantFrom(...keys), fc.oneof(value, fc.constantFrom(...names), fc.dictionary(fc.constantFrom(...keys), value, { maxKeys: 5 })), { maxKeys: 8 }),
+		fc.dictionary(
+			fc.constantFrom(...keys),
+			fc.oneof(value, fc.constantFrom(...names), fc.dictionary(fc.constantFrom(...keys), value, { maxKeys: 5 })),
+			{ maxKeys: 8 },
+		),
 	);
 };

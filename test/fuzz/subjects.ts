@@ -36,7 +36,8 @@ export interface Subject {
 	stillGenuine: (sent: SentDelivery, original: SentDelivery) => boolean;
 }
 
-const same = (sent: SentDelivery, original: SentDelivery, names: string[]) => names.every((name) => sent.headers[name] === original.headers[name]);
+const same = (sent: SentDelivery, original: SentDelivery, names: string[]) =>
+	names.every((name) => sent.headers[name] === original.headers[name]);
 const trimmed = (text: string | undefined) => (text ?? '').trim();
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 
@@ -48,7 +49,14 @@ export const subjects: Subject[] = [
 		receive: receiveAgentPhone,
 		triggerOf: ofAgentPhone as Subject['triggerOf'],
 		state: {
-			parameters: { registration: 'manual', events: ['voiceTurn', 'textMessage', 'reaction', 'callEnded'], filler: '', fallbackMessage: '', timeout: 30, options: {} },
+			parameters: {
+				registration: 'manual',
+				events: ['voiceTurn', 'textMessage', 'reaction', 'callEnded'],
+				filler: '',
+				fallbackMessage: '',
+				timeout: 30,
+				options: {},
+			},
 			credentials: { agentPhoneWebhookApi: { signingSecret: SECRET, previousSigningSecret: '' } },
 			staticData: {},
 		},
@@ -67,7 +75,8 @@ export const subjects: Subject[] = [
 			};
 		},
 		authResult: ['x-webhook-timestamp', 'x-webhook-signature'],
-		stillGenuine: (sent, original) => sent.body.equals(original.body) && same(sent, original, ['x-webhook-timestamp', 'x-webhook-signature']),
+		stillGenuine: (sent, original) =>
+			sent.body.equals(original.body) && same(sent, original, ['x-webhook-timestamp', 'x-webhook-signature']),
 	},
 	{
 		name: 'Hamsa Trigger',
@@ -86,7 +95,12 @@ export const subjects: Subject[] = [
 		},
 		events: [
 			{ eventType: 'call.started', callId: 'c', timestamp: '2026-01-01T00:00:00Z', data: {} },
-			{ eventType: 'call.ended', callId: 'c', timestamp: '2026-01-01T00:00:00Z', data: { data: { transcription: [{ Agent: 'Hi' }], outcomeResult: { a: '{"b":1}' } } } },
+			{
+				eventType: 'call.ended',
+				callId: 'c',
+				timestamp: '2026-01-01T00:00:00Z',
+				data: { data: { transcription: [{ Agent: 'Hi' }], outcomeResult: { a: '{"b":1}' } } },
+			},
 			{ id: 'job', status: 'COMPLETED', jobResponse: {} },
 		],
 		eventNames: ['call.started', 'call.answered', 'transcription.update', 'tool.executed', 'call.ended', 'COMPLETED'],
@@ -123,7 +137,15 @@ export const subjects: Subject[] = [
 		authenticated: (body) => {
 			const timestamp = String(nowSeconds());
 			const signature = createHmac('sha256', SECRET).update(`${timestamp}.`).update(body).digest('hex');
-			return { body, headers: { 'content-type': 'application/json', 'x-api-key': API_KEY, 'x-timestamp': timestamp, 'x-signature': `sha256=${signature}` } };
+			return {
+				body,
+				headers: {
+					'content-type': 'application/json',
+					'x-api-key': API_KEY,
+					'x-timestamp': timestamp,
+					'x-signature': `sha256=${signature}`,
+				},
+			};
 		},
 		authResult: ['x-api-key', 'x-timestamp', 'x-signature'],
 		stillGenuine: (sent, original) =>
@@ -131,7 +153,9 @@ export const subjects: Subject[] = [
 			trimmed(sent.headers['x-api-key']) === API_KEY &&
 			trimmed(sent.headers['x-timestamp']) === original.headers['x-timestamp'] &&
 			// The prefix may be left out, and hexadecimal digits come in any case.
-			trimmed(sent.headers['x-signature']).toLowerCase().replace(/^sha256=/, '') === original.headers['x-signature'].replace('sha256=', ''),
+			trimmed(sent.headers['x-signature'])
+				.toLowerCase()
+				.replace(/^sha256=/, '') === original.headers['x-signature'].replace('sha256=', ''),
 	},
 ];
 

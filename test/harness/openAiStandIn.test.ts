@@ -12,7 +12,14 @@ afterEach(async () => {
 	await standIn.stop();
 });
 
-const ask = (content: string, stream: boolean) => ({ model: 'any', stream, messages: [{ role: 'system', content: 'be brief' }, { role: 'user', content }] });
+const ask = (content: string, stream: boolean) => ({
+	model: 'any',
+	stream,
+	messages: [
+		{ role: 'system', content: 'be brief' },
+		{ role: 'user', content },
+	],
+});
 
 const contentOf = (line: string) => {
 	const { choices } = JSON.parse(line.replace('data: ', '')) as { choices: Array<{ delta: { content?: string } }> };
@@ -79,25 +86,34 @@ describe('the Responses API', () => {
 	const call = { type: 'function_call', id: 'fc_1', call_id: 'call_1', name: 'book', arguments: '{"day":"Monday"}', status: 'completed' };
 	const output = { type: 'function_call_output', call_id: 'call_1', output: 'booked' };
 
-	const post = (body: object) => axios.post<unknown>(`${standIn.url}/responses`, { model: 'any', input, ...body }, { validateStatus: null });
+	const post = (body: object) =>
+		axios.post<unknown>(`${standIn.url}/responses`, { model: 'any', input, ...body }, { validateStatus: null });
 
 	/** The events of a streamed answer; each is told twice, by its name and in its data. */
 	const eventsOf = async (body: object = {}): Promise<ResponsesEvent[]> => {
 		const answer = await postForStream(`${standIn.url}/responses`, { model: 'any', input, stream: true, ...body });
 		expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/event-stream']);
 		const lines = (await answer.rest()).map(({ text }) => text);
-		const events = lines.filter((line) => line.startsWith('data: ')).map((line) => JSON.parse(line.slice('data: '.length)) as ResponsesEvent);
+		const events = lines
+			.filter((line) => line.startsWith('data: '))
+			.map((line) => JSON.parse(line.slice('data: '.length)) as ResponsesEvent);
 		expect(lines).toEqual(events.flatMap((event) => [`event: ${event.type}`, `data: ${JSON.stringify(event)}`]));
 		expect(events.map(({ sequence_number: number }) => number)).toEqual(events.map((_event, index) => index));
 		return events;
 	};
-	const withoutRepeats = (events: ResponsesEvent[]) => events.map(({ type }) => type).filter((type, index, all) => type !== all[index - 1]);
+	const withoutRepeats = (events: ResponsesEvent[]) =>
+		events.map(({ type }) => type).filter((type, index, all) => type !== all[index - 1]);
 	const joined = (events: ResponsesEvent[]) => events.map(({ delta }) => delta ?? '').join('');
 
 	test('answers in one piece or in many', async () => {
 		const content = [{ type: 'output_text', text: 'You said: hello', annotations: [], logprobs: [] }];
 		const message = { type: 'message', id: 'msg_1', role: 'assistant', status: 'completed', content };
-		expect((await post({ input: 'hello' })).data).toMatchObject({ object: 'response', status: 'completed', error: null, output: [message] });
+		expect((await post({ input: 'hello' })).data).toMatchObject({
+			object: 'response',
+			status: 'completed',
+			error: null,
+			output: [message],
+		});
 
 		const events = await eventsOf();
 		expect(withoutRepeats(events)).toEqual([
@@ -147,7 +163,9 @@ describe('the Responses API', () => {
 		]);
 		expect(joined(events)).toBe(call.arguments);
 		const asked = { ...call, id: 'fc_2', call_id: 'call_2' };
-		expect(events.find(({ type }) => type === 'response.output_item.added')).toMatchObject({ item: { ...asked, arguments: '', status: 'in_progress' } });
+		expect(events.find(({ type }) => type === 'response.output_item.added')).toMatchObject({
+			item: { ...asked, arguments: '', status: 'in_progress' },
+		});
 		expect(events.at(-1)).toMatchObject({ response: { output: [asked] } });
 		expect((await post({ tools: [book] })).data).toMatchObject({ output: [{ ...asked, id: 'fc_3', call_id: 'call_3' }] });
 	});
@@ -158,10 +176,16 @@ describe('the Responses API', () => {
 			{ role: 'system', content: 'be kind' },
 			{ role: 'system', content: 'be brief' },
 			{ role: 'user', content: [{ type: 'input_text', text: 'hello' }] },
-			{ role: 'assistant', content: null, tool_calls: [{ id: 'call_1', type: 'function', function: { name: 'book', arguments: call.arguments } }] },
+			{
+				role: 'assistant',
+				content: null,
+				tool_calls: [{ id: 'call_1', type: 'function', function: { name: 'book', arguments: call.arguments } }],
+			},
 			{ role: 'tool', tool_call_id: 'call_1', content: 'booked' },
 		]);
-		expect(standIn.requests[0].tools).toEqual([{ type: 'function', function: { name: 'book', description: 'Books', parameters: { type: 'object' }, strict: null } }]);
+		expect(standIn.requests[0].tools).toEqual([
+			{ type: 'function', function: { name: 'book', description: 'Books', parameters: { type: 'object' }, strict: null } },
+		]);
 	});
 
 	test.each([
@@ -174,7 +198,10 @@ describe('the Responses API', () => {
 		['an output without its call', { input: [output] }, 'No tool call found for function call output with call_id call_1.'],
 	])('does not take %s', async (_what, body, reason) => {
 		const rejected = await post(body);
-		expect(rejected).toMatchObject({ status: 400, data: { error: { type: 'invalid_request_error', message: expect.stringContaining(reason) as unknown } } });
+		expect(rejected).toMatchObject({
+			status: 400,
+			data: { error: { type: 'invalid_request_error', message: expect.stringContaining(reason) as unknown } },
+		});
 		expect(standIn.requests).toEqual([]);
 	});
 });

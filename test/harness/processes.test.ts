@@ -30,7 +30,10 @@ afterEach(() => {
 });
 
 async function startOwner(...args: string[]): Promise<string> {
-	owner = spawn(process.execPath, ['--import', 'tsx', '-e', ownerProgram, ...args], { cwd: path.join(__dirname, '../..'), stdio: ['ignore', 'pipe', 'inherit'] });
+	owner = spawn(process.execPath, ['--import', 'tsx', '-e', ownerProgram, ...args], {
+		cwd: path.join(__dirname, '../..'),
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
 	for await (const line of createInterface({ input: owner.stdout! })) return line;
 	throw new Error('the owner ended early');
 }

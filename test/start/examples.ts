@@ -27,7 +27,8 @@ export function connectAccounts(example: WorkflowJson, { agentPhone, openAi, ham
 			return { ...node, parameters: { ...node.parameters, ...agent }, credentials: { agentPhoneApi: agentPhone } };
 		}
 		if (node.type.endsWith('.agentPhone')) {
-			const agent = agentId === undefined || !('agentId' in node.parameters) ? {} : { agentId: { __rl: true, mode: 'id', value: agentId } };
+			const agent =
+				agentId === undefined || !('agentId' in node.parameters) ? {} : { agentId: { __rl: true, mode: 'id', value: agentId } };
 			return { ...node, parameters: { ...node.parameters, ...agent }, credentials: { agentPhoneApi: agentPhone } };
 		}
 		if (hamsa && node.type.endsWith('.hamsa')) return { ...node, credentials: { hamsaApi: hamsa } };
@@ -58,7 +59,10 @@ interface Place {
  */
 export async function publishOtherExamples(place: Place): Promise<string> {
 	const files = await readdir(workflowFolder);
-	const names = files.filter((file) => file.endsWith('.json')).map((file) => path.basename(file, '.json')).sort();
+	const names = files
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => path.basename(file, '.json'))
+		.sort();
 	let published = 0;
 	let imported = 0;
 	for (const name of names.filter((one) => !PUBLISHED_ALREADY.includes(one))) {
@@ -94,5 +98,8 @@ async function publish({ api, simulator, accounts }: Place, example: WorkflowJso
 /** An account has one webhook, and another example has it. */
 const forOneAgent = (example: WorkflowJson): WorkflowJson => ({
 	...example,
-	nodes: example.nodes.map((node): WorkflowNode => (node.type.endsWith('.agentPhoneTrigger') ? { ...node, parameters: { ...node.parameters, listenTo: 'agent' } } : node)),
+	nodes: example.nodes.map(
+		(node): WorkflowNode =>
+			node.type.endsWith('.agentPhoneTrigger') ? { ...node, parameters: { ...node.parameters, listenTo: 'agent' } } : node,
+	),
 });

@@ -102,7 +102,11 @@ async function startOwnN8n(stops: Stops): Promise<{ n8n: N8nInstance; api: N8nAp
 	return { n8n, api };
 }
 
-async function furnish(stops: Stops, report: Report, given?: { n8n: N8nInstance; api: N8nApi }): Promise<{ stage: Omit<DemoStage, 'stop'>; accounts: Accounts; model: OpenAiStandIn }> {
+async function furnish(
+	stops: Stops,
+	report: Report,
+	given?: { n8n: N8nInstance; api: N8nApi },
+): Promise<{ stage: Omit<DemoStage, 'stop'>; accounts: Accounts; model: OpenAiStandIn }> {
 	const simulator = await startAgentPhoneSimulator();
 	stops.push(() => simulator.close());
 	report(`A simulated AgentPhone answers at ${simulator.baseUrl}`);
@@ -138,7 +142,11 @@ async function makeAccounts(api: N8nApi, simulator: AgentPhoneSimulator, model: 
 		type: 'agentPhoneApi',
 		data: { apiKey: simulator.apiKey, baseUrl: simulator.baseUrl, subAccountId: '' },
 	});
-	const openAi = await api.createCredential({ name: 'Stand-in model', type: 'openAiApi', data: { apiKey: 'none-needed', url: model.url, header: false } });
+	const openAi = await api.createCredential({
+		name: 'Stand-in model',
+		type: 'openAiApi',
+		data: { apiKey: 'none-needed', url: model.url, header: false },
+	});
 	return { agentPhone, openAi };
 }
 
@@ -151,7 +159,11 @@ async function publishThree(api: N8nApi, accounts: Accounts, agents: DemoStage['
 		summary: 'string',
 		transcript: 'string',
 	});
-	const examples: Array<[name: string, agentId?: string]> = [['answer-a-call', agents.orderLine], ['answer-with-ai-agent', agents.reception], ['log-ended-calls']];
+	const examples: Array<[name: string, agentId?: string]> = [
+		['answer-a-call', agents.orderLine],
+		['answer-with-ai-agent', agents.reception],
+		['log-ended-calls'],
+	];
 	for (const [name, agentId] of examples) {
 		const { id } = await api.createWorkflow(connectAccounts(await exampleNamed(name), accounts, agentId));
 		await api.activateWorkflow(id);

@@ -45,14 +45,21 @@ async function logEndedCall({ api, simulator, agents, endedCalls }: DemoStage): 
 	const rows = async () => await api.listDataTableRows(endedCalls);
 	await pWaitFor(async () => (await rows()).length > 0, { timeout: 20_000 });
 	const [row] = await rows();
-	say(`            The Data Table "${endedCalls.name}" has a new row: ${JSON.stringify({ from: row?.from, durationSeconds: row?.durationSeconds, summary: row?.summary })}`);
+	say(
+		`            The Data Table "${endedCalls.name}" has a new row: ${JSON.stringify({ from: row?.from, durationSeconds: row?.durationSeconds, summary: row?.summary })}`,
+	);
 	return row?.summary === 'The caller gave us five stars.';
 }
 
 async function play(stage: DemoStage): Promise<boolean> {
 	const { orderLine, reception } = stage.agents;
 	const byReply = await ring(stage, 'A caller rings the order line (answered with Voice Reply)', orderLine, 'Where is my order?');
-	const byAgent = await ring(stage, 'A caller rings the reception (answered by an AI Agent)', reception, 'Do you have a table for four tonight?');
+	const byAgent = await ring(
+		stage,
+		'A caller rings the reception (answered by an AI Agent)',
+		reception,
+		'Do you have a table for four tonight?',
+	);
 	const logged = await logEndedCall(stage);
 	return [byReply, byAgent].every(({ spoken, problems }) => spoken.length > 1 && problems.length === 0) && logged;
 }

@@ -47,7 +47,11 @@ const columns = [
 	['longest silence', ({ longestSilenceSeconds }) => `${longestSilenceSeconds.toFixed(1)} s`],
 ];
 const line = (cells) => `| ${cells.join(' | ')} |`;
-const table = [line(columns.map(([name]) => name)), line(columns.map(() => '---')), ...rows.map((row) => line(columns.map(([, cell]) => cell(row))))].join('\n');
+const table = [
+	line(columns.map(([name]) => name)),
+	line(columns.map(() => '---')),
+	...rows.map((row) => line(columns.map(([, cell]) => cell(row)))),
+].join('\n');
 console.log(`\n${table}\n`);
 
 if (process.env.FAULTS_DOCS === '1') {

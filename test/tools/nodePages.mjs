@@ -17,7 +17,11 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const require = createRequire(import.meta.url);
 
 const { values: options } = parseArgs({
-	options: { check: { type: 'boolean', default: false }, dist: { type: 'string', default: 'dist' }, output: { type: 'string', default: 'docs/nodes' } },
+	options: {
+		check: { type: 'boolean', default: false },
+		dist: { type: 'string', default: 'dist' },
+		output: { type: 'string', default: 'docs/nodes' },
+	},
 });
 
 const COMMAND = 'node test/tools/nodePages.mjs';
@@ -46,13 +50,22 @@ function built(files) {
 	});
 }
 
-const nodes = built(manifest.n8n.nodes).map(({ folder, built: { description } }) => ({ folder, ...description, slug: slugOf(description.displayName) }));
+const nodes = built(manifest.n8n.nodes).map(({ folder, built: { description } }) => ({
+	folder,
+	...description,
+	slug: slugOf(description.displayName),
+}));
 const credentials = built(manifest.n8n.credentials).map(({ built: credential }) => credential);
 
 // --- Markdown ---
 
 /** A text of the node as it stands: Markdown would take some of its characters for its own. */
-const plain = (text) => String(text).replace(/[\\*|]/g, '\\$&').replace(/</g, '&lt;').replace(/\s*\n\s*/g, ' ').trim();
+const plain = (text) =>
+	String(text)
+		.replace(/[\\*|]/g, '\\$&')
+		.replace(/</g, '&lt;')
+		.replace(/\s*\n\s*/g, ' ')
+		.trim();
 
 const code = (text) => `\`${String(text).replace(/\|/g, '\\|')}\``;
 
@@ -109,7 +122,13 @@ function conditionOf({ displayOptions = {} }, all) {
 			.map(([name, values]) => {
 				const other = all.find((field) => field.name === name.replace(/^\//, ''));
 				if (!other) throw new Error(`a field depends on "${name}", which is not there`);
-				const wanted = values.map((value) => (typeof value === 'boolean' ? (value ? 'on' : 'off') : `*${other.options?.find((choice) => choice.value === value)?.name ?? value}*`));
+				const wanted = values.map((value) =>
+					typeof value === 'boolean'
+						? value
+							? 'on'
+							: 'off'
+						: `*${other.options?.find((choice) => choice.value === value)?.name ?? value}*`,
+				);
 				return `*${other.displayName}* ${other.type === 'multiOptions' ? has : is} ${anyOf(wanted)}`;
 			});
 	const conditions = [...said(displayOptions.show, 'is', 'includes'), ...said(displayOptions.hide, 'is not', 'does not include')];
@@ -125,7 +144,8 @@ const MANY_CHOICES = 25;
 function choicesOf({ options: choices = [], type, toldElsewhere }) {
 	if ((type !== 'options' && type !== 'multiOptions') || toldElsewhere) return '';
 	const isExplained = choices.some(({ description }) => description);
-	if (isExplained) return choices.map(({ name, description }) => `• *${plain(name)}*${description ? `: ${plain(description)}` : ''}`).join('<br>');
+	if (isExplained)
+		return choices.map(({ name, description }) => `• *${plain(name)}*${description ? `: ${plain(description)}` : ''}`).join('<br>');
 	const names = choices.slice(0, MANY_CHOICES).map(({ name }) => `*${plain(name)}*`);
 	return `Choices: ${names.join(', ')}${choices.length > MANY_CHOICES ? ` and ${choices.length - MANY_CHOICES} more` : ''}.`;
 }
@@ -134,7 +154,9 @@ function aboutField(field, all) {
 	const { description = '', placeholder = '', hint = '' } = field;
 	const given = /^e\.g\. (.+)/.exec(placeholder)?.[1];
 	const example = given === undefined || given === withoutMark(field.default) ? '' : `For example ${code(given)}.`;
-	const words = [description && sentence(plain(description)), hint && sentence(plain(hint)), example, conditionOf(field, all)].filter(Boolean).join(' ');
+	const words = [description && sentence(plain(description)), hint && sentence(plain(hint)), example, conditionOf(field, all)]
+		.filter(Boolean)
+		.join(' ');
 	const choices = choicesOf(field);
 	return [words, choices].filter(Boolean).join(choices.startsWith('•') ? '<br>' : ' ');
 }
@@ -146,12 +168,17 @@ function rowsOf(fields, all, path_ = []) {
 		.flatMap((field) => {
 			const trail = [...path_, field.displayName];
 			if (!(field.type in KINDS)) throw new Error(`no words for the kind of field "${field.type}"`);
-			const name = `${trail.slice(0, -1).map((one) => `${plain(one)} → `).join('')}**${plain(field.displayName)}**${field.required ? ' (required)' : ''}`;
+			const name = `${trail
+				.slice(0, -1)
+				.map((one) => `${plain(one)} → `)
+				.join('')}**${plain(field.displayName)}**${field.required ? ' (required)' : ''}`;
 			const inner =
 				field.type === 'collection'
 					? rowsOf(field.options, all, trail)
 					: field.type === 'fixedCollection'
-						? field.options.flatMap(({ displayName, values }) => rowsOf(values, all, field.options.length > 1 ? [...trail, displayName] : trail))
+						? field.options.flatMap(({ displayName, values }) =>
+								rowsOf(values, all, field.options.length > 1 ? [...trail, displayName] : trail),
+							)
 						: [];
 			// A group by itself says nothing that its fields do not, unless it explains itself.
 			const isHeadOnly = field.type === 'collection' && !field.description && !field.displayOptions?.show;
@@ -169,7 +196,9 @@ const noticesIn = (fields, all) =>
 	fields
 		.filter(({ type }) => type === 'notice')
 		.map((notice) => {
-			const when = Object.keys(notice.displayOptions?.show ?? {}).some((name) => !['resource', 'operation'].includes(name)) ? `${conditionOf(notice, all)} ` : '';
+			const when = Object.keys(notice.displayOptions?.show ?? {}).some((name) => !['resource', 'operation'].includes(name))
+				? `${conditionOf(notice, all)} `
+				: '';
 			return `> ${when}${plain(notice.displayName)}`;
 		});
 
@@ -192,8 +221,11 @@ function outputOf({ folder, version }, resource, operation) {
 
 // --- pages ---
 
-const shownFor = (resource, operation) => ({ displayOptions }) =>
-	displayOptions?.show?.resource?.includes(resource) && (operation === undefined ? displayOptions.show.operation === undefined : displayOptions.show.operation?.includes(operation));
+const shownFor =
+	(resource, operation) =>
+	({ displayOptions }) =>
+		displayOptions?.show?.resource?.includes(resource) &&
+		(operation === undefined ? displayOptions.show.operation === undefined : displayOptions.show.operation?.includes(operation));
 
 const credentialsOf = ({ credentials: wanted = [], properties }) =>
 	wanted
@@ -210,7 +242,13 @@ function headOf(node) {
 		`# ${node.displayName}`,
 		MADE_BY,
 		sentence(node.description),
-		[uses && `Credential: ${uses}.`, node.usableAsTool && 'An AI Agent can use it as a tool.', '[How to read the tables](README.md#how-to-read-the-tables).'].filter(Boolean).join(' '),
+		[
+			uses && `Credential: ${uses}.`,
+			node.usableAsTool && 'An AI Agent can use it as a tool.',
+			'[How to read the tables](README.md#how-to-read-the-tables).',
+		]
+			.filter(Boolean)
+			.join(' '),
 	];
 }
 
@@ -259,7 +297,12 @@ function fewOperationsPage(node) {
 	const { options: operations } = properties.find(({ name }) => name === 'operation');
 	const sections = operations.flatMap((operation) => {
 		const fields = properties.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation.value));
-		return [`## ${operation.name}`, sentence(plain(operation.description)), ...noticesIn(fields, properties), fieldTable(fields, properties)];
+		return [
+			`## ${operation.name}`,
+			sentence(plain(operation.description)),
+			...noticesIn(fields, properties),
+			fieldTable(fields, properties),
+		];
 	});
 	return { node, sections: [...headOf(node), ...sections] };
 }
@@ -278,7 +321,14 @@ function triggerPage(node) {
 			table(['Event', 'The workflow starts when'], rows),
 			'## Settings',
 			...noticesIn(properties, properties),
-			fieldTable(properties.map((field) => (field === events ? { ...field, toldElsewhere: true, description: 'Which of the events above start the workflow' } : field)), properties),
+			fieldTable(
+				properties.map((field) =>
+					field === events
+						? { ...field, toldElsewhere: true, description: 'Which of the events above start the workflow' }
+						: field,
+				),
+				properties,
+			),
 		],
 	};
 }
@@ -294,8 +344,15 @@ const credentialPage = () => [
 	MADE_BY,
 	'Secrets live in credentials, where n8n encrypts them, and never in a node. Make one in n8n under *Credentials*, or in the node that needs it; saving it tests it.',
 	...credentials.flatMap(({ displayName, name, properties }) => {
-		const usedBy = nodes.filter(({ credentials: wanted = [] }) => wanted.some((one) => one.name === name)).map((node) => `[${node.displayName}](${node.slug}.md)`);
-		return [`## ${displayName}`, `Used by ${usedBy.join(', ')}.`, ...noticesIn(properties, properties), fieldTable(properties, properties)];
+		const usedBy = nodes
+			.filter(({ credentials: wanted = [] }) => wanted.some((one) => one.name === name))
+			.map((node) => `[${node.displayName}](${node.slug}.md)`);
+		return [
+			`## ${displayName}`,
+			`Used by ${usedBy.join(', ')}.`,
+			...noticesIn(properties, properties),
+			fieldTable(properties, properties),
+		];
 	}),
 ];
 

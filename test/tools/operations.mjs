@@ -15,7 +15,11 @@ import { parseArgs } from 'node:util';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 const { values: options } = parseArgs({
-	options: { check: { type: 'boolean', default: false }, dist: { type: 'string', default: 'dist' }, output: { type: 'string', default: 'docs/operations' } },
+	options: {
+		check: { type: 'boolean', default: false },
+		dist: { type: 'string', default: 'dist' },
+		output: { type: 'string', default: 'docs/operations' },
+	},
 });
 
 /** What is said above the table of each platform. */
@@ -53,8 +57,11 @@ function readNode(name) {
 	const { [name]: Node } = require(`./${name}.node.js`);
 	const { operations } = require('./actions/router.js');
 	const { properties } = new Node().description;
-	const shownFor = (resource, operation) => ({ displayOptions }) =>
-		displayOptions?.show?.resource?.includes(resource) && (operation === undefined || displayOptions.show.operation?.includes(operation));
+	const shownFor =
+		(resource, operation) =>
+		({ displayOptions }) =>
+			displayOptions?.show?.resource?.includes(resource) &&
+			(operation === undefined || displayOptions.show.operation?.includes(operation));
 
 	return properties
 		.find((field) => field.name === 'resource')
@@ -98,7 +105,13 @@ function pageOf({ node: name, tests, about, closing }, routes, node) {
 	const rows = node.flatMap((entry) =>
 		covered
 			.filter(({ operation }) => operation === entry.key)
-			.map((route) => [entry.resource, entry.operation, choiceOf(route, entry), routeText(route), `[${route.test}](../../${tests}/${route.test})`]),
+			.map((route) => [
+				entry.resource,
+				entry.operation,
+				choiceOf(route, entry),
+				routeText(route),
+				`[${route.test}](../../${tests}/${route.test})`,
+			]),
 	);
 	return `# Operations of the ${name} node
 
@@ -114,7 +127,10 @@ ${table(['Resource', 'Operation', 'With', 'API', 'Tested in'], rows)}
 
 ## Left out on purpose
 
-${table(['API', 'Why'], leftOut.map((route) => [routeText(route), route.leftOut]))}
+${table(
+	['API', 'Why'],
+	leftOut.map((route) => [routeText(route), route.leftOut]),
+)}
 `;
 }
 
@@ -128,7 +144,8 @@ for (const platform of platforms) {
 	for (const { method, path: route, operation, test, leftOut } of routes) {
 		if (leftOut !== undefined) continue;
 		if (!has(operation)) complaints.push(`${method} ${route} of ${list} is not in the node: there is no ${operation}`);
-		if (!existsSync(path.join(root, tests, test))) complaints.push(`${method} ${route} is tested nowhere: ${tests}/${test} is not there`);
+		if (!existsSync(path.join(root, tests, test)))
+			complaints.push(`${method} ${route} is tested nowhere: ${tests}/${test} is not there`);
 	}
 	for (const { key } of node) {
 		if (!routes.some(({ operation }) => operation === key)) complaints.push(`${key} is not in ${list}`);
@@ -137,7 +154,8 @@ for (const platform of platforms) {
 	const page = path.join(options.output, file);
 	const target = path.resolve(root, page);
 	const text = pageOf(platform, routes, node);
-	if (options.check && (!existsSync(target) || readFileSync(target, 'utf8') !== text)) complaints.push(`${page} is out of date: run "node test/tools/operations.mjs"`);
+	if (options.check && (!existsSync(target) || readFileSync(target, 'utf8') !== text))
+		complaints.push(`${page} is out of date: run "node test/tools/operations.mjs"`);
 	if (!options.check) {
 		mkdirSync(path.dirname(target), { recursive: true });
 		writeFileSync(target, text);

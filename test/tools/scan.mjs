@@ -49,7 +49,9 @@ async function count(ESLint, glob, config, { folder, patterns }) {
 	const eslint = new ESLint({ cwd: folder, allowInlineConfig: false, overrideConfigFile: true, overrideConfig: config });
 	const results = files.length > 0 ? await eslint.lintFiles(files) : [];
 	// A file that ESLint skips comes back with a warning about just that.
-	const checked = results.filter(({ messages }) => !messages.some(({ ruleId, message }) => ruleId === null && message.startsWith('File ignored')));
+	const checked = results.filter(
+		({ messages }) => !messages.some(({ ruleId, message }) => ruleId === null && message.startsWith('File ignored')),
+	);
 	const sum = (key) => checked.reduce((total, result) => total + result[key], 0);
 	const formatter = await eslint.loadFormatter('stylish');
 	return { files: checked.length, errors: sum('errorCount'), warnings: sum('warningCount'), report: await formatter.format(checked) };
@@ -62,14 +64,20 @@ async function main() {
 	const { n8nCommunityNodesPlugin } = await import('@n8n/eslint-plugin-community-nodes');
 
 	const scannerRules = await buildScanConfig();
-	const newerRules = scannerRules.map((entry) => (entry.plugins?.[rulesName] ? n8nCommunityNodesPlugin.configs.recommended : entry)).flat();
+	const newerRules = scannerRules
+		.map((entry) => (entry.plugins?.[rulesName] ? n8nCommunityNodesPlugin.configs.recommended : entry))
+		.flat();
 	if (newerRules.every((entry) => entry.plugins?.[rulesName] !== n8nCommunityNodesPlugin.configs.recommended.plugins[rulesName])) {
 		throw new Error(`the scanner's configuration no longer holds ${rulesName}; look at how this tool exchanges it`);
 	}
 	const versionOf = (folder) => JSON.parse(readFileSync(path.join(root, 'node_modules', folder, 'package.json'), 'utf8')).version;
 	const plugin = '@n8n/eslint-plugin-community-nodes';
 	const ruleSets = [
-		{ name: `rules ${versionOf(`@n8n/scan-community-package/node_modules/${plugin}`)} (scanner ${versionOf('@n8n/scan-community-package')})`, config: scannerRules, isScanner: true },
+		{
+			name: `rules ${versionOf(`@n8n/scan-community-package/node_modules/${plugin}`)} (scanner ${versionOf('@n8n/scan-community-package')})`,
+			config: scannerRules,
+			isScanner: true,
+		},
 		{ name: `rules ${versionOf(plugin)} (node-cli ${versionOf('@n8n/node-cli')})`, config: newerRules, isScanner: false },
 	];
 

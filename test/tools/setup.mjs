@@ -18,7 +18,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const { values: options } = parseArgs({ options: { 'without-n8n': { type: 'boolean' }, 'only-n8n': { type: 'boolean' }, n8n: { type: 'string', default: 'test/e2e/n8n' }, pack: { type: 'string' } } });
+const { values: options } = parseArgs({
+	options: {
+		'without-n8n': { type: 'boolean' },
+		'only-n8n': { type: 'boolean' },
+		n8n: { type: 'string', default: 'test/e2e/n8n' },
+		pack: { type: 'string' },
+	},
+});
 const n8nFolder = path.resolve(root, options.n8n);
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
@@ -39,7 +46,10 @@ class SetupError extends Error {
 /** The stamp holds the hash of the lock file its `node_modules` was installed from. */
 const stampFile = (folder) => path.join(folder, 'node_modules/.setup-stamp');
 
-const lockHash = (folder) => createHash('sha256').update(readFileSync(path.join(folder, 'package-lock.json'))).digest('hex');
+const lockHash = (folder) =>
+	createHash('sha256')
+		.update(readFileSync(path.join(folder, 'package-lock.json')))
+		.digest('hex');
 
 const isStamped = (folder) => existsSync(stampFile(folder)) && readFileSync(stampFile(folder), 'utf8') === lockHash(folder);
 
@@ -149,7 +159,12 @@ async function run(command, args, { cwd = root, env = {}, advice, label, folderT
 	const done = showProgress(label, folderToMeasure);
 	let output = '';
 	const code = await new Promise((resolve) => {
-		const child = spawn(command, args, { cwd, env: { ...cleanEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+		const child = spawn(command, args, {
+			cwd,
+			env: { ...cleanEnvironment(), ...env },
+			stdio: ['ignore', 'pipe', 'pipe'],
+			shell: process.platform === 'win32',
+		});
 		const keep = (chunk) => (output = (output + chunk).slice(-20_000));
 		child.stdout.on('data', keep);
 		child.stderr.on('data', keep);
@@ -201,7 +216,10 @@ const steps = [
 				advice: 'Compiling sqlite3 needs python3, make and a C++ compiler (Debian: apt-get install python3 make g++). Then run the same command again.',
 			});
 			if (!n8nIsUsable()) {
-				throw new SetupError('n8n was installed, but its sqlite3 binding or its Node binary is missing.', `Delete ${n8nFolder}/node_modules and run the same command again.`);
+				throw new SetupError(
+					'n8n was installed, but its sqlite3 binding or its Node binary is missing.',
+					`Delete ${n8nFolder}/node_modules and run the same command again.`,
+				);
 			}
 		},
 		finish: () => stamp(n8nFolder),
@@ -227,7 +245,8 @@ async function bringUpToDate(step) {
 // --- one at a time ------------------------------------------------------------------------
 
 /** Each folder has a lock of its own: an n8n is installed while the rest is built. */
-const lockFileOf = (folder) => path.join(tmpdir(), `n8n-nodes-voice-agents-setup-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.lock`);
+const lockFileOf = (folder) =>
+	path.join(tmpdir(), `n8n-nodes-voice-agents-setup-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.lock`);
 
 const isAlive = (pid) => {
 	try {
@@ -296,7 +315,9 @@ function pack(folder) {
 }
 
 async function main() {
-	const wanted = steps.filter(({ folder }) => !(options['without-n8n'] && folder === n8nFolder) && !(options['only-n8n'] && folder !== n8nFolder));
+	const wanted = steps.filter(
+		({ folder }) => !(options['without-n8n'] && folder === n8nFolder) && !(options['only-n8n'] && folder !== n8nFolder),
+	);
 	// In order: a later step may need an earlier one.
 	for (const step of wanted) {
 		if (!step.isDone()) await withLock(step.folder, async () => await bringUpToDate(step));

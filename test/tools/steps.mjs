@@ -18,7 +18,11 @@ const secondsSince = (moment) => Math.round((Date.now() - moment) / 1000);
 
 /** @returns {Promise<{ code: number, output: string }>} */
 async function execute(command, children) {
-	const child = spawn(command[0], command.slice(1), { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+	const child = spawn(command[0], command.slice(1), {
+		cwd: root,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		shell: process.platform === 'win32',
+	});
 	children.add(child);
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) {
@@ -74,7 +78,9 @@ export async function runSteps(steps, cores = Math.max(2, availableParallelism()
 			if (code !== 0 && counts.failed === 0) counts.failed = 1;
 			results.set(step.name, { name: step.name, result: code === 0 ? 'passed' : 'failed', seconds, ...counts });
 			running.delete(step);
-			console.log(`\n=== ${step.name}: ${code === 0 ? 'done' : 'FAILED'} after ${seconds} s (${step.command.join(' ')})\n${output.trimEnd()}\n`);
+			console.log(
+				`\n=== ${step.name}: ${code === 0 ? 'done' : 'FAILED'} after ${seconds} s (${step.command.join(' ')})\n${output.trimEnd()}\n`,
+			);
 		});
 		running.set(step, work);
 	};
@@ -90,16 +96,22 @@ export async function runSteps(steps, cores = Math.max(2, availableParallelism()
 			begin(step);
 		}
 		if (running.size > 0) await Promise.race(running.values());
-		else if (waiting.length > 0 && !waiting.some(isHopeless)) throw new Error(`these need what is not there: ${waiting.map(({ name }) => name).join(', ')}`);
+		else if (waiting.length > 0 && !waiting.some(isHopeless))
+			throw new Error(`these need what is not there: ${waiting.map(({ name }) => name).join(', ')}`);
 	}
 	return steps.map(({ name }) => results.get(name));
 }
 
 /** Prints a table of seconds. @returns whether all passed */
 export function printTable(results, wallSeconds) {
-	const rows = [['step', 'seconds', 'result'], ...results.map(({ name, seconds, result }) => [name, String(seconds), result]), ['all together', String(wallSeconds), '']];
+	const rows = [
+		['step', 'seconds', 'result'],
+		...results.map(({ name, seconds, result }) => [name, String(seconds), result]),
+		['all together', String(wallSeconds), ''],
+	];
 	const widths = rows[0].map((_cell, index) => Math.max(...rows.map((row) => row[index].length)));
 	console.log();
-	for (const [name, seconds, result] of rows) console.log([name.padEnd(widths[0]), seconds.padStart(widths[1]), result].join('  ').trimEnd());
+	for (const [name, seconds, result] of rows)
+		console.log([name.padEnd(widths[0]), seconds.padStart(widths[1]), result].join('  ').trimEnd());
 	return results.every(({ result }) => result === 'passed');
 }

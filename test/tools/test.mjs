@@ -74,7 +74,8 @@ const columns = ['project', 'passed', 'failed', 'skipped', 'seconds'];
 const table = [columns, ...rows.map((row) => columns.map((column) => String(row[column])))];
 const widths = columns.map((_column, index) => Math.max(...table.map((row) => row[index].length)));
 console.log();
-for (const row of table) console.log(row.map((cell, index) => (index === 0 ? cell.padEnd(widths[index]) : cell.padStart(widths[index]))).join('  '));
+for (const row of table)
+	console.log(row.map((cell, index) => (index === 0 ? cell.padEnd(widths[index]) : cell.padStart(widths[index]))).join('  '));
 console.log();
 
 const empty = rows.filter(({ passed, failed }) => passed + failed === 0).map(({ project }) => project);

@@ -21,7 +21,9 @@ const setup = path.join(root, 'test/tools/setup.mjs');
 const current = 'current';
 const folderOf = (line) => (line === current ? 'test/e2e/n8n' : `test/e2e/versions/${line}`);
 const lines = [
-	...readdirSync(path.join(root, 'test/e2e/versions'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name),
+	...readdirSync(path.join(root, 'test/e2e/versions'), { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map(({ name }) => name),
 	current,
 ];
 
@@ -57,11 +59,19 @@ async function runLine(line, tarball, temp) {
 	console.log(`\n=== n8n ${line}`);
 	if ((await run(process.execPath, [setup, '--n8n', folder])) !== 0) throw new Error(`n8n ${line} could not be installed`);
 	const outputFile = path.join(temp, `${line}.json`);
-	const jest = [path.join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects=versions', '--runInBand', '--json', `--outputFile=${outputFile}`];
+	const jest = [
+		path.join(root, 'node_modules/jest/bin/jest.js'),
+		'--selectProjects=versions',
+		'--runInBand',
+		'--json',
+		`--outputFile=${outputFile}`,
+	];
 	await run(process.execPath, jest, { N8N_UNDER_TEST: folder, TARBALL_UNDER_TEST: tarball });
 	if (!existsSync(outputFile)) throw new Error(`jest left no results for ${line}`);
 	const results = readJson(outputFile);
-	const tests = results.testResults.flatMap(({ assertionResults }) => assertionResults).map(({ ancestorTitles, title, status }) => ({ groups: ancestorTitles, name: title, status }));
+	const tests = results.testResults
+		.flatMap(({ assertionResults }) => assertionResults)
+		.map(({ ancestorTitles, title, status }) => ({ groups: ancestorTitles, name: title, status }));
 	const versionOf = (name) => readJson(path.join(root, folder, 'node_modules', name, 'package.json')).version;
 	return {
 		line,
@@ -73,7 +83,9 @@ async function runLine(line, tarball, temp) {
 			return { title, passed: counted.filter(({ status }) => status === 'passed').length, total: counted.length };
 		}),
 		failed: tests.filter(({ status }) => status !== 'passed').map(({ groups, name }) => [...groups, name].join(' > ')),
-		couldNotRun: results.testResults.filter(({ assertionResults }) => assertionResults.length === 0).map(({ name }) => path.relative(root, name)),
+		couldNotRun: results.testResults
+			.filter(({ assertionResults }) => assertionResults.length === 0)
+			.map(({ name }) => path.relative(root, name)),
 	};
 }
 
@@ -88,7 +100,9 @@ function writePage(results) {
 		['---', '---', ...columns.map(() => '---'), '---'],
 		...rows.map(({ n8n, node, columns: cells, date }) => [n8n, node, ...cells.map(verdict), date]),
 	].map((cells) => `| ${cells.join(' | ')} |`);
-	const failures = rows.filter(({ failed }) => failed.length > 0).map(({ n8n, failed }) => `What failed on ${n8n}:\n\n${failed.map((name) => `- ${name}`).join('\n')}`);
+	const failures = rows
+		.filter(({ failed }) => failed.length > 0)
+		.map(({ n8n, failed }) => `What failed on ${n8n}:\n\n${failed.map((name) => `- ${name}`).join('\n')}`);
 	const [begin, end] = ['<!-- compatibility: begin -->', '<!-- compatibility: end -->'];
 	const text = readFileSync(page, 'utf8');
 	const [start, stop] = [text.indexOf(begin), text.indexOf(end)];

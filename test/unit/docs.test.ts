@@ -25,7 +25,11 @@ const flat = (tokens: Token[]): Token[] => tokens.flatMap((token) => [token, ...
 const shownText = ({ children }: Token): string => (children ?? []).map(({ content }) => content).join('');
 
 describe('links and pictures', () => {
-	const pages = [...readdirSync(root).filter((name) => name.endsWith('.md')), ...filesBelow('docs', /\.md$/), ...filesBelow('.github', /\.md$/)];
+	const pages = [
+		...readdirSync(root).filter((name) => name.endsWith('.md')),
+		...filesBelow('docs', /\.md$/),
+		...filesBelow('.github', /\.md$/),
+	];
 
 	const anchorsOf = (file: string): Set<string> => {
 		const slugger = new GithubSlugger();
@@ -38,7 +42,9 @@ describe('links and pictures', () => {
 		flat(tokensOf(read(file))).flatMap((token) => {
 			if (token.type === 'link_open') return [token.attrGet('href')!];
 			if (token.type === 'image') return [token.attrGet('src')!];
-			return token.type.startsWith('html_') ? [...token.content.matchAll(/(?:src|href|srcset)="([^"\s]+)/g)].map(([, target]) => target) : [];
+			return token.type.startsWith('html_')
+				? [...token.content.matchAll(/(?:src|href|srcset)="([^"\s]+)/g)].map(([, target]) => target)
+				: [];
 		});
 
 	/** What is wrong with a target, or nothing. */

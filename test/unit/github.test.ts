@@ -37,14 +37,18 @@ describe.each(filesIn('.github/workflows'))('%s', (file) => {
 	});
 
 	it('takes every action at one commit, and says which version that is', () => {
-		const used = read(file).split('\n').filter((line) => /\buses:/.test(line));
+		const used = read(file)
+			.split('\n')
+			.filter((line) => /\buses:/.test(line));
 		expect(used.length).toBeGreaterThan(0);
 		for (const line of used) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
 	});
 
 	it('may read the repository and nothing else, but for the statement of where a version was built', () => {
 		const granted = [permissions, ...Object.values(jobs).map((job) => job.permissions ?? {})].flatMap((one) => Object.entries(one));
-		expect(granted.filter(([, access]) => access === 'write').map(([what]) => what)).toEqual(file.endsWith('publish.yml') ? ['id-token'] : []);
+		expect(granted.filter(([, access]) => access === 'write').map(([what]) => what)).toEqual(
+			file.endsWith('publish.yml') ? ['id-token'] : [],
+		);
 		const checkouts = Object.values(jobs).flatMap(({ steps }) => steps.filter(({ uses }) => uses?.startsWith('actions/checkout@')));
 		for (const step of checkouts) expect(step.with).toMatchObject({ 'persist-credentials': false });
 	});

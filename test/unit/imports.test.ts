@@ -55,7 +55,12 @@ it('sees a circle, also one of types only', () => {
 		'nodes/b.ts': "import type { C } from './folder';",
 		'nodes/folder/index.ts': "export { a } from '../a';",
 	};
-	expect(circleIn(importsIn(Object.keys(sources), (file) => sources[file]))).toEqual(['nodes/a.ts', 'nodes/b.ts', 'nodes/folder/index.ts', 'nodes/a.ts']);
+	expect(circleIn(importsIn(Object.keys(sources), (file) => sources[file]))).toEqual([
+		'nodes/a.ts',
+		'nodes/b.ts',
+		'nodes/folder/index.ts',
+		'nodes/a.ts',
+	]);
 });
 
 it('reads every import', () => {
@@ -68,7 +73,9 @@ it('has no circle', () => {
 });
 
 it('keeps the platforms apart, and shared/ below them', () => {
-	const wrong = [...imports].flatMap(([file, modules]) => modules.filter((module) => ![folderOf(file), 'shared'].includes(folderOf(module))).map((module) => `${file} -> ${module}`));
+	const wrong = [...imports].flatMap(([file, modules]) =>
+		modules.filter((module) => ![folderOf(file), 'shared'].includes(folderOf(module))).map((module) => `${file} -> ${module}`),
+	);
 	expect(wrong).toEqual([]);
 });
 
@@ -83,6 +90,12 @@ it('lets nothing but the transports and shared/http send requests', () => {
 });
 
 it('has transports that import nothing of the operations and triggers above them', () => {
-	const wrong = [...imports].filter(([file]) => file.includes('/transport/')).flatMap(([file, modules]) => modules.filter((module) => /\/(actions|listSearch|trigger)\//.test(module) && !module.startsWith('nodes/shared/')).map((module) => `${file} -> ${module}`));
+	const wrong = [...imports]
+		.filter(([file]) => file.includes('/transport/'))
+		.flatMap(([file, modules]) =>
+			modules
+				.filter((module) => /\/(actions|listSearch|trigger)\//.test(module) && !module.startsWith('nodes/shared/'))
+				.map((module) => `${file} -> ${module}`),
+		);
 	expect(wrong).toEqual([]);
 });

@@ -8,7 +8,9 @@ import manifest from '../../package.json';
 const { n8n } = manifest;
 
 /** What the package lists for n8n, read from the sources. */
-const listed = [...n8n.nodes, ...n8n.credentials].map((file) => path.resolve(__dirname, '../..', file.replace(/^dist\//, '').replace(/\.js$/, '')));
+const listed = [...n8n.nodes, ...n8n.credentials].map((file) =>
+	path.resolve(__dirname, '../..', file.replace(/^dist\//, '').replace(/\.js$/, '')),
+);
 
 const named = listed.map((file) => [path.basename(file), file] as const);
 
@@ -22,7 +24,10 @@ function iconOf(file: string): Icon | undefined {
 describe('icons', () => {
 	it.each(named)('%s has a small one for light and another for dark backgrounds', (_name, file) => {
 		const icon = iconOf(file);
-		expect(icon).toEqual({ light: expect.stringMatching(/^file:.*\.svg$/) as string, dark: expect.stringMatching(/^file:.*\.dark\.svg$/) as string });
+		expect(icon).toEqual({
+			light: expect.stringMatching(/^file:.*\.svg$/) as string,
+			dark: expect.stringMatching(/^file:.*\.dark\.svg$/) as string,
+		});
 		const { light, dark } = icon as { light: string; dark: string };
 		const [day, night] = [light, dark].map((name) => readFileSync(path.resolve(path.dirname(file), name.replace('file:', '')), 'utf8'));
 		expect(day).not.toBe(night);
@@ -37,8 +42,14 @@ describe('package.json is as n8n wants it', () => {
 	it('with a name and a keyword it finds the package by, strict, and with nothing that would be downloaded or run', () => {
 		expect(manifest.name).toMatch(/^n8n-nodes-[a-z-]+$/);
 		expect(manifest.keywords).toContain('n8n-community-node-package');
-		expect(manifest).toMatchObject({ license: 'MIT', peerDependencies: { 'n8n-workflow': '*' }, n8n: { n8nNodesApiVersion: 1, strict: true } });
-		expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(dependencies|bundledDependencies|optionalDependencies|overrides)$/)]));
+		expect(manifest).toMatchObject({
+			license: 'MIT',
+			peerDependencies: { 'n8n-workflow': '*' },
+			n8n: { n8nNodesApiVersion: 1, strict: true },
+		});
+		expect(Object.keys(manifest)).not.toEqual(
+			expect.arrayContaining([expect.stringMatching(/^(dependencies|bundledDependencies|optionalDependencies|overrides)$/)]),
+		);
 		expect(Object.keys(manifest.scripts).filter((name) => /^(pre|post)?(install|pack|prepare)$|^prepublish$/.test(name))).toEqual([]);
 	});
 

@@ -18,7 +18,11 @@ interface Repository {
 /** All files, also those that are not committed yet; none that git ignores. */
 const repository: Repository = {
 	files: new Set(
-		execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+		execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+			cwd: root,
+			encoding: 'utf8',
+			maxBuffer: 64 * 1024 * 1024,
+		})
 			.split('\0')
 			.filter((file) => file !== '' && existsSync(path.join(root, file))),
 	),
@@ -29,14 +33,25 @@ const repository: Repository = {
 const FOLDERS = 'docs|nodes|credentials|test|workflows|\\.github|\\.ci';
 
 /** Named in texts, and not kept in git: what is installed or made, and what belongs to others. */
-const NOT_KEPT = [/(^|\/)node_modules\b/, /^test-results\//, /^(n8n\/)?dist\//, /^Node\.js$/, /^ipaddr\.js$/, /^pack\.json$/, /^resources\/responses\//];
+const NOT_KEPT = [
+	/(^|\/)node_modules\b/,
+	/^test-results\//,
+	/^(n8n\/)?dist\//,
+	/^Node\.js$/,
+	/^ipaddr\.js$/,
+	/^pack\.json$/,
+	/^resources\/responses\//,
+];
 
 const isKept = (name: string) => !NOT_KEPT.some((pattern) => pattern.test(name));
 
 const NUMBER = '\\d+(?:\\.\\d+)*(?![\\w%])';
 
 /** `docs/tuning.md`, also as a link, and the sections behind it: `, 7.2`, `, 2 to 9 and 11`. */
-const REFERENCE = new RegExp(`(?<![\\w./~@<>$*-])((?:${FOLDERS})/[\\w./-]*\\w)\`?\\]?(?:, (${NUMBER}(?:(?:, (?:and )?| and | or | to )${NUMBER})*))?`, 'g');
+const REFERENCE = new RegExp(
+	`(?<![\\w./~@<>$*-])((?:${FOLDERS})/[\\w./-]*\\w)\`?\\]?(?:, (${NUMBER}(?:(?:, (?:and )?| and | or | to )${NUMBER})*))?`,
+	'g',
+);
 
 /** A file by its name alone, or by the end of its path: `docs.test.ts`, `unit/docs.test.ts`. */
 const PART_OF_PATH = /(?<![\w./~@<>$*{}-])((?:[\w-]+\/)*[\w][\w.-]*\.(?:ts|mjs|js|json|md|ya?ml|conf))(?![\w/*{}-])/g;
@@ -76,10 +91,22 @@ const headingNumbers = remembering((markdown: string): Set<string> => {
 });
 
 /** The ends of all paths: `unit/docs.test.ts` and `docs.test.ts` of `test/unit/docs.test.ts`. */
-const endsOf = remembering((files: ReadonlySet<string>) => new Set([...files].flatMap((file) => file.split('/').map((_, at, parts) => parts.slice(at).join('/')))));
+const endsOf = remembering(
+	(files: ReadonlySet<string>) => new Set([...files].flatMap((file) => file.split('/').map((_, at, parts) => parts.slice(at).join('/')))),
+);
 
 /** All folders with files in them. */
-const foldersOf = remembering((files: ReadonlySet<string>) => new Set([...files].flatMap((file) => file.split('/').slice(0, -1).map((_, at, parts) => parts.slice(0, at + 1).join('/')))));
+const foldersOf = remembering(
+	(files: ReadonlySet<string>) =>
+		new Set(
+			[...files].flatMap((file) =>
+				file
+					.split('/')
+					.slice(0, -1)
+					.map((_, at, parts) => parts.slice(0, at + 1).join('/')),
+			),
+		),
+);
 
 /** What is wrong with the references in `text`: a file or folder that is not there, a section that its page does not have. */
 function danglingIn(text: string, { files, read }: Repository): string[] {
@@ -94,7 +121,9 @@ function danglingIn(text: string, { files, read }: Repository): string[] {
 
 /** Files that `text` names by the end of their paths, and that are not there. */
 function unknownNamesIn(text: string, { files }: Repository): string[] {
-	return [...inOneLine(text).matchAll(PART_OF_PATH)].flatMap(([, name]) => (endsOf(files).has(name) || !isKept(name) ? [] : [`${name} is not there`]));
+	return [...inOneLine(text).matchAll(PART_OF_PATH)].flatMap(([, name]) =>
+		endsOf(files).has(name) || !isKept(name) ? [] : [`${name} is not there`],
+	);
 }
 
 /** The comments of a source file, one after another. */
@@ -148,7 +177,10 @@ describe('references', () => {
 	});
 
 	it('by a name alone, in comments and where the pages for maintainers list files, are to files that exist', () => {
-		const named = all.filter((file) => (/^(nodes|credentials|test)\//.test(file) && isCode(file)) || /^docs\/(n8n-internals|voice-streaming)\.md$/.test(file));
+		const named = all.filter(
+			(file) =>
+				(/^(nodes|credentials|test)\//.test(file) && isCode(file)) || /^docs\/(n8n-internals|voice-streaming)\.md$/.test(file),
+		);
 		expect(faultsOf(named, unknownNamesIn)).toEqual([]);
 	});
 
@@ -197,7 +229,8 @@ describe('the check itself', () => {
 	});
 
 	it('reads comments, and nothing else of code', () => {
-		const source = "/** one.ts */\nconst a = 'two.ts'; // three.ts\nconst b = `// four.ts ${a} // five.ts`; /* six.ts */\nconst c = /\\/\\/ seven.ts/;\nf(/* eight.ts */ a);\n// nine.ts\n";
+		const source =
+			"/** one.ts */\nconst a = 'two.ts'; // three.ts\nconst b = `// four.ts ${a} // five.ts`; /* six.ts */\nconst c = /\\/\\/ seven.ts/;\nf(/* eight.ts */ a);\n// nine.ts\n";
 		expect(commentsOf(source).match(/\w+\.ts/g)).toEqual(['one.ts', 'three.ts', 'six.ts', 'eight.ts', 'nine.ts']);
 	});
 });

@@ -12,12 +12,20 @@ export const refusedByAgentPhone = (agentId: () => string, secret: () => string)
 		['a wrong secret', 401, () => ({ secret: 'whsec_of_somebody_else' })],
 	],
 	regular: [
-		['no headers at all', 401, () => ({ omitHeaders: ['X-Webhook-Signature', 'X-Webhook-Timestamp', 'X-Webhook-ID', 'X-Webhook-Event'] })],
+		[
+			'no headers at all',
+			401,
+			() => ({ omitHeaders: ['X-Webhook-Signature', 'X-Webhook-Timestamp', 'X-Webhook-ID', 'X-Webhook-Event'] }),
+		],
 		['a stale timestamp, rightly signed', 401, () => ({ timestamp: now() - 310 })],
 		['an empty body, rightly signed', 400, () => ({ body: '' })],
 		['a JSON text, rightly signed', 400, () => ({ body: '"agent.message"' })],
 		['a form instead of JSON, rightly signed', 415, () => ({ contentType: 'application/x-www-form-urlencoded' })],
-		['15 MB, rightly signed', 413, () => ({ body: JSON.stringify({ ...textMessage({ agentId: agentId() }), padding: 'x'.repeat(15_000_000) }) })],
+		[
+			'15 MB, rightly signed',
+			413,
+			() => ({ body: JSON.stringify({ ...textMessage({ agentId: agentId() }), padding: 'x'.repeat(15_000_000) }) }),
+		],
 	],
 	matrix: [
 		['a wrong signature', 401, () => ({ signature: `sha256=${'a'.repeat(64)}` })],
@@ -30,7 +38,11 @@ export const refusedByAgentPhone = (agentId: () => string, secret: () => string)
 		['the secret without its prefix', 401, () => ({ secret: secret().replace('whsec_', '') })],
 		['an array, rightly signed', 400, () => ({ body: '[]' })],
 		['an object that is no event, rightly signed', 400, () => ({ body: '{"hello":"world"}' })],
-		['a voice turn whose call is an object, rightly signed', 400, () => ({ body: JSON.stringify({ ...voiceTurn({ agentId: agentId() }), data: { callId: {} } }) })],
+		[
+			'a voice turn whose call is an object, rightly signed',
+			400,
+			() => ({ body: JSON.stringify({ ...voiceTurn({ agentId: agentId() }), data: { callId: {} } }) }),
+		],
 		['a voice turn without data, rightly signed', 400, () => ({ body: '{"event":"agent.message","channel":"voice"}' })],
 	],
 });

@@ -32,7 +32,11 @@ export const refusedByHamsa = ({ secret, apiKey, url }: HamsaWebhook): Table<Ref
 		['more than the secret', 401, () => ({ authorization: `Bearer ${secret()}x` })],
 		['the secret in another case', 401, () => ({ authorization: `Bearer ${secret().toUpperCase()}` })],
 		['the secret with a scheme that was not agreed', 401, () => ({ authorization: `Basic ${secret()}` })],
-		['the secret in the body', 401, () => ({ authorization: null, event: { ...callEvent('call.ended'), authorization: `Bearer ${secret()}` } })],
+		[
+			'the secret in the body',
+			401,
+			() => ({ authorization: null, event: { ...callEvent('call.ended'), authorization: `Bearer ${secret()}` } }),
+		],
 		['a JSON text, with the secret', 400, () => ({ body: '"call.ended"' })],
 		['an array, with the secret', 400, () => ({ body: '[{"eventType":"call.ended","callId":"c"}]' })],
 		['an object that is no event, with the secret', 400, () => ({ body: '{"hello":"world"}' })],
@@ -64,7 +68,10 @@ export const repeatedToHamsa: Table<[what: string, events: () => object[], start
 	regular: [
 		[
 			'an ended call that is repeated with a new time once',
-			() => ['2026-02-01T10:00:00.000Z', '2026-02-01T10:00:05.000Z'].map((timestamp) => callEvent('call.ended', { callId: 'call_again', timestamp })),
+			() =>
+				['2026-02-01T10:00:00.000Z', '2026-02-01T10:00:05.000Z'].map((timestamp) =>
+					callEvent('call.ended', { callId: 'call_again', timestamp }),
+				),
 			1,
 		],
 	],
@@ -77,7 +84,11 @@ export const repeatedToHamsa: Table<[what: string, events: () => object[], start
 			},
 			2,
 		],
-		['a finished job whose repetition says more once', () => [{}, { updatedAt: 'later' }].map((more) => ({ id: 'job_again', status: 'COMPLETED', ...more })), 1],
+		[
+			'a finished job whose repetition says more once',
+			() => [{}, { updatedAt: 'later' }].map((more) => ({ id: 'job_again', status: 'COMPLETED', ...more })),
+			1,
+		],
 	],
 };
 

@@ -28,7 +28,18 @@ const PASSWORD = 'password:now-0123456789';
 const PASSWORD_BEFORE = 'password-before-0123456789';
 const JWT_SECRET = 'jwt-secret-now-0123456789-0123456789';
 const JWT_SECRET_BEFORE = 'jwt-secret-before-0123456789-0123456789';
-export const SECRETS = [KEY, KEY_BEFORE, SECRET, SECRET_BEFORE, TOKEN, TOKEN_BEFORE, PASSWORD, PASSWORD_BEFORE, JWT_SECRET, JWT_SECRET_BEFORE];
+export const SECRETS = [
+	KEY,
+	KEY_BEFORE,
+	SECRET,
+	SECRET_BEFORE,
+	TOKEN,
+	TOKEN_BEFORE,
+	PASSWORD,
+	PASSWORD_BEFORE,
+	JWT_SECRET,
+	JWT_SECRET_BEFORE,
+];
 
 const keyPair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const pair = keyPair();
@@ -37,12 +48,21 @@ export const publicPem = ({ publicKey }: ReturnType<typeof keyPair>) => publicKe
 
 const apiKey = (key: string): SenderAuth => ({ method: 'apiKey', key, header: 'X-Recept-Key' });
 export const hmac = (more: Partial<HmacAuth> = {}): SenderAuth => ({ method: 'hmac', secret: SECRET, ...more });
-const timed: Partial<HmacAuth> = { algorithm: 'sha512', encoding: 'base64', prefix: 'v1,', timestampHeader: 'X-Recept-Time', header: 'X-Recept-Signature' };
+const timed: Partial<HmacAuth> = {
+	algorithm: 'sha512',
+	encoding: 'base64',
+	prefix: 'v1,',
+	timestampHeader: 'X-Recept-Time',
+	header: 'X-Recept-Signature',
+};
 const basic = (user: string, password: string): SenderAuth => ({ method: 'basic', user, password });
 const bearer = (token: string): SenderAuth => ({ method: 'bearer', token });
 const hs256 = (more: Partial<Parameters<typeof signJwt>[0]> = {}): SenderAuth => bearer(signJwt({ key: JWT_SECRET, ...more }));
-const rs256 = (more: Partial<Parameters<typeof signJwt>[0]> = {}): SenderAuth => bearer(signJwt({ algorithm: 'RS256', key: pair.privateKey, ...more, claims: { iss: 'recept', aud: ['crm', 'n8n'], ...more.claims } }));
-const by = (...auth: SenderAuth[]) => () => ({ auth });
+const rs256 = (more: Partial<Parameters<typeof signJwt>[0]> = {}): SenderAuth =>
+	bearer(signJwt({ algorithm: 'RS256', key: pair.privateKey, ...more, claims: { iss: 'recept', aud: ['crm', 'n8n'], ...more.claims } }));
+const by =
+	(...auth: SenderAuth[]) =>
+	() => ({ auth });
 
 export const METHODS: Method[] = [
 	{
@@ -75,12 +95,29 @@ export const METHODS: Method[] = [
 			],
 		},
 		wrong: {
-			queue: [['a changed byte', 401, 'The signature does not match.', () => ({ mutateBody: (body) => body.replace('completed', 'compLeted') })]],
+			queue: [
+				[
+					'a changed byte',
+					401,
+					'The signature does not match.',
+					() => ({ mutateBody: (body) => body.replace('completed', 'compLeted') }),
+				],
+			],
 			regular: [
 				['no signature', 401, 'The header X-Signature is missing.', by()],
 				['an empty body, rightly signed', 400, 'The body is not valid JSON.', () => ({ body: '' })],
-				['a form, rightly signed', 415, 'Send the event as application/json.', () => ({ headers: { 'Content-Type': 'application/x-www-form-urlencoded' } })],
-				['3 MB, rightly signed', 413, 'The event is larger than 2 MiB.', () => ({ body: JSON.stringify(receptEvent('call.ended', { padding: 'x'.repeat(3_000_000) })) })],
+				[
+					'a form, rightly signed',
+					415,
+					'Send the event as application/json.',
+					() => ({ headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }),
+				],
+				[
+					'3 MB, rightly signed',
+					413,
+					'The event is larger than 2 MiB.',
+					() => ({ body: JSON.stringify(receptEvent('call.ended', { padding: 'x'.repeat(3_000_000) })) }),
+				],
 			],
 			matrix: [
 				['a byte more', 401, 'The signature does not match.', () => ({ mutateBody: (body) => `${body} ` })],
@@ -90,7 +127,12 @@ export const METHODS: Method[] = [
 				['base64', 401, 'The signature does not match.', by(hmac({ encoding: 'base64' }))],
 				['a list, rightly signed', 400, 'The body is not a JSON object.', () => ({ body: '[]' })],
 				['a text, rightly signed', 400, 'The body is not a JSON object.', () => ({ body: '"call.ended"' })],
-				['an object that is no event, rightly signed', 400, 'The event has no name: none of the fields event, eventType, event_type, type holds one.', () => ({ body: '{"hello":"world"}' })],
+				[
+					'an object that is no event, rightly signed',
+					400,
+					'The event has no name: none of the fields event, eventType, event_type, type holds one.',
+					() => ({ body: '{"hello":"world"}' }),
+				],
 			],
 		},
 	},
@@ -112,14 +154,39 @@ export const METHODS: Method[] = [
 		},
 		wrong: {
 			regular: [
-				['a stale timestamp, rightly signed', 401, 'The header X-Recept-Time is more than 2 minutes old. If it was sent just now, the clock of the server is wrong.', () => ({ timestamp: now() - 130 })],
+				[
+					'a stale timestamp, rightly signed',
+					401,
+					'The header X-Recept-Time is more than 2 minutes old. If it was sent just now, the clock of the server is wrong.',
+					() => ({ timestamp: now() - 130 }),
+				],
 			],
 			matrix: [
-				['a timestamp from the future, rightly signed', 401, 'The header X-Recept-Time is more than 2 minutes in the future. If it was sent just now, the clock of the server is wrong.', () => ({ timestamp: now() + 130 })],
-				['a timestamp that is no number', 401, 'The header X-Recept-Time is not a Unix time in seconds or milliseconds.', () => ({ timestamp: 'soon' })],
+				[
+					'a timestamp from the future, rightly signed',
+					401,
+					'The header X-Recept-Time is more than 2 minutes in the future. If it was sent just now, the clock of the server is wrong.',
+					() => ({ timestamp: now() + 130 }),
+				],
+				[
+					'a timestamp that is no number',
+					401,
+					'The header X-Recept-Time is not a Unix time in seconds or milliseconds.',
+					() => ({ timestamp: 'soon' }),
+				],
 				['no timestamp', 401, 'The header X-Recept-Time is missing.', () => ({ omitHeaders: ['X-Recept-Time'] })],
-				['another timestamp than was signed', 401, 'The signature does not match.', () => ({ headers: { 'X-Recept-Time': String(now() - 1) }, timestamp: now() })],
-				['the body alone signed', 401, 'The signature does not match.', () => ({ auth: [hmac({ ...timed, timestampHeader: undefined })], headers: { 'X-Recept-Time': String(now()) } })],
+				[
+					'another timestamp than was signed',
+					401,
+					'The signature does not match.',
+					() => ({ headers: { 'X-Recept-Time': String(now() - 1) }, timestamp: now() }),
+				],
+				[
+					'the body alone signed',
+					401,
+					'The signature does not match.',
+					() => ({ auth: [hmac({ ...timed, timestampHeader: undefined })], headers: { 'X-Recept-Time': String(now()) } }),
+				],
 				['another prefix', 401, 'The signature does not match.', by(hmac({ ...timed, prefix: 'v2,' }))],
 				['no headers at all', 401, 'The header X-Recept-Signature is missing.', by()],
 			],
@@ -128,7 +195,13 @@ export const METHODS: Method[] = [
 	{
 		name: 'Basic',
 		parameters: { authentication: ['basic'] },
-		secrets: { authenticationTypes: ['basic'], basicUser: 'recept', basicPassword: PASSWORD, previousBasicUser: 'former', previousBasicPassword: PASSWORD_BEFORE },
+		secrets: {
+			authenticationTypes: ['basic'],
+			basicUser: 'recept',
+			basicPassword: PASSWORD,
+			previousBasicUser: 'former',
+			previousBasicPassword: PASSWORD_BEFORE,
+		},
 		right: {
 			regular: [['the current login', () => [basic('recept', PASSWORD)]]],
 			matrix: [['the one before', () => [basic('former', PASSWORD_BEFORE)]]],
@@ -137,7 +210,12 @@ export const METHODS: Method[] = [
 			regular: [['another password', 401, 'The user and password do not match.', by(basic('recept', 'other'))]],
 			matrix: [
 				['another user', 401, 'The user and password do not match.', by(basic('other', PASSWORD))],
-				['one user with the password of the other', 401, 'The user and password do not match.', by(basic('recept', PASSWORD_BEFORE))],
+				[
+					'one user with the password of the other',
+					401,
+					'The user and password do not match.',
+					by(basic('recept', PASSWORD_BEFORE)),
+				],
 				['an empty login', 401, 'The user and password do not match.', by(basic('', ''))],
 				['a bearer token', 401, 'The header Authorization holds no user and password.', by(bearer(PASSWORD))],
 				['no header', 401, 'The header Authorization is missing.', by()],
@@ -177,9 +255,28 @@ export const METHODS: Method[] = [
 			matrix: [
 				['an expired one', 401, 'The token has expired.', () => ({ auth: [hs256({ claims: { exp: now() - 100 } })] })],
 				['one that never expires', 401, 'The token has no expiry.', () => ({ auth: [hs256({ claims: { exp: undefined } })] })],
-				['one that is not valid yet', 401, 'The token is not valid yet.', () => ({ auth: [hs256({ claims: { nbf: now() + 100 } })] })],
+				[
+					'one that is not valid yet',
+					401,
+					'The token is not valid yet.',
+					() => ({ auth: [hs256({ claims: { nbf: now() + 100 } })] }),
+				],
 				['no algorithm', 401, 'The token is not signed with HS256.', () => ({ auth: [hs256({ header: { alg: 'none' } })] })],
-				['no signature', 401, 'The header Authorization holds no JSON Web Token.', () => ({ auth: [bearer(`${signJwt({ key: JWT_SECRET, header: { alg: 'none' } }).split('.').slice(0, 2).join('.')}.`)] })],
+				[
+					'no signature',
+					401,
+					'The header Authorization holds no JSON Web Token.',
+					() => ({
+						auth: [
+							bearer(
+								`${signJwt({ key: JWT_SECRET, header: { alg: 'none' } })
+									.split('.')
+									.slice(0, 2)
+									.join('.')}.`,
+							),
+						],
+					}),
+				],
 				['RS256', 401, 'The token is not signed with HS256.', () => ({ auth: [rs256()] })],
 				['garbage', 401, 'The header Authorization holds no JSON Web Token.', by(bearer('garbage'))],
 				['no header', 401, 'The header Authorization is missing.', by()],
@@ -188,17 +285,34 @@ export const METHODS: Method[] = [
 	},
 	{
 		name: 'a JSON Web Token by RS256, for us',
-		parameters: { authentication: ['bearer'], tokenType: 'jwt', jwtAlgorithm: 'RS256', jwtOptions: { issuer: 'recept', audience: 'n8n', clockTolerance: 0 } },
+		parameters: {
+			authentication: ['bearer'],
+			tokenType: 'jwt',
+			jwtAlgorithm: 'RS256',
+			jwtOptions: { issuer: 'recept', audience: 'n8n', clockTolerance: 0 },
+		},
 		secrets: { authenticationTypes: ['jwtPublicKey'], jwtPublicKey: publicPem(pair), previousJwtPublicKey: publicPem(pairBefore) },
 		right: {
 			regular: [['by the current key', () => [rs256()]]],
 			matrix: [['by the one before', () => [rs256({ key: pairBefore.privateKey })]]],
 		},
 		wrong: {
-			regular: [['another key', 401, "The token's signature does not match.", () => ({ auth: [rs256({ key: keyPair().privateKey })] })]],
+			regular: [
+				['another key', 401, "The token's signature does not match.", () => ({ auth: [rs256({ key: keyPair().privateKey })] })],
+			],
 			matrix: [
-				['the public key taken for a secret', 401, 'The token is not signed with RS256.', () => ({ auth: [rs256({ algorithm: 'HS256', key: publicPem(pair) })] })],
-				['the same, by a token that says RS256', 401, "The token's signature does not match.", () => ({ auth: [rs256({ algorithm: 'HS256', key: publicPem(pair), header: { alg: 'RS256' } })] })],
+				[
+					'the public key taken for a secret',
+					401,
+					'The token is not signed with RS256.',
+					() => ({ auth: [rs256({ algorithm: 'HS256', key: publicPem(pair) })] }),
+				],
+				[
+					'the same, by a token that says RS256',
+					401,
+					"The token's signature does not match.",
+					() => ({ auth: [rs256({ algorithm: 'HS256', key: publicPem(pair), header: { alg: 'RS256' } })] }),
+				],
 				['another issuer', 401, 'The token is of another issuer.', () => ({ auth: [rs256({ claims: { iss: 'other' } })] })],
 				['another audience', 401, 'The token is for another audience.', () => ({ auth: [rs256({ claims: { aud: ['crm'] } })] })],
 				['no audience', 401, 'The token is for another audience.', () => ({ auth: [rs256({ claims: { aud: undefined } })] })],
@@ -216,7 +330,12 @@ export const METHODS: Method[] = [
 			matrix: [
 				['the signature alone', 401, 'The header X-Recept-Key is missing.', by(hmac())],
 				['neither', 401, 'The header X-Recept-Key is missing. The header X-Signature is missing.', by()],
-				['a wrong key and a right signature', 401, 'The key in the header X-Recept-Key does not match.', by(apiKey('other'), hmac())],
+				[
+					'a wrong key and a right signature',
+					401,
+					'The key in the header X-Recept-Key does not match.',
+					by(apiKey('other'), hmac()),
+				],
 				['a right key and a wrong signature', 401, 'The signature does not match.', by(apiKey(KEY), hmac({ secret: 'other' }))],
 			],
 		},
@@ -228,7 +347,11 @@ export const deduplicateBy: Table<[what: string, parameters: Record<string, unkn
 	regular: [['the id in the body', {}, (id) => ({ omitHeaders: ['X-Delivery-ID'], body: bodyOf({ id, attempt: Math.random() }) })]],
 	matrix: [
 		['the body as a whole', {}, (id) => ({ omitHeaders: ['X-Delivery-ID'], body: bodyOf({ data: { id } }) })],
-		['a field of the body', { deduplicateBy: 'bodyField', deliveryIdField: 'meta.key' }, (id) => ({ body: bodyOf({ meta: { key: id }, attempt: Math.random() }) })],
+		[
+			'a field of the body',
+			{ deduplicateBy: 'bodyField', deliveryIdField: 'meta.key' },
+			(id) => ({ body: bodyOf({ meta: { key: id }, attempt: Math.random() }) }),
+		],
 		['another header', { deduplicateBy: 'header', deliveryIdHeader: 'X-Event-Key' }, (id) => ({ headers: { 'X-Event-Key': id } })],
 		['the body as a whole, whatever the header says', { deduplicateBy: 'bodyHash' }, (id) => ({ body: bodyOf({ id }) })],
 	],

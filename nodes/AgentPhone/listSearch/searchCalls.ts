@@ -3,11 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 import { searchPages } from './searchPages';
 
 /** Calls in the order of the API, newest first, searched by the API by phone number (docs/platforms/agentphone.md, 3.5). */
-export async function searchCalls(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
+export async function searchCalls(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	const qs = filter ? { search: filter } : {};
 	return await searchPages.call(this, { resource: 'calls', qs, item: callItem }, paginationToken);
 }

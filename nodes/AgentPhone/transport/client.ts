@@ -65,7 +65,8 @@ export function explainCode(code: string, platformMessage: string): Explanation 
 		case 'TWILIO_ERROR':
 			return {
 				message: `The phone carrier rejected the request${detail}`,
-				description: 'This is usually a temporary error of the carrier. Check in AgentPhone what was done, then run the node again.',
+				description:
+					'This is usually a temporary error of the carrier. Check in AgentPhone what was done, then run the node again.',
 			};
 		default:
 			return undefined;

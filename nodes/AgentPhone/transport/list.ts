@@ -23,11 +23,7 @@ export async function apiPage(
 	const rows = rowsOf(answer);
 	const total = typeof answer.total === 'number' ? answer.total : undefined;
 	const more =
-		typeof answer.hasMore === 'boolean'
-			? answer.hasMore
-			: total !== undefined
-				? offset + rows.length < total
-				: rows.length >= limit;
+		typeof answer.hasMore === 'boolean' ? answer.hasMore : total !== undefined ? offset + rows.length < total : rows.length >= limit;
 	return { rows, more: more && rows.length > 0, total };
 }
 
@@ -44,6 +40,15 @@ export function rowsOf(answer: IDataObject | IDataObject[]): IDataObject[] {
  * @param shape applied to every row, for example to simplify it
  * @throws what `apiRequest` throws
  */
-export async function apiList(this: RequestContext, request: ApiRequest, limit: number | undefined, shape: (row: IDataObject) => IDataObject): Promise<IDataObject[]> {
-	return await collectPages(async (offset, size) => await apiPage.call(this, request, offset, size), { pageSize: PAGE_SIZE, limit, shape });
+export async function apiList(
+	this: RequestContext,
+	request: ApiRequest,
+	limit: number | undefined,
+	shape: (row: IDataObject) => IDataObject,
+): Promise<IDataObject[]> {
+	return await collectPages(async (offset, size) => await apiPage.call(this, request, offset, size), {
+		pageSize: PAGE_SIZE,
+		limit,
+		shape,
+	});
 }

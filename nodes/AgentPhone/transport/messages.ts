@@ -16,7 +16,12 @@ export const MESSAGE_PAGE_SIZE = 200;
  * @param shape applied to every row
  * @throws what `apiRequest` throws
  */
-export async function apiMessages(this: RequestContext, request: ApiRequest, limit: number | undefined, shape: (row: IDataObject) => IDataObject): Promise<IDataObject[]> {
+export async function apiMessages(
+	this: RequestContext,
+	request: ApiRequest,
+	limit: number | undefined,
+	shape: (row: IDataObject) => IDataObject,
+): Promise<IDataObject[]> {
 	const fetchPage = async (before: string | undefined, size: number): Promise<Page> => {
 		const qs: IDataObject = { ...request.qs, limit: size };
 		if (before !== undefined) qs.before = before;

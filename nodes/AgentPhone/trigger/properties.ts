@@ -47,7 +47,8 @@ export const triggerProperties: INodeProperties[] = [
 		default: 'One moment, please.',
 		placeholder: 'e.g. Let me check that.',
 		displayOptions: { show: answersCallers },
-		description: 'Said at once, before the workflow runs, so that the caller never waits in silence. Several lines are said in turn, one each time. Leave empty to say nothing.',
+		description:
+			'Said at once, before the workflow runs, so that the caller never waits in silence. Several lines are said in turn, one each time. Leave empty to say nothing.',
 	},
 	{
 		displayName: 'Fallback Message',
@@ -65,9 +66,13 @@ export const triggerProperties: INodeProperties[] = [
 		noDataExpression: true,
 		typeOptions: { minValue: 5, maxValue: 120 },
 		default: 30,
-		description: 'How long AgentPhone waits for an answer. The fallback message is said 2 seconds before. If you paste the URL yourself, set the same number at AgentPhone.',
+		description:
+			'How long AgentPhone waits for an answer. The fallback message is said 2 seconds before. If you paste the URL yourself, set the same number at AgentPhone.',
 	},
-	ifWebhookExistsField('Deactivating this workflow restores it, with a new signing secret', 'AgentPhone has one webhook per agent and one per account'),
+	ifWebhookExistsField(
+		'Deactivating this workflow restores it, with a new signing secret',
+		'AgentPhone has one webhook per agent and one per account',
+	),
 	testNotice('AgentPhone'),
 	{
 		displayName: 'Options',
@@ -130,7 +135,8 @@ export const triggerProperties: INodeProperties[] = [
 				noDataExpression: true,
 				default: 'en-US',
 				placeholder: 'e.g. es-ES',
-				description: 'Language of the spoken answers, as a tag like en-US or ar-SA. It decides where one sentence ends and the next begins.',
+				description:
+					'Language of the spoken answers, as a tag like en-US or ar-SA. It decides where one sentence ends and the next begins.',
 			},
 			{
 				displayName: 'When the Caller Interrupts',

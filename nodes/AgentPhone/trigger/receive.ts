@@ -3,7 +3,13 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { numberWithin } from '../../shared/numbers';
 import { registerTurn } from '../../shared/voice/turnRegistry';
 import { fillerLines, FillerRotation, type FillerRules, openVoiceTurn } from '../../shared/voice/openTurn';
-import { type Delivery, type WebhookTrigger, type LiveAnswer, type AuthResult, receive as receiveWebhook } from '../../shared/webhook/receive';
+import {
+	type Delivery,
+	type WebhookTrigger,
+	type LiveAnswer,
+	type AuthResult,
+	receive as receiveWebhook,
+} from '../../shared/webhook/receive';
 import { registersItself } from '../../shared/webhook/registration';
 import { signatureRejectionReason, type SignatureRejection, verifySignature } from '../../shared/webhook/signature';
 import { callIdOf, type EventKind, type ParsedEvent, parseEvent, toItemJson } from './events';

@@ -54,7 +54,10 @@ export const webhookLifecycle = subscriptionLifecycle<Registration, Webhook, Web
 		return await readWebhook(this, key);
 	},
 	isCurrent: ({ id, url, contextLimit, timeout }, registration, { webhook: desired }) =>
-		id === registration.webhook.id && url === desired.url && contextLimit === desired.contextLimit && (timeout ?? desired.timeout) === desired.timeout,
+		id === registration.webhook.id &&
+		url === desired.url &&
+		contextLimit === desired.contextLimit &&
+		(timeout ?? desired.timeout) === desired.timeout,
 	snapshot: ({ url, contextLimit, timeout }) => ({ url, contextLimit: contextLimit ?? null, timeout: timeout ?? null }),
 	// AgentPhone makes the secret, and shows it in its answer.
 	async subscribe(desired) {

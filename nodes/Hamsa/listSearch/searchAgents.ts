@@ -8,7 +8,12 @@ export async function searchAgents(this: ILoadOptionsFunctions, filter?: string,
 	const qs = filter ? { search: filter } : {};
 	return await searchPages.call(
 		this,
-		{ path: endpoint('v2', 'voice-agents'), qs, paging: 'skipPage', item: ({ id, name }) => ({ name: String(name ?? id), value: String(id) }) },
+		{
+			path: endpoint('v2', 'voice-agents'),
+			qs,
+			paging: 'skipPage',
+			item: ({ id, name }) => ({ name: String(name ?? id), value: String(id) }),
+		},
 		paginationToken,
 	);
 }

@@ -7,9 +7,17 @@ import { searchPages } from './searchPages';
 const CALLS_PER_PAGE = 100;
 
 /** Calls in the order of Hamsa, searched here by the text of their entries, because Hamsa does not search them (docs/platforms/hamsa.md, 6). */
-export async function searchConversations(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+export async function searchConversations(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
 	const path = endpoint('v1', 'voice-agents', 'conversations', 'minimal-list');
-	return await searchPages.call(this, { path, paging: 'page', pageSize: CALLS_PER_PAGE, filter, item: conversationItem }, paginationToken);
+	return await searchPages.call(
+		this,
+		{ path, paging: 'page', pageSize: CALLS_PER_PAGE, filter, item: conversationItem },
+		paginationToken,
+	);
 }
 
 /** Web calls have no numbers. */

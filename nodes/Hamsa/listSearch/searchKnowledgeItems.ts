@@ -4,7 +4,11 @@ import { endpoint } from '../../shared/http/url';
 import { searchPages } from './searchPages';
 
 /** Knowledge base items, searched by Hamsa by name (docs/platforms/hamsa.md, 4.1). */
-export async function searchKnowledgeItems(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+export async function searchKnowledgeItems(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
 	const path = endpoint('v1', 'voice-agents', 'knowledge-base', 'list');
 	const qs = filter ? { search: filter } : {};
 	return await searchPages.call(

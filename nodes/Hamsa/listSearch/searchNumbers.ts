@@ -4,12 +4,20 @@ import { endpoint } from '../../shared/http/url';
 import { searchPages } from './searchPages';
 
 /** Numbers of the project, searched here by digits, label and ID, because Hamsa does not search them (docs/platforms/hamsa.md, 3). */
-export async function searchNumbers(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+export async function searchNumbers(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
 	return await search.call(this, ({ id }) => id, filter, paginationToken);
 }
 
 /** The same list, for routes that expect the number itself. */
-export async function searchPhoneNumbers(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+export async function searchPhoneNumbers(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
 	return await search.call(this, ({ number }) => number, filter, paginationToken);
 }
 

@@ -10,7 +10,11 @@ export type Listing = ListRequest & Pick<Search, 'item' | 'filter'>;
  *
  * @throws what `apiRequest` throws
  */
-export async function searchPages(this: ILoadOptionsFunctions, { item, filter, ...request }: Listing, paginationToken?: string): Promise<INodeListSearchResult> {
+export async function searchPages(
+	this: ILoadOptionsFunctions,
+	{ item, filter, ...request }: Listing,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
 	const { paging, pageSize = PAGE_SIZE } = request;
 	const byRows = paging === 'skipRows';
 	const start = Number(paginationToken ?? (byRows ? 0 : 1));

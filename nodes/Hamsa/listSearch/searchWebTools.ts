@@ -4,7 +4,11 @@ import { endpoint } from '../../shared/http/url';
 import { searchPages } from './searchPages';
 
 /** Web tools, searched by Hamsa by name (docs/platforms/hamsa.md, 4.2). */
-export async function searchWebTools(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+export async function searchWebTools(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
 	const qs = filter ? { search: filter } : {};
 	const path = endpoint('v2', 'voice-agents', 'web-tool', 'list');
 	return await searchPages.call(this, { path, qs, paging: 'skipPage', item }, paginationToken);

@@ -27,7 +27,15 @@ export interface AudioRequest {
  */
 export async function apiAudio(this: IExecuteFunctions, { path, body, timeoutMs, itemIndex }: AudioRequest): Promise<Buffer> {
 	const until = monotonicNow() + timeoutMs;
-	const stream = await client.stream.call(this, { method: 'POST', path, body, accept: 'audio/wav', accepts: isAudio, timeoutMs, itemIndex });
+	const stream = await client.stream.call(this, {
+		method: 'POST',
+		path,
+		body,
+		accept: 'audio/wav',
+		accepts: isAudio,
+		timeoutMs,
+		itemIndex,
+	});
 	try {
 		return await collectAudio.call(this, stream, until, timeoutMs, itemIndex);
 	} catch (error) {
@@ -39,7 +47,13 @@ export async function apiAudio(this: IExecuteFunctions, { path, body, timeoutMs,
 /** The documented type is audio/wav (docs/platforms/hamsa.md, 11.1); generic and missing types are accepted as well. */
 const isAudio = (contentType: string) => /^(audio\/|application\/octet-stream|undefined$)/i.test(contentType);
 
-async function collectAudio(this: IExecuteFunctions, stream: ByteStream, until: number, idleTimeoutMs: number, itemIndex: number): Promise<Buffer> {
+async function collectAudio(
+	this: IExecuteFunctions,
+	stream: ByteStream,
+	until: number,
+	idleTimeoutMs: number,
+	itemIndex: number,
+): Promise<Buffer> {
 	const audio = new AudioCollector(this, itemIndex);
 	for await (const chunk of readChunks(stream, { until: Infinity, idleTimeoutMs })) {
 		if (monotonicNow() > until) throw new StreamIdleError('it took too long');

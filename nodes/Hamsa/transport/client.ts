@@ -45,7 +45,10 @@ function explainCode(code: string, platformMessage: string): Explanation | undef
 function explainStatus(statusCode: number, platformMessage: string): Explanation | undefined {
 	if (statusCode === 401) return invalidKey(platformMessage);
 	if (statusCode >= 200 && statusCode < 300 && platformMessage !== '') {
-		return { message: `Hamsa rejected the request: ${platformMessage}`, description: 'Check the values of the node, then run it again.' };
+		return {
+			message: `Hamsa rejected the request: ${platformMessage}`,
+			description: 'Check the values of the node, then run it again.',
+		};
 	}
 	return undefined;
 }

@@ -16,5 +16,7 @@ import { client } from './client';
 export async function derivedSecret(this: RequestContext, ...parts: string[]): Promise<string> {
 	const { apiKey } = await client.account.call(this);
 	if (apiKey === '') throw new NodeOperationError(this.getNode(), 'The Hamsa credential has no API key');
-	return createHmac('sha256', apiKey).update(['n8n-nodes-voice-agents', ...parts].join('\n')).digest('base64url');
+	return createHmac('sha256', apiKey)
+		.update(['n8n-nodes-voice-agents', ...parts].join('\n'))
+		.digest('base64url');
 }

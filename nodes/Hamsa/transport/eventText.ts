@@ -28,7 +28,10 @@ export function readEvents(text: string): ReportedEvent[] | undefined {
 			return toEvent(value === undefined ? data : value, event);
 		});
 	}
-	const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').map(parseJson);
+	const lines = text
+		.split(/\r\n|\r|\n/)
+		.filter((line) => line.trim() !== '')
+		.map(parseJson);
 	return lines.includes(undefined) ? undefined : lines.map((value) => toEvent(value));
 }
 

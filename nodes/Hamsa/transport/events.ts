@@ -32,7 +32,10 @@ const MAX_CHARACTERS = 1_000_000;
  * @throws NodeApiError for anything but a success, and if the connection breaks off
  * @throws NodeOperationError if there are no events
  */
-export async function apiEvents(this: IExecuteFunctions, { path, body, secrets: sent, itemIndex }: EventsRequest): Promise<ReportedEvent[]> {
+export async function apiEvents(
+	this: IExecuteFunctions,
+	{ path, body, secrets: sent, itemIndex }: EventsRequest,
+): Promise<ReportedEvent[]> {
 	const secrets = [...(await client.account.call(this, itemIndex)).secrets, ...sent];
 	const accept = 'text/event-stream, application/json';
 	const stream = await client.stream.call(this, { method: 'POST', path, body, secrets, accept, accepts: mayHoldEvents, itemIndex });

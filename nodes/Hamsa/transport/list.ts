@@ -48,7 +48,12 @@ export async function apiPage(this: RequestContext, request: ListRequest, at: nu
  * @param shape applied to every row, for example to simplify it
  * @throws what `apiRequest` throws
  */
-export async function apiList(this: RequestContext, request: ListRequest, limit: number | undefined, shape: (row: IDataObject) => IDataObject): Promise<IDataObject[]> {
+export async function apiList(
+	this: RequestContext,
+	request: ListRequest,
+	limit: number | undefined,
+	shape: (row: IDataObject) => IDataObject,
+): Promise<IDataObject[]> {
 	const fetchPage = async (at: number, size: number) => await apiPage.call(this, request, at, size);
 	const collect = request.paging === 'skipRows' ? collectPages : collectNumberedPages;
 	return await collect(fetchPage, { pageSize: request.pageSize ?? PAGE_SIZE, limit, shape });

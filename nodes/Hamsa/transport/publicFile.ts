@@ -27,9 +27,13 @@ export interface PublicFile {
  * @throws NodeApiError if it does not exist or has another type
  * @throws NodeOperationError if it is too large or too slow, or if the URL is invalid
  */
-export async function publicFile(this: RequestContext, { url, thing, accepts, itemIndex }: PublicFile): Promise<{ bytes: Buffer; contentType: string }> {
+export async function publicFile(
+	this: RequestContext,
+	{ url, thing, accepts, itemIndex }: PublicFile,
+): Promise<{ bytes: Buffer; contentType: string }> {
 	const fail = (message: string, description: string) => new NodeOperationError(this.getNode(), message, { itemIndex, description });
-	if (!/^https?:\/\/[^\s/]/i.test(url)) throw fail(`Hamsa returned no web address for the ${thing}`, `Value in the answer: ${url.slice(0, 100)}`);
+	if (!/^https?:\/\/[^\s/]/i.test(url))
+		throw fail(`Hamsa returned no web address for the ${thing}`, `Value in the answer: ${url.slice(0, 100)}`);
 	const { baseURL } = await client.account.call(this, itemIndex);
 	let contentType = '';
 	const stream = await client.publicStream.call(
@@ -39,16 +43,27 @@ export async function publicFile(this: RequestContext, { url, thing, accepts, it
 			accepts: (type) => accepts((contentType = type)),
 			explainStatus: (status) =>
 				status >= 400 && status < 500 && status !== 429
-					? { message: `The ${thing} is no longer available (HTTP ${status})`, description: 'Links of Hamsa may expire. Read the job again, or start a new one.' }
+					? {
+							message: `The ${thing} is no longer available (HTTP ${status})`,
+							description: 'Links of Hamsa may expire. Read the job again, or start a new one.',
+						}
 					: undefined,
 		},
 		async () => await sendPublicFollowingRedirects.call(this, { url, encoding: 'stream' }, baseURL),
 	);
 	try {
-		return { bytes: await readAll(stream, { maxBytes: MAX_BYTES, maxMs: MAX_DOWNLOAD_MS, idleTimeoutMs: IDLE_TIMEOUT_MS }), contentType };
+		return {
+			bytes: await readAll(stream, { maxBytes: MAX_BYTES, maxMs: MAX_DOWNLOAD_MS, idleTimeoutMs: IDLE_TIMEOUT_MS }),
+			contentType,
+		};
 	} catch (error) {
-		if (error instanceof ResponseTooLargeError) throw fail(`The ${thing} is larger than ${MAX_BYTES / 1024 / 1024} MB`, 'Download it with the HTTP Request node, which can write it to disk.');
-		if (error instanceof StreamIdleError) throw fail(`The download of the ${thing} timed out (${error.message})`, 'Run the node again later.');
+		if (error instanceof ResponseTooLargeError)
+			throw fail(
+				`The ${thing} is larger than ${MAX_BYTES / 1024 / 1024} MB`,
+				'Download it with the HTTP Request node, which can write it to disk.',
+			);
+		if (error instanceof StreamIdleError)
+			throw fail(`The download of the ${thing} timed out (${error.message})`, 'Run the node again later.');
 		throw fail(`The download of the ${thing} broke off (${(error as Error).message})`, 'Run the node again later.');
 	}
 }

@@ -57,7 +57,11 @@ export class SpeechSocket {
 	 *
 	 * @throws NodeOperationError on the item, for an error frame, a closed WebSocket, a time-out, or a stopped execution
 	 */
-	async request<Answer>(message: IDataObject, { timeoutMs, itemIndex }: Limits, readAnswer: (frame: Frame) => Answer | undefined): Promise<Answer> {
+	async request<Answer>(
+		message: IDataObject,
+		{ timeoutMs, itemIndex }: Limits,
+		readAnswer: (frame: Frame) => Answer | undefined,
+	): Promise<Answer> {
 		const until = monotonicNow() + timeoutMs;
 		const connection = await this.openConnection(itemIndex, until);
 		let isReusable = false;
@@ -65,7 +69,10 @@ export class SpeechSocket {
 			connection.send(message);
 			for (;;) {
 				if (!(await this.waitForEvent(connection, until, itemIndex))) {
-					throw this.failure(itemIndex, { message: 'Hamsa did not answer over the WebSocket in time', description: MAY_BE_CHARGED });
+					throw this.failure(itemIndex, {
+						message: 'Hamsa did not answer over the WebSocket in time',
+						description: MAY_BE_CHARGED,
+					});
 				}
 				const frame = connection.nextFrame();
 				if (frame === undefined) throw this.failure(itemIndex, explainClose(connection.closed!, true), connection.apiKey);
@@ -110,7 +117,11 @@ export class SpeechSocket {
 			if (!opened) this.close();
 		}
 		if (opened) return connection;
-		throw this.failure(itemIndex, connection.closed && connection.closed.code !== ABNORMAL ? explainClose(connection.closed, false) : NOT_OPENED, apiKey);
+		throw this.failure(
+			itemIndex,
+			connection.closed && connection.closed.code !== ABNORMAL ? explainClose(connection.closed, false) : NOT_OPENED,
+			apiKey,
+		);
 	}
 
 	/** Errors of the constructor may contain the key, so they are not shown. */
@@ -138,7 +149,10 @@ export class SpeechSocket {
 	}
 
 	private failure(itemIndex: number, { message, description }: Explanation, secret = ''): NodeOperationError {
-		return new NodeOperationError(this.context.getNode(), hideSecrets(message, [secret]), { itemIndex, description: hideSecrets(description, [secret]) });
+		return new NodeOperationError(this.context.getNode(), hideSecrets(message, [secret]), {
+			itemIndex,
+			description: hideSecrets(description, [secret]),
+		});
 	}
 }
 
@@ -221,7 +235,10 @@ function explainClose({ code, reason }: SocketEvents['close'], wasSent: boolean)
 		case 1000:
 			return { message: `${closed}: it was not used for an hour`, description: `${charged}Run the node again.${details}` };
 		case 1001:
-			return { message: `${closed}: its server is shutting down`, description: `${charged}Run the node again in a minute.${details}` };
+			return {
+				message: `${closed}: its server is shutting down`,
+				description: `${charged}Run the node again in a minute.${details}`,
+			};
 		case 4001:
 			return {
 				message: 'Hamsa did not accept the API key',
@@ -233,7 +250,10 @@ function explainClose({ code, reason }: SocketEvents['close'], wasSent: boolean)
 				description: `Hamsa closed the WebSocket with the code 4003: the wallet of the project is empty. Top up in the Hamsa dashboard, then run the node again.${details}`,
 			};
 		case 4500:
-			return { message: `${closed}: it could not check the API key because of an internal error`, description: `Run the node again later.${details}` };
+			return {
+				message: `${closed}: it could not check the API key because of an internal error`,
+				description: `Run the node again later.${details}`,
+			};
 		case ABNORMAL:
 			return { message: 'The WebSocket to Hamsa broke off', description: `${charged}Run the node again.` };
 		default:

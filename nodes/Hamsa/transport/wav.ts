@@ -58,7 +58,8 @@ export function playableWav(bytes: Buffer, raw: WavFormat): Buffer {
 export function completeWav(bytes: Buffer): Buffer {
 	if (!isWav(bytes)) throw new NotAWavError(kindOf(bytes));
 	const { format, data, missing, exact } = contentsOf(bytes);
-	if (missing > 0) throw new NotAWavError(`a WAV file that is cut off: ${missing} of ${missing + data.length} bytes of audio are missing`);
+	if (missing > 0)
+		throw new NotAWavError(`a WAV file that is cut off: ${missing} of ${missing + data.length} bytes of audio are missing`);
 	const read = formatOf(format);
 	const isSupported = (read.tag === PCM && read.bitsPerSample === 16) || (read.tag === MULAW && read.bitsPerSample === 8);
 	if (!isSupported) throw new NotAWavError(`a WAV file in ${nameOf(read)}`);

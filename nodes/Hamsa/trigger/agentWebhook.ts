@@ -34,14 +34,20 @@ export async function readWebhook(this: IHookFunctions | IWebhookFunctions, agen
  * @param url null for none
  * @throws what `apiRequest` throws
  */
-export async function writeWebhook(this: IHookFunctions | IWebhookFunctions, agentId: string, url: string | null, auth: AgentWebhook['auth']): Promise<void> {
+export async function writeWebhook(
+	this: IHookFunctions | IWebhookFunctions,
+	agentId: string,
+	url: string | null,
+	auth: AgentWebhook['auth'],
+): Promise<void> {
 	const webhookAuth = typeof auth === 'object' ? auth : { authKey: 'Bearer', authSecret: randomBytes(32).toString('base64url') };
 	await apiRequest.call(this, {
 		method: 'PATCH',
 		path: pathOf(agentId),
 		body: { webhookUrl: url, webhookAuth },
 		secrets: [webhookAuth.authSecret],
-		explainStatus: (status, platformMessage) => (status === 400 && url !== null && !isPublic(url) ? unreachable(url, platformMessage) : undefined),
+		explainStatus: (status, platformMessage) =>
+			status === 400 && url !== null && !isPublic(url) ? unreachable(url, platformMessage) : undefined,
 	});
 }
 
@@ -52,7 +58,8 @@ function readAuth(webhookAuth: unknown): AgentWebhook['auth'] {
 }
 
 /** Whether it is the whole secret and not a masked picture of it. */
-const isReadable = (secret: unknown): secret is string => typeof secret === 'string' && secret !== '' && !/\*{3}|[\u2022\u25CF\u2026]|\.{3}/.test(secret);
+const isReadable = (secret: unknown): secret is string =>
+	typeof secret === 'string' && secret !== '' && !/\*{3}|[\u2022\u25CF\u2026]|\.{3}/.test(secret);
 
 /** As far as the address itself tells (docs/platforms/hamsa.md, 10.1). */
 function isPublic(text: string): boolean {

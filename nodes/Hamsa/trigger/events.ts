@@ -66,7 +66,17 @@ const callEvent = z.object({ eventType: z.string(), callId: id, timestamp: z.unk
 const jobIds = { id: id.nullish().catch(undefined), jobId: id.nullish().catch(undefined) };
 
 /** The body of a finished job is not documented: it is or wraps the job (docs/platforms/hamsa.md, 7.5). */
-const job = z.object({ ...jobIds, status: z.unknown().optional(), data: z.object({ ...jobIds, status: z.unknown().optional() }).passthrough().nullish().catch(undefined) }).passthrough();
+const job = z
+	.object({
+		...jobIds,
+		status: z.unknown().optional(),
+		data: z
+			.object({ ...jobIds, status: z.unknown().optional() })
+			.passthrough()
+			.nullish()
+			.catch(undefined),
+	})
+	.passthrough();
 
 const anyObject = z.object({}).passthrough();
 
@@ -116,7 +126,10 @@ function parseJob(payload: IDataObject, rawBody: Buffer): Parsed<ParsedEvent> {
 	const { id: own, jobId, status, data } = job.parse(payload);
 	const found = jobId ?? own ?? data?.jobId ?? data?.id;
 	if (found === undefined || found === null) return { ok: false, reason: 'Not a Hamsa event: neither eventType nor the id of a job.' };
-	return { ok: true, event: { kind: 'jobFinished', payload, jobId: found, identity: jobIdentity(found, status ?? data?.status, rawBody) } };
+	return {
+		ok: true,
+		event: { kind: 'jobFinished', payload, jobId: found, identity: jobIdentity(found, status ?? data?.status, rawBody) },
+	};
 }
 
 /**

@@ -38,7 +38,9 @@ export function flatCall(payload: IDataObject): IDataObject {
 /** Entries are objects whose one key is the speaker: `{"Agent": "Hello"}`. */
 function linesOf(transcription: unknown): Array<{ role: string; text: string }> {
 	if (!Array.isArray(transcription)) return [];
-	return transcription.flatMap((entry) => Object.entries(objectIn(entry)).map(([speaker, text]) => ({ role: speaker.toLowerCase(), text: String(text ?? '') })));
+	return transcription.flatMap((entry) =>
+		Object.entries(objectIn(entry)).map(([speaker, text]) => ({ role: speaker.toLowerCase(), text: String(text ?? '') })),
+	);
 }
 
 /** What the agent found out, mixed with the params of the call (docs/platforms/hamsa.md, 10.3). Values stay as they are but nested ones, which come as JSON text. */

@@ -37,7 +37,8 @@ async function authenticate(context: IWebhookFunctions, { headers: { authorizati
 	if (!authorization) return { status: 401, reason: 'The header Authorization is missing.' };
 	const isGenuine = registersItself(context) ? carriesOwnSecret : carriesPastedSecret;
 	if (await isGenuine(context, authorization)) return 'authenticated';
-	if (registersItself(context) && (await resyncSecret(context))) return { status: 503, reason: 'The secret of the webhook was set again. Please deliver again.' };
+	if (registersItself(context) && (await resyncSecret(context)))
+		return { status: 503, reason: 'The secret of the webhook was set again. Please deliver again.' };
 	return { status: 401, reason: 'The header Authorization does not carry the secret of this webhook.' };
 }
 

@@ -36,7 +36,10 @@ export function chosenAgent(context: IHookFunctions | IWebhookFunctions): string
 }
 
 /** Our secret as Hamsa is to send it. */
-const ownAuth = async (context: IHookFunctions, agentId: string) => ({ authKey: AUTH_KEY, authSecret: await webhookSecret.call(context, agentId) });
+const ownAuth = async (context: IHookFunctions, agentId: string) => ({
+	authKey: AUTH_KEY,
+	authSecret: await webhookSecret.call(context, agentId),
+});
 
 /** n8n calls these when a workflow is activated and deactivated, and around a test listen. */
 export const webhookLifecycle = subscriptionLifecycle<Registration, AgentWebhook, AgentWebhook>({
@@ -46,7 +49,11 @@ export const webhookLifecycle = subscriptionLifecycle<Registration, AgentWebhook
 	scope: 'project',
 	async desired() {
 		const agentId = chosenAgent(this);
-		return { agentId, url: this.getNodeWebhookUrl('default') as string, secretDigest: digestOf(await webhookSecret.call(this, agentId)) };
+		return {
+			agentId,
+			url: this.getNodeWebhookUrl('default') as string,
+			secretDigest: digestOf(await webhookSecret.call(this, agentId)),
+		};
 	},
 	keyOf: ({ agentId }) => agentId,
 	urlOf: ({ url }) => url,
@@ -55,11 +62,16 @@ export const webhookLifecycle = subscriptionLifecycle<Registration, AgentWebhook
 	},
 	// With the secret that belongs to the API key of today.
 	isCurrent: ({ url, auth }, registration, desired) =>
-		url === desired.url && registration.secretDigest === desired.secretDigest && (typeof auth !== 'object' || digestOf(auth.authSecret) === desired.secretDigest),
+		url === desired.url &&
+		registration.secretDigest === desired.secretDigest &&
+		(typeof auth !== 'object' || digestOf(auth.authSecret) === desired.secretDigest),
 	snapshot: (found) => found,
 	onReplacing({ auth }) {
 		if (auth !== 'hidden') return;
-		this.logger.warn('Hamsa Trigger replaces a webhook whose secret Hamsa does not show: on deactivation its URL is put back, but its secret has to be set again in Hamsa', { key: chosenAgent(this) });
+		this.logger.warn(
+			'Hamsa Trigger replaces a webhook whose secret Hamsa does not show: on deactivation its URL is put back, but its secret has to be set again in Hamsa',
+			{ key: chosenAgent(this) },
+		);
 	},
 	async subscribe(desired) {
 		await writeWebhook.call(this, desired.agentId, desired.url, await ownAuth(this, desired.agentId));
@@ -70,7 +82,10 @@ export const webhookLifecycle = subscriptionLifecycle<Registration, AgentWebhook
 		const isOurs = typeof previous.auth !== 'object' && isOwnUrl(previous.url, url);
 		await writeWebhook.call(this, agentId, previous.url, isOurs ? await ownAuth(this, agentId) : previous.auth);
 		if (isOurs || previous.auth !== 'hidden') return;
-		this.logger.warn('Hamsa Trigger put back the URL of the webhook it had replaced, but not its secret, which Hamsa does not show: set it again in Hamsa, or its receiver will refuse the events', { key: agentId });
+		this.logger.warn(
+			'Hamsa Trigger put back the URL of the webhook it had replaced, but not its secret, which Hamsa does not show: set it again in Hamsa, or its receiver will refuse the events',
+			{ key: agentId },
+		);
 	},
 	async unsubscribe(agentId) {
 		await writeWebhook.call(this, agentId, null, 'none');

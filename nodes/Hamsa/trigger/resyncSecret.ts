@@ -23,7 +23,10 @@ async function resync(context: IWebhookFunctions): Promise<boolean> {
 	const authSecret = await webhookSecret.call(context, agentId);
 	if (typeof current.auth === 'object' && current.auth.authSecret === authSecret) return false;
 	if (current.auth === 'hidden') {
-		context.logger.warn('Hamsa Trigger refused a delivery without its secret. If the secret of the webhook was changed in Hamsa, unpublish the workflow and publish it again', { agentId });
+		context.logger.warn(
+			'Hamsa Trigger refused a delivery without its secret. If the secret of the webhook was changed in Hamsa, unpublish the workflow and publish it again',
+			{ agentId },
+		);
 		return false;
 	}
 	await writeWebhook.call(context, agentId, current.url, { authKey: AUTH_KEY, authSecret });

@@ -55,7 +55,8 @@ const PROVERS: Partial<Record<Method, Prover>> = {
 			],
 		}),
 	bearer: (context, delivery, secrets) => {
-		if (context.getNodeParameter('tokenType', 'opaque') !== 'jwt') return authenticateBearer(delivery, { tokens: currentAndPrevious(secrets, 'bearerToken') });
+		if (context.getNodeParameter('tokenType', 'opaque') !== 'jwt')
+			return authenticateBearer(delivery, { tokens: currentAndPrevious(secrets, 'bearerToken') });
 		const algorithm = context.getNodeParameter('jwtAlgorithm', 'RS256') as JwtAlgorithm;
 		const options = context.getNodeParameter('jwtOptions', {}) as IDataObject;
 		return authenticateJwt(delivery, {
@@ -74,8 +75,15 @@ function proveSignature(context: Context, { headers, rawBody }: Delivery, secret
 	const sent = headerNamed(headers, signatureHeader)?.trim();
 	const signature = scheme.encoding === 'hex' ? sent?.toLowerCase() : sent;
 	const signed = { rawBody, signature, timestamp: headerNamed(headers, timestampHeader)?.trim() };
-	const verdict = verifySignature(signed, { secrets: currentAndPrevious(secrets, 'hmacSecret'), toleranceSeconds, now: Date.now(), scheme });
-	return verdict.authenticated ? 'authenticated' : unauthorized(signatureRejectionReason(verdict.rejection, { signatureHeader, timestampHeader, toleranceSeconds }));
+	const verdict = verifySignature(signed, {
+		secrets: currentAndPrevious(secrets, 'hmacSecret'),
+		toleranceSeconds,
+		now: Date.now(),
+		scheme,
+	});
+	return verdict.authenticated
+		? 'authenticated'
+		: unauthorized(signatureRejectionReason(verdict.rejection, { signatureHeader, timestampHeader, toleranceSeconds }));
 }
 
 function signatureSettings(context: Context) {

@@ -1,4 +1,9 @@
-import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
 
 import { rsaPublicKey } from './auth/jwt';
 
@@ -16,7 +21,10 @@ const FIELDS: Record<string, string[]> = {
 const LEAST_SECRET_BYTES = 32;
 
 /** There is no call that could prove a secret, so this looks at its form. */
-export async function webhookSecretsTest(this: ICredentialTestFunctions, { data = {} }: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+export async function webhookSecretsTest(
+	this: ICredentialTestFunctions,
+	{ data = {} }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
 	const reason = reasonFor(data);
 	return reason === undefined
 		? { status: 'OK', message: 'The secrets have the right form. The first delivery will prove them.' }

@@ -49,7 +49,9 @@ export function parseEnvelope({ rawBody, headers }: Delivery, nameHeader: string
 
 /** A name that is known wins over one that is not: `type` may be the type of anything. */
 function nameOf(payload: IDataObject, header: string | undefined): string | undefined {
-	const names = [...NAME_FIELDS.map((field) => payload[field]), header].filter((name): name is string => typeof name === 'string' && name.trim() !== '');
+	const names = [...NAME_FIELDS.map((field) => payload[field]), header].filter(
+		(name): name is string => typeof name === 'string' && name.trim() !== '',
+	);
 	return names.find((name) => eventNamed(name) !== undefined) ?? names[0];
 }
 

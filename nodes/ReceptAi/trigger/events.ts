@@ -37,7 +37,11 @@ export const EVENTS: KnownEvent[] = [
  * A name without its spelling: "Call Ended", `call_ended`, `call.ended`, `CallEnded` and `CALL-ENDED` are one, and a plural
  * is its singular, because the documentation names kinds of events (User Actions) and a delivery is one event.
  */
-const bare = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '').replace(/s$/, '');
+const bare = (name: string) =>
+	name
+		.toLowerCase()
+		.replace(/[^a-z0-9]/g, '')
+		.replace(/s$/, '');
 
 const BY_BARE_NAME = new Map(EVENTS.map((event) => [bare(event.name), event]));
 
@@ -50,4 +54,9 @@ export const isTestName = (name: string): boolean => TEST_NAMES.has(bare(name));
 
 /** An unknown name in the manner of the known ones: "CallParked" and `call_parked` are `call.parked`. */
 export const toDottedName = (name: string): string =>
-	name.trim().replace(/([a-z0-9])([A-Z])/g, '$1.$2').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '.').replace(/^\.|\.$/g, '');
+	name
+		.trim()
+		.replace(/([a-z0-9])([A-Z])/g, '$1.$2')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, '.')
+		.replace(/^\.|\.$/g, '');

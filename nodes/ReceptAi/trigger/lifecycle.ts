@@ -18,7 +18,11 @@ const HEADERS: Array<[Method, string, string]> = [
 async function checkExists(this: IHookFunctions): Promise<boolean> {
 	const chosen = this.getNodeParameter('authentication', []) as Method[];
 	if (chosen.includes('basic') && chosen.includes('bearer')) {
-		throw rejection(this, 'Basic and Bearer Token cannot both be required', 'Both are sent in the header Authorization, and a delivery has only one. Take one of them out of Authentication.');
+		throw rejection(
+			this,
+			'Basic and Bearer Token cannot both be required',
+			'Both are sent in the header Authorization, and a delivery has only one. Take one of them out of Authentication.',
+		);
 	}
 	for (const [method, label, name] of HEADERS) {
 		if (chosen.includes(method) && String(this.getNodeParameter(name, '')).trim() === '') {
@@ -27,10 +31,15 @@ async function checkExists(this: IHookFunctions): Promise<boolean> {
 	}
 	if (chosen.includes('ipAllowList')) {
 		const ranges = listOf(this.getNodeParameter('allowedAddresses', ''));
-		if (ranges.length === 0) throw rejection(this, 'Allowed Addresses is empty', 'No delivery could be accepted. Name at least one address or range.');
+		if (ranges.length === 0)
+			throw rejection(this, 'Allowed Addresses is empty', 'No delivery could be accepted. Name at least one address or range.');
 		const [unreadable] = unreadableRanges(ranges);
 		if (unreadable !== undefined) {
-			throw rejection(this, `Allowed Addresses: "${unreadable}" is neither an address nor a range`, 'Write addresses such as 203.0.113.7, or ranges such as 203.0.113.0/24 or 2001:db8::/32.');
+			throw rejection(
+				this,
+				`Allowed Addresses: "${unreadable}" is neither an address nor a range`,
+				'Write addresses such as 203.0.113.7, or ranges such as 203.0.113.0/24 or 2001:db8::/32.',
+			);
 		}
 	}
 	return true;

@@ -26,15 +26,21 @@ const authentication: INodeProperties[] = [
 			{ name: 'API Key in a Header', value: 'apiKey', description: 'The sender repeats a key in a header' },
 			{ name: 'Basic', value: 'basic', description: 'The sender gives a user name and a password' },
 			{ name: 'Bearer Token', value: 'bearer', description: 'The sender gives a token, or a JSON Web Token that it signed' },
-			{ name: 'HMAC Signature', value: 'hmac', description: 'The sender signs every delivery. The strongest: a delivery cannot be changed on its way.' },
+			{
+				name: 'HMAC Signature',
+				value: 'hmac',
+				description: 'The sender signs every delivery. The strongest: a delivery cannot be changed on its way.',
+			},
 			{ name: 'IP Allow-List', value: 'ipAllowList', description: 'The sender has one of the addresses you name' },
 			{ name: 'None', value: 'none', description: 'Anybody who knows the URL can start this workflow' },
 		],
 		default: ['hmac'],
-		description: 'How a delivery proves that it comes from Recept AI. It must pass all that are chosen; with nothing chosen, none is accepted.',
+		description:
+			'How a delivery proves that it comes from Recept AI. It must pass all that are chosen; with nothing chosen, none is accepted.',
 	},
 	{
-		displayName: 'Without authentication, anybody who learns the URL can start this workflow with whatever they like. Use it only to find out what Recept AI sends.',
+		displayName:
+			'Without authentication, anybody who learns the URL can start this workflow with whatever they like. Use it only to find out what Recept AI sends.',
 		name: 'noneNotice',
 		type: 'notice',
 		default: '',
@@ -99,7 +105,8 @@ const authentication: INodeProperties[] = [
 				noDataExpression: true,
 				default: '',
 				placeholder: 'e.g. sha256=',
-				description: 'What stands in front of the signature. If empty, the name of the algorithm and an equals sign may stand there, or nothing.',
+				description:
+					'What stands in front of the signature. If empty, the name of the algorithm and an equals sign may stand there, or nothing.',
 			},
 			{
 				displayName: 'Timestamp Header',
@@ -108,7 +115,8 @@ const authentication: INodeProperties[] = [
 				noDataExpression: true,
 				default: '',
 				placeholder: 'e.g. X-Timestamp',
-				description: 'Name of the header with the Unix time, in seconds or milliseconds, that is signed in front of the body, with a dot between them. If empty, the body alone is signed.',
+				description:
+					'Name of the header with the Unix time, in seconds or milliseconds, that is signed in front of the body, with a dot between them. If empty, the body alone is signed.',
 			},
 			{
 				displayName: 'Tolerance (Seconds)',
@@ -191,7 +199,8 @@ const authentication: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 203.0.113.0/24, 2001:db8::/32',
 		displayOptions: { show: { authentication: ['ipAllowList'] } },
-		description: 'Addresses and ranges, with commas or line breaks between them. Behind a proxy, n8n must be told so (N8N_PROXY_HOPS), or every delivery comes from the proxy.',
+		description:
+			'Addresses and ranges, with commas or line breaks between them. Behind a proxy, n8n must be told so (N8N_PROXY_HOPS), or every delivery comes from the proxy.',
 	},
 ];
 
@@ -202,7 +211,11 @@ const deduplication: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Automatic', value: 'automatic', description: 'The header if it is there, else the ID in the body, else the body as a whole' },
+			{
+				name: 'Automatic',
+				value: 'automatic',
+				description: 'The header if it is there, else the ID in the body, else the body as a whole',
+			},
 			{ name: 'Body as a Whole', value: 'bodyHash', description: 'Two deliveries are the same if their bodies are, to the letter' },
 			{ name: 'Body Field', value: 'bodyField', description: 'A field of the body that is the same in every repetition' },
 			{ name: 'Header', value: 'header', description: 'A header that is the same in every repetition' },
@@ -262,7 +275,8 @@ const options: INodeProperties = {
 			type: 'boolean',
 			noDataExpression: true,
 			default: false,
-			description: 'Whether deliveries over plain HTTP are refused. Behind a proxy that ends TLS, n8n must be told so (N8N_PROXY_HOPS), or all are.',
+			description:
+				'Whether deliveries over plain HTTP are refused. Behind a proxy that ends TLS, n8n must be told so (N8N_PROXY_HOPS), or all are.',
 		},
 	],
 };

@@ -11,7 +11,9 @@ export const EVENT_OPTIONS: Array<INodePropertyOptions & { value: string }> = [
 	...(['agent', 'call', 'system'] as const).map((group) => ({
 		name: `${OUTPUT_LABELS[group]}: Any`,
 		value: group,
-		description: `All events of this group: ${EVENTS.filter((event) => event.group === group).map(({ label }) => label.toLowerCase()).join(', ')}`,
+		description: `All events of this group: ${EVENTS.filter((event) => event.group === group)
+			.map(({ label }) => label.toLowerCase())
+			.join(', ')}`,
 	})),
 	...EVENTS.map(({ group, name, label, description }) => ({ name: `${OUTPUT_LABELS[group]}: ${label}`, value: name, description })),
 ].sort((one, other) => (one.name < other.name ? -1 : 1));
@@ -35,7 +37,9 @@ interface Chosen {
  * Evaluated by n8n from its source text: it may use nothing but its parameters.
  */
 const chosenGroups = ({ events, options }: Chosen, groups: string[], groupOf: Record<string, string>) =>
-	groups.filter((group) => (events ?? []).some((event) => groupOf[event] === group) || (group === 'other' && options?.otherEvents === true));
+	groups.filter(
+		(group) => (events ?? []).some((event) => groupOf[event] === group) || (group === 'other' && options?.otherEvents === true),
+	);
 
 const GROUPS = Object.keys(OUTPUT_LABELS);
 

@@ -39,7 +39,8 @@ export function readDateTime(value: unknown, zone: string): DateTimeResult {
 	if (/^\d{10}(\.\d+)?$/.test(text)) return resultOf(Math.round(Number(text) * 1000), value);
 	if (/^\d{13}(\.\d+)?$/.test(text)) return resultOf(Math.floor(Number(text)), value);
 	// Other numbers are mostly the serial dates of spreadsheets, or a Unix time in another unit.
-	if (typeof value === 'number' && !/^\d{8}$/.test(text)) return { problem: `${EXPECTED} or a Unix time of 10 digits (seconds) or 13 digits (milliseconds), but is ${formatValue(value)}` };
+	if (typeof value === 'number' && !/^\d{8}$/.test(text))
+		return { problem: `${EXPECTED} or a Unix time of 10 digits (seconds) or 13 digits (milliseconds), but is ${formatValue(value)}` };
 	return readText(text, value, zone);
 }
 
@@ -52,13 +53,16 @@ const MAX_LENGTH = 150;
 const MIN_YEAR = 1900;
 
 const resultOf = (millis: number, value: unknown): DateTimeResult =>
-	Number.isFinite(millis) ? { dateTime: DateTime.fromMillis(millis, { zone: 'utc' }) } : { problem: `${EXPECTED}, but is ${formatValue(value)}` };
+	Number.isFinite(millis)
+		? { dateTime: DateTime.fromMillis(millis, { zone: 'utc' }) }
+		: { problem: `${EXPECTED}, but is ${formatValue(value)}` };
 
 function readText(text: string, value: unknown, defaultZone: string): DateTimeResult {
 	const problem = (what: string): DateTimeResult => ({ problem: `${formatValue(value)} ${what}` });
 	const { rest, zoneName } = splitZoneName(text);
 	const zone = zoneName ?? defaultZone;
-	if (!IANAZone.isValidZone(zone)) return problem(`is in the timezone "${zone}", which is not known. Use an IANA name such as Europe/Berlin`);
+	if (!IANAZone.isValidZone(zone))
+		return problem(`is in the timezone "${zone}", which is not known. Use an IANA name such as Europe/Berlin`);
 
 	const parsed = readStandard(rest) ?? readWritten(normalize(rest));
 	if (parsed === undefined) return { problem: `${EXPECTED}, but is ${formatValue(value)}` };
@@ -73,7 +77,9 @@ function readText(text: string, value: unknown, defaultZone: string): DateTimeRe
 	const after = clock + gapAround(clock, zone);
 	// Where clocks are set forward at midnight, the day starts later.
 	if (!hasTime) return resultOf(instantsOf(after, zone)[0] ?? NaN, value);
-	return problem(`does not exist in ${zone}, where clocks are put forward at that time: write ${DateTime.fromMillis(after, { zone: 'utc' }).toFormat('yyyy-MM-dd HH:mm', { locale: 'en' })}, for example`);
+	return problem(
+		`does not exist in ${zone}, where clocks are put forward at that time: write ${DateTime.fromMillis(after, { zone: 'utc' }).toFormat('yyyy-MM-dd HH:mm', { locale: 'en' })}, for example`,
+	);
 }
 
 /**
@@ -103,7 +109,8 @@ function readStandard(text: string): Parsed | undefined {
 	return { clock: utc.toMillis(), hasTime: /[T ]/.test(text) };
 }
 
-const DATE_AND_TIME = /^(?<date>.+?)(?:[T: ] ?(?<time>\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: [AP]M)?|\d{1,2} [AP]M) ?(?<offset>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?)?)?$/i;
+const DATE_AND_TIME =
+	/^(?<date>.+?)(?:[T: ] ?(?<time>\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: [AP]M)?|\d{1,2} [AP]M) ?(?<offset>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?)?)?$/i;
 
 /** Parses the formats of spreadsheets and of everyday writing. */
 function readWritten(text: string): Parsed | undefined {
@@ -118,11 +125,14 @@ function readWritten(text: string): Parsed | undefined {
 	if (!clock) return { problem: 'has a time that does not exist: write hours from 0 to 23, or from 1 to 12 with AM or PM' };
 	if (offset === undefined) return { clock: clock.toMillis(), hasTime: time !== undefined };
 	const minutes = minutesOf(offset);
-	return minutes === undefined ? { problem: 'has an offset from UTC that does not exist: write one such as +03:00' } : { millis: clock.toMillis() - minutes * 60_000 };
+	return minutes === undefined
+		? { problem: 'has an offset from UTC that does not exist: write one such as +03:00' }
+		: { millis: clock.toMillis() - minutes * 60_000 };
 }
 
 /** Moves the year of `Dec 31 09:00:00 2026`, the format of C and Unix, before the time. */
-const yearBeforeTime = (text: string): string => text.replace(/^(.*[a-z]{3} \d{1,2}) (\d{1,2}:\d\d(?::\d\d)?)((?: [A-Z+:\d-]+)?) (\d{4})$/i, '$1 $4 $2$3');
+const yearBeforeTime = (text: string): string =>
+	text.replace(/^(.*[a-z]{3} \d{1,2}) (\d{1,2}:\d\d(?::\d\d)?)((?: [A-Z+:\d-]+)?) (\d{4})$/i, '$1 $4 $2$3');
 
 const DAY_FORMATS = [
 	'yyyy-M-d',
@@ -175,18 +185,28 @@ function readDayOrMonthFirst(first: number, second: number, year: number): { on:
 
 /** The day at this time; undefined if there is no such time. */
 function readTime(day: DateTime, time: string): DateTime | undefined {
-	const [, hour, minute = '0', second = '0', fraction = '0', meridiem] = /^(\d+)(?::(\d+))?(?::(\d+))?(?:\.(\d+))?(?: ([ap]m))?$/i.exec(time) ?? [];
+	const [, hour, minute = '0', second = '0', fraction = '0', meridiem] =
+		/^(\d+)(?::(\d+))?(?::(\d+))?(?:\.(\d+))?(?: ([ap]m))?$/i.exec(time) ?? [];
 	if (meridiem !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return undefined;
 	const hour24 = meridiem === undefined ? Number(hour) : (Number(hour) % 12) + (meridiem.toLowerCase() === 'pm' ? 12 : 0);
 	const { year, month, day: dayOfMonth } = day;
 	const at = DateTime.fromObject(
-		{ year, month, day: dayOfMonth, hour: hour24, minute: Number(minute), second: Number(second), millisecond: Math.floor(Number(`0.${fraction}`) * 1000) },
+		{
+			year,
+			month,
+			day: dayOfMonth,
+			hour: hour24,
+			minute: Number(minute),
+			second: Number(second),
+			millisecond: Math.floor(Number(`0.${fraction}`) * 1000),
+		},
 		{ zone: 'utc' },
 	);
 	return at.isValid ? at : undefined;
 }
 
-const parse = (text: string, format: string): DateTime => DateTime.fromFormat(text, format, { zone: 'utc', locale: 'en-US', numberingSystem: 'latn' });
+const parse = (text: string, format: string): DateTime =>
+	DateTime.fromFormat(text, format, { zone: 'utc', locale: 'en-US', numberingSystem: 'latn' });
 
 const longDay = (day: DateTime): string => day.toFormat('d MMMM yyyy', { locale: 'en' });
 
@@ -222,7 +242,11 @@ function splitZoneName(text: string): { rest: string; zoneName?: string } {
 }
 
 /** Without invisible characters and comments such as `(Arabian Standard Time)`, and with ASCII digits. */
-const tidy = (text: string): string => asciiDigits(withoutInvisible(text)).replace(/\([^()]*\)\s*$/, '').replace(/\s+/g, ' ').trim();
+const tidy = (text: string): string =>
+	asciiDigits(withoutInvisible(text))
+		.replace(/\([^()]*\)\s*$/, '')
+		.replace(/\s+/g, ' ')
+		.trim();
 
 /** Normalises spellings of the same thing: commas, AM and PM, ordinals, abbreviated months. */
 function normalize(text: string): string {

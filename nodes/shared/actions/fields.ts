@@ -103,7 +103,9 @@ export const numbersAmong = (fields: INodeProperties[]): string[] => fields.filt
  */
 export function limitOf(this: IExecuteFunctions, itemIndex: number): number | undefined {
 	const returnAll = this.getNodeParameter('returnAll', itemIndex, false) as boolean;
-	return returnAll ? undefined : checksFor(this, itemIndex).number('Limit', this.getNodeParameter('limit', itemIndex), { min: 1, whole: true });
+	return returnAll
+		? undefined
+		: checksFor(this, itemIndex).number('Limit', this.getNodeParameter('limit', itemIndex), { min: 1, whole: true });
 }
 
 /**
@@ -152,11 +154,7 @@ export function omitField(field: string, json: IDataObject): IDataObject {
 }
 
 /** The function that the field Simplify asks for: it keeps the named fields of a response, or all of them. */
-export function simplifier(
-	this: IExecuteFunctions,
-	itemIndex: number,
-	fields: readonly string[],
-): (response: IDataObject) => IDataObject {
+export function simplifier(this: IExecuteFunctions, itemIndex: number, fields: readonly string[]): (response: IDataObject) => IDataObject {
 	if (!(this.getNodeParameter('simplify', itemIndex, true) as boolean)) return (response) => response;
 	return (response) => pick(fields, response);
 }

@@ -45,7 +45,10 @@ export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks
 	const url = (field: string, value: unknown, must: string, isAllowed: (text: string) => boolean = () => true): string => {
 		const text = String(value ?? '').trim();
 		if (isWebAddress(text) && isAllowed(text)) return text;
-		return reject(field, `${must}, but is ${formatValue(value)}${/\S\s+\S/.test(text) ? '. It must not contain spaces or line breaks' : ''}`);
+		return reject(
+			field,
+			`${must}, but is ${formatValue(value)}${/\S\s+\S/.test(text) ? '. It must not contain spaces or line breaks' : ''}`,
+		);
 	};
 	return {
 		reject,
@@ -58,7 +61,13 @@ export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks
 		phone,
 		phoneOrOther: (field, value) => (isInternational(value) ? phone(field, value) : readAddress(value)),
 		httpsUrl: (field, value) => url(field, value, 'must be a web address that starts with https://', isHttps),
-		publicUrl: (field, value) => url(field, value, 'must be a web address that anybody can open, such as https://example.com/file.mp3', (text) => !isLocalAddress(new URL(text))),
+		publicUrl: (field, value) =>
+			url(
+				field,
+				value,
+				'must be a web address that anybody can open, such as https://example.com/file.mp3',
+				(text) => !isLocalAddress(new URL(text)),
+			),
 		webUrl: (field, value) => url(field, value, 'must be a web address, such as https://example.com'),
 		time: (field, value, zone = context.getTimezone()) => {
 			const result = readDateTime(value, zone);
@@ -112,7 +121,11 @@ export function idOf(value: unknown): string {
  * @param alwaysIncluded names of fields that stay even if empty, so that a later check can report them
  */
 export function omitEmpty(fields: IDataObject, alwaysIncluded: string[] = []): IDataObject {
-	return Object.fromEntries(Object.entries(fields).filter(([name, value]) => alwaysIncluded.includes(name) || (value !== '' && value !== undefined && value !== null)));
+	return Object.fromEntries(
+		Object.entries(fields).filter(
+			([name, value]) => alwaysIncluded.includes(name) || (value !== '' && value !== undefined && value !== null),
+		),
+	);
 }
 
 /** The entries of a text with commas or line breaks, or of an expression's array, trimmed. Empty entries are dropped. */

@@ -23,7 +23,10 @@ export interface Search {
  *
  * @throws what `fetchPage` throws
  */
-export async function searchThrough(fetchPage: (at: number) => Promise<Page>, { item, filter, start, next }: Search): Promise<INodeListSearchResult> {
+export async function searchThrough(
+	fetchPage: (at: number) => Promise<Page>,
+	{ item, filter, start, next }: Search,
+): Promise<INodeListSearchResult> {
 	const results: INodeListSearchItems[] = [];
 	let at = start;
 	for (let page = 0; page < MAX_PAGES; page++) {
@@ -39,5 +42,8 @@ export async function searchThrough(fetchPage: (at: number) => Promise<Page>, { 
 /** Whether the name or ID of a resource locator's entry contains each word of the filter, ignoring case. */
 export function matches({ name, value }: INodeListSearchItems, filter = ''): boolean {
 	const text = `${name} ${String(value)}`.toLowerCase();
-	return filter.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+	return filter
+		.toLowerCase()
+		.split(/\s+/)
+		.every((word) => text.includes(word));
 }

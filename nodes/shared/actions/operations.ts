@@ -1,4 +1,11 @@
-import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type JsonObject,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 /**
  * What most `<operation>.operation.ts` files export as `execute`: runs the operation for one input item.
@@ -6,10 +13,7 @@ import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, type
  * Plain objects become items; items (`{json, binary}`) stay as they are; `runItems` adds `pairedItem`.
  * It throws NodeApiError or NodeOperationError, and `runItems` decides whether that ends the run.
  */
-export type Execute = (
-	this: IExecuteFunctions,
-	itemIndex: number,
-) => Promise<IDataObject | IDataObject[] | INodeExecutionData[]>;
+export type Execute = (this: IExecuteFunctions, itemIndex: number) => Promise<IDataObject | IDataObject[] | INodeExecutionData[]>;
 
 /**
  * What an operation exports as `execute` if it processes all input items together, in one request or over one connection.
@@ -94,7 +98,9 @@ export function toErrorItem(this: Pick<IExecuteFunctions, 'getNode'>, error: Err
 	const { message } = error;
 	const partialResult = (error as Partial<NodeApiError>).context?.[PARTIAL_RESULT] as IDataObject | undefined;
 	if (!partialResult) return { error: message };
-	return this.getNode().onError === 'continueErrorOutput' ? { error: message, details: partialResult } : { ...partialResult, error: message };
+	return this.getNode().onError === 'continueErrorOutput'
+		? { error: message, details: partialResult }
+		: { ...partialResult, error: message };
 }
 
 function resolveOperation(this: IExecuteFunctions, platform: string, operations: Operations): Execute | BatchOperation {
@@ -116,7 +122,8 @@ function listCompletedItems<E extends NodeApiError | NodeOperationError>(error: 
 	if (results.length === 0) return error;
 	const ids = results.map(({ json }) => json.id ?? json.callId ?? json.jobId).filter((id) => typeof id === 'string');
 	const list = ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', ...' : ''})`;
-	error.description = `${error.description ?? ''} The items before this one were processed${list}. To keep their results, set On Error to Continue in the settings of the node.`.trim();
+	error.description =
+		`${error.description ?? ''} The items before this one were processed${list}. To keep their results, set On Error to Continue in the settings of the node.`.trim();
 	return error;
 }
 

@@ -11,15 +11,23 @@ const SEPARATORS = /[\s.()\uff08\uff09\uff0e\p{Pd}\u2212]/gu;
 const ZERO_IN_BRACKETS = /[(\uff08]\s*0/;
 
 /** The number without separators, with digits of any script as 0 to 9; other characters stay. */
-export const bareNumber = (value: unknown): string => normalizeText(value).replace(SEPARATORS, '').replace(/^[\uff0b\ufe62]/, '+');
+export const bareNumber = (value: unknown): string =>
+	normalizeText(value)
+		.replace(SEPARATORS, '')
+		.replace(/^[\uff0b\ufe62]/, '+');
 
 /** Reads a phone number with plus sign and country code, in any usual notation. */
 export function readPhoneNumber(value: unknown): PhoneNumberResult {
 	const written = normalizeText(value);
 	const number = bareNumber(value);
-	if (!/^\+[1-9]\d{6,14}$/.test(number)) return { problem: `must be a phone number in E.164 form, such as +15005550001, but is ${formatValue(written.trim())}${describeInvalidCharacter(number)}` };
+	if (!/^\+[1-9]\d{6,14}$/.test(number))
+		return {
+			problem: `must be a phone number in E.164 form, such as +15005550001, but is ${formatValue(written.trim())}${describeInvalidCharacter(number)}`,
+		};
 	if (ZERO_IN_BRACKETS.test(written)) {
-		return { problem: `must be a phone number in E.164 form, but ${formatValue(written.trim())} has a zero in brackets: write the number as it is dialled from abroad, without brackets` };
+		return {
+			problem: `must be a phone number in E.164 form, but ${formatValue(written.trim())} has a zero in brackets: write the number as it is dialled from abroad, without brackets`,
+		};
 	}
 	return { number };
 }
@@ -34,7 +42,8 @@ export function readAddress(value: unknown): string {
 	return /^[\d*#]+$/.test(bare) ? normalizeText(text).trim() : text.replace(/^\p{Cf}+|\p{Cf}+$/gu, '').trim();
 }
 
-const normalizeText = (value: unknown): string => asciiDigits(withoutInvisible(typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')));
+const normalizeText = (value: unknown): string =>
+	asciiDigits(withoutInvisible(typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')));
 
 /** Names the invalid character for the message, if it is the only one or cannot be recognised by sight. */
 function describeInvalidCharacter(number: string): string {

@@ -15,4 +15,5 @@ function valueOf(digit: string): number {
 }
 
 /** The code point in the notation `U+200E`, to name an invisible character in a message. */
-export const codePoint = (character: string): string => `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
+export const codePoint = (character: string): string =>
+	`U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 
-import { NodeOperationError, type IDataObject, type IHttpRequestMethods, type IHttpRequestOptions, type INode, type NodeApiError } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IHttpRequestMethods,
+	type IHttpRequestOptions,
+	type INode,
+	type NodeApiError,
+} from 'n8n-workflow';
 
 import { apiError, type Explanation } from './apiError';
 import { type ByteStream, readErrorBody, withBodyRead } from './byteStream';
@@ -107,9 +114,17 @@ export interface ApiClient<Request extends ApiRequest = ApiRequest> {
 		attempt: () => Promise<HttpResponse | NetworkFailure>,
 	) => Promise<ByteStream>;
 	/** The error for a stream that broke after it was opened. Only the code of `error` and its message, with secrets redacted, are used. */
-	brokenStream: (this: RequestContext, error: unknown, request: Pick<ApiRequest, 'idempotent' | 'itemIndex' | 'secrets'>) => Promise<NodeApiError>;
+	brokenStream: (
+		this: RequestContext,
+		error: unknown,
+		request: Pick<ApiRequest, 'idempotent' | 'itemIndex' | 'secrets'>,
+	) => Promise<NodeApiError>;
 	/** The error for a complete response whose data is invalid. */
-	unusableAnswer: (this: RequestContext, body: unknown, request: Pick<ApiRequest, 'idempotent' | 'itemIndex' | 'secrets'>) => Promise<NodeApiError>;
+	unusableAnswer: (
+		this: RequestContext,
+		body: unknown,
+		request: Pick<ApiRequest, 'idempotent' | 'itemIndex' | 'secrets'>,
+	) => Promise<NodeApiError>;
 }
 
 /** Creates the client for a platform's API. */
@@ -182,7 +197,14 @@ export function createApiClient<Request extends ApiRequest = ApiRequest>(platfor
 				return (platform.dataOf ? platform.dataOf(outcome.body) : outcome.body) as IDataObject;
 			}
 			const allSecrets = [...secrets, ...(request.secrets ?? [])];
-			throw apiError(this.getNode(), { ...wording, outcome, idempotent, secrets: allSecrets, itemIndex, explainStatus: explainerOf(request) });
+			throw apiError(this.getNode(), {
+				...wording,
+				outcome,
+				idempotent,
+				secrets: allSecrets,
+				itemIndex,
+				explainStatus: explainerOf(request),
+			});
 		},
 
 		async stream(request) {
@@ -190,7 +212,12 @@ export function createApiClient<Request extends ApiRequest = ApiRequest>(platfor
 			const { idempotent = method !== 'POST' } = request;
 			const { baseURL, secrets } = await account.call(this, itemIndex);
 			const base = optionsOf(request, baseURL);
-			const options: IHttpRequestOptions = { ...base, headers: { Accept: accept, ...base.headers }, encoding: 'stream', json: request.body !== undefined };
+			const options: IHttpRequestOptions = {
+				...base,
+				headers: { Accept: accept, ...base.headers },
+				encoding: 'stream',
+				json: request.body !== undefined,
+			};
 			const attempt = async () => await sendOnce.call(this, credential, options, itemIndex);
 			return await openStream.call(this, { ...request, idempotent }, [...secrets, ...(request.secrets ?? [])], attempt);
 		},
@@ -208,7 +235,14 @@ export function createApiClient<Request extends ApiRequest = ApiRequest>(platfor
 		async unusableAnswer(body, { idempotent = false, itemIndex, secrets = [] }) {
 			const outcome: HttpOutcome = { responded: true, statusCode: 200, headers: {}, body, attempts: 1, mayHaveExecuted: true };
 			const own = (await account.call(this, itemIndex)).secrets;
-			return apiError(this.getNode(), { ...wording, outcome, idempotent, secrets: [...own, ...secrets], itemIndex, explainStatus: platform.explainStatus });
+			return apiError(this.getNode(), {
+				...wording,
+				outcome,
+				idempotent,
+				secrets: [...own, ...secrets],
+				itemIndex,
+				explainStatus: platform.explainStatus,
+			});
 		},
 	};
 }

@@ -47,12 +47,16 @@ export function apiError(node: INode, request: UnsuccessfulRequest): NodeApiErro
 	const message = hide(explanation.message);
 	const httpCode = outcome.responded ? String(outcome.statusCode) : null;
 
-	const error = new NodeApiError(node, { httpCode }, {
-		message,
-		description: hide(explanation.description),
-		httpCode: httpCode ?? undefined,
-		itemIndex,
-	});
+	const error = new NodeApiError(
+		node,
+		{ httpCode },
+		{
+			message,
+			description: hide(explanation.description),
+			httpCode: httpCode ?? undefined,
+			itemIndex,
+		},
+	);
 	// NodeApiError replaces a message that contains an error code of Node.js, even within a word: "preexisting" contains EEXIST.
 	error.message = message;
 	if (platformError.code !== undefined || platformError.fields.length > 0) {
@@ -69,7 +73,9 @@ const MIN_SECRET_LENGTH = 4;
 
 /** Replaces secrets of at least `MIN_SECRET_LENGTH` characters in a text by `[hidden]`. */
 export function hideSecrets(text: string, secrets: string[]): string {
-	return secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).reduce((redacted, secret) => redacted.split(secret).join('[hidden]'), text);
+	return secrets
+		.filter((secret) => secret.length >= MIN_SECRET_LENGTH)
+		.reduce((redacted, secret) => redacted.split(secret).join('[hidden]'), text);
 }
 
 function explainResponse(request: UnsuccessfulRequest, response: HttpResponse & AttemptStats, platformError: PlatformError): Explanation {
@@ -141,7 +147,11 @@ function explainResponse(request: UnsuccessfulRequest, response: HttpResponse & 
 	};
 }
 
-function explainRateLimit({ platform, rateLimit = DEFAULT_RATE_LIMIT }: UnsuccessfulRequest, { headers, attempts }: HttpResponse & AttemptStats, platformWrote: string): Explanation {
+function explainRateLimit(
+	{ platform, rateLimit = DEFAULT_RATE_LIMIT }: UnsuccessfulRequest,
+	{ headers, attempts }: HttpResponse & AttemptStats,
+	platformWrote: string,
+): Explanation {
 	const askedMs = rateLimit.askedMs(headers) ?? 0;
 	const wait = askedMs > 0 ? `, and asks to wait ${Math.ceil(askedMs / 1000)} seconds` : '';
 	const tried = askedMs > rateLimit.maxWaitMs ? 'The node does not wait that long by itself.' : `The node tried ${attempts} times.`;
@@ -151,16 +161,26 @@ function explainRateLimit({ platform, rateLimit = DEFAULT_RATE_LIMIT }: Unsucces
 	};
 }
 
-function explainNetworkFailure(request: UnsuccessfulRequest, { code, reason, responseStarted = false, mayHaveExecuted }: NetworkFailure & AttemptStats): Explanation {
+function explainNetworkFailure(
+	request: UnsuccessfulRequest,
+	{ code, reason, responseStarted = false, mayHaveExecuted }: NetworkFailure & AttemptStats,
+): Explanation {
 	const { platform } = request;
 	const cause = code === '' ? reason : code;
 	switch (code) {
 		case 'ERR_CANCELED':
 			return { message: `The execution was stopped while waiting for ${platform}`, description: nextStep(request) };
 		case RESPONSE_TOO_LARGE:
-			return { message: `${platform} answered with more data than n8n can hold`, description: `The rest was not read. Ask for less at once, for example with Limit, and run the node again. ${executionWarning(request)}`.trim() };
+			return {
+				message: `${platform} answered with more data than n8n can hold`,
+				description:
+					`The rest was not read. Ask for less at once, for example with Limit, and run the node again. ${executionWarning(request)}`.trim(),
+			};
 		case JSON_TOO_DEEP:
-			return { message: `${platform} answered with data that is nested too deeply`, description: `Check the Base URL of the credential. ${executionWarning(request)}`.trim() };
+			return {
+				message: `${platform} answered with data that is nested too deeply`,
+				description: `Check the Base URL of the credential. ${executionWarning(request)}`.trim(),
+			};
 		case ADDRESS_NOT_ALLOWED:
 			return { message: `${platform} pointed to an address that is not allowed`, description: reason };
 	}
@@ -171,7 +191,10 @@ function explainNetworkFailure(request: UnsuccessfulRequest, { code, reason, res
 		};
 	}
 	if (responseStarted && code !== 'ECONNABORTED' && code !== 'ETIMEDOUT') {
-		return { message: `${platform} broke off in the middle of its answer${cause === '' ? '' : ` (${cause})`}`, description: nextStep(request) };
+		return {
+			message: `${platform} broke off in the middle of its answer${cause === '' ? '' : ` (${cause})`}`,
+			description: nextStep(request),
+		};
 	}
 	return {
 		message:
@@ -234,7 +257,9 @@ export function readPlatformError(body: unknown): PlatformError {
 
 function readField(detail: Record<string, unknown>): { field: string; message: string } {
 	// The first part, such as "body" or "query", is the place in the request, which the user does not see.
-	const path = Array.isArray(detail.loc) ? detail.loc.filter((part, index) => index > 0 || !/^(body|query|path|header)$/.test(String(part))) : [];
+	const path = Array.isArray(detail.loc)
+		? detail.loc.filter((part, index) => index > 0 || !/^(body|query|path|header)$/.test(String(part)))
+		: [];
 	return {
 		field: firstText(detail.field, path.join('.')) ?? 'request',
 		message: firstText(detail.message, detail.msg) ?? 'not accepted',

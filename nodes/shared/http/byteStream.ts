@@ -117,7 +117,10 @@ async function readErrorText(stream: ByteStream): Promise<string> {
 	const decoder = new TextDecoder();
 	let text = '';
 	try {
-		for await (const chunk of readChunks(stream, { until: monotonicNow() + ERROR_BODY_TIMEOUT_MS, idleTimeoutMs: ERROR_BODY_TIMEOUT_MS })) {
+		for await (const chunk of readChunks(stream, {
+			until: monotonicNow() + ERROR_BODY_TIMEOUT_MS,
+			idleTimeoutMs: ERROR_BODY_TIMEOUT_MS,
+		})) {
 			text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
 			if (text.length > MAX_ERROR_BODY_CHARACTERS) break;
 		}

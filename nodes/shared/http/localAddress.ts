@@ -67,7 +67,10 @@ const LOCAL_NAME = /^[^.]*$|(^|\.)(localhost|localdomain|local|test|intranet|int
  * a network-specific prefix.
  */
 export function isLocalAddress({ hostname }: URL): boolean {
-	const host = hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '').toLowerCase();
+	const host = hostname
+		.replace(/^\[|\]$/g, '')
+		.replace(/\.+$/, '')
+		.toLowerCase();
 	const address = parseIpAddress(host);
 	return address === undefined ? LOCAL_NAME.test(host) : isLocalIp(address);
 }

@@ -44,7 +44,8 @@ export async function pollUntil(
 	let latest = first;
 	for (let pauseMs = firstPauseMs; !isDone(latest) && now() < until; ) {
 		for (const next = Math.min(now() + pauseMs, until); now() < next; ) {
-			if (this.getExecutionCancelSignal()?.aborted) throw new NodeOperationError(this.getNode(), 'The execution was stopped', { itemIndex });
+			if (this.getExecutionCancelSignal()?.aborted)
+				throw new NodeOperationError(this.getNode(), 'The execution was stopped', { itemIndex });
 			await wait(Math.min(CANCEL_CHECK_MS, next - now()));
 		}
 		try {

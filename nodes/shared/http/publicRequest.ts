@@ -23,7 +23,11 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  *
  * @param namedBy the address of the platform whose response contained this one
  */
-export async function sendPublicFollowingRedirects(this: RequestContext, request: IHttpRequestOptions, namedBy: string): Promise<HttpResponse | NetworkFailure> {
+export async function sendPublicFollowingRedirects(
+	this: RequestContext,
+	request: IHttpRequestOptions,
+	namedBy: string,
+): Promise<HttpResponse | NetworkFailure> {
 	const source = webAddress(namedBy);
 	const allowLocal = source !== undefined && isLocalAddress(source);
 	let url = webAddress(request.url);

@@ -48,7 +48,15 @@ const RETRYABLE_CODES = new Set([
 ]);
 
 /** No connection was established, so the request cannot have been executed. */
-const NEVER_SENT_CODES = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETDOWN', 'ENETUNREACH', 'ENOTFOUND', 'ERR_SSL_WRONG_VERSION_NUMBER']);
+const NEVER_SENT_CODES = new Set([
+	'EAI_AGAIN',
+	'ECONNREFUSED',
+	'EHOSTUNREACH',
+	'ENETDOWN',
+	'ENETUNREACH',
+	'ENOTFOUND',
+	'ERR_SSL_WRONG_VERSION_NUMBER',
+]);
 
 /** The server's certificate was rejected, so nothing was sent. A time-out of the TLS handshake is not included. */
 const CERTIFICATE_CODE = /CERT|UNABLE_TO_VERIFY/;
@@ -57,9 +65,7 @@ const CERTIFICATE_CODE = /CERT|UNABLE_TO_VERIFY/;
 export const isCertificateCode = (code: string): boolean => CERTIFICATE_CODE.test(code);
 
 /** How one attempt ended. `askedMs`: the wait that the response asks for, in milliseconds. `code`: error code of Node.js or axios. */
-export type AttemptEnd =
-	| { responded: true; statusCode: number; askedMs?: number }
-	| { responded: false; code: string };
+export type AttemptEnd = { responded: true; statusCode: number; askedMs?: number } | { responded: false; code: string };
 
 /**
  * The wait that a `Retry-After` header asks for, in seconds or as an HTTP date (RFC 9110, 10.2.3).

@@ -77,7 +77,9 @@ async function withJsonRead(response: HttpResponse, idleTimeoutMs: number): Prom
 		return { ...response, body: jsonOf(bytes.toString('utf8')) };
 	} catch (error) {
 		// An error response can be explained by its status alone.
-		return response.statusCode >= 200 && response.statusCode < 300 ? { ...networkFailure(error), responseStarted: true } : { ...response, body: '' };
+		return response.statusCode >= 200 && response.statusCode < 300
+			? { ...networkFailure(error), responseStarted: true }
+			: { ...response, body: '' };
 	}
 }
 

@@ -18,12 +18,18 @@ interface BaseUrlRules {
  * @throws NodeOperationError if it is not an http or https URL, or has a user name, query or fragment
  */
 export function readBaseUrl(node: INode, value: unknown, { platform, example, secrets, itemIndex }: BaseUrlRules): string {
-	const baseURL = String(value ?? '').trim().replace(/\/+$/, '');
+	const baseURL = String(value ?? '')
+		.trim()
+		.replace(/\/+$/, '');
 	if (/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i.test(baseURL) && URL.canParse(baseURL)) return baseURL;
-	throw new NodeOperationError(node, `The Base URL of the ${platform} credential must be a web address such as ${example}, but is ${redactUrl(baseURL, secrets)}`, {
-		description: 'It must start with https:// and contain no user name or query.',
-		itemIndex,
-	});
+	throw new NodeOperationError(
+		node,
+		`The Base URL of the ${platform} credential must be a web address such as ${example}, but is ${redactUrl(baseURL, secrets)}`,
+		{
+			description: 'It must start with https:// and contain no user name or query.',
+			itemIndex,
+		},
+	);
 }
 
 /** Redacts a user name and password in the URL. */

@@ -41,7 +41,8 @@ export function parseIpRange(text: string): IpRange | undefined {
 	const width = network instanceof IPv4 ? IPV4_BITS : IPV6_BITS;
 	const bits = prefixLength === undefined ? width : Number(prefixLength);
 	if (bits > width) return undefined;
-	if (network instanceof IPv6 && network.isIPv4MappedAddress() && bits >= MAPPED_BITS) return { network: network.toIPv4Address(), bits: bits - MAPPED_BITS };
+	if (network instanceof IPv6 && network.isIPv4MappedAddress() && bits >= MAPPED_BITS)
+		return { network: network.toIPv4Address(), bits: bits - MAPPED_BITS };
 	return { network, bits };
 }
 

@@ -28,7 +28,7 @@ const MAYBE_SENTENCE_END = words(
 /** Words that start a sentence rather than a name, checked only after an initial or an abbreviation of the list above. */
 const SENTENCE_STARTERS = words(
 	"the it it's he she we you they i i'm i'll we're we'll this that these those there here what when where why how who which " +
-		"please thank thanks would could can do does did is are was were has have shall should if so but and or then now also our your my his " +
+		'please thank thanks would could can do does did is are was were has have shall should if so but and or then now also our your my his ' +
 		"her their its let let's yes no ok okay sorry just not in on at for with after before from by as all some both each next first " +
 		'el la los las un una lo le les se nos me te su sus mi es son está están hay ya sí si y o pero por para con en al del que qué ' +
 		'cómo cuándo dónde quién cuál puede puedo podemos tiene tengo tenemos este esta esto eso aquí allí gracias también ' +
@@ -61,7 +61,8 @@ export function fullStopEndsSentence(before: string, rest: string, language: str
 	const isLowerCase = /^\p{Ll}/u.test(rest);
 
 	// "1." at the start of a sentence is a list number, which belongs to the following text.
-	if (/^\d{1,3}$/.test(word)) return word !== before.replace(/[\s*_#>(~-]/g, '') && !(ORDINAL_STOP_LANGUAGES.has(language) && word.length < 3);
+	if (/^\d{1,3}$/.test(word))
+		return word !== before.replace(/[\s*_#>(~-]/g, '') && !(ORDINAL_STOP_LANGUAGES.has(language) && word.length < 3);
 	if (/(?:^|[\s\d])[ap]\.\s?m$/i.test(before)) return isLowerCase ? false : negate(startsWithWordOf(AFTER_TIME, rest));
 	if (NEVER_SENTENCE_END.has(word)) return false;
 	if (NOT_BEFORE_NUMBER.has(word) && /^\p{Nd}/u.test(rest)) return false;

@@ -13,7 +13,17 @@ const BULLET = /^\s*[-*+\u2022]\s+(?:\[[ xX]\]\s+)?/;
 const NUMBER = /^\s*\d{1,3}[.)]\s/;
 
 /** The most common LaTeX commands in formulas. */
-const LATEX_SYMBOLS: Record<string, string> = { times: '\u00d7', cdot: '\u00d7', div: '\u00f7', pm: '\u00b1', approx: '\u2248', neq: '\u2260', leq: '\u2264', geq: '\u2265', pi: '\u03c0' };
+const LATEX_SYMBOLS: Record<string, string> = {
+	times: '\u00d7',
+	cdot: '\u00d7',
+	div: '\u00f7',
+	pm: '\u00b1',
+	approx: '\u2248',
+	neq: '\u2260',
+	leq: '\u2264',
+	geq: '\u2265',
+	pi: '\u03c0',
+};
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", nbsp: ' ' };
 
@@ -69,7 +79,9 @@ export class MarkdownToSpeech {
 	private cleanPart(part: string): string {
 		const { before } = this;
 		const body = before === '' ? this.stripLineMarkup(part) : part;
-		const speech = cleanInline(before + body).slice(before.trim().length).trim();
+		const speech = cleanInline(before + body)
+			.slice(before.trim().length)
+			.trim();
 		// After a piece that ends in a space, the line continues with the next piece.
 		const endsLine = /(?:\n|\S)$/.test(part);
 		if (part !== '') this.before = part.endsWith('\n') ? '' : /\s$/.test(part) ? ' ' : '\u3002';

@@ -64,6 +64,8 @@ export function maskMarkup(text: string): { masked: string; stableLength: number
 		.replace(EMOJI, (emoji) => ' '.repeat(emoji.length))
 		.replace(/\u2026/g, '.')
 		// The segmenter never ends a sentence before a lower-case word. A capital makes it report the place, and `sentenceEnds` decides.
-		.replace(/(?!\u200d|\ufe0f)[^\s.!?,;:\u2013\u2014)\]\u00bb\u201d-](?<=\.["')\]\u00bb\u201d\u2019]*\s+.)/gu, (first) => 'A'.repeat(first.length));
+		.replace(/(?!\u200d|\ufe0f)[^\s.!?,;:\u2013\u2014)\]\u00bb\u201d-](?<=\.["')\]\u00bb\u201d\u2019]*\s+.)/gu, (first) =>
+			'A'.repeat(first.length),
+		);
 	return { masked, stableLength };
 }

@@ -109,7 +109,9 @@ export class NonSpeechFilter {
 function mayBeStart({ groups: { name, attributes } = {} }: RegExpExecArray): boolean {
 	if (name === undefined) return true;
 	const prefix = name.toLowerCase();
-	return [...HIDDEN_ELEMENTS, ...BLOCK_ELEMENTS].some((known) => (attributes === undefined ? known.startsWith(prefix) : known === prefix));
+	return [...HIDDEN_ELEMENTS, ...BLOCK_ELEMENTS].some((known) =>
+		attributes === undefined ? known.startsWith(prefix) : known === prefix,
+	);
 }
 
 /** A code block ends with a line that contains only at least as many of the same marks. */
@@ -126,7 +128,9 @@ function findElementEnd(closing: string): FindEnd {
 	const endTag = `${closing.toLowerCase()}>`;
 	return (text) => {
 		const index = text.toLowerCase().indexOf(endTag);
-		return index < 0 ? { found: false, index: Math.max(0, text.length - endTag.length) } : { found: true, index: index + endTag.length };
+		return index < 0
+			? { found: false, index: Math.max(0, text.length - endTag.length) }
+			: { found: true, index: index + endTag.length };
 	};
 }
 

@@ -34,7 +34,11 @@ export async function playFillers(turn: VoiceTurn, { lines, afterMs, everyMs }: 
 	if (lines.length === 0) return;
 	const startedAt = monotonicNow();
 	for (let dueMs = afterMs; ; dueMs += everyMs) {
-		for (let leftMs = startedAt + dueMs - monotonicNow(); leftMs > 0 && turn.isAwaitingReply; leftMs = startedAt + dueMs - monotonicNow()) {
+		for (
+			let leftMs = startedAt + dueMs - monotonicNow();
+			leftMs > 0 && turn.isAwaitingReply;
+			leftMs = startedAt + dueMs - monotonicNow()
+		) {
 			await sleep(Math.min(leftMs, MAX_SLEEP_MS));
 		}
 		if (!turn.isAwaitingReply) return;

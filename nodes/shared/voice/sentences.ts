@@ -137,7 +137,9 @@ export function sentenceEnds({ sentence, masked, rest, language }: PossibleEnd):
 /** Whether a quotation or bracket has not been closed yet. */
 function isOpen(text: string): boolean {
 	const count = (marks: RegExp) => text.match(marks)?.length ?? 0;
-	return count(/"/g) % 2 === 1 || count(/[\u201c\u00ab([\u300c\u300e\uff08\u3010]/g) > count(/[\u201d\u00bb)\]\u300d\u300f\uff09\u3011]/g);
+	return (
+		count(/"/g) % 2 === 1 || count(/[\u201c\u00ab([\u300c\u300e\uff08\u3010]/g) > count(/[\u201d\u00bb)\]\u300d\u300f\uff09\u3011]/g)
+	);
 }
 
 /** A first sentence of at least this length, in characters, may be split at a clause, so that speech starts sooner. */
@@ -156,7 +158,8 @@ const MAX_MARKUP_LENGTH = 4 * MAX_SENTENCE_LENGTH;
 const MARKUP = new RegExp(`[${MASK}"]+`, 'g');
 
 /** The end of a clause, unless the mark is between two numbers. */
-const CLAUSE_END = /(?<!\p{Nd})[,;:\u060c\u061b]\s+(?=\S)|[,;:\u060c\u061b]\s+(?=[^\p{Nd}\s])|(?<!\p{Nd})[\u3001\uff0c\uff1b]|[\u3001\uff0c\uff1b](?=\P{Nd})|\s[\u2013\u2014]\s+(?=\S)/gu;
+const CLAUSE_END =
+	/(?<!\p{Nd})[,;:\u060c\u061b]\s+(?=\S)|[,;:\u060c\u061b]\s+(?=[^\p{Nd}\s])|(?<!\p{Nd})[\u3001\uff0c\uff1b]|[\u3001\uff0c\uff1b](?=\P{Nd})|\s[\u2013\u2014]\s+(?=\S)/gu;
 
 /** Length without markup. The text of a link, which is spoken, is not counted either, so the result may be too small. */
 const lengthWithoutMarkup = (masked: string) => masked.replace(MARKUP, '').trim().length;

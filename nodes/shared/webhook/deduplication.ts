@@ -156,7 +156,10 @@ export async function deduplicate(this: IExecuteFunctions, items: INodeExecution
 	const isShared = mark.process !== PROCESS;
 	if (isShared) await sleep(Math.random() * MAX_JITTER_MS);
 	if (await wasProcessed.call(this, mark.id)) {
-		this.addExecutionHints({ message: 'This delivery had come before and has started the workflow already, so nothing runs again.', location: 'outputPane' });
+		this.addExecutionHints({
+			message: 'This delivery had come before and has started the workflow already, so nothing runs again.',
+			location: 'outputPane',
+		});
 		return [];
 	}
 	if (isShared) void keepProcessed.call(this, mark.id);
@@ -171,7 +174,10 @@ async function wasProcessed(this: IExecuteFunctions, id: string): Promise<boolea
 	const node = `${this.getWorkflow().id}:${this.getNode().id}`;
 	const asked = (queues.get(node) ?? Promise.resolve()).then(async () => {
 		try {
-			const { processed } = await this.helpers.checkProcessedAndRecord([id], 'node', { mode: 'entries', maxEntries: MAX_REMEMBERED_DELIVERIES });
+			const { processed } = await this.helpers.checkProcessedAndRecord([id], 'node', {
+				mode: 'entries',
+				maxEntries: MAX_REMEMBERED_DELIVERIES,
+			});
 			return processed.length > 0;
 		} catch (error) {
 			this.logger.warn(`A delivery could not be compared with earlier ones: ${(error as Error).message}`);

@@ -103,7 +103,10 @@ const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
  *
  * @param triggerOf the trigger's declaration, by the fields of the node
  */
-export async function receive<Event>(context: IWebhookFunctions, triggerOf: (this: IWebhookFunctions) => WebhookTrigger<Event>): Promise<IWebhookResponseData> {
+export async function receive<Event>(
+	context: IWebhookFunctions,
+	triggerOf: (this: IWebhookFunctions) => WebhookTrigger<Event>,
+): Promise<IWebhookResponseData> {
 	try {
 		return await receiveDelivery(context, triggerOf.call(context));
 	} catch (error) {

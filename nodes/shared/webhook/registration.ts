@@ -1,10 +1,4 @@
-import {
-	type IDataObject,
-	type IHookFunctions,
-	type IHttpRequestMethods,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import { type IDataObject, type IHookFunctions, type IHttpRequestMethods, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { sendPublicOnce } from '../http/send';
 
@@ -33,9 +27,15 @@ export function registersItself(context: Pick<IHookFunctions, 'getNodeParameter'
  * @param room as in "one webhook per agent"
  * @param ownUrl what the webhook would be set to
  */
-export function webhookConflict(context: IHookFunctions, message: string, { limitPhrase, url, ownUrl }: { limitPhrase: string; url: string; ownUrl: string }): NodeOperationError {
+export function webhookConflict(
+	context: IHookFunctions,
+	message: string,
+	{ limitPhrase, url, ownUrl }: { limitPhrase: string; url: string; ownUrl: string },
+): NodeOperationError {
 	const isCopy = partsOf(url).path === partsOf(ownUrl).path;
-	const hint = isCopy ? ` It is this workflow's own path on another host: a copy of it is active on another n8n, or this n8n had that address before.` : '';
+	const hint = isCopy
+		? ` It is this workflow's own path on another host: a copy of it is active on another n8n, or this n8n had that address before.`
+		: '';
 	return new NodeOperationError(context.getNode(), message, {
 		description: `There is ${limitPhrase}, and this one is set to ${url}.${hint} Set "If a Webhook Already Exists" to "Replace It" (deactivating this workflow puts it back), or choose another agent.`,
 		level: 'warning',
@@ -61,7 +61,8 @@ export const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '');
 export const isGone = (error: unknown): boolean => error instanceof NodeApiError && error.httpCode === '404';
 
 /** Whether the platform rejects what it was sent, so that repeating is of no use. */
-export const isUnacceptable = (error: unknown): boolean => error instanceof NodeApiError && (error.httpCode === '400' || error.httpCode === '422');
+export const isUnacceptable = (error: unknown): boolean =>
+	error instanceof NodeApiError && (error.httpCode === '400' || error.httpCode === '422');
 
 /**
  * Whether two URLs belong to the same node: production and test URL differ in the segments before the last two, and n8n may give them

@@ -20,7 +20,10 @@ const DEFAULT_SCHEMES = ['bearer', 'token'];
  * nor content nor which of the secrets fits can be measured. Never throws; without a secret nothing fits.
  */
 export function carriesSecret(header: unknown, { secrets, schemes = [] }: SecretRules): boolean {
-	return isOneOf(secretIn(header, schemes), secrets.map((secret) => secretIn(secret, schemes)));
+	return isOneOf(
+		secretIn(header, schemes),
+		secrets.map((secret) => secretIn(secret, schemes)),
+	);
 }
 
 /** What a header (or a stored secret) holds after all its scheme words; '' if nothing. */

@@ -118,7 +118,10 @@ export interface SignatureWords {
 const CLOCK_HINT = 'If it was sent just now, the clock of the server is wrong.';
 
 /** The reason a rejected sender is given. */
-export function signatureRejectionReason(rejection: SignatureRejection, { signatureHeader, timestampHeader, toleranceSeconds }: SignatureWords): string {
+export function signatureRejectionReason(
+	rejection: SignatureRejection,
+	{ signatureHeader, timestampHeader, toleranceSeconds }: SignatureWords,
+): string {
 	const tolerance = toleranceSeconds % 60 === 0 ? counted(toleranceSeconds / 60, 'minute') : counted(toleranceSeconds, 'second');
 	const reasons: Record<SignatureRejection, string> = {
 		noSecret: 'This trigger has no signing secret, so no delivery can be proven genuine.',

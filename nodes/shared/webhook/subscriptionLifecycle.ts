@@ -22,7 +22,11 @@ export interface Subscription<Snapshot> {
 }
 
 /** A platform that has one webhook at a time, so that setting one replaces another. */
-export interface SubscriptionPlatform<Registration extends Subscription<Snapshot>, Found extends { url: string }, Snapshot extends { url: string }> {
+export interface SubscriptionPlatform<
+	Registration extends Subscription<Snapshot>,
+	Found extends { url: string },
+	Snapshot extends { url: string },
+> {
 	name: string;
 	/** The message when the existing webhook may not be replaced, as in "Hamsa already delivers the events of this agent to another webhook". */
 	conflictMessage: string;
@@ -66,9 +70,11 @@ export interface SubscriptionLifecycle {
 }
 
 /** Subscribing and unsubscribing, the same for every platform; a platform declares how a webhook is read and written. */
-export function subscriptionLifecycle<Registration extends Subscription<Snapshot>, Found extends { url: string }, Snapshot extends { url: string }>(
-	platform: SubscriptionPlatform<Registration, Found, Snapshot>,
-): SubscriptionLifecycle {
+export function subscriptionLifecycle<
+	Registration extends Subscription<Snapshot>,
+	Found extends { url: string },
+	Snapshot extends { url: string },
+>(platform: SubscriptionPlatform<Registration, Found, Snapshot>): SubscriptionLifecycle {
 	const { name, keyOf, urlOf } = platform;
 	const storedOf = (context: IHookFunctions) => storedRegistration<Registration>(context);
 
@@ -76,18 +82,23 @@ export function subscriptionLifecycle<Registration extends Subscription<Snapshot
 	 * Whether the webhook that is set is still ours. Our test URL counts as well: a crash may have left it there. But a test
 	 * must not remove the webhook of production, which may have been published meanwhile.
 	 */
-	const isOwnedBy = (registration: Registration, { url }: Found) => (registration.isTest ? url === urlOf(registration) : isOwnUrl(url, urlOf(registration)));
+	const isOwnedBy = (registration: Registration, { url }: Found) =>
+		registration.isTest ? url === urlOf(registration) : isOwnUrl(url, urlOf(registration));
 
 	async function restorePrevious(context: IHookFunctions, registration: Registration): Promise<void> {
 		const { previous } = registration;
 		const key = keyOf(registration);
-		if (!previous || (await isDeadWebhookUrl.call(context, previous.url, urlOf(registration)))) return await platform.unsubscribe.call(context, key);
+		if (!previous || (await isDeadWebhookUrl.call(context, previous.url, urlOf(registration))))
+			return await platform.unsubscribe.call(context, key);
 		try {
 			await platform.restore.call(context, registration, previous);
 		} catch (error) {
 			if (!isUnacceptable(error)) throw new NodeOperationError(context.getNode(), error as Error);
 			await platform.unsubscribe.call(context, key);
-			context.logger.warn(`${name} Trigger removed its webhook, but ${name} did not take the one back that was set before: ${(error as Error).message}`, { key, url: withoutQuery(previous.url) });
+			context.logger.warn(
+				`${name} Trigger removed its webhook, but ${name} did not take the one back that was set before: ${(error as Error).message}`,
+				{ key, url: withoutQuery(previous.url) },
+			);
 		}
 	}
 
@@ -100,7 +111,8 @@ export function subscriptionLifecycle<Registration extends Subscription<Snapshot
 			const desired = await platform.desired.call(context);
 			const url = urlOf(desired);
 			const current = await platform.read.call(context, keyOf(desired));
-			if (current?.url === url && (await isDeadWebhookUrl.call(context, url, url))) await platform.unsubscribe.call(context, keyOf(desired));
+			if (current?.url === url && (await isDeadWebhookUrl.call(context, url, url)))
+				await platform.unsubscribe.call(context, keyOf(desired));
 		} catch (error) {
 			context.logger.info(`${name} Trigger could not look for a webhook of its own: ${(error as Error).message}`);
 		}
@@ -128,7 +140,11 @@ export function subscriptionLifecycle<Registration extends Subscription<Snapshot
 			const isOurs = current && (isOwnUrl(current.url, url) || (formerOfKey && urlOf(formerOfKey) === current.url));
 			const existing = current && !isOurs ? current : undefined;
 			if (existing && this.getNodeParameter('ifWebhookExists') === 'doNotActivate') {
-				throw webhookConflict(this, platform.conflictMessage, { limitPhrase: platform.limitPhrase, url: existing.url, ownUrl: url });
+				throw webhookConflict(this, platform.conflictMessage, {
+					limitPhrase: platform.limitPhrase,
+					url: existing.url,
+					ownUrl: url,
+				});
 			}
 			if (existing) {
 				this.logger.info(`${name} Trigger replaces another webhook`, { key, url: withoutQuery(existing.url) });

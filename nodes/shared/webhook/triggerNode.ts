@@ -29,7 +29,8 @@ export async function confirmExecutionStart(this: IExecuteFunctions): Promise<IN
 /** What each event is called, on the outputs and under the node: `{voiceTurn: 'Voice Turn', ...}`. */
 export type EventLabels = Record<string, string>;
 
-export const labelsOf = (options: INodePropertyOptions[]): EventLabels => Object.fromEntries(options.map(({ name, value }) => [value, name]));
+export const labelsOf = (options: INodePropertyOptions[]): EventLabels =>
+	Object.fromEntries(options.map(({ name, value }) => [value, name]));
 
 /**
  * One labelled output per chosen event, in the order of choosing, so that adding an event leaves the
@@ -40,7 +41,11 @@ export const configuredOutputs = (parameters: { events?: string[] }, labels: Eve
 	(parameters.events ?? []).map((event) => ({ type: 'main', displayName: labels[event] }));
 
 /** Puts every item on the output of its event. */
-export function routeItems(items: INodeExecutionData[], events: unknown, kindOf: (json: IDataObject) => string | undefined): INodeExecutionData[][] {
+export function routeItems(
+	items: INodeExecutionData[],
+	events: unknown,
+	kindOf: (json: IDataObject) => string | undefined,
+): INodeExecutionData[][] {
 	return (events as string[]).map((event) => items.filter(({ json }) => kindOf(json) === event));
 }
 
@@ -52,7 +57,11 @@ export type TriggerBase = Pick<INodeTypeDescription, 'group' | 'version' | 'inpu
  * @param labels the names of the events
  * @param outputs an expression; one output per chosen event if left out
  */
-export const triggerBase = (path: string, labels: EventLabels, outputs = `={{(${configuredOutputs})($parameter, ${JSON.stringify(labels)})}}`): TriggerBase => ({
+export const triggerBase = (
+	path: string,
+	labels: EventLabels,
+	outputs = `={{(${configuredOutputs})($parameter, ${JSON.stringify(labels)})}}`,
+): TriggerBase => ({
 	group: ['trigger'],
 	// For triggers of version 1, n8n evaluates an expression on every call, which a live caller would wait for.
 	version: 1.1,
@@ -86,6 +95,9 @@ export const triggerCredentials = (api: string, secret: string, testedBy: string
  * @param kindOf the event an item is of
  * @throws what `confirmExecutionStart` throws
  */
-export async function emitItems(this: IExecuteFunctions, kindOf: (json: IDataObject) => string | undefined): Promise<INodeExecutionData[][]> {
+export async function emitItems(
+	this: IExecuteFunctions,
+	kindOf: (json: IDataObject) => string | undefined,
+): Promise<INodeExecutionData[][]> {
 	return routeItems(await confirmExecutionStart.call(this), this.getNodeParameter('events', 0), kindOf);
 }

@@ -22,7 +22,9 @@ const TOKEN = /load-\w+-\d+-(?:forged-|again-)?/;
 /** Everything n8n has executed, read from its database. Tokens stand in the data as the deliveries brought them. */
 export async function readExecutions(userFolder: string): Promise<Executed[]> {
 	const database = path.join(userFolder, '.n8n/database.sqlite');
-	const child = spawn(n8nNode, ['--disable-warning=ExperimentalWarning', path.join(__dirname, 'executions.mjs'), database], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = spawn(n8nNode, ['--disable-warning=ExperimentalWarning', path.join(__dirname, 'executions.mjs'), database], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
 	const ended = once(child, 'exit');
 	const executions: Executed[] = [];
 	for await (const line of createInterface({ input: child.stdout })) {
@@ -75,7 +77,18 @@ export function balance(outcomes: Outcome[], executions: Executed[], lastNode: R
 		if (execution.token !== undefined) byToken.set(execution.token, [...(byToken.get(execution.token) ?? []), execution]);
 	}
 	const reasons: string[] = [];
-	const empty = (kind: Kind): Account => ({ kind, events: 0, repetitions: 0, forged: 0, acknowledged: 0, executedOnce: 0, lost: 0, doubled: 0, forgedExecuted: 0, wrong: 0 });
+	const empty = (kind: Kind): Account => ({
+		kind,
+		events: 0,
+		repetitions: 0,
+		forged: 0,
+		acknowledged: 0,
+		executedOnce: 0,
+		lost: 0,
+		doubled: 0,
+		forgedExecuted: 0,
+		wrong: 0,
+	});
 	const accounts = new Map(KINDS.map((kind) => [kind, empty(kind)]));
 	const sent = new Set<string>();
 
@@ -107,7 +120,9 @@ export function balance(outcomes: Outcome[], executions: Executed[], lastNode: R
 		if (whole && done === 1) account.executedOnce += 1;
 		if (!whole) {
 			account.lost += 1;
-			reasons.push(`${token} (${kind}) was acknowledged and lost: ${own.map((execution) => `${execution.status} at ${execution.lastNode ?? '?'}`).join(', ') || 'no execution'}`);
+			reasons.push(
+				`${token} (${kind}) was acknowledged and lost: ${own.map((execution) => `${execution.status} at ${execution.lastNode ?? '?'}`).join(', ') || 'no execution'}`,
+			);
 		}
 	}
 	const strange = executions.filter(({ token }) => token === undefined || !sent.has(token)).length;

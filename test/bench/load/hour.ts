@@ -81,7 +81,8 @@ export function deliveries(phase: string, share: number, lines: number, seed: nu
 		return `call_${phase}_${turn % lines}_${Math.floor(turn / lines / TURNS_PER_CALL)}`;
 	};
 	const order: Array<{ place: number; arrival: Arrival }> = [];
-	const add = (place: number, kind: Kind, part: Part, token: string, callId: string) => order.push({ place, arrival: { token, callId, kind, part, atMs: 0 } });
+	const add = (place: number, kind: Kind, part: Part, token: string, callId: string) =>
+		order.push({ place, arrival: { token, callId, kind, part, atMs: 0 } });
 	kinds.forEach((kind, index) => {
 		const token = `load-${phase}-${index}-`;
 		const callId = isVoice(kind) ? callOf() : `call_${phase}_${index}`;
@@ -104,4 +105,6 @@ export function timed(arrivals: Arrival[], perSecond: number, seed: number): Arr
 
 /** All of it as events nobody has to check: what n8n's own Webhook node makes of forged and repeated ones. */
 export const unchecked = (arrivals: Arrival[]): Arrival[] =>
-	arrivals.map((arrival) => (arrival.part === 'repetition' ? { ...arrival, part: 'event', token: `${arrival.token}again-` } : { ...arrival, part: 'event' }));
+	arrivals.map((arrival) =>
+		arrival.part === 'repetition' ? { ...arrival, part: 'event', token: `${arrival.token}again-` } : { ...arrival, part: 'event' },
+	);

@@ -57,7 +57,9 @@ export interface Platforms {
 
 /** Starts the platforms. They end with this process. */
 export function startPlatforms(): Platforms {
-	const child = spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, 'platforms.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
+	const child = spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, 'platforms.ts')], {
+		stdio: ['pipe', 'pipe', 'inherit'],
+	});
 	const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 	return {
 		deliver: async (order) => {

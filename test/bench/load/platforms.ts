@@ -26,7 +26,8 @@ const recentHistory = Array.from({ length: 6 }, (_, index) => ({
 
 /** A delivery's token stands where every repetition has it, too. */
 const agentPhoneEvents: Partial<Record<Kind, (arrival: Arrival) => WebhookEvent>> = {
-	voiceTurn: ({ token, callId }) => voiceTurn({ data: { callId, transcript: `Is there a table for six tonight? ${token}` }, recentHistory }),
+	voiceTurn: ({ token, callId }) =>
+		voiceTurn({ data: { callId, transcript: `Is there a table for six tonight? ${token}` }, recentHistory }),
 	slowVoiceTurn: ({ token, callId }) => voiceTurn({ data: { callId, transcript: `Where is my order? ${token}` }, recentHistory }),
 	textMessage: ({ token }) => textMessage({ data: { messageId: token, message: `Is the shop open? ${token}` } }),
 	callEnded: ({ token, callId }) => callEnded({ data: { callId, summary: `Moved a booking. ${token}` } }),
@@ -64,7 +65,10 @@ function prepare(arrival: Arrival, target: Target): PreparedDelivery {
 	const plain = { body, timeoutMs: PATIENCE_MS };
 	switch (target.platform) {
 		case 'agentPhone':
-			return prepareDelivery(target.webhook, event as WebhookEvent, `del_${token}`, { ...plain, ...(forged && { secret: 'whsec_of_somebody_else' }) });
+			return prepareDelivery(target.webhook, event as WebhookEvent, `del_${token}`, {
+				...plain,
+				...(forged && { secret: 'whsec_of_somebody_else' }),
+			});
 		case 'hamsa': {
 			const authorization = forged ? `Bearer ${'a'.repeat(43)}` : target.authorization;
 			return { ...plain, url: target.url, headers: { 'Content-Type': 'application/json', Authorization: authorization } };
@@ -108,7 +112,10 @@ async function send(arrival: Arrival, { targets, answer }: Order, lateMs: number
 	const speaks = isVoice(arrival.kind) && target.platform !== 'none' && arrival.part !== 'forged';
 	const answered = speaks ? await speak(prepared, arrival, answer) : await knock(prepared);
 	const wanted = arrival.part === 'forged' ? 401 : 200;
-	const reasons = [...(answered.status === wanted ? [] : [`status ${answered.status ?? 'none'}, not ${wanted}`]), ...(answered.wrong === undefined ? [] : [answered.wrong])];
+	const reasons = [
+		...(answered.status === wanted ? [] : [`status ${answered.status ?? 'none'}, not ${wanted}`]),
+		...(answered.wrong === undefined ? [] : [answered.wrong]),
+	];
 	const wrong = reasons.length > 0 ? reasons.join('; ') : undefined;
 	return { arrival, sentAt, lateMs, ...answered, ...(wrong !== undefined && { wrong }) };
 }

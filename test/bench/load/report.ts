@@ -62,12 +62,20 @@ export function memoryTrend({ load, samples, before, after }: LoadRun): MemoryTr
 const authenticated = ({ load }: LoadRun) => load.outcomes.filter(({ arrival, wrong }) => arrival.part === 'event' && wrong === undefined);
 
 export const firstLines = (run: LoadRun) =>
-	authenticated(run).filter(({ firstLineMs }) => firstLineMs !== undefined).map(({ sentAt, firstLineMs }) => ({ at: sentAt, value: firstLineMs! }));
+	authenticated(run)
+		.filter(({ firstLineMs }) => firstLineMs !== undefined)
+		.map(({ sentAt, firstLineMs }) => ({ at: sentAt, value: firstLineMs! }));
 
 /** Of those that are not voice turns. */
-export const acknowledgements = (run: LoadRun) => authenticated(run).filter(({ arrival }) => !isVoice(arrival.kind)).map(({ sentAt, totalMs }) => ({ at: sentAt, value: totalMs }));
+export const acknowledgements = (run: LoadRun) =>
+	authenticated(run)
+		.filter(({ arrival }) => !isVoice(arrival.kind))
+		.map(({ sentAt, totalMs }) => ({ at: sentAt, value: totalMs }));
 
-const plainTurns = (run: LoadRun) => authenticated(run).filter(({ arrival }) => isVoice(arrival.kind)).map(({ sentAt, totalMs }) => ({ at: sentAt, value: totalMs }));
+const plainTurns = (run: LoadRun) =>
+	authenticated(run)
+		.filter(({ arrival }) => isVoice(arrival.kind))
+		.map(({ sentAt, totalMs }) => ({ at: sentAt, value: totalMs }));
 
 const spreadCells = ({ p50, p95, p99, most, count }: Spread) => [p50, p95, p99, most].map(ms).concat(String(count));
 
@@ -80,8 +88,29 @@ function coreShare({ samples }: LoadRun): number {
 }
 
 function accountTable(accounts: Account[]): string[] {
-	const columns = ['events', 'repetitions', 'forged', 'acknowledged', 'executedOnce', 'lost', 'doubled', 'forgedExecuted', 'wrong'] as const;
-	const head = ['', 'events', 'repetitions', 'forged', 'acknowledged', 'executed once', 'lost', 'doubled', 'forged and executed', 'answered wrongly'];
+	const columns = [
+		'events',
+		'repetitions',
+		'forged',
+		'acknowledged',
+		'executedOnce',
+		'lost',
+		'doubled',
+		'forgedExecuted',
+		'wrong',
+	] as const;
+	const head = [
+		'',
+		'events',
+		'repetitions',
+		'forged',
+		'acknowledged',
+		'executed once',
+		'lost',
+		'doubled',
+		'forged and executed',
+		'answered wrongly',
+	];
 	const rows = accounts.map((account) => [KIND_NAMES[account.kind], ...columns.map((column) => String(account[column]))]);
 	const total = ['**all**', ...columns.map((column) => String(sum(accounts.map((account) => account[column]))))];
 	return table(head, [...rows, total]);
@@ -103,7 +132,18 @@ function memoryTable(runs: LoadRun[]): string[] {
 			`${run.before.openSockets}, ${run.after.openSockets}`,
 		];
 	});
-	return table(['', 'resident at begin, end, most, MB', 'slope, MB per 1,000 events', `per busy hour (${busyHour.toLocaleString('en')} events)`, 'per hour of this load', 'heap after collection, MB', 'open sockets'], rows);
+	return table(
+		[
+			'',
+			'resident at begin, end, most, MB',
+			'slope, MB per 1,000 events',
+			`per busy hour (${busyHour.toLocaleString('en')} events)`,
+			'per hour of this load',
+			'heap after collection, MB',
+			'open sockets',
+		],
+		rows,
+	);
 }
 
 export function loadPage({ plan, ours, plain }: LoadResults, quick: boolean): string {
@@ -120,16 +160,31 @@ export function loadPage({ plan, ours, plain }: LoadResults, quick: boolean): st
 		...table(
 			['', 'measured'],
 			[
-				['deliveries', `${sent.toLocaleString('en')} in ${minutes(ours)} minutes: ${(plan.share * 60).toFixed(0)} minutes of the line, compressed ${((plan.share * 3_600_000) / ours.load.elapsedMs).toFixed(1)} times`],
+				[
+					'deliveries',
+					`${sent.toLocaleString('en')} in ${minutes(ours)} minutes: ${(plan.share * 60).toFixed(0)} minutes of the line, compressed ${((plan.share * 3_600_000) / ours.load.elapsedMs).toFixed(1)} times`,
+				],
 				['capacity with this mix, closed loop', `${ours.capacityPerSecond.toFixed(1)} a second`],
 				['offered', `${ours.given.perSecond.toFixed(1)} a second (${plan.offered * 100} %)`],
 				['error rate', `${((wrong / sent) * 100).toFixed(2)} % (${wrong} of ${sent.toLocaleString('en')})`],
-				['acknowledged and lost; executed twice', `${sum(ours.books.accounts.map(({ lost }) => lost))}; ${sum(ours.books.accounts.map(({ doubled }) => doubled))}`],
+				[
+					'acknowledged and lost; executed twice',
+					`${sum(ours.books.accounts.map(({ lost }) => lost))}; ${sum(ours.books.accounts.map(({ doubled }) => doubled))}`,
+				],
 				['first line, p50; p95; **p99**', `${ms(lines.p50)}; ${ms(lines.p95)}; **${ms(lines.p99)} ms**`],
 				['acknowledgement, p50; p95; p99', `${ms(acks.p50)}; ${ms(acks.p95)}; ${ms(acks.p99)} ms`],
-				['resident memory, MB per 1,000 events', `${signed(slopes[0].perThousandEvents, 2)}; plain webhooks ${signed(slopes[1].perThousandEvents, 2)}`],
-				['heap after garbage collection, end minus begin', `${signed(slopes[0].heapGrowthMB)} MB; plain webhooks ${signed(slopes[1].heapGrowthMB)} MB`],
-				["n8n's computing time", `${(coreShare(ours) * 100).toFixed(0)} % of a core; plain webhooks ${(coreShare(plain) * 100).toFixed(0)} %`],
+				[
+					'resident memory, MB per 1,000 events',
+					`${signed(slopes[0].perThousandEvents, 2)}; plain webhooks ${signed(slopes[1].perThousandEvents, 2)}`,
+				],
+				[
+					'heap after garbage collection, end minus begin',
+					`${signed(slopes[0].heapGrowthMB)} MB; plain webhooks ${signed(slopes[1].heapGrowthMB)} MB`,
+				],
+				[
+					"n8n's computing time",
+					`${(coreShare(ours) * 100).toFixed(0)} % of a core; plain webhooks ${(coreShare(plain) * 100).toFixed(0)} %`,
+				],
 			],
 		),
 		'',
@@ -155,13 +210,20 @@ export function loadPage({ plan, ours, plain }: LoadResults, quick: boolean): st
 	].join('\n');
 }
 
-function overTime({ load }: LoadRun, points: Array<{ at: number; value: number }>, read: (spread: Spread) => number): Array<number | undefined> {
+function overTime(
+	{ load }: LoadRun,
+	points: Array<{ at: number; value: number }>,
+	read: (spread: Spread) => number,
+): Array<number | undefined> {
 	const start = Math.min(...load.outcomes.map(({ sentAt }) => sentAt));
 	return stretches(points, start, start + load.elapsedMs, STRETCHES).map((values) => values && read(spreadOf(values)));
 }
 
 /** Which minute of the line's hour it is, under every fifth stretch. */
-const clock = ({ share }: Plan) => Array.from({ length: STRETCHES }, (_, index) => (index % 5 === 0 ? `${((index / STRETCHES) * share * 60).toFixed(share < 0.2 ? 1 : 0)} min` : ''));
+const clock = ({ share }: Plan) =>
+	Array.from({ length: STRETCHES }, (_, index) =>
+		index % 5 === 0 ? `${((index / STRETCHES) * share * 60).toFixed(share < 0.2 ? 1 : 0)} min` : '',
+	);
 
 /** @returns pictures by file name */
 export function loadPlots({ plan, ours, plain }: LoadResults): Record<string, string> {
@@ -171,9 +233,19 @@ export function loadPlots({ plan, ours, plain }: LoadResults): Record<string, st
 		{ name: `${name}p95`, values: overTime(run, points, ({ p95 }) => p95) },
 		{ name: `${name}p99`, values: overTime(run, points, ({ p99 }) => p99) },
 	];
-	const resident = (run: LoadRun) => overTime(run, run.samples.map(({ at, residentMB }) => ({ at, value: residentMB })), ({ p50 }) => p50);
+	const resident = (run: LoadRun) =>
+		overTime(
+			run,
+			run.samples.map(({ at, residentMB }) => ({ at, value: residentMB })),
+			({ p50 }) => p50,
+		);
 	return {
-		'bench-load-first-line': lineChart('First line of voice turns on a busy line', 'ms; minutes of the line', steps, latency(ours, firstLines(ours), '')),
+		'bench-load-first-line': lineChart(
+			'First line of voice turns on a busy line',
+			'ms; minutes of the line',
+			steps,
+			latency(ours, firstLines(ours), ''),
+		),
 		'bench-load-acknowledgement': lineChart('Acknowledgement of all other events', 'ms; minutes of the line', steps, [
 			...latency(ours, acknowledgements(ours), 'this package, '),
 			...latency(plain, acknowledgements(plain), 'n8n Webhook, '),
@@ -184,4 +256,3 @@ export function loadPlots({ plan, ours, plain }: LoadResults): Record<string, st
 		]),
 	};
 }
-

@@ -58,7 +58,10 @@ function rateOf({ outcomes }: Delivered): number {
 	const sentAt = outcomes.map((outcome) => outcome.sentAt);
 	const [first, last] = [Math.min(...sentAt), Math.max(...sentAt)];
 	const from = first + (last - first) / 10;
-	const answered = outcomes.filter(({ wrong }) => wrong === undefined).map((outcome) => outcome.sentAt + outcome.totalMs).filter((at) => at >= from && at <= last);
+	const answered = outcomes
+		.filter(({ wrong }) => wrong === undefined)
+		.map((outcome) => outcome.sentAt + outcome.totalMs)
+		.filter((at) => at >= from && at <= last);
 	return answered.length / ((last - from) / 1000);
 }
 
@@ -67,7 +70,9 @@ function refuseNonsense({ outcomes }: Delivered): void {
 	const wrong = outcomes.filter((outcome) => outcome.wrong !== undefined);
 	if (wrong.length * 10 < outcomes.length) return;
 	const [{ arrival, wrong: reason }] = wrong;
-	throw new Error(`${wrong.length} of the first ${outcomes.length} deliveries were answered wrongly, such as ${arrival.part} ${arrival.token} (${arrival.kind}): ${reason!}`);
+	throw new Error(
+		`${wrong.length} of the first ${outcomes.length} deliveries were answered wrongly, such as ${arrival.part} ${arrival.token} (${arrival.kind}): ${reason!}`,
+	);
 }
 
 /** Waits until n8n has nothing more to execute: what it has acknowledged goes on after the answer. */
@@ -96,7 +101,12 @@ export async function runLoad(subjectName: SubjectName, platforms: Platforms, pl
 		const prepared = (arrivals: Arrival[]) => (subjectName === 'ours' ? arrivals : unchecked(arrivals));
 		const all: Outcome[] = [];
 		const deliver = async (arrivals: Arrival[], closedLoop?: { senders: number; seconds: number }): Promise<Delivered> => {
-			const delivered = await platforms.deliver({ targets, arrivals: prepared(arrivals), answer: ANSWER, ...(closedLoop && { closedLoop }) });
+			const delivered = await platforms.deliver({
+				targets,
+				arrivals: prepared(arrivals),
+				answer: ANSWER,
+				...(closedLoop && { closedLoop }),
+			});
 			all.push(...delivered.outcomes);
 			await finished(stage);
 			return delivered;
@@ -110,7 +120,9 @@ export async function runLoad(subjectName: SubjectName, platforms: Platforms, pl
 		const found = await deliver(given ? enough.slice(0, given.capacityDeliveries) : enough, { senders: SENDERS, seconds });
 		const capacityPerSecond = rateOf(found);
 		const offered = given ?? { capacityDeliveries: found.outcomes.length, perSecond: capacityPerSecond * plan.offered };
-		console.log(`${subjectName}: ${capacityPerSecond.toFixed(1)} deliveries a second in a closed loop; offered from now on: ${offered.perSecond.toFixed(1)}`);
+		console.log(
+			`${subjectName}: ${capacityPerSecond.toFixed(1)} deliveries a second in a closed loop; offered from now on: ${offered.perSecond.toFixed(1)}`,
+		);
 
 		const before = await look(stage, memory.file, 0);
 		const arrivals = timed(deliveries('hour', plan.share, LINES, SEED + 1), offered.perSecond, SEED + 2);

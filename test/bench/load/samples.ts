@@ -14,7 +14,8 @@ export interface Sample {
 /** Looks until it is told to stop. @returns stops, and gives what was seen */
 export function watch(pid: number): () => Sample[] {
 	const samples: Sample[] = [];
-	const look = () => void samples.push({ at: performance.timeOrigin + performance.now(), residentMB: residentMB(pid), cpuMs: cpuMs(pid) });
+	const look = () =>
+		void samples.push({ at: performance.timeOrigin + performance.now(), residentMB: residentMB(pid), cpuMs: cpuMs(pid) });
 	look();
 	const timer = setInterval(look, EVERY_MS);
 	return () => {

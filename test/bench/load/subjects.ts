@@ -4,7 +4,19 @@ import { randomBytes } from 'node:crypto';
 import { connect, node, webhookUrl, workflow, type WorkflowConnection, type WorkflowNode } from '../../e2e/harness/workflows';
 import { hamsaTrigger, withHamsa } from '../../e2e/suites/hamsaStage';
 import { startSideEffects } from '../../e2e/suites/sideEffects';
-import { agentTrigger, chain, noOp, PACKAGE, pause, say, seedPhoneAgent, startRegularStage, textReply, voiceReply, type RegularStage } from '../../e2e/suites/stage';
+import {
+	agentTrigger,
+	chain,
+	noOp,
+	PACKAGE,
+	pause,
+	say,
+	seedPhoneAgent,
+	startRegularStage,
+	textReply,
+	voiceReply,
+	type RegularStage,
+} from '../../e2e/suites/stage';
 import type { Kind } from './hour';
 import type { Targets } from './orders';
 
@@ -46,17 +58,30 @@ async function startOurs(env: Record<string, string>): Promise<Subject> {
 	const answer = voiceReply('Answer', { operation: 'finish', text: ANSWER });
 	const reply = textReply(stage, phone, '={{ "You wrote: " + $json.chatInput }}');
 	const filed = noOp('Filed');
-	await publish(stage, [trigger, answer, reply, filed], [connect(trigger, answer), connect(trigger, reply, { output: 1 }), connect(trigger, filed, { output: 2 })]);
+	await publish(
+		stage,
+		[trigger, answer, reply, filed],
+		[connect(trigger, answer), connect(trigger, reply, { output: 1 }), connect(trigger, filed, { output: 2 })],
+	);
 
 	const slowPhone = seedPhoneAgent(stage);
 	const slowTrigger = agentTrigger(stage, slowPhone, { filler: 'Let me see.' });
-	await publish(stage, [slowTrigger, say('Say', 'I am looking up your order.'), pause('Lookup', LOOKUP_SECONDS), voiceReply('Answer', { operation: 'finish', text: ANSWER })]);
+	await publish(stage, [
+		slowTrigger,
+		say('Say', 'I am looking up your order.'),
+		pause('Lookup', LOOKUP_SECONDS),
+		voiceReply('Answer', { operation: 'finish', text: ANSWER }),
+	]);
 
 	const hamsaAgent = stage.hamsa.seedAgent().id;
 	await publish(stage, [hamsaTrigger(stage, hamsaAgent), noOp('Filed')]);
 
 	const receptSecret = randomBytes(24).toString('hex');
-	const receptCredential = await stage.api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: { authenticationTypes: ['hmac'], hmacSecret: receptSecret } });
+	const receptCredential = await stage.api.createCredential({
+		name: 'Recept AI',
+		type: 'receptAiWebhookApi',
+		data: { authenticationTypes: ['hmac'], hmacSecret: receptSecret },
+	});
 	const receptTrigger = node(
 		`${PACKAGE}.receptAiTrigger`,
 		'Trigger',
@@ -65,7 +90,10 @@ async function startOurs(env: Record<string, string>): Promise<Subject> {
 	);
 	await publish(stage, [receptTrigger, noOp('Filed')]);
 
-	const webhookScope = (agentId: string) => ({ platform: 'agentPhone' as const, webhook: stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)! });
+	const webhookScope = (agentId: string) => ({
+		platform: 'agentPhone' as const,
+		webhook: stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!,
+	});
 	const { webhookUrl: hamsaUrl, webhookAuth } = stage.hamsa.state.agent(hamsaAgent);
 	return {
 		stage,
@@ -77,7 +105,14 @@ async function startOurs(env: Record<string, string>): Promise<Subject> {
 			hamsaCallEnded: { platform: 'hamsa', url: hamsaUrl!, authorization: `${webhookAuth!.authKey} ${webhookAuth!.authSecret}` },
 			receptCallEvent: { platform: 'recept', url: webhookUrl(stage.n8n.baseUrl, receptTrigger, 'recept-ai'), secret: receptSecret },
 		},
-		lastNode: { voiceTurn: 'Answer', slowVoiceTurn: 'Answer', textMessage: 'Reply', callEnded: 'Filed', hamsaCallEnded: 'Filed', receptCallEvent: 'Filed' },
+		lastNode: {
+			voiceTurn: 'Answer',
+			slowVoiceTurn: 'Answer',
+			textMessage: 'Reply',
+			callEnded: 'Filed',
+			hamsaCallEnded: 'Filed',
+			receptCallEvent: 'Filed',
+		},
 		replies: () => {
 			const counts = new Map<string, number>();
 			for (const { method, path, body } of stage.simulator.requests) {
@@ -106,13 +141,28 @@ async function startPlain(env: Record<string, string>): Promise<Subject> {
 	const targets: Partial<Targets> = {};
 	for (const [kind, nodes] of Object.entries(behind) as Array<[Kind, WorkflowNode[]]>) {
 		const path = `load-${kind.toLowerCase()}`;
-		await publish(stage, [node('n8n-nodes-base.webhook', 'Webhook', { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} }, { typeVersion: 2.1 }), ...nodes]);
+		await publish(stage, [
+			node(
+				'n8n-nodes-base.webhook',
+				'Webhook',
+				{ httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
+				{ typeVersion: 2.1 },
+			),
+			...nodes,
+		]);
 		targets[kind] = { platform: 'none', url: `${stage.n8n.baseUrl}/webhook/${path}` };
 	}
 	return {
 		stage,
 		targets: targets as Targets,
-		lastNode: { voiceTurn: 'Filed', slowVoiceTurn: 'Filed', textMessage: 'Reply', callEnded: 'Filed', hamsaCallEnded: 'Filed', receptCallEvent: 'Filed' },
+		lastNode: {
+			voiceTurn: 'Filed',
+			slowVoiceTurn: 'Filed',
+			textMessage: 'Reply',
+			callEnded: 'Filed',
+			hamsaCallEnded: 'Filed',
+			receptCallEvent: 'Filed',
+		},
 		replies: () => new Map(effects.counts),
 		stop: async () => {
 			await stage.stop();
@@ -121,4 +171,5 @@ async function startPlain(env: Record<string, string>): Promise<Subject> {
 	};
 }
 
-export const startSubject = async (name: SubjectName, env: Record<string, string>): Promise<Subject> => await (name === 'ours' ? startOurs(env) : startPlain(env));
+export const startSubject = async (name: SubjectName, env: Record<string, string>): Promise<Subject> =>
+	await (name === 'ours' ? startOurs(env) : startPlain(env));

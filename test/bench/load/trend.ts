@@ -8,9 +8,12 @@ export interface TurnRecord {
 
 /** Least squares. */
 export function fit(points: Array<{ x: number; y: number }>): TurnRecord {
-	const mean = (read: (point: { x: number; y: number }) => number) => points.reduce((total, point) => total + read(point), 0) / points.length;
+	const mean = (read: (point: { x: number; y: number }) => number) =>
+		points.reduce((total, point) => total + read(point), 0) / points.length;
 	const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
-	const slope = points.reduce((total, point) => total + (point.x - x) * (point.y - y), 0) / points.reduce((total, point) => total + (point.x - x) ** 2, 0);
+	const slope =
+		points.reduce((total, point) => total + (point.x - x) * (point.y - y), 0) /
+		points.reduce((total, point) => total + (point.x - x) ** 2, 0);
 	return { slope, at0: y - slope * x };
 }
 
@@ -31,7 +34,12 @@ export const spreadOf = (values: number[]): Spread => ({
 });
 
 /** Values in so many equal stretches of time; one nothing happened in is undefined. */
-export function stretches(values: Array<{ at: number; value: number }>, from: number, to: number, count: number): Array<number[] | undefined> {
+export function stretches(
+	values: Array<{ at: number; value: number }>,
+	from: number,
+	to: number,
+	count: number,
+): Array<number[] | undefined> {
 	const found: Array<number[] | undefined> = Array.from({ length: count }, () => undefined);
 	for (const { at, value } of values) {
 		const index = Math.min(Math.max(Math.floor(((at - from) / (to - from)) * count), 0), count - 1);

@@ -21,4 +21,6 @@ const started = performance.now();
 await loader.loadAll();
 const ms = performance.now() - started;
 const { user, system } = process.cpuUsage(computed);
-console.log(JSON.stringify({ ms, cpuMs: (user + system) / 1000, nodes: loader.loadedNodes.length, credentials: loader.types.credentials.length }));
+console.log(
+	JSON.stringify({ ms, cpuMs: (user + system) / 1000, nodes: loader.loadedNodes.length, credentials: loader.types.credentials.length }),
+);

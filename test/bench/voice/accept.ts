@@ -27,7 +27,12 @@ export const cellOf = (cells: Cell[], subject: SubjectName, callers: number): Ce
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
 
 /** Ours to another's in the same cells, with both figures. */
-function ratioOf(result: SpeedResult | undefined, other: SubjectName, callers: number, read: (cell: Cell) => number): { ratio: number; both: string } | undefined {
+function ratioOf(
+	result: SpeedResult | undefined,
+	other: SubjectName,
+	callers: number,
+	read: (cell: Cell) => number,
+): { ratio: number; both: string } | undefined {
 	const [ours, theirs] = (['ours', other] as const).map((name) => result && cellOf(result.cells, name, callers));
 	if (!ours || !theirs) return undefined;
 	return { ratio: read(ours) / read(theirs), both: `${rounded(read(ours), 1)} to ${rounded(read(theirs), 1)}` };
@@ -37,10 +42,26 @@ const firstLine = ({ firstLineMs }: Cell) => firstLineMs.p50;
 const perSecond = ({ turnsPerSecond }: Cell) => turnsPerSecond;
 
 const atMost = (promise: string, found: ReturnType<typeof ratioOf>, limit: number): Verdict[] =>
-	found ? [{ promise: `${promise}: at most ${limit}`, figure: `${rounded(found.ratio, 3)} (${found.both} ms)`, passed: found.ratio <= limit }] : [];
+	found
+		? [
+				{
+					promise: `${promise}: at most ${limit}`,
+					figure: `${rounded(found.ratio, 3)} (${found.both} ms)`,
+					passed: found.ratio <= limit,
+				},
+			]
+		: [];
 
 const atLeast = (promise: string, found: ReturnType<typeof ratioOf>, limit: number): Verdict[] =>
-	found ? [{ promise: `${promise}: at least ${limit}`, figure: `${rounded(found.ratio, 3)} (${found.both} a second)`, passed: found.ratio >= limit }] : [];
+	found
+		? [
+				{
+					promise: `${promise}: at least ${limit}`,
+					figure: `${rounded(found.ratio, 3)} (${found.both} a second)`,
+					passed: found.ratio >= limit,
+				},
+			]
+		: [];
 
 const reportRate = (promise: string, found: ReturnType<typeof ratioOf>): Verdict[] =>
 	found ? [{ promise, figure: `${rounded(found.ratio, 3)} (${found.both} a second)` }] : [];
@@ -85,7 +106,7 @@ function memory(found: MemoryResult | undefined): Verdict[] {
 export function judge({ standard, lazy, queue, memory: memoryResult }: Results): Verdict[] {
 	const reported = ratioOf(standard, 'immediate', 50, firstLine);
 	return [
-		...atMost('first line ÷ n8n\'s immediate acknowledgement, idle', ratioOf(standard, 'immediate', 1, firstLine), 0.7),
+		...atMost("first line ÷ n8n's immediate acknowledgement, idle", ratioOf(standard, 'immediate', 1, firstLine), 0.7),
 		...atMost('the same, 20 callers', ratioOf(standard, 'immediate', 20, firstLine), 0.2),
 		...(reported ? [{ promise: 'the same, 50 callers', figure: `${rounded(reported.ratio, 3)} (${reported.both} ms)` }] : []),
 		...atMost('the same, lazy, idle', ratioOf(lazy, 'immediate', 1, firstLine), 0.5),

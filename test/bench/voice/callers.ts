@@ -75,7 +75,12 @@ async function slice(order: Order): Promise<SliceResult> {
 	const elapsedMs = performance.now() - startedAt;
 	lag.disable();
 	const { user, system } = process.cpuUsage(cpu);
-	return { turns: order.bare ? turns.map((turn) => ({ ...turn, lines: [] })) : turns, elapsedMs, cpuMs: (user + system) / 1000, lagMs: lag.percentile(99) / 1e6 };
+	return {
+		turns: order.bare ? turns.map((turn) => ({ ...turn, lines: [] })) : turns,
+		elapsedMs,
+		cpuMs: (user + system) / 1000,
+		lagMs: lag.percentile(99) / 1e6,
+	};
 }
 
 createInterface({ input: process.stdin }).on('line', (line) => {

@@ -74,7 +74,8 @@ export async function tokenToWire(stage: Stage, callers: Callers, turns: number,
 	stage.model.configure({
 		reply: () => answer,
 		tokenDelay: tokenDelayMs,
-		onToken: (token) => void tokens.push({ end: (tokens.at(-1)?.end ?? 0) + token.length, at: performance.timeOrigin + performance.now() }),
+		onToken: (token) =>
+			void tokens.push({ end: (tokens.at(-1)?.end ?? 0) + token.length, at: performance.timeOrigin + performance.now() }),
 	});
 	const agentId = seedPhoneAgent(stage);
 	const trigger = agentTrigger(stage, agentId, { filler: FILLER });
@@ -109,6 +110,9 @@ export async function tokenToWire(stage: Stage, callers: Callers, turns: number,
 		known.push(line.at - tokens.find(({ end }) => end > sentence.length + 1)!.at);
 		firstSentenceMs.push(line.at - turn.startedAt);
 	}
-	await pWaitFor(async () => (await stage.api.listExecutions(id)).every(({ status }) => status === 'success'), { interval: 100, timeout: 20_000 });
+	await pWaitFor(async () => (await stage.api.listExecutions(id)).every(({ status }) => status === 'success'), {
+		interval: 100,
+		timeout: 20_000,
+	});
 	return { known: summarize(known), lastToken: summarize(lastToken), tokenDelayMs, firstSentenceMs: summarize(firstSentenceMs) };
 }

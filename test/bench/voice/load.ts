@@ -55,7 +55,8 @@ export function startCallers(): Callers {
 			const result = JSON.parse(answer.value) as SliceResult & { error?: string };
 			if (result.error !== undefined) throw new Error(`calling ${order.url}: ${result.error}`);
 			const failed = result.turns.find(({ status }) => status !== 200);
-			if (failed) throw new Error(`calling ${order.url}: answered with ${failed.status} ${failed.lines.map(({ text }) => text).join(' ')}`);
+			if (failed)
+				throw new Error(`calling ${order.url}: answered with ${failed.status} ${failed.lines.map(({ text }) => text).join(' ')}`);
 			return result;
 		},
 		stop: () => void child.stdin.end(),

@@ -62,7 +62,7 @@ function speedTables(heading: string, { cells }: SpeedResult): string[] {
 		'',
 		...grid(cells, ({ firstByteMs }) => spread(firstByteMs)),
 		'',
-		'Turns a second, and n8n\'s computing time per turn until it is idle again. What an idle n8n does is in it, so with one caller it says little.',
+		"Turns a second, and n8n's computing time per turn until it is idle again. What an idle n8n does is in it, so with one caller it says little.",
 		'',
 		...grid(cells, ({ turnsPerSecond, cpuMsPerTurn }) => `${turnsPerSecond.toFixed(1)}; ${cpuMsPerTurn.toFixed(1)} ms`),
 		'',
@@ -100,10 +100,15 @@ function gapTable({ standard, queue }: Results): string[] {
 	add('the same, queue mode', queue?.nodeToWire);
 	if (standard?.ai) {
 		add('token that shows that the first sentence has ended (the first one of the next) → that sentence', standard.ai.known);
-		add(`last token of the first sentence → that sentence; the model pauses ${standard.ai.tokenDelayMs} ms between tokens`, standard.ai.lastToken);
+		add(
+			`last token of the first sentence → that sentence; the model pauses ${standard.ai.tokenDelayMs} ms between tokens`,
+			standard.ai.lastToken,
+		);
 		add('request → first sentence of the model', standard.ai.firstSentenceMs);
 	}
-	return rows.length === 0 ? [] : ['### From the node, or the model, to the wire', '', ...table(['', 'p50 ms', 'p95 ms', 'measured'], rows), ''];
+	return rows.length === 0
+		? []
+		: ['### From the node, or the model, to the wire', '', ...table(['', 'p50 ms', 'p95 ms', 'measured'], rows), ''];
 }
 
 function memoryTable({ memory }: Results): string[] {
@@ -134,7 +139,11 @@ function callerNote({ standard }: Results): string[] {
 }
 
 export function speedPage(results: Results, quick: boolean): string {
-	const verdicts = judge(results).map(({ promise, figure, passed }) => [promise, figure, passed === undefined ? '' : passed ? 'PASS' : '**FAIL**']);
+	const verdicts = judge(results).map(({ promise, figure, passed }) => [
+		promise,
+		figure,
+		passed === undefined ? '' : passed ? 'PASS' : '**FAIL**',
+	]);
 	return [
 		machine(quick),
 		'',
@@ -154,12 +163,22 @@ export function speedPage(results: Results, quick: boolean): string {
 
 function tuningTable(rows: TuningRow[]): string[] {
 	const levels = rows[0].cells.map(({ callers }) => callers);
-	const head = ['setting', ...levels.map((callers) => `first line, ${people(callers)}`), `turns a second, ${people(levels.at(-1)!)}`, 'computing time per turn'];
+	const head = [
+		'setting',
+		...levels.map((callers) => `first line, ${people(callers)}`),
+		`turns a second, ${people(levels.at(-1)!)}`,
+		'computing time per turn',
+	];
 	return table(
 		head,
 		rows.map(({ setting, cells }) => {
 			const { turnsPerSecond, cpuMsPerTurn } = cells.at(-1)!;
-			return [setting, ...cells.map(({ firstLineMs }) => `${spread(firstLineMs)} ms`), turnsPerSecond.toFixed(1), `${cpuMsPerTurn.toFixed(1)} ms`];
+			return [
+				setting,
+				...cells.map(({ firstLineMs }) => `${spread(firstLineMs)} ms`),
+				turnsPerSecond.toFixed(1),
+				`${cpuMsPerTurn.toFixed(1)} ms`,
+			];
 		}),
 	);
 }
@@ -186,19 +205,43 @@ export function plots({ standard, lazy, memory }: Results): Record<string, strin
 		if (!result) continue;
 		const columns = callersOf(result.cells);
 		const shown = result.cells.filter(({ subject }) => subject !== 'emptyWithCredential');
-		pictures[name] = barChart(title, 'ms, p50', columns.map(people), bySubject(shown, columns, ({ firstLineMs }) => firstLineMs.p50), { logarithmic: true });
+		pictures[name] = barChart(
+			title,
+			'ms, p50',
+			columns.map(people),
+			bySubject(shown, columns, ({ firstLineMs }) => firstLineMs.p50),
+			{ logarithmic: true },
+		);
 	}
 	if (standard && standard.waits.length > 0) {
 		const names = subjectsOf(standard.waits[0].cells);
-		const series = names.map((name) => ({ name: SUBJECTS[name], values: standard.waits.map(({ cells }) => cellOf(cells, name, 1)?.firstLineMs.p50) }));
+		const series = names.map((name) => ({
+			name: SUBJECTS[name],
+			values: standard.waits.map(({ cells }) => cellOf(cells, name, 1)?.firstLineMs.p50),
+		}));
 		const lengths = standard.waits.map(({ seconds }) => `${seconds} s`);
-		pictures['bench-first-word'] = barChart('First spoken word, one caller, by length of the workflow', 'ms, p50', lengths, series, { logarithmic: true });
+		pictures['bench-first-word'] = barChart('First spoken word, one caller, by length of the workflow', 'ms, p50', lengths, series, {
+			logarithmic: true,
+		});
 	}
-	const rates = ([['default settings', standard], ['lazy', lazy]] as const).filter(([, result]) => result && cellOf(result.cells, 'ours', 20));
+	const rates = (
+		[
+			['default settings', standard],
+			['lazy', lazy],
+		] as const
+	).filter(([, result]) => result && cellOf(result.cells, 'ours', 20));
 	if (rates.length > 0) {
 		const names = subjectsOf(rates[0][1]!.cells).filter((name) => name !== 'floor' && name !== 'emptyWithCredential');
-		const series = names.map((name) => ({ name: SUBJECTS[name], values: rates.map(([, result]) => cellOf(result!.cells, name, 20)?.turnsPerSecond) }));
-		pictures['bench-turns'] = barChart('Turns a second, 20 callers', 'turns a second', rates.map(([name]) => name), series);
+		const series = names.map((name) => ({
+			name: SUBJECTS[name],
+			values: rates.map(([, result]) => cellOf(result!.cells, name, 20)?.turnsPerSecond),
+		}));
+		pictures['bench-turns'] = barChart(
+			'Turns a second, 20 callers',
+			'turns a second',
+			rates.map(([name]) => name),
+			series,
+		);
 	}
 	if (memory) {
 		const series = (['ours', 'plain'] as const).map((name) => ({

@@ -39,12 +39,18 @@ const BUSY = 20;
 const SPEAKING = ['ours', 'respond', 'handmade'] as const;
 
 /** Answers of n8n in regular mode. */
-async function measureRegular(callers: Callers, env: Record<string, string>, levels: Level[], extras?: Pick<Amount, 'gapTurns' | 'waits'>): Promise<SpeedResult> {
+async function measureRegular(
+	callers: Callers,
+	env: Record<string, string>,
+	levels: Level[],
+	extras?: Pick<Amount, 'gapTurns' | 'waits'>,
+): Promise<SpeedResult> {
 	const stage = await startBenchStage(env);
 	const floor = await startFloor();
 	try {
 		const { baseUrl, pid } = stage.n8n;
-		const served = (subjects: Awaited<ReturnType<typeof makeSubjects>>): Measured[] => subjects.map((subject) => ({ ...subject, pids: [pid] }));
+		const served = (subjects: Awaited<ReturnType<typeof makeSubjects>>): Measured[] =>
+			subjects.map((subject) => ({ ...subject, pids: [pid] }));
 		const subjects = [...served(await makeSubjects(stage, baseUrl, [...ALL])), { ...floor.subject, pids: [floor.pid] }];
 		await proveSubjects(callers, subjects);
 		// Everybody's code is loaded and warm.
@@ -63,16 +69,23 @@ async function measureRegular(callers: Callers, env: Record<string, string>, lev
 			waits.push({ seconds, cells: slowCells });
 		}
 		if (!extras) return { cells, waits };
-		return { cells, waits, nodeToWire: await nodeToWire(stage, callers, extras.gapTurns), ai: await tokenToWire(stage, callers, extras.gapTurns) };
+		return {
+			cells,
+			waits,
+			nodeToWire: await nodeToWire(stage, callers, extras.gapTurns),
+			ai: await tokenToWire(stage, callers, extras.gapTurns),
+		};
 	} finally {
 		floor.stop();
 		await stage.stop();
 	}
 }
 
-export const measureStandard = async (callers: Callers, amount: Amount): Promise<SpeedResult> => await measureRegular(callers, {}, amount.levels.standard, amount);
+export const measureStandard = async (callers: Callers, amount: Amount): Promise<SpeedResult> =>
+	await measureRegular(callers, {}, amount.levels.standard, amount);
 
-export const measureLazy = async (callers: Callers, amount: Amount): Promise<SpeedResult> => await measureRegular(callers, LAZY, amount.levels.lazy);
+export const measureLazy = async (callers: Callers, amount: Amount): Promise<SpeedResult> =>
+	await measureRegular(callers, LAZY, amount.levels.lazy);
 
 /** Main, a webhook processor and a worker, default settings. */
 export async function measureQueue(callers: Callers, amount: Amount): Promise<SpeedResult> {

@@ -80,11 +80,18 @@ export async function proveSubjects(callers: Callers, subjects: Subject[]): Prom
 		const said = turns[1].lines.map(({ text }) => text).join('\n');
 		if (subject.name !== 'immediate' && !said.includes('booked')) throw new Error(`${subject.name} does not answer: ${said}`);
 		if (!['ours', 'handmade', 'floor'].includes(subject.name)) continue;
-		const { status } = await axios.post(url, { event: 'agent.message' }, {
-			headers: { 'X-Webhook-Signature': `sha256=${'0'.repeat(64)}`, 'X-Webhook-Timestamp': String(Math.floor(Date.now() / 1000)) },
-			validateStatus: null,
-			proxy: false,
-		});
+		const { status } = await axios.post(
+			url,
+			{ event: 'agent.message' },
+			{
+				headers: {
+					'X-Webhook-Signature': `sha256=${'0'.repeat(64)}`,
+					'X-Webhook-Timestamp': String(Math.floor(Date.now() / 1000)),
+				},
+				validateStatus: null,
+				proxy: false,
+			},
+		);
 		if (status !== 401) throw new Error(`${subject.name} answers a forged delivery with ${status}`);
 	}
 }

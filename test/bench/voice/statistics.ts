@@ -12,6 +12,10 @@ export function percentile(values: number[], p: number): number {
 	return sorted[below] + (sorted[Math.ceil(at)] - sorted[below]) * (at - below);
 }
 
-export const summarize = (values: number[]): Summary => ({ p50: percentile(values, 0.5), p95: percentile(values, 0.95), count: values.length });
+export const summarize = (values: number[]): Summary => ({
+	p50: percentile(values, 0.5),
+	p95: percentile(values, 0.95),
+	count: values.length,
+});
 
 export const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);

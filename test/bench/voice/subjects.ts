@@ -7,7 +7,17 @@ import { createInterface } from 'node:readline';
 
 import { packThrowaway, throwawayTypes } from '../../e2e/harness/throwawayPackage';
 import { connect, node, webhookUrl, workflow, type WorkflowConnection, type WorkflowNode } from '../../e2e/harness/workflows';
-import { agentTrigger, chain, noOp, pause, seedPhoneAgent, startRegularStage, voiceReply, type RegularStage, type Stage } from '../../e2e/suites/stage';
+import {
+	agentTrigger,
+	chain,
+	noOp,
+	pause,
+	seedPhoneAgent,
+	startRegularStage,
+	voiceReply,
+	type RegularStage,
+	type Stage,
+} from '../../e2e/suites/stage';
 
 export const SUBJECTS = {
 	ours: 'AgentPhone Trigger + Voice Reply',
@@ -72,7 +82,12 @@ async function webhookSubject(
 ): Promise<Subject> {
 	const pathOnly = `bench-${randomBytes(6).toString('hex')}`;
 	const secret = newSecret();
-	const webhook = node('n8n-nodes-base.webhook', 'Webhook', { httpMethod: 'POST', path: pathOnly, responseMode, options: {} }, { typeVersion: 2.1 });
+	const webhook = node(
+		'n8n-nodes-base.webhook',
+		'Webhook',
+		{ httpMethod: 'POST', path: pathOnly, responseMode, options: {} },
+		{ typeVersion: 2.1 },
+	);
 	const nodes = [webhook, ...(await rest(secret))];
 	const workflowId = await activate(stage, nodes, connections?.(nodes));
 	return { name, url: `${webhookBase}/webhook/${pathOnly}`, secret, workflowId };
@@ -117,26 +132,49 @@ function handmadeConnections(nodes: WorkflowNode[]): WorkflowConnection[] {
 type Maker = (stage: Stage, webhookBase: string, seconds: number) => Promise<Subject>;
 
 const makers: Record<Exclude<SubjectName, 'floor'>, Maker> = {
-	ours: async (stage, _webhookBase, seconds) => await ourSubject(stage, [...waiting(seconds), voiceReply('Answer', { operation: 'finish', text: ANSWER })]),
-	immediate: async (stage, webhookBase, seconds) => await webhookSubject(stage, webhookBase, 'immediate', 'onReceived', () => [...waiting(seconds), noOp('Work')]),
+	ours: async (stage, _webhookBase, seconds) =>
+		await ourSubject(stage, [...waiting(seconds), voiceReply('Answer', { operation: 'finish', text: ANSWER })]),
+	immediate: async (stage, webhookBase, seconds) =>
+		await webhookSubject(stage, webhookBase, 'immediate', 'onReceived', () => [...waiting(seconds), noOp('Work')]),
 	respond: async (stage, webhookBase, seconds) =>
-		await webhookSubject(stage, webhookBase, 'respond', 'responseNode', () => [...waiting(seconds), respond('Answer', JSON.stringify({ text: ANSWER }))]),
+		await webhookSubject(stage, webhookBase, 'respond', 'responseNode', () => [
+			...waiting(seconds),
+			respond('Answer', JSON.stringify({ text: ANSWER })),
+		]),
 	handmade: async (stage, webhookBase, seconds) =>
-		await webhookSubject(stage, webhookBase, 'handmade', 'responseNode', async (secret) => await handmadeNodes(stage, secret, seconds), handmadeConnections),
+		await webhookSubject(
+			stage,
+			webhookBase,
+			'handmade',
+			'responseNode',
+			async (secret) => await handmadeNodes(stage, secret, seconds),
+			handmadeConnections,
+		),
 	empty: async (stage, webhookBase, seconds) => await emptySubject(stage, webhookBase, 'empty', seconds),
 	// Ours has one as well: before every execution n8n looks up in the database whether its nodes may use their credentials.
 	emptyWithCredential: async (stage, webhookBase, seconds) =>
 		await emptySubject(stage, webhookBase, 'emptyWithCredential', seconds, { credentials: { agentPhoneApi: stage.credential } }),
 };
 
-async function emptySubject(stage: Stage, webhookBase: string, name: SubjectName, seconds: number, extra: Partial<WorkflowNode> = {}): Promise<Subject> {
+async function emptySubject(
+	stage: Stage,
+	webhookBase: string,
+	name: SubjectName,
+	seconds: number,
+	extra: Partial<WorkflowNode> = {},
+): Promise<Subject> {
 	const trigger = node(throwawayTypes.trigger, 'Trigger', {}, { typeVersion: 1.1, ...extra });
 	const workflowId = await activate(stage, [trigger, ...waiting(seconds), node(throwawayTypes.reply, 'Answer', { text: ANSWER })]);
 	return { name, url: webhookUrl(webhookBase, trigger, 'calls'), secret: newSecret(), workflowId };
 }
 
 /** Workflows that take `seconds` before they answer, activated. */
-export async function makeSubjects(stage: Stage, webhookBase: string, names: Array<Exclude<SubjectName, 'floor'>>, seconds = 0): Promise<Subject[]> {
+export async function makeSubjects(
+	stage: Stage,
+	webhookBase: string,
+	names: Array<Exclude<SubjectName, 'floor'>>,
+	seconds = 0,
+): Promise<Subject[]> {
 	const subjects: Subject[] = [];
 	for (const name of names) subjects.push(await makers[name](stage, webhookBase, seconds));
 	return subjects;
@@ -150,7 +188,9 @@ export interface Floor {
 
 export async function startFloor(): Promise<Floor> {
 	const secret = newSecret();
-	const child = spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, 'floor.ts'), secret], { stdio: ['pipe', 'pipe', 'inherit'] });
+	const child = spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, 'floor.ts'), secret], {
+		stdio: ['pipe', 'pipe', 'inherit'],
+	});
 	const [url] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
 	return { subject: { name: 'floor', url, secret }, pid: child.pid!, stop: () => void child.stdin.end() };
 }

@@ -16,7 +16,8 @@ interface Axis {
 
 const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
-const text = (x: number, y: number, words: string, more = '') => `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${more}>${escape(words)}</text>`;
+const text = (x: number, y: number, words: string, more = '') =>
+	`<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${more}>${escape(words)}</text>`;
 
 function frame(title: string, { unit, y, ticks }: Axis, names: string[], body: string[]): string {
 	const grid = ticks.flatMap((tick) => [
@@ -51,7 +52,11 @@ function linearAxis(unit: string, values: number[]): Axis {
 	const most = Math.max(...values);
 	const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000].find((one) => most / one <= 8) ?? most;
 	const top = Math.ceil(most / step) * step;
-	return { unit, y: (value) => BOTTOM - (value / top) * (BOTTOM - TOP), ticks: Array.from({ length: top / step + 1 }, (_, index) => index * step) };
+	return {
+		unit,
+		y: (value) => BOTTOM - (value / top) * (BOTTOM - TOP),
+		ticks: Array.from({ length: top / step + 1 }, (_, index) => index * step),
+	};
 }
 
 export interface Series {
@@ -79,16 +84,29 @@ export function barChart(title: string, unit: string, groups: string[], series: 
 		});
 		return [...bars, text(LEFT + (at + 0.5) * groupWidth, BOTTOM + 16, group, 'text-anchor="middle"')];
 	});
-	return frame(title, axis, series.map(({ name }) => name), body);
+	return frame(
+		title,
+		axis,
+		series.map(({ name }) => name),
+		body,
+	);
 }
 
 /** Lines over equal steps. */
 export function lineChart(title: string, unit: string, steps: string[], series: Series[]): string {
-	const axis = linearAxis(unit, series.flatMap((one) => one.values).filter((value) => value !== undefined));
+	const axis = linearAxis(
+		unit,
+		series.flatMap((one) => one.values).filter((value) => value !== undefined),
+	);
 	const x = (index: number) => LEFT + 20 + (index * (WIDTH - LEFT - 60)) / Math.max(steps.length - 1, 1);
 	const lines = series.map(({ values }, index) => {
 		const points = values.flatMap((value, at) => (value === undefined ? [] : [`${x(at).toFixed(1)},${axis.y(value).toFixed(1)}`]));
 		return `<polyline points="${points.join(' ')}" fill="none" stroke="${COLOURS[index]}" stroke-width="2.5"/>`;
 	});
-	return frame(title, axis, series.map(({ name }) => name), [...lines, ...steps.map((step, index) => text(x(index), BOTTOM + 16, step, 'text-anchor="middle"'))]);
+	return frame(
+		title,
+		axis,
+		series.map(({ name }) => name),
+		[...lines, ...steps.map((step, index) => text(x(index), BOTTOM + 16, step, 'text-anchor="middle"'))],
+	);
 }

@@ -17,7 +17,10 @@ const Welcome = (): JSX.Element => (
 	<div class="welcome">
 		<Icon name="phone" />
 		<h3>Nobody has called yet</h3>
-		<p>Choose whom to call, and say something. Every line of the answer appears here with its time, while the workflow is still running.</p>
+		<p>
+			Choose whom to call, and say something. Every line of the answer appears here with its time, while the workflow is still
+			running.
+		</p>
 		<p>The platforms are simulated: no account, no network, no cost.</p>
 	</div>
 );
@@ -40,7 +43,16 @@ export function App(): JSX.Element {
 		await action().catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
 	};
 	const onSend = async ({ event, words, sentAs }: Draft) =>
-		await attempt(async () => await send({ targetId: target!.id, event: event.value, words, sentAs, ...(event.value === 'voiceTurn' && call && { callId: call.callId }) }));
+		await attempt(
+			async () =>
+				await send({
+					targetId: target!.id,
+					event: event.value,
+					words,
+					sentAs,
+					...(event.value === 'voiceTurn' && call && { callId: call.callId }),
+				}),
+		);
 	const onHangUp = () => void attempt(async () => await hangUp({ targetId: target!.id, callId: call!.callId }));
 
 	return (
@@ -72,7 +84,9 @@ export function App(): JSX.Element {
 					</Timeline>
 					<div role="alert">
 						{problem !== undefined && <p class="problem">{problem}</p>}
-						{!isConnected && editorUrl !== '' && <p class="problem">The console has stopped. Start it again with npm start, and reload this page.</p>}
+						{!isConnected && editorUrl !== '' && (
+							<p class="problem">The console has stopped. Start it again with npm start, and reload this page.</p>
+						)}
 					</div>
 					{target && <Composer target={target} call={call} onSend={onSend} onHangUp={onHangUp} />}
 				</section>

@@ -32,7 +32,9 @@ export function useDeliveries(): { deliveries: Delivery[]; editorUrl: string; is
 		});
 		events.addEventListener('delivery', ({ data }: MessageEvent<string>) => {
 			const news = JSON.parse(data) as Delivery;
-			setDeliveries((all) => (all.some(({ id }) => id === news.id) ? all.map((one) => (one.id === news.id ? news : one)) : [...all, news]));
+			setDeliveries((all) =>
+				all.some(({ id }) => id === news.id) ? all.map((one) => (one.id === news.id ? news : one)) : [...all, news],
+			);
 		});
 		events.addEventListener('error', () => setConnected(false));
 		return () => events.close();

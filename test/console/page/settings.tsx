@@ -20,7 +20,12 @@ export const Settings = ({ theme, onTheme, isSpeaking, onSpeaking }: SettingsPro
 	<div class="settings">
 		{canSpeak && (
 			<label class="speech">
-				<input type="checkbox" role="switch" checked={isSpeaking} onChange={({ currentTarget }) => onSpeaking(currentTarget.checked)} />
+				<input
+					type="checkbox"
+					role="switch"
+					checked={isSpeaking}
+					onChange={({ currentTarget }) => onSpeaking(currentTarget.checked)}
+				/>
 				Read aloud
 			</label>
 		)}

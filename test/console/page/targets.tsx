@@ -15,7 +15,11 @@ const secondLineOf = ({ platform, workflow, name, isShared, events }: Target) =>
 	if (!workflow) return 'leads to no workflow of this n8n';
 	if (platform === 'receptai') return name;
 	// An agent made for one workflow has its name: then what the workflow waits for says more.
-	if (workflow.name === name) return `starts with: ${events.filter(({ starts }) => starts).map(({ label }) => label.toLowerCase()).join(', ')}`;
+	if (workflow.name === name)
+		return `starts with: ${events
+			.filter(({ starts }) => starts)
+			.map(({ label }) => label.toLowerCase())
+			.join(', ')}`;
 	return isShared ? `${workflow.name} (whole account)` : workflow.name;
 };
 
@@ -34,7 +38,13 @@ export function Targets({ targets, chosen, onChoose }: TargetsProps): JSX.Elemen
 							<legend>{PLATFORMS[platform]}</legend>
 							{own.map((target) => (
 								<label key={target.id} class="target">
-									<input type="radio" name="target" value={target.id} checked={chosen?.id === target.id} onChange={() => onChoose(target)} />
+									<input
+										type="radio"
+										name="target"
+										value={target.id}
+										checked={chosen?.id === target.id}
+										onChange={() => onChoose(target)}
+									/>
 									<span class="target-card">
 										<strong>{headlineOf(target)}</strong>
 										<span class="target-workflow">{secondLineOf(target)}</span>

@@ -36,7 +36,11 @@ export function Timeline({ deliveries, children }: TimelineProps): JSX.Element {
 			{grouped(deliveries).map(({ id, isCall, deliveries: own }) => {
 				const { target } = own[0];
 				return (
-					<section key={id} class={isCall ? 'group group-call' : 'group'} aria-label={isCall ? `Call to ${target.name}` : own[0].label}>
+					<section
+						key={id}
+						class={isCall ? 'group group-call' : 'group'}
+						aria-label={isCall ? `Call to ${target.name}` : own[0].label}
+					>
 						<h3>
 							{isCall ? 'Call to ' : ''}
 							{target.name}
@@ -69,8 +73,16 @@ function Announcements({ deliveries }: { deliveries: Delivery[] }): JSX.Element 
 				const { id, lines, isDone, status } = delivery;
 				const { text, detail } = verdictOn(delivery);
 				return [
-					...lines.filter((line) => line.text !== '').map((line, index) => <p key={`${id}-${index}`}>{`Agent, after ${seconds(line.atMs)}: ${line.text}`}</p>),
-					...(isDone ? [<p key={`${id}-end`}>{[text, status === null ? '' : `status ${status}`, detail ?? ''].filter(Boolean).join(', ')}</p>] : []),
+					...lines
+						.filter((line) => line.text !== '')
+						.map((line, index) => <p key={`${id}-${index}`}>{`Agent, after ${seconds(line.atMs)}: ${line.text}`}</p>),
+					...(isDone
+						? [
+								<p key={`${id}-end`}>
+									{[text, status === null ? '' : `status ${status}`, detail ?? ''].filter(Boolean).join(', ')}
+								</p>,
+							]
+						: []),
 				];
 			})}
 		</div>

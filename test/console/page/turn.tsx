@@ -44,7 +44,9 @@ function Result({ delivery }: { delivery: Delivery }): JSX.Element {
 			{verdict.detail && <span class="detail">{verdict.detail}</span>}
 			{sentAs !== 'authenticated' && <span class="badge">{SENT_AS[sentAs]}</span>}
 			{firstLineMs !== null && <span>first words after {seconds(firstLineMs)}</span>}
-			{totalMs !== null && <span>{firstLineMs === null ? `answered after ${totalMs} ms` : `complete after ${seconds(totalMs)}`}</span>}
+			{totalMs !== null && (
+				<span>{firstLineMs === null ? `answered after ${totalMs} ms` : `complete after ${seconds(totalMs)}`}</span>
+			)}
 			{executions.map(({ id, status: outcome, url }) => (
 				<a key={id} href={url} target="_blank" rel="noreferrer" class={`execution execution-${outcome}`}>
 					Execution {id}: {outcome}

@@ -42,7 +42,8 @@ export function verdictOn({ isDone, event, status, error, answer, sentAs, endedB
 	if (error !== null) return { tone: 'bad', text: 'No answer', detail: error };
 	const isWrong = sentAs !== 'authenticated' && sentAs !== 'twice';
 	const isTaken = status !== null && status >= 200 && status < 300;
-	if (!isTaken) return { tone: isWrong ? 'good' : 'bad', text: isWrong ? 'Refused, as it should be' : 'Refused', detail: complaintIn(answer) };
+	if (!isTaken)
+		return { tone: isWrong ? 'good' : 'bad', text: isWrong ? 'Refused, as it should be' : 'Refused', detail: complaintIn(answer) };
 	if (isWrong) return { tone: 'bad', text: 'Accepted, though it should not be' };
 	if (repeats !== null) return { tone: 'good', text: 'Known already' };
 	if (event !== 'voiceTurn') return { tone: 'good', text: 'Acknowledged' };

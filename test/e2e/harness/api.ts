@@ -154,14 +154,25 @@ export class N8nApi {
 	}
 
 	/** Calls n8n's REST API. @returns the answer's `data`, or the whole answer where n8n has no such wrapper */
-	async request<T>(method: Method, url: string, { body, params, headers }: { body?: unknown; params?: object; headers?: Record<string, string> } = {}): Promise<T> {
+	async request<T>(
+		method: Method,
+		url: string,
+		{ body, params, headers }: { body?: unknown; params?: object; headers?: Record<string, string> } = {},
+	): Promise<T> {
 		const response = await this.http
-			.request<unknown>({ method, url, data: body, params, headers: { cookie: this.cookie, 'browser-id': this.browserId, ...headers } })
+			.request<unknown>({
+				method,
+				url,
+				data: body,
+				params,
+				headers: { cookie: this.cookie, 'browser-id': this.browserId, ...headers },
+			})
 			.catch((error: unknown) => {
 				const reason = error instanceof Error ? error.message : String(error);
 				throw new N8nApiError(`${reason} [${method} ${url}]`, 0, undefined);
 			});
-		if (response.status >= 400) throw new N8nApiError(describe(method, url, response.status, response.data), response.status, response.data);
+		if (response.status >= 400)
+			throw new N8nApiError(describe(method, url, response.status, response.data), response.status, response.data);
 		const cookies = response.headers['set-cookie'];
 		if (cookies) this.cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
 		const answer = response.data;
@@ -186,7 +197,10 @@ export class N8nApi {
 	}
 
 	/** What the editor's "Test" does. @returns n8n's verdict: `{ status: 'OK' | 'Error', message }` */
-	async testCredential({ id, name, type }: CredentialRef, data: Record<string, unknown>): Promise<{ status: 'OK' | 'Error'; message: string }> {
+	async testCredential(
+		{ id, name, type }: CredentialRef,
+		data: Record<string, unknown>,
+	): Promise<{ status: 'OK' | 'Error'; message: string }> {
 		return await this.request('POST', '/rest/credentials/test', { body: { credentials: { id, name, type, data } } });
 	}
 
@@ -200,7 +214,9 @@ export class N8nApi {
 
 	/** A key of n8n's public API, for workflows that use it. @returns the key itself */
 	async createApiKey(label: string, scopes: string[]): Promise<string> {
-		const { rawApiKey } = await this.request<{ rawApiKey: string }>('POST', '/rest/api-keys', { body: { label, scopes, expiresAt: null } });
+		const { rawApiKey } = await this.request<{ rawApiKey: string }>('POST', '/rest/api-keys', {
+			body: { label, scopes, expiresAt: null },
+		});
 		return rawApiKey;
 	}
 
@@ -259,7 +275,9 @@ export class N8nApi {
 	/** n8n 1.x saves a workflow as active; 2.0 publishes one of its versions. */
 	private async setActive(id: string, active: boolean, versionId: string): Promise<StoredWorkflow> {
 		if (majorVersion() < 2) return await this.request('PATCH', `/rest/workflows/${id}`, { body: { active, versionId } });
-		return await this.request('POST', `/rest/workflows/${id}/${active ? 'activate' : 'deactivate'}`, { body: active ? { versionId } : {} });
+		return await this.request('POST', `/rest/workflows/${id}/${active ? 'activate' : 'deactivate'}`, {
+			body: active ? { versionId } : {},
+		});
 	}
 
 	/** n8n 2.41 answers before it registers triggers, and says here how that went; earlier ones answer afterwards, and know no such thing. */
@@ -336,9 +354,13 @@ export class N8nApi {
 	async listExecutions(workflowId: string): Promise<ExecutionSummary[]> {
 		const all: ExecutionSummary[] = [];
 		for (let page: { cursor?: string; lastId?: string } = {}; ; ) {
-			const { results, nextCursor } = await this.request<{ results: ExecutionSummary[]; nextCursor?: string | null }>('GET', '/rest/executions', {
-				params: { filter: JSON.stringify({ workflowId }), limit: 100, ...page },
-			});
+			const { results, nextCursor } = await this.request<{ results: ExecutionSummary[]; nextCursor?: string | null }>(
+				'GET',
+				'/rest/executions',
+				{
+					params: { filter: JSON.stringify({ workflowId }), limit: 100, ...page },
+				},
+			);
 			all.push(...results);
 			// n8n 2.41 gives a cursor, or null after the last page; earlier ones give none and go on below the last id.
 			if (nextCursor === undefined ? results.length < 100 : !nextCursor) return all;
@@ -375,7 +397,11 @@ export class N8nApi {
 	 * @returns them, newest first
 	 * @throws when `timeout` ms (default a minute) pass; the message lists what there is
 	 */
-	async waitForExecutions(workflowId: string, count: number, { status, timeout = patience }: { status?: ExecutionStatus; timeout?: number } = {}): Promise<ExecutionSummary[]> {
+	async waitForExecutions(
+		workflowId: string,
+		count: number,
+		{ status, timeout = patience }: { status?: ExecutionStatus; timeout?: number } = {},
+	): Promise<ExecutionSummary[]> {
 		const isOpen = (execution: ExecutionSummary) => ['new', 'running', 'unknown'].includes(execution.status);
 		let all: ExecutionSummary[] = [];
 		const matching = () => all.filter((execution) => (status ? execution.status === status : !isOpen(execution)));
@@ -386,7 +412,9 @@ export class N8nApi {
 		await pWaitFor(poll, { interval: 100, timeout }).catch((error: unknown) => {
 			if (error instanceof N8nApiError) throw error;
 			const seen = all.map((execution) => `${execution.id} ${execution.status}`).join(', ') || 'none';
-			throw new Error(`expected ${count} ${status ?? 'ended'} executions of workflow ${workflowId} within ${timeout} ms; there are: ${seen}`);
+			throw new Error(
+				`expected ${count} ${status ?? 'ended'} executions of workflow ${workflowId} within ${timeout} ms; there are: ${seen}`,
+			);
 		});
 		return matching();
 	}
@@ -395,7 +423,11 @@ export class N8nApi {
 
 	/** What "Settings, Community nodes, Install" does. @returns the nodes n8n found in it */
 	async installCommunityPackage(name: string): Promise<Array<{ name: string; type: string }>> {
-		const { installedNodes } = await this.request<{ installedNodes: Array<{ name: string; type: string }> }>('POST', '/rest/community-packages', { body: { name } });
+		const { installedNodes } = await this.request<{ installedNodes: Array<{ name: string; type: string }> }>(
+			'POST',
+			'/rest/community-packages',
+			{ body: { name } },
+		);
 		return installedNodes;
 	}
 
@@ -435,9 +467,13 @@ export class N8nApi {
 
 	/** The first 100 rows, with n8n's own columns `id`, `createdAt` and `updatedAt`. */
 	async listDataTableRows(table: DataTableRef): Promise<Array<Record<string, unknown>>> {
-		const { data } = await this.request<{ data: Array<Record<string, unknown>> }>('GET', `/rest/projects/${table.projectId}/data-tables/${table.id}/rows`, {
-			params: { take: 100 },
-		});
+		const { data } = await this.request<{ data: Array<Record<string, unknown>> }>(
+			'GET',
+			`/rest/projects/${table.projectId}/data-tables/${table.id}/rows`,
+			{
+				params: { take: 100 },
+			},
+		);
 		return data;
 	}
 

@@ -34,7 +34,8 @@ export function readCompose(file: string, variables: Record<string, string>): Co
 		});
 	const omitEmpty = (value: unknown): unknown => {
 		if (Array.isArray(value)) return value.map(omitEmpty);
-		if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, omitEmpty(one)]));
+		if (typeof value === 'object' && value !== null)
+			return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, omitEmpty(one)]));
 		// What is left are texts, numbers and yes or no.
 		return value === null ? value : fill(String(value as string | number | boolean));
 	};
@@ -45,5 +46,7 @@ export function readCompose(file: string, variables: Record<string, string>): Co
 /** Reads `NAME=value` lines. */
 export function readEnvFile(file: string): Record<string, string> {
 	const lines = readFileSync(file, 'utf8').split('\n');
-	return Object.fromEntries(lines.filter((line) => /^\w+=/.test(line)).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+	return Object.fromEntries(
+		lines.filter((line) => /^\w+=/.test(line)).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+	);
 }

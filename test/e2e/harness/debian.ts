@@ -40,7 +40,10 @@ export async function findServer(program: string, debianPackage: string): Promis
 	const search = () => {
 		const postgres = '/usr/lib/postgresql';
 		const versions = existsSync(postgres) ? readdirSync(postgres).sort((a, b) => Number(b) - Number(a)) : [];
-		const folders = [...versions.map((version) => path.join(postgres, version, 'bin')), ...(process.env.PATH ?? '').split(path.delimiter)];
+		const folders = [
+			...versions.map((version) => path.join(postgres, version, 'bin')),
+			...(process.env.PATH ?? '').split(path.delimiter),
+		];
 		return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file));
 	};
 	const present = search();

@@ -31,7 +31,8 @@ export function callsTo(trace: TraceEvent[], url: string): TraceEvent[] {
 	return trace.filter(({ call }) => calls.has(call));
 }
 
-const callNumbers = (trace: TraceEvent[], url: string) => trace.filter((one) => one.event === 'request' && one.url === new URL(url).pathname).map(({ call }) => call);
+const callNumbers = (trace: TraceEvent[], url: string) =>
+	trace.filter((one) => one.event === 'request' && one.url === new URL(url).pathname).map(({ call }) => call);
 
 /** Per webhook call at that URL, oldest first: what happened in its course before the first byte of its answer. */
 export function beforeFirstLine(trace: TraceEvent[], url: string): TraceEvent[][] {

@@ -34,15 +34,17 @@ function processes() {
 	} catch {
 		return [];
 	}
-	return names.filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
-		try {
-			const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-			const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-			return [{ pid: Number(pid), state, group: Number(group) }];
-		} catch {
-			return [];
-		}
-	});
+	return names
+		.filter((name) => /^\d+$/.test(name))
+		.flatMap((pid) => {
+			try {
+				const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+				const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+				return [{ pid: Number(pid), state, group: Number(group) }];
+			} catch {
+				return [];
+			}
+		});
 }
 
 /** Processes the harness started but had no time to register: they carry its mark in their environment. */
@@ -62,7 +64,9 @@ const isRunning = (group) => processes().some((found) => found.group === group &
 /** Disks that a test has mounted and had no time to unmount, the innermost first. */
 function mountsBelow(folder) {
 	try {
-		const mounts = readFileSync('/proc/mounts', 'utf8').split('\n').map((line) => line.split(' ')[1] ?? '');
+		const mounts = readFileSync('/proc/mounts', 'utf8')
+			.split('\n')
+			.map((line) => line.split(' ')[1] ?? '');
 		return mounts.filter((mount) => mount.startsWith(`${folder}/`)).reverse();
 	} catch {
 		return [];

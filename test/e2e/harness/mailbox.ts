@@ -75,6 +75,10 @@ async function read(raw: Buffer): Promise<Omit<Mail, 'to'>> {
 		subject,
 		text: text.trimEnd(),
 		html: html.trimEnd(),
-		attachments: attachments.map(({ filename, mimeType, content }) => ({ filename, mimeType, content: Buffer.from(content as ArrayBuffer) })),
+		attachments: attachments.map(({ filename, mimeType, content }) => ({
+			filename,
+			mimeType,
+			content: Buffer.from(content as ArrayBuffer),
+		})),
 	};
 }

@@ -250,7 +250,8 @@ class N8nProcessRunner implements N8nProcess {
 		try {
 			// n8n 1.x and 2.0 say that they are ready before they know their REST routes.
 			const paths = ['/healthz/readiness', ...(this.options.command === 'start' ? ['/rest/settings'] : [])];
-			const ask = async (asked: string) => await axios.get(this.baseUrl + asked, { timeout: 2_000, validateStatus: null, proxy: false });
+			const ask = async (asked: string) =>
+				await axios.get(this.baseUrl + asked, { timeout: 2_000, validateStatus: null, proxy: false });
 			return (await Promise.all(paths.map(ask))).every(({ status }) => status === 200);
 		} catch {
 			// Not listening yet.

@@ -43,7 +43,9 @@ export async function startNpmRegistry(tarball: string, folder: string): Promise
 	const refusedHosts: string[] = [];
 
 	const server = createServer((request, response) => {
-		const asked = decodeURIComponent(request.url ?? '/').split('?')[0].slice(1);
+		const asked = decodeURIComponent(request.url ?? '/')
+			.split('?')[0]
+			.slice(1);
 		requests.push(asked);
 		const { port } = server.address() as AddressInfo;
 		const file = `${manifest.name}/-/${manifest.name}-${manifest.version}.tgz`;
@@ -89,7 +91,13 @@ process.exit(status ?? 1);
 
 	return {
 		env: (searched) => ({ PATH: [bin, searched].join(path.delimiter), HTTPS_PROXY: url, https_proxy: url }),
-		commands: () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as string[]) : []),
+		commands: () =>
+			existsSync(log)
+				? readFileSync(log, 'utf8')
+						.trim()
+						.split('\n')
+						.map((line) => JSON.parse(line) as string[])
+				: [],
 		requests,
 		refusedHosts,
 		stop: async () => {

@@ -13,7 +13,9 @@ export const chatCompletions: OpenAiWire = {
 	read: (body) => ({ ...(body as Omit<ChatRequest, 'api'>), api: 'chat completions' }) as ChatRequest,
 
 	whole({ text, toolCall }, number) {
-		const message = toolCall ? { role: 'assistant', content: null, tool_calls: [toolCallOf(toolCall, number)] } : { role: 'assistant', content: text };
+		const message = toolCall
+			? { role: 'assistant', content: null, tool_calls: [toolCallOf(toolCall, number)] }
+			: { role: 'assistant', content: text };
 		return {
 			id: `chatcmpl-${number}`,
 			object: 'chat.completion',

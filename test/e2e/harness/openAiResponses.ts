@@ -5,9 +5,22 @@ import { cutIntoTokens, InvalidRequest, MODEL, type ChatMessage, type ChatReques
 
 const status = z.enum(['in_progress', 'completed', 'incomplete']).optional();
 const inputText = z.object({ type: z.literal('input_text'), text: z.string() }).strict();
-const outputText = z.object({ type: z.literal('output_text'), text: z.string(), annotations: z.array(z.unknown()), logprobs: z.array(z.unknown()).optional() }).strict();
+const outputText = z
+	.object({
+		type: z.literal('output_text'),
+		text: z.string(),
+		annotations: z.array(z.unknown()),
+		logprobs: z.array(z.unknown()).optional(),
+	})
+	.strict();
 
-const heard = z.object({ type: z.literal('message').optional(), role: z.enum(['user', 'system', 'developer']), content: z.string().or(z.array(inputText)) }).strict();
+const heard = z
+	.object({
+		type: z.literal('message').optional(),
+		role: z.enum(['user', 'system', 'developer']),
+		content: z.string().or(z.array(inputText)),
+	})
+	.strict();
 const said = z
 	.object({
 		type: z.literal('message').optional(),
@@ -18,7 +31,14 @@ const said = z
 	})
 	.strict();
 const functionCall = z
-	.object({ type: z.literal('function_call'), call_id: z.string(), name: z.string(), arguments: z.string(), id: z.string().startsWith('fc_').optional(), status })
+	.object({
+		type: z.literal('function_call'),
+		call_id: z.string(),
+		name: z.string(),
+		arguments: z.string(),
+		id: z.string().startsWith('fc_').optional(),
+		status,
+	})
 	.strict();
 const functionCallOutput = z
 	.object({
@@ -57,7 +77,10 @@ const requestBody = z
 		temperature: z.number().optional(),
 		top_p: z.number().optional(),
 		max_output_tokens: z.number().int().positive().optional(),
-		text: z.object({ format: z.object({ type: z.literal('text') }).optional(), verbosity: z.string().optional() }).strict().optional(),
+		text: z
+			.object({ format: z.object({ type: z.literal('text') }).optional(), verbosity: z.string().optional() })
+			.strict()
+			.optional(),
 		reasoning: z.object({ effort: z.string() }).strict().optional(),
 		metadata: z.record(z.string()).optional(),
 		prompt_cache_key: z.string().optional(),
@@ -81,12 +104,17 @@ function expectPairs(items: InputItem[]): void {
 function toMessage(item: InputItem): ChatMessage {
 	if ('role' in item) return { role: item.role, content: item.content };
 	if (item.type === 'function_call_output') return { role: 'tool', tool_call_id: item.call_id, content: item.output };
-	return { role: 'assistant', content: null, tool_calls: [{ id: item.call_id, type: 'function', function: { name: item.name, arguments: item.arguments } }] };
+	return {
+		role: 'assistant',
+		content: null,
+		tool_calls: [{ id: item.call_id, type: 'function', function: { name: item.name, arguments: item.arguments } }],
+	};
 }
 
 function read(body: unknown): ChatRequest {
 	const parsed = requestBody.safeParse(body);
-	if (!parsed.success) throw new InvalidRequest(parsed.error.issues.map(({ path, message }) => `Invalid '${path.join('.')}': ${message}`).join('; '));
+	if (!parsed.success)
+		throw new InvalidRequest(parsed.error.issues.map(({ path, message }) => `Invalid '${path.join('.')}': ${message}`).join('; '));
 	const { input, tools, instructions, ...rest } = parsed.data;
 	expectPairs(input);
 	return {
@@ -137,7 +165,13 @@ const responseOf = (number: number, output?: Item[]) => ({
 	tools: [],
 	top_p: 1,
 	usage: output
-		? { input_tokens: 1, input_tokens_details: { cached_tokens: 0 }, output_tokens: 1, output_tokens_details: { reasoning_tokens: 0 }, total_tokens: 2 }
+		? {
+				input_tokens: 1,
+				input_tokens_details: { cached_tokens: 0 },
+				output_tokens: 1,
+				output_tokens_details: { reasoning_tokens: 0 },
+				total_tokens: 2,
+			}
 		: null,
 });
 
@@ -151,7 +185,11 @@ function whole({ text, toolCall }: SpokenAnswer, number: number): object {
 type Event = (type: string, fields: object) => string;
 
 /** The events of one item of the output; returns the whole item. */
-function* callEvents(event: Event, number: number, { name, arguments: given }: NonNullable<SpokenAnswer['toolCall']>): Generator<string, Item> {
+function* callEvents(
+	event: Event,
+	number: number,
+	{ name, arguments: given }: NonNullable<SpokenAnswer['toolCall']>,
+): Generator<string, Item> {
 	const parameters = JSON.stringify(given);
 	const item = callItem(number, name, '', 'in_progress');
 	const place = { item_id: item.id, output_index: 0 };
@@ -163,7 +201,12 @@ function* callEvents(event: Event, number: number, { name, arguments: given }: N
 	return done;
 }
 
-async function* messageEvents(event: Event, id: string, index: number, tokens: AsyncIterable<string> | string[]): AsyncGenerator<string, Item> {
+async function* messageEvents(
+	event: Event,
+	id: string,
+	index: number,
+	tokens: AsyncIterable<string> | string[],
+): AsyncGenerator<string, Item> {
 	let text = '';
 	const place = { item_id: id, output_index: index, content_index: 0 };
 	yield event('response.output_item.added', { output_index: index, item: messageItem(id, [], 'in_progress') });

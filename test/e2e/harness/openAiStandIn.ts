@@ -87,28 +87,34 @@ export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Pr
 		response.end();
 	};
 
-	const answerWith = (encoder: OpenAiWire) => async (request: Request, response: Response): Promise<void> => {
-		let body: ChatRequest;
-		try {
-			body = encoder.read(request.body);
-		} catch (error) {
-			if (!(error instanceof InvalidRequest)) throw error;
-			response.status(400).json(errorOf(error.message, 'invalid_request_error'));
-			return;
-		}
-		const number = requests.push(body);
-		const lastUserMessage = body.messages.findLast(({ role }) => role === 'user');
-		const chosen = settings.reply(lastUserMessage ? textOf(lastUserMessage) : '', body);
-		const answer = typeof chosen === 'string' ? { text: chosen } : chosen;
-		if (settings.firstTokenDelay > 0) await delay(settings.firstTokenDelay);
-		if (answer.status !== undefined) response.status(answer.status).json(errorOf(answer.text));
-		else if (body.stream === true) await stream(encoder, response, answer, number);
-		else response.json(encoder.whole(answer, number));
-	};
+	const answerWith =
+		(encoder: OpenAiWire) =>
+		async (request: Request, response: Response): Promise<void> => {
+			let body: ChatRequest;
+			try {
+				body = encoder.read(request.body);
+			} catch (error) {
+				if (!(error instanceof InvalidRequest)) throw error;
+				response.status(400).json(errorOf(error.message, 'invalid_request_error'));
+				return;
+			}
+			const number = requests.push(body);
+			const lastUserMessage = body.messages.findLast(({ role }) => role === 'user');
+			const chosen = settings.reply(lastUserMessage ? textOf(lastUserMessage) : '', body);
+			const answer = typeof chosen === 'string' ? { text: chosen } : chosen;
+			if (settings.firstTokenDelay > 0) await delay(settings.firstTokenDelay);
+			if (answer.status !== undefined) response.status(answer.status).json(errorOf(answer.text));
+			else if (body.stream === true) await stream(encoder, response, answer, number);
+			else response.json(encoder.whole(answer, number));
+		};
 
 	const app = express();
 	app.use(express.json({ limit: '10mb' }));
-	app.get('/v1/models', (_request, response) => void response.json({ object: 'list', data: [{ id: MODEL, object: 'model', created: 0, owned_by: 'tests' }] }));
+	app.get(
+		'/v1/models',
+		(_request, response) =>
+			void response.json({ object: 'list', data: [{ id: MODEL, object: 'model', created: 0, owned_by: 'tests' }] }),
+	);
 	app.post('/v1/chat/completions', answerWith(chatCompletions));
 	app.post('/v1/responses', answerWith(responses));
 	const server = await new Promise<Server>((resolve, reject) => {

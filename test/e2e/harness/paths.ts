@@ -17,7 +17,8 @@ export const n8nEntry = path.join(n8nModules, 'n8n/bin/n8n');
 export const n8nNode = path.join(n8nModules, 'node/bin/node');
 
 /** Of the n8n under test, such as `2.41.1`. Read when asked for: not every test needs an installed n8n. */
-export const n8nVersion = (): string => (JSON.parse(readFileSync(path.join(n8nModules, 'n8n/package.json'), 'utf8')) as { version: string }).version;
+export const n8nVersion = (): string =>
+	(JSON.parse(readFileSync(path.join(n8nModules, 'n8n/package.json'), 'utf8')) as { version: string }).version;
 
 interface NodeTypes {
 	name: string;

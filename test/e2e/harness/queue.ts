@@ -84,7 +84,13 @@ export async function startQueueN8n(options: QueueN8nOptions = {}): Promise<Queu
 		servers.push(redis);
 		const postgres = await startPostgres(folder, options);
 		servers.push(postgres);
-		const { main, workers, webhookProcessors } = await startProcesses(options, { tarball, folder, redis, postgres, started: (one) => processes.push(one) });
+		const { main, workers, webhookProcessors } = await startProcesses(options, {
+			tarball,
+			folder,
+			redis,
+			postgres,
+			started: (one) => processes.push(one),
+		});
 		const webhookUrls = webhookProcessors.map(({ baseUrl }) => baseUrl);
 		return {
 			mainUrl: main.baseUrl,
@@ -159,6 +165,9 @@ async function startProcesses(
 		await Promise.all(Array.from({ length: count }, async (_nothing, index) => await launch(command, index)));
 	// Main brings the database to n8n's newest schema; the others expect it there.
 	const main = await launch('start', 0);
-	const [startedWorkers, startedProcessors] = await Promise.all([launchMany('worker', workers), launchMany('webhook', webhookProcessors)]);
+	const [startedWorkers, startedProcessors] = await Promise.all([
+		launchMany('worker', workers),
+		launchMany('webhook', webhookProcessors),
+	]);
 	return { main, workers: startedWorkers, webhookProcessors: startedProcessors };
 }

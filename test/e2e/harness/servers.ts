@@ -134,7 +134,10 @@ async function postgresUser(): Promise<{ uid: number; gid: number } | undefined>
 export const databaseUser = 'n8n';
 
 /** Starts PostgreSQL in a sub-folder of `folder`, installing it first if need be. */
-export async function startPostgres(folder: string, { durable = false, postgresFolder = path.join(folder, 'postgres') }: DatabaseOptions = {}): Promise<Server> {
+export async function startPostgres(
+	folder: string,
+	{ durable = false, postgresFolder = path.join(folder, 'postgres') }: DatabaseOptions = {},
+): Promise<Server> {
 	const program = await findServer('postgres', 'postgresql');
 	const tool = (name: string) => path.join(path.dirname(program), name);
 	const cwd = postgresFolder;
@@ -147,7 +150,11 @@ export async function startPostgres(folder: string, { durable = false, postgresF
 	}
 	const env = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' };
 	const data = path.join(cwd, 'data');
-	await run(tool('initdb'), ['-D', data, '-U', databaseUser, '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'], { cwd, env, ...user });
+	await run(tool('initdb'), ['-D', data, '-U', databaseUser, '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'], {
+		cwd,
+		env,
+		...user,
+	});
 	const port = await getPort({ host: '127.0.0.1' });
 	const settings = {
 		port: String(port),
@@ -169,13 +176,17 @@ export async function startPostgres(folder: string, { durable = false, postgresF
 		}
 	};
 	return await restartable(port, async () => {
-		const started = await startProcess(program, ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
-			cwd,
-			env,
-			logFile,
-			gently: true,
-			...(user && { user }),
-		});
+		const started = await startProcess(
+			program,
+			['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+			{
+				cwd,
+				env,
+				logFile,
+				gently: true,
+				...(user && { user }),
+			},
+		);
 		await waitUntilReady('PostgreSQL', started, logFile, ready);
 		return started;
 	});

@@ -31,7 +31,11 @@ async function* readLines(body: Readable, started: number): AsyncGenerator<Strea
  * @param body sent as it is when a string or Buffer (signatures), else as JSON
  * @throws when the connection fails, or breaks while lines are read
  */
-export async function postForStream(url: string, body: string | Buffer | object, headers: Record<string, string> = {}): Promise<StreamedResponse> {
+export async function postForStream(
+	url: string,
+	body: string | Buffer | object,
+	headers: Record<string, string> = {},
+): Promise<StreamedResponse> {
 	const raw = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
 	const started = performance.now();
 	const response = await axios.post<Readable>(url, raw, {

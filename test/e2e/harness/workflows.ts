@@ -35,7 +35,12 @@ export interface WorkflowJson {
  * A node. Every node gets a webhook id; n8n ignores it where there is no webhook.
  * @param extra `typeVersion`, `credentials`, `position`, `onError` and whatever else a node may hold
  */
-export function node(type: string, name: string, parameters: Record<string, unknown> = {}, extra: Partial<WorkflowNode> = {}): WorkflowNode {
+export function node(
+	type: string,
+	name: string,
+	parameters: Record<string, unknown> = {},
+	extra: Partial<WorkflowNode> = {},
+): WorkflowNode {
 	return { id: randomUUID(), name, type, typeVersion: 1, position: [0, 0], parameters, webhookId: randomUUID(), ...extra };
 }
 
@@ -57,7 +62,9 @@ export function workflow(name: string, nodes: WorkflowNode[], connections: Workf
 		while (outputs.length <= output) outputs.push([]);
 		outputs[output]!.push({ node: to, type, index: 0 });
 	}
-	const laidOut = nodes.map((one, index) => (one.position.some(Boolean) ? one : { ...one, position: [index * 220, 0] as [number, number] }));
+	const laidOut = nodes.map((one, index) =>
+		one.position.some(Boolean) ? one : { ...one, position: [index * 220, 0] as [number, number] },
+	);
 	return { name, nodes: laidOut, connections: table, settings: { executionOrder: 'v1' } };
 }
 

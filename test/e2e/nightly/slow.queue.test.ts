@@ -4,7 +4,8 @@ import { queueDuplicatesSuite } from '../suites/duplicates';
 import { harnessQueueSuite } from '../suites/harnessQueue';
 import { describeOn, describeOnOne, LAZY_ISOLATES, openStage, startSharedQueueN8n } from '../suites/stage';
 
-const start = async () => await startSharedQueueN8n({ webhookProcessors: 2, workers: 2, moreTarballs: [await packThrowaway()], env: LAZY_ISOLATES });
+const start = async () =>
+	await startSharedQueueN8n({ webhookProcessors: 2, workers: 2, moreTarballs: [await packThrowaway()], env: LAZY_ISOLATES });
 
 describeOnOne('queue mode', start, (shared) => {
 	const stage = () => openStage(shared());

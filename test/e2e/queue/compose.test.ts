@@ -23,7 +23,19 @@ import { withHamsa } from '../suites/hamsaStage';
 import { hamsaTrustSuite } from '../suites/hamsaTrust';
 import { harnessQueueSuite } from '../suites/harnessQueue';
 import { receptTrustSuite } from '../suites/receptTrust';
-import { activate, agentTrigger, describeOn, describeOnOne, openStage, pause, say, seedPhoneAgent, startSharedQueueN8n, voiceReply, type QueueStage } from '../suites/stage';
+import {
+	activate,
+	agentTrigger,
+	describeOn,
+	describeOnOne,
+	openStage,
+	pause,
+	say,
+	seedPhoneAgent,
+	startSharedQueueN8n,
+	voiceReply,
+	type QueueStage,
+} from '../suites/stage';
 import { trustSuite } from '../suites/trust';
 import { voiceTurnSuite } from '../suites/voiceTurn';
 import { workerDiesSuite } from '../suites/workerDies';
@@ -48,7 +60,12 @@ function serviceOf(command: N8nCommand, more?: Record<string, string>): ComposeS
 /** What is different without Docker: services are reached by port and not by name, and the harness's database has its own. */
 function withoutDocker(command: N8nCommand, { redisPort, postgresPort, webhookUrl }: QueueSurroundings): Record<string, string> {
 	const { environment } = serviceOf(command, { WEBHOOK_URL: webhookUrl! });
-	expect(environment).toMatchObject({ QUEUE_BULL_REDIS_HOST: 'redis', QUEUE_BULL_REDIS_PORT: '6379', DB_POSTGRESDB_HOST: 'postgres', DB_POSTGRESDB_PORT: '5432' });
+	expect(environment).toMatchObject({
+		QUEUE_BULL_REDIS_HOST: 'redis',
+		QUEUE_BULL_REDIS_PORT: '6379',
+		DB_POSTGRESDB_HOST: 'postgres',
+		DB_POSTGRESDB_PORT: '5432',
+	});
 	return {
 		...environment,
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
@@ -61,7 +78,9 @@ function withoutDocker(command: N8nCommand, { redisPort, postgresPort, webhookUr
 
 describe('the compose file', () => {
 	it('runs the n8n that is tested', () => {
-		const { dependencies } = JSON.parse(readFileSync(path.join(repositoryRoot, 'test/e2e/n8n/package.json'), 'utf8')) as { dependencies: { n8n: string } };
+		const { dependencies } = JSON.parse(readFileSync(path.join(repositoryRoot, 'test/e2e/n8n/package.json'), 'utf8')) as {
+			dependencies: { n8n: string };
+		};
 		for (const command of commands) expect(serviceOf(command).image).toBe(`docker.n8n.io/n8nio/n8n:${dependencies.n8n}`);
 	});
 
@@ -75,10 +94,18 @@ describe('the compose file', () => {
 
 	it('has a database that fits the n8n processes, and everything healthy before it is used', () => {
 		const { services } = read();
-		expect(services.postgres.environment).toEqual({ POSTGRES_USER: databaseUser, POSTGRES_PASSWORD: secrets.POSTGRES_PASSWORD, POSTGRES_DB: 'n8n' });
+		expect(services.postgres.environment).toEqual({
+			POSTGRES_USER: databaseUser,
+			POSTGRES_PASSWORD: secrets.POSTGRES_PASSWORD,
+			POSTGRES_DB: 'n8n',
+		});
 		for (const command of commands) {
 			const { environment } = serviceOf(command);
-			expect(environment).toMatchObject({ DB_POSTGRESDB_USER: databaseUser, DB_POSTGRESDB_PASSWORD: secrets.POSTGRES_PASSWORD, DB_POSTGRESDB_DATABASE: 'n8n' });
+			expect(environment).toMatchObject({
+				DB_POSTGRESDB_USER: databaseUser,
+				DB_POSTGRESDB_PASSWORD: secrets.POSTGRES_PASSWORD,
+				DB_POSTGRESDB_DATABASE: 'n8n',
+			});
 			expect(environment).toMatchObject({ N8N_ENCRYPTION_KEY: secrets.N8N_ENCRYPTION_KEY, EXECUTIONS_MODE: 'queue' });
 		}
 		for (const service of Object.values(services)) {
@@ -125,7 +152,10 @@ function composeSuite(getStage: () => QueueStage): void {
 		const locations = readFileSync(path.join(folder, 'nginx-locations.conf'), 'utf8');
 		const { mainUrl, webhookUrl, folder: ours } = stage.n8n;
 		for (const port of ['5678', '5679']) expect(locations.split(`http://127.0.0.1:${port};`)).toHaveLength(2);
-		const nginx = await startNginx(ours, locations.replace('http://127.0.0.1:5678', mainUrl).replace('http://127.0.0.1:5679', webhookUrl));
+		const nginx = await startNginx(
+			ours,
+			locations.replace('http://127.0.0.1:5678', mainUrl).replace('http://127.0.0.1:5679', webhookUrl),
+		);
 		try {
 			const agentId = seedPhoneAgent(stage);
 			const gate = await startGate();
@@ -137,7 +167,11 @@ function composeSuite(getStage: () => QueueStage): void {
 			]);
 			const webhook = stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
 			webhook.url = webhook.url.replace(webhookUrl, `http://127.0.0.1:${nginx.port}`);
-			const { lines, problems } = await stage.simulator.placeTurn({ agentId, transcript: 'Where is my order?', onLine: () => gate.open() });
+			const { lines, problems } = await stage.simulator.placeTurn({
+				agentId,
+				transcript: 'Where is my order?',
+				onLine: () => gate.open(),
+			});
 			await gate.stop();
 			expect(problems).toEqual([]);
 			expect(lines.map(({ json }) => json?.text)).toEqual(['One moment.', 'I have found it.']);
@@ -159,7 +193,12 @@ function composeSuite(getStage: () => QueueStage): void {
 			await promisify(execFile)(n8nNode, own, { cwd: userFolder });
 		};
 		const { main, webhookProcessors, workers } = stage.n8n;
-		for (const [command, one] of [['start', main], ['webhook', webhookProcessors[0]], ['worker', workers[0]], ['worker', workers[1]]] as const) {
+		for (const [command, one] of [
+			['start', main],
+			['webhook', webhookProcessors[0]],
+			['worker', workers[0]],
+			['worker', workers[1]],
+		] as const) {
 			await expect(check(command, one)).resolves.toBeUndefined();
 		}
 		await expect(check('start', { baseUrl: 'http://127.0.0.1:1', userFolder: main.userFolder })).rejects.toThrow();
@@ -184,7 +223,11 @@ describeOnOne('what it starts', start, (shared) => {
 	describeOn('conversation', stage, (getStage) => conversationSuite(getStage, { knowsTheLine: false }));
 	describeOn('trust in AgentPhone', stage, (getStage) => trustSuite(getStage, 'queue'));
 	describeOn('trust in Hamsa', hamsaStage, (getStage) => hamsaTrustSuite(getStage, 'queue'));
-	describeOn('trust in Recept AI', async () => ({ ...(await stage()), webhookUrl: shared().n8n.webhookUrl, proxied: true }), (getStage) => receptTrustSuite(getStage, 'queue'));
+	describeOn(
+		'trust in Recept AI',
+		async () => ({ ...(await stage()), webhookUrl: shared().n8n.webhookUrl, proxied: true }),
+		(getStage) => receptTrustSuite(getStage, 'queue'),
+	);
 	describeOn('jobs of Hamsa', hamsaStage, hamsaJobsQueueSuite);
 	describeOn('40 deliveries, 5 copies each', stage, (getStage) => queueDuplicatesSuite(getStage, 40));
 	describeOn('a worker that dies', stage, workerDiesSuite);

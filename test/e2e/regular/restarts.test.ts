@@ -16,10 +16,19 @@ const start = async () => await startSharedN8n({ moreTarballs: [await packThrowa
 describeOnOne('regular mode', start, (shared) => {
 	const stage = () => openStage(shared());
 
-	describeOn('after a restart', async () => await withHamsa(await stage()), (getStage) => {
-		const parts = [hamsaJobAcrossRestart(getStage), hamsaWebhookAcrossRestart(getStage), callAndWaitAcrossRestart(getStage), duplicatesAcrossRestart(getStage, 40)];
-		describeAcross(getStage, parts, ({ n8n }) => n8n.shutDown());
-	});
+	describeOn(
+		'after a restart',
+		async () => await withHamsa(await stage()),
+		(getStage) => {
+			const parts = [
+				hamsaJobAcrossRestart(getStage),
+				hamsaWebhookAcrossRestart(getStage),
+				callAndWaitAcrossRestart(getStage),
+				duplicatesAcrossRestart(getStage, 40),
+			];
+			describeAcross(getStage, parts, ({ n8n }) => n8n.shutDown());
+		},
+	);
 
 	describeOn('after a crash', stage, (getStage) => {
 		const burst = burstAcrossKill(getStage);

@@ -13,14 +13,20 @@ import { voiceTurnSuite } from '../suites/voiceTurn';
 /** In the user folder, where n8n runs. */
 const TRACE = 'trace.jsonl';
 
-describeOnOne('regular mode', () => startSharedN8n({ env: traceTo(TRACE) }), (shared) => {
-	const stage = () => openStage(shared());
-	const hamsaStage = async () => await withHamsa(await stage());
-	const receptStage = async () => ({ ...(await stage()), webhookUrl: shared().n8n.baseUrl, proxied: false });
+describeOnOne(
+	'regular mode',
+	() => startSharedN8n({ env: traceTo(TRACE) }),
+	(shared) => {
+		const stage = () => openStage(shared());
+		const hamsaStage = async () => await withHamsa(await stage());
+		const receptStage = async () => ({ ...(await stage()), webhookUrl: shared().n8n.baseUrl, proxied: false });
 
-	describeOn('voice turns', stage, voiceTurnSuite);
-	describeOn('expressions', stage, (getStage) => noExpressionSuite(getStage, { traceFile: () => path.join(shared().n8n.userFolder, TRACE), lazy: false }));
-	describeOn('actions', stage, actionsSuite);
-	describeOn('speech by Hamsa', hamsaStage, hamsaSpeechSuite);
-	describeOn('without a proxy', receptStage, receptProxySuite);
-});
+		describeOn('voice turns', stage, voiceTurnSuite);
+		describeOn('expressions', stage, (getStage) =>
+			noExpressionSuite(getStage, { traceFile: () => path.join(shared().n8n.userFolder, TRACE), lazy: false }),
+		);
+		describeOn('actions', stage, actionsSuite);
+		describeOn('speech by Hamsa', hamsaStage, hamsaSpeechSuite);
+		describeOn('without a proxy', receptStage, receptProxySuite);
+	},
+);

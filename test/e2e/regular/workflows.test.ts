@@ -15,13 +15,19 @@ import { describeOn, describeOnOne, LAZY_ISOLATES, openStage, startSharedN8n } f
 /** In the user folder, where n8n runs. */
 const TRACE = 'trace.jsonl';
 
-describeOnOne('regular mode', () => startSharedN8n({ env: { ...LAZY_ISOLATES, ...traceTo(TRACE) } }), (shared) => {
-	const stage = () => openStage(shared());
-	const hamsaStage = async () => await withHamsa(await stage());
+describeOnOne(
+	'regular mode',
+	() => startSharedN8n({ env: { ...LAZY_ISOLATES, ...traceTo(TRACE) } }),
+	(shared) => {
+		const stage = () => openStage(shared());
+		const hamsaStage = async () => await withHamsa(await stage());
 
-	describeOn('conversation', stage, (getStage) => conversationSuite(getStage, { knowsTheLine: true }));
-	describeOn('examples', () => openExampleStage(shared()), examplesSuite);
-	describeOn('jobs of Hamsa', hamsaStage, hamsaJobsSuite);
-	describeOn('changed deliveries', stage, (getStage) => fuzzSuite(getStage, 600));
-	describeOn('expressions', stage, (getStage) => noExpressionSuite(getStage, { traceFile: () => path.join(shared().n8n.userFolder, TRACE), lazy: true }));
-});
+		describeOn('conversation', stage, (getStage) => conversationSuite(getStage, { knowsTheLine: true }));
+		describeOn('examples', () => openExampleStage(shared()), examplesSuite);
+		describeOn('jobs of Hamsa', hamsaStage, hamsaJobsSuite);
+		describeOn('changed deliveries', stage, (getStage) => fuzzSuite(getStage, 600));
+		describeOn('expressions', stage, (getStage) =>
+			noExpressionSuite(getStage, { traceFile: () => path.join(shared().n8n.userFolder, TRACE), lazy: true }),
+		);
+	},
+);

@@ -27,7 +27,9 @@ export function actionsSuite(getStage: () => Stage): void {
 		const execution = await textIn(agentId, id, 'Are you open?');
 		expect(execution.status).toBe('success');
 		const sent = stage.simulator.requests.filter(({ method, path }) => method === 'POST' && path === '/v1/messages');
-		expect(sent.map(({ body }) => body)).toEqual([expect.objectContaining({ to_number: '+15005550001', body: 'You wrote: Are you open?' })]);
+		expect(sent.map(({ body }) => body)).toEqual([
+			expect.objectContaining({ to_number: '+15005550001', body: 'You wrote: Are you open?' }),
+		]);
 	});
 
 	it('places a call once, also when the answer gets lost', async () => {
@@ -59,7 +61,17 @@ export function actionsSuite(getStage: () => Stage): void {
 
 	it('loads under its real names', async () => {
 		const types = (await stage.api.nodeTypes()).map(({ name }) => name).filter((name) => name.startsWith(PACKAGE));
-		const names = ['agentPhone', 'agentPhoneTool', 'agentPhoneTrigger', 'hamsa', 'hamsaTool', 'hamsaTrigger', 'receptAiTrigger', 'voiceReply', 'voiceReplyTool'];
+		const names = [
+			'agentPhone',
+			'agentPhoneTool',
+			'agentPhoneTrigger',
+			'hamsa',
+			'hamsaTool',
+			'hamsaTrigger',
+			'receptAiTrigger',
+			'voiceReply',
+			'voiceReplyTool',
+		];
 		expect(types.sort()).toEqual(names.map((name) => `${PACKAGE}.${name}`));
 	});
 }

@@ -28,9 +28,12 @@ export function callAndWaitAcrossRestart(getStage: () => RegularStage): AcrossRe
 			agentId = seedPhoneAgent(stage);
 			table = await stage.api.createDataTable('Waiting calls', { callId: 'string', resumeUrl: 'string' });
 			const example = JSON.parse(await readFile(path.join(repositoryRoot, 'workflows/call-and-wait.json'), 'utf8')) as WorkflowJson;
-			({ id: workflowId } = await stage.api.createWorkflow(connectAccounts(example, { agentPhone: stage.credential, openAi: stage.modelCredential }, agentId)));
+			({ id: workflowId } = await stage.api.createWorkflow(
+				connectAccounts(example, { agentPhone: stage.credential, openAi: stage.modelCredential }, agentId),
+			));
 			await stage.api.activateWorkflow(workflowId);
-			for (const from of ['+15005550021', '+15005550022']) await stage.simulator.deliver({ agentId, event: textMessage({ data: { from } }) });
+			for (const from of ['+15005550021', '+15005550022'])
+				await stage.simulator.deliver({ agentId, event: textMessage({ data: { from } }) });
 			sleeping = await asleep();
 			expect(calls()).toHaveLength(2);
 		},
@@ -44,14 +47,20 @@ export function callAndWaitAcrossRestart(getStage: () => RegularStage): AcrossRe
 				for (const copy of ['del_end_1', 'del_end_2']) {
 					await simulator.deliver({ agentId, id: copy, event: ended(first, 'The first caller was happy.') });
 				}
-				const outcome = async (execution: string) => (await api.getExecution(execution)).runData['What was said']?.[0]?.outputs[0]?.[0];
+				const outcome = async (execution: string) =>
+					(await api.getExecution(execution)).runData['What was said']?.[0]?.outputs[0]?.[0];
 				const outcomes = async () => await Promise.all(sleeping.map(outcome));
 				await pWaitFor(async () => (await outcomes()).some(Boolean), { timeout: patience });
-				expect((await outcomes()).filter(Boolean)).toEqual([{ summary: 'The first caller was happy.', durationSeconds: 42, transcript: 'agent: Hello\nuser: Hi' }]);
+				expect((await outcomes()).filter(Boolean)).toEqual([
+					{ summary: 'The first caller was happy.', durationSeconds: 42, transcript: 'agent: Hello\nuser: Hi' },
+				]);
 
 				await simulator.deliver({ agentId, event: ended(second, 'The second one too.') });
 				await pWaitFor(async () => (await outcomes()).every(Boolean), { timeout: patience });
-				expect((await outcomes()).map((one) => one?.summary).sort()).toEqual(['The first caller was happy.', 'The second one too.']);
+				expect((await outcomes()).map((one) => one?.summary).sort()).toEqual([
+					'The first caller was happy.',
+					'The second one too.',
+				]);
 				await pWaitFor(async () => (await api.listDataTableRows(table)).length === 0, { timeout: patience });
 				expect(calls()).toHaveLength(2);
 			});

@@ -16,7 +16,9 @@ function expectOneEnding(turn: TurnResult): void {
 
 /** What a Voice Reply added to its items. */
 const repliesOf = (execution: ExecutionDetail, name: string) =>
-	(execution.runData[name] ?? []).flatMap(({ outputs }) => (outputs[0] ?? []).map((json) => (json as { voiceReply: unknown }).voiceReply));
+	(execution.runData[name] ?? []).flatMap(({ outputs }) =>
+		(outputs[0] ?? []).map((json) => (json as { voiceReply: unknown }).voiceReply),
+	);
 
 /**
  * @param knowsTheLine whether the execution runs where the caller's line is held; in queue mode it does not
@@ -52,14 +54,20 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 					conditions: {
 						options: { version: 2 },
 						combinator: 'and',
-						conditions: [{ leftValue: '={{ $json.chatInput }}', rightValue: 'slow', operator: { type: 'string', operation: 'equals' } }],
+						conditions: [
+							{ leftValue: '={{ $json.chatInput }}', rightValue: 'slow', operator: { type: 'string', operation: 'equals' } },
+						],
 					},
 				},
 				{ typeVersion: 2.2 },
 			);
 			const wait = gate.keeper('Until a filler is heard');
 			const answer = voiceReply('Answer', { operation: 'finish', text: 'Here it is.' });
-			await activate(stage, [trigger, slow, wait, answer], [...chain(trigger, slow, wait, answer), connect(slow, answer, { output: 1 })]);
+			await activate(
+				stage,
+				[trigger, slow, wait, answer],
+				[...chain(trigger, slow, wait, answer), connect(slow, answer, { output: 1 })],
+			);
 
 			const said: unknown[] = [];
 			for (const transcript of ['slow', 'quick', 'slow']) {
@@ -97,7 +105,11 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 	describe('Voice Reply knows whether it was heard', () => {
 		it('by a caller who listens', async () => {
 			const agentId = seedPhoneAgent(stage);
-			const { id } = await activate(stage, [agentTrigger(stage, agentId, { filler: '' }), say('Say', 'Hello.'), voiceReply('Last', { operation: 'finish', text: 'Bye.' })]);
+			const { id } = await activate(stage, [
+				agentTrigger(stage, agentId, { filler: '' }),
+				say('Say', 'Hello.'),
+				voiceReply('Last', { operation: 'finish', text: 'Bye.' }),
+			]);
 			expectOneEnding(await turn(agentId));
 			const [execution] = await finished(id);
 			const delivered = knowsTheLine ? true : null;
@@ -123,7 +135,11 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 		it('by nobody, because the caller hung up', async () => {
 			const agentId = seedPhoneAgent(stage);
 			const gate = await startGate();
-			const { id } = await activate(stage, [agentTrigger(stage, agentId, { filler: 'One moment.' }), gate.keeper('Until the caller is gone'), say('Say', 'Anybody there?')]);
+			const { id } = await activate(stage, [
+				agentTrigger(stage, agentId, { filler: 'One moment.' }),
+				gate.keeper('Until the caller is gone'),
+				say('Say', 'Anybody there?'),
+			]);
 			expect((await turn(agentId, { hangUpAfterLines: 1 })).callerHungUp).toBe(true);
 			gate.open();
 			const [execution] = await finished(id);
@@ -176,11 +192,20 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 
 	describe('order is kept, and the turn ends once', () => {
 		const split = (name: string, values: string[]): WorkflowNode =>
-			node('n8n-nodes-base.code', name, { jsCode: `return ${JSON.stringify(values)}.map((word) => ({ json: { word } }));` }, { typeVersion: 2 });
+			node(
+				'n8n-nodes-base.code',
+				name,
+				{ jsCode: `return ${JSON.stringify(values)}.map((word) => ({ json: { word } }));` },
+				{ typeVersion: 2 },
+			);
 
 		it('with several items', async () => {
 			const agentId = seedPhoneAgent(stage);
-			await activate(stage, [agentTrigger(stage, agentId, { filler: '' }), split('Items', ['one', 'two', 'three']), say('Say', '={{ $json.word }}')]);
+			await activate(stage, [
+				agentTrigger(stage, agentId, { filler: '' }),
+				split('Items', ['one', 'two', 'three']),
+				say('Say', '={{ $json.word }}'),
+			]);
 			const result = await turn(agentId);
 			expectOneEnding(result);
 			expect(textsOf(result)).toEqual(['one', 'two', 'three', '']);
@@ -193,12 +218,11 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 			const loop = node('n8n-nodes-base.splitInBatches', 'Loop', { options: {} }, { typeVersion: 3 });
 			const each = say('Each', '={{ $json.word }}');
 			const last = voiceReply('Last', { operation: 'hangUp', sayFirst: 'Goodbye.' }, { executeOnce: true });
-			await activate(stage, [trigger, items, loop, each, last], [
-				...chain(trigger, items, loop),
-				connect(loop, last),
-				connect(loop, each, { output: 1 }),
-				connect(each, loop),
-			]);
+			await activate(
+				stage,
+				[trigger, items, loop, each, last],
+				[...chain(trigger, items, loop), connect(loop, last), connect(loop, each, { output: 1 }), connect(each, loop)],
+			);
 			const result = await turn(agentId);
 			expectOneEnding(result);
 			expect(textsOf(result)).toEqual(['one', 'two', 'three', 'Goodbye.']);
@@ -219,7 +243,12 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 		it('on an error branch', async () => {
 			const agentId = seedPhoneAgent(stage, { transferNumber: '+15005550009' });
 			const trigger = agentTrigger(stage, agentId, { filler: '' });
-			const fails = node('n8n-nodes-base.code', 'Fails', { jsCode: 'throw new Error("out of order")' }, { typeVersion: 2, onError: 'continueErrorOutput' });
+			const fails = node(
+				'n8n-nodes-base.code',
+				'Fails',
+				{ jsCode: 'throw new Error("out of order")' },
+				{ typeVersion: 2, onError: 'continueErrorOutput' },
+			);
 			const sorry = voiceReply('Sorry', { operation: 'transfer', sayFirst: 'I will put you through.' });
 			await activate(stage, [trigger, fails, sorry], [connect(trigger, fails), connect(fails, sorry, { output: 1 })]);
 			const result = await turn(agentId);
@@ -231,13 +260,23 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 	it('a sub-workflow is not heard, and knows it; what it gives back can be spoken', async () => {
 		const called = node('n8n-nodes-base.executeWorkflowTrigger', 'Called', { inputSource: 'passthrough' }, { typeVersion: 1.1 });
 		const aside = say('Aside', 'Nobody hears me.');
-		const answer = node('n8n-nodes-base.set', 'Result', { mode: 'raw', jsonOutput: '{ "answer": "It arrives tomorrow." }', options: {} }, { typeVersion: 3.4 });
+		const answer = node(
+			'n8n-nodes-base.set',
+			'Result',
+			{ mode: 'raw', jsonOutput: '{ "answer": "It arrives tomorrow." }', options: {} },
+			{ typeVersion: 3.4 },
+		);
 		const sub = await stage.api.createWorkflow(workflow('Sub-workflow', [called, aside, answer], chain(called, aside, answer)));
 		await stage.api.publishSubWorkflow(sub.id);
 		const agentId = seedPhoneAgent(stage);
 		await activate(stage, [
 			agentTrigger(stage, agentId, { filler: 'One moment.' }),
-			node('n8n-nodes-base.executeWorkflow', 'Look up', { workflowId: { __rl: true, mode: 'id', value: sub.id }, options: {} }, { typeVersion: 1.2 }),
+			node(
+				'n8n-nodes-base.executeWorkflow',
+				'Look up',
+				{ workflowId: { __rl: true, mode: 'id', value: sub.id }, options: {} },
+				{ typeVersion: 1.2 },
+			),
 			voiceReply('Answer', { operation: 'finish', text: '={{ $json.answer }}' }),
 		]);
 		const result = await turn(agentId);
@@ -256,49 +295,69 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 		const columns = {
 			mappingMode: 'defineBelow',
 			value: { call: '={{ $json.sessionId }}', said: '={{ $json.chatInput }}' },
-			schema: ['call', 'said'].map((id) => ({ id, displayName: id, type: 'string', required: false, defaultMatch: false, display: true })),
+			schema: ['call', 'said'].map((id) => ({
+				id,
+				displayName: id,
+				type: 'string',
+				required: false,
+				defaultMatch: false,
+				display: true,
+			})),
 		};
 		const agentId = seedPhoneAgent(stage);
 		await activate(stage, [
 			agentTrigger(stage, agentId, { filler: '' }),
 			table('Keep', { operation: 'insert', columns, options: {} }),
 			table('Recall', { operation: 'get', matchType: 'allConditions', filters: thisCall, returnAll: true }),
-			voiceReply('Answer', { operation: 'finish', text: "={{ $input.all().map(({ json }) => json.said).join(', ') }}" }, { executeOnce: true }),
+			voiceReply(
+				'Answer',
+				{ operation: 'finish', text: "={{ $input.all().map(({ json }) => json.said).join(', ') }}" },
+				{ executeOnce: true },
+			),
 		]);
 		const heard: unknown[] = [];
-		for (const [callId, transcript] of [['call_a', 'one'], ['call_b', 'uno'], ['call_a', 'two'], ['call_b', 'dos'], ['call_a', 'three']]) {
+		for (const [callId, transcript] of [
+			['call_a', 'one'],
+			['call_b', 'uno'],
+			['call_a', 'two'],
+			['call_b', 'dos'],
+			['call_a', 'three'],
+		]) {
 			heard.push((await turn(agentId, { callId, transcript })).final?.text);
 		}
 		expect(heard).toEqual(['one', 'uno', 'one, two', 'uno, dos', 'one, two, three']);
 	});
 
-	it.each(['Responses API', 'chat completions'] as const)('an AI Agent speaks while it works, with Voice Reply as its tool: %s', async (chosen) => {
-		const agentId = seedPhoneAgent(stage);
-		stage.model.configure({
-			reply: (_last, request) => {
-				const answered = request.messages.some(({ role }) => role === 'tool');
-				if (answered) return { text: 'Your order is on its way. Anything else?' };
-				const [tool] = request.tools as Array<{ function: { name: string } }>;
-				return { text: '', toolCall: { name: tool.function.name, arguments: { Text: 'I am looking it up.' } } };
-			},
-			tokenDelay: 5,
-		});
-		const trigger = agentTrigger(stage, agentId, { filler: '' });
-		const { agent, model, modelConnection, api } = aiAgent(stage, chosen);
-		const tool = node(`${PACKAGE}.voiceReplyTool`, 'Tell the caller', {
-			operation: 'say',
-			text: "={{ $fromAI('Text', 'What to say to the caller', 'string') }}",
-		});
-		await activate(stage, [trigger, agent, model, tool], [
-			connect(trigger, agent),
-			modelConnection,
-			connect(tool, agent, { type: 'ai_tool' }),
-		]);
-		const result = await turn(agentId);
-		expectOneEnding(result);
-		expect(textsOf(result)).toEqual(['I am looking it up.', 'Your order is on its way.', 'Anything else?', '']);
-		expect(stage.model.requests.slice(-2).map((request) => request.api)).toEqual([api, api]);
-	});
+	it.each(['Responses API', 'chat completions'] as const)(
+		'an AI Agent speaks while it works, with Voice Reply as its tool: %s',
+		async (chosen) => {
+			const agentId = seedPhoneAgent(stage);
+			stage.model.configure({
+				reply: (_last, request) => {
+					const answered = request.messages.some(({ role }) => role === 'tool');
+					if (answered) return { text: 'Your order is on its way. Anything else?' };
+					const [tool] = request.tools as Array<{ function: { name: string } }>;
+					return { text: '', toolCall: { name: tool.function.name, arguments: { Text: 'I am looking it up.' } } };
+				},
+				tokenDelay: 5,
+			});
+			const trigger = agentTrigger(stage, agentId, { filler: '' });
+			const { agent, model, modelConnection, api } = aiAgent(stage, chosen);
+			const tool = node(`${PACKAGE}.voiceReplyTool`, 'Tell the caller', {
+				operation: 'say',
+				text: "={{ $fromAI('Text', 'What to say to the caller', 'string') }}",
+			});
+			await activate(
+				stage,
+				[trigger, agent, model, tool],
+				[connect(trigger, agent), modelConnection, connect(tool, agent, { type: 'ai_tool' })],
+			);
+			const result = await turn(agentId);
+			expectOneEnding(result);
+			expect(textsOf(result)).toEqual(['I am looking it up.', 'Your order is on its way.', 'Anything else?', '']);
+			expect(stage.model.requests.slice(-2).map((request) => request.api)).toEqual([api, api]);
+		},
+	);
 
 	it('a stopped execution ends with the fallback message, at the latest at the time limit', async () => {
 		const agentId = seedPhoneAgent(stage);

@@ -47,7 +47,13 @@ function copiesOf(getStage: () => CopiesStage, deliveries: number) {
 		const { webhookUrls, simulator } = getStage();
 		const registered = simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!.url;
 		const url = new URL(new URL(registered).pathname, webhookUrls[copy % webhookUrls.length]).href;
-		const { attempts } = await simulator.deliver({ agentId, url, id: `del_${messageId}`, event: textMessage({ data: { messageId } }), retry: true });
+		const { attempts } = await simulator.deliver({
+			agentId,
+			url,
+			id: `del_${messageId}`,
+			event: textMessage({ data: { messageId } }),
+			retry: true,
+		});
 		return attempts.at(-1)?.status === 200;
 	};
 
@@ -127,7 +133,12 @@ export function duplicatesAcrossRestart(getStage: () => RegularStage, deliveries
 
 			it('that come before and after it do their work once', async () => {
 				// After the restart the first copy of each starts an execution that ends at the trigger: the database knows the delivery.
-				expect(await copies.secondHalf(halfway)).toEqual({ notTaken: 0, worked: deliveries, doubled: 0, executions: 2 * deliveries });
+				expect(await copies.secondHalf(halfway)).toEqual({
+					notTaken: 0,
+					worked: deliveries,
+					doubled: 0,
+					executions: 2 * deliveries,
+				});
 			});
 		},
 	};

@@ -44,7 +44,10 @@ export async function openExampleStage(shared: SharedN8n): Promise<ExampleStage>
 }
 
 /** An account more, for all examples imported from now on. */
-export async function addAccount(stage: ExampleStage, account: { name: string; type: string; data: Record<string, unknown> }): Promise<CredentialRef> {
+export async function addAccount(
+	stage: ExampleStage,
+	account: { name: string; type: string; data: Record<string, unknown> },
+): Promise<CredentialRef> {
 	const credential = await stage.api.createCredential(account);
 	stage.accounts.set(credential.type, credential);
 	return credential;
@@ -116,7 +119,12 @@ export async function startExample(stage: ExampleStage, name: string): Promise<L
 	await api.activateWorkflow(id);
 
 	const details = async (newestFirst: ExecutionSummary[]) =>
-		await Promise.all(newestFirst.filter((one) => !preparation.includes(one.id)).reverse().map(async (one) => await api.getExecution(one.id)));
+		await Promise.all(
+			newestFirst
+				.filter((one) => !preparation.includes(one.id))
+				.reverse()
+				.map(async (one) => await api.getExecution(one.id)),
+		);
 	return {
 		id,
 		ended: async (count) => await details(await api.waitForExecutions(id, preparation.length + count)),

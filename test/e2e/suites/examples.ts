@@ -41,7 +41,9 @@ export function examplesSuite(getStage: () => ExampleStage): void {
 	/** n8n finds a Data Table by a part of its name: the table of one example must not be found for another's. */
 	it('has no Data Table whose name is part of another', async () => {
 		const examples = await Promise.all(exampleNames().map(readExample));
-		const named = examples.flatMap(({ nodes }) => nodes.map(({ parameters }) => (parameters.dataTableId as { value?: string } | undefined)?.value));
+		const named = examples.flatMap(({ nodes }) =>
+			nodes.map(({ parameters }) => (parameters.dataTableId as { value?: string } | undefined)?.value),
+		);
 		const tables = [...new Set(named)].filter((one): one is string => Boolean(one));
 		const clashes = tables.flatMap((one) => tables.filter((other) => other !== one && other.toLowerCase().includes(one.toLowerCase())));
 		expect(clashes).toEqual([]);

@@ -28,28 +28,38 @@ function changedDeliveries(subject: Subject, count: number): SentDelivery[] {
 
 /** @param deliveries how many in all */
 export function fuzzSuite(getStage: () => RegularStage, deliveries: number): void {
-	it.each(subjects)('$name', async (subject) => {
-		const stage = getStage();
-		const { type, path, state, events, authenticated } = subject;
-		const [[credentialType, data]] = Object.entries(state.credentials);
-		const credential = await stage.api.createCredential({ name: credentialType, type: credentialType, data });
-		const trigger = node(`${PACKAGE}.${type}`, 'Trigger', state.parameters, { typeVersion: 1.1, credentials: { [credentialType]: credential } });
-		const { id } = await activate(stage, [trigger, noOp('Work')]);
-		const url = webhookUrl(stage.n8n.baseUrl, trigger, path);
-		const post = async ({ headers, body }: SentDelivery) => (await axios.post(url, body, { headers, validateStatus: null, transformRequest: [(bytes: Buffer) => bytes] })).status;
+	it.each(subjects)(
+		'$name',
+		async (subject) => {
+			const stage = getStage();
+			const { type, path, state, events, authenticated } = subject;
+			const [[credentialType, data]] = Object.entries(state.credentials);
+			const credential = await stage.api.createCredential({ name: credentialType, type: credentialType, data });
+			const trigger = node(`${PACKAGE}.${type}`, 'Trigger', state.parameters, {
+				typeVersion: 1.1,
+				credentials: { [credentialType]: credential },
+			});
+			const { id } = await activate(stage, [trigger, noOp('Work')]);
+			const url = webhookUrl(stage.n8n.baseUrl, trigger, path);
+			const post = async ({ headers, body }: SentDelivery) =>
+				(await axios.post(url, body, { headers, validateStatus: null, transformRequest: [(bytes: Buffer) => bytes] })).status;
 
-		const changed = changedDeliveries(subject, Math.ceil(deliveries / subjects.length));
-		expect(changed.length).toBe(Math.ceil(deliveries / subjects.length));
-		const statuses = new Map<number, number>();
-		for (let start = 0; start < changed.length; start += AT_ONCE) {
-			for (const status of await Promise.all(changed.slice(start, start + AT_ONCE).map(post))) statuses.set(status, (statuses.get(status) ?? 0) + 1);
-		}
-		console.log(`${subject.name}: ${changed.length} changed deliveries over HTTP: ${JSON.stringify(Object.fromEntries(statuses))}`);
-		// 400 and 422 are n8n's own words for what it cannot read.
-		expect([...statuses.keys()].filter((status) => ![400, 401, 413, 415, 422].includes(status))).toEqual([]);
+			const changed = changedDeliveries(subject, Math.ceil(deliveries / subjects.length));
+			expect(changed.length).toBe(Math.ceil(deliveries / subjects.length));
+			const statuses = new Map<number, number>();
+			for (let start = 0; start < changed.length; start += AT_ONCE) {
+				for (const status of await Promise.all(changed.slice(start, start + AT_ONCE).map(post)))
+					statuses.set(status, (statuses.get(status) ?? 0) + 1);
+			}
+			console.log(`${subject.name}: ${changed.length} changed deliveries over HTTP: ${JSON.stringify(Object.fromEntries(statuses))}`);
+			// 400 and 422 are n8n's own words for what it cannot read.
+			expect([...statuses.keys()].filter((status) => ![400, 401, 413, 415, 422].includes(status))).toEqual([]);
 
-		for (const [number, event] of events.entries()) expect(await post(authenticated(Buffer.from(JSON.stringify(event)), number))).toBe(200);
-		const executions = await stage.api.waitForExecutions(id, events.length);
-		expect(executions).toHaveLength(events.length);
-	}, 180_000);
+			for (const [number, event] of events.entries())
+				expect(await post(authenticated(Buffer.from(JSON.stringify(event)), number))).toBe(200);
+			const executions = await stage.api.waitForExecutions(id, events.length);
+			expect(executions).toHaveLength(events.length);
+		},
+		180_000,
+	);
 }

@@ -16,7 +16,14 @@ const transcribe = { resource: 'job', operation: 'transcribe', mediaUrl: '={{ $j
 
 const speak = { resource: 'job', operation: 'textToSpeech', text: '={{ $json.value }}', downloadAudio: true, waitForResult: 'webhook' };
 
-const call = { resource: 'call', operation: 'create', toNumber: '={{ $json.value }}', agentSource: 'inline', agentName: 'Reminder', waitForResult: 'webhook' };
+const call = {
+	resource: 'call',
+	operation: 'create',
+	toNumber: '={{ $json.value }}',
+	agentSource: 'inline',
+	agentName: 'Reminder',
+	waitForResult: 'webhook',
+};
 
 const recordings = (count: number) => Array.from({ length: count }, (_, at) => `https://example.com/${at}.mp3`);
 
@@ -32,7 +39,10 @@ function sleepers(getStage: () => HamsaJobsStage) {
 	async function activate(parameters: Record<string, unknown>, settings: Partial<WorkflowNode> = {}) {
 		const path = randomUUID();
 		const start = node('n8n-nodes-base.webhook', 'Start', { httpMethod: 'POST', path, options: {} }, { typeVersion: 2 });
-		const items = node('n8n-nodes-base.splitOut', 'Items', { fieldToSplitOut: 'body.values', options: { destinationFieldName: 'value' } });
+		const items = node('n8n-nodes-base.splitOut', 'Items', {
+			fieldToSplitOut: 'body.values',
+			options: { destinationFieldName: 'value' },
+		});
 		const work = node(`${PACKAGE}.hamsa`, 'Hamsa', parameters, { credentials: { hamsaApi: getStage().hamsaCredential }, ...settings });
 		const jsonOutput = '={{ { ...$json, from: $("Items").item.json.value, file: $binary.data?.fileName } }}';
 		const after = node('n8n-nodes-base.set', 'After', { mode: 'raw', jsonOutput, options: {} }, { typeVersion: 3.4 });
@@ -41,7 +51,10 @@ function sleepers(getStage: () => HamsaJobsStage) {
 		if (settings.onError === 'continueErrorOutput') connections.push(connect(work, rejected, { output: 1 }));
 		const { id } = await getStage().api.createWorkflow(workflow(`Hamsa ${path}`, [start, items, work, after, rejected], connections));
 		await getStage().api.activateWorkflow(id);
-		return { id, run: async (...values: string[]) => await axios.post(`${getStage().n8n.baseUrl}/webhook/${path}`, { values }, { proxy: false }) };
+		return {
+			id,
+			run: async (...values: string[]) => await axios.post(`${getStage().n8n.baseUrl}/webhook/${path}`, { values }, { proxy: false }),
+		};
 	}
 
 	const asleep = async (workflowId: string) => (await getStage().api.waitForExecutions(workflowId, 1, { status: 'waiting' }))[0].id;
@@ -58,7 +71,9 @@ function sleepers(getStage: () => HamsaJobsStage) {
 	/** Resolves when it has gone on and ended. */
 	async function ended(execution: string, timeout = patience): Promise<ExecutionDetail> {
 		let detail: ExecutionDetail | undefined;
-		await pWaitFor(async () => ['success', 'error'].includes((detail = await getStage().api.getExecution(execution)).status), { timeout });
+		await pWaitFor(async () => ['success', 'error'].includes((detail = await getStage().api.getExecution(execution)).status), {
+			timeout,
+		});
 		return detail!;
 	}
 
@@ -86,7 +101,16 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 		job.status = 'COMPLETED';
 		const { authSecret } = job.webhookAuth!;
 		const ofAnotherExecution = (await fallAsleep(transcribe, recordings(1))).jobs[0].webhookAuth!.authSecret;
-		for (const authorization of [null, '', `Bearer ${ofAnotherExecution}`, 'Bearer', 'Bearer wrong', authSecret.slice(0, -1), `Bearer ${authSecret}x`, `Bearer ${hamsa.apiKey}`]) {
+		for (const authorization of [
+			null,
+			'',
+			`Bearer ${ofAnotherExecution}`,
+			'Bearer',
+			'Bearer wrong',
+			authSecret.slice(0, -1),
+			`Bearer ${authSecret}x`,
+			`Bearer ${hamsa.apiKey}`,
+		]) {
 			const delivery = await callBack(job, { authorization });
 			expect([authorization, lastStatus(delivery)]).toEqual([authorization, 401]);
 		}
@@ -112,7 +136,11 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 			[
 				{ from: values[0], error: expect.stringContaining('Media URL must be a web address') as string },
 				expect.objectContaining({ from: values[1], id: first.id, finished: true }),
-				expect.objectContaining({ from: values[2], id: second.id, error: 'Hamsa could not finish the job: The recording could not be read' }),
+				expect.objectContaining({
+					from: values[2],
+					id: second.id,
+					error: 'Hamsa could not finish the job: The recording could not be read',
+				}),
 				expect.objectContaining({ from: values[3], id: third.id, finished: true }),
 			],
 		]);
@@ -123,7 +151,11 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 		await hamsa.finishJob(jobs[0].id);
 		expect(lastStatus(await hamsa.finishJob(jobs[1].id, { status: 'FAILED' }))).toBe(200);
 		const detail = await ended(execution);
-		expect(detail).toMatchObject({ status: 'error', lastNodeExecuted: 'Hamsa', error: { message: 'Hamsa could not finish the job: The recording could not be read' } });
+		expect(detail).toMatchObject({
+			status: 'error',
+			lastNodeExecuted: 'Hamsa',
+			error: { message: 'Hamsa could not finish the job: The recording could not be read' },
+		});
 		expect(detail.error!.description).toContain(jobs[0].id);
 		expect(detail.runData).toHaveProperty('Items');
 		expect(detail.runData).not.toHaveProperty('After');
@@ -136,7 +168,10 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 		const detail = await ended(execution);
 		expect(after(detail)).toEqual([[expect.objectContaining({ id: jobs[1].id, from: 'https://example.com/1.mp3' })]]);
 		expect(detail.runData.Refused[0].outputs[0]).toEqual([
-			expect.objectContaining({ error: 'Hamsa could not finish the job: The recording could not be read', details: expect.objectContaining({ id: jobs[0].id }) as unknown }),
+			expect.objectContaining({
+				error: 'Hamsa could not finish the job: The recording could not be read',
+				details: expect.objectContaining({ id: jobs[0].id }) as unknown,
+			}),
 		]);
 	});
 
@@ -175,7 +210,12 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 
 	it('asks Hamsa instead of believing the callback, and to be told again if it is not done', async () => {
 		const { execution, jobs } = await fallAsleep(transcribe, recordings(1));
-		for (const event of [{ id: jobs[0].id, status: 'COMPLETED', jobResponse: { text: 'Forged' } }, [], 'text', { data: { jobId: jobs[0].id } }]) {
+		for (const event of [
+			{ id: jobs[0].id, status: 'COMPLETED', jobResponse: { text: 'Forged' } },
+			[],
+			'text',
+			{ data: { jobId: jobs[0].id } },
+		]) {
 			expect(lastStatus(await callBack(jobs[0], { event }))).toBe(503);
 		}
 		hamsa.faults.add({ method: 'GET', path: '/v1/jobs', status: 403 });
@@ -187,11 +227,17 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 
 	it('fetches the audio when it is woken', async () => {
 		const { id: voiceId } = hamsa.seedVoice();
-		const { execution, jobs } = await fallAsleep({ ...speak, voiceId: { __rl: true, mode: 'id', value: voiceId } }, ['Good morning to all of you']);
+		const { execution, jobs } = await fallAsleep({ ...speak, voiceId: { __rl: true, mode: 'id', value: voiceId } }, [
+			'Good morning to all of you',
+		]);
 		expect(lastStatus(await hamsa.finishJob(jobs[0].id))).toBe(200);
 		const detail = await ended(execution);
-		expect(after(detail)).toEqual([[expect.objectContaining({ id: jobs[0].id, file: `speech-${jobs[0].id}.wav`, from: 'Good morning to all of you' })]]);
-		expect(hamsa.requests.filter(({ path }) => path.startsWith('/media/')).map(({ headers }) => headers.authorization)).toEqual([undefined]);
+		expect(after(detail)).toEqual([
+			[expect.objectContaining({ id: jobs[0].id, file: `speech-${jobs[0].id}.wav`, from: 'Good morning to all of you' })],
+		]);
+		expect(hamsa.requests.filter(({ path }) => path.startsWith('/media/')).map(({ headers }) => headers.authorization)).toEqual([
+			undefined,
+		]);
 	});
 
 	it('is woken by the end of a call, not by what happens on it', async () => {
@@ -201,7 +247,9 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 		const [first, second] = [...hamsa.state.conversations.keys()];
 		const before = hamsa.requests.length;
 		await hamsa.answerCall(first);
-		expect(hamsa.deliveries.slice(-2).map(({ event, attempts }) => [(event as { eventType: string }).eventType, attempts.at(-1)?.status])).toEqual([
+		expect(
+			hamsa.deliveries.slice(-2).map(({ event, attempts }) => [(event as { eventType: string }).eventType, attempts.at(-1)?.status]),
+		).toEqual([
 			['call.answered', 200],
 			['transcription.update', 200],
 		]);
@@ -219,7 +267,12 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 
 	it('sleeps in an execution of the editor too', async () => {
 		const start = node('n8n-nodes-base.manualTrigger', 'Start');
-		const work = node(`${PACKAGE}.hamsa`, 'Hamsa', { ...transcribe, mediaUrl: 'https://example.com/a.mp3' }, { credentials: { hamsaApi: getStage().hamsaCredential } });
+		const work = node(
+			`${PACKAGE}.hamsa`,
+			'Hamsa',
+			{ ...transcribe, mediaUrl: 'https://example.com/a.mp3' },
+			{ credentials: { hamsaApi: getStage().hamsaCredential } },
+		);
 		const stored = await api.createWorkflow(workflow('Hamsa in the editor', [start, work], [connect(start, work)]));
 		const execution = await api.runWorkflowManually(stored, 'Start');
 		await asleep(stored.id);
@@ -259,7 +312,10 @@ export function hamsaJobAcrossRestart(getStage: () => HamsaJobsStage): AcrossRes
 			const { hamsa } = getStage();
 			// Nobody answers now; Hamsa tries again.
 			calledBack = hamsa.finishJob(job.id);
-			await pWaitFor(() => hamsa.deliveries.some(({ event, attempts }) => JSON.stringify(event).includes(job.id) && attempts.length > 0), { timeout: patience });
+			await pWaitFor(
+				() => hamsa.deliveries.some(({ event, attempts }) => JSON.stringify(event).includes(job.id) && attempts.length > 0),
+				{ timeout: patience },
+			);
 		},
 		tests: () => {
 			it('is woken by the webhook alone', async () => {
@@ -271,7 +327,16 @@ export function hamsaJobAcrossRestart(getStage: () => HamsaJobsStage): AcrossRes
 
 				const detail = await ended(execution);
 				expect(detail.status).toBe('success');
-				expect(after(detail)).toEqual([[expect.objectContaining({ id: job.id, status: 'COMPLETED', finished: true, jobResponse: { text: 'Hello, this is a test.' } })]]);
+				expect(after(detail)).toEqual([
+					[
+						expect.objectContaining({
+							id: job.id,
+							status: 'COMPLETED',
+							finished: true,
+							jobResponse: { text: 'Hello, this is a test.' },
+						}),
+					],
+				]);
 				// A repeated callback changes nothing: n8n itself says that it is over.
 				expect(lastStatus(await callBack(job))).toBe(409);
 				expect(after(await api.getExecution(execution))).toHaveLength(1);
@@ -284,11 +349,15 @@ export function hamsaJobAcrossRestart(getStage: () => HamsaJobsStage): AcrossRes
 export function hamsaJobsTimeoutSuite(getStage: () => HamsaJobsStage): void {
 	const { fallAsleep, ended } = sleepers(getStage);
 
-	it('goes on with the IDs when the time is up', async () => {
-		getStage().hamsa.jobTakes(null);
-		const { execution, jobs } = await fallAsleep({ ...transcribe, maxWaitMinutes: 1 }, recordings(1));
-		const detail = await ended(execution, 5 * 60_000);
-		expect(detail.status).toBe('success');
-		expect(after(detail)).toEqual([[{ jobId: jobs[0].id, finished: false, from: 'https://example.com/0.mp3' }]]);
-	}, 6 * 60_000);
+	it(
+		'goes on with the IDs when the time is up',
+		async () => {
+			getStage().hamsa.jobTakes(null);
+			const { execution, jobs } = await fallAsleep({ ...transcribe, maxWaitMinutes: 1 }, recordings(1));
+			const detail = await ended(execution, 5 * 60_000);
+			expect(detail.status).toBe('success');
+			expect(after(detail)).toEqual([[{ jobId: jobs[0].id, finished: false, from: 'https://example.com/0.mp3' }]]);
+		},
+		6 * 60_000,
+	);
 }

@@ -30,7 +30,9 @@ export function hamsaJobsQueueSuite(getStage: () => WithHamsa<QueueStage>): void
 
 	async function ended(execution: string): Promise<ExecutionDetail> {
 		let detail: ExecutionDetail | undefined;
-		await pWaitFor(async () => ['success', 'error'].includes((detail = await stage.api.getExecution(execution)).status), { timeout: patience });
+		await pWaitFor(async () => ['success', 'error'].includes((detail = await stage.api.getExecution(execution)).status), {
+			timeout: patience,
+		});
 		return detail!;
 	}
 

@@ -1,7 +1,13 @@
 // The webhook of an agent at Hamsa: taken, kept, shared with a test listen, given back.
 import pWaitFor from 'p-wait-for';
 
-import { hamsaCallEvent as callEvent, startHamsaSimulator, type HamsaDeliverOptions, type HamsaEntities, type HamsaSimulator } from '../../simulator';
+import {
+	hamsaCallEvent as callEvent,
+	startHamsaSimulator,
+	type HamsaDeliverOptions,
+	type HamsaEntities,
+	type HamsaSimulator,
+} from '../../simulator';
 import { patience, isWebhookRegistered } from '../harness/api';
 import { workflow } from '../harness/workflows';
 import type { AcrossRestart } from './acrossRestart';
@@ -29,7 +35,10 @@ export function hamsaRegistrationSuite(getStage: () => WithHamsa<RegularStage>):
 		farHamsa = await startHamsaSimulator({ allowLoopbackWebhooks: false });
 		const agent = farHamsa.seedAgent();
 		const hamsaCredential = await stage.api.createCredential({ name: 'Far Hamsa', type: 'hamsaApi', data: hamsaAccount(farHamsa) });
-		unreachable = { agent: farHamsa.state.agent(agent.id), rejection: refusedActivation(stage, [hamsaTrigger({ hamsaCredential }, agent.id), noOp('Work')]) };
+		unreachable = {
+			agent: farHamsa.state.agent(agent.id),
+			rejection: refusedActivation(stage, [hamsaTrigger({ hamsaCredential }, agent.id), noOp('Work')]),
+		};
 	});
 	afterAll(() => farHamsa?.close());
 
@@ -37,7 +46,8 @@ export function hamsaRegistrationSuite(getStage: () => WithHamsa<RegularStage>):
 	const webhookScope = (id: string) => ({ webhookUrl: agent(id).webhookUrl, webhookAuth: agent(id).webhookAuth });
 	const send = async (agentId: string, options: Partial<HamsaDeliverOptions> = {}) =>
 		(await stage.hamsa.deliver({ agentId, event: callEvent('call.ended', { agentId }), ...options })).attempts[0].status;
-	const activated = async (agentId: string, parameters: Record<string, unknown> = {}) => await activate(stage, [hamsaTrigger(stage, agentId, parameters), noOp('Work')]);
+	const activated = async (agentId: string, parameters: Record<string, unknown> = {}) =>
+		await activate(stage, [hamsaTrigger(stage, agentId, parameters), noOp('Work')]);
 
 	describe('the webhook of an agent', () => {
 		it('is set with a secret of its own, and emptied again, without another field', async () => {
@@ -108,7 +118,9 @@ export function hamsaRegistrationSuite(getStage: () => WithHamsa<RegularStage>):
 			expect(await send(agentId)).toBe(503);
 			expect(webhookScope(agentId)).toEqual(OURS);
 
-			await stage.api.updateWorkflow(id, { nodes: [{ ...trigger, parameters: { ...trigger.parameters, events: ['callEnded', 'callStarted'] } }, noOp('Work')] });
+			await stage.api.updateWorkflow(id, {
+				nodes: [{ ...trigger, parameters: { ...trigger.parameters, events: ['callEnded', 'callStarted'] } }, noOp('Work')],
+			});
 			await stage.api.activateWorkflow(id);
 			expect(webhookScope(agentId)).toEqual(OURS);
 			expect(await send(agentId, { event: callEvent('call.started') })).toBe(200);
@@ -164,7 +176,9 @@ export function hamsaRegistrationSuite(getStage: () => WithHamsa<RegularStage>):
 			const test = agent(agentId).webhookUrl!;
 			expect(test).toBe(production.webhookUrl!.replace('/webhook/', '/webhook-test/'));
 			expect(await send(agentId)).toBe(200);
-			await pWaitFor(async () => !(await isWebhookRegistered(test)) && agent(agentId).webhookUrl === production.webhookUrl, { timeout: patience });
+			await pWaitFor(async () => !(await isWebhookRegistered(test)) && agent(agentId).webhookUrl === production.webhookUrl, {
+				timeout: patience,
+			});
 			expect(webhookScope(agentId)).toEqual(production);
 			const before = (await stage.api.listExecutions(id)).length;
 
@@ -197,30 +211,33 @@ export function hamsaRegistrationSuite(getStage: () => WithHamsa<RegularStage>):
 		it.each([
 			['readable', true],
 			['masked', false],
-		])('does not deafen the active workflow, not even after a test listen; activated again, the old secret is void (%s)', async (how, readable) => {
-			stage.hamsa.settings.webhookSecretReadable = readable;
-			const { id: agentId } = stage.hamsa.seedAgent();
-			const { id } = await activated(agentId);
-			const old = webhookScope(agentId);
-			await useKey(`new-key-${how}`);
-			expect(await send(agentId)).toBe(200);
-			await stage.api.waitForExecutions(id, 1);
+		])(
+			'does not deafen the active workflow, not even after a test listen; activated again, the old secret is void (%s)',
+			async (how, readable) => {
+				stage.hamsa.settings.webhookSecretReadable = readable;
+				const { id: agentId } = stage.hamsa.seedAgent();
+				const { id } = await activated(agentId);
+				const old = webhookScope(agentId);
+				await useKey(`new-key-${how}`);
+				expect(await send(agentId)).toBe(200);
+				await stage.api.waitForExecutions(id, 1);
 
-			const listener = await stage.api.listenForTestEvent({ id }, 'Trigger');
-			await listener.cancel();
-			await pWaitFor(() => agent(agentId).webhookUrl === old.webhookUrl, { timeout: patience });
-			expect(await send(agentId)).toBe(200);
-			await stage.api.waitForExecutions(id, 2);
+				const listener = await stage.api.listenForTestEvent({ id }, 'Trigger');
+				await listener.cancel();
+				await pWaitFor(() => agent(agentId).webhookUrl === old.webhookUrl, { timeout: patience });
+				expect(await send(agentId)).toBe(200);
+				await stage.api.waitForExecutions(id, 2);
 
-			await stage.api.deactivateWorkflow(id);
-			await stage.api.activateWorkflow(id);
-			expect(agent(agentId).webhookAuth!.authSecret).not.toBe(old.webhookAuth!.authSecret);
-			expect(await send(agentId, { auth: old.webhookAuth })).toBe(401);
-			expect(await send(agentId)).toBe(200);
-			await stage.api.waitForExecutions(id, 3);
-			await stage.api.deactivateWorkflow(id);
-			stage.hamsa.settings.webhookSecretReadable = true;
-		});
+				await stage.api.deactivateWorkflow(id);
+				await stage.api.activateWorkflow(id);
+				expect(agent(agentId).webhookAuth!.authSecret).not.toBe(old.webhookAuth!.authSecret);
+				expect(await send(agentId, { auth: old.webhookAuth })).toBe(401);
+				expect(await send(agentId)).toBe(200);
+				await stage.api.waitForExecutions(id, 3);
+				await stage.api.deactivateWorkflow(id);
+				stage.hamsa.settings.webhookSecretReadable = true;
+			},
+		);
 	});
 
 	it('of somebody else is left alone, and it is said where it leads', async () => {

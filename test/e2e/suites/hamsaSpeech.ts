@@ -66,9 +66,17 @@ export function hamsaSpeechSuite(getStage: () => WithHamsa<RegularStage>): void 
 	const hearing = (parameters: Record<string, unknown> = {}) => hamsa('Hear', { operation: 'speechToText', ...parameters });
 
 	/** A workflow that is called over HTTP and answers with what its last node gives. */
-	async function serve(responseData: 'allEntries' | 'firstEntryBinary' | 'firstEntryJson', ...nodes: WorkflowNode[]): Promise<{ id: string; url: string }> {
+	async function serve(
+		responseData: 'allEntries' | 'firstEntryBinary' | 'firstEntryJson',
+		...nodes: WorkflowNode[]
+	): Promise<{ id: string; url: string }> {
 		const at = randomUUID();
-		const start = node('n8n-nodes-base.webhook', 'Start', { httpMethod: 'POST', path: at, responseMode: 'lastNode', responseData, options: {} }, { typeVersion: 2 });
+		const start = node(
+			'n8n-nodes-base.webhook',
+			'Start',
+			{ httpMethod: 'POST', path: at, responseMode: 'lastNode', responseData, options: {} },
+			{ typeVersion: 2 },
+		);
 		const { id } = await api.createWorkflow(workflow(`Speech ${at}`, [start, ...nodes], chain(start, ...nodes)));
 		await api.activateWorkflow(id);
 		return { id, url: `${n8n.baseUrl}/webhook/${at}` };
@@ -80,13 +88,19 @@ export function hamsaSpeechSuite(getStage: () => WithHamsa<RegularStage>): void 
 		it('gives files whose header is right, in PCM and in mu-law', async () => {
 			const { url } = await serve('firstEntryBinary', speaking(parameters));
 			for (const mulaw of [false, true]) {
-				const { data, headers } = await axios.post<Buffer>(url, { text: TEXT, mulaw }, { responseType: 'arraybuffer', proxy: false });
+				const { data, headers } = await axios.post<Buffer>(
+					url,
+					{ text: TEXT, mulaw },
+					{ responseType: 'arraybuffer', proxy: false },
+				);
 				expect(headers['content-type']).toBe('audio/wav');
 				const file = path.join(folder, `${name} ${mulaw}.wav`);
 				await writeFile(file, data);
 				const said = await Promise.all(['-t', '-r', '-c', '-e', '-b', '-s'].map(async (option) => await soxSays(option, file)));
 				const samples = String(speak(TEXT).samples.length);
-				expect(said).toEqual(mulaw ? ['wav', '8000', '1', 'u-law', '8', samples] : ['wav', '16000', '1', 'Signed Integer PCM', '16', samples]);
+				expect(said).toEqual(
+					mulaw ? ['wav', '8000', '1', 'u-law', '8', samples] : ['wav', '16000', '1', 'Signed Integer PCM', '16', samples],
+				);
 				// It plays to the end.
 				expect((await run('sox', [file, '-n', 'stat'])).stderr).toContain('Samples read:');
 			}
@@ -94,7 +108,8 @@ export function hamsaSpeechSuite(getStage: () => WithHamsa<RegularStage>): void 
 
 		it('is understood again', async () => {
 			const { url } = await serve('firstEntryJson', speaking(parameters), hearing(parameters));
-			for (const mulaw of [false, true]) expect((await axios.post(url, { text: TEXT, mulaw }, { proxy: false })).data).toEqual({ text: TEXT });
+			for (const mulaw of [false, true])
+				expect((await axios.post(url, { text: TEXT, mulaw }, { proxy: false })).data).toEqual({ text: TEXT });
 		});
 	});
 
@@ -113,7 +128,10 @@ export function hamsaSpeechSuite(getStage: () => WithHamsa<RegularStage>): void 
 	it('serves all items with one WebSocket, closes it, and keeps the key out of its URL and of the log', async () => {
 		const before = simulator.socket.connections;
 		simulator.clearRequests();
-		const split = node('n8n-nodes-base.splitOut', 'Items', { fieldToSplitOut: 'body.texts', options: { destinationFieldName: 'text' } });
+		const split = node('n8n-nodes-base.splitOut', 'Items', {
+			fieldToSplitOut: 'body.texts',
+			options: { destinationFieldName: 'text' },
+		});
 		const { url } = await serve('allEntries', split, speaking({ connection: 'socket', text: '={{ $json.text }}' }), hearing());
 		const texts = Array.from({ length: 5 }, (_, at) => `Number ${at}`);
 		expect((await axios.post<unknown>(url, { texts }, { proxy: false })).data).toEqual(texts.map((text) => ({ text })));

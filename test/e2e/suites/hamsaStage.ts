@@ -27,7 +27,11 @@ export async function withHamsa<S extends Stage>(stage: S): Promise<WithHamsa<S>
 }
 
 /** A Hamsa Trigger that registers itself at one agent. */
-export function hamsaTrigger({ hamsaCredential }: Pick<WithHamsa, 'hamsaCredential'>, agentId: string, parameters: Record<string, unknown> = {}): WorkflowNode {
+export function hamsaTrigger(
+	{ hamsaCredential }: Pick<WithHamsa, 'hamsaCredential'>,
+	agentId: string,
+	parameters: Record<string, unknown> = {},
+): WorkflowNode {
 	return node(
 		HAMSA_TRIGGER,
 		'Trigger',

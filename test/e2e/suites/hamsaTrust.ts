@@ -3,7 +3,15 @@ import axios from 'axios';
 
 import { hamsaCallEvent as callEvent, type HamsaDeliverOptions } from '../../simulator';
 import { GUIDE_CALL_ENDED, GUIDE_CALL_FLAT } from '../../unit/hamsaTrigger/samples';
-import { announcedPasted, announcedSecrets, ignoredByHamsa, PASTED, refusedByHamsa, repeatedToHamsa, withEmptySecret } from '../../verification/hamsa';
+import {
+	announcedPasted,
+	announcedSecrets,
+	ignoredByHamsa,
+	PASTED,
+	refusedByHamsa,
+	repeatedToHamsa,
+	withEmptySecret,
+} from '../../verification/hamsa';
 import { rowsOf, type Extent, type Table } from '../../verification/table';
 import { N8nApiError } from '../harness/api';
 import { node, type WorkflowNode } from '../harness/workflows';
@@ -33,15 +41,25 @@ export function hamsaTrustSuite(getStage: () => WithHamsa, extent: Extent): void
 	beforeAll(async () => {
 		stage = getStage();
 		agentId = stage.hamsa.seedAgent().id;
-		({ id: workflowId } = await activate(stage, [hamsaTrigger(stage, agentId, { events: ['callStarted', 'callEnded', 'transcriptionUpdate', 'jobFinished'] }), noOp('Work')]));
+		({ id: workflowId } = await activate(stage, [
+			hamsaTrigger(stage, agentId, { events: ['callStarted', 'callEnded', 'transcriptionUpdate', 'jobFinished'] }),
+			noOp('Work'),
+		]));
 	});
 
 	const agent = (id = agentId) => stage.hamsa.state.agent(id);
 	const secret = () => agent().webhookAuth!.authSecret;
-	const send = async (options: Bent = {}) => (await stage.hamsa.deliver({ agentId, event: callEvent('call.ended'), ...options })).attempts[0];
+	const send = async (options: Bent = {}) =>
+		(await stage.hamsa.deliver({ agentId, event: callEvent('call.ended'), ...options })).attempts[0];
 	const executions = async (id = workflowId) => (await stage.api.listExecutions(id)).length;
 
-	const inbound = () => ({ api: stage.api, workflowId, logs: () => stage.logs(), secrets: () => [secret(), stage.hamsa.apiKey], deliverGood: () => send() });
+	const inbound = () => ({
+		api: stage.api,
+		workflowId,
+		logs: () => stage.logs(),
+		secrets: () => [secret(), stage.hamsa.apiKey],
+		deliverGood: () => send(),
+	});
 
 	describe('refuses, without an execution and without a word of the secret', () => {
 		const wrong = rowsOf(refusedByHamsa({ secret, apiKey: () => stage.hamsa.apiKey, url: () => agent().webhookUrl! }), extent);
@@ -53,7 +71,9 @@ export function hamsaTrustSuite(getStage: () => WithHamsa, extent: Extent): void
 
 		it('another method', async () => {
 			const before = await executions();
-			expect((await axios.get(agent().webhookUrl!, { validateStatus: null, headers: { Authorization: `Bearer ${secret()}` } })).status).toBe(404);
+			expect(
+				(await axios.get(agent().webhookUrl!, { validateStatus: null, headers: { Authorization: `Bearer ${secret()}` } })).status,
+			).toBe(404);
 			expect(await executions()).toBe(before);
 		});
 
@@ -92,7 +112,10 @@ export function hamsaTrustSuite(getStage: () => WithHamsa, extent: Extent): void
 	});
 
 	describe('acknowledges with 200 and starts nothing', () => {
-		ignoresAll(inbound, rowsOf(ignoredByHamsa, extent).map(([what, options]) => [what, () => send(options())]));
+		ignoresAll(
+			inbound,
+			rowsOf(ignoredByHamsa, extent).map(([what, options]) => [what, () => send(options())]),
+		);
 	});
 
 	describe('puts every event on its output', () => {
@@ -145,7 +168,12 @@ export function hamsaTrustSuite(getStage: () => WithHamsa, extent: Extent): void
 
 		async function paste(data: Record<string, unknown>): Promise<{ id: string; url: string }> {
 			const credential = await stage.api.createCredential({ name: 'Pasted', type: 'hamsaWebhookApi', data });
-			const trigger: WorkflowNode = node(HAMSA_TRIGGER, 'Trigger', { registration: 'manual', events: EVENTS }, { typeVersion: 1.1, credentials: { hamsaWebhookApi: credential } });
+			const trigger: WorkflowNode = node(
+				HAMSA_TRIGGER,
+				'Trigger',
+				{ registration: 'manual', events: EVENTS },
+				{ typeVersion: 1.1, credentials: { hamsaWebhookApi: credential } },
+			);
 			const asked = stage.hamsa.requests.length;
 			const { id } = await activate(stage, [trigger]);
 			expect(stage.hamsa.requests.slice(asked)).toEqual([]);

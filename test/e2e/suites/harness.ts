@@ -10,7 +10,7 @@ import { connect, node, webhookUrl, workflow } from '../harness/workflows';
 import type { AcrossRestart } from './acrossRestart';
 import { holdModelAfter, type RegularStage } from './stage';
 
-const item = (text: string) => (JSON.parse(text) as { type: string; content?: string });
+const item = (text: string) => JSON.parse(text) as { type: string; content?: string };
 
 const replyWorkflow = (name: string) => {
 	const trigger = node(throwawayTypes.trigger, 'Call');
@@ -86,7 +86,12 @@ export function harnessSuite(getStage: () => RegularStage): void {
 		expect(await api.testCredential(credential, data)).toMatchObject({ status: 'OK' });
 
 		const trigger = node(throwawayTypes.trigger, 'Call');
-		const agent = node('@n8n/n8n-nodes-langchain.agent', 'Agent', { promptType: 'define', text: '={{ $json.said }}' }, { typeVersion: 3.1 });
+		const agent = node(
+			'@n8n/n8n-nodes-langchain.agent',
+			'Agent',
+			{ promptType: 'define', text: '={{ $json.said }}' },
+			{ typeVersion: 3.1 },
+		);
 		const model = node(
 			'@n8n/n8n-nodes-langchain.lmChatOpenAi',
 			'Model',
@@ -106,7 +111,14 @@ export function harnessSuite(getStage: () => RegularStage): void {
 			if (item(text).type === 'item') goOn();
 		}
 		expect(JSON.parse(lines[0])).toEqual(throwawayTypes.firstLine);
-		expect(lines.slice(1).map(item).filter(({ type }) => type === 'item').map(({ content }) => content).join('')).toBe(spoken);
+		expect(
+			lines
+				.slice(1)
+				.map(item)
+				.filter(({ type }) => type === 'item')
+				.map(({ content }) => content)
+				.join(''),
+		).toBe(spoken);
 		expect(standIn.requests).toHaveLength(1);
 		await api.deactivateWorkflow(id);
 	});

@@ -27,12 +27,15 @@ export function harnessQueueSuite(getStage: () => QueueStage, answerers: Answere
 		// n8n 2.41 asks the queue for a job's end only some time after adding the job, longer the first time, and never
 		// learns of one that ended before: the caller's stream then stays open. So the workflow takes a moment.
 		const moment = node('n8n-nodes-base.wait', 'Moment', { amount: 0.5 }, { typeVersion: 1.1 });
-		workflowId = (await api.createWorkflow(workflow('queue', [trigger, reply, moment], [connect(trigger, reply), connect(reply, moment)]))).id;
+		workflowId = (
+			await api.createWorkflow(workflow('queue', [trigger, reply, moment], [connect(trigger, reply), connect(reply, moment)]))
+		).id;
 		await api.activateWorkflow(workflowId);
 	});
 
 	/** Calls the workflow. @returns the caller's lines */
-	const call = async (baseUrl: string): Promise<string[]> => (await (await postForStream(webhookUrl(baseUrl, trigger, 'calls'), {})).rest()).map(({ text }) => text);
+	const call = async (baseUrl: string): Promise<string[]> =>
+		(await (await postForStream(webhookUrl(baseUrl, trigger, 'calls'), {})).rest()).map(({ text }) => text);
 
 	const spoken = expect.stringContaining('"content":"from the worker"') as string;
 
@@ -53,7 +56,10 @@ export function harnessQueueSuite(getStage: () => QueueStage, answerers: Answere
 		for (const { userFolder } of n8n.workers) expect(processesOf(userFolder)).toEqual([]);
 		const answer = await postForStream(webhookUrl(n8n.webhookUrl, trigger, 'calls'), {});
 		const rest = answer.rest();
-		await pWaitFor(async () => (await api.listExecutions(workflowId)).some(({ status }) => status === 'new'), { interval: 50, timeout: patience });
+		await pWaitFor(async () => (await api.listExecutions(workflowId)).some(({ status }) => status === 'new'), {
+			interval: 50,
+			timeout: patience,
+		});
 		await n8n.workers[0].restart();
 		expect((await rest).map(({ text }) => text)).toContainEqual(spoken);
 	});

@@ -20,7 +20,9 @@ const filesOf = (folder: string) =>
 const typesOf = async ({ api }: Stage) => (await api.nodeTypes()).map(({ name }) => name).filter((name) => name.startsWith(PACKAGE));
 
 /** `dist/nodes/Hamsa/HamsaTrigger.node.js` is the type `hamsaTrigger`. */
-const listedTypes = listed.nodes.map((file) => path.basename(file, '.node.js')).map((name) => `${PACKAGE}.${name[0].toLowerCase()}${name.slice(1)}`);
+const listedTypes = listed.nodes
+	.map((file) => path.basename(file, '.node.js'))
+	.map((name) => `${PACKAGE}.${name[0].toLowerCase()}${name.slice(1)}`);
 
 export function installSuite(): void {
 	let folder: string;
@@ -76,7 +78,10 @@ export function installSuite(): void {
 
 	it('answers a call, also after n8n was restarted', async () => {
 		const agentId = seedPhoneAgent(stage);
-		await activate(stage, [agentTrigger(stage, agentId, { filler: 'One moment.' }), voiceReply('Answer', { operation: 'finish', text: 'Good morning.' })]);
+		await activate(stage, [
+			agentTrigger(stage, agentId, { filler: 'One moment.' }),
+			voiceReply('Answer', { operation: 'finish', text: 'Good morning.' }),
+		]);
 		const turn = async () => {
 			const { problems, lines } = await stage.simulator.placeTurn({ agentId, transcript: 'Hello?' });
 			return { problems, lines: lines.map(({ json }) => json) };

@@ -10,7 +10,11 @@ export function burstAcrossKill(getStage: () => RegularStage): AcrossRestart & {
 	const acknowledged: string[] = [];
 
 	const deliver = async (messageId: string) => {
-		const { attempts } = await getStage().simulator.deliver({ agentId, id: `del_${messageId}`, event: textMessage({ data: { messageId } }) });
+		const { attempts } = await getStage().simulator.deliver({
+			agentId,
+			id: `del_${messageId}`,
+			event: textMessage({ data: { messageId } }),
+		});
 		return attempts[0].status === 200;
 	};
 
@@ -26,7 +30,10 @@ export function burstAcrossKill(getStage: () => RegularStage): AcrossRestart & {
 		name: 'deliveries under way',
 		before: async () => {
 			agentId = seedPhoneAgent(getStage());
-			({ id: workflowId } = await activate(getStage(), [agentTrigger(getStage(), agentId, { events: ['textMessage'] }), noOp('Work')]));
+			({ id: workflowId } = await activate(getStage(), [
+				agentTrigger(getStage(), agentId, { events: ['textMessage'] }),
+				noOp('Work'),
+			]));
 		},
 		kill: async () => {
 			let killed: Promise<void> | undefined;

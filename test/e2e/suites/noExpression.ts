@@ -30,7 +30,9 @@ export function noExpressionSuite(getStage: () => RegularStage, { traceFile, laz
 			voiceReply('Answer', { operation: 'finish', text: 'Your order is on its way.' }),
 		]);
 		const { url } = stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
-		const turns = await Promise.all(Array.from({ length: TURNS }, () => stage.simulator.placeTurn({ agentId, transcript: 'Where is my order?' })));
+		const turns = await Promise.all(
+			Array.from({ length: TURNS }, () => stage.simulator.placeTurn({ agentId, transcript: 'Where is my order?' })),
+		);
 		expect(turns.flatMap(({ problems }) => problems)).toEqual([]);
 		await stage.api.waitForExecutions(id, TURNS, { status: 'success' });
 
@@ -47,13 +49,25 @@ export function noExpressionSuite(getStage: () => RegularStage, { traceFile, laz
 	});
 
 	it('sees an expression where there is one', async () => {
-		const webhook = node('n8n-nodes-base.webhook', 'Webhook', { httpMethod: 'POST', path: 'seen', responseMode: 'responseNode', options: {} }, { typeVersion: 2.1 });
-		const respond = node('n8n-nodes-base.respondToWebhook', 'Respond', { respondWith: 'text', responseBody: '={{ $json.body.said }}', options: {} }, { typeVersion: 1.5 });
+		const webhook = node(
+			'n8n-nodes-base.webhook',
+			'Webhook',
+			{ httpMethod: 'POST', path: 'seen', responseMode: 'responseNode', options: {} },
+			{ typeVersion: 2.1 },
+		);
+		const respond = node(
+			'n8n-nodes-base.respondToWebhook',
+			'Respond',
+			{ respondWith: 'text', responseBody: '={{ $json.body.said }}', options: {} },
+			{ typeVersion: 1.5 },
+		);
 		await activate(stage, [webhook, respond]);
 		// n8n's own Webhook node is called at its path alone.
 		const url = `${stage.n8n.baseUrl}/webhook/seen`;
 		const answer = await (await postForStream(url, { said: 'hello' })).rest();
 		expect(answer.map(({ text }) => text)).toEqual(['hello']);
-		expect(beforeFirstLine(trace(), url).map(evaluated)).toEqual([expect.arrayContaining([expect.stringContaining('$json.body.said')])]);
+		expect(beforeFirstLine(trace(), url).map(evaluated)).toEqual([
+			expect.arrayContaining([expect.stringContaining('$json.body.said')]),
+		]);
 	});
 }

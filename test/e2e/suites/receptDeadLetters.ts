@@ -44,19 +44,27 @@ export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossResta
 		const n8n = await stage.api.createCredential({
 			name: 'This n8n',
 			type: 'n8nApi',
-			data: { apiKey: await stage.api.createApiKey('dead letters', ['execution:read', 'execution:retry']), baseUrl: `${stage.n8n.baseUrl}/api/v1` },
+			data: {
+				apiKey: await stage.api.createApiKey('dead letters', ['execution:read', 'execution:retry']),
+				baseUrl: `${stage.n8n.baseUrl}/api/v1`,
+			},
 		});
-		const example = JSON.parse(await readFile(path.join(repositoryRoot, 'workflows/keep-failed-deliveries.json'), 'utf8')) as WorkflowJson;
-		const nodes = example.nodes.map((one) => (['Look it up', 'Run it again'].includes(one.name) ? { ...one, credentials: { n8nApi: n8n } } : one));
+		const example = JSON.parse(
+			await readFile(path.join(repositoryRoot, 'workflows/keep-failed-deliveries.json'), 'utf8'),
+		) as WorkflowJson;
+		const nodes = example.nodes.map((one) =>
+			['Look it up', 'Run it again'].includes(one.name) ? { ...one, credentials: { n8nApi: n8n } } : one,
+		);
 		({ id: keeper } = await stage.api.createWorkflow({ ...example, nodes }));
 		await stage.api.activateWorkflow(keeper);
 	}
 
-
 	const rows = async () => await stage.api.listDataTableRows(table);
 	const replay = async () => {
 		const id = await stage.api.runWorkflowManually({ id: keeper }, 'Run them again now');
-		await pWaitFor(async () => (await stage.api.listExecutions(keeper)).some((one) => one.id === id && one.status === 'success'), { timeout: patience });
+		await pWaitFor(async () => (await stage.api.listExecutions(keeper)).some((one) => one.id === id && one.status === 'success'), {
+			timeout: patience,
+		});
 	};
 
 	async function startSlowOne(): Promise<void> {
@@ -64,7 +72,12 @@ export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossResta
 		const { port } = server.address() as AddressInfo;
 		const trigger = node(`${PACKAGE}.receptAiTrigger`, 'Trigger', { authentication: ['none'], events: ['call'] }, { typeVersion: 1.1 });
 		const think = slow.keeper('Think');
-		const work = node('n8n-nodes-base.httpRequest', 'Tell the CRM', { url: `=http://127.0.0.1:${port}/?call={{ $('Trigger').item.json.callId }}` }, { typeVersion: 4.2 });
+		const work = node(
+			'n8n-nodes-base.httpRequest',
+			'Tell the CRM',
+			{ url: `=http://127.0.0.1:${port}/?call={{ $('Trigger').item.json.callId }}` },
+			{ typeVersion: 4.2 },
+		);
 		const stored = await stage.api.createWorkflow({
 			...workflow('Slow calls into the CRM', [trigger, think, work], [connect(trigger, think), connect(think, work)]),
 			settings: { executionOrder: 'v1', errorWorkflow: keeper },
@@ -95,7 +108,10 @@ export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossResta
 				slow.open();
 				await pWaitFor(async () => (await rows()).length === 1, { timeout: patience });
 				const [row] = await rows();
-				expect(row).toMatchObject({ workflow: 'Slow calls into the CRM', reason: 'Workflow did not finish, possible out-of-memory issue' });
+				expect(row).toMatchObject({
+					workflow: 'Slow calls into the CRM',
+					reason: 'Workflow did not finish, possible out-of-memory issue',
+				});
 				const delivery = JSON.parse(row.delivery as string) as object;
 				expect(delivery).toMatchObject({ event: 'call.ended', callId: 'c_9' });
 				expect(delivery).not.toHaveProperty('__delivery');
@@ -109,21 +125,41 @@ export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossResta
 			it('keeps what failed, keeps it again if it fails again, and runs it once when it can be run', async () => {
 				crm.down = true;
 				const { port } = server.address() as AddressInfo;
-				const trigger = node(`${PACKAGE}.receptAiTrigger`, 'Trigger', { authentication: ['none'], events: ['call'] }, { typeVersion: 1.1 });
-				const work = node('n8n-nodes-base.httpRequest', 'Tell the CRM', { url: `=http://127.0.0.1:${port}/?call={{ $json.callId }}` }, { typeVersion: 4.2 });
+				const trigger = node(
+					`${PACKAGE}.receptAiTrigger`,
+					'Trigger',
+					{ authentication: ['none'], events: ['call'] },
+					{ typeVersion: 1.1 },
+				);
+				const work = node(
+					'n8n-nodes-base.httpRequest',
+					'Tell the CRM',
+					{ url: `=http://127.0.0.1:${port}/?call={{ $json.callId }}` },
+					{ typeVersion: 4.2 },
+				);
 				const stored = await stage.api.createWorkflow({
 					...workflow('Calls into the CRM', [trigger, work], [connect(trigger, work)]),
 					settings: { executionOrder: 'v1', errorWorkflow: keeper },
 				});
 				await stage.api.activateWorkflow(stored.id);
 				const sender = new ReceptAiSender({ url: webhookUrl(stage.n8n.baseUrl, trigger, 'recept-ai'), allowLoopback: true });
-				const deliver = async (callId: string) => (await sender.deliver(receptEvent('call.ended', { data: { call_id: callId } }))).attempts[0].status;
+				const deliver = async (callId: string) =>
+					(await sender.deliver(receptEvent('call.ended', { data: { call_id: callId } }))).attempts[0].status;
 
 				// The platform was told that n8n has them, and will not send them again.
 				expect([await deliver('c_1'), await deliver('c_2')]).toEqual([200, 200]);
 				await pWaitFor(async () => (await rows()).length === 2, { timeout: patience });
-				const kept = (await rows()).map(({ workflow: name, failedNode, delivery, executionId }) => ({ name, failedNode, executionId, ...(JSON.parse(delivery as string) as { event: string; callId: string }) }));
-				expect(kept.map(({ name, failedNode, event, callId }) => ({ name, failedNode, event, callId })).sort((one, other) => one.callId.localeCompare(other.callId))).toEqual([
+				const kept = (await rows()).map(({ workflow: name, failedNode, delivery, executionId }) => ({
+					name,
+					failedNode,
+					executionId,
+					...(JSON.parse(delivery as string) as { event: string; callId: string }),
+				}));
+				expect(
+					kept
+						.map(({ name, failedNode, event, callId }) => ({ name, failedNode, event, callId }))
+						.sort((one, other) => one.callId.localeCompare(other.callId)),
+				).toEqual([
 					{ name: 'Calls into the CRM', failedNode: 'Tell the CRM', event: 'call.ended', callId: 'c_1' },
 					{ name: 'Calls into the CRM', failedNode: 'Tell the CRM', event: 'call.ended', callId: 'c_2' },
 				]);
@@ -132,10 +168,13 @@ export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossResta
 				await replay();
 				expect(crm.tries).toBe(4);
 				const isNew = ({ executionId }: Record<string, unknown>) => kept.every((one) => one.executionId !== executionId);
-				await pWaitFor(async () => {
-					const now = await rows();
-					return now.length === 2 && now.every(isNew);
-				}, { timeout: patience });
+				await pWaitFor(
+					async () => {
+						const now = await rows();
+						return now.length === 2 && now.every(isNew);
+					},
+					{ timeout: patience },
+				);
 				expect(crm.taken).toEqual([]);
 
 				crm.down = false;
@@ -147,7 +186,14 @@ export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossResta
 			});
 
 			it('leaves alone what cannot be run any more', async () => {
-				const row = { executionId: '999999', executionUrl: `${stage.n8n.baseUrl}/workflow/x/executions/999999`, workflow: 'gone', failedNode: 'x', reason: 'x', delivery: '{"callId":"c_3"}' };
+				const row = {
+					executionId: '999999',
+					executionUrl: `${stage.n8n.baseUrl}/workflow/x/executions/999999`,
+					workflow: 'gone',
+					failedNode: 'x',
+					reason: 'x',
+					delivery: '{"callId":"c_3"}',
+				};
 				await stage.api.insertDataTableRows(table, [row]);
 				await replay();
 				expect(await rows()).toMatchObject([row]);

@@ -21,7 +21,12 @@ export interface Hook {
 }
 
 const receptTrigger = (parameters: Record<string, unknown>, credentials?: WorkflowNode['credentials']): WorkflowNode =>
-	node(`${PACKAGE}.receptAiTrigger`, 'Trigger', { events: ['call'], ...parameters }, { typeVersion: 1.1, ...(credentials && { credentials }) });
+	node(
+		`${PACKAGE}.receptAiTrigger`,
+		'Trigger',
+		{ events: ['call'], ...parameters },
+		{ typeVersion: 1.1, ...(credentials && { credentials }) },
+	);
 
 export async function openHook(
 	stage: ReceptStage,
@@ -29,7 +34,9 @@ export async function openHook(
 	secrets: Record<string, unknown> = {},
 	auth: SenderAuth[] = [],
 ): Promise<Hook> {
-	const credential = Object.keys(secrets).length > 0 && (await stage.api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: secrets }));
+	const credential =
+		Object.keys(secrets).length > 0 &&
+		(await stage.api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: secrets }));
 	const trigger = receptTrigger(parameters, credential ? { receptAiWebhookApi: credential } : undefined);
 	const { id } = await activate(stage, [trigger, noOp('Work')]);
 	const url = webhookUrl(stage.webhookUrl, trigger, 'recept-ai');
@@ -77,12 +84,17 @@ export function receptProxySuite(getStage: () => ReceptStage): void {
 
 		// jest makes its tables before a stage is there, so both are told here.
 		it('takes it, and refuses the rest', async () => {
-			const right = stage.proxied ? ['203.0.113.7', '2001:db8::7', '::ffff:203.0.113.7', '198.51.100.1, 203.0.113.7'] : ['198.51.100.1'];
+			const right = stage.proxied
+				? ['203.0.113.7', '2001:db8::7', '::ffff:203.0.113.7', '198.51.100.1, 203.0.113.7']
+				: ['198.51.100.1'];
 			for (const address of right) await started(stage, hook, from(address));
 			const before = (await stage.api.listExecutions(hook.workflowId)).length;
 			const wrong = stage.proxied ? ['198.51.100.1', '2001:db9::1', '203.0.113.7, 198.51.100.1'] : [];
 			for (const address of wrong) expect((await rejected(hook, NOT_ALLOWED, from(address))).status).toBe(403);
-			for (const address of right) expect((await rejected(hook, 'The signature does not match.', { ...from(address), auth: [hmac({ secret: 'other' })] })).status).toBe(401);
+			for (const address of right)
+				expect(
+					(await rejected(hook, 'The signature does not match.', { ...from(address), auth: [hmac({ secret: 'other' })] })).status,
+				).toBe(401);
 			await started(stage, hook, from(right[0]));
 			expect((await stage.api.listExecutions(hook.workflowId)).length).toBe(before + 1);
 		});
@@ -156,14 +168,20 @@ export function receptTrustSuite(getStage: () => ReceptStage, extent: Extent): v
 
 	let rejection: Promise<Error>;
 	beforeAll(() => {
-		rejection = refusedActivation(stage, [receptTrigger({ authentication: ['ipAllowList'], allowedAddresses: '203.0.113.0/24, 10.0.0.0/33' }), noOp('Work')]);
+		rejection = refusedActivation(stage, [
+			receptTrigger({ authentication: ['ipAllowList'], allowedAddresses: '203.0.113.0/24, 10.0.0.0/33' }),
+			noOp('Work'),
+		]);
 	});
 
 	it('cannot be activated without authentication, unless "None" is chosen, which gives way to whatever else is', async () => {
 		const omitField = await openHook(stage, { authentication: [] }).catch((error: unknown) => error as Error);
 		// n8n 1.x and 2.0 activate it all the same: then it takes nothing.
 		if (omitField instanceof Error) expect(omitField.message).toMatch(/required parameters: authentication/);
-		else expect((await rejected(omitField, 'This trigger has no authentication, so no delivery can be proven genuine.', {})).status).toBe(401);
+		else
+			expect(
+				(await rejected(omitField, 'This trigger has no authentication, so no delivery can be proven genuine.', {})).status,
+			).toBe(401);
 		await started(stage, await openHook(stage, { authentication: ['none'] }));
 
 		const both = await openHook(stage, { authentication: ['none', 'hmac'] }, HMAC, [hmac()]);
@@ -172,9 +190,16 @@ export function receptTrustSuite(getStage: () => ReceptStage, extent: Extent): v
 	});
 
 	it('takes nothing if the credential holds nothing for the method', async () => {
-		const hook = await openHook(stage, { authentication: ['hmac'] }, { authenticationTypes: ['apiKey'], apiKey: KEY, hmacSecret: SECRET }, [hmac({ secret: '' })]);
+		const hook = await openHook(
+			stage,
+			{ authentication: ['hmac'] },
+			{ authenticationTypes: ['apiKey'], apiKey: KEY, hmacSecret: SECRET },
+			[hmac({ secret: '' })],
+		);
 		expect((await rejected(hook, 'This trigger has no signing secret, so no delivery can be proven genuine.', {})).status).toBe(401);
-		expect((await rejected(hook, 'This trigger has no signing secret, so no delivery can be proven genuine.', { auth: [hmac()] })).status).toBe(401);
+		expect(
+			(await rejected(hook, 'This trigger has no signing secret, so no delivery can be proven genuine.', { auth: [hmac()] })).status,
+		).toBe(401);
 	});
 
 	it('has a credential whose test looks at its form', async () => {
@@ -190,7 +215,11 @@ export function receptTrustSuite(getStage: () => ReceptStage, extent: Extent): v
 
 	describe('the events', () => {
 		it('leave at the output of their group, however they are spelt', async () => {
-			const hook = await openHook(stage, { authentication: ['none'], events: ['agent', 'call', 'system'], options: { otherEvents: true } });
+			const hook = await openHook(stage, {
+				authentication: ['none'],
+				events: ['agent', 'call', 'system'],
+				options: { otherEvents: true },
+			});
 			const spell = [
 				(label: string) => label,
 				(label: string) => label.toLowerCase().replace(/ /g, '_'),
@@ -202,16 +231,32 @@ export function receptTrustSuite(getStage: () => ReceptStage, extent: Extent): v
 			const sent = extent === 'matrix' ? all : all.filter(({ group }, index) => group !== all[index - 1]?.group);
 			for (const [index, { label }] of sent.entries()) {
 				const field = ['event', 'eventType', 'event_type', 'type'][index % 4];
-				await started(stage, hook, { body: JSON.stringify(receptEvent(label, { event: undefined, [field]: spell[index % 5](label) })) });
+				await started(stage, hook, {
+					body: JSON.stringify(receptEvent(label, { event: undefined, [field]: spell[index % 5](label) })),
+				});
 			}
 			await started(stage, hook, { body: JSON.stringify(receptEvent('CallParked')) });
 
 			const executions = await stage.api.waitForExecutions(hook.workflowId, sent.length + 1);
-			const outputs = await Promise.all(executions.map(async ({ id }) => (await stage.api.getExecution(id)).runData.Trigger[0].outputs));
-			const seen = outputs.map((items) => ({ output: items.findIndex((one) => one.length > 0), total: items.flat().length, ...(items.flat()[0] as { event?: unknown }) }));
-			const expected = sent.map(({ group, label }) => ({ output: ['call', 'agent', 'system'].indexOf(group), total: 1, group, event: label.toLowerCase().replace(/ /g, '.'), isTest: false }));
+			const outputs = await Promise.all(
+				executions.map(async ({ id }) => (await stage.api.getExecution(id)).runData.Trigger[0].outputs),
+			);
+			const seen = outputs.map((items) => ({
+				output: items.findIndex((one) => one.length > 0),
+				total: items.flat().length,
+				...(items.flat()[0] as { event?: unknown }),
+			}));
+			const expected = sent.map(({ group, label }) => ({
+				output: ['call', 'agent', 'system'].indexOf(group),
+				total: 1,
+				group,
+				event: label.toLowerCase().replace(/ /g, '.'),
+				isTest: false,
+			}));
 			const byEvent = (one: { event?: unknown }, other: { event?: unknown }) => String(one.event).localeCompare(String(other.event));
-			expect(seen.sort(byEvent)).toMatchObject([...expected, { output: 3, total: 1, group: 'other', event: 'call.parked', isTest: false }].sort(byEvent));
+			expect(seen.sort(byEvent)).toMatchObject(
+				[...expected, { output: 3, total: 1, group: 'other', event: 'call.parked', isTest: false }].sort(byEvent),
+			);
 		}, 120_000);
 
 		describe('that are not chosen', () => {
@@ -253,8 +298,14 @@ export function receptTrustSuite(getStage: () => ReceptStage, extent: Extent): v
 		await started(stage, hook, test);
 		await started(stage, hook, { id: 'the-same', body: '{"type":"ping"}' });
 		const executions = await stage.api.waitForExecutions(hook.workflowId, 3);
-		const items = await Promise.all(executions.map(async ({ id }) => (await stage.api.getExecution(id)).runData.Trigger[0].outputs[0][0]));
-		expect(items.map(({ event, isTest }) => [event, isTest])).toEqual([['ping', true], ['call.ended', true], ['call.ended', true]]);
+		const items = await Promise.all(
+			executions.map(async ({ id }) => (await stage.api.getExecution(id)).runData.Trigger[0].outputs[0][0]),
+		);
+		expect(items.map(({ event, isTest }) => [event, isTest])).toEqual([
+			['ping', true],
+			['call.ended', true],
+			['call.ended', true],
+		]);
 	});
 
 	it('cannot be activated with settings that no delivery could meet', async () => {

@@ -25,7 +25,11 @@ export function registrationSuite(getStage: () => Stage): void {
 			agentTrigger(stage, agentId, { events: ['textMessage'], timeout: 45, options: { contextLimit: 3 } }),
 			noOp('Work'),
 		]);
-		expect(slotOf(agentId)).toMatchObject({ url: expect.stringMatching(/\/webhook\/[0-9a-f-]+\/agentphone$/) as string, timeout: 45, contextLimit: 3 });
+		expect(slotOf(agentId)).toMatchObject({
+			url: expect.stringMatching(/\/webhook\/[0-9a-f-]+\/agentphone$/) as string,
+			timeout: 45,
+			contextLimit: 3,
+		});
 		expect((await text(agentId)).status).toBe(200);
 		await stage.api.waitForExecutions(id, 1);
 		await stage.api.deactivateWorkflow(id);
@@ -35,7 +39,10 @@ export function registrationSuite(getStage: () => Stage): void {
 	it('replaces it when told to, and puts it back', async () => {
 		const agentId = seedPhoneAgent(stage);
 		stage.simulator.seedWebhook({ agentId, url: 'https://shop.example.com/hook', contextLimit: 7, timeout: 99 });
-		const { id } = await activate(stage, [agentTrigger(stage, agentId, { events: ['textMessage'], ifWebhookExists: 'replace' }), noOp('Work')]);
+		const { id } = await activate(stage, [
+			agentTrigger(stage, agentId, { events: ['textMessage'], ifWebhookExists: 'replace' }),
+			noOp('Work'),
+		]);
 		expect((await text(agentId)).status).toBe(200);
 		await stage.api.deactivateWorkflow(id);
 		expect(slotOf(agentId)).toMatchObject({ url: 'https://shop.example.com/hook', contextLimit: 7, timeout: 99 });
@@ -80,7 +87,9 @@ export function registrationSuite(getStage: () => Stage): void {
 			const test = slotOf(agentId)!;
 			expect(test.url).toBe(production.url.replace('/webhook/', '/webhook-test/'));
 			expect((await text(agentId)).status).toBe(200);
-			await pWaitFor(async () => !(await isWebhookRegistered(test.url)) && slotOf(agentId)!.url === production.url, { timeout: patience });
+			await pWaitFor(async () => !(await isWebhookRegistered(test.url)) && slotOf(agentId)!.url === production.url, {
+				timeout: patience,
+			});
 			expect(slotOf(agentId)!.secret).not.toBe(production.secret);
 			const before = (await stage.api.listExecutions(id)).length;
 
@@ -96,7 +105,9 @@ export function registrationSuite(getStage: () => Stage): void {
 
 	it('a test listen that is cancelled gives the slot back too', async () => {
 		const agentId = seedPhoneAgent(stage);
-		const stored = await stage.api.createWorkflow(workflow('Listen', [agentTrigger(stage, agentId), noOp('Work')], chain(agentTrigger(stage, agentId), noOp('Work'))));
+		const stored = await stage.api.createWorkflow(
+			workflow('Listen', [agentTrigger(stage, agentId), noOp('Work')], chain(agentTrigger(stage, agentId), noOp('Work'))),
+		);
 		const listener = await stage.api.listenForTestEvent(stored, 'Trigger');
 		expect(slotOf(agentId)!.url).toContain('/webhook-test/');
 		await listener.cancel();

@@ -82,13 +82,25 @@ export function seedMocksSuite(getStage: () => Stage): void {
 	});
 
 	const post = async (body: string, headers: Record<string, string> = {}) =>
-		await axios.post<unknown>(url, Buffer.from(body), { headers: { 'Content-Type': 'application/json', ...headers }, validateStatus: null, proxy: false });
+		await axios.post<unknown>(url, Buffer.from(body), {
+			headers: { 'Content-Type': 'application/json', ...headers },
+			validateStatus: null,
+			proxy: false,
+		});
 
 	describe.each(MOCKS)('%s', (_what, body) => {
 		it.each<[string, Record<string, string>, string]>([
 			['as it is', {}, 'The header X-Webhook-Signature is missing.'],
-			['with an id and a time', { 'X-Webhook-ID': 'del_1', 'X-Webhook-Timestamp': String(Math.floor(Date.now() / 1000)) }, 'The header X-Webhook-Signature is missing.'],
-			['with a signature made up', { 'X-Webhook-Signature': `sha256=${'0'.repeat(64)}` }, 'The header X-Webhook-Timestamp is missing.'],
+			[
+				'with an id and a time',
+				{ 'X-Webhook-ID': 'del_1', 'X-Webhook-Timestamp': String(Math.floor(Date.now() / 1000)) },
+				'The header X-Webhook-Signature is missing.',
+			],
+			[
+				'with a signature made up',
+				{ 'X-Webhook-Signature': `sha256=${'0'.repeat(64)}` },
+				'The header X-Webhook-Timestamp is missing.',
+			],
 		])('is refused %s, and the sender told what is missing', async (_how, headers, error) => {
 			const { status, data } = await post(body, headers);
 			expect({ status, data }).toEqual({ status: 401, data: { error } });

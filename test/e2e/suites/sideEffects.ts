@@ -25,7 +25,8 @@ export async function startSideEffects(): Promise<SideEffects> {
 	const { port } = server.address() as AddressInfo;
 	return {
 		counts,
-		reporter: (name, key) => node('n8n-nodes-base.httpRequest', name, { url: `=http://127.0.0.1:${port}/?key=${key}` }, { typeVersion: 4.2 }),
+		reporter: (name, key) =>
+			node('n8n-nodes-base.httpRequest', name, { url: `=http://127.0.0.1:${port}/?key=${key}` }, { typeVersion: 4.2 }),
 		stop: async () => {
 			server.closeAllConnections();
 			server.close();

@@ -103,7 +103,10 @@ export async function startSharedQueueN8n(options: QueueN8nOptions = {}): Promis
  * A stage with simulated platforms of its own on an n8n that others use before and after it. `stop()` leaves that n8n running,
  * with no active workflow, no credential and no Data Table.
  */
-export async function openStage<N extends N8nInstance | QueueN8n>({ n8n, api }: SharedN8n<N>, options: AgentPhoneSimulatorOptions = {}): Promise<Stage & { n8n: N }> {
+export async function openStage<N extends N8nInstance | QueueN8n>(
+	{ n8n, api }: SharedN8n<N>,
+	options: AgentPhoneSimulatorOptions = {},
+): Promise<Stage & { n8n: N }> {
 	const logStart = n8n.logs().length;
 	const stop = async () => {
 		const main: N8nInstance = 'main' in n8n ? n8n.main : n8n;
@@ -134,7 +137,11 @@ export function describeOn<S extends Pick<Stage, 'stop'>>(name: string, open: ()
 }
 
 /** Groups of tests on one n8n, each with a stage of its own. @param start also makes the n8n's owner */
-export function describeOnOne<S extends Pick<SharedN8n, 'stop'>>(name: string, start: () => Promise<S>, groups: (shared: () => S) => void): void {
+export function describeOnOne<S extends Pick<SharedN8n, 'stop'>>(
+	name: string,
+	start: () => Promise<S>,
+	groups: (shared: () => S) => void,
+): void {
 	describe(name, () => {
 		let shared: S | undefined;
 		beforeAll(async () => {
@@ -161,7 +168,12 @@ export const voiceReply = (name: string, parameters: Record<string, unknown>, ex
 export const say = (name: string, text: string): WorkflowNode => voiceReply(name, { operation: 'say', text });
 
 /** Answers the text message that has come in, from the agent's own number. @param body an expression */
-export const textReply = ({ credential }: Pick<Stage, 'credential'>, agentId: string, body: string, extra: Partial<WorkflowNode> = {}): WorkflowNode =>
+export const textReply = (
+	{ credential }: Pick<Stage, 'credential'>,
+	agentId: string,
+	body: string,
+	extra: Partial<WorkflowNode> = {},
+): WorkflowNode =>
 	node(
 		`${PACKAGE}.agentPhone`,
 		'Reply',
@@ -178,7 +190,8 @@ export const textReply = ({ credential }: Pick<Stage, 'credential'>, agentId: st
 	);
 
 /** n8n's Wait for less than a minute stays in memory. */
-export const pause = (name: string, seconds: number): WorkflowNode => node('n8n-nodes-base.wait', name, { amount: seconds }, { typeVersion: 1.1 });
+export const pause = (name: string, seconds: number): WorkflowNode =>
+	node('n8n-nodes-base.wait', name, { amount: seconds }, { typeVersion: 1.1 });
 
 /**
  * n8n's AI Agent, of the version its editor would add, and its model: the stand-in.
@@ -190,14 +203,28 @@ export function aiAgent(
 	chosen: OpenAiApi = 'Responses API',
 ): { agent: WorkflowNode; model: WorkflowNode; modelConnection: WorkflowConnection; api: OpenAiApi } {
 	const typeVersion = currentAiNodeVersion('lmChatOpenAi');
-	const agent = node('@n8n/n8n-nodes-langchain.agent', 'Agent', { promptType: 'auto', options: {} }, { typeVersion: currentAiNodeVersion('agent') });
+	const agent = node(
+		'@n8n/n8n-nodes-langchain.agent',
+		'Agent',
+		{ promptType: 'auto', options: {} },
+		{ typeVersion: currentAiNodeVersion('agent') },
+	);
 	const model = node(
 		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
 		'Model',
-		{ model: { __rl: true, mode: 'id', value: 'stand-in-1' }, ...(chosen === 'chat completions' && { responsesApiEnabled: false }), options: {} },
+		{
+			model: { __rl: true, mode: 'id', value: 'stand-in-1' },
+			...(chosen === 'chat completions' && { responsesApiEnabled: false }),
+			options: {},
+		},
 		{ typeVersion, credentials: { openAiApi: stage.modelCredential } },
 	);
-	return { agent, model, modelConnection: connect(model, agent, { type: 'ai_languageModel' }), api: typeVersion < 1.3 ? 'chat completions' : chosen };
+	return {
+		agent,
+		model,
+		modelConnection: connect(model, agent, { type: 'ai_languageModel' }),
+		api: typeVersion < 1.3 ? 'chat completions' : chosen,
+	};
 }
 
 /** Holds the model's answers back as soon as this has been written of one. @returns lets them go on */

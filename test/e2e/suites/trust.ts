@@ -26,13 +26,23 @@ export function trustSuite(getStage: () => Stage, extent: Extent): void {
 
 	const slot = () => stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
 	const secret = () => slot().secret;
-	const statusOf = async (options: Partial<DeliverOptions> = {}) => (await stage.simulator.deliver({ agentId, event: textMessage(), ...options })).attempts[0];
+	const statusOf = async (options: Partial<DeliverOptions> = {}) =>
+		(await stage.simulator.deliver({ agentId, event: textMessage(), ...options })).attempts[0];
 	const executions = async () => (await stage.api.listExecutions(workflowId)).length;
 
-	const inbound = () => ({ api: stage.api, workflowId, logs: () => stage.logs(), secrets: () => [secret()], deliverGood: () => statusOf() });
+	const inbound = () => ({
+		api: stage.api,
+		workflowId,
+		logs: () => stage.logs(),
+		secrets: () => [secret()],
+		deliverGood: () => statusOf(),
+	});
 
 	describe('refuses, without an execution and without a word of the secret', () => {
-		const wrong = rowsOf(refusedByAgentPhone(() => agentId, secret), extent);
+		const wrong = rowsOf(
+			refusedByAgentPhone(() => agentId, secret),
+			extent,
+		);
 		refusesAll(inbound, [
 			...wrong.map(([what, status, options]): WrongDelivery => [what, status, () => statusOf(options())]),
 			// n8n's own answer.
@@ -47,7 +57,8 @@ export function trustSuite(getStage: () => Stage, extent: Extent): void {
 	});
 
 	describe('runs a repeated delivery once', () => {
-		const repeat = async (id: string) => (await stage.simulator.deliver({ agentId, event: textMessage(), id: `del_${id}`, retry: true })).attempts.at(-1)!;
+		const repeat = async (id: string) =>
+			(await stage.simulator.deliver({ agentId, event: textMessage(), id: `del_${id}`, retry: true })).attempts.at(-1)!;
 		runsOnce(inbound, repeat);
 
 		it('also a voice turn, which is not answered twice', async () => {
@@ -64,7 +75,10 @@ export function trustSuite(getStage: () => Stage, extent: Extent): void {
 	if (extent === 'queue') return;
 
 	describe('acknowledges with 200 and starts nothing', () => {
-		ignoresAll(inbound, rowsOf(ignoredByAgentPhone, extent).map(([what, options]) => [what, () => statusOf(options())]));
+		ignoresAll(
+			inbound,
+			rowsOf(ignoredByAgentPhone, extent).map(([what, options]) => [what, () => statusOf(options())]),
+		);
 	});
 
 	it('runs a repeated delivery once also when the id header is forged, which the signature does not cover', async () => {

@@ -81,43 +81,50 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 		expect((await stage.api.getExecution(execution.id)).lastNodeExecuted).toBe('Filed');
 	});
 
-	it.each(['Responses API', 'chat completions'] as const)('streams an AI Agent sentence by sentence, without a reply node: %s', async (chosen) => {
-		const text = '**Of course!** Dr. Smith is free at 9:30 a.m. on Monday.\n\n- It costs 3.50 dollars.\n- See [our page](https://example.com/a) \u{1f600}\n\nShall I book it?';
-		stage.model.configure({ reply: () => text, tokenDelay: 2 });
-		// Spoken while the model still writes: it stops before its last words until the first are heard.
-		const goOn = holdModelAfter(stage, 'Shall');
-		const agentId = seedPhoneAgent(stage);
-		const trigger = agentTrigger(stage, agentId, { filler: 'Let me see.' });
-		const { agent, model, modelConnection, api } = aiAgent(stage, chosen);
-		const { id } = await activate(stage, [trigger, agent, model], [connect(trigger, agent), modelConnection]);
+	it.each(['Responses API', 'chat completions'] as const)(
+		'streams an AI Agent sentence by sentence, without a reply node: %s',
+		async (chosen) => {
+			const text =
+				'**Of course!** Dr. Smith is free at 9:30 a.m. on Monday.\n\n- It costs 3.50 dollars.\n- See [our page](https://example.com/a) \u{1f600}\n\nShall I book it?';
+			stage.model.configure({ reply: () => text, tokenDelay: 2 });
+			// Spoken while the model still writes: it stops before its last words until the first are heard.
+			const goOn = holdModelAfter(stage, 'Shall');
+			const agentId = seedPhoneAgent(stage);
+			const trigger = agentTrigger(stage, agentId, { filler: 'Let me see.' });
+			const { agent, model, modelConnection, api } = aiAgent(stage, chosen);
+			const { id } = await activate(stage, [trigger, agent, model], [connect(trigger, agent), modelConnection]);
 
-		const result = await turn(agentId, {
-			transcript: 'Is the doctor free?',
-			onLine: ({ json }) => {
-				if (json?.text === 'Of course!') goOn();
-			},
-		});
-		stage.model.configure({ onToken: undefined });
+			const result = await turn(agentId, {
+				transcript: 'Is the doctor free?',
+				onLine: ({ json }) => {
+					if (json?.text === 'Of course!') goOn();
+				},
+			});
+			stage.model.configure({ onToken: undefined });
 
-		expectWellFormed(result);
-		expect(textsOf(result)).toEqual([
-			'Let me see.',
-			'Of course!',
-			'Dr. Smith is free at 9:30 a.m. on Monday.',
-			'It costs 3.50 dollars.',
-			'See our page.',
-			'Shall I book it?',
-			'',
-		]);
-		const asked = stage.model.requests.at(-1)!;
-		expect([asked.api, asked.stream]).toEqual([api, true]);
-		expect(asked.messages.at(-1)).toMatchObject({ role: 'user', content: 'Is the doctor free?' });
-		await stage.api.waitForExecutions(id, 1, { status: 'success' });
-	});
+			expectWellFormed(result);
+			expect(textsOf(result)).toEqual([
+				'Let me see.',
+				'Of course!',
+				'Dr. Smith is free at 9:30 a.m. on Monday.',
+				'It costs 3.50 dollars.',
+				'See our page.',
+				'Shall I book it?',
+				'',
+			]);
+			const asked = stage.model.requests.at(-1)!;
+			expect([asked.api, asked.stream]).toEqual([api, true]);
+			expect(asked.messages.at(-1)).toMatchObject({ role: 'user', content: 'Is the doctor free?' });
+			await stage.api.waitForExecutions(id, 1, { status: 'success' });
+		},
+	);
 
 	it('keeps two messages of one answer of the Responses API apart', async () => {
 		// n8n strings them together. Chat completions know one message only.
-		stage.model.configure({ reply: () => ({ preamble: 'Let me look it up.', text: 'It leaves at nine. Shall I book it?' }), tokenDelay: 5 });
+		stage.model.configure({
+			reply: () => ({ preamble: 'Let me look it up.', text: 'It leaves at nine. Shall I book it?' }),
+			tokenDelay: 5,
+		});
 		const agentId = seedPhoneAgent(stage);
 		const trigger = agentTrigger(stage, agentId, { filler: '' });
 		const { agent, model, modelConnection, api } = aiAgent(stage);
@@ -171,7 +178,12 @@ export function voiceTurnSuite(getStage: () => Stage): void {
 			const agentId = seedPhoneAgent(stage);
 			await activate(stage, [
 				agentTrigger(stage, agentId, { filler: '', fallbackMessage }),
-				node('n8n-nodes-base.httpRequest', 'Fails', { url: 'http://127.0.0.1:1/', options: { timeout: 500 } }, { typeVersion: 4.2, onError: 'continueRegularOutput' }),
+				node(
+					'n8n-nodes-base.httpRequest',
+					'Fails',
+					{ url: 'http://127.0.0.1:1/', options: { timeout: 500 } },
+					{ typeVersion: 4.2, onError: 'continueRegularOutput' },
+				),
 				say('Say', 'The shop system is down, I noted it.'),
 			]);
 			expect(textsOf(await turn(agentId))).toEqual(['The shop system is down, I noted it.', '']);

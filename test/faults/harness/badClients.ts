@@ -36,7 +36,9 @@ export async function startBadClients(webhookUrl: string, { silent, slow }: { si
 	const url = new URL(webhookUrl);
 	const sockets = await Promise.all(Array.from({ length: silent + slow }, () => open(url)));
 	for (const socket of sockets.slice(silent)) {
-		socket.write(`POST ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{`);
+		socket.write(
+			`POST ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{`,
+		);
 		void trickle(socket);
 	}
 	return {

@@ -14,7 +14,13 @@ export interface Finding {
 
 /** As it is, and as it may have been written by somebody else. */
 const formsOf = (secret: string): string[] => [
-	...new Set([secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString('base64').replace(/=+$/, ''), Buffer.from(secret).toString('hex')]),
+	...new Set([
+		secret,
+		encodeURIComponent(secret),
+		JSON.stringify(secret).slice(1, -1),
+		Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+		Buffer.from(secret).toString('hex'),
+	]),
 ];
 
 const AROUND = 60;
@@ -25,7 +31,13 @@ function findIn(text: string, where: string, secrets: Array<{ what: string; valu
 		formsOf(value).flatMap((form) => {
 			const at = text.indexOf(form);
 			if (at < 0) return [];
-			return [{ what, where, around: `${text.slice(Math.max(0, at - AROUND), at)}<here>${text.slice(at + form.length, at + form.length + AROUND)}` }];
+			return [
+				{
+					what,
+					where,
+					around: `${text.slice(Math.max(0, at - AROUND), at)}<here>${text.slice(at + form.length, at + form.length + AROUND)}`,
+				},
+			];
 		}),
 	);
 }
@@ -92,7 +104,9 @@ export async function findCanaries(evidence: Evidence): Promise<Finding[]> {
 		...evidence.logs().map(({ file, text }) => ({ where: file, text })),
 		...evidence.answers().map((text) => ({ where: 'an answer to a platform', text })),
 		...(await executionsAsShown(evidence)),
-		...(await storedValues(evidence.database)).flatMap((value) => textsOf(value).map((text) => ({ where: `${value.table}.${value.column}`, text }))),
+		...(await storedValues(evidence.database)).flatMap((value) =>
+			textsOf(value).map((text) => ({ where: `${value.table}.${value.column}`, text })),
+		),
 	];
 	return texts.flatMap(({ where, text }) => findIn(text, where, secrets));
 }
@@ -100,5 +114,11 @@ export async function findCanaries(evidence: Evidence): Promise<Finding[]> {
 /** @throws if a secret stands where it should not */
 export async function canaries(evidence: Evidence): Promise<void> {
 	const findings = await findCanaries(evidence);
-	if (findings.length > 0) throw new Error(`Secrets stand in the clear:\n${findings.map(({ what, where, around }) => `${what} in ${where}: ${around}`).slice(0, 20).join('\n')}`);
+	if (findings.length > 0)
+		throw new Error(
+			`Secrets stand in the clear:\n${findings
+				.map(({ what, where, around }) => `${what} in ${where}: ${around}`)
+				.slice(0, 20)
+				.join('\n')}`,
+		);
 }

@@ -54,7 +54,9 @@ export async function truncateLog(file: string): Promise<void> {
 
 async function ofPostgres({ host, port, user, database }: Extract<Evidence['database'], { kind: 'postgres' }>): Promise<StoredValue[]> {
 	const pgDump = path.join(path.dirname(await findServer('postgres', 'postgresql')), 'pg_dump');
-	const { stdout } = await run(pgDump, ['--data-only', '--host', host, '--port', String(port), '--username', user, database], { maxBuffer: MOST_BYTES });
+	const { stdout } = await run(pgDump, ['--data-only', '--host', host, '--port', String(port), '--username', user, database], {
+		maxBuffer: MOST_BYTES,
+	});
 	const values: StoredValue[] = [];
 	let copying: { table: string; columns: string[] } | undefined;
 	for (const line of stdout.split('\n')) {

@@ -30,7 +30,10 @@ export interface Certificates {
 	expired: Certificate;
 }
 
-export const makeCertificates = async (): Promise<Certificates> => ({ good: await certificateFor([HOST]), expired: await certificateFor([HOST], -1) });
+export const makeCertificates = async (): Promise<Certificates> => ({
+	good: await certificateFor([HOST]),
+	expired: await certificateFor([HOST], -1),
+});
 
 export class Gateway {
 	readonly arrived: Arrived[] = [];
@@ -136,4 +139,3 @@ export class Gateway {
 		onward.end(body);
 	}
 }
-

@@ -51,7 +51,8 @@ const agentPhone: SubscriptionPlatform = {
 		const id = seedPhoneAgent(stage);
 		const path = `/v1/agents/${id}/webhook`;
 		const webhooks = () => simulator.state.ownerOf(id).agentWebhooks;
-		const setByHand = (to: string | null) => void (to === null ? webhooks().delete(id) : simulator.seedWebhook({ agentId: id, url: to }));
+		const setByHand = (to: string | null) =>
+			void (to === null ? webhooks().delete(id) : simulator.seedWebhook({ agentId: id, url: to }));
 		if (url !== undefined) setByHand(url);
 		return {
 			id,
@@ -62,7 +63,8 @@ const agentPhone: SubscriptionPlatform = {
 			trigger: (parameters) => agentTrigger(stage, id, { events: ['textMessage'], ...parameters }),
 			fail: (fault) => simulator.faults.add({ ...fault, path }),
 			requests: () => simulator.requests.filter((request) => request.path === path),
-			deliver: async () => (await simulator.deliver({ agentId: id, event: textMessage(), retry: true })).attempts.map(({ status }) => status),
+			deliver: async () =>
+				(await simulator.deliver({ agentId: id, event: textMessage(), retry: true })).attempts.map(({ status }) => status),
 		};
 	},
 };
@@ -74,7 +76,9 @@ const hamsa: SubscriptionPlatform = {
 	resync: ({ hamsa: { faults } }) => faults.clear(),
 	newSlot: (stage, url) => {
 		const { hamsa: simulator } = stage;
-		const { id } = simulator.seedAgent(url === undefined ? {} : { webhookUrl: url, webhookAuth: { authKey: 'Token', authSecret: 'the-secret-of-the-shop' } });
+		const { id } = simulator.seedAgent(
+			url === undefined ? {} : { webhookUrl: url, webhookAuth: { authKey: 'Token', authSecret: 'the-secret-of-the-shop' } },
+		);
 		const path = `/v2/voice-agents/${id}`;
 		const agent = () => simulator.state.agent(id);
 		return {
@@ -86,7 +90,10 @@ const hamsa: SubscriptionPlatform = {
 			trigger: (parameters) => hamsaTrigger(stage, id, parameters),
 			fail: (fault) => simulator.faults.add({ ...fault, path }),
 			requests: () => simulator.requests.filter((request) => request.path === path),
-			deliver: async () => (await simulator.deliver({ agentId: id, event: hamsaCallEvent('call.ended', { agentId: id }), retry: true })).attempts.map(({ status }) => status),
+			deliver: async () =>
+				(await simulator.deliver({ agentId: id, event: hamsaCallEvent('call.ended', { agentId: id }), retry: true })).attempts.map(
+					({ status }) => status,
+				),
 		};
 	},
 };

@@ -2,7 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { authHeaders, ReceptAiSender, startAgentPhoneSimulator, startHamsaSimulator, type AgentPhoneSimulator, type HamsaSimulator, type HmacAuth } from '../../simulator';
+import {
+	authHeaders,
+	ReceptAiSender,
+	startAgentPhoneSimulator,
+	startHamsaSimulator,
+	type AgentPhoneSimulator,
+	type HamsaSimulator,
+	type HmacAuth,
+} from '../../simulator';
 import { N8nApi, type CredentialRef } from '../../e2e/harness/api';
 import { startN8n, type N8nInstance, type N8nOptions, type N8nProcess } from '../../e2e/harness/n8n';
 import { startQueueN8n, type QueueN8n, type QueueN8nOptions } from '../../e2e/harness/queue';
@@ -93,7 +101,8 @@ const RECEPT_SECRET = 'recept-webhook-secret-0123456789';
 const receptAuth: HmacAuth = { method: 'hmac', secret: RECEPT_SECRET, timestampHeader: 'X-Recept-Time', header: 'X-Recept-Signature' };
 
 /** What a delivery of Recept AI is signed with by somebody who does not know the secret. */
-export const forgedReceptHeaders = (body: string): Record<string, string> => authHeaders({ ...receptAuth, secret: 'of-somebody-else-0123456789' }, body, Math.floor(Date.now() / 1000));
+export const forgedReceptHeaders = (body: string): Record<string, string> =>
+	authHeaders({ ...receptAuth, secret: 'of-somebody-else-0123456789' }, body, Math.floor(Date.now() / 1000));
 
 interface World {
 	surroundings: Surroundings;
@@ -126,16 +135,38 @@ export function logsBelow(folder: string): Array<{ file: string; text: string }>
 		.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 }
 
-async function furnish({ mode, surroundings, gateway, mainUrl, webhookUrls, processes, database, folder, stopN8n }: Parts): Promise<FaultStage> {
+async function furnish({
+	mode,
+	surroundings,
+	gateway,
+	mainUrl,
+	webhookUrls,
+	processes,
+	database,
+	folder,
+	stopN8n,
+}: Parts): Promise<FaultStage> {
 	const api = new N8nApi(mainUrl);
 	await api.setupOwner();
 	const simulator = await startAgentPhoneSimulator({ timeScale: AGENTPHONE_TIME_SCALE });
 	gateway.target = simulator.baseUrl;
 	const hamsa = await startHamsaSimulator({ timeScale: HAMSA_TIME_SCALE });
 	const effects = await startSideEffects();
-	const credential = await api.createCredential({ name: 'AgentPhone', type: 'agentPhoneApi', data: { apiKey: simulator.apiKey, baseUrl: gateway.baseUrl, subAccountId: '' } });
-	const hamsaCredential = await api.createCredential({ name: 'Hamsa', type: 'hamsaApi', data: { apiKey: hamsa.apiKey, baseUrl: hamsa.baseUrl, region: 'custom', scheme: 'Token' } });
-	const receptCredential = await api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: { authenticationTypes: ['hmac'], hmacSecret: RECEPT_SECRET } });
+	const credential = await api.createCredential({
+		name: 'AgentPhone',
+		type: 'agentPhoneApi',
+		data: { apiKey: simulator.apiKey, baseUrl: gateway.baseUrl, subAccountId: '' },
+	});
+	const hamsaCredential = await api.createCredential({
+		name: 'Hamsa',
+		type: 'hamsaApi',
+		data: { apiKey: hamsa.apiKey, baseUrl: hamsa.baseUrl, region: 'custom', scheme: 'Token' },
+	});
+	const receptCredential = await api.createCredential({
+		name: 'Recept AI',
+		type: 'receptAiWebhookApi',
+		data: { authenticationTypes: ['hmac'], hmacSecret: RECEPT_SECRET },
+	});
 
 	const seedAgent = () => {
 		const agent = simulator.seedAgent({ voiceMode: 'webhook' });
@@ -165,7 +196,11 @@ async function furnish({ mode, surroundings, gateway, mainUrl, webhookUrls, proc
 			const steps = [...nodes, work];
 			return steps.map((to, index) => (index === 0 ? connect(trigger, to, { output }) : connect(steps[index - 1], to)));
 		});
-		return await activate(name, [trigger, ...ways.flat(), work, effects.reporter('Effect', key)], [...connections, connect(work, 'Effect')]);
+		return await activate(
+			name,
+			[trigger, ...ways.flat(), work, effects.reporter('Effect', key)],
+			[...connections, connect(work, 'Effect')],
+		);
 	};
 	const askAgentPhone = (name: string, parameters: Record<string, unknown>): WorkflowNode =>
 		node(`${PACKAGE}.agentPhone`, name, parameters, { credentials: { agentPhoneApi: credential } });
@@ -174,7 +209,13 @@ async function furnish({ mode, surroundings, gateway, mainUrl, webhookUrls, proc
 	/** An ended call is looked up, and has a recording, which is a file. */
 	const callOfTheEvent = { __rl: true, mode: 'id', value: "={{ $('Trigger').item.json.data.callId }}" };
 	const lookUp = askAgentPhone('Look Up', { resource: 'call', operation: 'get', callId: callOfTheEvent });
-	const recording = askAgentPhone('Recording', { resource: 'call', operation: 'getRecording', callId: callOfTheEvent, linkOnly: false, binaryPropertyName: 'data' });
+	const recording = askAgentPhone('Recording', {
+		resource: 'call',
+		operation: 'getRecording',
+		callId: callOfTheEvent,
+		linkOnly: false,
+		binaryPropertyName: 'data',
+	});
 
 	const receptTrigger = node(
 		`${PACKAGE}.receptAiTrigger`,
@@ -188,10 +229,12 @@ async function furnish({ mode, surroundings, gateway, mainUrl, webhookUrls, proc
 		{ typeVersion: 1.1, credentials: { receptAiWebhookApi: receptCredential } },
 	);
 	const workflowIds = [
-		await takeEvents('AgentPhone', agentPhone(agentId, { events: ['textMessage', 'callEnded'] }), "{{ $('Trigger').item.json.data.messageId ?? $('Trigger').item.json.data.callId }}", [
-			[reply],
-			[lookUp, recording],
-		]),
+		await takeEvents(
+			'AgentPhone',
+			agentPhone(agentId, { events: ['textMessage', 'callEnded'] }),
+			"{{ $('Trigger').item.json.data.messageId ?? $('Trigger').item.json.data.callId }}",
+			[[reply], [lookUp, recording]],
+		),
 		await takeEvents(
 			'Hamsa',
 			node(
@@ -211,13 +254,24 @@ async function furnish({ mode, surroundings, gateway, mainUrl, webhookUrls, proc
 		voiceReply('Last', { operation: 'finish', text: 'I have found it.' }),
 		noOp('Filed'),
 	];
-	const voiceWorkflowId = await activate('Voice', talk, talk.slice(1).map((to, index) => connect(talk[index], to)));
+	const voiceWorkflowId = await activate(
+		'Voice',
+		talk,
+		talk.slice(1).map((to, index) => connect(talk[index], to)),
+	);
 
-	const recept = new ReceptAiSender({ url: webhookUrl(webhookUrls[0], receptTrigger, 'recept-ai'), auth: [receptAuth], allowLoopback: true, timeScale: RECEPT_TIME_SCALE });
+	const recept = new ReceptAiSender({
+		url: webhookUrl(webhookUrls[0], receptTrigger, 'recept-ai'),
+		auth: [receptAuth],
+		allowLoopback: true,
+		timeScale: RECEPT_TIME_SCALE,
+	});
 	const secretsOfNow = () => [
 		{ what: 'API key of AgentPhone', value: simulator.apiKey },
 		{ what: 'API key of Hamsa', value: hamsa.apiKey },
-		...[agentId, voiceAgentId].flatMap((id) => simulator.state.ownerOf(id).agentWebhooks.get(id)?.secret ?? []).map((value) => ({ what: 'signing secret of AgentPhone', value })),
+		...[agentId, voiceAgentId]
+			.flatMap((id) => simulator.state.ownerOf(id).agentWebhooks.get(id)?.secret ?? [])
+			.map((value) => ({ what: 'signing secret of AgentPhone', value })),
 		{ what: 'webhook secret of Hamsa', value: hamsa.state.agent(hamsaAgentId).webhookAuth?.authSecret ?? '' },
 		{ what: 'webhook secret of Recept AI', value: RECEPT_SECRET },
 	];
@@ -271,7 +325,16 @@ export async function startRegularFaultStage({ env, ...options }: N8nOptions = {
 	const n8n = await startN8n({ ...options, env: { ...ENVIRONMENT, ...world.surroundings.environment, ...env } });
 	const { baseUrl, userFolder } = n8n;
 	const database = { kind: 'sqlite' as const, file: path.join(userFolder, '.n8n/database.sqlite') };
-	const stage = await furnish({ ...world, mode: 'regular', mainUrl: baseUrl, webhookUrls: [baseUrl], processes: [n8n], database, folder: userFolder, stopN8n: () => n8n.stop() });
+	const stage = await furnish({
+		...world,
+		mode: 'regular',
+		mainUrl: baseUrl,
+		webhookUrls: [baseUrl],
+		processes: [n8n],
+		database,
+		folder: userFolder,
+		stopN8n: () => n8n.stop(),
+	});
 	return Object.assign(stage, { n8n });
 }
 
@@ -281,10 +344,25 @@ const QUEUE_ENVIRONMENT = { ...ENVIRONMENT, QUEUE_WORKER_STALLED_INTERVAL: '0' }
 /** Queue mode as docs/queue-mode describes it: two workers, two webhook processors; Redis and PostgreSQL that survive being killed. */
 export async function startQueueFaultStage({ env, ...options }: QueueN8nOptions = {}): Promise<QueueFaultStage> {
 	const world = await makeWorld();
-	const n8n = await startQueueN8n({ workers: 2, webhookProcessors: 2, durable: true, ...options, env: { ...QUEUE_ENVIRONMENT, ...world.surroundings.environment, ...env } });
+	const n8n = await startQueueN8n({
+		workers: 2,
+		webhookProcessors: 2,
+		durable: true,
+		...options,
+		env: { ...QUEUE_ENVIRONMENT, ...world.surroundings.environment, ...env },
+	});
 	const { mainUrl, webhookUrls, folder, main, workers, webhookProcessors } = n8n;
 	const database = { kind: 'postgres' as const, host: '127.0.0.1', port: n8n.postgres.port, user: databaseUser, database: 'postgres' };
-	const stage = await furnish({ ...world, mode: 'queue', mainUrl, webhookUrls, processes: [main, ...workers, ...webhookProcessors], database, folder, stopN8n: () => n8n.stop() });
+	const stage = await furnish({
+		...world,
+		mode: 'queue',
+		mainUrl,
+		webhookUrls,
+		processes: [main, ...workers, ...webhookProcessors],
+		database,
+		folder,
+		stopN8n: () => n8n.stop(),
+	});
 	return Object.assign(stage, { n8n });
 }
 

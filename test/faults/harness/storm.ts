@@ -47,7 +47,8 @@ export const STORM_TOKEN = /storm-\d+-\d+-/;
 
 /** Delivers one event as its platform does, with all its repetitions. Copies go to one webhook process, the next event to the next one. */
 async function deliver(stage: FaultStage, token: string, index: number): Promise<Sent> {
-	const to = (registered: string) => new URL(new URL(registered).pathname, stage.webhookUrls[Math.floor(index / KINDS.length) % stage.webhookUrls.length]).href;
+	const to = (registered: string) =>
+		new URL(new URL(registered).pathname, stage.webhookUrls[Math.floor(index / KINDS.length) % stage.webhookUrls.length]).href;
 	const { simulator, agentId, hamsa, hamsaAgentId, recept } = stage;
 	const send = async (): Promise<{ attempts: Array<{ status: number | null; body: string }> }> => {
 		switch (KINDS[index % KINDS.length]) {
@@ -55,11 +56,17 @@ async function deliver(stage: FaultStage, token: string, index: number): Promise
 			case 'ended': {
 				const url = to(simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!.url);
 				simulator.record(simulator.seedCall({ id: token, agentId }).id);
-				const event = index % KINDS.length === 0 ? textMessage({ data: { messageId: token } }) : callEnded({ data: { callId: token } });
+				const event =
+					index % KINDS.length === 0 ? textMessage({ data: { messageId: token } }) : callEnded({ data: { callId: token } });
 				return await simulator.deliver({ agentId, event, retry: true, url });
 			}
 			case 'hamsa':
-				return await hamsa.deliver({ agentId: hamsaAgentId, url: to(hamsa.state.agent(hamsaAgentId).webhookUrl!), event: hamsaCallEvent('call.ended', { callId: token }), retry: true });
+				return await hamsa.deliver({
+					agentId: hamsaAgentId,
+					url: to(hamsa.state.agent(hamsaAgentId).webhookUrl!),
+					event: hamsaCallEvent('call.ended', { callId: token }),
+					retry: true,
+				});
 			case 'recept':
 				return await recept.deliver(receptEvent('call.ended', { data: { call_id: token } }), { retry: true, url: to(recept.url) });
 		}
@@ -129,7 +136,8 @@ async function allExecutions({ api, workflowIds }: FaultStage): Promise<Executio
 }
 
 /** The number of the newest one. What is newer is told by that: n8n's list may pass over old ones where its clock was set (api.ts). */
-export const newestExecution = async (stage: FaultStage): Promise<number> => Math.max(0, ...(await allExecutions(stage)).map(({ id }) => Number(id)));
+export const newestExecution = async (stage: FaultStage): Promise<number> =>
+	Math.max(0, ...(await allExecutions(stage)).map(({ id }) => Number(id)));
 
 const isOpen = ({ status }: ExecutionSummary) => ['new', 'running', 'unknown', 'waiting'].includes(status);
 
@@ -215,11 +223,19 @@ async function explain(stage: FaultStage, sent: Sent[], executions: ExecutionSum
 		for (const execution of executions) {
 			if ((await tokenOf(stage, execution, [one.token])) !== undefined) about.push(`${execution.id} ${execution.status}`);
 		}
-		console.log(`${one.token} was done ${stage.effects.counts.get(one.token) ?? 0} times; answers ${one.attempts.join(', ')}; executions: ${about.join(', ')}`);
+		console.log(
+			`${one.token} was done ${stage.effects.counts.get(one.token) ?? 0} times; answers ${one.attempts.join(', ')}; executions: ${about.join(', ')}`,
+		);
 	}
 	const statuses = new Map<string, number>();
 	for (const { status } of executions) statuses.set(status, (statuses.get(status) ?? 0) + 1);
-	console.log(JSON.stringify(Object.fromEntries(statuses)), sent.filter(({ attempts }) => attempts.length > 1).map(({ attempts }) => attempts.join(' ')).join('; '));
+	console.log(
+		JSON.stringify(Object.fromEntries(statuses)),
+		sent
+			.filter(({ attempts }) => attempts.length > 1)
+			.map(({ attempts }) => attempts.join(' '))
+			.join('; '),
+	);
 }
 
 /** Runs the storm, waits until all is over, lends a hand where n8n needs one, and counts. */

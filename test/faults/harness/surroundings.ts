@@ -30,7 +30,13 @@ export async function makeSurroundings(believed: string[]): Promise<Surroundings
 			NODE_OPTIONS: [preload('shiftClock.mjs'), preload('hosts.mjs')].join(' '),
 		},
 		setClock: (shiftSeconds) => writeFileSync(clock, String(shiftSeconds)),
-		setHosts: (known) => writeFileSync(hosts, Object.entries(known).map(([name, address]) => `${address} ${name}\n`).join('')),
+		setHosts: (known) =>
+			writeFileSync(
+				hosts,
+				Object.entries(known)
+					.map(([name, address]) => `${address} ${name}\n`)
+					.join(''),
+			),
 		remove: async () => await removeTempFolder(folder),
 	};
 	surroundings.setClock(0);

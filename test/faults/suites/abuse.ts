@@ -28,11 +28,20 @@ function forge(stage: FaultStage, index: number, padding = ''): PreparedDelivery
 	switch (index % 3) {
 		case 0: {
 			const webhook = simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
-			return prepareDelivery(webhook, textMessage({ data: { messageId: token, message: padding } }), token, { secret: 'whsec_of_somebody_else', url: to(webhook.url), timeoutMs: 60_000 });
+			return prepareDelivery(webhook, textMessage({ data: { messageId: token, message: padding } }), token, {
+				secret: 'whsec_of_somebody_else',
+				url: to(webhook.url),
+				timeoutMs: 60_000,
+			});
 		}
 		case 1: {
 			const body = JSON.stringify({ ...hamsaCallEvent('call.ended', { callId: token }), padding });
-			return { ...shared, url: to(hamsa.state.agent(hamsaAgentId).webhookUrl!), headers: { ...shared.headers, Authorization: `Bearer ${'a'.repeat(43)}` }, body };
+			return {
+				...shared,
+				url: to(hamsa.state.agent(hamsaAgentId).webhookUrl!),
+				headers: { ...shared.headers, Authorization: `Bearer ${'a'.repeat(43)}` },
+				body,
+			};
 		}
 		default: {
 			const body = JSON.stringify(receptEvent('call.ended', { data: { call_id: token, padding } }));
@@ -66,17 +75,25 @@ export function abuse(stage: () => FaultStage): void {
 				answers = await flood(stage());
 				seconds = (performance.now() - before.at) / 1000;
 				looks = {
-					agentPhone: gateway.arrived.slice(before.agentPhone).filter(({ method, path }) => method === 'GET' && path === `/v1/agents/${agentId}/webhook`).length,
-					hamsa: hamsa.requests.slice(before.hamsa).filter(({ method, path }) => method === 'GET' && path === `/v2/voice-agents/${hamsaAgentId}`).length,
+					agentPhone: gateway.arrived
+						.slice(before.agentPhone)
+						.filter(({ method, path }) => method === 'GET' && path === `/v1/agents/${agentId}/webhook`).length,
+					hamsa: hamsa.requests
+						.slice(before.hamsa)
+						.filter(({ method, path }) => method === 'GET' && path === `/v2/voice-agents/${hamsaAgentId}`).length,
 				};
 				// Nothing was set anew for them.
-				const written = gateway.arrived.slice(before.agentPhone).filter(({ method, path }) => method !== 'GET' && path.endsWith('/webhook'));
+				const written = gateway.arrived
+					.slice(before.agentPhone)
+					.filter(({ method, path }) => method !== 'GET' && path.endsWith('/webhook'));
 				expect([...written, ...hamsa.requests.slice(before.hamsa).filter(({ method }) => method !== 'GET')]).toEqual([]);
 			},
 		});
 		const statuses = new Map<number | null, number>();
 		for (const { status } of answers) statuses.set(status, (statuses.get(status) ?? 0) + 1);
-		console.log(`${answers.length} forged in ${seconds.toFixed(1)} s: ${JSON.stringify([...statuses])}; looked ${JSON.stringify(looks)}`);
+		console.log(
+			`${answers.length} forged in ${seconds.toFixed(1)} s: ${JSON.stringify([...statuses])}; looked ${JSON.stringify(looks)}`,
+		);
 		expect(answers).toHaveLength(FORGED + HUGE);
 		expect([...statuses.keys()].every((status) => status === 401 || status === 413)).toBe(true);
 		// The huge ones only.

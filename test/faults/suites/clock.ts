@@ -13,35 +13,48 @@ export function clockFaults(stage: () => FaultStage): void {
 		const { pathname } = new URL(simulator.state.ownerOf(voiceAgentId).agentWebhooks.get(voiceAgentId)!.url);
 		const isWrong = async (webhookUrl: string) => {
 			// Refused for its time or else for its signature: nothing starts.
-			const { attempts } = await simulator.deliver({ agentId: voiceAgentId, event: textMessage(), signature: 'sha256=forged', url: new URL(pathname, webhookUrl).href });
+			const { attempts } = await simulator.deliver({
+				agentId: voiceAgentId,
+				event: textMessage(),
+				signature: 'sha256=forged',
+				url: new URL(pathname, webhookUrl).href,
+			});
 			return attempts[0].body.includes('clock');
 		};
-		for (const webhookUrl of webhookUrls) await pWaitFor(async () => (await isWrong(webhookUrl)) === (seconds !== 0), { interval: 50, timeout: 10_000 });
+		for (const webhookUrl of webhookUrls)
+			await pWaitFor(async () => (await isWrong(webhookUrl)) === (seconds !== 0), { interval: 50, timeout: 10_000 });
 	}
 
 	it.each([
 		['10 minutes ahead', 600, 'old'],
 		['10 minutes behind', -600, 'in the future'],
-	])('clock %s', async (how, seconds, reason) => {
-		const { simulator, agentId } = stage();
-		const { deliveries } = simulator.state.ownerOf(agentId);
-		const rejected = () => deliveries.filter(({ slot, httpStatus, responseBody }) => slot.includes(agentId) && httpStatus === 401 && responseBody?.includes(reason));
-		const { row, callers } = await storm(stage(), {
-			fault: `clock ${how}`,
-			strike: async () => {
-				await shiftClock(seconds);
-				// Somebody reads in AgentPhone's log of deliveries what is wrong, and mends it; the platform repeats them.
-				await pWaitFor(() => rejected().length > 0, { interval: 50, timeout: 20_000 });
-				expect(rejected()[0].responseBody).toContain('the clock of the server is wrong');
-				await shiftClock(0);
-			},
-		});
-		expect(row).toMatchObject({ acknowledged: row.delivered, executedOnce: row.delivered, byHand: 0, lost: 0, doubled: 0 });
-		callers.forEach(expectNotLeftHanging);
-		// Not even one who was waiting for the workflow's next word when the clock was set.
-		expect(row.callers).toMatchObject({ answered: callers.length });
-		await expectWellAgain(stage());
-	}, 240_000);
+	])(
+		'clock %s',
+		async (how, seconds, reason) => {
+			const { simulator, agentId } = stage();
+			const { deliveries } = simulator.state.ownerOf(agentId);
+			const rejected = () =>
+				deliveries.filter(
+					({ slot, httpStatus, responseBody }) => slot.includes(agentId) && httpStatus === 401 && responseBody?.includes(reason),
+				);
+			const { row, callers } = await storm(stage(), {
+				fault: `clock ${how}`,
+				strike: async () => {
+					await shiftClock(seconds);
+					// Somebody reads in AgentPhone's log of deliveries what is wrong, and mends it; the platform repeats them.
+					await pWaitFor(() => rejected().length > 0, { interval: 50, timeout: 20_000 });
+					expect(rejected()[0].responseBody).toContain('the clock of the server is wrong');
+					await shiftClock(0);
+				},
+			});
+			expect(row).toMatchObject({ acknowledged: row.delivered, executedOnce: row.delivered, byHand: 0, lost: 0, doubled: 0 });
+			callers.forEach(expectNotLeftHanging);
+			// Not even one who was waiting for the workflow's next word when the clock was set.
+			expect(row.callers).toMatchObject({ answered: callers.length });
+			await expectWellAgain(stage());
+		},
+		240_000,
+	);
 
 	it('publishes and unpublishes while the clock is wrong', async () => {
 		const { api, voiceWorkflowId } = stage();

@@ -11,7 +11,10 @@ export function connectionFaults(stage: () => FaultStage): void {
 		const { row, callers } = await storm(stage(), {
 			fault: 'slow and half-open connections',
 			strike: async () => {
-				clients = await startBadClients(simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!.url, { silent: 100, slow: 100 });
+				clients = await startBadClients(simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!.url, {
+					silent: 100,
+					slow: 100,
+				});
 				// Callers who are gone in the middle of a sentence.
 				const gone = Array.from({ length: 10 }, () => call(stage(), 0, { hangUpAfterLines: 1 }));
 				await Promise.all(gone);

@@ -24,7 +24,11 @@ interface Breakage {
 }
 
 const breakages: Breakage[] = [
-	{ name: 'refuses connections', breaks: async (gateway) => await gateway.reject(), says: /AgentPhone could not be reached \(ECONNREFUSED\)/ },
+	{
+		name: 'refuses connections',
+		breaks: async (gateway) => await gateway.reject(),
+		says: /AgentPhone could not be reached \(ECONNREFUSED\)/,
+	},
 	{
 		name: 'resets connections',
 		breaks: (gateway) => gateway.answerWith(({ request }) => void request.socket.destroy()),
@@ -39,10 +43,15 @@ const breakages: Breakage[] = [
 			await gateway.resync();
 		},
 	},
-	{ name: 'answers half', breaks: (gateway) => gateway.answerWith(halfAnAnswer), says: /AgentPhone broke off in the middle of its answer/ },
+	{
+		name: 'answers half',
+		breaks: (gateway) => gateway.answerWith(halfAnAnswer),
+		says: /AgentPhone broke off in the middle of its answer/,
+	},
 	{
 		name: 'answers with a web page',
-		breaks: (gateway) => gateway.answerWith(({ response }) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>')),
+		breaks: (gateway) =>
+			gateway.answerWith(({ response }) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>')),
 		says: /AgentPhone answered with a page or text instead of data/,
 	},
 	{
@@ -51,51 +60,65 @@ const breakages: Breakage[] = [
 			gateway.answerWith(({ request, response, pass }) => {
 				const [, id] = /^\/v1\/calls\/([^/]+)$/.exec(request.url ?? '') ?? [];
 				if (id === undefined) pass();
-				else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id, padding: 'x'.repeat(10 * MEGABYTE) }));
+				else
+					response
+						.writeHead(200, { 'content-type': 'application/json' })
+						.end(JSON.stringify({ id, padding: 'x'.repeat(10 * MEGABYTE) }));
 			}),
 	},
 	{
 		name: 'redirects to another host',
-		breaks: (gateway, decoy) => gateway.answerWith(({ request, response }) => void response.writeHead(307, { location: `${decoy.baseUrl}${request.url}` }).end()),
+		breaks: (gateway, decoy) =>
+			gateway.answerWith(
+				({ request, response }) => void response.writeHead(307, { location: `${decoy.baseUrl}${request.url}` }).end(),
+			),
 		says: /AgentPhone/,
 	},
-	{ name: 'has a certificate that ran out', breaks: async (gateway) => await gateway.expire(), says: /The certificate of AgentPhone was not accepted \(CERT_HAS_EXPIRED\)/ },
+	{
+		name: 'has a certificate that ran out',
+		breaks: async (gateway) => await gateway.expire(),
+		says: /The certificate of AgentPhone was not accepted \(CERT_HAS_EXPIRED\)/,
+	},
 	{ name: 'has no address any more', breaks: (gateway) => gateway.forgetName(), says: /AgentPhone could not be reached \(ENOTFOUND\)/ },
 ];
 
 export function platformFaults(stage: () => FaultStage): void {
-	it.each(breakages)('AgentPhone $name', async ({ name, breaks, says }) => {
-		const { gateway, api, workflowIds } = stage();
-		const decoy = await Decoy.start();
-		gateway.arrived.length = 0;
-		try {
-			const { row, callers, sent, executions } = await storm(stage(), {
-				fault: `AgentPhone ${name}`,
-				strike: async () => await breaks(gateway, decoy),
-				mend: async () => await gateway.resync(),
-			});
-			expect(row).toMatchObject({ acknowledged: row.delivered, executedOnce: row.delivered, lost: 0, doubled: 0 });
-			callers.forEach(expectNotLeftHanging);
-			expect(row.callers).toMatchObject({ answered: callers.length });
+	it.each(breakages)(
+		'AgentPhone $name',
+		async ({ name, breaks, says }) => {
+			const { gateway, api, workflowIds } = stage();
+			const decoy = await Decoy.start();
+			gateway.arrived.length = 0;
+			try {
+				const { row, callers, sent, executions } = await storm(stage(), {
+					fault: `AgentPhone ${name}`,
+					strike: async () => await breaks(gateway, decoy),
+					mend: async () => await gateway.resync(),
+				});
+				expect(row).toMatchObject({ acknowledged: row.delivered, executedOnce: row.delivered, lost: 0, doubled: 0 });
+				callers.forEach(expectNotLeftHanging);
+				expect(row.callers).toMatchObject({ answered: callers.length });
 
-			// Whoever looks into an execution that failed reads why.
-			const failed = executions.filter(({ status }) => status !== 'success');
-			if (says === undefined) expect(failed).toEqual([]);
-			else expect(failed.length).toBeGreaterThan(0);
-			const ofAgentPhone = new Set((await api.listExecutions(workflowIds[0])).map(({ id }) => id));
-			for (const { id } of failed) {
-				expect(ofAgentPhone).toContain(id);
-				expect(JSON.stringify((await api.getExecution(id)).data)).toMatch(says!);
+				// Whoever looks into an execution that failed reads why.
+				const failed = executions.filter(({ status }) => status !== 'success');
+				if (says === undefined) expect(failed).toEqual([]);
+				else expect(failed.length).toBeGreaterThan(0);
+				const ofAgentPhone = new Set((await api.listExecutions(workflowIds[0])).map(({ id }) => id));
+				for (const { id } of failed) {
+					expect(ofAgentPhone).toContain(id);
+					expect(JSON.stringify((await api.getExecution(id)).data)).toMatch(says!);
+				}
+
+				expect(decoy.requests).toEqual([]);
+				expect(mostTextsOf(gateway, sent)).toBe(1);
+				await expectWellAgain(stage());
+			} finally {
+				await gateway.resync();
+				await decoy.close();
 			}
-
-			expect(decoy.requests).toEqual([]);
-			expect(mostTextsOf(gateway, sent)).toBe(1);
-			await expectWellAgain(stage());
-		} finally {
-			await gateway.resync();
-			await decoy.close();
-		}
-	}, 240_000);
+		},
+		240_000,
+	);
 }
 
 /** How often the text that answers an event was sent, for the event with most of them. */

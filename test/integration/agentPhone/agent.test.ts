@@ -114,17 +114,41 @@ describe('Agent', () => {
 			[{ voiceSpeed: 'fast' }, 'Voice Speed must be a number from 0.5 to 2, but is "fast"'],
 			[{ maxSilenceMs: 9_999 }, 'Max Silence (Ms) must be a whole number from 10000 to 3600000, but is "9999"'],
 			[{ maxSilenceMs: 10_000.5 }, 'Max Silence (Ms) must be a whole number from 10000 to 3600000, but is "10000.5"'],
-			[{ transferNumber: '5005550009' }, 'Transfer Number must be a phone number in E.164 form, such as +15005550001, but is "5005550009"'],
+			[
+				{ transferNumber: '5005550009' },
+				'Transfer Number must be a phone number in E.164 form, such as +15005550001, but is "5005550009"',
+			],
 			[{ voice: byId('') }, 'Voice is not chosen'],
-			[{ customTools: { tool: Array.from({ length: 21 }, (_, at) => ({ ...tool, name: `tool${at}` })) } }, 'Custom Tools must be 20 at most, but are 21'],
+			[
+				{ customTools: { tool: Array.from({ length: 21 }, (_, at) => ({ ...tool, name: `tool${at}` })) } },
+				'Custom Tools must be 20 at most, but are 21',
+			],
 			[{ customTools: { tool: [tool, tool] } }, 'Custom Tools must have unique names, but two are called "find_order"'],
-			[{ customTools: { tool: [tool, { ...tool, name: 'find order' }] } }, 'Custom Tools 2, Name, must be 1 to 64 letters, digits, underscores or hyphens, but is "find order"'],
-			[{ customTools: { tool: [{ ...tool, url: 'http://example.com' }] } }, 'Custom Tools 1, URL, must be a web address that starts with https://, but is "http://example.com"'],
-			[{ customTools: { tool: [{ ...tool, description: ' ' }] } }, 'Custom Tools 1, Description, must not be empty: the agent goes by it'],
-			[{ customTools: { tool: [{ ...tool, parameters: '[1]' }] } }, 'Custom Tools 1, Parameters, must be a JSON object, such as {"type": "object", "properties": {}}'],
-			[{ customTools: { tool: [{ ...tool, timeoutMs: 999 }] } }, 'Custom Tools 1, Timeout (Ms), must be a whole number from 1000 to 120000, but is "999"'],
+			[
+				{ customTools: { tool: [tool, { ...tool, name: 'find order' }] } },
+				'Custom Tools 2, Name, must be 1 to 64 letters, digits, underscores or hyphens, but is "find order"',
+			],
+			[
+				{ customTools: { tool: [{ ...tool, url: 'http://example.com' }] } },
+				'Custom Tools 1, URL, must be a web address that starts with https://, but is "http://example.com"',
+			],
+			[
+				{ customTools: { tool: [{ ...tool, description: ' ' }] } },
+				'Custom Tools 1, Description, must not be empty: the agent goes by it',
+			],
+			[
+				{ customTools: { tool: [{ ...tool, parameters: '[1]' }] } },
+				'Custom Tools 1, Parameters, must be a JSON object, such as {"type": "object", "properties": {}}',
+			],
+			[
+				{ customTools: { tool: [{ ...tool, timeoutMs: 999 }] } },
+				'Custom Tools 1, Timeout (Ms), must be a whole number from 1000 to 120000, but is "999"',
+			],
 		])('refuses %j before anything is sent', async (additionalFields, message) => {
-			expect(await bench.rejection('agent.create', { name: 'Front desk', additionalFields })).toMatchObject({ message, itemIndex: 0 });
+			expect(await bench.rejection('agent.create', { name: 'Front desk', additionalFields })).toMatchObject({
+				message,
+				itemIndex: 0,
+			});
 			expect(bench.sent).toEqual([]);
 		});
 
@@ -141,7 +165,16 @@ describe('Agent', () => {
 
 			const simple = await bench.first('agent.get', { agentId: byId(id) });
 			expect(Object.keys(simple)).toEqual([
-				'id', 'name', 'description', 'voiceMode', 'modelTier', 'voice', 'language', 'transferNumber', 'numbers', 'createdAt',
+				'id',
+				'name',
+				'description',
+				'voiceMode',
+				'modelTier',
+				'voice',
+				'language',
+				'transferNumber',
+				'numbers',
+				'createdAt',
 			]);
 			expect(simple).toMatchObject({ id, name: 'Front desk', numbers: [{ phoneNumber: number.phoneNumber }] });
 
@@ -152,7 +185,11 @@ describe('Agent', () => {
 
 		it('takes the ID from an expression, item by item', async () => {
 			const agents = bench.simulator.seedAgents(2);
-			const { items } = await bench.run('agent.get', { agentId: byId('={{ $json.agent }}') }, { items: agents.map(({ id }) => ({ agent: id })) });
+			const { items } = await bench.run(
+				'agent.get',
+				{ agentId: byId('={{ $json.agent }}') },
+				{ items: agents.map(({ id }) => ({ agent: id })) },
+			);
 			expect(items.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual([
 				[agents[0].id, { item: 0 }],
 				[agents[1].id, { item: 1 }],

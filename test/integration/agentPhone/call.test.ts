@@ -18,7 +18,13 @@ describe('Call', () => {
 			expect(bench.sent).toEqual([
 				{ method: 'POST', path: '/v1/calls', query: {}, body: { agentId: agent.id, toNumber: '+15005550001' } },
 			]);
-			expect(call).toMatchObject({ agentId: agent.id, fromNumber: number.phoneNumber, toNumber: '+15005550001', direction: 'outbound', status: 'in-progress' });
+			expect(call).toMatchObject({
+				agentId: agent.id,
+				fromNumber: number.phoneNumber,
+				toNumber: '+15005550001',
+				direction: 'outbound',
+				status: 'in-progress',
+			});
 			expect(call).not.toHaveProperty('lastTranscriptSnippet');
 		});
 
@@ -34,7 +40,13 @@ describe('Call', () => {
 					initialGreeting: 'Hello {{name}}',
 					modelTier: 'turbo',
 					systemPrompt: 'Ask {{name}} about the order',
-					variables: { pair: [{ key: 'name', value: 'Ada' }, { key: ' ', value: 'dropped' }, { key: 'count', value: 3 }] },
+					variables: {
+						pair: [
+							{ key: 'name', value: 'Ada' },
+							{ key: ' ', value: 'dropped' },
+							{ key: 'count', value: 3 },
+						],
+					},
 					voice: byId('elevenlabs-Grace-British'),
 				},
 				simplify: false,
@@ -81,7 +93,11 @@ describe('Call', () => {
 		it('sends variables of any name, also of those every object has', async () => {
 			const { agent } = agentWithNumber();
 			const names = ['constructor', 'prototype', 'valueOf', 'toString', 'hasOwnProperty', '__proto__'];
-			await bench.run('call.createOutbound', { agentId: byId(agent.id), toNumber: '+15005550001', additionalFields: { variables: { pair: names.map((key) => ({ key, value: 'x' })) } } });
+			await bench.run('call.createOutbound', {
+				agentId: byId(agent.id),
+				toNumber: '+15005550001',
+				additionalFields: { variables: { pair: names.map((key) => ({ key, value: 'x' })) } },
+			});
 			expect(Object.keys((bench.request.body as { variables: object }).variables)).toEqual(names);
 		});
 
@@ -96,7 +112,7 @@ describe('Call', () => {
 			});
 		});
 
-		it('explains an agent without a number in AgentPhone\'s words', async () => {
+		it("explains an agent without a number in AgentPhone's words", async () => {
 			const { id } = bench.simulator.seedAgent();
 			expect(await bench.rejection('call.createOutbound', { agentId: byId(id), toNumber: '+15005550001' })).toMatchObject({
 				message: 'AgentPhone did not accept the request (HTTP 400): Agent has no phone number assigned',
@@ -109,7 +125,16 @@ describe('Call', () => {
 		const { id } = bench.simulator.seedCall({ status: 'completed', turns: [{ transcript: 'Hi', response: 'Hello' }] });
 		const simple = await bench.first('call.get', { callId: byId(id) });
 		expect(Object.keys(simple)).toEqual([
-			'id', 'agentId', 'direction', 'status', 'fromNumber', 'toNumber', 'startedAt', 'endedAt', 'durationSeconds', 'recordingUrl',
+			'id',
+			'agentId',
+			'direction',
+			'status',
+			'fromNumber',
+			'toNumber',
+			'startedAt',
+			'endedAt',
+			'durationSeconds',
+			'recordingUrl',
 		]);
 		const whole = await bench.first('call.get', { callId: byId(id), simplify: false });
 		expect(whole).toMatchObject({ ...simple, recordingAvailable: false, transcripts: [{ transcript: 'Hi', response: 'Hello' }] });
@@ -135,8 +160,16 @@ describe('Call', () => {
 		});
 
 		it('drops a call that moved to the next page while the list was read', async () => {
-			bench.simulator.faults.add({ path: '/v1/calls', status: 200, body: { data: [{ id: 'a' }, { id: 'b' }], hasMore: true, total: 3 } });
-			bench.simulator.faults.add({ path: '/v1/calls', status: 200, body: { data: [{ id: 'b' }, { id: 'c' }], hasMore: false, total: 4 } });
+			bench.simulator.faults.add({
+				path: '/v1/calls',
+				status: 200,
+				body: { data: [{ id: 'a' }, { id: 'b' }], hasMore: true, total: 3 },
+			});
+			bench.simulator.faults.add({
+				path: '/v1/calls',
+				status: 200,
+				body: { data: [{ id: 'b' }, { id: 'c' }], hasMore: false, total: 4 },
+			});
 			const { json } = await bench.run('call.getAll', { returnAll: true });
 			expect(json.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
 		});

@@ -34,7 +34,15 @@ describe('Call', () => {
 			const { id } = bench.simulator.seedAgent({ voiceMode: 'hosted', systemPrompt: 'P' });
 			await bench.first('call.createWeb', {
 				agentId: byId(id),
-				additionalFields: { metadata: '{"order": 17}', variables: { pair: [{ key: 'name', value: 'Ada' }, { key: '', value: 'dropped' }] } },
+				additionalFields: {
+					metadata: '{"order": 17}',
+					variables: {
+						pair: [
+							{ key: 'name', value: 'Ada' },
+							{ key: '', value: 'dropped' },
+						],
+					},
+				},
 			});
 			expect(bench.request.body).toEqual({ agentId: id, metadata: { order: 17 }, variables: { name: 'Ada' } });
 		});
@@ -46,7 +54,9 @@ describe('Call', () => {
 		});
 
 		it('refuses metadata that is no object before anything is sent', async () => {
-			expect(await bench.rejection('call.createWeb', { agentId: byId('agt_1'), additionalFields: { metadata: '"x"' } })).toMatchObject({
+			expect(
+				await bench.rejection('call.createWeb', { agentId: byId('agt_1'), additionalFields: { metadata: '"x"' } }),
+			).toMatchObject({
 				message: 'Metadata must be a JSON object, such as {"orderNumber": "A-17"}',
 			});
 			expect(bench.sent).toEqual([]);
@@ -69,8 +79,14 @@ describe('Call', () => {
 			expect(json).toHaveLength(120);
 			expect(Object.keys(json[0])).toHaveLength(10);
 			const path = `/v1/numbers/${number.id}/calls`;
-			expect(bench.sent.map(({ path: at, query }) => [at, query])).toEqual([[path, { limit: '100', offset: '0' }], [path, { limit: '100', offset: '100' }]]);
-			expect(await bench.first('call.getAllByNumber', { numberId: byId(number.id), simplify: false })).toHaveProperty('phoneNumberId', number.id);
+			expect(bench.sent.map(({ path: at, query }) => [at, query])).toEqual([
+				[path, { limit: '100', offset: '0' }],
+				[path, { limit: '100', offset: '100' }],
+			]);
+			expect(await bench.first('call.getAllByNumber', { numberId: byId(number.id), simplify: false })).toHaveProperty(
+				'phoneNumberId',
+				number.id,
+			);
 		});
 	});
 
@@ -90,7 +106,14 @@ describe('Call', () => {
 			const { json, binary, pairedItem } = await fileOf({ callId: byId(id) });
 			expect(json).toEqual({ callId: id, url });
 			expect(pairedItem).toEqual({ item: 0 });
-			expect(binary).toEqual({ data: expect.objectContaining({ fileName: `recording-${id}.wav`, mimeType: 'audio/wav', fileType: 'audio', fileExtension: 'wav' }) as object });
+			expect(binary).toEqual({
+				data: expect.objectContaining({
+					fileName: `recording-${id}.wav`,
+					mimeType: 'audio/wav',
+					fileType: 'audio',
+					fileExtension: 'wav',
+				}) as object,
+			});
 			const bytes = Buffer.from(binary!.data.data, 'base64');
 			expect(bytes.equals(wav)).toBe(true);
 			expect(bytes.toString('ascii', 0, 4)).toBe('RIFF');
@@ -99,7 +122,9 @@ describe('Call', () => {
 		it('puts it into the field asked for', async () => {
 			const { binary } = await fileOf({ callId: byId(recorded().id), binaryPropertyName: ' sound ' });
 			expect(Object.keys(binary!)).toEqual(['sound']);
-			expect((await bench.rejection('call.getRecording', { callId: byId('call_1'), binaryPropertyName: '={{ "" }}' })).message).toBe('Put Output in Field must not be empty');
+			expect((await bench.rejection('call.getRecording', { callId: byId('call_1'), binaryPropertyName: '={{ "" }}' })).message).toBe(
+				'Put Output in Field must not be empty',
+			);
 		});
 
 		it('never sends the key, nor the sub-account', async () => {
@@ -139,7 +164,10 @@ describe('Call', () => {
 		it('says why there may be no recording', async () => {
 			const { id } = bench.simulator.seedCall();
 			expect(await bench.rejection('call.getRecording', { callId: byId(id) })).toEqual({ ...none, httpCode: '404' });
-			expect(await bench.rejection('call.getRecording', { callId: byId(id), linkOnly: true })).toEqual({ ...none, httpCode: undefined });
+			expect(await bench.rejection('call.getRecording', { callId: byId(id), linkOnly: true })).toEqual({
+				...none,
+				httpCode: undefined,
+			});
 			const addOnOff = bench.simulator.seedCall({ recordingAvailable: true });
 			expect(await bench.rejection('call.getRecording', { callId: byId(addOnOff.id), linkOnly: true })).toMatchObject(none);
 		});
@@ -152,7 +180,8 @@ describe('Call', () => {
 		});
 
 		it('recognises a web page', async () => {
-			const page: RequestListener = (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>');
+			const page: RequestListener = (_, response) =>
+				response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>');
 			await elsewhere(page, async (baseUrl) => {
 				expect(await bench.rejection('call.getRecording', { callId: byId('call_1') }, { credential: { baseUrl } })).toMatchObject({
 					message: 'AgentPhone answered with a page or text instead of data (HTTP 200)',
@@ -174,14 +203,22 @@ describe('Call', () => {
 	});
 
 	describe('streamTranscript', () => {
-		const turns = [{ transcript: null, response: 'Hello' }, { transcript: 'Hi', response: 'How can I help?' }];
+		const turns = [
+			{ transcript: null, response: 'Hello' },
+			{ transcript: 'Hi', response: 'How can I help?' },
+		];
 		const path = (id: string) => `/v1/calls/${id}/transcript/stream`;
 		const spoken = (rows: IDataObject[]) => rows.map(({ role, content }) => `${role as string}: ${content as string}`);
 		const isOpen = () => bench.simulator.state.openStreams.size > 0;
 		const isClosed = async () => await waitFor(() => !isOpen());
 
 		it('gives the turns of a call that is over at once', async () => {
-			const { id } = bench.simulator.seedCall({ startedAt: '2026-01-01T00:00:00Z', endedAt: '2026-01-01T00:01:00Z', status: 'completed', turns });
+			const { id } = bench.simulator.seedCall({
+				startedAt: '2026-01-01T00:00:00Z',
+				endedAt: '2026-01-01T00:01:00Z',
+				status: 'completed',
+				turns,
+			});
 			const { json } = await bench.run('call.streamTranscript', { callId: byId(id) });
 			expect(json).toEqual([
 				{ callId: id, role: 'agent', content: 'Hello', at: '2026-01-01T00:00:00Z' },
@@ -201,7 +238,13 @@ describe('Call', () => {
 			await waitFor(() => bench.simulator.state.heartbeats > heartbeats);
 			bench.simulator.say(id, { transcript: null, response: 'Bye' });
 			bench.simulator.endCall(id);
-			expect(spoken((await running).json)).toEqual(['agent: Hello', 'user: Hi', 'agent: How can I help?', 'user: Grüße 你好 👩‍👧', 'agent: Bye']);
+			expect(spoken((await running).json)).toEqual([
+				'agent: Hello',
+				'user: Hi',
+				'agent: How can I help?',
+				'user: Grüße 你好 👩‍👧',
+				'agent: Bye',
+			]);
 			await isClosed();
 		});
 
@@ -241,7 +284,9 @@ describe('Call', () => {
 				response.write('event: connected\ndata: {}\n\n', () => response.end());
 			};
 			await elsewhere(cut, async (baseUrl) => {
-				expect(await bench.rejection('call.streamTranscript', { callId: byId('call_1') }, { credential: { baseUrl } })).toMatchObject({
+				expect(
+					await bench.rejection('call.streamTranscript', { callId: byId('call_1') }, { credential: { baseUrl } }),
+				).toMatchObject({
 					message: 'AgentPhone broke off in the middle of its answer (ECONNRESET)',
 					description: 'Run it again later.',
 				});
@@ -251,7 +296,9 @@ describe('Call', () => {
 		it('passes over what it cannot read', async () => {
 			const odd: RequestListener = (_, response) => {
 				response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
-				response.end('event: turn\ndata: {"role":\n\nevent: news\ndata: {}\n\nevent: turn\ndata: {"role":"user","content":" "}\n\nevent: turn\ndata: {"role":"user","content":"Hi"}\n\nevent: ended\ndata: x\n\n');
+				response.end(
+					'event: turn\ndata: {"role":\n\nevent: news\ndata: {}\n\nevent: turn\ndata: {"role":"user","content":" "}\n\nevent: turn\ndata: {"role":"user","content":"Hi"}\n\nevent: ended\ndata: x\n\n',
+				);
 			};
 			await elsewhere(odd, async (baseUrl) => {
 				const { json } = await bench.run('call.streamTranscript', { callId: byId('call_1') }, { credential: { baseUrl } });
@@ -277,13 +324,18 @@ describe('Call', () => {
 				httpCode: '404',
 				itemIndex: 0,
 			});
-			expect((await bench.rejection('call.streamTranscript', { callId: byId('call_x') }, { credential: { apiKey: 'sk_live_wrong' } })).message).toBe('AgentPhone did not accept the API key');
+			expect(
+				(await bench.rejection('call.streamTranscript', { callId: byId('call_x') }, { credential: { apiKey: 'sk_live_wrong' } }))
+					.message,
+			).toBe('AgentPhone did not accept the API key');
 		});
 
 		it('works in the sub-account of the credential, or in the one chosen on the node', async () => {
 			const sub = bench.simulator.seedSubAccount();
 			const { id } = bench.simulator.seedCall({ subAccountId: sub.id, endedAt: '2026-01-01T00:01:00Z', turns });
-			expect((await bench.run('call.streamTranscript', { callId: byId(id) }, { credential: { subAccountId: sub.id } })).json).toHaveLength(3);
+			expect(
+				(await bench.run('call.streamTranscript', { callId: byId(id) }, { credential: { subAccountId: sub.id } })).json,
+			).toHaveLength(3);
 			const generalOptions = { subAccountId: byId(sub.id) };
 			expect((await bench.run('call.streamTranscript', { callId: byId(id), generalOptions })).json).toHaveLength(3);
 		});
@@ -299,7 +351,7 @@ describe('Call', () => {
 		});
 	});
 
-	it('the vendor\'s SDK sends the same', async () => {
+	it("the vendor's SDK sends the same", async () => {
 		const { id: agentId } = bench.simulator.seedAgent({ voiceMode: 'hosted', systemPrompt: 'P' });
 		const { id: numberId } = bench.simulator.seedNumber();
 		const { id: call_id } = bench.simulator.seedCall({ endedAt: '2026-01-01T00:01:00Z', turns: [{ transcript: 'Hi' }] });
@@ -312,7 +364,9 @@ describe('Call', () => {
 		await same('createWeb', { agentId: byId(agentId), additionalFields }, ({ calls }) =>
 			calls.createWebCall({ agentId, metadata: { order: 17 }, variables: { name: 'Ada' } }),
 		);
-		await same('getAllByNumber', { numberId: byId(numberId), limit: 7 }, ({ calls }) => calls.listCallsForNumber({ number_id: numberId, limit: 7, offset: 0 }));
+		await same('getAllByNumber', { numberId: byId(numberId), limit: 7 }, ({ calls }) =>
+			calls.listCallsForNumber({ number_id: numberId, limit: 7, offset: 0 }),
+		);
 		await same('getRecording', { callId }, ({ calls }) => calls.getCallRecording({ call_id }));
 		await same('getRecording', { callId, linkOnly: true }, ({ calls }) => calls.getCall({ call_id }));
 		await same('streamTranscript', { callId }, ({ calls }) => calls.streamCallTranscript({ call_id }));

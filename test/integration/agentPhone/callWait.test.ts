@@ -49,7 +49,10 @@ describe('Call: createOutbound, waiting until it ends', () => {
 			],
 			text: 'Agent: Hello\nUser: Hi\nAgent: Bye',
 		});
-		expect(bench.sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /v1/calls', ...looks().map(() => `GET /v1/calls/${id}`)]);
+		expect(bench.sent.map(({ method, path }) => `${method} ${path}`)).toEqual([
+			'POST /v1/calls',
+			...looks().map(() => `GET /v1/calls/${id}`),
+		]);
 		expect(bench.sent[0].body).not.toHaveProperty('waitUntilEnded');
 	});
 
@@ -71,7 +74,12 @@ describe('Call: createOutbound, waiting until it ends', () => {
 	});
 
 	it('is not put off by too many requests', async () => {
-		bench.simulator.faults.add({ method: 'GET', status: 429, headers: { 'Retry-After': '3600' }, body: { error: { code: 'RATE_LIMIT_EXCEEDED', message: 'Slow down' } } });
+		bench.simulator.faults.add({
+			method: 'GET',
+			status: 429,
+			headers: { 'Retry-After': '3600' },
+			body: { error: { code: 'RATE_LIMIT_EXCEEDED', message: 'Slow down' } },
+		});
 		const running = bench.first('call.createOutbound', parameters);
 		await waitFor(() => looks().length === 1);
 		bench.simulator.endCall((await placed()).id);
@@ -95,7 +103,11 @@ describe('Call: createOutbound, waiting until it ends', () => {
 
 		it('its ID goes to the error output, and the other items to the first', async () => {
 			const items = [{ wait: true }, { wait: false }];
-			const { outputs } = await bench.run('call.createOutbound', { ...parameters, waitUntilEnded: '={{ $json.wait }}' }, { items, settings: { onError: 'continueErrorOutput' } });
+			const { outputs } = await bench.run(
+				'call.createOutbound',
+				{ ...parameters, waitUntilEnded: '={{ $json.wait }}' },
+				{ items, settings: { onError: 'continueErrorOutput' } },
+			);
 			const [first, second] = [...bench.simulator.state.master.calls.keys()];
 			expect(outputs.map((rows) => rows.map(({ json }) => json))).toEqual([
 				[expect.objectContaining({ id: second })],
@@ -112,7 +124,11 @@ describe('Call: createOutbound, waiting until it ends', () => {
 
 	it('ends with the execution', async () => {
 		let stop = () => {};
-		const running = bench.run('call.createOutbound', { ...parameters, pollIntervalSeconds: 60 }, { onStart: (handle) => (stop = handle) });
+		const running = bench.run(
+			'call.createOutbound',
+			{ ...parameters, pollIntervalSeconds: 60 },
+			{ onStart: (handle) => (stop = handle) },
+		);
 		await placed();
 		stop();
 		await running;

@@ -45,7 +45,10 @@ describe('Contact', () => {
 			[{ phoneNumber: '={{ "" }}', name: 'Ada' }, 'Phone Number must not be empty'],
 			[{ phoneNumber: '+0', name: 'Ada' }, 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "+0"'],
 			[{ phoneNumber: '+15005550001', name: ' ' }, 'Name must not be empty'],
-			[{ phoneNumber: '+15005550001', name: 'Ada', additionalFields: { email: 'ada' } }, 'Email must be an email address, but is "ada"'],
+			[
+				{ phoneNumber: '+15005550001', name: 'Ada', additionalFields: { email: 'ada' } },
+				'Email must be an email address, but is "ada"',
+			],
 		])('refuses %j before anything is sent', async (parameters, message) => {
 			expect((await bench.rejection('contact.create', parameters)).message).toBe(message);
 			expect(bench.sent).toEqual([]);
@@ -82,7 +85,10 @@ describe('Contact', () => {
 	describe('update', () => {
 		it('sends only the fields added, and clears what was left empty', async () => {
 			const { id, phoneNumber } = bench.simulator.seedContact({ email: 'ada@example.com', notes: 'Likes tea', name: 'Ada' });
-			const contact = await bench.first('contact.update', { contactId: byId(id), updateFields: { email: '', notes: '', name: 'Countess' } });
+			const contact = await bench.first('contact.update', {
+				contactId: byId(id),
+				updateFields: { email: '', notes: '', name: 'Countess' },
+			});
 			expect(bench.sent).toEqual([
 				{ method: 'PATCH', path: `/v1/contacts/${id}`, query: {}, body: { email: null, notes: null, name: 'Countess' } },
 			]);
@@ -91,7 +97,9 @@ describe('Contact', () => {
 
 		it('changes the number, unless another contact has it', async () => {
 			const [taken, { id }] = bench.simulator.seedContacts(2);
-			expect(await bench.rejection('contact.update', { contactId: byId(id), updateFields: { phoneNumber: taken.phoneNumber } })).toEqual(clash);
+			expect(
+				await bench.rejection('contact.update', { contactId: byId(id), updateFields: { phoneNumber: taken.phoneNumber } }),
+			).toEqual(clash);
 			const contact = await bench.first('contact.update', { contactId: byId(id), updateFields: { phoneNumber: '+1 500 555 0001' } });
 			expect(contact.phoneNumber).toBe('+15005550001');
 		});
@@ -171,7 +179,7 @@ describe('Contact', () => {
 			expect(other.capabilities).toEqual({ imessage: false, sms: true });
 		});
 
-		it('explains an account without iMessage number in AgentPhone\'s words', async () => {
+		it("explains an account without iMessage number in AgentPhone's words", async () => {
 			bench.simulator.seedNumber();
 			expect(await bench.rejection('contact.checkCapabilities', { phoneNumber: '+15005550001' })).toMatchObject({
 				message: 'AgentPhone did not accept the request (HTTP 400): Capability checks require an active iMessage number',

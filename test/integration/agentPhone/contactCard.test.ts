@@ -24,7 +24,10 @@ describe('Contact Card', () => {
 		expect(bench.sent).toEqual([{ method: 'PUT', path, query: {}, body: all }]);
 
 		// An empty field is one not given.
-		const less = await bench.first('contactCard.set', { numberId, cardFields: { displayName: 'The Shop', firstName: '', avatarUrl: '' } });
+		const less = await bench.first('contactCard.set', {
+			numberId,
+			cardFields: { displayName: 'The Shop', firstName: '', avatarUrl: '' },
+		});
 		expect(bench.simulator.requests[1].body).toEqual({ displayName: 'The Shop' });
 		expect(less).toEqual({ firstName: null, lastName: null, displayName: 'The Shop', hasAvatar: false });
 		expect(await bench.first('contactCard.get', { numberId })).toEqual(less);
@@ -33,7 +36,10 @@ describe('Contact Card', () => {
 	it.each([
 		[{}, 'Card Fields must contain at least one field'],
 		[{ firstName: '' }, 'Card Fields must contain at least one field'],
-		[{ avatarUrl: 'http://example.com/ada.png' }, 'Avatar URL must be a web address that starts with https://, but is "http://example.com/ada.png"'],
+		[
+			{ avatarUrl: 'http://example.com/ada.png' },
+			'Avatar URL must be a web address that starts with https://, but is "http://example.com/ada.png"',
+		],
 	])('set: refuses %j before anything is sent', async (cardFields, message) => {
 		expect((await bench.rejection('contactCard.set', { numberId, cardFields })).message).toBe(message);
 		expect(bench.sent).toEqual([]);
@@ -52,7 +58,9 @@ describe('Contact Card', () => {
 
 	it.each(['get', 'set', 'delete'])('%s: needs a number, and one with iMessage', async (operation) => {
 		const cardFields = { firstName: 'Ada' };
-		expect((await bench.rejection(`contactCard.${operation}`, { numberId: byId('={{ "" }}'), cardFields })).message).toBe('Number is not chosen');
+		expect((await bench.rejection(`contactCard.${operation}`, { numberId: byId('={{ "" }}'), cardFields })).message).toBe(
+			'Number is not chosen',
+		);
 		const { id } = bench.simulator.seedNumber();
 		expect((await bench.rejection(`contactCard.${operation}`, { numberId: byId(id), cardFields })).message).toContain(
 			'Contact cards require an iMessage number',

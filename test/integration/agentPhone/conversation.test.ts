@@ -24,7 +24,9 @@ describe('Conversation', () => {
 	});
 
 	const many = (count: number) =>
-		Array.from({ length: count }, (_, at) => message({ id: `msg_${at}`, receivedAt: new Date(Date.UTC(2026, 0, 1) + at * 60_000).toISOString() }));
+		Array.from({ length: count }, (_, at) =>
+			message({ id: `msg_${at}`, receivedAt: new Date(Date.UTC(2026, 0, 1) + at * 60_000).toISOString() }),
+		);
 
 	/** One with messages, on a line that can do iMessage. */
 	const chat = (given: object = {}) => {
@@ -50,7 +52,11 @@ describe('Conversation', () => {
 
 		it('gives everything without Simplify', async () => {
 			chat();
-			expect(await bench.first('conversation.getAll', { simplify: false })).toMatchObject({ isGroup: false, groupIconUrl: null, createdAt: expect.any(String) as string });
+			expect(await bench.first('conversation.getAll', { simplify: false })).toMatchObject({
+				isGroup: false,
+				groupIconUrl: null,
+				createdAt: expect.any(String) as string,
+			});
 		});
 	});
 
@@ -58,13 +64,23 @@ describe('Conversation', () => {
 		it('gives it with the newest messages, simplified too', async () => {
 			const { id } = chat({ messages: many(60) });
 			const conversation = await bench.first('conversation.get', { conversationId: byId(id), messageLimit: 2 });
-			expect(bench.sent).toEqual([{ method: 'GET', path: `/v1/conversations/${id}`, query: { message_limit: '2' }, body: undefined }]);
+			expect(bench.sent).toEqual([
+				{ method: 'GET', path: `/v1/conversations/${id}`, query: { message_limit: '2' }, body: undefined },
+			]);
 			expect(Object.keys(conversation)).toEqual([...SIMPLE, 'messageCount', 'metadata', 'messages']);
 			expect(conversation.messages).toEqual([
 				expect.objectContaining({ id: 'msg_58' }),
 				{
-					id: 'msg_59', body: 'Hi', fromNumber: '+15005550001', toNumber: '+15005550002', direction: 'inbound',
-					senderIdentifier: null, channel: 'imessage', mediaUrls: [], receivedAt: '2026-01-01T00:59:00.000Z', reactions: [],
+					id: 'msg_59',
+					body: 'Hi',
+					fromNumber: '+15005550001',
+					toNumber: '+15005550002',
+					direction: 'inbound',
+					senderIdentifier: null,
+					channel: 'imessage',
+					mediaUrls: [],
+					receivedAt: '2026-01-01T00:59:00.000Z',
+					reactions: [],
 				},
 			]);
 			const raw = await bench.first('conversation.get', { conversationId: byId(id), simplify: false });
@@ -80,12 +96,19 @@ describe('Conversation', () => {
 	});
 
 	describe('update', () => {
-		const update = async (id: string, updateFields: object) => await bench.first('conversation.update', { conversationId: byId(id), updateFields: { ...updateFields } });
+		const update = async (id: string, updateFields: object) =>
+			await bench.first('conversation.update', { conversationId: byId(id), updateFields: { ...updateFields } });
 
 		it('replaces the metadata, from text or an expression, and leaves the rest alone', async () => {
 			const { id } = chat({ metadata: { old: true } });
-			expect(await update(id, { metadata: '{"ticket": "T-1"}' })).toMatchObject({ id, metadata: { ticket: 'T-1' }, messages: { length: 1 } });
-			expect(bench.sent).toEqual([{ method: 'PATCH', path: `/v1/conversations/${id}`, query: {}, body: { metadata: { ticket: 'T-1' } } }]);
+			expect(await update(id, { metadata: '{"ticket": "T-1"}' })).toMatchObject({
+				id,
+				metadata: { ticket: 'T-1' },
+				messages: { length: 1 },
+			});
+			expect(bench.sent).toEqual([
+				{ method: 'PATCH', path: `/v1/conversations/${id}`, query: {}, body: { metadata: { ticket: 'T-1' } } },
+			]);
 			expect(await update(id, { metadata: '={{ { ticket: 2 } }}' })).toMatchObject({ metadata: { ticket: 2 } });
 		});
 
@@ -107,7 +130,9 @@ describe('Conversation', () => {
 			[{ metadata: '[1]' }, 'Metadata must be a JSON object, such as {"orderNumber": "A-17"}'],
 			[{ metadata: '{"a":' }, 'Metadata must be a JSON object, such as {"orderNumber": "A-17"}'],
 		])('refuses %j before anything is sent', async (updateFields, text) => {
-			expect(await bench.rejection('conversation.update', { conversationId: byId('conv_1'), updateFields })).toMatchObject({ message: text });
+			expect(await bench.rejection('conversation.update', { conversationId: byId('conv_1'), updateFields })).toMatchObject({
+				message: text,
+			});
 			expect(bench.sent).toEqual([]);
 		});
 	});
@@ -116,9 +141,15 @@ describe('Conversation', () => {
 		it('goes back in time to the first one', async () => {
 			const { id } = chat({ messages: many(450) });
 			const { json } = await bench.run('conversation.getMessages', { conversationId: byId(id), returnAll: true });
-			expect(json.map((row) => row.id)).toEqual(many(450).map((row) => row.id).reverse());
+			expect(json.map((row) => row.id)).toEqual(
+				many(450)
+					.map((row) => row.id)
+					.reverse(),
+			);
 			expect(Object.keys(json[0])).toHaveLength(10);
-			expect(bench.sent.map(({ path, query }) => [path, query.limit])).toEqual(Array.from({ length: 3 }, () => [`/v1/conversations/${id}/messages`, '200']));
+			expect(bench.sent.map(({ path, query }) => [path, query.limit])).toEqual(
+				Array.from({ length: 3 }, () => [`/v1/conversations/${id}/messages`, '200']),
+			);
 		});
 
 		it('sends the filters in UTC, and everything comes without Simplify', async () => {
@@ -135,14 +166,20 @@ describe('Conversation', () => {
 		it('posts without a body, and again when AgentPhone fails', async () => {
 			const { id } = chat();
 			bench.simulator.faults.add({ status: 503 });
-			expect(await bench.first('conversation.sendTyping', { conversationId: byId(id) })).toEqual({ conversationId: id, channel: 'imessage', status: 'sent' });
+			expect(await bench.first('conversation.sendTyping', { conversationId: byId(id) })).toEqual({
+				conversationId: id,
+				channel: 'imessage',
+				status: 'sent',
+			});
 			const request = { method: 'POST', path: `/v1/conversations/${id}/typing`, query: {}, body: undefined };
 			expect(bench.sent).toEqual([request, request]);
 		});
 
 		it('says what is wrong with another channel', async () => {
 			const { id } = bench.simulator.seedConversation();
-			expect((await bench.rejection('conversation.sendTyping', { conversationId: byId(id) })).message).toContain('only supported on iMessage');
+			expect((await bench.rejection('conversation.sendTyping', { conversationId: byId(id) })).message).toContain(
+				'only supported on iMessage',
+			);
 		});
 	});
 
@@ -154,12 +191,17 @@ describe('Conversation', () => {
 			const conversationId = byId(id);
 			const first = await bench.first('conversation.setBackground', { conversationId, imageUrl: ` ${imageUrl}` });
 			expect(first).toMatchObject({ conversationId: id, hasBackground: true, changed: true, backgroundVersion: 1 });
-			expect(bench.sent).toEqual([{ method: 'POST', path: `/v1/conversations/${id}/background`, query: {}, body: { image_url: imageUrl } }]);
+			expect(bench.sent).toEqual([
+				{ method: 'POST', path: `/v1/conversations/${id}/background`, query: {}, body: { image_url: imageUrl } },
+			]);
 			expect(await bench.first('conversation.setBackground', { conversationId, imageUrl })).toEqual({ ...first, changed: false });
 
 			bench.simulator.clearRequests();
 			for (let time = 0; time < 2; time++) {
-				expect(await bench.first('conversation.removeBackground', { conversationId })).toEqual({ deleted: true, conversationId: id });
+				expect(await bench.first('conversation.removeBackground', { conversationId })).toEqual({
+					deleted: true,
+					conversationId: id,
+				});
 			}
 			expect(bench.simulator.requests.map(({ method, path, status }) => [method, path, status])).toEqual(
 				Array.from({ length: 2 }, () => ['DELETE', `/v1/conversations/${id}/background`, 204]),
@@ -170,11 +212,16 @@ describe('Conversation', () => {
 		it('is set again when AgentPhone fails, because twice is once', async () => {
 			const { id } = chat();
 			bench.simulator.faults.add({ status: 500, actThenFail: true });
-			expect(await bench.first('conversation.setBackground', { conversationId: byId(id), imageUrl })).toMatchObject({ changed: false });
+			expect(await bench.first('conversation.setBackground', { conversationId: byId(id), imageUrl })).toMatchObject({
+				changed: false,
+			});
 		});
 
 		it.each(['', 'http://example.com/a.png', 'example.com/a.png', 'data:image/png;base64,AA'])('is not set to "%s"', async (wrong) => {
-			const { message: text } = await bench.rejection('conversation.setBackground', { conversationId: byId('conv_1'), imageUrl: `={{ "${wrong}" }}` });
+			const { message: text } = await bench.rejection('conversation.setBackground', {
+				conversationId: byId('conv_1'),
+				imageUrl: `={{ "${wrong}" }}`,
+			});
 			expect(text).toBe(`Image URL must be a web address that starts with https://, but is ${wrong === '' ? 'empty' : `"${wrong}"`}`);
 			expect(bench.sent).toEqual([]);
 		});
@@ -187,16 +234,25 @@ describe('Conversation', () => {
 		});
 	});
 
-	it.each(['get', 'update', 'getMessages', 'sendTyping', 'setBackground', 'removeBackground'])('%s needs a conversation', async (operation) => {
-		const fields = { updateFields: { groupName: 'x' }, imageUrl: 'https://a.example/1.png' };
-		const rejection = await bench.rejection(`conversation.${operation}`, { conversationId: byId('={{ "" }}'), ...fields });
-		expect(rejection.message).toBe('Conversation is not chosen');
-		expect(bench.sent).toEqual([]);
-	});
+	it.each(['get', 'update', 'getMessages', 'sendTyping', 'setBackground', 'removeBackground'])(
+		'%s needs a conversation',
+		async (operation) => {
+			const fields = { updateFields: { groupName: 'x' }, imageUrl: 'https://a.example/1.png' };
+			const rejection = await bench.rejection(`conversation.${operation}`, { conversationId: byId('={{ "" }}'), ...fields });
+			expect(rejection.message).toBe('Conversation is not chosen');
+			expect(bench.sent).toEqual([]);
+		},
+	);
 
 	describe('the list to choose from', () => {
 		it('names who it is with and what was said last', async () => {
-			const group = chat({ isGroup: true, groupId: 'grp_1', groupName: 'Team', participant: 'grp_1', messages: [message({ body: 'Where is everybody, and\nwho has the key for the door?' })] });
+			const group = chat({
+				isGroup: true,
+				groupId: 'grp_1',
+				groupName: 'Team',
+				participant: 'grp_1',
+				messages: [message({ body: 'Where is everybody, and\nwho has the key for the door?' })],
+			});
 			const empty = chat({ messages: [], createdAt: '2025-01-01T00:00:00Z' });
 			expect(await bench.search('searchConversations')).toEqual({
 				results: [
@@ -208,23 +264,34 @@ describe('Conversation', () => {
 
 		it('is searched page by page, because AgentPhone cannot', async () => {
 			for (let count = 0; count < 220; count++) chat();
-			const { id } = chat({ participant: 'ada@example.com', messages: [message({ body: 'Good night', receivedAt: '2020-01-01T00:00:00Z' })] });
-			expect(await bench.search('searchConversations', 'ada night')).toEqual({ results: [{ name: 'ada@example.com: Good night', value: id }] });
-			expect(bench.sent.map(({ path, query }) => [path, query.offset])).toEqual([0, 100, 200].map((offset) => ['/v1/conversations', String(offset)]));
+			const { id } = chat({
+				participant: 'ada@example.com',
+				messages: [message({ body: 'Good night', receivedAt: '2020-01-01T00:00:00Z' })],
+			});
+			expect(await bench.search('searchConversations', 'ada night')).toEqual({
+				results: [{ name: 'ada@example.com: Good night', value: id }],
+			});
+			expect(bench.sent.map(({ path, query }) => [path, query.offset])).toEqual(
+				[0, 100, 200].map((offset) => ['/v1/conversations', String(offset)]),
+			);
 		});
 	});
 
-	it('the vendor\'s SDK sends the same', async () => {
+	it("the vendor's SDK sends the same", async () => {
 		const { id } = chat({ isGroup: true, groupId: 'grp_1' });
 		const conversation_id = id;
 		const conversationId = byId(id);
 		const same = async (operation: string, fields: object, viaSdk: Parameters<typeof expectSameRequest>[2], ignore = {}) =>
-			await expectSameRequest(bench.simulator, async () => await bench.run(`conversation.${operation}`, { ...fields }), viaSdk, { ignore });
+			await expectSameRequest(bench.simulator, async () => await bench.run(`conversation.${operation}`, { ...fields }), viaSdk, {
+				ignore,
+			});
 
 		await same('getAll', { limit: 7 }, ({ conversations }) => conversations.listConversations({ offset: 0 }), {
 			'query.limit': 'SDK 1.0.17 has no limit on this list; the API documents one (docs/platforms/agentphone.md, 6)',
 		});
-		await same('get', { conversationId, messageLimit: 7 }, ({ conversations }) => conversations.getConversation({ conversation_id, message_limit: 7 }));
+		await same('get', { conversationId, messageLimit: 7 }, ({ conversations }) =>
+			conversations.getConversation({ conversation_id, message_limit: 7 }),
+		);
 		await same('update', { conversationId, updateFields: { metadata: '{"a": 1}', groupName: 'Team' } }, ({ conversations }) =>
 			conversations.updateConversation({ conversation_id, metadata: { a: 1 }, group_name: 'Team' }),
 		);
@@ -236,7 +303,9 @@ describe('Conversation', () => {
 		);
 		await same('sendTyping', { conversationId }, ({ conversations }) => conversations.sendTypingIndicator({ conversation_id }));
 		const imageUrl = 'https://example.com/sea.heic';
-		await same('setBackground', { conversationId, imageUrl }, ({ conversations }) => conversations.setChatBackground({ conversation_id, image_url: imageUrl }));
+		await same('setBackground', { conversationId, imageUrl }, ({ conversations }) =>
+			conversations.setChatBackground({ conversation_id, image_url: imageUrl }),
+		);
 		await same('removeBackground', { conversationId }, ({ conversations }) => conversations.removeChatBackground({ conversation_id }));
 	});
 });

@@ -11,22 +11,36 @@ describe('what the user is told', () => {
 
 	it('names the fields of a 422, as FastAPI does it', async () => {
 		const { id } = bench.simulator.seedAgent();
-		const rejection = await bench.rejection('agent.update', { agentId: byId(id), updateFields: { language: '={{ "xx-XX" }}', sttMode: '={{ "slow" }}' } });
-		expect(rejection.message).toMatch(/^AgentPhone did not accept sttMode \(.+\), language \(value is not a valid enumeration member\)$/);
+		const rejection = await bench.rejection('agent.update', {
+			agentId: byId(id),
+			updateFields: { language: '={{ "xx-XX" }}', sttMode: '={{ "slow" }}' },
+		});
+		expect(rejection.message).toMatch(
+			/^AgentPhone did not accept sttMode \(.+\), language \(value is not a valid enumeration member\)$/,
+		);
 		expect(rejection).toMatchObject({ httpCode: '422', description: 'Change these values and run the node again.' });
 	});
 
 	it('names the fields of the {error: {...}} shape', async () => {
 		bench.simulator.faults.add({
 			status: 400,
-			body: { error: { message: 'Validation error', code: 'VALIDATION_ERROR', details: [{ field: 'country', message: 'must be a 2-letter code' }] } },
+			body: {
+				error: {
+					message: 'Validation error',
+					code: 'VALIDATION_ERROR',
+					details: [{ field: 'country', message: 'must be a 2-letter code' }],
+				},
+			},
 		});
 		const { error } = await bench.run('number.getAll');
 		expect(error).toMatchObject({
 			message: 'AgentPhone did not accept country (must be a 2-letter code)',
 			description: 'Change this value and run the node again. AgentPhone wrote: Validation error',
 			httpCode: '400',
-			context: { data: { code: 'VALIDATION_ERROR', fields: [{ field: 'country', message: 'must be a 2-letter code' }] }, itemIndex: 0 },
+			context: {
+				data: { code: 'VALIDATION_ERROR', fields: [{ field: 'country', message: 'must be a 2-letter code' }] },
+				itemIndex: 0,
+			},
 		});
 	});
 
@@ -41,8 +55,12 @@ describe('what the user is told', () => {
 	});
 
 	it.each([502, 200])('recognises a web page with status %d', async (status) => {
-		const page: RequestListener = (_, response) => response.writeHead(status, { 'content-type': 'text/html' }).end('<html>Bad gateway</html>');
-		const rejection = await elsewhere(page, async (baseUrl) => await bench.rejection('agent.create', { name: 'x' }, { credential: { baseUrl } }));
+		const page: RequestListener = (_, response) =>
+			response.writeHead(status, { 'content-type': 'text/html' }).end('<html>Bad gateway</html>');
+		const rejection = await elsewhere(
+			page,
+			async (baseUrl) => await bench.rejection('agent.create', { name: 'x' }, { credential: { baseUrl } }),
+		);
 		expect(rejection).toMatchObject({
 			message: `AgentPhone answered with a page or text instead of data (HTTP ${status})`,
 			httpCode: String(status),
@@ -68,22 +86,31 @@ describe('what the user is told', () => {
 	});
 
 	it('says that nothing was sent when the host cannot be reached', async () => {
-		const gone = await elsewhere(() => {}, async (baseUrl) => await Promise.resolve(baseUrl));
+		const gone = await elsewhere(
+			() => {},
+			async (baseUrl) => await Promise.resolve(baseUrl),
+		);
 		expect(await bench.rejection('agent.create', { name: 'x' }, { credential: { baseUrl: gone } })).toMatchObject({
 			message: 'AgentPhone could not be reached (ECONNREFUSED)',
 			description: 'Nothing was sent. Check the Base URL of the credential, and that this n8n can reach it.',
 		});
 	});
 
-	it.each(['', 'api.agentphone.ai', 'ftp://api.agentphone.ai', 'https://user:sk_live_simulator@evil.example', 'https://api.agentphone.ai?key=1', 'https://api.agentphone.ai:65536'])(
-		'refuses the Base URL "%s"',
-		async (baseUrl) => {
-			const rejection = await bench.rejection('number.getAll', {}, { credential: { baseUrl } });
-			expect(rejection.message).toMatch(/^The Base URL of the AgentPhone credential must be a web address such as https:\/\/api\.agentphone\.ai, but is /);
-			expect(rejection.message).not.toContain('sk_live_simulator');
-			expect(bench.sent).toEqual([]);
-		},
-	);
+	it.each([
+		'',
+		'api.agentphone.ai',
+		'ftp://api.agentphone.ai',
+		'https://user:sk_live_simulator@evil.example',
+		'https://api.agentphone.ai?key=1',
+		'https://api.agentphone.ai:65536',
+	])('refuses the Base URL "%s"', async (baseUrl) => {
+		const rejection = await bench.rejection('number.getAll', {}, { credential: { baseUrl } });
+		expect(rejection.message).toMatch(
+			/^The Base URL of the AgentPhone credential must be a web address such as https:\/\/api\.agentphone\.ai, but is /,
+		);
+		expect(rejection.message).not.toContain('sk_live_simulator');
+		expect(bench.sent).toEqual([]);
+	});
 
 	it('forgives blanks and slashes around the Base URL', async () => {
 		await bench.run('number.getAll', {}, { credential: { baseUrl: ` ${bench.simulator.baseUrl}// ` } });
@@ -92,7 +119,10 @@ describe('what the user is told', () => {
 
 	it.each([
 		['an answer that repeats the key', { status: 400, body: { detail: 'Bearer sk_live_simulator is odd' } }],
-		['fields that repeat the key', { status: 422, body: { detail: [{ loc: ['header', 'sk_live_simulator'], msg: 'sk_live_simulator' }] } }],
+		[
+			'fields that repeat the key',
+			{ status: 422, body: { detail: [{ loc: ['header', 'sk_live_simulator'], msg: 'sk_live_simulator' }] } },
+		],
 		['a code that is the key', { status: 400, body: { error: { code: 'sk_live_simulator', message: 'x' } } }],
 		['a lost connection', { reset: true }],
 		['a redirect that holds the key', { status: 302, headers: { location: 'https://evil.example/?k=sk_live_simulator' } }],
@@ -122,7 +152,10 @@ describe('what the user is told', () => {
 		const gone = 'AgentPhone found nothing under this ID: Agent not found';
 
 		it('with On Error: Continue, each item gives its result or its message in its own place', async () => {
-			const { items: results, error } = await bench.run('agent.get', parameters, { items, settings: { onError: 'continueRegularOutput' } });
+			const { items: results, error } = await bench.run('agent.get', parameters, {
+				items,
+				settings: { onError: 'continueRegularOutput' },
+			});
 			expect(error).toBeUndefined();
 			expect(results.map(({ json, pairedItem }) => [json.error ?? json.id, pairedItem])).toEqual([
 				['good0', { item: 0 }],
@@ -153,7 +186,9 @@ describe('what the user is told', () => {
 		it('without it, the first one ends the run, is named, and what was done before is named too', async () => {
 			const rejection = await bench.rejection('agent.get', parameters, { items });
 			expect(rejection).toMatchObject({ message: gone, itemIndex: 1, httpCode: '404' });
-			expect(rejection.description).toContain('The items before this one were processed (good0). To keep their results, set On Error to Continue');
+			expect(rejection.description).toContain(
+				'The items before this one were processed (good0). To keep their results, set On Error to Continue',
+			);
 			expect(bench.sent).toHaveLength(2);
 		});
 

@@ -14,7 +14,11 @@ describe('Location', () => {
 	});
 
 	it('get: gives what the API says of a phone that shares nothing', async () => {
-		expect(await bench.first('location.get', { phoneNumber: '+15005550001' })).toMatchObject({ phoneNumber: '+15005550001', latitude: null, longitude: null });
+		expect(await bench.first('location.get', { phoneNumber: '+15005550001' })).toMatchObject({
+			phoneNumber: '+15005550001',
+			latitude: null,
+			longitude: null,
+		});
 	});
 
 	it('get: refuses what is no phone number before anything is sent', async () => {
@@ -35,6 +39,10 @@ describe('Location', () => {
 			() => bench.first('location.get', { phoneNumber: '+15005550001' }),
 			(sdk) => sdk.location.getLocation({ phone_number: '+15005550001' }),
 		);
-		await expectSameRequest(bench.simulator, () => bench.first('location.refresh'), (sdk) => sdk.location.refreshLocations());
+		await expectSameRequest(
+			bench.simulator,
+			() => bench.first('location.refresh'),
+			(sdk) => sdk.location.refreshLocations(),
+		);
 	});
 });

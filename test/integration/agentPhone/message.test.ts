@@ -55,14 +55,23 @@ describe('Message: send', () => {
 	])('reads the number %j as %s, for one and for a group', async (toNumber, number) => {
 		const { agent } = line(true);
 		await bench.run('message.send', { agentId: byId(agent.id), toNumber, body: 'Hi' });
-		await bench.run('message.send', { agentId: byId(agent.id), sendTo: 'newGroup', recipients: `${toNumber}, ada@example.com`, body: 'Hi' });
+		await bench.run('message.send', {
+			agentId: byId(agent.id),
+			sendTo: 'newGroup',
+			recipients: `${toNumber}, ada@example.com`,
+			body: 'Hi',
+		});
 		expect(bench.sent.map(({ body }) => body)).toMatchObject([{ to_number: number }, { recipients: [number, 'ada@example.com'] }]);
 	});
 
 	it('takes recipients as a list from an expression', async () => {
 		const { agent } = line(true);
 		const items = [{ people: ['+15005550001', '+15005550003'] }];
-		await bench.first('message.send', { agentId: byId(agent.id), sendTo: 'newGroup', recipients: '={{ $json.people }}', body: 'Hi' }, { items });
+		await bench.first(
+			'message.send',
+			{ agentId: byId(agent.id), sendTo: 'newGroup', recipients: '={{ $json.people }}', body: 'Hi' },
+			{ items },
+		);
 		expect(bench.request.body).toMatchObject({ recipients: ['+15005550001', '+15005550003'] });
 	});
 
@@ -87,7 +96,12 @@ describe('Message: send', () => {
 	it('sends pictures without a text as a carousel', async () => {
 		const { agent } = line(true);
 		const mediaUrls = 'https://example.com/a.jpg, https://example.com/b.jpg';
-		await bench.first('message.send', { agentId: byId(agent.id), toNumber: '+15005550001', body: ' \n', additionalFields: { mediaUrls } });
+		await bench.first('message.send', {
+			agentId: byId(agent.id),
+			toNumber: '+15005550001',
+			body: ' \n',
+			additionalFields: { mediaUrls },
+		});
 		expect(bench.request.body).toMatchObject({ body: '', media_urls: ['https://example.com/a.jpg', 'https://example.com/b.jpg'] });
 	});
 
@@ -103,15 +117,30 @@ describe('Message: send', () => {
 		[{ body: ' ' }, 'Message must not be empty unless media is sent'],
 		[{ body: 'Look', additionalFields: { mediaUrls: pictures(2) } }, 'Message must be empty when two or more media are sent'],
 		[{ body: '', additionalFields: { mediaUrls: pictures(21) } }, 'Media URLs must be 20 at most, but are 21'],
-		[{ body: '', additionalFields: { mediaUrls: 'http://example.com/a.jpg' } }, 'Media URLs must be a web address that starts with https://, but is "http://example.com/a.jpg"'],
+		[
+			{ body: '', additionalFields: { mediaUrls: 'http://example.com/a.jpg' } },
+			'Media URLs must be a web address that starts with https://, but is "http://example.com/a.jpg"',
+		],
 		[{ toNumber: '={{ "" }}' }, 'To must not be empty'],
 		[{ body: '={{ $json.missing }}' }, 'Message must not be empty unless media is sent'],
 		[{ toNumber: '+1' }, 'To must be a phone number in E.164 form, such as +15005550001, but is "+1"'],
-		[{ toNumber: '+44 (0)20 7946 0958' }, 'To must be a phone number in E.164 form, but "+44 (0)20 7946 0958" has a zero in brackets: write the number as it is dialled from abroad, without brackets'],
-		[{ toNumber: '+1 500 555 O001' }, 'To must be a phone number in E.164 form, such as +15005550001, but is "+1 500 555 O001": the character "O" (U+004F) cannot be part of it'],
-		[{ sendTo: 'newGroup', recipients: '+15005550001, +1' }, 'Recipients: entry 2 must be a phone number in E.164 form, such as +15005550001, but is "+1"'],
+		[
+			{ toNumber: '+44 (0)20 7946 0958' },
+			'To must be a phone number in E.164 form, but "+44 (0)20 7946 0958" has a zero in brackets: write the number as it is dialled from abroad, without brackets',
+		],
+		[
+			{ toNumber: '+1 500 555 O001' },
+			'To must be a phone number in E.164 form, such as +15005550001, but is "+1 500 555 O001": the character "O" (U+004F) cannot be part of it',
+		],
+		[
+			{ sendTo: 'newGroup', recipients: '+15005550001, +1' },
+			'Recipients: entry 2 must be a phone number in E.164 form, such as +15005550001, but is "+1"',
+		],
 		[{ sendTo: 'newGroup', recipients: '+15005550001' }, 'Recipients must be two or more, with commas in between'],
-		[{ sendFrom: 'phoneNumber', fromNumber: '12' }, 'From Number must be a phone number in E.164 form, such as +15005550001, but is "12"'],
+		[
+			{ sendFrom: 'phoneNumber', fromNumber: '12' },
+			'From Number must be a phone number in E.164 form, such as +15005550001, but is "12"',
+		],
 		[{ sendFrom: 'number', numberId: byId('={{ "" }}') }, 'Number is not chosen'],
 		[{ agentId: byId('={{ "" }}') }, 'Agent is not chosen'],
 	])('refuses %j before anything is sent', async (parameters, message) => {

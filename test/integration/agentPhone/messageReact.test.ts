@@ -28,7 +28,9 @@ describe('Message: react', () => {
 
 	it.each(['🔥', '👍🏽', '👩‍👧', '🇩🇪', '1️⃣', '❤️'])('custom emoji: sends %s as it is', async (emoji) => {
 		const messageId = await sent();
-		expect(await bench.first('message.react', { messageId, reaction: 'emoji', emoji: `${emoji} ` })).toMatchObject({ reaction_type: emoji });
+		expect(await bench.first('message.react', { messageId, reaction: 'emoji', emoji: `${emoji} ` })).toMatchObject({
+			reaction_type: emoji,
+		});
 		expect(bench.request.body).toEqual({ reaction: emoji });
 	});
 
@@ -38,12 +40,16 @@ describe('Message: react', () => {
 		['7', 'Emoji must be one emoji, but is "7"'],
 		['🔥🔥', 'Emoji must be one emoji, but is "🔥🔥"'],
 	])('custom emoji: refuses "%s" before anything is sent', async (emoji, message) => {
-		expect(await bench.rejection('message.react', { messageId: 'msg_1', reaction: 'emoji', emoji: `={{ "${emoji}" }}` })).toMatchObject({ message, itemIndex: 0 });
+		expect(await bench.rejection('message.react', { messageId: 'msg_1', reaction: 'emoji', emoji: `={{ "${emoji}" }}` })).toMatchObject(
+			{ message, itemIndex: 0 },
+		);
 		expect(bench.sent).toEqual([]);
 	});
 
 	it('needs a message', async () => {
-		expect((await bench.rejection('message.react', { messageId: '={{ " " }}', reaction: 'like' })).message).toBe('Message ID must not be empty');
+		expect((await bench.rejection('message.react', { messageId: '={{ " " }}', reaction: 'like' })).message).toBe(
+			'Message ID must not be empty',
+		);
 		expect(bench.sent).toEqual([]);
 	});
 
@@ -58,7 +64,9 @@ describe('Message: react', () => {
 	it('says what is wrong with an emoji on an older line', async () => {
 		const messageId = await sent();
 		bench.simulator.settings.emojiReactions = false;
-		expect((await bench.rejection('message.react', { messageId, reaction: 'emoji', emoji: '🔥' })).message).toContain('Custom emoji reactions are not supported');
+		expect((await bench.rejection('message.react', { messageId, reaction: 'emoji', emoji: '🔥' })).message).toContain(
+			'Custom emoji reactions are not supported',
+		);
 		expect(await bench.first('message.react', { messageId, reaction: 'like' })).toMatchObject({ reaction_type: 'like' });
 	});
 
@@ -70,9 +78,12 @@ describe('Message: react', () => {
 		expect(bench.sent).toHaveLength(1);
 	});
 
-	it('the vendor\'s SDK sends the same', async () => {
+	it("the vendor's SDK sends the same", async () => {
 		const messageId = await sent();
-		for (const [fields, reaction] of [[{ reaction: 'love' }, 'love'], [{ reaction: 'emoji', emoji: '🔥' }, '🔥']] as const) {
+		for (const [fields, reaction] of [
+			[{ reaction: 'love' }, 'love'],
+			[{ reaction: 'emoji', emoji: '🔥' }, '🔥'],
+		] as const) {
 			await expectSameRequest(
 				bench.simulator,
 				async () => await bench.run('message.react', { messageId, ...fields }),

@@ -99,7 +99,8 @@ describe('Number', () => {
 	});
 
 	describe('getMessages', () => {
-		const minute = (index: number) => `2026-01-01T${String(Math.floor(index / 60)).padStart(2, '0')}:${String(index % 60).padStart(2, '0')}:00Z`;
+		const minute = (index: number) =>
+			`2026-01-01T${String(Math.floor(index / 60)).padStart(2, '0')}:${String(index % 60).padStart(2, '0')}:00Z`;
 
 		it('gives 50 of them, newest first, with the sender as "from"', async () => {
 			const number = bench.simulator.seedNumber();
@@ -113,7 +114,11 @@ describe('Number', () => {
 
 		it('reads the sender from the other spelling too', async () => {
 			bench.simulator.faults.add({ status: 200, body: { data: [{ id: 'msg_1', from: '+15005550001', to: 'x' }], hasMore: false } });
-			expect(await bench.first('number.getMessages', { numberId: byId('num_1') })).toEqual({ id: 'msg_1', from: '+15005550001', to: 'x' });
+			expect(await bench.first('number.getMessages', { numberId: byId('num_1') })).toEqual({
+				id: 'msg_1',
+				from: '+15005550001',
+				to: 'x',
+			});
 		});
 
 		it('goes back in time for all of them, three at a time in the same second', async () => {

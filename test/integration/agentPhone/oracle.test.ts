@@ -60,14 +60,22 @@ const cases: Case[] = [
 				voice: 'elevenlabs-Grace-British',
 			}),
 	},
-	{ operation: 'agent.get', node: ({ agentId }) => ({ agentId: byId(agentId) }), sdk: ({ agents }, { agentId }) => agents.getAgent({ agent_id: agentId }) },
+	{
+		operation: 'agent.get',
+		node: ({ agentId }) => ({ agentId: byId(agentId) }),
+		sdk: ({ agents }, { agentId }) => agents.getAgent({ agent_id: agentId }),
+	},
 	{ operation: 'agent.getAll', node: () => ({ limit: 7 }), sdk: ({ agents }) => agents.listAgents({ offset: 0 }), ignore: NO_LIMIT },
 	{
 		operation: 'agent.update',
 		node: ({ agentId }) => ({ agentId: byId(agentId), updateFields: { description: '', voiceSpeed: 1.5 } }),
 		sdk: ({ agents }, { agentId }) => agents.updateAgent({ agent_id: agentId, description: '', voiceSpeed: 1.5 }),
 	},
-	{ operation: 'agent.delete', node: ({ agentId }) => ({ agentId: byId(agentId) }), sdk: ({ agents }, { agentId }) => agents.deleteAgent({ agent_id: agentId }) },
+	{
+		operation: 'agent.delete',
+		node: ({ agentId }) => ({ agentId: byId(agentId) }),
+		sdk: ({ agents }, { agentId }) => agents.deleteAgent({ agent_id: agentId }),
+	},
 	{ operation: 'agent.getVoices', node: () => ({}), sdk: ({ agents }) => agents.listVoices() },
 	{
 		operation: 'agent.attachNumber',
@@ -115,14 +123,22 @@ const cases: Case[] = [
 				variables: { name: 'Ada' },
 			}),
 	},
-	{ operation: 'call.get', node: ({ callId }) => ({ callId: byId(callId) }), sdk: ({ calls }, { callId }) => calls.getCall({ call_id: callId }) },
+	{
+		operation: 'call.get',
+		node: ({ callId }) => ({ callId: byId(callId) }),
+		sdk: ({ calls }, { callId }) => calls.getCall({ call_id: callId }),
+	},
 	{
 		operation: 'call.getAll',
 		node: () => ({ limit: 7, filters: { direction: 'inbound', search: '500', status: 'completed', type: 'pstn' } }),
 		sdk: ({ calls }) => calls.listCalls({ offset: 0, direction: 'inbound', search: '500', status: 'completed', type: 'pstn' }),
 		ignore: NO_LIMIT,
 	},
-	{ operation: 'call.end', node: ({ callId }) => ({ callId: byId(callId) }), sdk: ({ calls }, { callId }) => calls.endCall({ call_id: callId }) },
+	{
+		operation: 'call.end',
+		node: ({ callId }) => ({ callId: byId(callId) }),
+		sdk: ({ calls }, { callId }) => calls.endCall({ call_id: callId }),
+	},
 	{
 		operation: 'call.getTranscript',
 		node: ({ callId }) => ({ callId: byId(callId) }),
@@ -156,7 +172,11 @@ const cases: Case[] = [
 		node: ({ agentId }) => ({ country: 'CA', additionalFields: { areaCode: '604', agentId: byId(agentId) } }),
 		sdk: ({ numbers }, { agentId }) => numbers.createNumber({ country: 'CA', areaCode: '604', agentId }),
 	},
-	{ operation: 'number.get', node: ({ numberId }) => ({ numberId: byId(numberId) }), sdk: ({ numbers }, { numberId }) => numbers.getNumber({ number_id: numberId }) },
+	{
+		operation: 'number.get',
+		node: ({ numberId }) => ({ numberId: byId(numberId) }),
+		sdk: ({ numbers }, { numberId }) => numbers.getNumber({ number_id: numberId }),
+	},
 	{
 		operation: 'number.release',
 		node: ({ numberId }) => ({ numberId: byId(numberId) }),
@@ -183,9 +203,14 @@ const cases: Case[] = [
 	{
 		operation: 'contact.create',
 		node: () => ({ phoneNumber: '+15005550099', name: 'Ada', additionalFields: { email: 'ada@example.com', notes: 'Likes tea' } }),
-		sdk: ({ contacts }) => contacts.createContact({ phoneNumber: '+15005550099', name: 'Ada', email: 'ada@example.com', notes: 'Likes tea' }),
+		sdk: ({ contacts }) =>
+			contacts.createContact({ phoneNumber: '+15005550099', name: 'Ada', email: 'ada@example.com', notes: 'Likes tea' }),
 	},
-	{ operation: 'contact.get', node: ({ contactId }) => ({ contactId: byId(contactId) }), sdk: ({ contacts }, { contactId }) => contacts.getContact({ contact_id: contactId }) },
+	{
+		operation: 'contact.get',
+		node: ({ contactId }) => ({ contactId: byId(contactId) }),
+		sdk: ({ contacts }, { contactId }) => contacts.getContact({ contact_id: contactId }),
+	},
 	{
 		operation: 'contact.update',
 		node: ({ contactId }) => ({ contactId: byId(contactId), updateFields: { name: 'Countess', notes: '' } }),
@@ -210,7 +235,10 @@ const cases: Case[] = [
 	},
 	{
 		operation: 'contactCard.set',
-		node: ({ numberId }) => ({ numberId: byId(numberId), cardFields: { displayName: 'The Shop', avatarUrl: 'https://example.com/1.png' } }),
+		node: ({ numberId }) => ({
+			numberId: byId(numberId),
+			cardFields: { displayName: 'The Shop', avatarUrl: 'https://example.com/1.png' },
+		}),
 		sdk: ({ contactCards }, { numberId }) =>
 			contactCards.putContactCard({ number_id: numberId, displayName: 'The Shop', avatarUrl: 'https://example.com/1.png' }),
 	},
@@ -221,7 +249,7 @@ const cases: Case[] = [
 	},
 ];
 
-describe('the node and the vendor\'s SDK send the same', () => {
+describe("the node and the vendor's SDK send the same", () => {
 	let bench: Bench;
 	let stage: Stage;
 
@@ -258,7 +286,12 @@ describe('the node and the vendor\'s SDK send the same', () => {
 		['a query more', get, ({ agents }, { agentId }) => agents.getAgent({ agent_id: agentId }, { queryParams: { wait: true } }), {}],
 		['a body more', get, ({ agents }, { agentId }) => agents.updateAgent({ agent_id: agentId, name: 'x' }), {}],
 		['no request', get, () => Promise.resolve(), {}],
-		['a request refused', async () => await bench.run('agent.get', { agentId: byId('agt_x') }), ({ agents }) => agents.getAgent({ agent_id: 'agt_x' }), {}],
+		[
+			'a request refused',
+			async () => await bench.run('agent.get', { agentId: byId('agt_x') }),
+			({ agents }) => agents.getAgent({ agent_id: 'agt_x' }),
+			{},
+		],
 		['a gap that is none', get, ({ agents }, { agentId }) => agents.getAgent({ agent_id: agentId }), { 'query.limit': 'made up' }],
 	])('the comparison finds %s', async (_, node, sdk, ignore) => {
 		await expect(expectSameRequest(bench.simulator, node, (client) => sdk(client, stage), { ignore })).rejects.toThrow();

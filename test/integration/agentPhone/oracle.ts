@@ -64,6 +64,7 @@ function headersThatMatter(headers: Record<string, string>, body: unknown): Reco
 
 /** An empty body is not the same as none, so it stays. */
 function named(place: 'query' | 'body' | 'header', value: unknown): Record<string, unknown> {
-	if (place === 'body' && (typeof value !== 'object' || value === null || Object.keys(value).length === 0)) return value === undefined ? {} : { [place]: value };
+	if (place === 'body' && (typeof value !== 'object' || value === null || Object.keys(value).length === 0))
+		return value === undefined ? {} : { [place]: value };
 	return Object.fromEntries(Object.entries(value as object).map(([key, entry]) => [`${place}.${key}`, entry as unknown]));
 }

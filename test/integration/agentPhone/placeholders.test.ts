@@ -22,13 +22,23 @@ describe('the texts AgentPhone fills in', () => {
 	});
 
 	describePlaceholders(PLACEHOLDER_HINT, () => bench, {
-		'the prompt of a call': field('call.createOutbound', 'systemPrompt', (systemPrompt) => ({ toNumber: '+15005550001', additionalFields: { systemPrompt } })),
+		'the prompt of a call': field('call.createOutbound', 'systemPrompt', (systemPrompt) => ({
+			toNumber: '+15005550001',
+			additionalFields: { systemPrompt },
+		})),
 		'the greeting of a call': field('call.createOutbound', 'initialGreeting', (initialGreeting) => ({
 			toNumber: '+15005550001',
 			additionalFields: { initialGreeting },
 		})),
-		'the prompt of a new agent': field('agent.create', 'systemPrompt', (systemPrompt) => ({ name: 'A', voiceMode: 'hosted', systemPrompt })),
-		'the greeting of a new agent': field('agent.create', 'beginMessage', (beginMessage) => ({ name: 'A', additionalFields: { beginMessage } })),
+		'the prompt of a new agent': field('agent.create', 'systemPrompt', (systemPrompt) => ({
+			name: 'A',
+			voiceMode: 'hosted',
+			systemPrompt,
+		})),
+		'the greeting of a new agent': field('agent.create', 'beginMessage', (beginMessage) => ({
+			name: 'A',
+			additionalFields: { beginMessage },
+		})),
 		'the prompt of an agent': field('agent.update', 'systemPrompt', (systemPrompt) => ({ updateFields: { systemPrompt } })),
 		'the greeting of an agent': field('agent.update', 'beginMessage', (beginMessage) => ({ updateFields: { beginMessage } })),
 	});

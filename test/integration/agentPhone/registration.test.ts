@@ -100,7 +100,10 @@ describe('Registration', () => {
 
 	it('submit: a person may name a business too, and policies', async () => {
 		const { businessName, privacyPolicyUrl, termsOfServiceUrl } = company;
-		await bench.first('registration.submit', { ...person, additionalFields: { businessName, privacyPolicyUrl, termsOfServiceUrl, includes: [], industry: '' } });
+		await bench.first('registration.submit', {
+			...person,
+			additionalFields: { businessName, privacyPolicyUrl, termsOfServiceUrl, includes: [], industry: '' },
+		});
 		const { business_name, privacy_policy_url, terms_of_service_url } = companyBody;
 		expect(bench.request.body).toEqual({ ...personBody, business_name, privacy_policy_url, terms_of_service_url });
 	});
@@ -110,7 +113,9 @@ describe('Registration', () => {
 		['the answer is a 503', { status: 503 }],
 	])('submit: is sent once when %s: each one is charged', async (_, fault) => {
 		bench.simulator.faults.add({ path: '/v1/register', actThenFail: true, ...fault });
-		expect((await bench.rejection('registration.submit', person)).description).toContain('It may have been carried out anyway, so it was not sent again.');
+		expect((await bench.rejection('registration.submit', person)).description).toContain(
+			'It may have been carried out anyway, so it was not sent again.',
+		);
 		expect(bench.sent).toHaveLength(1);
 		expect(bench.simulator.state.balanceCents).toBe(7_500);
 	});
@@ -132,7 +137,10 @@ describe('Registration', () => {
 		['Description must have 40 characters or more, but has 39', { description: text(39) }],
 		['Consent Flow must have 40 characters or more, but has 39', { consentFlow: ` ${text(39)} ` }],
 		['Use Cases must be 1 to 5, but are 0', { useCases: '={{ [] }}' }],
-		['Use Cases must be 1 to 5, but are 6', { useCases: ['customer_care', 'fraud_alert', 'marketing', 'security_alert', 'polling_voting', 'higher_education'] }],
+		[
+			'Use Cases must be 1 to 5, but are 6',
+			{ useCases: ['customer_care', 'fraud_alert', 'marketing', 'security_alert', 'polling_voting', 'higher_education'] },
+		],
 		['Message Samples must be 2 to 5, but are 1', { messageSamples: [text(20)] }],
 		['Message Samples must be 2 to 5, but are 6', { messageSamples: Array(6).fill(text(20)) }],
 		['Message Samples 2 must have 20 to 1024 characters, but has 19', { messageSamples: [text(20), text(19)] }],
@@ -140,8 +148,14 @@ describe('Registration', () => {
 		['Opt-In Image URL must be a web address, such as https://example.com, but is "opt-in.png"', { optInImageUrl: 'opt-in.png' }],
 		['Planned Numbers must be a whole number of 1 or more, but is "0"', { additionalFields: { plannedNumbers: 0 } }],
 		['Country must be a code of two capital letters, such as US, but is "USA"', { additionalFields: { country: 'USA' } }],
-		['Link Sample must be a web address, such as https://example.com, but is "example"', { additionalFields: { linkSample: 'example' } }],
-		['Website URL must be a web address, such as https://example.com, but is "example"', { additionalFields: { websiteUrl: 'example' } }],
+		[
+			'Link Sample must be a web address, such as https://example.com, but is "example"',
+			{ additionalFields: { linkSample: 'example' } },
+		],
+		[
+			'Website URL must be a web address, such as https://example.com, but is "example"',
+			{ additionalFields: { websiteUrl: 'example' } },
+		],
 		['Business Name must not be empty', { ...company, businessName: EMPTY }],
 		['Organization Type must not be empty', { ...company, organizationType: EMPTY }],
 		['Contact Title must not be empty', { ...company, contactTitle: EMPTY }],
@@ -149,7 +163,10 @@ describe('Registration', () => {
 		['Privacy Policy URL must be a web address, such as https://example.com, but is empty', { ...company, privacyPolicyUrl: EMPTY }],
 		['Terms of Service URL must be a web address, such as https://example.com, but is "x"', { ...company, termsOfServiceUrl: 'x' }],
 	])('submit: refuses before anything is sent or charged: %s', async (message, parameters) => {
-		expect(await bench.rejection('registration.submit', { ...person, ...parameters } as never)).toMatchObject({ message, itemIndex: 0 });
+		expect(await bench.rejection('registration.submit', { ...person, ...parameters } as never)).toMatchObject({
+			message,
+			itemIndex: 0,
+		});
 		expect(bench.sent).toEqual([]);
 	});
 
@@ -164,8 +181,16 @@ describe('Registration', () => {
 
 	it('sends what the vendor SDK sends', async () => {
 		const { simulator } = bench;
-		await expectSameRequest(simulator, () => bench.run('registration.getStatus'), (sdk) => sdk.registration.getRegistrationStatus());
-		await expectSameRequest(simulator, () => bench.run('registration.submit', person), (sdk) => sdk.registration.registerA2P(personBody));
+		await expectSameRequest(
+			simulator,
+			() => bench.run('registration.getStatus'),
+			(sdk) => sdk.registration.getRegistrationStatus(),
+		);
+		await expectSameRequest(
+			simulator,
+			() => bench.run('registration.submit', person),
+			(sdk) => sdk.registration.registerA2P(personBody),
+		);
 		await expectSameRequest(
 			simulator,
 			() => bench.run('registration.submit', { ...company, createSubAccount: false, additionalFields: everything }),

@@ -25,7 +25,8 @@ describe('repeating requests', () => {
 			bench.simulator.faults.add({ path: '/v1/calls', actThenFail: true, ...fault });
 			expect(await bench.rejection('call.createOutbound', callParameters(id))).toMatchObject({
 				message,
-				description: 'It may have been carried out anyway, so it was not sent again. Check in AgentPhone before running the node again.',
+				description:
+					'It may have been carried out anyway, so it was not sent again. Check in AgentPhone before running the node again.',
 			});
 			expect(bench.sent).toHaveLength(1);
 			expect(placed()).toHaveLength(1);

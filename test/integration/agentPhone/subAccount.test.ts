@@ -37,7 +37,10 @@ describe('Sub-account', () => {
 		const made = await bench.first('subAccount.create', { name: ' Customer one ' });
 		expect(made).toMatchObject({ name: 'Customer one' });
 		const id = made.id as string;
-		expect(await bench.first('subAccount.update', { subAccountId: byId(id), name: 'Customer two' })).toEqual({ ...made, name: 'Customer two' });
+		expect(await bench.first('subAccount.update', { subAccountId: byId(id), name: 'Customer two' })).toEqual({
+			...made,
+			name: 'Customer two',
+		});
 		expect(await bench.first('subAccount.delete', { subAccountId: byId(id) })).toEqual({ deleted: true, id });
 		expect(bench.sent).toEqual([
 			{ method: 'POST', path: '/v1/sub-accounts', query: {}, body: { name: 'Customer one' } },
@@ -57,7 +60,8 @@ describe('Sub-account', () => {
 		const [{ id }] = seed(1);
 		const credential = { subAccountId: id };
 		const parameters = { subAccountId: byId(id), name: 'New', generalOptions: { subAccountId: byId(id) } };
-		for (const operation of ['getAll', 'create', 'update', 'delete']) await bench.first(`subAccount.${operation}`, parameters, { credential });
+		for (const operation of ['getAll', 'create', 'update', 'delete'])
+			await bench.first(`subAccount.${operation}`, parameters, { credential });
 		expect(named()).toEqual([undefined, undefined, undefined, undefined]);
 	});
 
@@ -76,14 +80,26 @@ describe('Sub-account', () => {
 		const { simulator } = bench;
 		const [{ id: sub_account_id }] = seed(1);
 		const subAccountId = byId(sub_account_id);
-		await expectSameRequest(simulator, () => bench.run('subAccount.getAll', { limit: 7 }), (sdk) => sdk.subAccounts.listSubAccounts({ limit: 7, offset: 0 }));
-		await expectSameRequest(simulator, () => bench.run('subAccount.create', { name: 'One' }), (sdk) => sdk.subAccounts.createSubAccount({ name: 'One' }));
+		await expectSameRequest(
+			simulator,
+			() => bench.run('subAccount.getAll', { limit: 7 }),
+			(sdk) => sdk.subAccounts.listSubAccounts({ limit: 7, offset: 0 }),
+		);
+		await expectSameRequest(
+			simulator,
+			() => bench.run('subAccount.create', { name: 'One' }),
+			(sdk) => sdk.subAccounts.createSubAccount({ name: 'One' }),
+		);
 		await expectSameRequest(
 			simulator,
 			() => bench.run('subAccount.update', { subAccountId, name: 'Two' }),
 			(sdk) => sdk.subAccounts.updateSubAccount({ sub_account_id, name: 'Two' }),
 		);
-		await expectSameRequest(simulator, () => bench.run('subAccount.delete', { subAccountId }), (sdk) => sdk.subAccounts.deleteSubAccount({ sub_account_id }));
+		await expectSameRequest(
+			simulator,
+			() => bench.run('subAccount.delete', { subAccountId }),
+			(sdk) => sdk.subAccounts.deleteSubAccount({ sub_account_id }),
+		);
 	});
 
 	describe('chosen in Options', () => {
@@ -111,7 +127,11 @@ describe('Sub-account', () => {
 			bench.simulator.seedAgent({ name: 'Outside' });
 			bench.simulator.seedAgent({ name: 'Inside', subAccountId });
 			const { apiKey, baseUrl } = bench.simulator;
-			const surroundings = { node: AgentPhone, credentialTypes: [AgentPhoneApi], credentials: { agentPhoneApi: { apiKey, baseUrl } } };
+			const surroundings = {
+				node: AgentPhone,
+				credentialTypes: [AgentPhoneApi],
+				credentials: { agentPhoneApi: { apiKey, baseUrl } },
+			};
 			const { results } = await runListSearch({ ...surroundings, method: 'searchAgents', parameters: inside(subAccountId) });
 			expect(results.map(({ name }) => name)).toEqual(['Inside']);
 			const all = await runListSearch({ ...surroundings, method: 'searchSubAccounts', parameters: inside(subAccountId) });
@@ -121,7 +141,9 @@ describe('Sub-account', () => {
 
 		it('is offered for every resource but sub-accounts', () => {
 			const { properties } = new AgentPhone().description;
-			const resources = properties.find(({ name }) => name === 'resource')!.options!.map((option) => ('value' in option ? option.value : ''));
+			const resources = properties
+				.find(({ name }) => name === 'resource')!
+				.options!.map((option) => ('value' in option ? option.value : ''));
 			const options = properties.filter(({ name }) => name === 'generalOptions');
 			expect(options).toHaveLength(1);
 			expect(options[0].displayOptions).toEqual({ show: { resource: resources.filter((resource) => resource !== 'subAccount') } });

@@ -65,7 +65,17 @@ describe('Usage', () => {
 		bench.simulator.seedCall();
 		const { json } = await bench.run('usage.getByAgent', { period: 'week', timezone: ' Europe/Berlin ' });
 		expect(json).toEqual([
-			{ agentId: agent.id, agentName: agent.name, messages: 2, calls: 1, totalSeconds: 60, isOrphan: false, period: 'week', periodStart: expect.any(String) as string, periodEnd: expect.any(String) as string },
+			{
+				agentId: agent.id,
+				agentName: agent.name,
+				messages: 2,
+				calls: 1,
+				totalSeconds: 60,
+				isOrphan: false,
+				period: 'week',
+				periodStart: expect.any(String) as string,
+				periodEnd: expect.any(String) as string,
+			},
 			expect.objectContaining({ agentId: null, isOrphan: true, calls: 1, period: 'week' }),
 		]);
 		expect(bench.request.query).toEqual({ period: 'week', tz: 'Europe/Berlin' });
@@ -89,10 +99,26 @@ describe('Usage', () => {
 
 	it('sends what the vendor SDK sends', async () => {
 		const { simulator } = bench;
-		await expectSameRequest(simulator, () => bench.run('usage.getTotals'), (sdk) => sdk.usage.getUsage());
-		await expectSameRequest(simulator, () => bench.run('usage.getDaily', { days: 5 }), (sdk) => sdk.usage.getDailyUsage({ days: 5 }));
-		await expectSameRequest(simulator, () => bench.run('usage.getMonthly', { months: 5 }), (sdk) => sdk.usage.getMonthlyUsage({ months: 5 }));
-		await expectSameRequest(simulator, () => bench.run('usage.getByNumber'), (sdk) => sdk.usage.getUsageByNumber());
+		await expectSameRequest(
+			simulator,
+			() => bench.run('usage.getTotals'),
+			(sdk) => sdk.usage.getUsage(),
+		);
+		await expectSameRequest(
+			simulator,
+			() => bench.run('usage.getDaily', { days: 5 }),
+			(sdk) => sdk.usage.getDailyUsage({ days: 5 }),
+		);
+		await expectSameRequest(
+			simulator,
+			() => bench.run('usage.getMonthly', { months: 5 }),
+			(sdk) => sdk.usage.getMonthlyUsage({ months: 5 }),
+		);
+		await expectSameRequest(
+			simulator,
+			() => bench.run('usage.getByNumber'),
+			(sdk) => sdk.usage.getUsageByNumber(),
+		);
 		await expectSameRequest(
 			simulator,
 			() => bench.run('usage.getByAgent', { period: 'year', timezone: 'America/New_York' }),

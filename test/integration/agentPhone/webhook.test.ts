@@ -30,7 +30,12 @@ describe('Webhook', () => {
 			const agent = bench.simulator.seedAgent();
 			const of = webhookScope === 'account' ? { webhookScope } : { webhookScope, agentId: byId(agent.id) };
 			const path = webhookScope === 'account' ? '/v1/webhooks' : `/v1/agents/${agent.id}/webhook`;
-			return { agent, of, path, seed: () => bench.simulator.seedWebhook({ url: URL, ...(webhookScope === 'agent' && { agentId: agent.id }) }) };
+			return {
+				agent,
+				of,
+				path,
+				seed: () => bench.simulator.seedWebhook({ url: URL, ...(webhookScope === 'agent' && { agentId: agent.id }) }),
+			};
 		};
 
 		it('get: says that none is set, where the API answers null', async () => {
@@ -98,16 +103,30 @@ describe('Webhook', () => {
 				expectSameRequest(bench.simulator, viaNode, viaSdk);
 			const isAccount = webhookScope === 'account';
 
-			await same(set, (sdk) => (isAccount ? sdk.webhooks.createOrUpdateWebhook({ body }) : sdk.agentWebhooks.createOrUpdateAgentWebhook({ agent_id, body })));
-			await same(() => bench.first('webhook.get', of), (sdk) => (isAccount ? sdk.webhooks.getWebhook() : sdk.agentWebhooks.getAgentWebhook({ agent_id })));
+			await same(set, (sdk) =>
+				isAccount ? sdk.webhooks.createOrUpdateWebhook({ body }) : sdk.agentWebhooks.createOrUpdateAgentWebhook({ agent_id, body }),
+			);
+			await same(
+				() => bench.first('webhook.get', of),
+				(sdk) => (isAccount ? sdk.webhooks.getWebhook() : sdk.agentWebhooks.getAgentWebhook({ agent_id })),
+			);
 			await same(
 				() => bench.run('webhook.getDeliveries', { ...of, limit: 7, ...(isAccount && { filters: { hours: 3 } }) }),
-				(sdk) => (isAccount ? sdk.webhooks.listDeliveries({ limit: 7, offset: 0, hours: 3 }) : sdk.agentWebhooks.listAgentDeliveries({ agent_id, limit: 7 })),
+				(sdk) =>
+					isAccount
+						? sdk.webhooks.listDeliveries({ limit: 7, offset: 0, hours: 3 })
+						: sdk.agentWebhooks.listAgentDeliveries({ agent_id, limit: 7 }),
 			);
-			await same(() => bench.first('webhook.delete', of), (sdk) => (isAccount ? sdk.webhooks.deleteWebhook() : sdk.agentWebhooks.deleteAgentWebhook({ agent_id })));
+			await same(
+				() => bench.first('webhook.delete', of),
+				(sdk) => (isAccount ? sdk.webhooks.deleteWebhook() : sdk.agentWebhooks.deleteAgentWebhook({ agent_id })),
+			);
 			Object.assign(seed(), { url: receiver.url });
 			const chosen = isAccount ? { additionalFields: { testAgentId: byId(agent_id) } } : {};
-			await same(() => bench.first('webhook.sendTest', { ...of, ...chosen }), (sdk) => (isAccount ? sdk.webhooks.testWebhook({ agentId: agent_id }) : sdk.agentWebhooks.testAgentWebhook({ agent_id })));
+			await same(
+				() => bench.first('webhook.sendTest', { ...of, ...chosen }),
+				(sdk) => (isAccount ? sdk.webhooks.testWebhook({ agentId: agent_id }) : sdk.agentWebhooks.testAgentWebhook({ agent_id })),
+			);
 		});
 	});
 
@@ -121,11 +140,15 @@ describe('Webhook', () => {
 		[{ additionalFields: { timeout: 5.5 } }, 'Timeout (Seconds) must be a whole number from 5 to 120, but is "5.5"'],
 		[{ webhookScope: 'agent', agentId: byId('={{ "" }}') }, 'Agent is not chosen'],
 	])('set: refuses %j before anything is sent', async (parameters, message) => {
-		expect(await rejection('webhook.set', { webhookScope: 'account', url: URL, ...parameters })).toMatchObject({ message, itemIndex: 0 });
+		expect(await rejection('webhook.set', { webhookScope: 'account', url: URL, ...parameters })).toMatchObject({
+			message,
+			itemIndex: 0,
+		});
 	});
 
 	describe('getDeliveries', () => {
-		const seedMany = (count: number, slot: string) => Array.from({ length: count }, (_, at) => bench.simulator.seedDelivery({ slot, messageId: `msg_${at}` }));
+		const seedMany = (count: number, slot: string) =>
+			Array.from({ length: count }, (_, at) => bench.simulator.seedDelivery({ slot, messageId: `msg_${at}` }));
 
 		it('of the account: all of them, page by page, the latest first', async () => {
 			seedMany(130, 'account');
@@ -151,14 +174,19 @@ describe('Webhook', () => {
 			seedMany(120, id);
 			const { json } = await bench.run('webhook.getDeliveries', { webhookScope: 'agent', agentId: byId(id), limit: 100 });
 			expect(json.map(({ messageId }) => messageId)).toEqual(Array.from({ length: 100 }, (_, at) => `msg_${119 - at}`));
-			expect(bench.sent.map(({ path, query }) => ({ path, query }))).toEqual([{ path: `/v1/agents/${id}/webhook/deliveries`, query: { limit: '100' } }]);
+			expect(bench.sent.map(({ path, query }) => ({ path, query }))).toEqual([
+				{ path: `/v1/agents/${id}/webhook/deliveries`, query: { limit: '100' } },
+			]);
 		});
 
 		it('simplifies, or not', async () => {
 			bench.simulator.seedDelivery();
 			const of = { webhookScope: 'account' };
 			expect(Object.keys(await bench.first('webhook.getDeliveries', of))).toHaveLength(10);
-			expect(await bench.first('webhook.getDeliveries', { ...of, simplify: false })).toMatchObject({ responseBody: '{}', lastAttemptAt: expect.any(String) as string });
+			expect(await bench.first('webhook.getDeliveries', { ...of, simplify: false })).toMatchObject({
+				responseBody: '{}',
+				lastAttemptAt: expect.any(String) as string,
+			});
 		});
 
 		it.each([
@@ -189,16 +217,26 @@ describe('Webhook', () => {
 				byHour: expect.any(Array) as unknown[],
 			});
 			expect(bench.sent).toEqual([{ method: 'GET', path: '/v1/webhooks/deliveries/stats', query: { hours: '5' }, body: undefined }]);
-			await expectSameRequest(bench.simulator, () => bench.first('webhook.getStatistics'), (sdk) => sdk.webhooks.deliveryStats({ hours: 24 }));
+			await expectSameRequest(
+				bench.simulator,
+				() => bench.first('webhook.getStatistics'),
+				(sdk) => sdk.webhooks.deliveryStats({ hours: 24 }),
+			);
 		});
 
 		it('getStatistics: refuses no hours', async () => {
-			expect((await rejection('webhook.getStatistics', { hours: 0 })).message).toBe('Hours must be a whole number of 1 or more, but is "0"');
+			expect((await rejection('webhook.getStatistics', { hours: 0 })).message).toBe(
+				'Hours must be a whole number of 1 or more, but is "0"',
+			);
 		});
 
 		it('getAllTimeStatistics: of all time', async () => {
 			expect(await bench.first('webhook.getAllTimeStatistics')).toEqual({ total: 4, success: 2, failed: 1, successRate: 66.7 });
-			await expectSameRequest(bench.simulator, () => bench.first('webhook.getAllTimeStatistics'), (sdk) => sdk.webhooks.allTimeStats());
+			await expectSameRequest(
+				bench.simulator,
+				() => bench.first('webhook.getAllTimeStatistics'),
+				(sdk) => sdk.webhooks.allTimeStats(),
+			);
 		});
 	});
 

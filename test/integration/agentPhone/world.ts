@@ -28,9 +28,22 @@ function populate(simulator: AgentPhoneSimulator, operation: string): World {
 		replyTo: null,
 	};
 	simulator.seedNumberMessages(number, 1, () => THEN);
-	const conversation = simulator.seedConversation({ phoneNumberId: number.id, isGroup: true, groupId: 'grp_1', groupName: 'Friends', messages: [message] });
+	const conversation = simulator.seedConversation({
+		phoneNumberId: number.id,
+		isGroup: true,
+		groupId: 'grp_1',
+		groupName: 'Friends',
+		messages: [message],
+	});
 	const turns = [{ transcript: 'Hi', response: 'Hello' }];
-	const call = simulator.seedCall({ agentId: agent.id, phoneNumberId: number.id, status: 'completed', endedAt: THEN, durationSeconds: 12, turns });
+	const call = simulator.seedCall({
+		agentId: agent.id,
+		phoneNumberId: number.id,
+		status: 'completed',
+		endedAt: THEN,
+		durationSeconds: 12,
+		turns,
+	});
 	simulator.record(call.id);
 	const contact = simulator.seedContact({ email: 'ada@example.com', notes: 'Calls in the morning' });
 	simulator.seedWebhook({ url: NOBODY });

@@ -153,7 +153,9 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 			const end = believe([certificate]);
 			const server = await BadServer.start(answering(200, '{"id":"x","data":{"id":"x"}}'), certificate);
 			const { parameters } = stage.world(read);
-			expect((await stage.bench.run(read, parameters, { credential: { apiKey: CANARY, baseUrl: server.baseUrl } })).error).toBeUndefined();
+			expect(
+				(await stage.bench.run(read, parameters, { credential: { apiKey: CANARY, baseUrl: server.baseUrl } })).error,
+			).toBeUndefined();
 			end();
 			await server.close();
 		});

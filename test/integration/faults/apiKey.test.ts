@@ -1,7 +1,15 @@
 import { platforms } from '../harness/faults/platforms';
 
 /** What pasting goes wrong with: two keys, a wrapped line, a look-alike dash, a space nobody sees. */
-const KEYS = ['canary-one\ncanary-two', 'canary-one\r\ncanary-two', 'canary-one canary-two', 'canary-one\u2013two', 'canary\u200bone', 'canary-\u0000one', 'clé-canary-one'];
+const KEYS = [
+	'canary-one\ncanary-two',
+	'canary-one\r\ncanary-two',
+	'canary-one canary-two',
+	'canary-one\u2013two',
+	'canary\u200bone',
+	'canary-\u0000one',
+	'clé-canary-one',
+];
 
 describe.each(platforms)('a key of $name that no header can hold', ({ name, read, start }) => {
 	let stage: Awaited<ReturnType<typeof start>>;
@@ -21,7 +29,9 @@ describe.each(platforms)('a key of $name that no header can hold', ({ name, read
 
 	it('may have spaces around it', async () => {
 		const { bench, world } = stage;
-		const { error } = await bench.run(read, world(read).parameters, { credential: { apiKey: ` ${(bench.simulator as unknown as { apiKey: string }).apiKey}\n` } });
+		const { error } = await bench.run(read, world(read).parameters, {
+			credential: { apiKey: ` ${(bench.simulator as unknown as { apiKey: string }).apiKey}\n` },
+		});
 		expect(error).toBeUndefined();
 	});
 });

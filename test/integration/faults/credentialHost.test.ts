@@ -17,7 +17,7 @@ describe.each(platforms)('the key of $name', ({ name, read, start }) => {
 	beforeAll(async () => (stage = await start()));
 	afterAll(async () => await stage.bench.close());
 
-	it("goes to the host of its own credential, where each item has another by an expression", async () => {
+	it('goes to the host of its own credential, where each item has another by an expression', async () => {
 		const { bench, world } = stage;
 		const answer = answering(200, '{"id":"x","data":{"id":"x"}}');
 		const hosts = [await Decoy.start({ answer }), await Decoy.start({ answer })];
@@ -27,7 +27,10 @@ describe.each(platforms)('the key of $name', ({ name, read, start }) => {
 		const { error } = await bench.run(read, world(read).parameters, { items, credential });
 		expect(error).toBeUndefined();
 		expect(hosts.map(({ requests }) => requests.length)).toEqual([1, 1]);
-		expect(hosts.map((host) => [host.holding(OWN).length, host.holding(OTHER).length])).toEqual([[1, 0], [0, 1]]);
+		expect(hosts.map((host) => [host.holding(OWN).length, host.holding(OTHER).length])).toEqual([
+			[1, 0],
+			[0, 1],
+		]);
 		await Promise.all(hosts.map(async (one) => await one.close()));
 	});
 
@@ -44,17 +47,48 @@ describe.each(platforms)('the key of $name', ({ name, read, start }) => {
 				inputs: [NodeConnectionTypes.Main],
 				outputs: [NodeConnectionTypes.Main],
 				credentials: [{ name: credentialType.name, required: true }],
-				properties: [{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request: credentialType.test!.request } }],
+				properties: [
+					{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request: credentialType.test!.request } },
+				],
 			},
 		};
-		const node = { id: '1', name: 'Test', type: 'test', typeVersion: 1, position: [0, 0] as [number, number], parameters: {}, credentials: { [credentialType.name]: { id: '1', name: 'x' } } };
+		const node = {
+			id: '1',
+			name: 'Test',
+			type: 'test',
+			typeVersion: 1,
+			position: [0, 0] as [number, number],
+			parameters: {},
+			credentials: { [credentialType.name]: { id: '1', name: 'x' } },
+		};
 		const nodeTypes = { getByName: () => type, getByNameAndVersion: () => type, getKnownTypes: () => ({}) };
 		const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-		workflow.nodes.Test.parameters = NodeHelpers.getNodeParameters(type.description.properties, {}, true, false, node, type.description)!;
-		const additionalData = makeAdditionalData({ credentialTypes: [credentialType.constructor as new () => ICredentialType], credentials: { [credentialType.name]: data! } });
+		workflow.nodes.Test.parameters = NodeHelpers.getNodeParameters(
+			type.description.properties,
+			{},
+			true,
+			false,
+			node,
+			type.description,
+		)!;
+		const additionalData = makeAdditionalData({
+			credentialTypes: [credentialType.constructor as new () => ICredentialType],
+			credentials: { [credentialType.name]: data! },
+		});
 		const inputData = { main: [[{ json: {} }]] };
 		const executeData = { node, data: inputData, source: { main: [] } };
-		const context = new ExecuteContext(workflow, node, additionalData, 'internal', { resultData: { runData: {} } } as unknown as IRunExecutionData, 0, [], inputData, executeData, []);
+		const context = new ExecuteContext(
+			workflow,
+			node,
+			additionalData,
+			'internal',
+			{ resultData: { runData: {} } } as unknown as IRunExecutionData,
+			0,
+			[],
+			inputData,
+			executeData,
+			[],
+		);
 		return await new RoutingNode(context as never, type, { id: '1', name: 'x', type: credentialType.name, data }).runNode();
 	};
 

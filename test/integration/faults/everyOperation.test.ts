@@ -28,7 +28,12 @@ describe.each(platforms)('$name: whatever goes wrong', ({ name, operations, once
 		const credential = { apiKey: CANARY, baseUrl };
 		const items = [{}, {}];
 		const binary = options?.binary && [options.binary[0], options.binary[0]];
-		return await stage.bench.run(operation, parameters, { ...options, ...(binary ? { binary } : { items }), credential, settings: { onError: 'continueRegularOutput' } });
+		return await stage.bench.run(operation, parameters, {
+			...options,
+			...(binary ? { binary } : { items }),
+			credential,
+			settings: { onError: 'continueRegularOutput' },
+		});
 	};
 
 	it.each(STAGES)('%s: every operation says so on its item, repeats nothing it may not, and tells no secret', async (fault) => {
@@ -46,7 +51,8 @@ describe.each(platforms)('$name: whatever goes wrong', ({ name, operations, once
 					const own = server.requests.filter((request) => request !== PROJECT);
 					// One for all items: a campaign is one request.
 					const most = result.json.length;
-					if (once.includes(operation) && own.filter((request) => !request.startsWith('GET ')).length > most) complain(`sent ${own.join(', ')}`);
+					if (once.includes(operation) && own.filter((request) => !request.startsWith('GET ')).length > most)
+						complain(`sent ${own.join(', ')}`);
 				} finally {
 					await server.close();
 				}
@@ -55,20 +61,29 @@ describe.each(platforms)('$name: whatever goes wrong', ({ name, operations, once
 		expect(wrong).toEqual([]);
 	});
 
-	it.each([301, 302, 303, 307, 308])('sent on to another host with %i, no operation asks there, but for public files without the key', async (status) => {
-		const decoy = await Decoy.start();
-		const server = await BadServer.start(({ url }, response) => void response.writeHead(status, { location: `${decoy.baseUrl}${url}` }).end());
-		try {
-			const results = await Promise.all(operations.filter((operation) => operation !== 'call.getRecording').map(async (operation) => await runTwice(operation, server.baseUrl)));
-			expect(decoy.requests).toEqual([]);
-			expect(decoy.connections).toBe(0);
-			expect(results.flatMap(({ json }) => json).map(({ error }) => error)).toEqual(
-				results.flatMap(({ json }) => json).map(() => `${name} redirected the request to another address (HTTP ${status})`),
+	it.each([301, 302, 303, 307, 308])(
+		'sent on to another host with %i, no operation asks there, but for public files without the key',
+		async (status) => {
+			const decoy = await Decoy.start();
+			const server = await BadServer.start(
+				({ url }, response) => void response.writeHead(status, { location: `${decoy.baseUrl}${url}` }).end(),
 			);
-			expect(traces.hold(CANARY, ...results.map(({ run }) => run.data.resultData))).toBe(false);
-		} finally {
-			await server.close();
-			await decoy.close();
-		}
-	});
+			try {
+				const results = await Promise.all(
+					operations
+						.filter((operation) => operation !== 'call.getRecording')
+						.map(async (operation) => await runTwice(operation, server.baseUrl)),
+				);
+				expect(decoy.requests).toEqual([]);
+				expect(decoy.connections).toBe(0);
+				expect(results.flatMap(({ json }) => json).map(({ error }) => error)).toEqual(
+					results.flatMap(({ json }) => json).map(() => `${name} redirected the request to another address (HTTP ${status})`),
+				);
+				expect(traces.hold(CANARY, ...results.map(({ run }) => run.data.resultData))).toBe(false);
+			} finally {
+				await server.close();
+				await decoy.close();
+			}
+		},
+	);
 });

@@ -98,7 +98,9 @@ describe.each(downloads)('$name', ({ start, operation, parameters, credential, f
 	/** @param link where the job of Hamsa says its audio is */
 	const fetched = async (sites: Record<string, RequestListener>, link = first) => {
 		const job: RequestListener = (_, response) =>
-			void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data: { id: 'job_1', status: 'COMPLETED', type: 'TTS', jobResponse: { ttsMediaFile: link } } }));
+			void response
+				.writeHead(200, { 'content-type': 'application/json' })
+				.end(JSON.stringify({ data: { id: 'job_1', status: 'COMPLETED', type: 'TTS', jobResponse: { ttsMediaFile: link } } }));
 		internet.sites = { [API]: job, ...sites };
 		const { items, error, run } = await bench.run(operation, parameters, { credential });
 		expect(traces.hold(CANARY, run.data.resultData)).toBe(false);
@@ -121,13 +123,16 @@ describe.each(downloads)('$name', ({ start, operation, parameters, credential, f
 		expect(Buffer.from(file!.data, 'base64').equals(wav)).toBe(true);
 	});
 
-	it.each([...LOCAL, 'http://more.example.org/unencrypted', 'https://user:password@more.example.org/', 'file:///etc/passwd'])('is not fetched when it is sent on to %s', async (place) => {
-		const { file, error, asked } = await fetched({ [first]: to(place) });
-		expect(asked).toEqual([first]);
-		expect(file).toBeUndefined();
-		expect(error?.message).toMatch(/pointed to an address that is not allowed$/);
-		expect(error?.description).toMatch(/was not requested: it /);
-	});
+	it.each([...LOCAL, 'http://more.example.org/unencrypted', 'https://user:password@more.example.org/', 'file:///etc/passwd'])(
+		'is not fetched when it is sent on to %s',
+		async (place) => {
+			const { file, error, asked } = await fetched({ [first]: to(place) });
+			expect(asked).toEqual([first]);
+			expect(file).toBeUndefined();
+			expect(error?.message).toMatch(/pointed to an address that is not allowed$/);
+			expect(error?.description).toMatch(/was not requested: it /);
+		},
+	);
 
 	it('is not fetched through more than three others', async () => {
 		const { error, asked } = await fetched({ [first]: to(first) });
@@ -137,14 +142,22 @@ describe.each(downloads)('$name', ({ start, operation, parameters, credential, f
 
 	it('has a name and a type that are ours, whatever the network says', async () => {
 		const { file } = await fetched({
-			[first]: (_, response) => void response.writeHead(200, { 'content-type': 'audio/x-evil; name="../../x.html"', 'content-disposition': 'attachment; filename="../../evil.exe"' }).end(wav),
+			[first]: (_, response) =>
+				void response
+					.writeHead(200, {
+						'content-type': 'audio/x-evil; name="../../x.html"',
+						'content-disposition': 'attachment; filename="../../evil.exe"',
+					})
+					.end(wav),
 		});
 		expect(file).toMatchObject({ fileName, mimeType: 'audio/wav', fileExtension: 'wav' });
 		expect(file?.directory).toBeUndefined();
 	});
 
 	it('is no web page', async () => {
-		const { file, error } = await fetched({ [first]: (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<script>alert(1)</script>') });
+		const { file, error } = await fetched({
+			[first]: (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<script>alert(1)</script>'),
+		});
 		expect(file).toBeUndefined();
 		expect(error?.message).toMatch(/answered with a page or text instead of data/);
 	});
@@ -155,9 +168,15 @@ describe('a link in an answer of Hamsa', () => {
 		const [bench, internet] = [await HamsaBench.start(), await Internet.start(['api.example.com'])];
 		try {
 			const job: RequestListener = (_, response) =>
-				void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data: { id: 'job_1', status: 'COMPLETED', type: 'TTS', jobResponse: { ttsMediaFile: link } } }));
+				void response
+					.writeHead(200, { 'content-type': 'application/json' })
+					.end(JSON.stringify({ data: { id: 'job_1', status: 'COMPLETED', type: 'TTS', jobResponse: { ttsMediaFile: link } } }));
 			internet.sites = { [API]: job };
-			const rejection = await bench.rejection('job.get', { jobId: byId('job_1'), downloadAudio: true }, { credential: { region: 'custom', baseUrl: API } });
+			const rejection = await bench.rejection(
+				'job.get',
+				{ jobId: byId('job_1'), downloadAudio: true },
+				{ credential: { region: 'custom', baseUrl: API } },
+			);
 			expect(rejection.message).toBe('Hamsa pointed to an address that is not allowed');
 			expect(internet.urls).toHaveLength(1);
 		} finally {
@@ -173,7 +192,11 @@ it('a call ID from a payload cannot name a file elsewhere', async () => {
 	try {
 		internet.sites = { [API]: sound };
 		const callId = '../../\u202Eetc/pass"wd\n';
-		const { items } = await bench.run('call.getRecording', { callId: byId('={{ $json.callId }}') }, { items: [{ callId }], credential: { baseUrl: API } });
+		const { items } = await bench.run(
+			'call.getRecording',
+			{ callId: byId('={{ $json.callId }}') },
+			{ items: [{ callId }], credential: { baseUrl: API } },
+		);
 		expect(items[0].binary?.data.fileName).toBe('recording-_etc_pass_wd.wav');
 		expect(items[0].binary?.data.directory).toBeUndefined();
 		expect(internet.urls).toEqual([`${API}/v1/calls/${encodeURIComponent(callId.trim())}/recording`]);

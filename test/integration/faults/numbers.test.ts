@@ -26,13 +26,34 @@ const ROW_NEEDS: Record<string, IDataObject> = {
 
 /** Times and measures, which need not be whole. */
 const FRACTIONS = [
-	'pollIntervalSeconds', 'maxSeconds', 'maxWaitMinutes', 'maxWaitSeconds', 'pollIntervalSeconds', 'timeoutSeconds', // waiting
-	'eosThreshold', 'expressiveness', 'interruptionSensitivity', 'speed', 'temperature', 'timeDifference', 'voiceSpeed',
-	'maxCallDuration', 'minInterruptionDuration', 'responseDelay', 'silenceThreshold', 'userInactivityTimeout', 'vadActivationThreshold', 'waitForUserToSpeakFirst', // Hamsa does not say
-	'maxDuration', 'maxMergeableGap', 'minDuration', 'minGap',
+	'pollIntervalSeconds',
+	'maxSeconds',
+	'maxWaitMinutes',
+	'maxWaitSeconds',
+	'pollIntervalSeconds',
+	'timeoutSeconds', // waiting
+	'eosThreshold',
+	'expressiveness',
+	'interruptionSensitivity',
+	'speed',
+	'temperature',
+	'timeDifference',
+	'voiceSpeed',
+	'maxCallDuration',
+	'minInterruptionDuration',
+	'responseDelay',
+	'silenceThreshold',
+	'userInactivityTimeout',
+	'vadActivationThreshold',
+	'waitForUserToSpeakFirst', // Hamsa does not say
+	'maxDuration',
+	'maxMergeableGap',
+	'minDuration',
+	'minGap',
 ];
 
-const isWhole = (operation: string, { name }: NumberField) => !FRACTIONS.includes(name) && !(name === 'timeout' && operation.startsWith('webTool.'));
+const isWhole = (operation: string, { name }: NumberField) =>
+	!FRACTIONS.includes(name) && !(name === 'timeout' && operation.startsWith('webTool.'));
 
 /** Conditions on other fields of the node; one within a collection begins with a slash where it means them. */
 function conditions({ displayOptions }: INodeProperties, isInside: boolean): IDataObject {
@@ -46,24 +67,35 @@ function numbersIn(property: INodeProperties, path: Array<string | number>, show
 	const shown = { ...shownWith, ...conditions(property, isInside) };
 	const here = [...path, property.name];
 	const { minValue: min, maxValue: max } = property.typeOptions ?? {};
-	if (property.type === 'number') return [{ displayName: property.displayName, name: property.name, path: here, shownWith: shown, min, max }];
+	if (property.type === 'number')
+		return [{ displayName: property.displayName, name: property.name, path: here, shownWith: shown, min, max }];
 	if (property.type === 'collection') return (property.options as INodeProperties[]).flatMap((option) => numbersIn(option, here, shown));
 	if (property.type !== 'fixedCollection') return [];
 	return (property.options as INodePropertyCollection[]).flatMap((group) =>
-		group.values.flatMap((value) => numbersIn(value, [...here, group.name, ...(property.typeOptions?.multipleValues ? [0] : [])], shown)),
+		group.values.flatMap((value) =>
+			numbersIn(value, [...here, group.name, ...(property.typeOptions?.multipleValues ? [0] : [])], shown),
+		),
 	);
 }
 
 function numbersOf(node: INodeType, operation: string): NumberField[] {
 	const [resource, name] = operation.split('.');
-	const belongs = ({ displayOptions }: INodeProperties) => displayOptions?.show?.resource?.includes(resource) && displayOptions.show.operation?.includes(name);
+	const belongs = ({ displayOptions }: INodeProperties) =>
+		displayOptions?.show?.resource?.includes(resource) && displayOptions.show.operation?.includes(name);
 	return node.description.properties.filter(belongs).flatMap((property) => numbersIn(property, [], {}));
 }
 
 /** The parameters with the value where the field is; whatever leads there is made, with what its neighbours must hold. */
 function withValue(parameters: INodeParameters, [first, ...rest]: NumberField['path'], value: unknown, inside = ''): INodeParameters {
 	const within = (part: string | number, below: NumberField['path'], before: unknown): unknown => {
-		const inner = below.length === 0 ? value : within(below[0], below.slice(1), typeof before === 'object' && before !== null ? (before as IDataObject)[part] : undefined);
+		const inner =
+			below.length === 0
+				? value
+				: within(
+						below[0],
+						below.slice(1),
+						typeof before === 'object' && before !== null ? (before as IDataObject)[part] : undefined,
+					);
 		if (typeof part === 'number') return [inner];
 		const needs = below.length === 0 ? ROW_NEEDS[inside] : undefined;
 		return { ...needs, ...(before as IDataObject), [part]: inner };
@@ -84,14 +116,21 @@ function wrongValues(operation: string, field: NumberField): Array<[string, unkn
 		['a truth', '={{ true }}'],
 		['NaN', '={{ NaN }}'],
 		['too little', Math.min(-1, (min ?? 0) - 1)],
-		...(max === undefined ? [] : ([['too much', max + 1], ['too much, as text', `={{ "${max + 1}" }}`]] as Array<[string, unknown]>)),
+		...(max === undefined
+			? []
+			: ([
+					['too much', max + 1],
+					['too much, as text', `={{ "${max + 1}" }}`],
+				] as Array<[string, unknown]>)),
 		...(isWhole(operation, field) ? ([['a fraction', (min ?? 1) + 1.5]] as Array<[string, unknown]>) : []),
 	];
 }
 
 describe.each(platforms)('$name', ({ name, operations, start }) => {
 	const node = new NODES[name]();
-	const all = operations.flatMap((operation) => numbersOf(node, operation).map((field) => [`${operation}: ${field.path.join('.')}`, operation, field] as const));
+	const all = operations.flatMap((operation) =>
+		numbersOf(node, operation).map((field) => [`${operation}: ${field.path.join('.')}`, operation, field] as const),
+	);
 	let stage: Awaited<ReturnType<typeof start>>;
 
 	// Each its own: the node remembers the project of an account, and asks for it only once.
@@ -111,9 +150,14 @@ describe.each(platforms)('$name', ({ name, operations, start }) => {
 		for (const [kind, value] of wrongValues(operation, field)) {
 			stage.bench.simulator.requests.length = 0;
 			const inside = [...field.path].reverse().find((part) => typeof part === 'string' && part in ROW_NEEDS) as string | undefined;
-			const { error } = await stage.bench.run(operation, withValue({ ...parameters, ...(field.shownWith as INodeParameters) }, field.path, value, inside), options);
+			const { error } = await stage.bench.run(
+				operation,
+				withValue({ ...parameters, ...(field.shownWith as INodeParameters) }, field.path, value, inside),
+				options,
+			);
 			const sent = stage.bench.simulator.requests.map(({ method, path }) => `${method} ${path}`);
-			if (error?.name !== 'NodeOperationError' || !error.message.includes(field.displayName) || sent.length > 0) told.push(`${kind}: ${error?.name} ${error?.message}; sent ${sent.join(', ') || 'nothing'}`);
+			if (error?.name !== 'NodeOperationError' || !error.message.includes(field.displayName) || sent.length > 0)
+				told.push(`${kind}: ${error?.name} ${error?.message}; sent ${sent.join(', ') || 'nothing'}`);
 		}
 		expect(told).toEqual([]);
 	});

@@ -18,7 +18,8 @@ let agentPhone: AgentPhoneBench;
 let hamsa: HamsaBench;
 
 beforeAll(async () => {
-	if (typeof WebSocket === 'undefined') throw new Error('Node 20 hides its WebSocket: set NODE_OPTIONS=--experimental-websocket, as npm test does');
+	if (typeof WebSocket === 'undefined')
+		throw new Error('Node 20 hides its WebSocket: set NODE_OPTIONS=--experimental-websocket, as npm test does');
 	[agentPhone, hamsa] = [await AgentPhoneBench.start(), await HamsaBench.start()];
 });
 afterAll(async () => {
@@ -47,13 +48,21 @@ const events =
 
 describe('a live transcript of AgentPhone', () => {
 	it.each([
-		['ends in the middle of an event', events(`${TURN}event: turn\ndata: {"role":"us`, (socket) => socket.end()), /broke off in the middle of its answer \(ECONNRESET\)$/],
+		[
+			'ends in the middle of an event',
+			events(`${TURN}event: turn\ndata: {"role":"us`, (socket) => socket.end()),
+			/broke off in the middle of its answer \(ECONNRESET\)$/,
+		],
 		['is reset', events(TURN, (socket) => socket.resetAndDestroy()), /broke off in the middle of its answer \(ECONNRESET\)$/],
 		['says nothing any more, not even that it is there', events(TURN, () => undefined), /did not answer in time$/],
 		['never ends an event', events(`data: ${'x'.repeat(1_100_000)}`, () => undefined), /answered with more data than n8n can hold$/],
 	])('that %s is opened again a few times, takes no turn twice, and is then given up', async (_, answer, message) => {
 		const server = await BadServer.start(answer);
-		const rejection = await agentPhone.rejection('call.streamTranscript', { callId: byId('call_1') }, { credential: { baseUrl: server.baseUrl, apiKey: CANARY } });
+		const rejection = await agentPhone.rejection(
+			'call.streamTranscript',
+			{ callId: byId('call_1') },
+			{ credential: { baseUrl: server.baseUrl, apiKey: CANARY } },
+		);
 		expect(rejection.message).toMatch(message);
 		expect(rejection.itemIndex).toBe(0);
 		expect(server.requests.length).toBe(4);
@@ -72,7 +81,11 @@ describe('a recording of AgentPhone', () => {
 			response.writeHead(200, { 'content-type': 'audio/wav' });
 			response.write('RIFF', () => then(socket));
 		});
-		const rejection = await agentPhone.rejection('call.getRecording', { callId: byId('call_1') }, { credential: { baseUrl: server.baseUrl, apiKey: CANARY } });
+		const rejection = await agentPhone.rejection(
+			'call.getRecording',
+			{ callId: byId('call_1') },
+			{ credential: { baseUrl: server.baseUrl, apiKey: CANARY } },
+		);
 		expect(rejection).toMatchObject({ message, itemIndex: 0 });
 		expect(minutes()).toBeLessThan(2.5);
 		expect(traces.hold(CANARY, rejection)).toBe(false);
@@ -82,14 +95,23 @@ describe('a recording of AgentPhone', () => {
 
 describe('a test of a web tool of Hamsa', () => {
 	it.each([
-		['is cut', events('event: step\ndata: {"a":1}\n\nevent: st', (socket) => socket.resetAndDestroy()), 'Hamsa broke off in the middle of its answer (ECONNRESET)'],
+		[
+			'is cut',
+			events('event: step\ndata: {"a":1}\n\nevent: st', (socket) => socket.resetAndDestroy()),
+			'Hamsa broke off in the middle of its answer (ECONNRESET)',
+		],
 		['stops coming', events('event: step\ndata: {"a":1}\n\n', () => undefined), 'Hamsa did not answer in time'],
 	])('whose report %s is not repeated', async (_, answer, message) => {
 		const server = await BadServer.start((request, response) => {
-			if (request.method === 'GET') response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{"id":"project_1"}}');
+			if (request.method === 'GET')
+				response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{"id":"project_1"}}');
 			else answer(request, response);
 		});
-		const rejection = await hamsa.rejection('webTool.test', { serverUrl: 'https://example.com/x' }, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
+		const rejection = await hamsa.rejection(
+			'webTool.test',
+			{ serverUrl: 'https://example.com/x' },
+			{ credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } },
+		);
 		expect(rejection).toMatchObject({ message, description: expect.stringMatching(/^It may have been carried out anyway/) as string });
 		expect(server.requests.filter((request) => request.startsWith('POST'))).toHaveLength(1);
 		expect(minutes()).toBeLessThan(2.5);
@@ -108,8 +130,14 @@ describe.each(['file', 'stream'])('speech of Hamsa over REST (%s)', (delivery) =
 			response.write('RIFF', () => then(socket));
 		});
 		const parameters = { text: 'Hello', speaker: byId('Emma'), delivery, additionalFields: { timeoutSeconds: 30 } };
-		const rejection = await hamsa.rejection('speech.textToSpeech', parameters, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
-		expect(rejection).toMatchObject({ message, description: expect.stringMatching(/^It may have been carried out anyway/) as string, itemIndex: 0 });
+		const rejection = await hamsa.rejection('speech.textToSpeech', parameters, {
+			credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY },
+		});
+		expect(rejection).toMatchObject({
+			message,
+			description: expect.stringMatching(/^It may have been carried out anyway/) as string,
+			itemIndex: 0,
+		});
 		expect(server.requests).toHaveLength(1);
 		expect(minutes()).toBeLessThan(0.75);
 		expect(traces.hold(CANARY, rejection)).toBe(false);
@@ -126,15 +154,24 @@ describe('the WebSocket to Hamsa', () => {
 
 	it.each([
 		['is refused (401)', upgrade('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n')],
-		['is refused by a proxy with a page', upgrade('HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>')],
+		[
+			'is refused by a proxy with a page',
+			upgrade('HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>'),
+		],
 		['is answered with a page', upgrade('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>')],
 		['is never answered', upgrade(undefined)],
 		['meets a certificate that signs itself', async () => await BadServer.start(() => undefined, await certificateFor(['127.0.0.1']))],
 	])('that %s: nothing was sent, and the key is not told', async (_, start) => {
 		const server = await start();
 		const parameters = { text: 'Hello', speaker: byId('Emma'), connection: 'socket', additionalFields: { timeoutSeconds: 60 } };
-		const rejection = await hamsa.rejection('speech.textToSpeech', parameters, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
-		expect(rejection).toMatchObject({ message: 'The WebSocket to Hamsa could not be opened', description: expect.stringMatching(/^Nothing was sent\./) as string, itemIndex: 0 });
+		const rejection = await hamsa.rejection('speech.textToSpeech', parameters, {
+			credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY },
+		});
+		expect(rejection).toMatchObject({
+			message: 'The WebSocket to Hamsa could not be opened',
+			description: expect.stringMatching(/^Nothing was sent\./) as string,
+			itemIndex: 0,
+		});
 		expect(traces.hold(CANARY, rejection)).toBe(false);
 		expect(server.requests.length).toBeLessThanOrEqual(1);
 		await server.close();
@@ -142,9 +179,13 @@ describe('the WebSocket to Hamsa', () => {
 
 	it.each([301, 302, 307, 308])('is not sent on to another host with %i', async (status) => {
 		const decoy = await Decoy.start();
-		const server = await upgrade(`HTTP/1.1 ${status} Found\r\nLocation: ${decoy.baseUrl}/v1/realtime/ws\r\nContent-Length: 0\r\n\r\n`)();
+		const server = await upgrade(
+			`HTTP/1.1 ${status} Found\r\nLocation: ${decoy.baseUrl}/v1/realtime/ws\r\nContent-Length: 0\r\n\r\n`,
+		)();
 		const parameters = { text: 'Hello', speaker: byId('Emma'), connection: 'socket', additionalFields: { timeoutSeconds: 60 } };
-		const rejection = await hamsa.rejection('speech.textToSpeech', parameters, { credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY } });
+		const rejection = await hamsa.rejection('speech.textToSpeech', parameters, {
+			credential: { region: 'custom', baseUrl: server.baseUrl, apiKey: CANARY },
+		});
 		expect(rejection.message).toBe('The WebSocket to Hamsa could not be opened');
 		expect(server.requests).toHaveLength(1);
 		expect([decoy.connections, decoy.requests]).toEqual([0, []]);

@@ -5,7 +5,22 @@ import { subjects } from '../../fuzz/subjects';
 import { Decoy } from '../../simulator/common/decoy';
 
 /** Fields in which platforms, and whoever calls, may put addresses. */
-const URL_FIELDS = ['mediaUrl', 'mediaUrls', 'recordingUrl', 'audioUrl', 'callbackUrl', 'webhookUrl', 'imageUrl', 'next', 'url', 'href', 'avatar', '$ref', 'jobResponse', 'ttsMediaFile'];
+const URL_FIELDS = [
+	'mediaUrl',
+	'mediaUrls',
+	'recordingUrl',
+	'audioUrl',
+	'callbackUrl',
+	'webhookUrl',
+	'imageUrl',
+	'next',
+	'url',
+	'href',
+	'avatar',
+	'$ref',
+	'jobResponse',
+	'ttsMediaFile',
+];
 
 /** Every text of an event becomes an address, and each object gets some more. */
 function withUrls(value: unknown, url: string, key = ''): unknown {
@@ -14,7 +29,10 @@ function withUrls(value: unknown, url: string, key = ''): unknown {
 	if (Array.isArray(value)) return value.map((entry) => withUrls(entry, url, key));
 	if (typeof value !== 'object' || value === null) return value;
 	const entries = Object.entries(value).map(([name, inner]: [string, unknown]) => [name, withUrls(inner, url, name)]);
-	const more = URL_FIELDS.filter((name) => !(name in value)).map((name) => [name, name === 'mediaUrls' ? [`${url}/${name}`] : `${url}/${name}`]);
+	const more = URL_FIELDS.filter((name) => !(name in value)).map((name) => [
+		name,
+		name === 'mediaUrls' ? [`${url}/${name}`] : `${url}/${name}`,
+	]);
 	return Object.fromEntries([...entries, ...more]) as unknown;
 }
 

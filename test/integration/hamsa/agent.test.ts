@@ -11,7 +11,12 @@ const EVERYTHING: INodeParameters = {
 		greetingDirection: 'rtl',
 		greetingMessage: 'Hello {{name}}',
 		greetingMessageType: 'STATIC',
-		params: { pair: [{ key: ' name ', value: 'Ada' }, { key: '', value: 'dropped' }] },
+		params: {
+			pair: [
+				{ key: ' name ', value: 'Ada' },
+				{ key: '', value: 'dropped' },
+			],
+		},
 		pokeMessages: ['Hello, are you there?', ' '],
 		preamble: 'Be kind to {{name}}',
 		promptDirection: 'ltr',
@@ -96,8 +101,14 @@ const REFUSED: Array<[INodeParameters, string]> = [
 	[{ callSettings: { userInactivityTimeout: 31 } }, 'Inactivity Timeout (Seconds) must be a number from 5 to 30, but is "31"'],
 	[{ callSettings: { maxCallDuration: 29 } }, 'Max Call Duration (Seconds) must be a number from 30 to 600, but is "29"'],
 	[{ callSettings: { maxCallDuration: 601 } }, 'Max Call Duration (Seconds) must be a number from 30 to 600, but is "601"'],
-	[{ callSettings: { minInterruptionDuration: 0.1 } }, 'Min Interruption Duration (Seconds) must be a number from 0.2 to 1.5, but is "0.1"'],
-	[{ callSettings: { minInterruptionDuration: 1.6 } }, 'Min Interruption Duration (Seconds) must be a number from 0.2 to 1.5, but is "1.6"'],
+	[
+		{ callSettings: { minInterruptionDuration: 0.1 } },
+		'Min Interruption Duration (Seconds) must be a number from 0.2 to 1.5, but is "0.1"',
+	],
+	[
+		{ callSettings: { minInterruptionDuration: 1.6 } },
+		'Min Interruption Duration (Seconds) must be a number from 0.2 to 1.5, but is "1.6"',
+	],
 	[{ callSettings: { vadActivationThreshold: 0.1 } }, 'Speech Detection Threshold must be a number from 0.2 to 0.9, but is "0.1"'],
 	[{ callSettings: { vadActivationThreshold: 'loud' } }, 'Speech Detection Threshold must be a number from 0.2 to 0.9, but is "loud"'],
 	[{ callSettings: { silenceThreshold: 0 } }, 'Silence Threshold (Ms) must be a number of 1 or more, but is "0"'],
@@ -105,7 +116,10 @@ const REFUSED: Array<[INodeParameters, string]> = [
 	[{ llm: { temperature: -0.1 } }, 'Temperature must be a number of 0 or more, but is "-0.1"'],
 	[{ llm: { baseUrl: 'llm.example.com' } }, 'Base URL must be a web address, such as https://example.com, but is "llm.example.com"'],
 	[{ voice: { voiceId: byId('') } }, 'Voice is not chosen'],
-	[{ webhook: { url: 'http://example.com' } }, 'Webhook URL must be a web address that starts with https://, but is "http://example.com"'],
+	[
+		{ webhook: { url: 'http://example.com' } },
+		'Webhook URL must be a web address that starts with https://, but is "http://example.com"',
+	],
 	[{ webhook: { authKey: 'Bearer' } }, 'Auth Secret must not be empty'],
 	[{ outcome: { schema: '[]' } }, 'JSON Schema must be a JSON object, such as {"type": "object", "properties": {}}'],
 	[{ outcome: { schema: '{"type"' } }, 'JSON Schema must be a JSON object, such as {"type": "object", "properties": {}}'],
@@ -140,12 +154,17 @@ describe('Agent', () => {
 
 		it('takes outcome fields of any name, also of those every object has', async () => {
 			const names = ['constructor', 'valueOf', 'toString', 'hasOwnProperty', '__proto__', '__defineGetter__'];
-			await bench.first('agent.create', { name: 'Front desk', outcome: { fields: { field: names.map((name) => ({ name, type: 'string' })) } } });
+			await bench.first('agent.create', {
+				name: 'Front desk',
+				outcome: { fields: { field: names.map((name) => ({ name, type: 'string' })) } },
+			});
 			const { outcomeResponseShape } = bench.request.body as { outcomeResponseShape: { properties: IDataObject } };
 			expect(Object.entries(outcomeResponseShape.properties)).toEqual(names.map((name) => [name, { type: 'string' }]));
 
 			const twice = { outcome: { fields: { field: ['__proto__', '__proto__'].map((name) => ({ name })) } } };
-			expect((await bench.rejection('agent.create', { name: 'x', ...twice })).message).toBe('Outcome Fields must have unique names, but two are called "__proto__"');
+			expect((await bench.rejection('agent.create', { name: 'x', ...twice })).message).toBe(
+				'Outcome Fields must have unique names, but two are called "__proto__"',
+			);
 		});
 
 		it('sends every field there is, nested as Hamsa accepts it', async () => {
@@ -169,13 +188,22 @@ describe('Agent', () => {
 		it('takes a JSON Schema for the outcome, and the usual word before the webhook secret', async () => {
 			const schema = { type: 'object', properties: { mood: { type: 'string', enum: ['good', 'bad'] } } };
 			await bench.first('agent.create', { name: 'A', outcome: { schema: JSON.stringify(schema) }, webhook: { authSecret: 'x' } });
-			expect(bench.request.body).toEqual({ name: 'A', type: 'Single Prompt', outcomeResponseShape: schema, webhookAuth: { authKey: 'Bearer', authSecret: 'x' } });
+			expect(bench.request.body).toEqual({
+				name: 'A',
+				type: 'Single Prompt',
+				outcomeResponseShape: schema,
+				webhookAuth: { authKey: 'Bearer', authSecret: 'x' },
+			});
 		});
 
 		it('takes lists and objects from expressions', async () => {
 			const tool = { toolId: UUID, nodeId: 'node_1', overrides: { params: {} } };
 			const items = [{ ids: [UUID, OTHER_UUID], tools: [tool] }];
-			await bench.first('agent.create', { name: 'A', additionalFields: { knowledgeBaseItemsIds: '={{ $json.ids }}', tools: '={{ $json.tools }}' } }, { items });
+			await bench.first(
+				'agent.create',
+				{ name: 'A', additionalFields: { knowledgeBaseItemsIds: '={{ $json.ids }}', tools: '={{ $json.tools }}' } },
+				{ items },
+			);
 			expect(bench.request.body).toMatchObject({ knowledgeBaseItemsIds: [UUID, OTHER_UUID], tools: [tool] });
 		});
 
@@ -187,7 +215,10 @@ describe('Agent', () => {
 		});
 
 		it('refuses a name of blanks', async () => {
-			expect(await bench.rejection('agent.create', { name: '={{ "  " }}' })).toMatchObject({ message: 'Name must not be empty', itemIndex: 0 });
+			expect(await bench.rejection('agent.create', { name: '={{ "  " }}' })).toMatchObject({
+				message: 'Name must not be empty',
+				itemIndex: 0,
+			});
 			expect(bench.sent).toEqual([]);
 		});
 
@@ -219,7 +250,10 @@ describe('Agent', () => {
 			expect(bench.request.body).toEqual({
 				name: 'Customer Support Agent',
 				type: 'Single Prompt',
-				conversation: { preamble: 'You are a helpful customer support agent...', greetingMessage: 'Hello! How can I help you today?' },
+				conversation: {
+					preamble: 'You are a helpful customer support agent...',
+					greetingMessage: 'Hello! How can I help you today?',
+				},
 				voice: { lang: 'en', voiceId: 'voice_abc123' },
 			});
 			// The guide's last line prints `data.data.id`.
@@ -256,7 +290,11 @@ describe('Agent', () => {
 		});
 
 		it('sends every field there is', async () => {
-			expect(await update({ ...EVERYTHING, updateFields: { name: 'A', type: 'Flow Agent', ...BELONGINGS } })).toEqual({ name: 'A', type: 'Flow Agent', ...SENT });
+			expect(await update({ ...EVERYTHING, updateFields: { name: 'A', type: 'Flow Agent', ...BELONGINGS } })).toEqual({
+				name: 'A',
+				type: 'Flow Agent',
+				...SENT,
+			});
 		});
 
 		it('clears what was added and left empty', async () => {
@@ -279,13 +317,19 @@ describe('Agent', () => {
 		});
 
 		it('takes the nothing of an expression for empty', async () => {
-			expect(await update({ webhook: { url: '={{ null }}' }, llm: { baseUrl: '={{ $json.missing }}' } })).toEqual({ webhookUrl: null, llm: { baseUrl: null } });
+			expect(await update({ webhook: { url: '={{ null }}' }, llm: { baseUrl: '={{ $json.missing }}' } })).toEqual({
+				webhookUrl: null,
+				llm: { baseUrl: null },
+			});
 		});
 
 		it('leaves everything else as it was', async () => {
 			const { id } = bench.simulator.seedAgent({ webhookUrl: 'https://example.com/old' });
 			const agent = await bench.first('agent.update', { agentId: byId(id), conversation: { greetingMessage: 'Hi' } });
-			expect(agent).toMatchObject({ conversation: { greetingMessage: 'Hi', preamble: 'You answer the phone.' }, webhookUrl: 'https://example.com/old' });
+			expect(agent).toMatchObject({
+				conversation: { greetingMessage: 'Hi', preamble: 'You answer the phone.' },
+				webhookUrl: 'https://example.com/old',
+			});
 		});
 
 		it('is repeated: twice has the same effect as once', async () => {
@@ -311,7 +355,12 @@ describe('Agent', () => {
 
 		it('names the item that is at fault, and goes on with the others', async () => {
 			const { id } = bench.simulator.seedAgent();
-			const items = [{ id, delay: 400 }, { id, delay: 5 }, { id: UUID, delay: 400 }, { id, delay: 500 }];
+			const items = [
+				{ id, delay: 400 },
+				{ id, delay: 5 },
+				{ id: UUID, delay: 400 },
+				{ id, delay: 500 },
+			];
 			const { json } = await bench.run(
 				'agent.update',
 				{ agentId: byId('={{ $json.id }}'), callSettings: { responseDelay: '={{ $json.delay }}' } },
@@ -338,7 +387,13 @@ describe('Agent', () => {
 				query: { voiceAgentId: id },
 				body: { agentName: 'Second line' },
 			});
-			expect(copy).toMatchObject({ agentName: 'Second line', type: 'Single Prompt', greetingMessage: 'Hello', preamble: 'You answer the phone.', lang: 'en' });
+			expect(copy).toMatchObject({
+				agentName: 'Second line',
+				type: 'Single Prompt',
+				greetingMessage: 'Hello',
+				preamble: 'You answer the phone.',
+				lang: 'en',
+			});
 			expect(copy).not.toHaveProperty('llmConfig');
 			expect(bench.simulator.state.agents.get(copy.id as string)).toMatchObject({ name: 'Second line' });
 		});
@@ -364,8 +419,22 @@ describe('Agent', () => {
 		it('gives nine fields, or all of them', async () => {
 			const { id } = bench.simulator.seedAgent({ name: 'Front desk' });
 			const simple = await bench.first('agent.get', { agentId: byId(id) });
-			expect(Object.keys(simple)).toEqual(['id', 'name', 'type', 'conversation', 'voice', 'phoneNumber', 'webhookUrl', 'createdAt', 'updatedAt']);
-			expect(await bench.first('agent.get', { agentId: byId(id), simplify: false })).toMatchObject({ ...simple, callSettings: {}, account: { plan: 'pro' } });
+			expect(Object.keys(simple)).toEqual([
+				'id',
+				'name',
+				'type',
+				'conversation',
+				'voice',
+				'phoneNumber',
+				'webhookUrl',
+				'createdAt',
+				'updatedAt',
+			]);
+			expect(await bench.first('agent.get', { agentId: byId(id), simplify: false })).toMatchObject({
+				...simple,
+				callSettings: {},
+				account: { plan: 'pro' },
+			});
 		});
 
 		it('sends an ID as one part of the path, whatever is in it', async () => {
@@ -390,7 +459,11 @@ describe('Agent', () => {
 			[{ filters: { search: 'desk' } }, ['Night desk', 'Front desk'], { search: 'desk' }],
 			[{ filters: { search: '', type: [], language: [] } }, ['Night desk', 'Sales', 'Front desk'], {}],
 			[{ filters: { type: ['Flow Agent'] } }, ['Night desk'], { type: 'Flow Agent' }],
-			[{ filters: { language: ['en'] }, options: { sortOrder: 'asc' } }, ['Sales', 'Night desk'], { language: 'en', sortField: 'createdAt', sortOrder: 'asc' }],
+			[
+				{ filters: { language: ['en'] }, options: { sortOrder: 'asc' } },
+				['Sales', 'Night desk'],
+				{ language: 'en', sortField: 'createdAt', sortOrder: 'asc' },
+			],
 			[{ options: { sortOrder: 'desc' } }, ['Night desk', 'Sales', 'Front desk'], { sortField: 'createdAt', sortOrder: 'desc' }],
 		])('with %j gives %j', async (parameters, expected, query) => {
 			expect(await names(parameters)).toEqual(expected);
@@ -411,7 +484,14 @@ describe('Agent', () => {
 	});
 
 	describe('secrets', () => {
-		const tool = { id: 't', toolSettings: { serverUrl: 'https://example.com', authToken: 'tool-secret', httpHeaders: { Accept: 'text/plain', 'X-Shop': 'header-secret' } } };
+		const tool = {
+			id: 't',
+			toolSettings: {
+				serverUrl: 'https://example.com',
+				authToken: 'tool-secret',
+				httpHeaders: { Accept: 'text/plain', 'X-Shop': 'header-secret' },
+			},
+		};
 		const withSecrets = {
 			id: UUID,
 			name: 'Front desk',
@@ -423,7 +503,16 @@ describe('Agent', () => {
 			...withSecrets,
 			llm: { model: 'gpt-4', apiKey: '[hidden]' },
 			webhookAuth: { authKey: 'Bearer', authSecret: '[hidden]' },
-			resolvedWebTools: [{ ...tool, toolSettings: { ...tool.toolSettings, authToken: '[hidden]', httpHeaders: { Accept: 'text/plain', 'X-Shop': '[hidden]' } } }],
+			resolvedWebTools: [
+				{
+					...tool,
+					toolSettings: {
+						...tool.toolSettings,
+						authToken: '[hidden]',
+						httpHeaders: { Accept: 'text/plain', 'X-Shop': '[hidden]' },
+					},
+				},
+			],
 		};
 
 		it.each<[string, INodeParameters, unknown]>([
@@ -437,7 +526,10 @@ describe('Agent', () => {
 		});
 
 		it('are blanked out in what agent.clone gives', async () => {
-			const { id } = bench.simulator.seedAgent({ llm: { model: 'gpt-4', apiKey: 'sk-own' }, webhookAuth: { authKey: 'Bearer', authSecret: 'webhook-secret' } });
+			const { id } = bench.simulator.seedAgent({
+				llm: { model: 'gpt-4', apiKey: 'sk-own' },
+				webhookAuth: { authKey: 'Bearer', authSecret: 'webhook-secret' },
+			});
 			expect(await bench.first('agent.clone', { agentId: byId(id), name: 'Copy', simplify: false })).toMatchObject({
 				llmConfig: { modelName: 'gpt-4', apiKey: '[hidden]' },
 				webhookAuth: { authKey: 'Bearer', authSecret: '[hidden]' },
@@ -446,7 +538,10 @@ describe('Agent', () => {
 
 		it('show as none where there is none', async () => {
 			const { id } = bench.simulator.seedAgent({ llm: { apiKey: null } });
-			expect(await bench.first('agent.get', { agentId: byId(id), simplify: false })).toMatchObject({ llm: { apiKey: null }, webhookAuth: null });
+			expect(await bench.first('agent.get', { agentId: byId(id), simplify: false })).toMatchObject({
+				llm: { apiKey: null },
+				webhookAuth: null,
+			});
 		});
 
 		it.each<[string, INodeParameters]>([
@@ -455,7 +550,11 @@ describe('Agent', () => {
 		])('are not in the error when Hamsa repeats them to %s', async (operation, parameters) => {
 			const message = 'llm.apiKey sk-own is not valid, nor is webhook-secret';
 			bench.simulator.faults.add({ status: 400, body: { success: false, message, messageKey: 'VALIDATION_FAILED' } });
-			const { error } = await bench.run(operation, { ...parameters, llm: { apiKey: 'sk-own' }, webhook: { authSecret: 'webhook-secret' } });
+			const { error } = await bench.run(operation, {
+				...parameters,
+				llm: { apiKey: 'sk-own' },
+				webhook: { authSecret: 'webhook-secret' },
+			});
 			expect(error!.message).toContain('llm.apiKey [hidden] is not valid, nor is [hidden]');
 			const { message: said, description, context } = error!;
 			expect(JSON.stringify({ said, description, context })).not.toMatch(/sk-own|webhook-secret/);

@@ -17,20 +17,48 @@ describe('Call', () => {
 
 	const webhook = { url: 'https://example.com/hamsa', authKey: 'Token', authSecret: 'a-secret-of-the-webhook' };
 
-	const params = { pair: [{ key: 'name', value: 'Sami' }, { key: ' ', value: 'dropped' }] };
+	const params = {
+		pair: [
+			{ key: 'name', value: 'Sami' },
+			{ key: ' ', value: 'dropped' },
+		],
+	};
 
-	const SIMPLE = ['id', 'status', 'voiceAgentId', 'channelType', 'callParams', 'callDuration', 'mediaUrl', 'jobResponse', 'callAnalysis', 'createdAt'];
+	const SIMPLE = [
+		'id',
+		'status',
+		'voiceAgentId',
+		'channelType',
+		'callParams',
+		'callDuration',
+		'mediaUrl',
+		'jobResponse',
+		'callAnalysis',
+		'createdAt',
+	];
 
 	describe('create', () => {
 		it('has an agent of the project call', async () => {
 			const call = await bench.first('call.create', { toNumber: '+1 (500) 555-0001', agentId: byId(agentId) });
-			expect(bench.sent).toEqual([{ method: 'POST', path: '/v1/voice-agents/call', query: {}, body: { toNumber, voiceAgentId: agentId, params: {} } }]);
+			expect(bench.sent).toEqual([
+				{ method: 'POST', path: '/v1/voice-agents/call', query: {}, body: { toNumber, voiceAgentId: agentId, params: {} } },
+			]);
 			expect(Object.keys(call)).toEqual(SIMPLE);
-			expect(call).toMatchObject({ id: [...bench.simulator.state.conversations.keys()][0], status: 'PENDING', voiceAgentId: agentId });
+			expect(call).toMatchObject({
+				id: [...bench.simulator.state.conversations.keys()][0],
+				status: 'PENDING',
+				voiceAgentId: agentId,
+			});
 		});
 
 		it('sends params, the number to call from, and a webhook of its own', async () => {
-			await bench.first('call.create', { toNumber, agentId: byId(agentId), params, additionalFields: { fromNumber: byId('+15550100200') }, webhook });
+			await bench.first('call.create', {
+				toNumber,
+				agentId: byId(agentId),
+				params,
+				additionalFields: { fromNumber: byId('+15550100200') },
+				webhook,
+			});
 			expect(bench.request.body).toEqual({
 				toNumber,
 				fromNumber: '+15550100200',
@@ -77,13 +105,25 @@ describe('Call', () => {
 		});
 
 		it('leaves out what an agent described here was not given', async () => {
-			await bench.first('call.create', { toNumber, agentSource: 'inline', agentName: 'Reminder', agentDetails: { greetingMessage: '', voiceId: byId(''), pokeMessages: [] } });
+			await bench.first('call.create', {
+				toNumber,
+				agentSource: 'inline',
+				agentName: 'Reminder',
+				agentDetails: { greetingMessage: '', voiceId: byId(''), pokeMessages: [] },
+			});
 			expect(bench.request.body).toEqual({ toNumber, agentDetails: { agentName: 'Reminder' } });
 		});
 
 		it('shows no secret of the agent or the webhook', async () => {
 			const more = '{"llmConfig": {"provider": "openai", "apiKey": "llm-secret"}}';
-			const call = await bench.first('call.create', { toNumber, agentSource: 'inline', agentName: 'A', agentDetails: { more }, webhook, simplify: false });
+			const call = await bench.first('call.create', {
+				toNumber,
+				agentSource: 'inline',
+				agentName: 'A',
+				agentDetails: { more },
+				webhook,
+				simplify: false,
+			});
 			expect(call).toMatchObject({ agentDetails: { llmConfig: { provider: 'openai' } } });
 			expect(JSON.stringify(call)).not.toMatch(/llm-secret|a-secret-of/);
 		});
@@ -100,22 +140,41 @@ describe('Call', () => {
 
 		it.each<[INodeParameters, string]>([
 			[{ toNumber: '5005550001' }, 'To Number must be a phone number in E.164 form, such as +15005550001, but is "5005550001"'],
-			[{ additionalFields: { fromNumber: byId('reception') } }, 'From Number must be a phone number in E.164 form, such as +15005550001, but is "reception"'],
+			[
+				{ additionalFields: { fromNumber: byId('reception') } },
+				'From Number must be a phone number in E.164 form, such as +15005550001, but is "reception"',
+			],
 			[{ agentId: byId('={{ "" }}') }, 'Agent is not chosen'],
 			[{ agentSource: 'inline', agentName: ' ' }, 'Agent Name must not be empty'],
-			[{ agentSource: 'inline', agentName: 'A', agentDetails: { more: '[1]' } }, 'More (JSON) must be a JSON object, such as {"silenceThreshold": 800}'],
-			[{ agentSource: 'inline', agentName: 'A', agentDetails: { outcomeResponseShape: 'x' } }, 'Outcome Schema must be a JSON object, such as {"type": "object", "properties": {}}'],
-			[{ webhook: { url: 'http://example.com' } }, 'Webhook URL must be a web address that starts with https://, but is "http://example.com"'],
+			[
+				{ agentSource: 'inline', agentName: 'A', agentDetails: { more: '[1]' } },
+				'More (JSON) must be a JSON object, such as {"silenceThreshold": 800}',
+			],
+			[
+				{ agentSource: 'inline', agentName: 'A', agentDetails: { outcomeResponseShape: 'x' } },
+				'Outcome Schema must be a JSON object, such as {"type": "object", "properties": {}}',
+			],
+			[
+				{ webhook: { url: 'http://example.com' } },
+				'Webhook URL must be a web address that starts with https://, but is "http://example.com"',
+			],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect(await bench.rejection('call.create', { toNumber, agentId: byId(agentId), ...fields })).toMatchObject({ message, itemIndex: 0 });
+			expect(await bench.rejection('call.create', { toNumber, agentId: byId(agentId), ...fields })).toMatchObject({
+				message,
+				itemIndex: 0,
+			});
 			expect(bench.sent).toEqual([]);
 		});
 
 		it('goes on with the other items after one that was refused', async () => {
-			const { items } = await bench.run('call.create', { toNumber: '={{ $json.to }}', agentId: byId(agentId) }, {
-				items: [{ to: 'nobody' }, { to: toNumber }],
-				settings: { onError: 'continueRegularOutput' },
-			});
+			const { items } = await bench.run(
+				'call.create',
+				{ toNumber: '={{ $json.to }}', agentId: byId(agentId) },
+				{
+					items: [{ to: 'nobody' }, { to: toNumber }],
+					settings: { onError: 'continueRegularOutput' },
+				},
+			);
 			expect(items.map(({ json, pairedItem }) => [json.status ?? json.error, pairedItem])).toEqual([
 				['To Number must be a phone number in E.164 form, such as +15005550001, but is "nobody"', { item: 0 }],
 				['PENDING', { item: 1 }],
@@ -128,23 +187,45 @@ describe('Call', () => {
 			const { number } = bench.simulator.seedNumber();
 			const call = await bench.first('call.createFromOwnNumber', { phoneNumber: byId(number), toNumber, agentId: byId(agentId) });
 			expect(bench.sent).toEqual([
-				{ method: 'POST', path: '/v1/voice-agents/phone-number/call', query: {}, body: { toNumber, phoneNumber: number, voiceAgentId: agentId, params: {} } },
+				{
+					method: 'POST',
+					path: '/v1/voice-agents/phone-number/call',
+					query: {},
+					body: { toNumber, phoneNumber: number, voiceAgentId: agentId, params: {} },
+				},
 			]);
 			expect(call).toEqual({ jobId: [...bench.simulator.state.conversations.keys()][0], voiceAgentId: agentId });
 		});
 
 		it('takes an agent described here', async () => {
 			const { number } = bench.simulator.seedNumber();
-			await bench.first('call.createFromOwnNumber', { phoneNumber: byId(number), toNumber, agentSource: 'inline', agentName: 'Reminder' });
+			await bench.first('call.createFromOwnNumber', {
+				phoneNumber: byId(number),
+				toNumber,
+				agentSource: 'inline',
+				agentName: 'Reminder',
+			});
 			expect(bench.request.body).toEqual({ toNumber, phoneNumber: number, agentDetails: { agentName: 'Reminder' } });
 		});
 
 		it.each<[INodeParameters, string]>([
 			[{ phoneNumber: byId('={{ "" }}') }, 'Phone Number is not chosen'],
-			[{ phoneNumber: byId('front desk') }, 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "front desk"'],
+			[
+				{ phoneNumber: byId('front desk') },
+				'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "front desk"',
+			],
 			[{ toNumber: '={{ "" }}' }, 'To Number must be a phone number in E.164 form, such as +15005550001, but is empty'],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect((await bench.rejection('call.createFromOwnNumber', { phoneNumber: byId('+15550100200'), toNumber, agentId: byId(agentId), ...fields })).message).toBe(message);
+			expect(
+				(
+					await bench.rejection('call.createFromOwnNumber', {
+						phoneNumber: byId('+15550100200'),
+						toNumber,
+						agentId: byId(agentId),
+						...fields,
+					})
+				).message,
+			).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 
@@ -161,17 +242,27 @@ describe('Call', () => {
 			bench.simulator.calls.webCallNamesJob = named;
 			const call = await bench.first('call.createWeb', { agentId: byId(agentId), params });
 			expect(bench.sent).toEqual([
-				{ method: 'POST', path: '/v1/voice-agents/room/participant-token', query: {}, body: { voiceAgentId: agentId, params: { name: 'Sami' } } },
+				{
+					method: 'POST',
+					path: '/v1/voice-agents/room/participant-token',
+					query: {},
+					body: { voiceAgentId: agentId, params: { name: 'Sami' } },
+				},
 			]);
-			expect(call).toEqual({ liveKitAccessToken: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) as string, jobId: [...bench.simulator.state.conversations.keys()][0] });
+			expect(call).toEqual({
+				liveKitAccessToken: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) as string,
+				jobId: [...bench.simulator.state.conversations.keys()][0],
+			});
 		});
 
-		it.each(['no token', 'a.b.c', `a.${Buffer.from('{"roomConfig": {"agents": [{}]}}').toString('base64url')}.c`, `a.${Buffer.from('[]').toString('base64url')}.c`])(
-			'gives a token it cannot read as it is: %s',
-			async (liveKitAccessToken) => {
-				bench.simulator.faults.add({ status: 200, body: { success: true, data: { liveKitAccessToken } } });
-				expect(await bench.first('call.createWeb', { agentId: byId(agentId) })).toEqual({ liveKitAccessToken });
-			},
-		);
+		it.each([
+			'no token',
+			'a.b.c',
+			`a.${Buffer.from('{"roomConfig": {"agents": [{}]}}').toString('base64url')}.c`,
+			`a.${Buffer.from('[]').toString('base64url')}.c`,
+		])('gives a token it cannot read as it is: %s', async (liveKitAccessToken) => {
+			bench.simulator.faults.add({ status: 200, body: { success: true, data: { liveKitAccessToken } } });
+			expect(await bench.first('call.createWeb', { agentId: byId(agentId) })).toEqual({ liveKitAccessToken });
+		});
 	});
 });

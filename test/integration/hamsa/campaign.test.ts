@@ -46,7 +46,10 @@ describe('Campaign', () => {
 				},
 			]);
 			expect(items).toMatchObject([
-				{ json: { name: 'Renewals', status: 'SCHEDULED', voiceAgentId: agentId, recipientsCount: 2, skipped: [] }, pairedItem: [{ item: 0 }, { item: 1 }] },
+				{
+					json: { name: 'Renewals', status: 'SCHEDULED', voiceAgentId: agentId, recipientsCount: 2, skipped: [] },
+					pairedItem: [{ item: 0 }, { item: 1 }],
+				},
 			]);
 			expect(Object.keys(items[0].json).sort()).toEqual(
 				['id', 'name', 'status', 'voiceAgentId', 'recipientsCount', 'sendType', 'scheduledDate', 'createdAt', 'skipped'].sort(),
@@ -65,7 +68,11 @@ describe('Campaign', () => {
 				{ phoneNumber: '+15550000003', plan: '' },
 			];
 			const fields = { ...campaign, recipientName: '={{ $json.who }}' };
-			await bench.run('campaign.create', { ...fields, variables: { pair: [{ key: 'plan', value: '={{ $json.plan }}' }] } }, { items });
+			await bench.run(
+				'campaign.create',
+				{ ...fields, variables: { pair: [{ key: 'plan', value: '={{ $json.plan }}' }] } },
+				{ items },
+			);
 			expect(body().recipients).toEqual([
 				{ phoneNumber: '+15550000001', name: 'Sami', dynamicVariables: { plan: 'gold' } },
 				{ phoneNumber: '+15550000002', dynamicVariables: { plan: 'silver' } },
@@ -82,13 +89,26 @@ describe('Campaign', () => {
 		});
 
 		it('calls numbers in Arabic digits, and copied ones with what nobody sees', async () => {
-			await bench.run('campaign.create', campaign, { items: ['+٩٦٦ ١١ ٢٣٤ ٥٦٧٨', '\u202a+1\u2011555\u2011000\u20110001\u202c', '+15550000001'].map((phoneNumber) => ({ phoneNumber })) });
+			await bench.run('campaign.create', campaign, {
+				items: ['+٩٦٦ ١١ ٢٣٤ ٥٦٧٨', '\u202a+1\u2011555\u2011000\u20110001\u202c', '+15550000001'].map((phoneNumber) => ({
+					phoneNumber,
+				})),
+			});
 			expect(body().recipients).toEqual([{ phoneNumber: '+966112345678' }, { phoneNumber: '+15550000001' }]);
 		});
 
 		it('sends numbers as they are where their form is to be ignored', async () => {
 			const ignoreE164Validation = '={{ $json.extension }}';
-			await bench.run('campaign.create', { ...campaign, ignoreE164Validation }, { items: [{ phoneNumber: ' 1004 ', extension: true }, { phoneNumber: '+15550000001', extension: false }] });
+			await bench.run(
+				'campaign.create',
+				{ ...campaign, ignoreE164Validation },
+				{
+					items: [
+						{ phoneNumber: ' 1004 ', extension: true },
+						{ phoneNumber: '+15550000001', extension: false },
+					],
+				},
+			);
 			expect(body().recipients).toEqual([{ phoneNumber: '1004', ignoreE164Validation: true }, { phoneNumber: '+15550000001' }]);
 		});
 
@@ -97,7 +117,9 @@ describe('Campaign', () => {
 				const { items, error } = await bench.run('campaign.create', campaign, { items: people(1_000) });
 				expect(error).toBeUndefined();
 				expect(bench.request.path).toBe(PATH);
-				expect(body().recipients.map(({ phoneNumber }) => phoneNumber)).toEqual(people(1_000).map(({ phoneNumber }) => phoneNumber));
+				expect(body().recipients.map(({ phoneNumber }) => phoneNumber)).toEqual(
+					people(1_000).map(({ phoneNumber }) => phoneNumber),
+				);
 				expect(items).toHaveLength(1);
 				expect(items[0].pairedItem).toEqual(Array.from({ length: 1_000 }, (_, item) => ({ item })));
 				expect([...bench.simulator.state.campaigns.values()].map(({ recipients }) => recipients.length)).toEqual([1_000]);
@@ -105,7 +127,8 @@ describe('Campaign', () => {
 
 			const WRONG = [3, 17, 500, 999];
 			const withWrong = () => people(1_000).map((person, item) => (WRONG.includes(item) ? { phoneNumber: `wrong ${item}` } : person));
-			const reason = (item: number) => `Phone Number must be a phone number in E.164 form, such as +15005550001, but is "wrong ${item}"`;
+			const reason = (item: number) =>
+				`Phone Number must be a phone number in E.164 form, such as +15005550001, but is "wrong ${item}"`;
 
 			it('sends nothing with invalid ones among them, and names each', async () => {
 				const rejection = await bench.rejection('campaign.create', campaign, { items: withWrong() });
@@ -119,18 +142,26 @@ describe('Campaign', () => {
 			});
 
 			it('puts each error on its item with On Error: Continue, and sends nothing', async () => {
-				const { items } = await bench.run('campaign.create', campaign, { items: withWrong(), settings: { onError: 'continueRegularOutput' } });
+				const { items } = await bench.run('campaign.create', campaign, {
+					items: withWrong(),
+					settings: { onError: 'continueRegularOutput' },
+				});
 				expect(items.slice(0, 4)).toEqual(WRONG.map((item) => ({ json: { error: reason(item) }, pairedItem: { item } })));
 				const [others, ...more] = items.slice(4);
 				expect(more).toEqual([]);
 				expect(others.json).toEqual({ error: '4 of 1000 recipients are invalid, so nothing was sent' });
-				const rest = people(1_000).map((_, item) => ({ item })).filter(({ item }) => !WRONG.includes(item));
+				const rest = people(1_000)
+					.map((_, item) => ({ item }))
+					.filter(({ item }) => !WRONG.includes(item));
 				expect(others.pairedItem).toEqual(rest);
 				expect(bench.sent).toEqual([]);
 			});
 
 			it('puts all of it on the error output, if there is one', async () => {
-				const { outputs } = await bench.run('campaign.create', campaign, { items: withWrong(), settings: { onError: 'continueErrorOutput' } });
+				const { outputs } = await bench.run('campaign.create', campaign, {
+					items: withWrong(),
+					settings: { onError: 'continueErrorOutput' },
+				});
 				expect(outputs.map(({ length }) => length)).toEqual([0, 5]);
 				expect(outputs[1][1]).toMatchObject({ json: { phoneNumber: 'wrong 17', error: reason(17) }, pairedItem: { item: 17 } });
 				expect(bench.sent).toEqual([]);
@@ -153,20 +184,27 @@ describe('Campaign', () => {
 			const items = [...people(1), ...Array.from({ length: 13 }, () => ({ phoneNumber: '' }))];
 			const { message, description } = await bench.rejection('campaign.create', campaign, { items });
 			expect(message).toBe('13 of 14 recipients are invalid, so nothing was sent');
-			expect(description).toContain('Item 10: Phone Number must be a phone number in E.164 form, such as +15005550001, but is empty. The same applies to the items 11, 12, 13. Correct them');
+			expect(description).toContain(
+				'Item 10: Phone Number must be a phone number in E.164 form, such as +15005550001, but is empty. The same applies to the items 11, 12, 13. Correct them',
+			);
 		});
 
 		it.each(['stop', 'skip'])('sends nothing if nobody is left to be called (%s)', async (ifInvalid) => {
 			const items = [{ phoneNumber: 15550000001 }, {}];
 			expect(await bench.rejection('campaign.create', { ...campaign, ifInvalid }, { items })).toMatchObject({
 				message: '2 of 2 recipients are invalid, so nothing was sent',
-				description: expect.stringMatching(/"15550000001"\. Item 1: .* is empty\. Correct them: no valid recipient is left\.$/) as string,
+				description: expect.stringMatching(
+					/"15550000001"\. Item 1: .* is empty\. Correct them: no valid recipient is left\.$/,
+				) as string,
 			});
 			expect(bench.sent).toEqual([]);
 		});
 
 		it('takes variables that are no object for an invalid recipient', async () => {
-			const items = [{ ...people(1)[0], variables: '[1]' }, { phoneNumber: toNumber(1), variables: {} }];
+			const items = [
+				{ ...people(1)[0], variables: '[1]' },
+				{ phoneNumber: toNumber(1), variables: {} },
+			];
 			const json = { ...campaign, specifyVariables: 'json', variablesJson: '={{ $json.variables }}' };
 			const reason = 'Dynamic Variables must be a JSON object, such as {"plan": "gold"}';
 			expect((await bench.rejection('campaign.create', json, { items })).description).toContain(`Item 0: ${reason}.`);
@@ -178,7 +216,12 @@ describe('Campaign', () => {
 		});
 
 		describe('of numbers that come twice', () => {
-			const items = [{ phoneNumber: toNumber(2) }, { phoneNumber: toNumber(1) }, { phoneNumber: '+1 555 000-0001' }, { phoneNumber: 'wrong' }];
+			const items = [
+				{ phoneNumber: toNumber(2) },
+				{ phoneNumber: toNumber(1) },
+				{ phoneNumber: '+1 555 000-0001' },
+				{ phoneNumber: 'wrong' },
+			];
 
 			it('calls each once, and names the others in the order of the items', async () => {
 				const { items: made } = await bench.run('campaign.create', { ...campaign, ifInvalid: 'skip' }, { items });
@@ -191,7 +234,11 @@ describe('Campaign', () => {
 			});
 
 			it('calls them as often as they come if told to', async () => {
-				const { items: made } = await bench.run('campaign.create', { ...campaign, skipDuplicates: false }, { items: items.slice(0, 3) });
+				const { items: made } = await bench.run(
+					'campaign.create',
+					{ ...campaign, skipDuplicates: false },
+					{ items: items.slice(0, 3) },
+				);
 				expect(body().recipients).toHaveLength(3);
 				expect(made[0].json).toMatchObject({ recipientsCount: 3, skipped: [] });
 			});
@@ -212,17 +259,30 @@ describe('Campaign', () => {
 
 		it('reads a set time in the zone that is set', async () => {
 			const scheduled = { ...campaign, send: 'scheduled', scheduledDate: '2999-05-04T09:00:00' };
-			await bench.run('campaign.create', { ...scheduled, additionalFields: { timezone: 'Asia/Riyadh', scheduledSendType: 'LATER' } }, { items: people(1) });
-			expect(body()).toMatchObject({ sendType: 'LATER', scheduledDate: '2999-05-04T06:00:00.000Z', scheduledTimezone: 'Asia/Riyadh' });
+			await bench.run(
+				'campaign.create',
+				{ ...scheduled, additionalFields: { timezone: 'Asia/Riyadh', scheduledSendType: 'LATER' } },
+				{ items: people(1) },
+			);
+			expect(body()).toMatchObject({
+				sendType: 'LATER',
+				scheduledDate: '2999-05-04T06:00:00.000Z',
+				scheduledTimezone: 'Asia/Riyadh',
+			});
 
 			bench.simulator.clearRequests();
 			await bench.run('campaign.create', { ...scheduled, scheduledDate: '2999-05-04T09:00:00+05:00' }, { items: people(1) });
 			// The harness runs workflows in n8n's own default zone.
-			expect(body()).toMatchObject({ sendType: 'SCHEDULED', scheduledDate: '2999-05-04T04:00:00.000Z', scheduledTimezone: 'America/New_York' });
+			expect(body()).toMatchObject({
+				sendType: 'SCHEDULED',
+				scheduledDate: '2999-05-04T04:00:00.000Z',
+				scheduledTimezone: 'America/New_York',
+			});
 		});
 
 		describe('at a time in the words of a spreadsheet, in Riyadh', () => {
-			const scheduled = (scheduledDate: unknown) => ({ ...campaign, send: 'scheduled', scheduledDate, additionalFields: { timezone: 'Asia/Riyadh' } }) as INodeParameters;
+			const scheduled = (scheduledDate: unknown) =>
+				({ ...campaign, send: 'scheduled', scheduledDate, additionalFields: { timezone: 'Asia/Riyadh' } }) as INodeParameters;
 
 			it.each([
 				['2998-12-31 09:00', '2998-12-31T06:00:00.000Z'],
@@ -257,26 +317,51 @@ describe('Campaign', () => {
 			[{ agentId: byId('={{ "" }}') }, 'Agent is not chosen'],
 			[{ callerNumber: byId('={{ "" }}') }, 'Caller Number is not chosen'],
 			[{ callerNumber: byId('0100') }, 'Caller Number must be a phone number in E.164 form, such as +15005550001, but is "0100"'],
-			[{ send: 'scheduled', scheduledDate: 'soon' }, 'Scheduled Date must be a date and time, such as 2026-01-31T09:00:00Z, but is "soon"'],
-			[{ send: 'scheduled', scheduledDate: '2020-01-01T00:00:00Z' }, 'Scheduled Date must be in the future, but is 2020-01-01T00:00:00.000Z'],
+			[
+				{ send: 'scheduled', scheduledDate: 'soon' },
+				'Scheduled Date must be a date and time, such as 2026-01-31T09:00:00Z, but is "soon"',
+			],
+			[
+				{ send: 'scheduled', scheduledDate: '2020-01-01T00:00:00Z' },
+				'Scheduled Date must be in the future, but is 2020-01-01T00:00:00.000Z',
+			],
 			[{ additionalFields: { timezone: 'Riyadh' } }, 'Timezone must be an IANA name such as Europe/Berlin, but is "Riyadh"'],
 			[{ additionalFields: { reservedConcurrency: 0 } }, 'Reserved Concurrency must be a whole number of 1 or more, but is "0"'],
-			[{ additionalFields: { callingHours: { hours: { days: [], start: '09:00', end: '17:00' } } } }, 'Days must contain at least one day'],
-			[{ additionalFields: { callingHours: { hours: { days: ['MONDAY'], start: '9:00', end: '17:00' } } } }, 'Start must be a time such as 09:00, but is "9:00"'],
-			[{ additionalFields: { callingHours: { hours: { days: ['MONDAY'], start: '09:00', end: '24:00' } } } }, 'End must be a time such as 09:00, but is "24:00"'],
-			[{ additionalFields: { callingHours: { hours: { days: ['MONDAY'], start: '09:00', end: '09:00' } } } }, 'End must not be the same time as Start'],
+			[
+				{ additionalFields: { callingHours: { hours: { days: [], start: '09:00', end: '17:00' } } } },
+				'Days must contain at least one day',
+			],
+			[
+				{ additionalFields: { callingHours: { hours: { days: ['MONDAY'], start: '9:00', end: '17:00' } } } },
+				'Start must be a time such as 09:00, but is "9:00"',
+			],
+			[
+				{ additionalFields: { callingHours: { hours: { days: ['MONDAY'], start: '09:00', end: '24:00' } } } },
+				'End must be a time such as 09:00, but is "24:00"',
+			],
+			[
+				{ additionalFields: { callingHours: { hours: { days: ['MONDAY'], start: '09:00', end: '09:00' } } } },
+				'End must not be the same time as Start',
+			],
 		])('refuses %j before anything is sent', async (parameters, message) => {
-			expect((await bench.rejection('campaign.create', { ...campaign, ...parameters } as INodeParameters, { items: people(2) })).message).toBe(message);
+			expect(
+				(await bench.rejection('campaign.create', { ...campaign, ...parameters } as INodeParameters, { items: people(2) })).message,
+			).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 
-		it.each([['agentId', 'Agent'], ['callerNumber', 'Caller Number']])('refuses items that differ in %s: they would be called by the wrong one', async (field, label) => {
+		it.each([
+			['agentId', 'Agent'],
+			['callerNumber', 'Caller Number'],
+		])('refuses items that differ in %s: they would be called by the wrong one', async (field, label) => {
 			const items = people(3).map((person, item) => ({ ...person, value: item === 2 ? '+15550100999' : '+15550100200' }));
-			expect(await bench.rejection('campaign.create', { ...campaign, [field]: byId('={{ $json.value }}') }, { items })).toMatchObject({
-				message: `${label} must be the same for all items, because they become one campaign`,
-				description: expect.stringContaining('Item 2 has a different value than item 0.') as string,
-				itemIndex: 2,
-			});
+			expect(await bench.rejection('campaign.create', { ...campaign, [field]: byId('={{ $json.value }}') }, { items })).toMatchObject(
+				{
+					message: `${label} must be the same for all items, because they become one campaign`,
+					description: expect.stringContaining('Item 2 has a different value than item 0.') as string,
+					itemIndex: 2,
+				},
+			);
 			expect(bench.sent).toEqual([]);
 		});
 
@@ -290,9 +375,16 @@ describe('Campaign', () => {
 		});
 
 		it('gives one error for all items with On Error: Continue', async () => {
-			const { items } = await bench.run('campaign.create', { ...campaign, agentId: byId('none') }, { items: people(3), settings: { onError: 'continueRegularOutput' } });
+			const { items } = await bench.run(
+				'campaign.create',
+				{ ...campaign, agentId: byId('none') },
+				{ items: people(3), settings: { onError: 'continueRegularOutput' } },
+			);
 			expect(items).toEqual([
-				{ json: { error: 'Hamsa found nothing under this ID: Voice agent not found' }, pairedItem: [{ item: 0 }, { item: 1 }, { item: 2 }] },
+				{
+					json: { error: 'Hamsa found nothing under this ID: Voice agent not found' },
+					pairedItem: [{ item: 0 }, { item: 1 }, { item: 2 }],
+				},
 			]);
 		});
 	});
@@ -302,9 +394,20 @@ describe('Campaign', () => {
 			const ids = Array.from({ length: 120 }, () => bench.simulator.seedCampaign({ recipients: [{}, {}] }).id);
 			const { json } = await bench.run('campaign.getAll', { returnAll: true });
 			expect(json.map(({ id }) => id)).toEqual(ids);
-			expect(Object.keys(json[0])).toEqual(['id', 'name', 'status', 'voiceAgentId', 'recipientsCount', 'sendType', 'scheduledDate', 'createdAt']);
+			expect(Object.keys(json[0])).toEqual([
+				'id',
+				'name',
+				'status',
+				'voiceAgentId',
+				'recipientsCount',
+				'sendType',
+				'scheduledDate',
+				'createdAt',
+			]);
 			expect(json[0].recipientsCount).toBe(2);
-			expect(bench.sent.map(({ method, path, query }) => [method, path, query])).toEqual(['0', '50', '100'].map((skip) => ['GET', PATH, { skip, take: '50' }]));
+			expect(bench.sent.map(({ method, path, query }) => [method, path, query])).toEqual(
+				['0', '50', '100'].map((skip) => ['GET', PATH, { skip, take: '50' }]),
+			);
 		});
 
 		it('has Hamsa filter by agent and search', async () => {
@@ -332,7 +435,15 @@ describe('Campaign', () => {
 		it('counts the recipients in each state', async () => {
 			const { id, voiceAgentId, createdAt } = ended();
 			expect(await bench.first('campaign.get', { campaignId: byId(id) })).toEqual({
-				id, name: 'Renewals', status: 'COMPLETED', voiceAgentId, agentName: 'Reception', totalRecipients: 3, sendType: 'NOW', scheduledDate: null, createdAt,
+				id,
+				name: 'Renewals',
+				status: 'COMPLETED',
+				voiceAgentId,
+				agentName: 'Reception',
+				totalRecipients: 3,
+				sendType: 'NOW',
+				scheduledDate: null,
+				createdAt,
 				recipientsByState: { pending: 0, queued: 0, inProgress: 0, completed: 1, failed: 1, noAnswer: 1 },
 			});
 			expect(bench.sent).toEqual([{ method: 'GET', path: `${PATH}/${id}`, query: {}, body: undefined }]);
@@ -341,7 +452,10 @@ describe('Campaign', () => {
 		it('gives the groups as they are without Simplify', async () => {
 			const { id, recipients } = ended();
 			const json = await bench.first('campaign.get', { campaignId: byId(id), simplify: false });
-			expect(json).toMatchObject({ webhookUrl: null, recipients: { completed: [recipients[0]], noAnswer: [recipients[1]], failed: [recipients[2]], pending: [] } });
+			expect(json).toMatchObject({
+				webhookUrl: null,
+				recipients: { completed: [recipients[0]], noAnswer: [recipients[1]], failed: [recipients[2]], pending: [] },
+			});
 		});
 
 		it('gives an item for each recipient, with the conversation of its call', async () => {
@@ -349,7 +463,16 @@ describe('Campaign', () => {
 			const { json } = await bench.run('campaign.get', { campaignId: byId(id), return: 'recipients' });
 			const [{ id: recipientId, phoneNumber, dynamicVariables, completedAt, jobId }] = recipients;
 			expect(json[0]).toEqual({
-				id: recipientId, phoneNumber, name: 'COMPLETED', dynamicVariables, status: 'COMPLETED', attempts: 1, nextRetryAt: null, jobId, lastError: null, completedAt,
+				id: recipientId,
+				phoneNumber,
+				name: 'COMPLETED',
+				dynamicVariables,
+				status: 'COMPLETED',
+				attempts: 1,
+				nextRetryAt: null,
+				jobId,
+				lastError: null,
+				completedAt,
 			});
 			expect(json.map(({ status }) => status)).toEqual(['COMPLETED', 'FAILED', 'NO_ANSWER']);
 			expect(bench.simulator.state.conversations.has(String(jobId))).toBe(true);
@@ -361,14 +484,20 @@ describe('Campaign', () => {
 			expect((await bench.run('campaign.get', chosen)).json).toEqual([recipients[1]]);
 			const going = bench.simulator.seedCampaign();
 			for (let step = 0; step < 2; step++) bench.simulator.advanceCampaign(going.id);
-			expect((await bench.run('campaign.get', { ...chosen, campaignId: byId(going.id) })).json).toMatchObject([{ status: 'IN_PROGRESS' }]);
+			expect((await bench.run('campaign.get', { ...chosen, campaignId: byId(going.id) })).json).toMatchObject([
+				{ status: 'IN_PROGRESS' },
+			]);
 		});
 	});
 
 	describe('update', () => {
 		it('renames', async () => {
 			const { id } = bench.simulator.seedCampaign();
-			expect(await bench.first('campaign.update', { campaignId: byId(id), name: ' Spring ' })).toMatchObject({ id, name: 'Spring', status: 'SCHEDULED' });
+			expect(await bench.first('campaign.update', { campaignId: byId(id), name: ' Spring ' })).toMatchObject({
+				id,
+				name: 'Spring',
+				status: 'SCHEDULED',
+			});
 			expect(bench.sent).toEqual([{ method: 'PATCH', path: `${PATH}/${id}`, query: {}, body: { name: 'Spring' } }]);
 		});
 
@@ -410,20 +539,25 @@ describe('Campaign', () => {
 		});
 
 		it('call again only those whose calls did not work', async () => {
-			const { id } = bench.simulator.seedCampaign({ status: 'COMPLETED', recipients: [{ status: 'COMPLETED' }, { status: 'NO_ANSWER' }, { status: 'FAILED' }] });
+			const { id } = bench.simulator.seedCampaign({
+				status: 'COMPLETED',
+				recipients: [{ status: 'COMPLETED' }, { status: 'NO_ANSWER' }, { status: 'FAILED' }],
+			});
 			await bench.first('campaign.retry', { campaignId: byId(id) });
 			expect(bench.simulator.state.campaign(id).recipients.map(({ status }) => status)).toEqual(['COMPLETED', 'PENDING', 'PENDING']);
 		});
 
-		it.each([['pause', 'RUNNING', [503, 409]], ['cancel', 'RUNNING', [503, 409]], ['resume', 'PAUSED', [503]], ['retry', 'FAILED', [503]]] as const)(
-			'%s: is repeated only if that rings nobody',
-			async (action, status, statuses) => {
-				const { id } = bench.simulator.seedCampaign({ status });
-				bench.simulator.faults.add({ status: 503, actThenFail: true });
-				await bench.rejection(`campaign.${action}`, { campaignId: byId(id) });
-				expect(bench.simulator.requests.map((request) => request.status)).toEqual(statuses);
-			},
-		);
+		it.each([
+			['pause', 'RUNNING', [503, 409]],
+			['cancel', 'RUNNING', [503, 409]],
+			['resume', 'PAUSED', [503]],
+			['retry', 'FAILED', [503]],
+		] as const)('%s: is repeated only if that rings nobody', async (action, status, statuses) => {
+			const { id } = bench.simulator.seedCampaign({ status });
+			bench.simulator.faults.add({ status: 503, actThenFail: true });
+			await bench.rejection(`campaign.${action}`, { campaignId: byId(id) });
+			expect(bench.simulator.requests.map((request) => request.status)).toEqual(statuses);
+		});
 
 		it.each([[undefined], ['Campaign paused'], [null]])('give the ID, should Hamsa answer %j', async (data) => {
 			bench.simulator.faults.add({ status: 200, body: { success: true, data } });
@@ -431,8 +565,12 @@ describe('Campaign', () => {
 		});
 
 		it.each(['get', 'update', 'pause', 'resume', 'cancel', 'retry'])('%s: needs a campaign', async (action) => {
-			expect((await bench.rejection(`campaign.${action}`, { campaignId: byId('={{ "" }}'), name: 'x' })).message).toBe('Campaign is not chosen');
-			expect((await bench.rejection(`campaign.${action}`, { campaignId: byId('none'), name: 'x' })).message).toBe('Hamsa found nothing under this ID: Campaign not found');
+			expect((await bench.rejection(`campaign.${action}`, { campaignId: byId('={{ "" }}'), name: 'x' })).message).toBe(
+				'Campaign is not chosen',
+			);
+			expect((await bench.rejection(`campaign.${action}`, { campaignId: byId('none'), name: 'x' })).message).toBe(
+				'Hamsa found nothing under this ID: Campaign not found',
+			);
 			expect(bench.sent).toHaveLength(1);
 		});
 	});

@@ -15,9 +15,19 @@ describe('Conversation', () => {
 				callAnalysis: { mood: 'good' },
 				mediaUrl: 'https://example.com/1.mp3',
 			});
-			const { id, status, voiceAgentId, channelType, callParams, callDuration, mediaUrl, jobResponse, callAnalysis, createdAt } = seeded;
+			const { id, status, voiceAgentId, channelType, callParams, callDuration, mediaUrl, jobResponse, callAnalysis, createdAt } =
+				seeded;
 			expect(await bench.first('conversation.get', { conversationId: byId(id) })).toEqual({
-				id, status, voiceAgentId, channelType, callParams, callDuration, mediaUrl, jobResponse, callAnalysis, createdAt,
+				id,
+				status,
+				voiceAgentId,
+				channelType,
+				callParams,
+				callDuration,
+				mediaUrl,
+				jobResponse,
+				callAnalysis,
+				createdAt,
 			});
 			expect(bench.sent).toEqual([{ method: 'GET', path: `/v1/voice-agents/conversation/${id}`, query: {}, body: undefined }]);
 		});
@@ -39,7 +49,9 @@ describe('Conversation', () => {
 	});
 
 	it.each(['get', 'join'])('%s: needs a conversation', async (operation) => {
-		expect((await bench.rejection(`conversation.${operation}`, { conversationId: byId('={{ "" }}') })).message).toBe('Conversation is not chosen');
+		expect((await bench.rejection(`conversation.${operation}`, { conversationId: byId('={{ "" }}') })).message).toBe(
+			'Conversation is not chosen',
+		);
 		expect(await bench.rejection(`conversation.${operation}`, { conversationId: byId('none') })).toMatchObject({
 			message: 'Hamsa found nothing under this ID: Conversation not found',
 			httpCode: '404',
@@ -53,7 +65,13 @@ describe('Conversation', () => {
 			const { id, createdAt } = bench.simulator.seedConversation({ voiceAgentId });
 			expect((await bench.run('conversation.getAll')).json).toEqual([
 				{
-					id, createdAt, status: 'COMPLETED', voiceAgentId, agentName: 'Reception', duration: 42, channelType: 'Telephone',
+					id,
+					createdAt,
+					status: 'COMPLETED',
+					voiceAgentId,
+					agentName: 'Reception',
+					duration: 42,
+					channelType: 'Telephone',
 					callParams: { machineNumber: '+15550100200', userNumber: '+15550100999' },
 				},
 			]);
@@ -73,7 +91,8 @@ describe('Conversation', () => {
 
 		it('filters by agent, several states, and times with both ends included', async () => {
 			const { id: voiceAgentId } = bench.simulator.seedAgent();
-			const at = (createdAt: string, status: 'FAILED' | 'NO_ANSWER' | 'COMPLETED' = 'FAILED') => bench.simulator.seedConversation({ voiceAgentId, createdAt, status }).id;
+			const at = (createdAt: string, status: 'FAILED' | 'NO_ANSWER' | 'COMPLETED' = 'FAILED') =>
+				bench.simulator.seedConversation({ voiceAgentId, createdAt, status }).id;
 			at('2026-01-31T23:59:59.999Z');
 			const first = at('2026-02-01T00:00:00.000Z');
 			const last = at('2026-02-02T00:00:00.000Z', 'NO_ANSWER');
@@ -81,10 +100,19 @@ describe('Conversation', () => {
 			at('2026-02-01T12:00:00.000Z', 'COMPLETED');
 			bench.simulator.seedConversation({ createdAt: '2026-02-01T12:00:00.000Z', status: 'FAILED' });
 
-			const filters = { agentId: byId(voiceAgentId), status: ['FAILED', 'NO_ANSWER'], startTime: '2026-02-01T01:00:00+01:00', endTime: '2026-02-02T00:00:00Z' };
+			const filters = {
+				agentId: byId(voiceAgentId),
+				status: ['FAILED', 'NO_ANSWER'],
+				startTime: '2026-02-01T01:00:00+01:00',
+				endTime: '2026-02-02T00:00:00Z',
+			};
 			const { json } = await bench.run('conversation.getAll', { filters });
 			expect(json.map(({ id }) => id)).toEqual([first, last]);
-			expect(bench.request.query).toMatchObject({ voiceAgentId, startTime: String(Date.UTC(2026, 1, 1)), endTime: String(Date.UTC(2026, 1, 2)) });
+			expect(bench.request.query).toMatchObject({
+				voiceAgentId,
+				startTime: String(Date.UTC(2026, 1, 1)),
+				endTime: String(Date.UTC(2026, 1, 2)),
+			});
 		});
 
 		it('leaves out filters that were added and left empty', async () => {
@@ -104,13 +132,19 @@ describe('Conversation', () => {
 	describe('join', () => {
 		it('names the call, and gives what Hamsa answers', async () => {
 			const { id } = bench.simulator.seedConversation({ status: 'IN_PROGRESS' });
-			expect(await bench.first('conversation.join', { conversationId: byId(id) })).toEqual({ conversationId: id, liveKitAccessToken: `simulated-token-for-${id}` });
+			expect(await bench.first('conversation.join', { conversationId: byId(id) })).toEqual({
+				conversationId: id,
+				liveKitAccessToken: `simulated-token-for-${id}`,
+			});
 			expect(bench.sent).toEqual([{ method: 'POST', path: '/v1/voice-agents/join-call', query: {}, body: { conversationId: id } }]);
 		});
 
 		it('gives an answer that is no object too', async () => {
 			bench.simulator.faults.add({ status: 200, body: { success: true, data: 'wss://example.com/listen' } });
-			expect(await bench.first('conversation.join', { conversationId: byId('c') })).toEqual({ conversationId: 'c', answer: 'wss://example.com/listen' });
+			expect(await bench.first('conversation.join', { conversationId: byId('c') })).toEqual({
+				conversationId: 'c',
+				answer: 'wss://example.com/listen',
+			});
 		});
 
 		it('is not sent again by itself: what it does is not documented', async () => {
@@ -124,14 +158,25 @@ describe('Conversation', () => {
 	it('lists calls for a locator with time, agent, number and state, found by any of them', async () => {
 		const { id: voiceAgentId } = bench.simulator.seedAgent({ name: 'Reception' });
 		for (let i = 0; i < 130; i++) bench.simulator.seedConversation();
-		const { id } = bench.simulator.seedConversation({ voiceAgentId, status: 'NO_ANSWER', createdAt: '2026-02-01T10:05:00.000Z', callParams: { machineNumber: null, userNumber: '+15550300400' } });
-		const web = bench.simulator.seedConversation({ createdAt: '2026-02-03T10:05:00.000Z', callParams: { machineNumber: null, userNumber: null }, channelType: 'Web' });
+		const { id } = bench.simulator.seedConversation({
+			voiceAgentId,
+			status: 'NO_ANSWER',
+			createdAt: '2026-02-01T10:05:00.000Z',
+			callParams: { machineNumber: null, userNumber: '+15550300400' },
+		});
+		const web = bench.simulator.seedConversation({
+			createdAt: '2026-02-03T10:05:00.000Z',
+			callParams: { machineNumber: null, userNumber: null },
+			channelType: 'Web',
+		});
 		const entry = { name: '2026-02-01 10:05, Reception, +15550300400, NO_ANSWER', value: id };
 		for (const typed of ['reception', '300400', 'no_answer', '2026-02-01']) {
 			bench.simulator.clearRequests();
 			expect(await bench.search('searchConversations', typed)).toEqual({ results: [entry] });
 			expect(bench.sent.map(({ query }) => query)).toEqual(['1', '2'].map((page) => ({ page, perPage: '100' })));
 		}
-		expect(await bench.search('searchConversations', '2026-02-03')).toEqual({ results: [{ name: '2026-02-03 10:05, COMPLETED', value: web.id }] });
+		expect(await bench.search('searchConversations', '2026-02-03')).toEqual({
+			results: [{ name: '2026-02-03 10:05, COMPLETED', value: web.id }],
+		});
 	});
 });

@@ -92,8 +92,15 @@ describe('the credential', () => {
 		/** As n8n reads an expression of a credential. */
 		const valueOf = (text: unknown, $credentials: ICredentialDataDecryptedObject) => {
 			const node = { id: '1', name: 'Node', type: 'none', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
-			const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: { getByName: undefined, getByNameAndVersion: () => undefined, getKnownTypes: () => ({}) } as never });
-			return workflow.expression.getParameterValue(text as string, null, 0, 0, 'Node', [], 'manual', { $credentials } as unknown as IDataObject);
+			const workflow = new Workflow({
+				nodes: [node],
+				connections: {},
+				active: false,
+				nodeTypes: { getByName: undefined, getByNameAndVersion: () => undefined, getKnownTypes: () => ({}) } as never,
+			});
+			return workflow.expression.getParameterValue(text as string, null, 0, 0, 'Node', [], 'manual', {
+				$credentials,
+			} as unknown as IDataObject);
 		};
 
 		it.each([

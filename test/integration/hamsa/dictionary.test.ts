@@ -16,7 +16,10 @@ describe('Dictionary', () => {
 
 	describe('create', () => {
 		it('sends the name and the words', async () => {
-			const created = await bench.first('dictionary.create', { name: ' Medicines ', words: words(row(' ibuprofen ', 'eye-byoo'), row('B12', 'bee twelve')) });
+			const created = await bench.first('dictionary.create', {
+				name: ' Medicines ',
+				words: words(row(' ibuprofen ', 'eye-byoo'), row('B12', 'bee twelve')),
+			});
 			const body = { name: 'Medicines', words: [row('ibuprofen', 'eye-byoo'), row('B12', 'bee twelve')] };
 			expect(bench.sent).toEqual([{ method: 'POST', path: PATH, query: {}, body }]);
 			expect(created).toEqual({ ...body, id: expect.any(String) as unknown, createdAt: expect.any(String) as unknown });
@@ -39,10 +42,14 @@ describe('Dictionary', () => {
 		});
 
 		it('shows what went wrong on its own item, and goes on', async () => {
-			const { json } = await bench.run('dictionary.create', { name: '={{ $json.name }}', words: words(row('a', 'b')) }, {
-				items: [{ name: 'A' }, { name: '' }, { name: 'C' }],
-				settings: { onError: 'continueRegularOutput' },
-			});
+			const { json } = await bench.run(
+				'dictionary.create',
+				{ name: '={{ $json.name }}', words: words(row('a', 'b')) },
+				{
+					items: [{ name: 'A' }, { name: '' }, { name: 'C' }],
+					settings: { onError: 'continueRegularOutput' },
+				},
+			);
 			expect(json.map(({ name, error }) => name ?? error)).toEqual(['A', 'Name must not be empty', 'C']);
 		});
 	});
@@ -69,7 +76,9 @@ describe('Dictionary', () => {
 
 		it('needs a dictionary that is there', async () => {
 			const updateFields = { name: 'New' };
-			expect((await bench.rejection('dictionary.update', { dictionaryId: '={{ "" }}', updateFields })).message).toBe('Dictionary ID must not be empty');
+			expect((await bench.rejection('dictionary.update', { dictionaryId: '={{ "" }}', updateFields })).message).toBe(
+				'Dictionary ID must not be empty',
+			);
 			expect(bench.sent).toEqual([]);
 			expect(await bench.rejection('dictionary.update', { dictionaryId: 'none', updateFields })).toMatchObject({
 				message: 'Hamsa found nothing under this ID: Voice dictionary not found',

@@ -24,7 +24,10 @@ describe('the samples of the integration guide', () => {
 		it('create the agent of the guide, in the nested form of the reference', async () => {
 			await bench.first('agent.create', {
 				name: 'Customer Support Agent',
-				conversation: { preamble: 'You are a helpful customer support agent...', greetingMessage: 'Hello! How can I help you today?' },
+				conversation: {
+					preamble: 'You are a helpful customer support agent...',
+					greetingMessage: 'Hello! How can I help you today?',
+				},
 				voice: { lang: 'en', voiceId: byId('voice_abc123') },
 			});
 			expect(bench.request).toMatchObject({
@@ -33,7 +36,10 @@ describe('the samples of the integration guide', () => {
 				headers: { 'content-type': expect.stringContaining('application/json') as string },
 				body: {
 					name: 'Customer Support Agent',
-					conversation: { preamble: 'You are a helpful customer support agent...', greetingMessage: 'Hello! How can I help you today?' },
+					conversation: {
+						preamble: 'You are a helpful customer support agent...',
+						greetingMessage: 'Hello! How can I help you today?',
+					},
 					voice: { lang: 'en', voiceId: 'voice_abc123' },
 				},
 			});
@@ -73,7 +79,9 @@ describe('the samples of the integration guide', () => {
 
 		it('400: not repeated, with what Hamsa says', async () => {
 			bench.simulator.faults.add({ status: 400, body: rejection('10400', 'Request validation failed'), times: 9 });
-			expect((await bench.rejection('job.get', get)).message).toBe('Hamsa did not accept the request (HTTP 400): Request validation failed');
+			expect((await bench.rejection('job.get', get)).message).toBe(
+				'Hamsa did not accept the request (HTTP 400): Request validation failed',
+			);
 			expect(statuses()).toEqual([400]);
 		});
 
@@ -109,7 +117,9 @@ describe('the samples of the integration guide', () => {
 
 		it.each([500, 503])('%d: given up in the end, with what Hamsa says', async (status) => {
 			bench.simulator.faults.add({ status, body: rejection(`10${status}`, 'Server error'), times: 99 });
-			expect((await bench.rejection('job.get', get)).message).toBe(`Hamsa could not handle the request (HTTP ${status}): Server error`);
+			expect((await bench.rejection('job.get', get)).message).toBe(
+				`Hamsa could not handle the request (HTTP ${status}): Server error`,
+			);
 			expect(statuses()).toEqual([status, status, status, status]);
 		});
 

@@ -12,7 +12,19 @@ describe('Job', () => {
 	});
 	afterEach(async () => await bench.close());
 
-	const SIMPLE = ['id', 'title', 'type', 'status', 'mediaUrl', 'jobResponse', 'totalCost', 'usageTime', 'relevantJobId', 'createdAt', 'updatedAt'];
+	const SIMPLE = [
+		'id',
+		'title',
+		'type',
+		'status',
+		'mediaUrl',
+		'jobResponse',
+		'totalCost',
+		'usageTime',
+		'relevantJobId',
+		'createdAt',
+		'updatedAt',
+	];
 
 	const SECRET = 'a-secret-of-the-webhook';
 
@@ -42,7 +54,15 @@ describe('Job', () => {
 				model: 'Hamsa-Conversational-V1.0',
 				language: 'en',
 				returnSrtFormat: true,
-				srtOptions: { maxLinesPerSubtitle: 1, singleSpeakerPerSubtitle: false, maxCharsPerLine: 30, maxMergeableGap: 0, minDuration: 0.5, maxDuration: 6, minGap: 0.1 },
+				srtOptions: {
+					maxLinesPerSubtitle: 1,
+					singleSpeakerPerSubtitle: false,
+					maxCharsPerLine: 30,
+					maxMergeableGap: 0,
+					minDuration: 0.5,
+					maxDuration: 6,
+					minGap: 0.1,
+				},
 				additionalFields: { title: 'Weekly' },
 				webhook,
 			});
@@ -52,7 +72,15 @@ describe('Job', () => {
 				language: 'en',
 				title: 'Weekly',
 				returnSrtFormat: true,
-				srtOptions: { maxLinesPerSubtitle: 1, singleSpeakerPerSubtitle: false, maxCharsPerLine: 30, maxMergeableGap: 0, minDuration: 0.5, maxDuration: 6, minGap: 0.1 },
+				srtOptions: {
+					maxLinesPerSubtitle: 1,
+					singleSpeakerPerSubtitle: false,
+					maxCharsPerLine: 30,
+					maxMergeableGap: 0,
+					minDuration: 0.5,
+					maxDuration: 6,
+					minGap: 0.1,
+				},
 				...sentWebhook,
 			});
 		});
@@ -66,16 +94,48 @@ describe('Job', () => {
 		});
 
 		it.each<[INodeParameters, string]>([
-			[{ mediaUrl: '={{ "" }}' }, 'Media URL must be a web address that anybody can open, such as https://example.com/file.mp3, but is empty'],
-			[{ mediaUrl: 'meeting.mp3' }, 'Media URL must be a web address that anybody can open, such as https://example.com/file.mp3, but is "meeting.mp3"'],
-			...['http://localhost/a.mp3', 'http://127.0.0.1/a.mp3', 'https://192.168.1.4/a.mp3', 'https://10.0.0.1/a', 'https://nas/a.mp3', 'https://nas.local/a', 'http://[::1]/a', 'http://[fe80::1]/a', 'http://[::ffff:127.0.0.1]/a', 'http://localhost./a', 'http://100.64.1.2/a', 'http://printer.lan/x'].map(
-				(local): [INodeParameters, string] => [{ mediaUrl: local }, `Media URL must be a web address that anybody can open, such as https://example.com/file.mp3, but is "${local}"`],
-			),
-			[{ returnSrtFormat: true, srtOptions: { maxCharsPerLine: 0 } }, 'Max Characters per Line must be a whole number of 1 or more, but is "0"'],
-			[{ returnSrtFormat: true, srtOptions: { maxLinesPerSubtitle: 1.5 } }, 'Max Lines per Subtitle must be a whole number of 1 or more, but is "1.5"'],
+			[
+				{ mediaUrl: '={{ "" }}' },
+				'Media URL must be a web address that anybody can open, such as https://example.com/file.mp3, but is empty',
+			],
+			[
+				{ mediaUrl: 'meeting.mp3' },
+				'Media URL must be a web address that anybody can open, such as https://example.com/file.mp3, but is "meeting.mp3"',
+			],
+			...[
+				'http://localhost/a.mp3',
+				'http://127.0.0.1/a.mp3',
+				'https://192.168.1.4/a.mp3',
+				'https://10.0.0.1/a',
+				'https://nas/a.mp3',
+				'https://nas.local/a',
+				'http://[::1]/a',
+				'http://[fe80::1]/a',
+				'http://[::ffff:127.0.0.1]/a',
+				'http://localhost./a',
+				'http://100.64.1.2/a',
+				'http://printer.lan/x',
+			].map((local): [INodeParameters, string] => [
+				{ mediaUrl: local },
+				`Media URL must be a web address that anybody can open, such as https://example.com/file.mp3, but is "${local}"`,
+			]),
+			[
+				{ returnSrtFormat: true, srtOptions: { maxCharsPerLine: 0 } },
+				'Max Characters per Line must be a whole number of 1 or more, but is "0"',
+			],
+			[
+				{ returnSrtFormat: true, srtOptions: { maxLinesPerSubtitle: 1.5 } },
+				'Max Lines per Subtitle must be a whole number of 1 or more, but is "1.5"',
+			],
 			[{ returnSrtFormat: true, srtOptions: { minGap: -1 } }, 'Min Gap (Seconds) must be a number of 0 or more, but is "-1"'],
-			[{ returnSrtFormat: true, srtOptions: { minDuration: 8 } }, 'Min Duration (Seconds) must not be longer than Max Duration (Seconds)'],
-			[{ webhook: { ...webhook, url: 'http://example.com' } }, 'Webhook URL must be a web address that starts with https://, but is "http://example.com"'],
+			[
+				{ returnSrtFormat: true, srtOptions: { minDuration: 8 } },
+				'Min Duration (Seconds) must not be longer than Max Duration (Seconds)',
+			],
+			[
+				{ webhook: { ...webhook, url: 'http://example.com' } },
+				'Webhook URL must be a web address that starts with https://, but is "http://example.com"',
+			],
 			[{ webhook: { authSecret: SECRET } }, 'Webhook URL must not be empty'],
 			[{ webhook: { url: webhook.url, authKey: 'Token' } }, 'Auth Secret must not be empty'],
 		])('refuses %j before anything is sent', async (fields, message) => {
@@ -83,13 +143,26 @@ describe('Job', () => {
 			expect(bench.sent).toEqual([]);
 		});
 
-		it.each(['https://www.youtube.com/watch?v=abc', 'https://172.15.0.1/a.mp3', 'https://[2606:4700::1111]/a.mp3', 'https://0.gravatar.com/a.mp3', 'https://10.cdn.example.com/a.mp3', 'https://127.example.org/x', 'https://files.example.com:8443/a?b=c'])('takes %s', async (address) => {
+		it.each([
+			'https://www.youtube.com/watch?v=abc',
+			'https://172.15.0.1/a.mp3',
+			'https://[2606:4700::1111]/a.mp3',
+			'https://0.gravatar.com/a.mp3',
+			'https://10.cdn.example.com/a.mp3',
+			'https://127.example.org/x',
+			'https://files.example.com:8443/a?b=c',
+		])('takes %s', async (address) => {
 			await bench.first('job.transcribe', { mediaUrl: address });
 			expect(bench.request.body).toMatchObject({ mediaUrl: address });
 		});
 
 		it('is never sent twice, and shows no secret of the webhook', async () => {
-			bench.simulator.faults.add({ method: 'POST', status: 500, body: { success: false, error: { message: `No ${SECRET}` } }, times: 9 });
+			bench.simulator.faults.add({
+				method: 'POST',
+				status: 500,
+				body: { success: false, error: { message: `No ${SECRET}` } },
+				times: 9,
+			});
 			const { error } = await bench.run('job.transcribe', { mediaUrl, webhook });
 			expect(error?.message).toBe('Hamsa could not handle the request (HTTP 500): No [hidden]');
 			expect(error?.description).toContain('It may have been carried out anyway');
@@ -118,10 +191,20 @@ describe('Job', () => {
 
 		it('fetches the audio of a job that is done at once, without the key', async () => {
 			bench.simulator.jobTakes(0);
-			const { items } = await bench.run('job.textToSpeech', { text, voiceId: byId(voiceId), downloadAudio: true, audioField: 'sound' });
+			const { items } = await bench.run('job.textToSpeech', {
+				text,
+				voiceId: byId(voiceId),
+				downloadAudio: true,
+				audioField: 'sound',
+			});
 			const { id } = onlyJob();
-			expect(items[0].json).toMatchObject({ status: 'COMPLETED', jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/speech/${id}.wav` } });
-			expect(items[0].binary).toEqual({ sound: expect.objectContaining({ mimeType: 'audio/wav', fileName: `speech-${id}.wav`, fileExtension: 'wav' }) as unknown });
+			expect(items[0].json).toMatchObject({
+				status: 'COMPLETED',
+				jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/speech/${id}.wav` },
+			});
+			expect(items[0].binary).toEqual({
+				sound: expect.objectContaining({ mimeType: 'audio/wav', fileName: `speech-${id}.wav`, fileExtension: 'wav' }) as unknown,
+			});
 			expect(Buffer.from(items[0].binary!.sound.data, 'base64').toString('latin1', 0, 4)).toBe('RIFF');
 			const download = bench.simulator.requests.at(-1)!;
 			expect(download.path).toBe(`/media/speech/${id}.wav`);
@@ -150,7 +233,9 @@ describe('Job', () => {
 
 		it('createAiContent sends the parts', async () => {
 			const job = await bench.first('job.createAiContent', { jobId: byId(jobId), aiParts: ['summary', 'faq'], webhook });
-			expect(bench.sent).toEqual([{ method: 'POST', path: '/v1/jobs/ai-content', query: { jobId }, body: { aiParts: ['summary', 'faq'], ...sentWebhook } }]);
+			expect(bench.sent).toEqual([
+				{ method: 'POST', path: '/v1/jobs/ai-content', query: { jobId }, body: { aiParts: ['summary', 'faq'], ...sentWebhook } },
+			]);
 			expect(job).toMatchObject({ type: 'AI_CONTENT', status: 'PENDING', relevantJobId: jobId });
 		});
 
@@ -161,15 +246,27 @@ describe('Job', () => {
 		});
 
 		it('createCustomAiContent sends each part with its prompt', async () => {
-			const part = [{ aiPart: 'summary', language: 'en', prompt: ' Sum it up ' }, { aiPart: 'titles', language: 'ar', prompt: 'Three' }];
+			const part = [
+				{ aiPart: 'summary', language: 'en', prompt: ' Sum it up ' },
+				{ aiPart: 'titles', language: 'ar', prompt: 'Three' },
+			];
 			await bench.first('job.createCustomAiContent', { jobId: byId(jobId), customParts: { part } });
 			expect(bench.sent).toEqual([
-				{ method: 'POST', path: '/v1/jobs/ai-content/custom', query: { jobId }, body: { aiParts: [{ ...part[0], prompt: 'Sum it up' }, part[1]] } },
+				{
+					method: 'POST',
+					path: '/v1/jobs/ai-content/custom',
+					query: { jobId },
+					body: { aiParts: [{ ...part[0], prompt: 'Sum it up' }, part[1]] },
+				},
 			]);
 		});
 
 		it('getAiContent gives what was written', async () => {
-			const { id } = bench.simulator.seedJob({ type: 'AI_CONTENT', relevantJobId: jobId, jobResponse: JSON.stringify({ summary: 'Short' }) });
+			const { id } = bench.simulator.seedJob({
+				type: 'AI_CONTENT',
+				relevantJobId: jobId,
+				jobResponse: JSON.stringify({ summary: 'Short' }),
+			});
 			expect(await bench.first('job.getAiContent', { jobId: byId(jobId) })).toMatchObject({ id, jobResponse: { summary: 'Short' } });
 			expect(bench.request).toMatchObject({ method: 'GET', path: '/v1/jobs/ai-content', query: { jobId } });
 			bench.simulator.faults.add({ status: 200, body: { success: true, data: { summary: 'Bare' } } });
@@ -184,7 +281,11 @@ describe('Job', () => {
 		it.each<[string, INodeParameters, string]>([
 			['createAiContent', { aiParts: '={{ [] }}' }, 'Parts must not be empty'],
 			['createCustomAiContent', { customParts: {} }, 'Parts must not be empty'],
-			['createCustomAiContent', { customParts: { part: [{ aiPart: 'faq', language: 'en', prompt: '' }] } }, 'Part 1, Prompt, must not be empty'],
+			[
+				'createCustomAiContent',
+				{ customParts: { part: [{ aiPart: 'faq', language: 'en', prompt: '' }] } },
+				'Part 1, Prompt, must not be empty',
+			],
 			['createAiContent', { jobId: byId('={{ "" }}') }, 'Job is not chosen'],
 		])('%s refuses %j before anything is sent', async (operation, fields, message) => {
 			expect((await bench.rejection(`job.${operation}`, { jobId: byId(jobId), ...fields })).message).toBe(message);
@@ -208,12 +309,25 @@ describe('Job', () => {
 		});
 
 		it('reads a job that is wrapped once more, and a result that is text', async () => {
-			bench.simulator.faults.add({ status: 200, body: { message: 'ok', data: { message: 'ok', data: { id: 'j', status: 'COMPLETED', jobResponse: '{"transcript":"Hi"}' } } } });
-			expect(await bench.first('job.get', { jobId: byId('j') })).toEqual({ id: 'j', status: 'COMPLETED', jobResponse: { transcript: 'Hi' } });
+			bench.simulator.faults.add({
+				status: 200,
+				body: {
+					message: 'ok',
+					data: { message: 'ok', data: { id: 'j', status: 'COMPLETED', jobResponse: '{"transcript":"Hi"}' } },
+				},
+			});
+			expect(await bench.first('job.get', { jobId: byId('j') })).toEqual({
+				id: 'j',
+				status: 'COMPLETED',
+				jobResponse: { transcript: 'Hi' },
+			});
 		});
 
 		it('leaves what was said alone, and hides the secret of the webhook', async () => {
-			const { id } = bench.simulator.seedJob({ webhookAuth: { authKey: 'Bearer', authSecret: SECRET }, jobResponse: { text: 'x', password: 'as it was said' } });
+			const { id } = bench.simulator.seedJob({
+				webhookAuth: { authKey: 'Bearer', authSecret: SECRET },
+				jobResponse: { text: 'x', password: 'as it was said' },
+			});
 			const job = await bench.first('job.get', { jobId: byId(id), simplify: false });
 			expect(job).toMatchObject({ jobResponse: { password: 'as it was said' }, webhookAuth: { authKey: 'Bearer' } });
 			expect(JSON.stringify(job)).not.toContain(SECRET);
@@ -230,21 +344,34 @@ describe('Job', () => {
 		});
 
 		it('takes what is on the other end of the link for no more than it is', async () => {
-			const { id } = bench.simulator.seedJob({ type: 'TTS', jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/speech/x.wav` } });
+			const { id } = bench.simulator.seedJob({
+				type: 'TTS',
+				jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/speech/x.wav` },
+			});
 			const run = async () => await bench.rejection('job.get', { jobId: byId(id), downloadAudio: true });
 			bench.simulator.faults.add({ path: /media/, status: 404, body: '<html>gone</html>', headers: { 'Content-Type': 'text/html' } });
 			expect((await run()).message).toBe('The audio is no longer available (HTTP 404)');
 			bench.simulator.faults.add({ path: /media/, status: 200, body: { login: 'please' } });
 			expect((await run()).message).toBe('Hamsa answered with a page or text instead of data (HTTP 200)');
 			bench.simulator.faults.add({ path: /media/, status: 503, times: 1 });
-			expect((await bench.run('job.get', { jobId: byId(id), downloadAudio: true })).items[0].binary?.data).toMatchObject({ mimeType: 'audio/wav' });
+			expect((await bench.run('job.get', { jobId: byId(id), downloadAudio: true })).items[0].binary?.data).toMatchObject({
+				mimeType: 'audio/wav',
+			});
 		});
 
 		it('a file name made of an ID leads nowhere', async () => {
 			bench.simulator.faults.add({
 				path: '/v1/jobs',
 				status: 200,
-				body: { message: 'ok', data: { id: '../../etc/passwd\n', type: 'TTS', status: 'COMPLETED', jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/speech/x.wav` } } },
+				body: {
+					message: 'ok',
+					data: {
+						id: '../../etc/passwd\n',
+						type: 'TTS',
+						status: 'COMPLETED',
+						jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/speech/x.wav` },
+					},
+				},
 			});
 			const { items } = await bench.run('job.get', { jobId: byId('j'), downloadAudio: true });
 			expect(items[0].binary?.data.fileName).toBe('speech-_etc_passwd.wav');
@@ -257,7 +384,9 @@ describe('Job', () => {
 
 		it.each(['file:///etc/passwd', 'ftp://example.com/a.wav', 'nothing'])('does not go to %s', async (ttsMediaFile) => {
 			const { id } = bench.simulator.seedJob({ type: 'TTS', jobResponse: { ttsMediaFile } });
-			expect((await bench.rejection('job.get', { jobId: byId(id), downloadAudio: true })).message).toBe('Hamsa gave no web address for the audio');
+			expect((await bench.rejection('job.get', { jobId: byId(id), downloadAudio: true })).message).toBe(
+				'Hamsa gave no web address for the audio',
+			);
 		});
 
 		describe('Output SRT as File', () => {
@@ -266,7 +395,12 @@ describe('Job', () => {
 				const { id } = bench.simulator.seedJob({ jobResponse });
 				const { items } = await bench.run('job.get', { jobId: byId(id), srtAsFile: true });
 				const { json, binary } = items[0];
-				return { id, srtFound: json.srtFound, file: binary?.srt, text: binary && Buffer.from(binary.srt.data, 'base64').toString('utf8') };
+				return {
+					id,
+					srtFound: json.srtFound,
+					file: binary?.srt,
+					text: binary && Buffer.from(binary.srt.data, 'base64').toString('utf8'),
+				};
 			};
 
 			it.each(['srt', 'srtFormat', 'srtText', 'subtitles'])('takes the text in %s', async (name) => {
@@ -276,12 +410,18 @@ describe('Job', () => {
 			});
 
 			it('follows a link', async () => {
-				expect(await get({ srtUrl: `${bench.simulator.baseUrl}/media/subtitles/x.srt` })).toMatchObject({ srtFound: true, text: expect.stringContaining('-->') as string });
+				expect(await get({ srtUrl: `${bench.simulator.baseUrl}/media/subtitles/x.srt` })).toMatchObject({
+					srtFound: true,
+					text: expect.stringContaining('-->') as string,
+				});
 			});
 
-			it.each([{ text: 'Hello' }, { srt: true }, { srt: '' }, { srt: 'no subtitles' }, null])('says that there is none in %j', async (jobResponse) => {
-				expect(await get(jobResponse)).toMatchObject({ srtFound: false, file: undefined });
-			});
+			it.each([{ text: 'Hello' }, { srt: true }, { srt: '' }, { srt: 'no subtitles' }, null])(
+				'says that there is none in %j',
+				async (jobResponse) => {
+					expect(await get(jobResponse)).toMatchObject({ srtFound: false, file: undefined });
+				},
+			);
 		});
 	});
 
@@ -298,14 +438,33 @@ describe('Job', () => {
 		});
 
 		it('filters and sorts', async () => {
-			const old = bench.simulator.seedJob({ title: 'Weekly 1', type: 'TTS', status: 'FAILED', createdAt: '2026-01-01T00:00:00.000Z' });
-			const young = bench.simulator.seedJob({ title: 'weekly 2', type: 'TTS', status: 'FAILED', createdAt: '2026-01-02T00:00:00.000Z' });
+			const old = bench.simulator.seedJob({
+				title: 'Weekly 1',
+				type: 'TTS',
+				status: 'FAILED',
+				createdAt: '2026-01-01T00:00:00.000Z',
+			});
+			const young = bench.simulator.seedJob({
+				title: 'weekly 2',
+				type: 'TTS',
+				status: 'FAILED',
+				createdAt: '2026-01-02T00:00:00.000Z',
+			});
 			bench.simulator.seedJob({ title: 'Monthly', type: 'TTS', status: 'FAILED' });
 			bench.simulator.seedJob({ title: 'Weekly 3' });
 			const filters = { search: 'weekly', type: 'TTS', status: 'FAILED' };
-			const { json } = await bench.run('job.getAll', { filters, sort: { rule: { field: 'createdAt', direction: 'desc' } }, limit: 5 });
+			const { json } = await bench.run('job.getAll', {
+				filters,
+				sort: { rule: { field: 'createdAt', direction: 'desc' } },
+				limit: 5,
+			});
 			expect(json.map(({ id }) => id)).toEqual([young.id, old.id]);
-			expect(bench.simulator.requests.at(-1)!.body).toEqual({ ...filters, sort: { field: 'createdAt', direction: 'desc' }, skip: 1, take: 5 });
+			expect(bench.simulator.requests.at(-1)!.body).toEqual({
+				...filters,
+				sort: { field: 'createdAt', direction: 'desc' },
+				skip: 1,
+				take: 5,
+			});
 		});
 
 		it('only reads, so it is sent again when it fails', async () => {
@@ -319,7 +478,9 @@ describe('Job', () => {
 			bench.simulator.seedJob({ type: 'TTS' });
 			const when = createdAt.slice(0, 16).replace('T', ' ');
 			expect((await bench.search('searchJobs')).results).toHaveLength(2);
-			expect(await bench.search('searchJobs', 'week')).toEqual({ results: [{ name: `Weekly, TRANSCRIPTION, ${when}, COMPLETED`, value: id }] });
+			expect(await bench.search('searchJobs', 'week')).toEqual({
+				results: [{ name: `Weekly, TRANSCRIPTION, ${when}, COMPLETED`, value: id }],
+			});
 			expect(bench.simulator.requests.at(-1)!.body).toEqual({ search: 'week', skip: 1, take: 50 });
 		});
 	});

@@ -53,7 +53,10 @@ describe('Knowledge Item', () => {
 		it('takes 50 and 5,000 characters and 100 web pages', async () => {
 			for (const length of [50, 5_000]) await bench.first('knowledgeItem.create', item({ content: 'x'.repeat(length) }));
 			await bench.first('knowledgeItem.create', item({ itemName: 'x'.repeat(250) }));
-			await bench.first('knowledgeItem.create', item({ type: 'URL', itemUrls: Array.from({ length: 100 }, (_, page) => `https://example.com/${page}`) }));
+			await bench.first(
+				'knowledgeItem.create',
+				item({ type: 'URL', itemUrls: Array.from({ length: 100 }, (_, page) => `https://example.com/${page}`) }),
+			);
 			expect(bench.simulator.state.knowledgeItems.size).toBe(4);
 		});
 
@@ -65,21 +68,36 @@ describe('Knowledge Item', () => {
 			[{ content: 'x'.repeat(5_001) }, 'Text must have 50 to 5,000 characters, but has 5,001'],
 			[{ type: 'FILE', itemUrl: 'prices.pdf' }, 'File URL must be a web address, such as https://example.com, but is "prices.pdf"'],
 			[{ type: 'URL', itemUrls: [] }, 'URLs must contain 1 to 100 addresses, but contains 0'],
-			[{ type: 'URL', itemUrls: Array.from({ length: 101 }, () => 'https://example.com') }, 'URLs must contain 1 to 100 addresses, but contains 101'],
-			[{ type: 'URL', itemUrls: ['https://example.com', 'example.com'] }, 'URLs: entry 2 must be a web address, such as https://example.com, but is "example.com"'],
+			[
+				{ type: 'URL', itemUrls: Array.from({ length: 101 }, () => 'https://example.com') },
+				'URLs must contain 1 to 100 addresses, but contains 101',
+			],
+			[
+				{ type: 'URL', itemUrls: ['https://example.com', 'example.com'] },
+				'URLs: entry 2 must be a web address, such as https://example.com, but is "example.com"',
+			],
 		])('refuses %j before anything is sent', async (fields, message) => {
 			// An expression, because n8n itself stops a node whose required field is plainly empty.
-			const parameters = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value === '' ? '={{ "" }}' : value]));
+			const parameters = Object.fromEntries(
+				Object.entries(fields).map(([name, value]) => [name, value === '' ? '={{ "" }}' : value]),
+			);
 			expect((await bench.rejection('knowledgeItem.create', item(parameters))).message).toBe(message);
 			expect(bench.sent).toEqual([]);
 		});
 
-		const made = [{ id: 'a', itemName: 'A' }, { id: 'b', itemName: 'B' }];
+		const made = [
+			{ id: 'a', itemName: 'A' },
+			{ id: 'b', itemName: 'B' },
+		];
 
 		it.each([
 			['a list', { success: true, data: made }, made],
 			['a list with counts', { success: true, data: { total: 2, items: made } }, made],
-			['one item with a list in it', { success: true, data: { id: 'a', itemUrls: ['https://example.com'] } }, [{ id: 'a', itemUrls: ['https://example.com'] }]],
+			[
+				'one item with a list in it',
+				{ success: true, data: { id: 'a', itemUrls: ['https://example.com'] } },
+				[{ id: 'a', itemUrls: ['https://example.com'] }],
+			],
 			['nothing', { success: true, message: 'Created' }, [{ itemName: 'Hours', type: 'TEXT' }]],
 		])('gives an item for each one created, if the answer is %s', async (_, body, items) => {
 			bench.simulator.faults.add({ status: 200, body });
@@ -163,7 +181,11 @@ describe('Knowledge Item', () => {
 
 		it('adds the address, not twice by itself', async () => {
 			const { id } = bench.simulator.seedKnowledgeItem({ type: 'URL', itemUrls: ['https://example.com/a'] });
-			expect(await bench.first('knowledgeItem.addUrl', { knowledgeItemId: byId(id), url: ` ${url} ` })).toEqual({ added: true, id, url });
+			expect(await bench.first('knowledgeItem.addUrl', { knowledgeItemId: byId(id), url: ` ${url} ` })).toEqual({
+				added: true,
+				id,
+				url,
+			});
 			expect(bench.sent).toEqual([{ method: 'POST', path: `${BASE}/${id}/url`, query: {}, body: { url } }]);
 			expect(bench.simulator.state.knowledgeItem(id).itemUrls).toEqual(['https://example.com/a', url]);
 
@@ -176,7 +198,10 @@ describe('Knowledge Item', () => {
 			const { id } = bench.simulator.seedKnowledgeItem({ type: 'URL', itemUrls: ['https://example.com/a', url] });
 			expect(await bench.first('knowledgeItem.removeUrl', { knowledgeItemId: byId(id), url })).toEqual({ removed: true, id, url });
 			expect(bench.sent).toEqual([{ method: 'DELETE', path: `${BASE}/${id}/url`, query: {}, body: { url } }]);
-			expect(bench.request.headers).toMatchObject({ 'content-type': 'application/json', 'content-length': String(JSON.stringify({ url }).length) });
+			expect(bench.request.headers).toMatchObject({
+				'content-type': 'application/json',
+				'content-length': String(JSON.stringify({ url }).length),
+			});
 			expect(bench.simulator.state.knowledgeItem(id).itemUrls).toEqual(['https://example.com/a']);
 		});
 
@@ -202,7 +227,9 @@ describe('Knowledge Item', () => {
 		const result = await bench.first('knowledgeItem.setActive', { knowledgeItemId: byId(id), agentId: byId(agent.id), isActive });
 		expect(result).toEqual({ id, agentId: agent.id, isActive });
 		const body = { voiceAgentId: agent.id, knowledgeBaseItemId: id, isActive };
-		expect(bench.sent).toEqual(Array.from({ length: 2 }, () => ({ method: 'POST', path: `${BASE}/toggle-activation`, query: {}, body })));
+		expect(bench.sent).toEqual(
+			Array.from({ length: 2 }, () => ({ method: 'POST', path: `${BASE}/toggle-activation`, query: {}, body })),
+		);
 		expect(bench.simulator.state.isActiveFor(agent.id, id)).toBe(isActive);
 		expect(bench.simulator.state.isActiveFor(other.id, id)).toBeUndefined();
 	});
@@ -242,7 +269,10 @@ describe('Knowledge Item', () => {
 		});
 
 		it.each([
-			[{ isActive: false, used: false }, { isActive: 'false', used: 'false' }],
+			[
+				{ isActive: false, used: false },
+				{ isActive: 'false', used: 'false' },
+			],
 			[{ search: '', types: [], agentId: byId('') }, {}],
 		])('sends %j as %j', async (filters, query) => {
 			await bench.run('knowledgeItem.getAll', { filters });
@@ -251,7 +281,10 @@ describe('Knowledge Item', () => {
 
 		it('repeats the parameter for several types', async () => {
 			const [text, file] = (['TEXT', 'FILE', 'URL'] as const).map((type) => bench.simulator.seedKnowledgeItem({ type }).id);
-			expect((await bench.run('knowledgeItem.getAll', { filters: { types: ['TEXT', 'FILE'] } })).json.map(({ id }) => id)).toEqual([text, file]);
+			expect((await bench.run('knowledgeItem.getAll', { filters: { types: ['TEXT', 'FILE'] } })).json.map(({ id }) => id)).toEqual([
+				text,
+				file,
+			]);
 		});
 	});
 

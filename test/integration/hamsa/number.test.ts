@@ -11,11 +11,23 @@ describe('Number', () => {
 
 	/** What it becomes under Simplify, without an agent. */
 	const simple = ({ id, number, label, type, voiceAgentId, createdAt, updatedAt }: HamsaEntities.PhoneNumber) => ({
-		id, number, label, type, voiceAgentId, voiceAgent: null, createdAt, updatedAt,
+		id,
+		number,
+		label,
+		type,
+		voiceAgentId,
+		voiceAgent: null,
+		createdAt,
+		updatedAt,
 	});
 
 	describe('create', () => {
-		const twilio = { phoneNumber: '+1 (500) 555-0001', label: ' Front desk ', twilioAccountSid: 'AC01', twilioAuthToken: 'twilio-secret' };
+		const twilio = {
+			phoneNumber: '+1 (500) 555-0001',
+			label: ' Front desk ',
+			twilioAccountSid: 'AC01',
+			twilioAuthToken: 'twilio-secret',
+		};
 		const sip = { provider: 'SIP', phoneNumber: '+15005550001', label: 'Trunk', sipAddress: 'sip.example.com' };
 
 		it('adds a number of Twilio', async () => {
@@ -25,7 +37,13 @@ describe('Number', () => {
 					method: 'POST',
 					path: '/v1/voice-agents/phone-number',
 					query: {},
-					body: { type: 'TWILIO', phoneNumber: '+15005550001', label: 'Front desk', twilioAccountSid: 'AC01', twilioAuthToken: 'twilio-secret' },
+					body: {
+						type: 'TWILIO',
+						phoneNumber: '+15005550001',
+						label: 'Front desk',
+						twilioAccountSid: 'AC01',
+						twilioAuthToken: 'twilio-secret',
+					},
 				},
 			]);
 			expect(number).toMatchObject({ number: '+15005550001', label: 'Front desk', type: 'TWILIO', voiceAgent: null });
@@ -34,12 +52,23 @@ describe('Number', () => {
 
 		it('adds a number of a SIP trunk, in the form that answers have', async () => {
 			const customHeaders = { pair: [{ key: 'X-Tenant', value: 'a' }] };
-			const number = await bench.first('number.create', { ...sip, sipTransport: 'UDP', sipOptions: { username: 'u', password: 'sip-secret', customHeaders }, simplify: false });
+			const number = await bench.first('number.create', {
+				...sip,
+				sipTransport: 'UDP',
+				sipOptions: { username: 'u', password: 'sip-secret', customHeaders },
+				simplify: false,
+			});
 			expect(bench.request.body).toEqual({
 				type: 'SIP',
 				phoneNumber: '+15005550001',
 				label: 'Trunk',
-				sipOutboundConfigs: { address: 'sip.example.com', transportType: 'UDP', username: 'u', password: 'sip-secret', customHeaders: { 'X-Tenant': 'a' } },
+				sipOutboundConfigs: {
+					address: 'sip.example.com',
+					transportType: 'UDP',
+					username: 'u',
+					password: 'sip-secret',
+					customHeaders: { 'X-Tenant': 'a' },
+				},
 			});
 			expect(number.sipOutboundConfigs).toMatchObject({ address: 'sip.example.com', username: 'u', password: '[hidden]' });
 		});
@@ -52,10 +81,23 @@ describe('Number', () => {
 		});
 
 		it('shows no secret, should Hamsa repeat it in an answer or in a refusal', async () => {
-			bench.simulator.faults.add({ status: 200, body: { success: true, data: { id: 'n', twilioAuthToken: 'twilio-secret', twilioAccountSid: 'AC01' } } });
-			expect(await bench.first('number.create', { ...twilio, simplify: false })).toEqual({ id: 'n', twilioAuthToken: '[hidden]', twilioAccountSid: 'AC01' });
-			for (const [parameters, secret] of [[twilio, 'twilio-secret'], [{ ...sip, sipOptions: { username: 'u', password: 'sip-secret' } }, 'sip-secret']] as const) {
-				bench.simulator.faults.add({ status: 400, body: { success: false, error: { code: '10400', message: `Bad token ${secret}` } } });
+			bench.simulator.faults.add({
+				status: 200,
+				body: { success: true, data: { id: 'n', twilioAuthToken: 'twilio-secret', twilioAccountSid: 'AC01' } },
+			});
+			expect(await bench.first('number.create', { ...twilio, simplify: false })).toEqual({
+				id: 'n',
+				twilioAuthToken: '[hidden]',
+				twilioAccountSid: 'AC01',
+			});
+			for (const [parameters, secret] of [
+				[twilio, 'twilio-secret'],
+				[{ ...sip, sipOptions: { username: 'u', password: 'sip-secret' } }, 'sip-secret'],
+			] as const) {
+				bench.simulator.faults.add({
+					status: 400,
+					body: { success: false, error: { code: '10400', message: `Bad token ${secret}` } },
+				});
 				const { error } = await bench.run('number.create', parameters);
 				const { message, description, context, stack } = error!;
 				expect(message).toBe('Hamsa did not accept the request (HTTP 400): Bad token [hidden]');
@@ -70,7 +112,10 @@ describe('Number', () => {
 		});
 
 		it.each([
-			[{ ...twilio, phoneNumber: '5005550001' }, 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "5005550001"'],
+			[
+				{ ...twilio, phoneNumber: '5005550001' },
+				'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "5005550001"',
+			],
 			[{ ...twilio, label: ' ' }, 'Label must not be empty'],
 			[{ ...twilio, twilioAccountSid: '={{ "" }}' }, 'Twilio Account SID must not be empty'],
 			[{ ...twilio, twilioAuthToken: '={{ "" }}' }, 'Twilio Auth Token must not be empty'],
@@ -86,11 +131,16 @@ describe('Number', () => {
 		it('asks for it by pid', async () => {
 			const number = bench.simulator.seedNumber();
 			expect(await bench.first('number.get', { numberId: byId(number.id) })).toEqual(simple(number));
-			expect(bench.sent).toEqual([{ method: 'GET', path: '/v1/voice-agents/phone-number', query: { pid: number.id }, body: undefined }]);
+			expect(bench.sent).toEqual([
+				{ method: 'GET', path: '/v1/voice-agents/phone-number', query: { pid: number.id }, body: undefined },
+			]);
 		});
 
 		it('gives all there is but secrets without Simplify', async () => {
-			const number = bench.simulator.seedNumber({ type: 'SIP', sipOutboundConfigs: { address: 'sip.example.com', password: 'sip-secret' } });
+			const number = bench.simulator.seedNumber({
+				type: 'SIP',
+				sipOutboundConfigs: { address: 'sip.example.com', password: 'sip-secret' },
+			});
 			expect(await bench.first('number.get', { numberId: byId(number.id), simplify: false })).toEqual({
 				...number,
 				voiceAgent: null,
@@ -114,7 +164,9 @@ describe('Number', () => {
 			const { json } = await bench.run('number.getAll', { returnAll: true });
 			expect(json).toEqual(numbers.map(simple));
 			// No total is told, so a full page may be followed by another.
-			expect(bench.sent.map(({ path, query }) => [path, query])).toEqual(['1', '2', '3'].map((skip) => ['/v1/voice-agents/phone-number/list', { skip, take: '50' }]));
+			expect(bench.sent.map(({ path, query }) => [path, query])).toEqual(
+				['1', '2', '3'].map((skip) => ['/v1/voice-agents/phone-number/list', { skip, take: '50' }]),
+			);
 
 			bench.simulator.clearRequests();
 			expect((await bench.run('number.getAll', { limit: 5 })).json).toHaveLength(5);
@@ -123,11 +175,17 @@ describe('Number', () => {
 
 		it('filters by agent and provider', async () => {
 			const agent = bench.simulator.seedAgent({ name: 'Reception' });
-			const { id } = bench.simulator.seedNumber({ type: 'SIP', voiceAgentId: agent.id, sipOutboundConfigs: { password: 'sip-secret' } });
+			const { id } = bench.simulator.seedNumber({
+				type: 'SIP',
+				voiceAgentId: agent.id,
+				sipOutboundConfigs: { password: 'sip-secret' },
+			});
 			bench.simulator.seedNumber({ voiceAgentId: agent.id });
 			bench.simulator.seedNumber({ type: 'SIP' });
 			const { json } = await bench.run('number.getAll', { filters: { agentId: byId(agent.id), provider: 'SIP' }, simplify: false });
-			expect(json).toMatchObject([{ id, voiceAgent: { id: agent.id, name: 'Reception' }, sipOutboundConfigs: { password: '[hidden]' } }]);
+			expect(json).toMatchObject([
+				{ id, voiceAgent: { id: agent.id, name: 'Reception' }, sipOutboundConfigs: { password: '[hidden]' } },
+			]);
 			expect(bench.request.query).toEqual({ voiceAgentId: agent.id, provider: 'SIP', skip: '1', take: '50' });
 		});
 
@@ -158,8 +216,19 @@ describe('Number', () => {
 			const agent = bench.simulator.seedAgent({ name: 'Reception' });
 			const { id, number } = bench.simulator.seedNumber();
 			const phoneNumber = byId(number.replace('+1', '+1 '));
-			expect(await bench.first('number.assign', { agentId: byId(agent.id), phoneNumber })).toMatchObject({ id, voiceAgentId: agent.id, voiceAgent: { name: 'Reception' } });
-			expect(bench.sent).toEqual([{ method: 'POST', path: '/v1/voice-agents/assign-number', query: {}, body: { voiceAgentId: agent.id, phoneNumber: number } }]);
+			expect(await bench.first('number.assign', { agentId: byId(agent.id), phoneNumber })).toMatchObject({
+				id,
+				voiceAgentId: agent.id,
+				voiceAgent: { name: 'Reception' },
+			});
+			expect(bench.sent).toEqual([
+				{
+					method: 'POST',
+					path: '/v1/voice-agents/assign-number',
+					query: {},
+					body: { voiceAgentId: agent.id, phoneNumber: number },
+				},
+			]);
 			expect(agent.phoneNumber).toEqual({ type: 'TWILIO', id });
 
 			bench.simulator.clearRequests();
@@ -182,7 +251,11 @@ describe('Number', () => {
 		it.each([
 			['assign', { agentId: byId('={{ "" }}'), phoneNumber: byId('+15005550001') }, 'Agent is not chosen'],
 			['assign', { agentId: byId('a'), phoneNumber: byId('={{ "" }}') }, 'Phone Number is not chosen'],
-			['assign', { agentId: byId('a'), phoneNumber: byId('5005550001') }, 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "5005550001"'],
+			[
+				'assign',
+				{ agentId: byId('a'), phoneNumber: byId('5005550001') },
+				'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "5005550001"',
+			],
 			['unassign', { phoneNumber: byId('x') }, 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "x"'],
 		])('%s refuses %j before anything is sent', async (operation, parameters, message) => {
 			expect((await bench.rejection(`number.${operation}`, parameters)).message).toBe(message);

@@ -27,7 +27,12 @@ describe('the texts Hamsa fills in', () => {
 		'the prompt of an agent': field('agent.update', 'preamble'),
 		'the greeting of an agent for one call': {
 			operation: 'call.create',
-			parameters: (greetingMessage) => ({ toNumber: '+15005550001', agentSource: 'inline', agentName: 'A', agentDetails: { greetingMessage } }),
+			parameters: (greetingMessage) => ({
+				toNumber: '+15005550001',
+				agentSource: 'inline',
+				agentName: 'A',
+				agentDetails: { greetingMessage },
+			}),
 			sent: ({ agentDetails }: { agentDetails: IDataObject }) => agentDetails.greetingMessage,
 		},
 	});

@@ -39,7 +39,11 @@ describe('Project', () => {
 
 			// The simulator has one project, so it is told what to answer to the other key.
 			const apiKey = randomUUID();
-			bench.simulator.faults.add({ path: '/v1/projects/by-api-key', status: 200, body: { success: true, data: { id: 'other-project' } } });
+			bench.simulator.faults.add({
+				path: '/v1/projects/by-api-key',
+				status: 200,
+				body: { success: true, data: { id: 'other-project' } },
+			});
 			bench.simulator.faults.add({ path: '/v1/projects/statistics/numbers', status: 200, body: { success: true, data: {} } });
 			await bench.first('usage.getNumbers', PERIOD, { credential: { apiKey } });
 			expect(paths()).toEqual(['by-api-key', 'numbers']);
@@ -54,7 +58,10 @@ describe('Project', () => {
 
 		it('is asked for again when it could not be had', async () => {
 			bench.simulator.faults.add({ path: '/v1/projects/by-api-key', status: 403, body: { success: false, message: 'Not now' } });
-			expect(await bench.rejection('usage.getChart', PERIOD)).toMatchObject({ message: 'Hamsa does not allow this: Not now', itemIndex: 0 });
+			expect(await bench.rejection('usage.getChart', PERIOD)).toMatchObject({
+				message: 'Hamsa does not allow this: Not now',
+				itemIndex: 0,
+			});
 			await bench.run('usage.getChart', PERIOD);
 			expect(paths()).toEqual(['by-api-key', 'by-api-key', 'chart']);
 		});

@@ -17,7 +17,9 @@ it('makes 300 status calls under the rate limit, loses none, and uses every minu
 
 		expect(error).toBeUndefined();
 		expect(json.filter((job) => job.id === id)).toHaveLength(CALLS);
-		const minutes = [0, 1, 2].map((minute) => bench.simulator.requests.filter(({ time }) => Math.floor(time / MINUTE_MS) === firstMinute + minute));
+		const minutes = [0, 1, 2].map((minute) =>
+			bench.simulator.requests.filter(({ time }) => Math.floor(time / MINUTE_MS) === firstMinute + minute),
+		);
 		// One refusal ends each minute but the last, and no more.
 		const whole = [...Array<number>(ALLOWED).fill(200), 429];
 		expect(minutes.map((requests) => requests.map(({ status }) => status))).toEqual([whole, whole, whole.slice(0, ALLOWED)]);

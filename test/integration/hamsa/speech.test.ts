@@ -19,7 +19,9 @@ const AHLAN = 'صباح الخير، كيف أقدر أساعدك؟';
 
 const speaker = byId('Emma');
 
-const file = (bytes: Buffer, fileName = 'voice.wav'): IBinaryKeyData => ({ data: { data: bytes.toString('base64'), mimeType: 'audio/wav', fileName } });
+const file = (bytes: Buffer, fileName = 'voice.wav'): IBinaryKeyData => ({
+	data: { data: bytes.toString('base64'), mimeType: 'audio/wav', fileName },
+});
 
 const spoken = (text: string, mulaw = false) => file(wavOf(speak(text, mulaw)));
 
@@ -31,7 +33,8 @@ function bytesOf({ items, error }: NodeResult, at = 0, field = 'data'): Buffer {
 const goOn: RunOptions = { settings: { onError: 'continueRegularOutput' } };
 
 beforeAll(() => {
-	if (typeof WebSocket === 'undefined') throw new Error('Node 20 hides its WebSocket: set NODE_OPTIONS=--experimental-websocket, as npm test does');
+	if (typeof WebSocket === 'undefined')
+		throw new Error('Node 20 hides its WebSocket: set NODE_OPTIONS=--experimental-websocket, as npm test does');
 });
 
 describe('Speech', () => {
@@ -58,7 +61,9 @@ describe('Speech', () => {
 		it.each([false, true])('what was spoken is written down again (mu-law: %s)', async (mulaw) => {
 			for (const text of [HELLO, AHLAN, 'x', 'y'.repeat(2_000)]) {
 				const audio = await say({ connection, text, additionalFields: { mulaw } });
-				expect(audio.json).toEqual([{ text, speaker: 'Emma', seconds: expect.any(Number) as number, bytes: bytesOf(audio).length }]);
+				expect(audio.json).toEqual([
+					{ text, speaker: 'Emma', seconds: expect.any(Number) as number, bytes: bytesOf(audio).length },
+				]);
 				expect((await hear([audio.items[0].binary!], { connection })).json).toEqual([{ text }]);
 			}
 		});
@@ -66,7 +71,9 @@ describe('Speech', () => {
 		it('gives a WAV file, byte for byte', async () => {
 			const audio = await say({ connection });
 			expect(bytesOf(audio).equals(wavOf(speak(HELLO)))).toBe(true);
-			expect(audio.items[0].binary).toEqual({ data: expect.objectContaining({ fileName: 'speech.wav', mimeType: 'audio/wav', fileExtension: 'wav' }) as object });
+			expect(audio.items[0].binary).toEqual({
+				data: expect.objectContaining({ fileName: 'speech.wav', mimeType: 'audio/wav', fileExtension: 'wav' }) as object,
+			});
 			expect(audio.json[0].seconds).toBeCloseTo(speak(HELLO).samples.length / 16_000);
 		});
 
@@ -88,7 +95,9 @@ describe('Speech', () => {
 			expect(await rejected({ text: '={{ "" }}' })).toBe('Text must not be empty');
 			expect(await rejected({ speaker: byId('={{ " " }}') })).toBe('Speaker is not chosen');
 			expect(await rejected({ binaryPropertyName: '={{ "" }}' })).toBe('Put Output in Field must not be empty');
-			expect(await rejected({ additionalFields: { timeoutSeconds: 601 } })).toBe('Timeout (Seconds) must be a number from 1 to 600, but is "601"');
+			expect(await rejected({ additionalFields: { timeoutSeconds: 601 } })).toBe(
+				'Timeout (Seconds) must be a number from 1 to 600, but is "601"',
+			);
 			expect(refusalOf(await hear([spoken(HELLO)], { connection, additionalFields: { eosThreshold: 1.1 } })).message).toBe(
 				'End-of-Speech Threshold must be a number from 0 to 1, but is "1.1"',
 			);
@@ -130,7 +139,11 @@ describe('Speech', () => {
 		});
 
 		it('says on the right item what is wrong, and goes on', async () => {
-			const { json, error } = await hear([spoken('one'), file(Buffer.from('ID3'), 'two.mp3'), {}, spoken('four')], { connection }, goOn);
+			const { json, error } = await hear(
+				[spoken('one'), file(Buffer.from('ID3'), 'two.mp3'), {}, spoken('four')],
+				{ connection },
+				goOn,
+			);
 			expect(error).toBeUndefined();
 			expect(json).toEqual([
 				{ text: 'one' },
@@ -167,7 +180,12 @@ describe('Speech', () => {
 			await say({ delivery: 'stream', additionalFields: { dialect: 'egy', mulaw: true, languageId: 'en' } });
 			expect(bench.sent).toEqual([
 				{ method: 'POST', path: '/v1/realtime/tts', query: {}, body: { text: HELLO, speaker: 'Emma' } },
-				{ method: 'POST', path: '/v1/realtime/tts-stream', query: {}, body: { text: HELLO, speaker: 'Emma', dialect: 'egy', mulaw: true } },
+				{
+					method: 'POST',
+					path: '/v1/realtime/tts-stream',
+					query: {},
+					body: { text: HELLO, speaker: 'Emma', dialect: 'egy', mulaw: true },
+				},
 			]);
 		});
 
@@ -179,8 +197,14 @@ describe('Speech', () => {
 		});
 
 		it.each(['file', 'stream'])('explains a refusal (%s)', async (delivery) => {
-			bench.simulator.faults.add({ status: 400, body: { success: false, error: { code: '10400', message: 'Unknown speaker', details: {} } } });
-			expect(refusalOf(await say({ delivery }))).toMatchObject({ message: 'Hamsa did not accept the request (HTTP 400): Unknown speaker', itemIndex: 0 });
+			bench.simulator.faults.add({
+				status: 400,
+				body: { success: false, error: { code: '10400', message: 'Unknown speaker', details: {} } },
+			});
+			expect(refusalOf(await say({ delivery }))).toMatchObject({
+				message: 'Hamsa did not accept the request (HTTP 400): Unknown speaker',
+				itemIndex: 0,
+			});
 			const { message } = refusalOf(await say({ delivery }, { credential: { apiKey: 'wrong-key' } }));
 			expect(message).toBe('Hamsa did not accept the API key');
 		});
@@ -190,7 +214,10 @@ describe('Speech', () => {
 			expect(refusalOf(await say()).message).toBe('Hamsa rejected the request: Speaker is not preloaded');
 			await elsewhere(
 				(_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
-				async (baseUrl) => expect(refusalOf(await say({}, { credential: { baseUrl } })).message).toBe('Hamsa answered with a page or text instead of data (HTTP 200)'),
+				async (baseUrl) =>
+					expect(refusalOf(await say({}, { credential: { baseUrl } })).message).toBe(
+						'Hamsa answered with a page or text instead of data (HTTP 200)',
+					),
 			);
 		});
 
@@ -211,11 +238,13 @@ describe('Speech', () => {
 			expect(bench.simulator.requests.map(({ status }) => status)).toEqual([200, 429, 200]);
 		});
 
-		const audioFrom = (body: Buffer, cut = false): RequestListener => (request, response) => {
-			request.resume();
-			response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': body.length + (cut ? 1 : 0) });
-			response.write(body, () => (cut ? request.socket.resetAndDestroy() : response.end()));
-		};
+		const audioFrom =
+			(body: Buffer, cut = false): RequestListener =>
+			(request, response) => {
+				request.resume();
+				response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': body.length + (cut ? 1 : 0) });
+				response.write(body, () => (cut ? request.socket.resetAndDestroy() : response.end()));
+			};
 
 		it.each([
 			['no audio', Buffer.alloc(1)],
@@ -252,7 +281,9 @@ describe('Speech', () => {
 				void drip();
 			};
 			await elsewhere(dripping, async (baseUrl) => {
-				const { message } = refusalOf(await say({ delivery: 'stream', additionalFields: { timeoutSeconds: 10 } }, { credential: { baseUrl } }));
+				const { message } = refusalOf(
+					await say({ delivery: 'stream', additionalFields: { timeoutSeconds: 10 } }, { credential: { baseUrl } }),
+				);
 				expect(message).toBe('Hamsa did not answer in time');
 			});
 		});
@@ -265,7 +296,9 @@ describe('Speech', () => {
 				more();
 			};
 			await elsewhere(endless, async (baseUrl) =>
-				expect(refusalOf(await say({ delivery: 'stream' }, { credential: { baseUrl } })).message).toBe('Hamsa sent more than 25 MB of audio'),
+				expect(refusalOf(await say({ delivery: 'stream' }, { credential: { baseUrl } })).message).toBe(
+					'Hamsa sent more than 25 MB of audio',
+				),
 			);
 		});
 	});
@@ -333,7 +366,14 @@ describe('Speech', () => {
 			expect(audio.items.map(({ pairedItem }) => pairedItem)).toEqual(texts.map((_, item) => ({ item })));
 			expect(socket().connections).toBe(1);
 			await closed();
-			expect((await hear(texts.map((text) => spoken(text)), { connection })).json).toEqual(texts.map((text) => ({ text })));
+			expect(
+				(
+					await hear(
+						texts.map((text) => spoken(text)),
+						{ connection },
+					)
+				).json,
+			).toEqual(texts.map((text) => ({ text })));
 			expect(socket().connections).toBe(2);
 			await closed();
 		});
@@ -341,27 +381,45 @@ describe('Speech', () => {
 		it('goes on over the same connection after a refusal', async () => {
 			socket().plan({}, { reject: `Error generating transcription: no ${bench.simulator.apiKey}` });
 			const { json } = await hear([spoken('one'), spoken('two'), spoken('three')], { connection }, goOn);
-			expect(json).toEqual([{ text: 'one' }, { error: 'Hamsa rejected the request: Error generating transcription: no [hidden]' }, { text: 'three' }]);
+			expect(json).toEqual([
+				{ text: 'one' },
+				{ error: 'Hamsa rejected the request: Error generating transcription: no [hidden]' },
+				{ text: 'three' },
+			]);
 			expect(socket().connections).toBe(1);
 			await closed();
 		});
 
 		it('is closed when an item ends the run', async () => {
 			socket().plan({ reject: 'no' });
-			expect(refusalOf(await say({ connection }, { items: [{}, {}] }))).toMatchObject({ message: 'Hamsa rejected the request: no', itemIndex: 0 });
+			expect(refusalOf(await say({ connection }, { items: [{}, {}] }))).toMatchObject({
+				message: 'Hamsa rejected the request: no',
+				itemIndex: 0,
+			});
 			expect(messages()).toHaveLength(1);
 			await closed();
 		});
 
 		it('leaves nothing of a refused answer to the next one', async () => {
 			socket().plan({}, { before: [rawOf(speak('lost'))], reject: 'no' });
-			const { items } = await say({ connection, text: '={{ $json.text }}' }, { ...goOn, items: [{ text: 'one' }, { text: 'two' }, { text: 'three' }] });
-			expect(items.map(({ binary }) => binary && understand(readWav(Buffer.from(binary.data.data, 'base64'))!))).toEqual(['one', undefined, 'three']);
+			const { items } = await say(
+				{ connection, text: '={{ $json.text }}' },
+				{ ...goOn, items: [{ text: 'one' }, { text: 'two' }, { text: 'three' }] },
+			);
+			expect(items.map(({ binary }) => binary && understand(readWav(Buffer.from(binary.data.data, 'base64'))!))).toEqual([
+				'one',
+				undefined,
+				'three',
+			]);
 		});
 
 		it.each([
 			[1000, /^Hamsa closed the WebSocket \(1000\): it was not used for an hour$/, /may have been carried out and charged/],
-			[1001, /^Hamsa closed the WebSocket \(1001\): its server is shutting down$/, /may have been carried out and charged.*in a minute/],
+			[
+				1001,
+				/^Hamsa closed the WebSocket \(1001\): its server is shutting down$/,
+				/may have been carried out and charged.*in a minute/,
+			],
 			[4001, /^Hamsa did not accept the API key$/, /4001.*Check the API key/],
 			[4003, /^The Hamsa balance is too low$/, /4003.*Top up/],
 			[4500, /^Hamsa closed the WebSocket \(4500\): it could not check the API key/, /again later/],
@@ -369,7 +427,11 @@ describe('Speech', () => {
 		])('explains a close with %d, and opens another for the next item', async (code, message, description) => {
 			socket().closeNext(code, 'as planned');
 			const rejection = refusalOf(await hear([spoken('one')], { connection }));
-			expect(rejection).toMatchObject({ message: expect.stringMatching(message) as string, description: expect.stringMatching(description) as string, itemIndex: 0 });
+			expect(rejection).toMatchObject({
+				message: expect.stringMatching(message) as string,
+				description: expect.stringMatching(description) as string,
+				itemIndex: 0,
+			});
 			socket().plan({}, { close: code });
 			const { json } = await hear([spoken('one'), spoken('two'), spoken('three')], { connection }, goOn);
 			expect(json).toEqual([{ text: 'one' }, { error: expect.stringMatching(message) as string }, { text: 'three' }]);
@@ -389,7 +451,10 @@ describe('Speech', () => {
 				async execute(this: IExecuteFunctions) {
 					const asked = new SpeechSocket(this);
 					const message = { type: 'stt', payload: { audioBase64: wavOf(speak(HELLO)).toString('base64') } };
-					const ask = async () => await asked.request(message, { timeoutMs: 5_000, itemIndex: 0 }, (frame) => (frame.kind === 'text' ? frame.text : undefined));
+					const ask = async () =>
+						await asked.request(message, { timeoutMs: 5_000, itemIndex: 0 }, (frame) =>
+							frame.kind === 'text' ? frame.text : undefined,
+						);
 					try {
 						answers.push(await ask());
 						await between(credential);
@@ -400,7 +465,12 @@ describe('Speech', () => {
 					return [[]];
 				}
 			}
-			const { error } = await runNode({ node: Probe, credentialTypes: [HamsaApi], credentials: { hamsaApi: credential }, parameters: {} });
+			const { error } = await runNode({
+				node: Probe,
+				credentialTypes: [HamsaApi],
+				credentials: { hamsaApi: credential },
+				parameters: {},
+			});
 			return { answers, error: error?.message };
 		}
 
@@ -446,14 +516,17 @@ describe('Speech', () => {
 			expect((await hear([file(wavOf({ mulaw: false, samples: [0, 0] }))], { connection })).json).toEqual([{ text: '' }]);
 		});
 
-		it.each(['[THINKING]', ' [thinking] ...', '{"type": "info", "payload": {"message": "x"}}', '{"type": "response", "payload": {}}', '{"type": "ack"}'])(
-			'does not take %s for a transcript, nor for the end of one',
-			async (marker) => {
-				socket().plan({ before: [marker, marker] }, { before: [marker] });
-				expect((await hear([spoken('one')], { connection })).json).toEqual([{ text: 'one' }]);
-				expect(understand(readWav(bytesOf(await say({ connection })))!)).toBe(HELLO);
-			},
-		);
+		it.each([
+			'[THINKING]',
+			' [thinking] ...',
+			'{"type": "info", "payload": {"message": "x"}}',
+			'{"type": "response", "payload": {}}',
+			'{"type": "ack"}',
+		])('does not take %s for a transcript, nor for the end of one', async (marker) => {
+			socket().plan({ before: [marker, marker] }, { before: [marker] });
+			expect((await hear([spoken('one')], { connection })).json).toEqual([{ text: 'one' }]);
+			expect(understand(readWav(bytesOf(await say({ connection })))!)).toBe(HELLO);
+		});
 
 		it('does not take a late answer for that of the next item', async () => {
 			socket().plan({ ignore: true });
@@ -504,9 +577,24 @@ describe('Speech', () => {
 			['the body of the guide', '/v1/realtime/tts', { text: 'x', voiceId: 'v', speed: 1, pitch: 1 }, /voiceId/],
 			['no speaker', '/v1/realtime/tts-stream', { text: 'x' }, /speaker/],
 			['a dialect there is not', '/v1/realtime/tts', { text: 'x', speaker: 'Emma', dialect: 'fr' }, /dialect/],
-			['samples without a header', '/v1/realtime/stt', { audioBase64: rawOf(speak('x')).toString('base64') }, /Only WAV files are supported/],
-			['lengths left open', '/v1/realtime/stt', { audioBase64: wavOf(speak('x'), true).toString('base64') }, /Only WAV files are supported/],
-			['half a file', '/v1/realtime/stt', { audioBase64: wavOf(speak('x')).subarray(0, -2).toString('base64') }, /Only WAV files are supported/],
+			[
+				'samples without a header',
+				'/v1/realtime/stt',
+				{ audioBase64: rawOf(speak('x')).toString('base64') },
+				/Only WAV files are supported/,
+			],
+			[
+				'lengths left open',
+				'/v1/realtime/stt',
+				{ audioBase64: wavOf(speak('x'), true).toString('base64') },
+				/Only WAV files are supported/,
+			],
+			[
+				'half a file',
+				'/v1/realtime/stt',
+				{ audioBase64: wavOf(speak('x')).subarray(0, -2).toString('base64') },
+				/Only WAV files are supported/,
+			],
 			['float samples', '/v1/realtime/stt', { audioList: [0.1] }, /audioList/],
 		])('refuses %s', async (_, path, body, said) => {
 			const [status, text] = await post(path, body);
@@ -514,11 +602,17 @@ describe('Speech', () => {
 		});
 
 		it('refuses a second message while one is answered, samples without a header, and unknown fields', async () => {
-			const client = new WebSocket(`${bench.simulator.baseUrl.replace('http', 'ws')}/v1/realtime/ws?api_key=${bench.simulator.apiKey}`);
+			const client = new WebSocket(
+				`${bench.simulator.baseUrl.replace('http', 'ws')}/v1/realtime/ws?api_key=${bench.simulator.apiKey}`,
+			);
 			const texts: string[] = [];
 			client.addEventListener('message', ({ data }) => typeof data === 'string' && texts.push(data));
 			await new Promise((resolve) => client.addEventListener('open', resolve));
-			const rejected = async (text: string) => await waitFor(() => texts.some((sent) => sent.includes('"error"') && sent.includes(text)), { interval: 5, timeout: 30_000 });
+			const rejected = async (text: string) =>
+				await waitFor(() => texts.some((sent) => sent.includes('"error"') && sent.includes(text)), {
+					interval: 5,
+					timeout: 30_000,
+				});
 			const speakOut = JSON.stringify({ type: 'tts', payload: { text: HELLO, speaker: 'Emma' } });
 			client.send(speakOut);
 			client.send(speakOut);

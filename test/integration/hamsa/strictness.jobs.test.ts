@@ -55,8 +55,16 @@ describe('the simulated Hamsa', () => {
 		const { id } = simulator.seedJob();
 		const { id: pending } = simulator.seedJob({ status: 'PENDING' });
 		const { id: speech } = simulator.seedJob({ type: 'TTS' });
-		const status = async (job: string, aiParts: unknown = ['summary']) => (await ask('POST', `/v1/jobs/ai-content?jobId=${job}`, { aiParts })).status;
-		expect([await status(id), await status(pending), await status(speech), await status('none'), await status(id, ['poem']), await status(id, [])]).toEqual([200, 400, 400, 404, 400, 400]);
+		const status = async (job: string, aiParts: unknown = ['summary']) =>
+			(await ask('POST', `/v1/jobs/ai-content?jobId=${job}`, { aiParts })).status;
+		expect([
+			await status(id),
+			await status(pending),
+			await status(speech),
+			await status('none'),
+			await status(id, ['poem']),
+			await status(id, []),
+		]).toEqual([200, 400, 400, 404, 400, 400]);
 		expect((await ask('GET', `/v1/jobs/ai-content?jobId=${pending}`)).status).toBe(404);
 	});
 
@@ -72,7 +80,10 @@ describe('the simulated Hamsa', () => {
 		expect((await ask('POST', '/v1/voice-agents/call', body)).status).toBe(status);
 		// Here the number to call from is wanted, and has to be one of the project.
 		expect((await ask('POST', '/v1/voice-agents/phone-number/call', body)).status).toBe(400);
-		if (status === 200) expect((await ask('POST', '/v1/voice-agents/phone-number/call', { ...(body as object), phoneNumber: '+15550100200' })).status).toBe(404);
+		if (status === 200)
+			expect(
+				(await ask('POST', '/v1/voice-agents/phone-number/call', { ...(body as object), phoneNumber: '+15550100200' })).status,
+			).toBe(404);
 	});
 
 	describe('calls back', () => {
@@ -111,18 +122,33 @@ describe('the simulated Hamsa', () => {
 			expect(await simulator.finishJob(id)).toBeUndefined();
 		});
 
-		it('with what happens on a call: to the call\'s own webhook, else to the agent\'s', async () => {
+		it("with what happens on a call: to the call's own webhook, else to the agent's", async () => {
 			const agent = simulator.seedAgent({ webhookUrl: `${url}?agent`, webhookAuth });
 			for (const own of [{}, { webhookUrl: `${url}?call` }]) {
-				const { answer } = await ask('POST', '/v1/voice-agents/call', { toNumber: '+15005550001', voiceAgentId: agent.id, params: { order: 'A-1' }, ...own });
+				const { answer } = await ask('POST', '/v1/voice-agents/call', {
+					toNumber: '+15005550001',
+					voiceAgentId: agent.id,
+					params: { order: 'A-1' },
+					...own,
+				});
 				await simulator.answerCall(answer.data.id as string);
 				await simulator.endCall(answer.data.id as string, 'COMPLETED', { kept: true });
 			}
-			expect(simulator.deliveries.map((delivery) => [new URL(delivery.url).search, (delivery.event as { eventType: string }).eventType])).toEqual(
-				['?agent', '?call'].flatMap((search) => ['call.started', 'call.answered', 'transcription.update', 'call.ended'].map((eventType) => [search, eventType])),
+			expect(
+				simulator.deliveries.map((delivery) => [new URL(delivery.url).search, (delivery.event as { eventType: string }).eventType]),
+			).toEqual(
+				['?agent', '?call'].flatMap((search) =>
+					['call.started', 'call.answered', 'transcription.update', 'call.ended'].map((eventType) => [search, eventType]),
+				),
 			);
-			expect(received.at(-1)!.body).toMatchObject({ agentId: agent.id, data: { data: { outcomeResult: { kept: true, order: 'A-1' } } } });
-			expect(received.map(({ authorization }) => authorization)).toEqual([...Array<string>(4).fill('Token Secret'), ...Array<undefined>(4).fill(undefined)]);
+			expect(received.at(-1)!.body).toMatchObject({
+				agentId: agent.id,
+				data: { data: { outcomeResult: { kept: true, order: 'A-1' } } },
+			});
+			expect(received.map(({ authorization }) => authorization)).toEqual([
+				...Array<string>(4).fill('Token Secret'),
+				...Array<undefined>(4).fill(undefined),
+			]);
 		});
 
 		it('with any event, bent as a test likes', async () => {

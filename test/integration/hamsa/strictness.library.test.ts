@@ -49,7 +49,10 @@ describe('the simulated Hamsa', () => {
 
 	it('only renames knowledge, and takes URLs from items of URLs', async () => {
 		const text = simulator.seedKnowledgeItem().id;
-		const pages = simulator.seedKnowledgeItem({ type: 'URL', itemUrls: Array.from({ length: 100 }, (_, page) => `https://example.com/${page}`) }).id;
+		const pages = simulator.seedKnowledgeItem({
+			type: 'URL',
+			itemUrls: Array.from({ length: 100 }, (_, page) => `https://example.com/${page}`),
+		}).id;
 		expect(await ask('PATCH', `${KNOWLEDGE}/${text}`, { itemName: 'B' })).toBe(200);
 		expect(await ask('PATCH', `${KNOWLEDGE}/${text}`, { itemName: 'B', content: TEXT })).toBe(400);
 		expect(await ask('PATCH', `${KNOWLEDGE}/${text}`, { itemName: 'x'.repeat(251) })).toBe(400);
@@ -112,7 +115,15 @@ describe('the simulated Hamsa', () => {
 		[{ params: undefined }, 400],
 		[{ params: { location: { type: 'string' } } }, 400],
 		[{ messages: [{ type: 'system', content: 'x' }] }, 400],
-		[{ messages: [{ type: 'REQUEST_START', content: 'x' }, { type: 'REQUEST_START', content: 'y' }] }, 400],
+		[
+			{
+				messages: [
+					{ type: 'REQUEST_START', content: 'x' },
+					{ type: 'REQUEST_START', content: 'y' },
+				],
+			},
+			400,
+		],
 		[{ toolSettings: { serverUrl: 'https://example.com' } }, 400],
 		[{ toolSettings: { ...tool.toolSettings, timeout: 5 } }, 400],
 		[{ toolSettings: { ...tool.toolSettings, httpHeaders: [] } }, 400],
@@ -146,7 +157,13 @@ describe('the simulated Hamsa', () => {
 		expect(await ask('POST', '/v1/voice-agents/web-tool/test-api-tool', body)).toBe(status);
 	});
 
-	const voice = { name: 'Amal', audioUrl: 'https://example.com/a.wav', audioTranscription: 'x', language: 'en', tags: ['female', 'narrator'] };
+	const voice = {
+		name: 'Amal',
+		audioUrl: 'https://example.com/a.wav',
+		audioTranscription: 'x',
+		language: 'en',
+		tags: ['female', 'narrator'],
+	};
 
 	it.each<[object, number]>([
 		[{}, 200],
@@ -188,7 +205,9 @@ describe('the simulated Hamsa', () => {
 		[{ ttsVoiceId: ID }, 404],
 		[{ projectId: ID }, 400],
 	])('answers a history with %j with %i', async (fields, status) => {
-		expect(await ask('POST', '/v2/tts/histories', { ttsVoiceId: simulator.seedVoice().id, script: 'x', apiKey: ID, ...fields })).toBe(status);
+		expect(await ask('POST', '/v2/tts/histories', { ttsVoiceId: simulator.seedVoice().id, script: 'x', apiKey: ID, ...fields })).toBe(
+			status,
+		);
 	});
 
 	it.each<[object, number]>([

@@ -29,7 +29,10 @@ describe('the transport', () => {
 
 	it('takes a 2xx without data that says it failed for what it says', async () => {
 		bench.simulator.faults.add({ status: 200, body: { success: false, message: 'Agent is locked', messageKey: 'LOCKED' } });
-		expect(await bench.rejection('agent.get', { agentId: byId('x') })).toMatchObject({ message: 'Hamsa rejected the request: Agent is locked', itemIndex: 0 });
+		expect(await bench.rejection('agent.get', { agentId: byId('x') })).toMatchObject({
+			message: 'Hamsa rejected the request: Agent is locked',
+			itemIndex: 0,
+		});
 	});
 
 	it.each(['nested', 'flat'] as const)('reads %s errors', async (errorShape) => {

@@ -14,7 +14,12 @@ const BASE = 'https://n8n.example.com/webhook';
 const OUR_URL = `${BASE}/0f0e/hamsa`;
 
 const credentials = (apiKey = hamsa.apiKey) => ({ hamsaApi: { apiKey, region: 'custom', baseUrl: hamsa.baseUrl } });
-const parametersFor = (agentId: string) => ({ registration: 'api', agentId: byId(agentId), events: ['callEnded'], ifWebhookExists: 'replace' });
+const parametersFor = (agentId: string) => ({
+	registration: 'api',
+	agentId: byId(agentId),
+	events: ['callEnded'],
+	ifWebhookExists: 'replace',
+});
 
 function triggerOn(agentId: string, { webhookBaseUrl = BASE, parameters = {} } = {}): HookBench {
 	return new HookBench({
@@ -73,7 +78,12 @@ describe('create', () => {
 		const bench = triggerOn(id);
 		await bench.call('create');
 		const { authSecret } = hamsa.state.agent(id).webhookAuth!;
-		hamsa.faults.add({ method: 'PATCH', path: `/v2/voice-agents/${id}`, status: 400, body: { success: false, message: `Not now, ${authSecret}` } });
+		hamsa.faults.add({
+			method: 'PATCH',
+			path: `/v2/voice-agents/${id}`,
+			status: 400,
+			body: { success: false, message: `Not now, ${authSecret}` },
+		});
 		const { message, description } = await refusalOf(bench);
 		expect(message).toBe('Hamsa did not accept the request (HTTP 400): Not now, [hidden]');
 		expect(description).not.toContain('WEBHOOK_URL');
@@ -96,7 +106,10 @@ describe('checkExists', () => {
 	it.each<[string, (agentId: string) => Parameters<HookBench['call']>[1] | undefined]>([
 		['another URL was set at Hamsa', (id) => void Object.assign(hamsa.state.agent(id), { webhookUrl: 'https://shop.example.com' })],
 		['the webhook was emptied at Hamsa', (id) => void Object.assign(hamsa.state.agent(id), { webhookUrl: null })],
-		['another secret was set at Hamsa', (id) => void (hamsa.state.agent(id).webhookAuth = { authKey: 'Bearer', authSecret: 'by-hand' })],
+		[
+			'another secret was set at Hamsa',
+			(id) => void (hamsa.state.agent(id).webhookAuth = { authKey: 'Bearer', authSecret: 'by-hand' }),
+		],
 		['another agent was chosen', () => ({ parameters: parametersFor(hamsa.seedAgent().id) })],
 		['n8n has a new address', () => ({ webhookBaseUrl: 'https://new.example.com/webhook' })],
 		['the credential has a new API key', () => ({ credentials: credentials((hamsa.apiKey = 'a-new-key')) })],

@@ -31,13 +31,18 @@ describe('TTS History', () => {
 			expect(await bench.run('ttsHistory.create', speak({ apiKeyId: ` ${KEY_ID} ` }, { script: ' Hello ' }))).toMatchObject({
 				json: [{ created: true, voiceId, script: 'Hello' }],
 			});
-			expect(bench.sent).toEqual([{ method: 'POST', path: PATH, query: {}, body: { ttsVoiceId: voiceId, script: 'Hello', apiKey: KEY_ID } }]);
+			expect(bench.sent).toEqual([
+				{ method: 'POST', path: PATH, query: {}, body: { ttsVoiceId: voiceId, script: 'Hello', apiKey: KEY_ID } },
+			]);
 			expect(bench.simulator.state.ttsHistories.size).toBe(1);
 		});
 
 		it('sends all that can be said', async () => {
 			const ids = [bench.simulator.seedDictionary().id, bench.simulator.seedDictionary().id];
-			await bench.first('ttsHistory.create', speak({ apiKeyId: KEY_ID, speed: 1.2, expressiveness: 0.5, dictionaryIds: ids.join(', ') }));
+			await bench.first(
+				'ttsHistory.create',
+				speak({ apiKeyId: KEY_ID, speed: 1.2, expressiveness: 0.5, dictionaryIds: ids.join(', ') }),
+			);
 			expect(bench.request.body).toEqual({
 				ttsVoiceId: voiceId,
 				script: 'Hello',
@@ -72,7 +77,11 @@ describe('TTS History', () => {
 
 		it('prefers the ID that is given', async () => {
 			const own = await Bench.start({ apiKey: '11111111-2222-4333-8444-555555555555' });
-			await own.first('ttsHistory.create', { voiceId: byId(own.simulator.seedVoice().id), script: 'Hello', additionalFields: { apiKeyId: KEY_ID } });
+			await own.first('ttsHistory.create', {
+				voiceId: byId(own.simulator.seedVoice().id),
+				script: 'Hello',
+				additionalFields: { apiKeyId: KEY_ID },
+			});
 			expect(own.request.body).toMatchObject({ apiKey: KEY_ID });
 			await own.close();
 		});
@@ -110,7 +119,9 @@ describe('TTS History', () => {
 		const { json } = await bench.run('ttsHistory.getAll', { returnAll: true });
 		expect(new Set(json.map(({ id }) => id)).size).toBe(120);
 		const { projectId } = bench.simulator.state;
-		expect(sent()).toEqual(['1', '2', '3'].map((page) => ({ method: 'GET', path: PATH, query: { projectId, page, perPage: '50' }, body: undefined })));
+		expect(sent()).toEqual(
+			['1', '2', '3'].map((page) => ({ method: 'GET', path: PATH, query: { projectId, page, perPage: '50' }, body: undefined })),
+		);
 		expect((await bench.run('ttsHistory.getAll', { limit: 3 })).json).toHaveLength(3);
 	});
 
@@ -118,7 +129,9 @@ describe('TTS History', () => {
 		it('gives the entry with its audio', async () => {
 			const entry = bench.simulator.seedTtsHistory();
 			expect(await bench.first('ttsHistory.get', { historyId: ` ${entry.id} ` })).toEqual(entry);
-			expect(sent()).toMatchObject([{ method: 'GET', path: `${PATH}/${entry.id}`, query: { projectId: bench.simulator.state.projectId } }]);
+			expect(sent()).toMatchObject([
+				{ method: 'GET', path: `${PATH}/${entry.id}`, query: { projectId: bench.simulator.state.projectId } },
+			]);
 		});
 
 		it('needs an entry that is there', async () => {

@@ -23,7 +23,11 @@ describe('Usage', () => {
 			bench.simulator.seedUsageDay({ date: '2026-01-01T12:00:00.000Z', cost: 1, requests: 3, tokens: 20, transcription: 5 });
 		});
 
-		const query = () => ({ projectId: bench.simulator.state.projectId, startPeriod: '2026-01-01T00:00:00.000Z', endPeriod: '2026-01-31T23:59:59.000Z' });
+		const query = () => ({
+			projectId: bench.simulator.state.projectId,
+			startPeriod: '2026-01-01T00:00:00.000Z',
+			endPeriod: '2026-01-31T23:59:59.000Z',
+		});
 
 		it('getNumbers: gives each number with its unit', async () => {
 			expect(await bench.first('usage.getNumbers', JANUARY)).toEqual({
@@ -75,12 +79,28 @@ describe('Usage', () => {
 		});
 
 		it.each<[string, INodeParameters, string]>([
-			['getNumbers', { ...JANUARY, startPeriod: 'soon' }, 'Start must be a date and time, such as 2026-01-31T09:00:00Z, but is "soon"'],
+			[
+				'getNumbers',
+				{ ...JANUARY, startPeriod: 'soon' },
+				'Start must be a date and time, such as 2026-01-31T09:00:00Z, but is "soon"',
+			],
 			['getChart', { ...JANUARY, endPeriod: '={{ "" }}' }, 'End must be a date and time, such as 2026-01-31T09:00:00Z, but is empty'],
 			['getChart', { startPeriod: JANUARY.endPeriod, endPeriod: JANUARY.startPeriod }, 'End must not be before Start'],
-			['getOverview', { period: 'CUSTOM', startPeriod: JANUARY.endPeriod, endPeriod: JANUARY.startPeriod }, 'End must not be before Start'],
-			['getPerformance', { period: 'CUSTOM', ...JANUARY, startPeriod: '={{ null }}' }, 'Start must be a date and time, such as 2026-01-31T09:00:00Z, but is empty'],
-			['getSatisfaction', { additionalFields: { timeDifference: 15 } }, 'Time Difference (Hours) must be a number from -14 to 14, but is "15"'],
+			[
+				'getOverview',
+				{ period: 'CUSTOM', startPeriod: JANUARY.endPeriod, endPeriod: JANUARY.startPeriod },
+				'End must not be before Start',
+			],
+			[
+				'getPerformance',
+				{ period: 'CUSTOM', ...JANUARY, startPeriod: '={{ null }}' },
+				'Start must be a date and time, such as 2026-01-31T09:00:00Z, but is empty',
+			],
+			[
+				'getSatisfaction',
+				{ additionalFields: { timeDifference: 15 } },
+				'Time Difference (Hours) must be a number from -14 to 14, but is "15"',
+			],
 		])('%s refuses %j before anything is sent', async (operation, parameters, message) => {
 			expect(await bench.rejection(`usage.${operation}`, parameters)).toMatchObject({ message, itemIndex: 0 });
 			expect(bench.sent).toEqual([]);
@@ -128,7 +148,11 @@ describe('Usage', () => {
 			bench.simulator.seedConversation({ status: 'FORWARDED' });
 			const parameters = { period: 'THIS_MONTH', additionalFields: { agentId: byId(id), timeDifference: '-3' } };
 			expect(await bench.first(`usage.${operation}`, parameters)).toMatchObject(expected);
-			expect(asked()).toEqual({ method: 'GET', path: `/v1/agent-analytics/${kind}`, query: { period: 'THIS_MONTH', voiceAgentId: id, timeDifference: '-3' } });
+			expect(asked()).toEqual({
+				method: 'GET',
+				path: `/v1/agent-analytics/${kind}`,
+				query: { period: 'THIS_MONTH', voiceAgentId: id, timeDifference: '-3' },
+			});
 		});
 
 		it('leaves out an agent that was added and not chosen', async () => {

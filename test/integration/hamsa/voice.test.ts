@@ -22,7 +22,12 @@ describe('Voice', () => {
 			expect(new Set(json.map(({ id }) => id)).size).toBe(100);
 			const { projectId } = bench.simulator.state;
 			expect(sent()).toEqual(
-				['1', '2', '3'].map((page) => ({ method: 'GET', path: PATH, query: { projectId, source: 'jobs', page, perPage: '50' }, body: undefined })),
+				['1', '2', '3'].map((page) => ({
+					method: 'GET',
+					path: PATH,
+					query: { projectId, source: 'jobs', page, perPage: '50' },
+					body: undefined,
+				})),
 			);
 			bench.simulator.clearRequests();
 			expect((await bench.run('voice.getAll', { limit: 7 })).json).toHaveLength(7);
@@ -85,7 +90,14 @@ describe('Voice', () => {
 
 		it('leaves out what was added and left empty', async () => {
 			await bench.first('voice.clone', voice({ additionalFields: { description: '', imageUrl: '', dialectId: '' } }));
-			expect(Object.keys(sent()[0].body as object).sort()).toEqual(['audioTranscription', 'audioUrl', 'language', 'name', 'projectId', 'tags']);
+			expect(Object.keys(sent()[0].body as object).sort()).toEqual([
+				'audioTranscription',
+				'audioUrl',
+				'language',
+				'name',
+				'projectId',
+				'tags',
+			]);
 		});
 
 		it('lets Hamsa say when it wants a dialect', async () => {
@@ -101,7 +113,10 @@ describe('Voice', () => {
 			[{ audioTranscription: '={{ "" }}' }, 'Transcription must not be empty'],
 			[{ audioTranscription: 'x'.repeat(5_001) }, 'Transcription must have at most 5,000 characters, but has 5,001'],
 			[{ additionalFields: { description: 'x'.repeat(1_001) } }, 'Description must have at most 1,000 characters, but has 1,001'],
-			[{ additionalFields: { imageUrl: 'face.png' } }, 'Image URL must be a web address, such as https://example.com, but is "face.png"'],
+			[
+				{ additionalFields: { imageUrl: 'face.png' } },
+				'Image URL must be a web address, such as https://example.com, but is "face.png"',
+			],
 		])('refuses %j before anything is sent', async (fields, message) => {
 			expect((await bench.rejection('voice.clone', voice(fields))).message).toBe(message);
 			expect(bench.sent).toEqual([]);
@@ -141,10 +156,14 @@ describe('Voice', () => {
 
 		it('shows what went wrong on its own item, and goes on', async () => {
 			const { id } = bench.simulator.seedVoice();
-			const { json } = await bench.run('voice.preload', { voiceId: byId('={{ $json.id }}') }, {
-				items: [{ id }, { id: DIALECT }, { id }],
-				settings: { onError: 'continueRegularOutput' },
-			});
+			const { json } = await bench.run(
+				'voice.preload',
+				{ voiceId: byId('={{ $json.id }}') },
+				{
+					items: [{ id }, { id: DIALECT }, { id }],
+					settings: { onError: 'continueRegularOutput' },
+				},
+			);
 			const done = { preloaded: true, voiceId: id };
 			expect(json).toEqual([done, { error: 'Hamsa found nothing under this ID: Voice not found' }, done]);
 		});

@@ -47,8 +47,15 @@ describe('waiting for a result', () => {
 			const [{ id }] = await started();
 			await waitFor(() => looks().length === 1);
 			void bench.simulator.finishJob(id);
-			expect(await running).toMatchObject({ id, status: 'COMPLETED', finished: true, jobResponse: { text: 'Hello, this is a test.' } });
-			expect(looks()).toEqual(Array.from({ length: 2 }, () => ({ method: 'GET', path: '/v1/jobs', query: { jobId: id }, body: undefined })));
+			expect(await running).toMatchObject({
+				id,
+				status: 'COMPLETED',
+				finished: true,
+				jobResponse: { text: 'Hello, this is a test.' },
+			});
+			expect(looks()).toEqual(
+				Array.from({ length: 2 }, () => ({ method: 'GET', path: '/v1/jobs', query: { jobId: id }, body: undefined })),
+			);
 			const [post] = bench.sent;
 			expect(post.body).toEqual({ mediaUrl: transcribe.mediaUrl, model: 'Hamsa-General-V2.0', language: 'en' });
 		});
@@ -70,7 +77,10 @@ describe('waiting for a result', () => {
 		it('does not look at what is done at once', async () => {
 			bench.simulator.jobTakes(0);
 			const { id: voiceId } = bench.simulator.seedVoice();
-			expect(await bench.first('job.textToSpeech', { text: 'Hello', voiceId: byId(voiceId), ...poll })).toMatchObject({ status: 'COMPLETED', finished: true });
+			expect(await bench.first('job.textToSpeech', { text: 'Hello', voiceId: byId(voiceId), ...poll })).toMatchObject({
+				status: 'COMPLETED',
+				finished: true,
+			});
 			expect(looks()).toEqual([]);
 		});
 
@@ -81,7 +91,9 @@ describe('waiting for a result', () => {
 			expect(looks()).toEqual([]);
 			for (const { id } of [third, second, first]) void bench.simulator.finishJob(id);
 			const { items } = await running;
-			expect(items.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual([first, second, third].map(({ id }, item) => [id, { item }]));
+			expect(items.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(
+				[first, second, third].map(({ id }, item) => [id, { item }]),
+			);
 			expect(looks()).toHaveLength(3);
 			// Nor is each waited for anew: that would be three seconds each.
 			expect(monotonicNow() - startedAt).toBeLessThan(6_000);
@@ -108,10 +120,14 @@ describe('waiting for a result', () => {
 		});
 
 		it('with "Continue", failed items and others come out in their places', async () => {
-			const running = bench.run('job.transcribe', { ...transcribe, mediaUrl: '={{ $json.url }}', ...poll }, {
-				items: ['https://example.com/1', 'none', 'https://example.com/2'].map((url) => ({ url })),
-				settings: { onError: 'continueRegularOutput' },
-			});
+			const running = bench.run(
+				'job.transcribe',
+				{ ...transcribe, mediaUrl: '={{ $json.url }}', ...poll },
+				{
+					items: ['https://example.com/1', 'none', 'https://example.com/2'].map((url) => ({ url })),
+					settings: { onError: 'continueRegularOutput' },
+				},
+			);
 			const [first, second] = await started(2);
 			void bench.simulator.finishJob(first.id, { status: 'FAILED', jobResponse: { error: { message: 'No speech in it' } } });
 			void bench.simulator.finishJob(second.id);
@@ -125,7 +141,11 @@ describe('waiting for a result', () => {
 		});
 
 		it('a failure in the first answer is one, whether it is waited for or not', async () => {
-			bench.simulator.faults.add({ status: 200, times: 1, body: { success: true, data: { id: 'j', status: 'FAILED', jobResponse: '{"error": "No voice"}' } } });
+			bench.simulator.faults.add({
+				status: 200,
+				times: 1,
+				body: { success: true, data: { id: 'j', status: 'FAILED', jobResponse: '{"error": "No voice"}' } },
+			});
 			expect((await bench.rejection('job.transcribe', transcribe)).message).toBe('Hamsa could not finish the job: No voice');
 		});
 
@@ -143,7 +163,11 @@ describe('waiting for a result', () => {
 
 		it('names what it started when looking does not work any more', async () => {
 			bench.simulator.faults.add({ method: 'GET', status: 403, times: 2, body: { message: 'Key was revoked' } });
-			const { json } = await bench.run('job.transcribe', { ...transcribe, ...poll }, { settings: { onError: 'continueRegularOutput' } });
+			const { json } = await bench.run(
+				'job.transcribe',
+				{ ...transcribe, ...poll },
+				{ settings: { onError: 'continueRegularOutput' } },
+			);
 			expect(json).toEqual([{ jobId: jobs()[0].id, error: 'Hamsa does not allow this: Key was revoked' }]);
 			const { description } = await bench.rejection('job.transcribe', { ...transcribe, ...poll });
 			expect(description).toContain(`The job ${jobs()[1].id}: It was started and may still be running.`);
@@ -151,7 +175,11 @@ describe('waiting for a result', () => {
 
 		it('ends with the execution', async () => {
 			let stop = () => {};
-			const running = bench.run('job.transcribe', { ...transcribe, ...poll, pollIntervalSeconds: 600, maxWaitSeconds: 3_600 }, { onStart: (handle) => (stop = handle) });
+			const running = bench.run(
+				'job.transcribe',
+				{ ...transcribe, ...poll, pollIntervalSeconds: 600, maxWaitSeconds: 3_600 },
+				{ onStart: (handle) => (stop = handle) },
+			);
 			await started();
 			stop();
 			await running;
@@ -169,18 +197,26 @@ describe('waiting for a result', () => {
 			const [{ query }] = looks();
 			void bench.simulator.endCall(query.jobId, 'NO_ANSWER');
 			expect(await running).toMatchObject({ id: query.jobId, status: 'NO_ANSWER', finished: true });
-			expect(looks()[0]).toEqual({ method: 'GET', path: `/v1/voice-agents/conversation/${query.jobId}`, query: { jobId: query.jobId }, body: undefined });
+			expect(looks()[0]).toEqual({
+				method: 'GET',
+				path: `/v1/voice-agents/conversation/${query.jobId}`,
+				query: { jobId: query.jobId },
+				body: undefined,
+			});
 		});
 
-		it.each(['COMPLETED', 'NO_ANSWER', 'FAILED', 'FORWARDED', 'TERMINATED'] as const)('a call that ended as %s is a result', async (status) => {
-			const { number } = bench.simulator.seedNumber();
-			const parameters = { toNumber: '+15005550001', phoneNumber: byId(number), agentSource: 'inline', agentName: 'A', ...poll };
-			const running = bench.first('call.createFromOwnNumber', parameters);
-			await waitFor(() => bench.simulator.state.conversations.size === 1);
-			const [id] = bench.simulator.state.conversations.keys();
-			void bench.simulator.endCall(id, status);
-			expect(await running).toMatchObject({ id, status, finished: true });
-		});
+		it.each(['COMPLETED', 'NO_ANSWER', 'FAILED', 'FORWARDED', 'TERMINATED'] as const)(
+			'a call that ended as %s is a result',
+			async (status) => {
+				const { number } = bench.simulator.seedNumber();
+				const parameters = { toNumber: '+15005550001', phoneNumber: byId(number), agentSource: 'inline', agentName: 'A', ...poll };
+				const running = bench.first('call.createFromOwnNumber', parameters);
+				await waitFor(() => bench.simulator.state.conversations.size === 1);
+				const [id] = bench.simulator.state.conversations.keys();
+				void bench.simulator.endCall(id, status);
+				expect(await running).toMatchObject({ id, status, finished: true });
+			},
+		);
 
 		it.each([
 			[{ pollIntervalSeconds: 2 }, 'Poll Interval (Seconds) must be a number from 3 to 600, but is "2"'],
@@ -193,7 +229,11 @@ describe('waiting for a result', () => {
 
 		it('says so when Hamsa names nothing to wait for, and keeps its answer', async () => {
 			bench.simulator.faults.add({ status: 200, body: { success: true, data: { status: 'PENDING', note: 'later' } } });
-			const { json } = await bench.run('job.transcribe', { ...transcribe, ...poll }, { settings: { onError: 'continueRegularOutput' } });
+			const { json } = await bench.run(
+				'job.transcribe',
+				{ ...transcribe, ...poll },
+				{ settings: { onError: 'continueRegularOutput' } },
+			);
 			expect(json).toEqual([{ status: 'PENDING', note: 'later', error: 'Hamsa started the job but returned no ID to wait for' }]);
 		});
 	});
@@ -207,7 +247,12 @@ describe('waiting for a result', () => {
 		}
 
 		/** Runs until it sleeps. */
-		const asleep = async (parameters: INodeParameters, items: IDataObject[] = [{}], settings: Partial<INode> = {}, operation = 'job.transcribe'): Promise<Asleep> => {
+		const asleep = async (
+			parameters: INodeParameters,
+			items: IDataObject[] = [{}],
+			settings: Partial<INode> = {},
+			operation = 'job.transcribe',
+		): Promise<Asleep> => {
 			const [resource, name] = operation.split('.');
 			const { apiKey, baseUrl } = bench.simulator;
 			const all = {
@@ -223,7 +268,11 @@ describe('waiting for a result', () => {
 			bench.simulator.clearRequests();
 			const { webhookAuth } = (jobs()[0] ?? {}) as Partial<HamsaEntities.Job>;
 			const usual = `Bearer ${webhookAuth?.authSecret ?? ''}`;
-			return { ...result, resumeExecution: async (body = {}, authorization = usual) => await callWebhook({ ...all, run: result.run, body, headers: { authorization } }) };
+			return {
+				...result,
+				resumeExecution: async (body = {}, authorization = usual) =>
+					await callWebhook({ ...all, run: result.run, body, headers: { authorization } }),
+			};
 		};
 
 		const items = (count: number) => Array.from({ length: count }, () => ({}));
@@ -236,7 +285,10 @@ describe('waiting for a result', () => {
 			expect(first.webhookUrl).toMatch(/^http:\/\/127\.0\.0\.1:5678\/webhook-waiting\/1\/hamsa(\?|$)/);
 			expect(first.webhookAuth).toEqual({ authKey: 'Bearer', authSecret: expect.stringMatching(/^[\w-]{43}$/) as string });
 			expect(second).toMatchObject({ webhookUrl: first.webhookUrl, webhookAuth: first.webhookAuth });
-			expect(json).toEqual([{ jobId: first.id, finished: false }, { jobId: second.id, finished: false }]);
+			expect(json).toEqual([
+				{ jobId: first.id, finished: false },
+				{ jobId: second.id, finished: false },
+			]);
 			expect(JSON.stringify(run)).not.toContain(first.webhookAuth!.authSecret);
 			// What n8n gives on when the time is up.
 			expect(run.data.executionData!.nodeExecutionStack[0].data.main[0]!.map((item) => item.json)).toEqual(json);
@@ -266,7 +318,9 @@ describe('waiting for a result', () => {
 			expect(await resumeExecution({ data: { id: first.id } })).toMatchObject({ items: undefined });
 			complete(second);
 			const woken = await resumeExecution({ id: second.id });
-			expect(woken.items?.map(({ json, pairedItem }) => [json.id, json.finished, pairedItem])).toEqual([first, second, third].map(({ id }, item) => [id, true, { item }]));
+			expect(woken.items?.map(({ json, pairedItem }) => [json.id, json.finished, pairedItem])).toEqual(
+				[first, second, third].map(({ id }, item) => [id, true, { item }]),
+			);
 		});
 
 		it('asks Hamsa for each at most twice, however many there are', async () => {
@@ -280,14 +334,18 @@ describe('waiting for a result', () => {
 		});
 
 		// Nothing of the sleep is remembered here, as after a restart of n8n.
-		it.each<[string, unknown]>([['nothing', {}], ['a list', []], ['no body', null], ['text', 'text'], ['an unknown event', { eventType: 'job.done' }], ['another job', { jobId: 'other' }]])(
-			'is woken by %s too, when all is done',
-			async (_what, body) => {
-				const { resumeExecution } = await asleep(transcribe, items(2));
-				complete(...jobs());
-				expect((await resumeExecution(body)).items?.map(({ json }) => json.id)).toEqual(jobs().map(({ id }) => id));
-			},
-		);
+		it.each<[string, unknown]>([
+			['nothing', {}],
+			['a list', []],
+			['no body', null],
+			['text', 'text'],
+			['an unknown event', { eventType: 'job.done' }],
+			['another job', { jobId: 'other' }],
+		])('is woken by %s too, when all is done', async (_what, body) => {
+			const { resumeExecution } = await asleep(transcribe, items(2));
+			complete(...jobs());
+			expect((await resumeExecution(body)).items?.map(({ json }) => json.id)).toEqual(jobs().map(({ id }) => id));
+		});
 
 		it.each<[string, unknown]>([
 			['nothing', {}],
@@ -298,7 +356,11 @@ describe('waiting for a result', () => {
 			expect(await resumeExecution(body ?? { jobId: jobs()[0].id })).toMatchObject({ status: 503, items: undefined });
 		});
 
-		it.each([['no secret', ''], ['a wrong one', 'Bearer wrong'], ['the API key', 'Bearer hamsa-simulator-key']])('with %s nothing is asked and nothing woken', async (_what, authorization) => {
+		it.each([
+			['no secret', ''],
+			['a wrong one', 'Bearer wrong'],
+			['the API key', 'Bearer hamsa-simulator-key'],
+		])('with %s nothing is asked and nothing woken', async (_what, authorization) => {
 			const { resumeExecution } = await asleep(transcribe);
 			complete(...jobs());
 			expect(await resumeExecution({ jobId: jobs()[0].id }, authorization)).toMatchObject({ status: 401, items: undefined });
@@ -307,7 +369,11 @@ describe('waiting for a result', () => {
 
 		it.each(['call.started', 'call.answered', 'transcription.update', 'tool.executed'])('%s asks nothing', async (eventType) => {
 			const { resumeExecution } = await asleep(transcribe);
-			expect(await resumeExecution({ eventType, callId: jobs()[0].id })).toEqual({ status: undefined, items: undefined, metadata: undefined });
+			expect(await resumeExecution({ eventType, callId: jobs()[0].id })).toEqual({
+				status: undefined,
+				items: undefined,
+				metadata: undefined,
+			});
 			expect(bench.sent).toEqual([]);
 		});
 
@@ -324,7 +390,11 @@ describe('waiting for a result', () => {
 			complete(jobs()[0]);
 			for (const job of jobs().slice(1)) Object.assign(job, { status: 'FAILED', jobResponse: { error: 'Nothing was said' } });
 			const { metadata } = await resumeExecution({ jobId: jobs()[2].id });
-			expect(metadata?.resumeError).toMatchObject({ name: 'NodeOperationError', message: 'Hamsa could not finish the job: Nothing was said', context: { itemIndex: 1 } });
+			expect(metadata?.resumeError).toMatchObject({
+				name: 'NodeOperationError',
+				message: 'Hamsa could not finish the job: Nothing was said',
+				context: { itemIndex: 1 },
+			});
 			expect(metadata?.resumeError?.description).toContain(jobs()[0].id);
 		});
 
@@ -346,7 +416,9 @@ describe('waiting for a result', () => {
 			const { resumeExecution } = await asleep(speak, [{}], { onError: 'continueRegularOutput' }, 'job.textToSpeech');
 			Object.assign(jobs()[0], { status: 'COMPLETED', jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/none` } });
 			const { items: woken } = await resumeExecution({ id: jobs()[0].id });
-			expect(woken?.map(({ json }) => json)).toEqual([expect.objectContaining({ id: jobs()[0].id, error: 'The audio is no longer available (HTTP 404)' })]);
+			expect(woken?.map(({ json }) => json)).toEqual([
+				expect.objectContaining({ id: jobs()[0].id, error: 'The audio is no longer available (HTTP 404)' }),
+			]);
 		});
 
 		it('does not sleep when all is done before it could', async () => {
@@ -358,7 +430,7 @@ describe('waiting for a result', () => {
 
 		it('cannot be woken where n8n is not on https', async () => {
 			const rejection = await bench.rejection('job.transcribe', { ...transcribe, ...sleep }, { credential: { region: 'eu' } });
-			expect(rejection.message).toBe("Hamsa only calls back over https, but the address of this n8n is http://127.0.0.1:5678");
+			expect(rejection.message).toBe('Hamsa only calls back over https, but the address of this n8n is http://127.0.0.1:5678');
 			expect(bench.sent).toEqual([]);
 		});
 
@@ -384,7 +456,10 @@ describe('waiting for a result', () => {
 			const settings = { onError: 'continueRegularOutput' as const, retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 			const parameters = { ...transcribe, mediaUrl: '={{ $json.url }}' };
 			const { run } = await asleep(parameters, [{ url: 'none' }, { url: 'https://example.com/1' }], settings);
-			expect(run.data.executionData!.nodeExecutionStack[0].data.main[0]!.map(({ json }) => json)).toEqual([{ url: 'none' }, { url: 'https://example.com/1' }]);
+			expect(run.data.executionData!.nodeExecutionStack[0].data.main[0]!.map(({ json }) => json)).toEqual([
+				{ url: 'none' },
+				{ url: 'https://example.com/1' },
+			]);
 		});
 	});
 });

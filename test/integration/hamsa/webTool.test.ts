@@ -103,7 +103,10 @@ describe('Web Tool', () => {
 				},
 				messages: [{ type: 'REQUEST_START', content: 'One moment.' }],
 			});
-			expect(created).toMatchObject({ version: 1, toolSettings: { authToken: HIDDEN, httpHeaders: { Accept: 'text/plain', 'X-Api-Key': HIDDEN } } });
+			expect(created).toMatchObject({
+				version: 1,
+				toolSettings: { authToken: HIDDEN, httpHeaders: { Accept: 'text/plain', 'X-Api-Key': HIDDEN } },
+			});
 			expect(JSON.stringify(created)).not.toContain(SECRET);
 		});
 
@@ -113,14 +116,22 @@ describe('Web Tool', () => {
 			const names = ['constructor', 'valueOf', 'toString', 'hasOwnProperty', '__proto__', '__defineGetter__'];
 			const headers = Object.fromEntries(names.map((name) => [name, 'x']));
 			await bench.first('webTool.create', tool({ ...parameters(...names), additionalFields: { httpHeaders: pairs(headers) } }));
-			const { params, toolSettings } = bench.request.body as { params: { properties: IDataObject }; toolSettings: { httpHeaders: IDataObject } };
+			const { params, toolSettings } = bench.request.body as {
+				params: { properties: IDataObject };
+				toolSettings: { httpHeaders: IDataObject };
+			};
 			expect(Object.keys(params.properties)).toEqual(names);
 			expect(Object.keys(toolSettings.httpHeaders)).toEqual(names);
-			expect((await bench.rejection('webTool.create', tool(parameters('__proto__', '__proto__')))).message).toBe('Parameters must have unique names, but "__proto__" occurs twice');
+			expect((await bench.rejection('webTool.create', tool(parameters('__proto__', '__proto__')))).message).toBe(
+				'Parameters must have unique names, but "__proto__" occurs twice',
+			);
 		});
 
 		it('leaves out what was added and left empty', async () => {
-			await bench.first('webTool.create', tool({ additionalFields: { authToken: '', collectionId: '', httpHeaders: {}, startMessage: '' } }));
+			await bench.first(
+				'webTool.create',
+				tool({ additionalFields: { authToken: '', collectionId: '', httpHeaders: {}, startMessage: '' } }),
+			);
 			expect(bench.request.body).toEqual(minimal);
 		});
 
@@ -141,7 +152,10 @@ describe('Web Tool', () => {
 			[{ additionalFields: { timeout: 0 } }, 'Timeout (Seconds) must be a number of 1 or more, but is "0"'],
 			[parameters('a', ''), 'Parameters must each have a name'],
 			[parameters('a', 'b', ' a'), 'Parameters must have unique names, but "a" occurs twice'],
-			[{ specifyParameters: 'schema', parametersSchema: '[]' }, 'Parameters Schema must be a JSON object, such as {"type": "object", "properties": {}}'],
+			[
+				{ specifyParameters: 'schema', parametersSchema: '[]' },
+				'Parameters Schema must be a JSON object, such as {"type": "object", "properties": {}}',
+			],
 		])('refuses %j before anything is sent', async (fields, message) => {
 			expect((await bench.rejection('webTool.create', tool(fields))).message).toBe(message);
 			expect(bench.sent).toEqual([]);
@@ -156,11 +170,16 @@ describe('Web Tool', () => {
 
 	describe('get', () => {
 		it('asks v1, and hides what is secret', async () => {
-			const stored = bench.simulator.seedWebTool({ toolSettings: { authToken: SECRET, httpHeaders: { Authorization: SECRET, Accept: '*/*' } } });
+			const stored = bench.simulator.seedWebTool({
+				toolSettings: { authToken: SECRET, httpHeaders: { Authorization: SECRET, Accept: '*/*' } },
+			});
 			const shown = await bench.first('webTool.get', { webToolId: byId(stored.id) });
 			expect(bench.sent).toEqual([{ method: 'GET', path: `${V1}/${stored.id}`, query: {}, body: undefined }]);
 			expect(Object.keys(shown)).toHaveLength(10);
-			expect(shown).toMatchObject({ id: stored.id, toolSettings: { authToken: HIDDEN, httpHeaders: { Authorization: HIDDEN, Accept: '*/*' } } });
+			expect(shown).toMatchObject({
+				id: stored.id,
+				toolSettings: { authToken: HIDDEN, httpHeaders: { Authorization: HIDDEN, Accept: '*/*' } },
+			});
 			const raw = await bench.first('webTool.get', { webToolId: byId(stored.id), simplify: false });
 			expect(Object.keys(raw).sort()).toEqual(Object.keys(stored).sort());
 			expect(JSON.stringify(raw)).not.toContain(SECRET);
@@ -180,7 +199,9 @@ describe('Web Tool', () => {
 		it('sends only the fields added', async () => {
 			const { id, toolSettings } = bench.simulator.seedWebTool();
 			const changed = await bench.first('webTool.update', { webToolId: byId(id), updateFields: { name: 'New', async: true } });
-			expect(bench.sent).toEqual([{ method: 'PATCH', path: `${V2}/${id}`, query: {}, body: { type: 'FUNCTION', name: 'New', async: true } }]);
+			expect(bench.sent).toEqual([
+				{ method: 'PATCH', path: `${V2}/${id}`, query: {}, body: { type: 'FUNCTION', name: 'New', async: true } },
+			]);
 			expect(changed).toMatchObject({ id, name: 'New', async: true, toolSettings });
 		});
 
@@ -211,8 +232,14 @@ describe('Web Tool', () => {
 
 		it('leaves the settings that were left empty to Hamsa', async () => {
 			const { id } = bench.simulator.seedWebTool();
-			await bench.first('webTool.update', { webToolId: byId(id), updateFields: { server: { settings: { serverUrl: 'https://example.com/new' } } } });
-			expect(bench.request.body).toEqual({ type: 'FUNCTION', toolSettings: { serverUrl: 'https://example.com/new', methodType: 'POST' } });
+			await bench.first('webTool.update', {
+				webToolId: byId(id),
+				updateFields: { server: { settings: { serverUrl: 'https://example.com/new' } } },
+			});
+			expect(bench.request.body).toEqual({
+				type: 'FUNCTION',
+				toolSettings: { serverUrl: 'https://example.com/new', methodType: 'POST' },
+			});
 		});
 
 		it('changes what the agent says and fills in, or takes it away', async () => {
@@ -243,7 +270,10 @@ describe('Web Tool', () => {
 			[{}, 'Update Fields must contain at least one field to change'],
 			[{ name: ' ' }, 'Name must not be empty'],
 			[{ description: '' }, 'Description must not be empty'],
-			[{ server: { settings: { authToken: SECRET } } }, 'Server URL must be a web address, such as https://example.com, but is empty'],
+			[
+				{ server: { settings: { authToken: SECRET } } },
+				'Server URL must be a web address, such as https://example.com, but is empty',
+			],
 			[{ parameters: {}, parametersSchema: '{}' }, 'Parameters Schema cannot be given together with Parameters'],
 		])('refuses %j before anything is sent', async (updateFields, message) => {
 			expect((await bench.rejection('webTool.update', { webToolId: byId('x'), updateFields })).message).toBe(message);
@@ -258,7 +288,9 @@ describe('Web Tool', () => {
 			expect(new Set(json.map(({ id }) => id)).size).toBe(70);
 			expect(Object.keys(json[0])).toHaveLength(10);
 			expect(JSON.stringify(json)).not.toContain(SECRET);
-			expect(bench.sent.map(({ path, query }) => [path, query])).toEqual(['1', '2'].map((skip) => [`${V2}/list`, { skip, take: '50' }]));
+			expect(bench.sent.map(({ path, query }) => [path, query])).toEqual(
+				['1', '2'].map((skip) => [`${V2}/list`, { skip, take: '50' }]),
+			);
 		});
 
 		it('asks for what the filters say', async () => {
@@ -282,7 +314,9 @@ describe('Web Tool', () => {
 
 		it('does not ask for a collection and for none at once', async () => {
 			const filters = { collectionId: 'x', returnUncategorized: true };
-			expect((await bench.rejection('webTool.getAll', { filters })).message).toBe('Collection ID cannot be given together with Uncategorized Only');
+			expect((await bench.rejection('webTool.getAll', { filters })).message).toBe(
+				'Collection ID cannot be given together with Uncategorized Only',
+			);
 			expect(bench.sent).toEqual([]);
 			await bench.first('webTool.getAll', { filters: { collectionId: '', returnUncategorized: true } });
 			expect(bench.request.query).toEqual({ returnUncategorized: 'true', skip: '1', take: '50' });
@@ -346,13 +380,29 @@ describe('Web Tool', () => {
 				queryParams: { limit: '10' },
 				body: { orderNumber: 'A-17' },
 			});
-			expect(json[1].data).toMatchObject({ headers: { Accept: 'text/plain', 'X-Api-Key': expect.stringContaining(HIDDEN) as unknown, Authorization: `Bearer ${HIDDEN}` } });
+			expect(json[1].data).toMatchObject({
+				headers: {
+					Accept: 'text/plain',
+					'X-Api-Key': expect.stringContaining(HIDDEN) as unknown,
+					Authorization: `Bearer ${HIDDEN}`,
+				},
+			});
 			expect(JSON.stringify(json)).not.toContain(SECRET);
 		});
 
 		it.each([
 			['the event alone', { event: 'attempt', data: { message: 'x' } }, [{ event: 'attempt', data: { message: 'x' } }]],
-			['a list of events', [{ event: 'a', data: {} }, { event: 'b', data: {} }], [{ event: 'a', data: {} }, { event: 'b', data: {} }]],
+			[
+				'a list of events',
+				[
+					{ event: 'a', data: {} },
+					{ event: 'b', data: {} },
+				],
+				[
+					{ event: 'a', data: {} },
+					{ event: 'b', data: {} },
+				],
+			],
 		])('reads %s as JSON, too', async (_, body, items) => {
 			bench.simulator.faults.add({ path: PATH, status: 200, body });
 			expect((await bench.run('webTool.test', { serverUrl: 'https://example.com' })).json).toEqual(items);
@@ -360,7 +410,10 @@ describe('Web Tool', () => {
 
 		it('calls the server once, whatever happens', async () => {
 			bench.simulator.faults.add({ path: PATH, status: 503, actThenFail: true });
-			expect(await bench.rejection('webTool.test', { serverUrl: 'https://example.com' })).toMatchObject({ httpCode: '503', itemIndex: 0 });
+			expect(await bench.rejection('webTool.test', { serverUrl: 'https://example.com' })).toMatchObject({
+				httpCode: '503',
+				itemIndex: 0,
+			});
 			expect(tested()).toHaveLength(1);
 			bench.simulator.faults.add({ path: PATH, reset: true });
 			expect((await bench.rejection('webTool.test', { serverUrl: 'https://example.com' })).description).toBe(
@@ -383,7 +436,10 @@ describe('Web Tool', () => {
 				if (url?.includes('by-api-key')) response.setHeader('Content-Type', 'application/json').end('{"data": {"id": "project"}}');
 				else answer(response);
 			};
-			return await elsewhere(server, async (baseUrl) => await bench.rejection('webTool.test', { serverUrl: 'https://example.com' }, { credential: { baseUrl } }));
+			return await elsewhere(
+				server,
+				async (baseUrl) => await bench.rejection('webTool.test', { serverUrl: 'https://example.com' }, { credential: { baseUrl } }),
+			);
 		};
 
 		it('says what may have happened when the connection breaks on the way', async () => {
@@ -403,13 +459,19 @@ describe('Web Tool', () => {
 		});
 
 		it('explains a refusal, without the token', async () => {
-			const rejection = await bench.rejection('webTool.test', { serverUrl: 'http://localhost:1', additionalFields: { authToken: SECRET } });
+			const rejection = await bench.rejection('webTool.test', {
+				serverUrl: 'http://localhost:1',
+				additionalFields: { authToken: SECRET },
+			});
 			expect(rejection).toMatchObject({
 				message: 'Hamsa did not accept the request (HTTP 400): serverUrl: must be a valid external URL',
 				httpCode: '400',
 			});
 			bench.simulator.faults.add({ path: PATH, status: 400, body: { success: false, message: `Bad token ${SECRET}` } });
-			const other = await bench.rejection('webTool.test', { serverUrl: 'https://example.com', additionalFields: { authToken: SECRET } });
+			const other = await bench.rejection('webTool.test', {
+				serverUrl: 'https://example.com',
+				additionalFields: { authToken: SECRET },
+			});
 			expect(other.message).toBe('Hamsa did not accept the request (HTTP 400): Bad token [hidden]');
 		});
 

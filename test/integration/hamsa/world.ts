@@ -16,8 +16,15 @@ const CAMPAIGN_STATES: Record<string, HamsaEntities.CampaignState> = { pause: 'R
 /** Something of everything with its fields filled, in a state in which the operation can be carried out. */
 function populate(simulator: HamsaSimulator, operation: string): World {
 	const [resource, name] = operation.split('.');
-	const agent = simulator.seedAgent({ webhookUrl: HOOK, webhookAuth: { authKey: 'Bearer', authSecret: 'secret' }, outcomeResponseShape: { type: 'object', properties: {} } });
-	const sip = { sipInboundConfigs: { originationUri: 'sip:example.com' }, sipOutboundConfigs: { address: 'sip.example.org', transportType: 'TCP', customHeaders: {} } };
+	const agent = simulator.seedAgent({
+		webhookUrl: HOOK,
+		webhookAuth: { authKey: 'Bearer', authSecret: 'secret' },
+		outcomeResponseShape: { type: 'object', properties: {} },
+	});
+	const sip = {
+		sipInboundConfigs: { originationUri: 'sip:example.com' },
+		sipOutboundConfigs: { address: 'sip.example.org', transportType: 'TCP', customHeaders: {} },
+	};
 	const number = simulator.seedNumber({ voiceAgentId: agent.id, ...sip });
 	const campaign = simulator.seedCampaign({
 		voiceAgentId: agent.id,
@@ -34,7 +41,10 @@ function populate(simulator: HamsaSimulator, operation: string): World {
 		callAnalysis: { mood: 'calm' },
 	});
 	const knowledgeItem = simulator.seedKnowledgeItem({ type: 'URL', itemUrls: [PAGE, `${PAGE}/2`] });
-	const webTool = simulator.seedWebTool({ toolSettings: { timeout: 5, authToken: 'secret' }, messages: [{ type: 'REQUEST_START', content: 'One moment' }] });
+	const webTool = simulator.seedWebTool({
+		toolSettings: { timeout: 5, authToken: 'secret' },
+		messages: [{ type: 'REQUEST_START', content: 'One moment' }],
+	});
 	const voice = simulator.seedVoice();
 	const history = simulator.seedTtsHistory();
 	const dictionary = simulator.seedDictionary();

@@ -1,4 +1,12 @@
-import type { ICredentialDataDecryptedObject, ICredentialType, IDataObject, INode, INodeListSearchResult, INodeParameters, INodeType } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IDataObject,
+	INode,
+	INodeListSearchResult,
+	INodeParameters,
+	INodeType,
+} from 'n8n-workflow';
 
 import type { RecordedRequest } from '../../simulator/common/recorder';
 import { runListSearch, runNode, type NodeResult, type NodeRun } from '.';
@@ -54,7 +62,12 @@ export class NodeBench<Platform extends PlatformSimulator> {
 		const { error, json } = await this.run(operation, parameters, options);
 		if (!error) throw new Error(`${operation} worked: ${JSON.stringify(json)}`);
 		const { message, description, context } = error;
-		return { message, description: String(description), itemIndex: context.itemIndex, httpCode: 'httpCode' in error ? error.httpCode : undefined };
+		return {
+			message,
+			description: String(description),
+			itemIndex: context.itemIndex,
+			httpCode: 'httpCode' in error ? error.httpCode : undefined,
+		};
 	}
 
 	async search(method: string, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {

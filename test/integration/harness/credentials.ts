@@ -66,7 +66,17 @@ export class HarnessCredentials extends ICredentialsHelper {
 		if (!resolving) return await Promise.resolve(values);
 		// Expressions in a credential are resolved anew for each item.
 		const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = resolving;
-		return workflow.expression.getParameterValue(values as INodeParameters, runExecutionData, runIndex, itemIndex, node.name, connectionInputData, mode, {}, executeData) as ICredentialDataDecryptedObject;
+		return workflow.expression.getParameterValue(
+			values as INodeParameters,
+			runExecutionData,
+			runIndex,
+			itemIndex,
+			node.name,
+			connectionInputData,
+			mode,
+			{},
+			executeData,
+		) as ICredentialDataDecryptedObject;
 	}
 
 	override getCredentialsProperties(typeName: string): INodeProperties[] {

@@ -23,11 +23,18 @@ export class HookBench {
 
 	constructor(private readonly trigger: HookedTrigger) {
 		const { node, parameters, webhookId } = trigger;
-		this.workflow = makeWorkflow({ ...trigger, nodeTypes: [node] }, [{ name: 'Trigger', type: new node().description.name, parameters, webhookId }], {});
+		this.workflow = makeWorkflow(
+			{ ...trigger, nodeTypes: [node] },
+			[{ name: 'Trigger', type: new node().description.name, parameters, webhookId }],
+			{},
+		);
 	}
 
 	/** @param changes what has become different since */
-	async call(hook: HookName, changes: Partial<Pick<HookedTrigger, 'parameters' | 'credentials' | 'webhookBaseUrl'>> = {}): Promise<boolean> {
+	async call(
+		hook: HookName,
+		changes: Partial<Pick<HookedTrigger, 'parameters' | 'credentials' | 'webhookBaseUrl'>> = {},
+	): Promise<boolean> {
 		const { node, ...trigger } = { ...this.trigger, ...changes };
 		const type = new node();
 		const ownNode = this.workflow.getNode('Trigger')!;

@@ -111,7 +111,14 @@ export async function runWorkflow(options: WorkflowRun): Promise<IRun> {
 }
 
 /** Runs one node once, on all items. */
-export async function runNode({ node, parameters, binary = [], items = binary.length > 0 ? binary.map(() => ({})) : [{}], settings = {}, ...surroundings }: NodeRun): Promise<NodeResult> {
+export async function runNode({
+	node,
+	parameters,
+	binary = [],
+	items = binary.length > 0 ? binary.map(() => ({})) : [{}],
+	settings = {},
+	...surroundings
+}: NodeRun): Promise<NodeResult> {
 	const type = new node().description.name;
 	const run = await runWorkflow({
 		...surroundings,
@@ -142,7 +149,14 @@ export interface ListSearch extends Omit<Surroundings, 'nodeTypes'> {
 }
 
 /** What opening (and scrolling, and typing into) a resource locator's list gives. */
-export async function runListSearch({ node, method, filter, paginationToken, parameters = {}, ...surroundings }: ListSearch): Promise<INodeListSearchResult> {
+export async function runListSearch({
+	node,
+	method,
+	filter,
+	paginationToken,
+	parameters = {},
+	...surroundings
+}: ListSearch): Promise<INodeListSearchResult> {
 	const type = new node();
 	const search = type.methods?.listSearch?.[method];
 	if (!search) throw new Error(`${type.description.name} has no list search ${method}`);
@@ -194,10 +208,16 @@ function credentialsOf({ description }: INodeType, { credentials = {} }: Surroun
 }
 
 /** What n8n puts around an execution, as far as nodes reach it. */
-export function makeAdditionalData({ credentialTypes = [], credentials = {} }: Omit<Surroundings, 'nodeTypes'>): IWorkflowExecuteAdditionalData {
+export function makeAdditionalData({
+	credentialTypes = [],
+	credentials = {},
+}: Omit<Surroundings, 'nodeTypes'>): IWorkflowExecuteAdditionalData {
 	const base = 'http://127.0.0.1:5678';
 	return {
-		credentialsHelper: new HarnessCredentials(credentialTypes.map((type) => new type()), credentials),
+		credentialsHelper: new HarnessCredentials(
+			credentialTypes.map((type) => new type()),
+			credentials,
+		),
 		executionId: '1',
 		currentNodeExecutionIndex: 0,
 		restApiUrl: `${base}/rest`,

@@ -1,6 +1,15 @@
 /** Calls the webhook of a node whose execution sleeps, on n8n-core's real context, as n8n does it with what it stored. */
 import { WebhookContext } from 'n8n-core';
-import type { INode, INodeExecutionData, INodeParameters, INodeType, IRun, ITaskMetadata, IWebhookData, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	IRun,
+	ITaskMetadata,
+	IWebhookData,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 
 import { makeAdditionalData, makeWorkflow, type Surroundings } from '.';
 
@@ -25,7 +34,11 @@ export interface Woken {
 
 export async function callWebhook({ node, parameters, settings = {}, run, body, headers, ...surroundings }: Waking): Promise<Woken> {
 	const type = new node();
-	const workflow = makeWorkflow({ nodeTypes: [node], ...surroundings }, [{ name: 'Node', id: 'node-1', type: type.description.name, parameters, ...settings }], {});
+	const workflow = makeWorkflow(
+		{ nodeTypes: [node], ...surroundings },
+		[{ name: 'Node', id: 'node-1', type: type.description.name, parameters, ...settings }],
+		{},
+	);
 	const response = { status: undefined as number | undefined };
 	const httpResponse = {
 		status: (code: number) => (response.status = code),

@@ -3,12 +3,30 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Response } from 'express';
 import waitFor from 'p-wait-for';
 
-import { DEFAULT_TIME_SCALE, startAgentPhoneSimulator, type AgentPhoneSimulator, type AnswerLine, type PlaceTurnOptions } from '../../simulator';
+import {
+	DEFAULT_TIME_SCALE,
+	startAgentPhoneSimulator,
+	type AgentPhoneSimulator,
+	type AnswerLine,
+	type PlaceTurnOptions,
+} from '../../simulator';
 import { Receiver } from './support';
 
 /** From here on the timers of the simulator wait for `jest.advanceTimersByTime`; nothing else does. */
 const stopTimers = () =>
-	jest.useFakeTimers({ doNotFake: ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval'] });
+	jest.useFakeTimers({
+		doNotFake: [
+			'Date',
+			'hrtime',
+			'nextTick',
+			'performance',
+			'queueMicrotask',
+			'setImmediate',
+			'clearImmediate',
+			'setInterval',
+			'clearInterval',
+		],
+	});
 
 afterEach(() => jest.useRealTimers());
 
@@ -53,25 +71,53 @@ describe('a voice turn', () => {
 		answer('application/json', '{"text":"Hi"}');
 		const { callId, id } = await turn({ from: '+15005550077', conversationState: { vip: true }, data: { confidence: 0.5 } });
 		const { headers, json } = receiver.received[0];
-		expect(headers).toMatchObject({ 'x-webhook-id': id, 'x-webhook-event': 'agent.message', 'x-webhook-signature': expect.stringMatching(/^sha256=/) as unknown });
+		expect(headers).toMatchObject({
+			'x-webhook-id': id,
+			'x-webhook-event': 'agent.message',
+			'x-webhook-signature': expect.stringMatching(/^sha256=/) as unknown,
+		});
 		expect(json).toMatchObject({
 			event: 'agent.message',
 			channel: 'voice',
 			agentId,
 			conversationState: { vip: true },
 			recentHistory: [],
-			data: { callId, numberId: number.id, from: '+15005550077', to: number.phoneNumber, status: 'in-progress', transcript: 'Hello', confidence: 0.5, direction: 'inbound' },
+			data: {
+				callId,
+				numberId: number.id,
+				from: '+15005550077',
+				to: number.phoneNumber,
+				status: 'in-progress',
+				transcript: 'Hello',
+				confidence: 0.5,
+				direction: 'inbound',
+			},
 		});
-		const response = await fetch(`${simulator.baseUrl}/v1/calls/${callId}`, { headers: { Authorization: `Bearer ${simulator.apiKey}` } });
-		expect(await response.json()).toMatchObject({ agentId, status: 'in-progress', transcripts: [{ transcript: 'Hello', response: 'Hi', confidence: 0.5 }] });
+		const response = await fetch(`${simulator.baseUrl}/v1/calls/${callId}`, {
+			headers: { Authorization: `Bearer ${simulator.apiKey}` },
+		});
+		expect(await response.json()).toMatchObject({
+			agentId,
+			status: 'in-progress',
+			transcripts: [{ transcript: 'Hello', response: 'Hi', confidence: 0.5 }],
+		});
 	});
 
 	describe('one JSON object', () => {
 		it.each([
 			[{ text: 'Booked.' }, { spoken: ['Booked.'], hangup: false, transfer: false, digits: null }],
-			[{ text: 'Bye', hangup: true }, { spoken: ['Bye'], hangup: true }],
-			[{ text: 'Bye', action: 'hangup' }, { spoken: ['Bye'], hangup: true }],
-			[{ text: 'Wait', action: 'transfer' }, { spoken: ['Wait'], transfer: true }],
+			[
+				{ text: 'Bye', hangup: true },
+				{ spoken: ['Bye'], hangup: true },
+			],
+			[
+				{ text: 'Bye', action: 'hangup' },
+				{ spoken: ['Bye'], hangup: true },
+			],
+			[
+				{ text: 'Wait', action: 'transfer' },
+				{ spoken: ['Wait'], transfer: true },
+			],
 			[{ digits: '12*#' }, { spoken: [], digits: '12*#' }],
 			[{ press_digit: '1' }, { digits: '1' }],
 			[{ dtmf: '2' }, { digits: '2' }],
@@ -124,7 +170,11 @@ describe('a voice turn', () => {
 			const alone = simulator.seedAgent();
 			simulator.seedWebhook({ agentId: alone.id, url: receiver.url });
 			answer('application/json', '{"action":"transfer"}');
-			expect(await turn({ agentId: alone.id })).toMatchObject({ transfer: false, silent: true, problems: ['transfer without a transferNumber on the agent'] });
+			expect(await turn({ agentId: alone.id })).toMatchObject({
+				transfer: false,
+				silent: true,
+				problems: ['transfer without a transferNumber on the agent'],
+			});
 		});
 	});
 
@@ -170,7 +220,11 @@ describe('a voice turn', () => {
 		it('is closed by its first line without interim', async () => {
 			ndjson({ text: 'a', interim: true }, { text: 'b', interim: false }, { text: 'c', hangup: true });
 			const result = await turn();
-			expect(result).toMatchObject({ spoken: ['a', 'b'], hangup: false, problems: ['line after the closing line: {"text":"c","hangup":true}'] });
+			expect(result).toMatchObject({
+				spoken: ['a', 'b'],
+				hangup: false,
+				problems: ['line after the closing line: {"text":"c","hangup":true}'],
+			});
 			expect(result.lines.length).toBe(2);
 			expect(result.afterClose.map(({ json }) => json)).toEqual([{ text: 'c', hangup: true }]);
 		});
@@ -196,7 +250,12 @@ describe('a voice turn', () => {
 
 		it('that is never closed is a problem', async () => {
 			ndjson({ text: 'a', interim: true });
-			expect(await turn()).toMatchObject({ final: null, spoken: ['a'], silent: false, problems: ['the turn was never closed: every line is interim'] });
+			expect(await turn()).toMatchObject({
+				final: null,
+				spoken: ['a'],
+				silent: false,
+				problems: ['the turn was never closed: every line is interim'],
+			});
 		});
 
 		it('that stays open after its close is cut', async () => {
@@ -207,7 +266,11 @@ describe('a voice turn', () => {
 			};
 			stopTimers();
 			const onLine = () => setImmediate(() => jest.advanceTimersByTime(2_000));
-			expect(await turn({ onLine })).toMatchObject({ spoken: ['a'], callerHungUp: false, problems: ['still open 2000 ms after the closing line'] });
+			expect(await turn({ onLine })).toMatchObject({
+				spoken: ['a'],
+				callerHungUp: false,
+				problems: ['still open 2000 ms after the closing line'],
+			});
 			jest.useRealTimers();
 			await waitFor(() => closed);
 		});
@@ -231,7 +294,12 @@ describe('a voice turn', () => {
 		it('ends the wait for an answer', async () => {
 			let closed = false;
 			receiver.answer = (response) => void response.on('close', () => (closed = true));
-			expect(await turn({ timeoutMs: 80 })).toMatchObject({ status: null, silent: true, silentReason: 'no answer within 80 ms', callerHungUp: false });
+			expect(await turn({ timeoutMs: 80 })).toMatchObject({
+				status: null,
+				silent: true,
+				silentReason: 'no answer within 80 ms',
+				callerHungUp: false,
+			});
 			await waitFor(() => closed);
 		});
 
@@ -241,10 +309,15 @@ describe('a voice turn', () => {
 			const listening = turn({ timeoutMs: 500 });
 			await headRead();
 			jest.advanceTimersByTime(500);
-			expect(await listening).toMatchObject({ status: 200, firstByteMs: null, silent: true, silentReason: 'no answer within 500 ms' });
+			expect(await listening).toMatchObject({
+				status: 200,
+				firstByteMs: null,
+				silent: true,
+				silentReason: 'no answer within 500 ms',
+			});
 		});
 
-		it('is the webhook\'s timeout', async () => {
+		it("is the webhook's timeout", async () => {
 			simulator.seedWebhook({ agentId, url: receiver.url, timeout: 0.07 });
 			receiver.answer = () => undefined;
 			expect((await turn()).silentReason).toBe('no answer within 70 ms');
@@ -271,14 +344,22 @@ describe('a voice turn', () => {
 			const state = { closed: false };
 			receiver.answer = (response) => {
 				response.on('close', () => (state.closed = true));
-				confirmExecutionStart(response).write('{"text":"a","interim":true}\n{"text":"b","interim":true}\n{"text":"c","interim":true}\n');
+				confirmExecutionStart(response).write(
+					'{"text":"a","interim":true}\n{"text":"b","interim":true}\n{"text":"c","interim":true}\n',
+				);
 			};
 			return state;
 		};
 
 		it('after some lines', async () => {
 			const state = endless();
-			expect(await turn({ hangUpAfterLines: 2 })).toMatchObject({ spoken: ['a', 'b'], callerHungUp: true, silent: false, final: null, problems: [] });
+			expect(await turn({ hangUpAfterLines: 2 })).toMatchObject({
+				spoken: ['a', 'b'],
+				callerHungUp: true,
+				silent: false,
+				final: null,
+				problems: [],
+			});
 			await waitFor(() => state.closed);
 		});
 
@@ -293,7 +374,11 @@ describe('a voice turn', () => {
 			jest.useRealTimers();
 			await waitFor(() => state.closed);
 			receiver.answer = () => undefined;
-			expect(await turn({ hangUpAfterMs: 50 })).toMatchObject({ callerHungUp: true, silent: true, silentReason: 'the caller hung up' });
+			expect(await turn({ hangUpAfterMs: 50 })).toMatchObject({
+				callerHungUp: true,
+				silent: true,
+				silentReason: 'the caller hung up',
+			});
 		});
 	});
 
@@ -313,7 +398,9 @@ describe('a voice turn', () => {
 		await turn();
 		receiver.answer = () => undefined;
 		await turn({ timeoutMs: 50 });
-		const response = await fetch(`${simulator.baseUrl}/v1/agents/${agentId}/webhook/deliveries`, { headers: { Authorization: `Bearer ${simulator.apiKey}` } });
+		const response = await fetch(`${simulator.baseUrl}/v1/agents/${agentId}/webhook/deliveries`, {
+			headers: { Authorization: `Bearer ${simulator.apiKey}` },
+		});
 		expect(await response.json()).toMatchObject([
 			{ channel: 'voice', status: 'failed', httpStatus: null, errorMessage: 'no answer within 50 ms' },
 			{ channel: 'voice', status: 'success', httpStatus: 200, responseBody: '{"text":"Hi"}', attemptCount: 1 },
@@ -322,7 +409,10 @@ describe('a voice turn', () => {
 
 	it('can be bent like any delivery', async () => {
 		answer('application/json', '{"text":"Hi"}', 401);
-		expect(await turn({ id: 'del_x', signature: 'sha256=0', omitHeaders: ['x-webhook-event'] })).toMatchObject({ id: 'del_x', status: 401 });
+		expect(await turn({ id: 'del_x', signature: 'sha256=0', omitHeaders: ['x-webhook-event'] })).toMatchObject({
+			id: 'del_x',
+			status: 401,
+		});
 		expect(receiver.received[0].headers).toMatchObject({ 'x-webhook-id': 'del_x', 'x-webhook-signature': 'sha256=0' });
 		expect(receiver.received[0].headers).not.toHaveProperty('x-webhook-event');
 	});
@@ -342,7 +432,11 @@ describe('a call', () => {
 		receiver.answer = (response, { json: { event, data } }) => {
 			if (event === 'agent.call_ended') return void response.json({});
 			const said = String(data.transcript);
-			response.json({ text: `You said ${said}`, ...(said === 'bye' && { hangup: true }), ...(said === 'boss' && { action: 'transfer' }) });
+			response.json({
+				text: `You said ${said}`,
+				...(said === 'bye' && { hangup: true }),
+				...(said === 'boss' && { action: 'transfer' }),
+			});
 		};
 	});
 
@@ -354,7 +448,12 @@ describe('a call', () => {
 	const ended = () => receiver.received.at(-1)!.json;
 
 	it('grows its history up to contextLimit and ends with all of it', async () => {
-		const { turns, callId, ended: delivery, disconnectionReason } = await simulator.call({ agentId, greeting: 'Welcome', turns: ['one', 'two', 'three'], from: '+15005550042' });
+		const {
+			turns,
+			callId,
+			ended: delivery,
+			disconnectionReason,
+		} = await simulator.call({ agentId, greeting: 'Welcome', turns: ['one', 'two', 'three'], from: '+15005550042' });
 		expect(turns.map(({ spoken }) => spoken)).toEqual([['You said one'], ['You said two'], ['You said three']]);
 		expect(receiver.received.slice(0, 3).map(({ json }) => json.recentHistory?.map(({ content }) => content))).toEqual([
 			['Welcome'],
@@ -390,7 +489,10 @@ describe('a call', () => {
 	])('ends when the agent answers "%s" so', async (word, reason) => {
 		const { turns } = await simulator.call({ agentId, turns: [word, 'never said'] });
 		expect(turns.length).toBe(1);
-		expect(ended().data).toMatchObject({ disconnectionReason: reason, transcript: [{ content: word }, { content: `You said ${word}` }] });
+		expect(ended().data).toMatchObject({
+			disconnectionReason: reason,
+			transcript: [{ content: word }, { content: `You said ${word}` }],
+		});
 	});
 
 	it('ends when the caller hangs up', async () => {

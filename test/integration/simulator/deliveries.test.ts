@@ -43,26 +43,61 @@ describe('the signature (docs/platforms/agentphone.md, 4.3)', () => {
 describe('the events (docs/platforms/agentphone.md, 4.5)', () => {
 	it.each([
 		[voiceTurn(), 'agent.message', 'voice', 'callId confidence direction from numberId status to transcript'],
-		[textMessage(), 'agent.message', 'sms', 'contact conversationId direction from mediaUrl mediaUrls message messageId numberId receivedAt to'],
+		[
+			textMessage(),
+			'agent.message',
+			'sms',
+			'contact conversationId direction from mediaUrl mediaUrls message messageId numberId receivedAt to',
+		],
 		[testMessage(), 'agent.message', 'sms', 'conversationId direction from message numberId receivedAt to'],
 	])('message %#', (event, name, channel, fields) => {
-		expect(Object.keys(event).sort()).toEqual(['agentId', 'channel', 'conversationState', 'data', 'event', 'recentHistory', 'timestamp']);
+		expect(Object.keys(event).sort()).toEqual([
+			'agentId',
+			'channel',
+			'conversationState',
+			'data',
+			'event',
+			'recentHistory',
+			'timestamp',
+		]);
 		expect([event.event, event.channel]).toEqual([name, channel]);
 		expect(Object.keys(event.data).sort().join(' ')).toBe(fields);
 	});
 
 	it.each([
-		[reaction(), 'agent.reaction', 'imessage', 'conversationId createdAt direction fromNumber messageBody messageId messageMediaUrl messageMediaUrls numberId reactionType'],
-		[callEnded(), 'agent.call_ended', 'voice', 'callId callSuccessful contact direction disconnectionReason durationSeconds endedAt from numberId startedAt status summary to transcript userSentiment'],
+		[
+			reaction(),
+			'agent.reaction',
+			'imessage',
+			'conversationId createdAt direction fromNumber messageBody messageId messageMediaUrl messageMediaUrls numberId reactionType',
+		],
+		[
+			callEnded(),
+			'agent.call_ended',
+			'voice',
+			'callId callSuccessful contact direction disconnectionReason durationSeconds endedAt from numberId startedAt status summary to transcript userSentiment',
+		],
 	])('other event %#', (event, name, channel, fields) => {
 		expect(Object.keys(event).sort()).toEqual(['agentId', 'channel', 'data', 'event', 'timestamp']);
 		expect([event.event, event.channel]).toEqual([name, channel]);
-		expect(Object.keys(event.data).sort((a, b) => a.localeCompare(b)).join(' ')).toBe(fields);
+		expect(
+			Object.keys(event.data)
+				.sort((a, b) => a.localeCompare(b))
+				.join(' '),
+		).toBe(fields);
 	});
 
 	it('takes overrides, in `data` field by field', () => {
-		const event = textMessage({ channel: 'imessage', conversationState: { ticket: 'T-1' }, data: { message: '', group: { isGroup: true } } });
-		expect(event).toMatchObject({ channel: 'imessage', conversationState: { ticket: 'T-1' }, data: { message: '', direction: 'inbound', group: { isGroup: true } } });
+		const event = textMessage({
+			channel: 'imessage',
+			conversationState: { ticket: 'T-1' },
+			data: { message: '', group: { isGroup: true } },
+		});
+		expect(event).toMatchObject({
+			channel: 'imessage',
+			conversationState: { ticket: 'T-1' },
+			data: { message: '', direction: 'inbound', group: { isGroup: true } },
+		});
 	});
 });
 
@@ -83,14 +118,17 @@ describe('deliveries', () => {
 		await receiver.close();
 	});
 
-	const hook = (given: { contextLimit?: number; timeout?: number } = {}) => simulator.seedWebhook({ agentId, url: receiver.url, ...given });
+	const hook = (given: { contextLimit?: number; timeout?: number } = {}) =>
+		simulator.seedWebhook({ agentId, url: receiver.url, ...given });
 	const header = (index: number, name: string) => receiver.received[index].headers[name];
 	const shown = async () => (await ask<Delivery[]>(simulator, 'GET', `/v1/agents/${agentId}/webhook/deliveries`)).body;
 
 	/** Recomputed here, so that a mistake in the simulator's signing cannot confirm itself. */
 	const expectSigned = (index: number, secret: string) => {
 		const { raw } = receiver.received[index];
-		const mac = createHmac('sha256', secret).update(`${String(header(index, 'x-webhook-timestamp'))}.${raw}`).digest('hex');
+		const mac = createHmac('sha256', secret)
+			.update(`${String(header(index, 'x-webhook-timestamp'))}.${raw}`)
+			.digest('hex');
 		expect(header(index, 'x-webhook-signature')).toBe(`sha256=${mac}`);
 	};
 
@@ -110,7 +148,7 @@ describe('deliveries', () => {
 		expect(receiver.received[0].json.agentId).toBe(agentId);
 	});
 
-	it('go to the agent\'s slot alone, else to the account\'s, else nowhere', async () => {
+	it("go to the agent's slot alone, else to the account's, else nowhere", async () => {
 		const other = await Receiver.start();
 		simulator.seedWebhook({ url: other.url });
 		await simulator.deliver({ agentId, event: reaction() });
@@ -159,7 +197,9 @@ describe('deliveries', () => {
 		jest.restoreAllMocks();
 		expect(attempts.length).toBe(6);
 		expect(slept).toEqual(RETRY_DELAYS_SECONDS.map((seconds) => (seconds * 1000) / DEFAULT_TIME_SCALE));
-		expect(await shown()).toMatchObject([{ status: 'failed', attemptCount: 6, httpStatus: 500, responseBody: 'no', nextRetryAt: null }]);
+		expect(await shown()).toMatchObject([
+			{ status: 'failed', attemptCount: 6, httpStatus: 500, responseBody: 'no', nextRetryAt: null },
+		]);
 		expect(RETRY_DELAYS_SECONDS.reduce((sum, delay) => sum + delay, 0)).toBeCloseTo(86_400);
 		expect(RETRY_DELAYS_SECONDS.every((delay, index) => index === 0 || delay > RETRY_DELAYS_SECONDS[index - 1])).toBe(true);
 	});
@@ -195,7 +235,7 @@ describe('deliveries', () => {
 		expectSigned(1, rotated);
 	});
 
-	it('time out by the webhook\'s timeout, and nobody answering is a failure too', async () => {
+	it("time out by the webhook's timeout, and nobody answering is a failure too", async () => {
 		hook({ timeout: 0.1 });
 		receiver.answer = () => undefined;
 		const late = await simulator.deliver({ agentId, event: textMessage() });
@@ -215,9 +255,17 @@ describe('deliveries', () => {
 		await simulator.deliver({ agentId, event: textMessage(), signature: 'sha256=00' });
 		await simulator.deliver({ agentId, event: textMessage(), omitHeaders: ['X-WEBHOOK-SIGNATURE'] });
 		await simulator.deliver({ agentId, event: textMessage(), body: 'not json' });
-		await simulator.deliver({ agentId, event: textMessage({ data: { message: 'ping' } }), mutateBody: (body) => body.replace('ping', 'pong') });
+		await simulator.deliver({
+			agentId,
+			event: textMessage({ data: { message: 'ping' } }),
+			mutateBody: (body) => body.replace('ping', 'pong'),
+		});
 
-		expect(receiver.received[0].headers).toMatchObject({ 'x-webhook-id': 'del_same', 'x-webhook-timestamp': '1', 'content-type': 'text/plain' });
+		expect(receiver.received[0].headers).toMatchObject({
+			'x-webhook-id': 'del_same',
+			'x-webhook-timestamp': '1',
+			'content-type': 'text/plain',
+		});
 		expectSigned(0, secret);
 		expectSigned(1, 'whsec_other');
 		expect(header(2, 'x-webhook-signature')).toBe('sha256=00');

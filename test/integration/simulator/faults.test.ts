@@ -46,7 +46,14 @@ describe('recorder, faults and rate limit', () => {
 	});
 
 	it('fails as often as planned, where planned, without acting', async () => {
-		simulator.faults.add({ method: 'post', path: '/v1/calls', times: 2, status: 503, body: { detail: 'down' }, headers: { 'Retry-After': '1' } });
+		simulator.faults.add({
+			method: 'post',
+			path: '/v1/calls',
+			times: 2,
+			status: 503,
+			body: { detail: 'down' },
+			headers: { 'Retry-After': '1' },
+		});
 		const rejected = await call();
 		expect([rejected.status, rejected.body, rejected.headers.get('retry-after')]).toEqual([503, { detail: 'down' }, '1']);
 		expect((await usage()).status).toBe(200);
@@ -90,7 +97,9 @@ describe('recorder, faults and rate limit', () => {
 
 	it('delays', async () => {
 		let goOn = () => {};
-		const sleep = jest.spyOn(timers, 'setTimeout').mockImplementation(async () => await new Promise((resolve) => (goOn = () => resolve(undefined))));
+		const sleep = jest
+			.spyOn(timers, 'setTimeout')
+			.mockImplementation(async () => await new Promise((resolve) => (goOn = () => resolve(undefined))));
 		simulator.faults.add({ path: '/v1/usage', delayMs: 120 });
 		let responded = false;
 		const delayed = usage().finally(() => (responded = true));

@@ -27,7 +27,13 @@ const sent = async (options: Partial<ReceptSenderOptions>, overrides?: ReceptOve
 };
 
 describe('the address', () => {
-	it.each(['http://example.com/hook', 'http://127.0.0.1/hook', 'http://localhost/hook', 'ftp://example.com/', 'http://127.0.0.1.example.com/'])('must use HTTPS: %s', (wrong) => {
+	it.each([
+		'http://example.com/hook',
+		'http://127.0.0.1/hook',
+		'http://localhost/hook',
+		'ftp://example.com/',
+		'http://127.0.0.1.example.com/',
+	])('must use HTTPS: %s', (wrong) => {
 		expect(() => new ReceptAiSender({ url: wrong })).toThrow(/must use HTTPS/);
 	});
 
@@ -40,7 +46,12 @@ describe('the address', () => {
 
 describe('authentication', () => {
 	it('repeats a key, a login or a token', async () => {
-		const { headers } = await sent({ auth: [{ method: 'apiKey', key: 'k', header: 'X-Key' }, { method: 'basic', user: 'u', password: 'p' }] });
+		const { headers } = await sent({
+			auth: [
+				{ method: 'apiKey', key: 'k', header: 'X-Key' },
+				{ method: 'basic', user: 'u', password: 'p' },
+			],
+		});
 		expect(headers).toMatchObject({ 'x-key': 'k', authorization: 'Basic dTpw', 'content-type': 'application/json' });
 		expect((await sent({ auth: [{ method: 'bearer', token: 't' }] })).headers.authorization).toBe('Bearer t');
 	});
@@ -48,13 +59,21 @@ describe('authentication', () => {
 	it('signs the body, or timestamp and body', async () => {
 		const plain = await sent({ auth: [{ method: 'hmac', secret: 's' }] });
 		expect(plain.headers['x-signature']).toBe(createHmac('sha256', 's').update(plain.raw).digest('hex'));
-		const timed = await sent({ auth: [{ method: 'hmac', secret: 's', algorithm: 'sha512', encoding: 'base64', prefix: 'v1,', timestampHeader: 'X-Time' }] }, { timestamp: 17 });
-		expect(timed.headers).toMatchObject({ 'x-time': '17', 'x-signature': `v1,${createHmac('sha512', 's').update(`17.${timed.raw}`).digest('base64')}` });
+		const timed = await sent(
+			{ auth: [{ method: 'hmac', secret: 's', algorithm: 'sha512', encoding: 'base64', prefix: 'v1,', timestampHeader: 'X-Time' }] },
+			{ timestamp: 17 },
+		);
+		expect(timed.headers).toMatchObject({
+			'x-time': '17',
+			'x-signature': `v1,${createHmac('sha512', 's').update(`17.${timed.raw}`).digest('base64')}`,
+		});
 	});
 
 	it('makes tokens with a claim more or less', () => {
 		const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-		const parts = signJwt({ algorithm: 'RS256', key: privateKey, claims: { exp: undefined, aud: 'n8n' }, header: { kid: '1' } }).split('.');
+		const parts = signJwt({ algorithm: 'RS256', key: privateKey, claims: { exp: undefined, aud: 'n8n' }, header: { kid: '1' } }).split(
+			'.',
+		);
 		expect(JSON.parse(Buffer.from(parts[0], 'base64url').toString())).toEqual({ alg: 'RS256', typ: 'JWT', kid: '1' });
 		expect(JSON.parse(Buffer.from(parts[1], 'base64url').toString())).toEqual({ iat: expect.any(Number) as number, aud: 'n8n' });
 		expect(verify('sha256', Buffer.from(`${parts[0]}.${parts[1]}`), publicKey, Buffer.from(parts[2], 'base64url'))).toBe(true);
@@ -105,19 +124,40 @@ describe('retries', () => {
 describe('what a test may bend', () => {
 	it('the body after signing, headers more, less and others', async () => {
 		const { headers, raw } = await sent(
-			{ auth: [{ method: 'hmac', secret: 's' }, { method: 'apiKey', key: 'k' }] },
-			{ body: '{"a":1}', mutateBody: (signed) => signed.replace('1', '2'), headers: { 'x-api-KEY': 'other', 'X-More': 'm', 'Content-Type': 'text/plain' }, omitHeaders: ['X-DELIVERY-ID'] },
+			{
+				auth: [
+					{ method: 'hmac', secret: 's' },
+					{ method: 'apiKey', key: 'k' },
+				],
+			},
+			{
+				body: '{"a":1}',
+				mutateBody: (signed) => signed.replace('1', '2'),
+				headers: { 'x-api-KEY': 'other', 'X-More': 'm', 'Content-Type': 'text/plain' },
+				omitHeaders: ['X-DELIVERY-ID'],
+			},
 		);
 		expect(raw).toBe('{"a":2}');
-		expect(headers).toMatchObject({ 'x-api-key': 'other', 'x-more': 'm', 'content-type': 'text/plain', 'x-signature': createHmac('sha256', 's').update('{"a":1}').digest('hex') });
+		expect(headers).toMatchObject({
+			'x-api-key': 'other',
+			'x-more': 'm',
+			'content-type': 'text/plain',
+			'x-signature': createHmac('sha256', 's').update('{"a":1}').digest('hex'),
+		});
 		expect(headers).not.toHaveProperty('x-delivery-id');
 	});
 });
 
 it('has an event for each of the sixteen labels, with the data of its group', () => {
-	const all = Object.entries(RECEPT_EVENT_LABELS).flatMap(([group, labels]) => labels.map((label) => [group, receptEvent(label)] as const));
+	const all = Object.entries(RECEPT_EVENT_LABELS).flatMap(([group, labels]) =>
+		labels.map((label) => [group, receptEvent(label)] as const),
+	);
 	expect(all).toHaveLength(16);
-	const fields = { call: ['call_id', 'duration', 'cost', 'participants', 'status'], agent: ['agent_id', 'changes', 'status'], system: ['user_id', 'action', 'resources'] };
+	const fields = {
+		call: ['call_id', 'duration', 'cost', 'participants', 'status'],
+		agent: ['agent_id', 'changes', 'status'],
+		system: ['user_id', 'action', 'resources'],
+	};
 	for (const [group, { data }] of all) expect(Object.keys(data!)).toEqual(expect.arrayContaining(fields[group as keyof typeof fields]));
 	expect(new Set(all.map(([, { id }]) => id)).size).toBe(16);
 });

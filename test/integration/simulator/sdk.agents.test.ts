@@ -52,7 +52,11 @@ describe('the vendor SDK, agents', () => {
 
 	it('lists the calls of one agent, newest first', async () => {
 		const [agent, other] = simulator.seedAgents(2);
-		const older = simulator.seedCall({ agentId: agent.id, startedAt: '2026-01-01T00:00:00Z', turns: [{ transcript: 'Hi', response: 'Hello' }] });
+		const older = simulator.seedCall({
+			agentId: agent.id,
+			startedAt: '2026-01-01T00:00:00Z',
+			turns: [{ transcript: 'Hi', response: 'Hello' }],
+		});
 		const newer = simulator.seedCall({ agentId: agent.id });
 		simulator.seedCall({ agentId: other.id });
 
@@ -68,6 +72,10 @@ describe('the vendor SDK, agents', () => {
 			durationSeconds: null,
 			lastTranscriptSnippet: 'Hello',
 		});
-		expect(await client.agents.listAgentCalls({ agent_id: agent.id, limit: 1 })).toMatchObject({ hasMore: true, total: 2, data: [{ id: newer.id }] });
+		expect(await client.agents.listAgentCalls({ agent_id: agent.id, limit: 1 })).toMatchObject({
+			hasMore: true,
+			total: 2,
+			data: [{ id: newer.id }],
+		});
 	});
 });

@@ -17,9 +17,18 @@ describe('the vendor SDK: web calls, recordings and live transcripts', () => {
 			const { id: agentId } = simulator.seedAgent({ voiceMode: 'hosted', systemPrompt: 'P' });
 			const madeAt = Date.now();
 			jest.spyOn(Date, 'now').mockReturnValue(madeAt);
-			const made = (await client.calls.createWebCall({ agentId, metadata: { a: 1 }, variables: { name: 'Ada' } })) as { callId: string; accessToken: string };
+			const made = (await client.calls.createWebCall({ agentId, metadata: { a: 1 }, variables: { name: 'Ada' } })) as {
+				callId: string;
+				accessToken: string;
+			};
 			expect(Object.keys(made).sort()).toEqual(['accessToken', 'callId']);
-			expect(await client.calls.getCall({ call_id: made.callId })).toMatchObject({ agentId, direction: 'web', fromNumber: null, toNumber: null, phoneNumberId: null });
+			expect(await client.calls.getCall({ call_id: made.callId })).toMatchObject({
+				agentId,
+				direction: 'web',
+				fromNumber: null,
+				toNumber: null,
+				phoneNumberId: null,
+			});
 			expect(simulator.joinWebCall(made.accessToken, madeAt + 29_999)?.id).toBe(made.callId);
 			expect(simulator.joinWebCall(made.accessToken, madeAt + 30_000)).toBeNull();
 			expect(simulator.joinWebCall('other')).toBeNull();
@@ -29,7 +38,9 @@ describe('the vendor SDK: web calls, recordings and live transcripts', () => {
 		it('is refused without agent, money, or a hosted agent for variables', async () => {
 			const { id: agentId } = simulator.seedAgent();
 			expect((await failure(client.calls.createWebCall({ agentId: 'agt_x' }))).statusCode).toBe(404);
-			expect((await failure(client.calls.createWebCall({ agentId, variables: { a: 'b' } }))).body).toMatchObject({ error: { details: [{ field: 'variables' }] } });
+			expect((await failure(client.calls.createWebCall({ agentId, variables: { a: 'b' } }))).body).toMatchObject({
+				error: { details: [{ field: 'variables' }] },
+			});
 			simulator.setBalance(0);
 			expect((await failure(client.calls.createWebCall({ agentId }))).statusCode).toBe(402);
 			expect(simulator.state.master.calls.size).toBe(0);
@@ -54,7 +65,10 @@ describe('the vendor SDK: web calls, recordings and live transcripts', () => {
 		expect(await list({})).toMatchObject({ data: [{ id: recent.id }, { id: old.id }], hasMore: false, total: 2 });
 		expect(await list({ limit: 1, offset: 0 })).toMatchObject({ data: [{ id: recent.id }], hasMore: true });
 		expect((await failure(client.calls.listCallsForNumber({ number_id: 'num_x' }))).statusCode).toBe(404);
-		expect(places(await ask(simulator, 'GET', `/v1/numbers/${number.id}/calls?limit=101`))).toEqual({ status: 422, at: ['query.limit'] });
+		expect(places(await ask(simulator, 'GET', `/v1/numbers/${number.id}/calls?limit=101`))).toEqual({
+			status: 422,
+			at: ['query.limit'],
+		});
 	});
 
 	describe('a recording', () => {
@@ -74,9 +88,25 @@ describe('the vendor SDK: web calls, recordings and live transcripts', () => {
 			const bytes = Buffer.from(await response.arrayBuffer());
 			expect(bytes.equals(wav)).toBe(true);
 			// RIFF, the size of the rest, WAVE; PCM in mono; as much data as is there.
-			expect([bytes.toString('ascii', 0, 4), bytes.readUInt32LE(4), bytes.toString('ascii', 8, 16)]).toEqual(['RIFF', bytes.length - 8, 'WAVEfmt ']);
-			const [format, channels, rate, perSecond, align, bits] = [bytes.readUInt16LE(20), bytes.readUInt16LE(22), bytes.readUInt32LE(24), bytes.readUInt32LE(28), bytes.readUInt16LE(32), bytes.readUInt16LE(34)];
-			expect({ format, channels, perSecond, align }).toEqual({ format: 1, channels: 1, perSecond: (rate * bits) / 8, align: bits / 8 });
+			expect([bytes.toString('ascii', 0, 4), bytes.readUInt32LE(4), bytes.toString('ascii', 8, 16)]).toEqual([
+				'RIFF',
+				bytes.length - 8,
+				'WAVEfmt ',
+			]);
+			const [format, channels, rate, perSecond, align, bits] = [
+				bytes.readUInt16LE(20),
+				bytes.readUInt16LE(22),
+				bytes.readUInt32LE(24),
+				bytes.readUInt32LE(28),
+				bytes.readUInt16LE(32),
+				bytes.readUInt16LE(34),
+			];
+			expect({ format, channels, perSecond, align }).toEqual({
+				format: 1,
+				channels: 1,
+				perSecond: (rate * bits) / 8,
+				align: bits / 8,
+			});
 			expect([bytes.toString('ascii', 36, 40), bytes.readUInt32LE(40)]).toEqual(['data', bytes.length - 44]);
 			expect(Math.max(...Array.from({ length: 200 }, (_, at) => bytes.readInt16LE(44 + at * 2)))).toBeGreaterThan(7_000);
 		});
@@ -91,27 +121,51 @@ describe('the vendor SDK: web calls, recordings and live transcripts', () => {
 		});
 
 		it('is not there: 404', async () => {
-			expect((await failure(client.calls.getCallRecording({ call_id: simulator.seedCall().id }))).body).toEqual({ detail: 'Recording not found' });
+			expect((await failure(client.calls.getCallRecording({ call_id: simulator.seedCall().id }))).body).toEqual({
+				detail: 'Recording not found',
+			});
 			expect((await failure(client.calls.getCallRecording({ call_id: 'call_x' }))).statusCode).toBe(404);
 		});
 	});
 
 	describe('a live transcript', () => {
-		const open = async (id: string) => await fetch(`${simulator.baseUrl}/v1/calls/${id}/transcript/stream`, { headers: { Authorization: `Bearer ${simulator.apiKey}` } });
+		const open = async (id: string) =>
+			await fetch(`${simulator.baseUrl}/v1/calls/${id}/transcript/stream`, {
+				headers: { Authorization: `Bearer ${simulator.apiKey}` },
+			});
 
 		it('of a call that is over comes at once and closes, and the SDK reads it', async () => {
-			const { id, startedAt } = simulator.seedCall({ agentId: simulator.seedAgent({ name: 'Ann' }).id, turns: [{ transcript: 'Hi', response: 'Hello' }] });
+			const { id, startedAt } = simulator.seedCall({
+				agentId: simulator.seedAgent({ name: 'Ann' }).id,
+				turns: [{ transcript: 'Hi', response: 'Hello' }],
+			});
 			simulator.endCall(id, 'failed');
 			const text = await (await open(id)).text();
-			const blocks = text.trim().split('\n\n').map((block) => {
-				const [, event, data] = /^event: (\w+)\ndata: (.+)$/.exec(block)!;
-				return [event, JSON.parse(data) as unknown];
-			});
+			const blocks = text
+				.trim()
+				.split('\n\n')
+				.map((block) => {
+					const [, event, data] = /^event: (\w+)\ndata: (.+)$/.exec(block)!;
+					return [event, JSON.parse(data) as unknown];
+				});
 			expect(blocks).toEqual([
-				['connected', expect.objectContaining({ callId: id, status: 'failed', agentName: 'Ann', direction: 'inbound', fromNumber: '+15005550001', startedAt })],
+				[
+					'connected',
+					expect.objectContaining({
+						callId: id,
+						status: 'failed',
+						agentName: 'Ann',
+						direction: 'inbound',
+						fromNumber: '+15005550001',
+						startedAt,
+					}),
+				],
 				['turn', { role: 'user', content: 'Hi', createdAt: startedAt }],
 				['turn', { role: 'agent', content: 'Hello', createdAt: startedAt }],
-				['ended', { callId: id, status: 'failed', endedAt: expect.any(String) as string, durationSeconds: expect.any(Number) as number }],
+				[
+					'ended',
+					{ callId: id, status: 'failed', endedAt: expect.any(String) as string, durationSeconds: expect.any(Number) as number },
+				],
 			]);
 			expect(await client.calls.streamCallTranscript({ call_id: id })).toBeDefined();
 		});
@@ -123,7 +177,8 @@ describe('the vendor SDK: web calls, recordings and live transcripts', () => {
 			let text = '';
 			const reading = (async () => {
 				const decoder = new TextDecoder();
-				for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) text += decoder.decode(chunk, { stream: true });
+				for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>)
+					text += decoder.decode(chunk, { stream: true });
 			})();
 			await waitFor(() => text.includes(': heartbeat\n\n'));
 			simulator.say(id, { transcript: 'Live' });

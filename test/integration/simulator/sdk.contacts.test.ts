@@ -17,7 +17,9 @@ describe('the vendor SDK, contacts', () => {
 	const clash = { status: 409, body: { detail: 'A contact with this phone number already exists' } };
 
 	it('creates with 201, gets, updates only what is sent, deletes with 204', async () => {
-		const { data: created, rawResponse } = await client.contacts.createContact({ phoneNumber: '(500) 555-0001', name: 'Ada', notes: 'Likes tea' }).withRawResponse();
+		const { data: created, rawResponse } = await client.contacts
+			.createContact({ phoneNumber: '(500) 555-0001', name: 'Ada', notes: 'Likes tea' })
+			.withRawResponse();
 		expect(rawResponse.status).toBe(201);
 		expect(created).toEqual({
 			id: expect.stringMatching(/^ct_/) as unknown,
@@ -43,15 +45,25 @@ describe('the vendor SDK, contacts', () => {
 		const [first, second] = simulator.seedContacts(2);
 		expect(await rejection(client.contacts.createContact({ phoneNumber: first.phoneNumber, name: 'Ada' }))).toEqual(clash);
 		expect(await rejection(client.contacts.updateContact({ contact_id: second.id, phoneNumber: first.phoneNumber }))).toEqual(clash);
-		expect(await client.contacts.updateContact({ contact_id: first.id, phoneNumber: first.phoneNumber })).toMatchObject({ id: first.id });
+		expect(await client.contacts.updateContact({ contact_id: first.id, phoneNumber: first.phoneNumber })).toMatchObject({
+			id: first.id,
+		});
 	});
 
 	it('lists 50 at first, by offset, and searches name and number', async () => {
 		const contacts = simulator.seedContacts(60);
 		const page = await client.contacts.listContacts();
-		expect({ ...page, data: page.data.map(({ id }) => id) }).toEqual({ data: contacts.slice(0, 50).map(({ id }) => id), hasMore: true, total: 60 });
+		expect({ ...page, data: page.data.map(({ id }) => id) }).toEqual({
+			data: contacts.slice(0, 50).map(({ id }) => id),
+			hasMore: true,
+			total: 60,
+		});
 		expect(page.data[0]).not.toHaveProperty('imessage');
-		expect(await client.contacts.listContacts({ limit: 100, offset: 59 })).toMatchObject({ data: { length: 1 }, hasMore: false, total: 60 });
+		expect(await client.contacts.listContacts({ limit: 100, offset: 59 })).toMatchObject({
+			data: { length: 1 },
+			hasMore: false,
+			total: 60,
+		});
 
 		simulator.seedContact({ name: 'Ada Lovelace', phoneNumber: '+4930123456' });
 		for (const search of ['ada love', '4930']) {
@@ -81,7 +93,12 @@ describe('the vendor SDK, contacts', () => {
 		expect(await rejection(client.contactCards.getContactCard({ number_id }))).toEqual(missing);
 
 		await client.contactCards.putContactCard({ number_id, firstName: 'Ada', avatarUrl: 'https://example.com/ada.png' });
-		expect(await client.contactCards.getContactCard({ number_id })).toEqual({ firstName: 'Ada', lastName: null, displayName: null, hasAvatar: true });
+		expect(await client.contactCards.getContactCard({ number_id })).toEqual({
+			firstName: 'Ada',
+			lastName: null,
+			displayName: null,
+			hasAvatar: true,
+		});
 		const replaced = { firstName: null, lastName: null, displayName: 'The Shop', hasAvatar: false };
 		expect(await client.contactCards.putContactCard({ number_id, displayName: 'The Shop' })).toEqual(replaced);
 

@@ -19,19 +19,37 @@ describe('the vendor SDK: conversations and reactions', () => {
 
 	it('updates only what is sent, and replaces metadata whole', async () => {
 		const { conversation_id } = await talk();
-		const update = (body: Omit<AgentPhone.UpdateConversationRequest, 'conversation_id'>) => client.conversations.updateConversation({ conversation_id, ...body });
-		expect(await update({ metadata: { a: 1, deep: { b: [2] } } })).toMatchObject({ id: conversation_id, metadata: { a: 1, deep: { b: [2] } }, messages: { length: 1 } });
+		const update = (body: Omit<AgentPhone.UpdateConversationRequest, 'conversation_id'>) =>
+			client.conversations.updateConversation({ conversation_id, ...body });
+		expect(await update({ metadata: { a: 1, deep: { b: [2] } } })).toMatchObject({
+			id: conversation_id,
+			metadata: { a: 1, deep: { b: [2] } },
+			messages: { length: 1 },
+		});
 		expect(await update({ metadata: { c: 3 } })).toMatchObject({ metadata: { c: 3 } });
 		expect(await update({ group_name: 'Two of us' })).toMatchObject({ metadata: { c: 3 }, groupName: null });
 		expect(await update({ metadata: null })).toMatchObject({ metadata: null });
 		const group = simulator.seedConversation({ isGroup: true, groupId: 'grp_1', groupName: 'Old', metadata: { kept: true } });
-		expect(await client.conversations.updateConversation({ conversation_id: group.id, group_name: 'New' })).toMatchObject({ groupName: 'New', metadata: { kept: true } });
+		expect(await client.conversations.updateConversation({ conversation_id: group.id, group_name: 'New' })).toMatchObject({
+			groupName: 'New',
+			metadata: { kept: true },
+		});
 	});
 
 	it('pages messages by time, newest first, without the moment itself', async () => {
 		const message = (at: number): Message => ({
-			id: `msg_${at}`, body: String(at), fromNumber: '+15005550001', toNumber: '+15005550002', direction: 'inbound', senderIdentifier: null,
-			channel: 'sms', mediaUrl: null, mediaUrls: [], receivedAt: `2026-01-01T00:00:0${at}Z`, reactions: [], replyTo: null,
+			id: `msg_${at}`,
+			body: String(at),
+			fromNumber: '+15005550001',
+			toNumber: '+15005550002',
+			direction: 'inbound',
+			senderIdentifier: null,
+			channel: 'sms',
+			mediaUrl: null,
+			mediaUrls: [],
+			receivedAt: `2026-01-01T00:00:0${at}Z`,
+			reactions: [],
+			replyTo: null,
 		});
 		const { id: conversation_id } = simulator.seedConversation({ messages: [1, 2, 3, 4, 5].map(message) });
 		const page = async (query: object) => {
@@ -47,14 +65,25 @@ describe('the vendor SDK: conversations and reactions', () => {
 
 	it('shows that somebody types', async () => {
 		const { conversation_id } = await talk();
-		expect(await client.conversations.sendTypingIndicator({ conversation_id })).toEqual({ conversationId: conversation_id, channel: 'imessage', status: 'sent' });
+		expect(await client.conversations.sendTypingIndicator({ conversation_id })).toEqual({
+			conversationId: conversation_id,
+			channel: 'imessage',
+			status: 'sent',
+		});
 	});
 
 	it('sets a background, again without change, another one, and removes it, also twice', async () => {
 		const { conversation_id } = await talk();
 		const set = (image_url: string) => client.conversations.setChatBackground({ conversation_id, image_url });
 		const first = await set('https://a.example/1.png');
-		expect(first).toEqual({ conversationId: conversation_id, channel: 'imessage', hasBackground: true, backgroundId: expect.any(String) as string, backgroundVersion: 1, changed: true });
+		expect(first).toEqual({
+			conversationId: conversation_id,
+			channel: 'imessage',
+			hasBackground: true,
+			backgroundId: expect.any(String) as string,
+			backgroundVersion: 1,
+			changed: true,
+		});
 		expect(await set('https://a.example/1.png')).toEqual({ ...first, changed: false });
 		expect(await set('https://a.example/2.png')).toMatchObject({ backgroundVersion: 2, changed: true });
 		for (let time = 0; time < 2; time++) {
@@ -66,10 +95,18 @@ describe('the vendor SDK: conversations and reactions', () => {
 
 	it('reacts with a name or an emoji, and the conversation shows it', async () => {
 		const { message_id, conversation_id } = await talk();
-		expect(await client.messages.sendReaction({ message_id, reaction: 'love' })).toEqual({ id: expect.any(String) as string, reaction_type: 'love', message_id, channel: 'iMessage' });
+		expect(await client.messages.sendReaction({ message_id, reaction: 'love' })).toEqual({
+			id: expect.any(String) as string,
+			reaction_type: 'love',
+			message_id,
+			channel: 'iMessage',
+		});
 		await client.messages.sendReaction({ message_id, reaction: '🔥' });
 		const { messages } = await client.conversations.getConversation({ conversation_id });
-		expect(messages[0].reactions?.map(({ reactionType, direction }) => [reactionType, direction])).toEqual([['love', 'outbound'], ['🔥', 'outbound']]);
+		expect(messages[0].reactions?.map(({ reactionType, direction }) => [reactionType, direction])).toEqual([
+			['love', 'outbound'],
+			['🔥', 'outbound'],
+		]);
 	});
 
 	it('takes no emoji on an older line', async () => {
@@ -98,7 +135,12 @@ describe('the vendor SDK: conversations and reactions', () => {
 		['POST', '/v1/conversations/conv_x/typing', { on: true }, ['body.on']],
 		['POST', '/v1/conversations/conv_x/background', {}, ['body.image_url']],
 		['POST', '/v1/conversations/conv_x/background', { image_url: 'http://a.example/1.png' }, ['body.image_url']],
-		['POST', '/v1/conversations/conv_x/background', { imageUrl: 'https://a.example/1.png', image_url: 'https://a.example/1.png' }, ['body.imageUrl']],
+		[
+			'POST',
+			'/v1/conversations/conv_x/background',
+			{ imageUrl: 'https://a.example/1.png', image_url: 'https://a.example/1.png' },
+			['body.imageUrl'],
+		],
 		['POST', '/v1/messages/msg_x/reactions', {}, ['body.reaction']],
 		['POST', '/v1/messages/msg_x/reactions', { reaction: 'Loved' }, ['body.reaction']],
 		['POST', '/v1/messages/msg_x/reactions', { reaction: '7' }, ['body.reaction']],

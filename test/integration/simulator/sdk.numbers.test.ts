@@ -46,7 +46,9 @@ describe('the vendor SDK, numbers', () => {
 		simulator.setBalance(10_000);
 		for (let count = 0; count < 10; count++) simulator.seedNumber();
 		expect(await rejection(client.numbers.createNumber())).toEqual({ status: 400, code: 'VALIDATION_ERROR_NUMBER_LIMIT' });
-		await expect(Promise.resolve(client.numbers.createNumber({ areaCode: '1' }))).rejects.toBeInstanceOf(AgentPhone.UnprocessableEntityError);
+		await expect(Promise.resolve(client.numbers.createNumber({ areaCode: '1' }))).rejects.toBeInstanceOf(
+			AgentPhone.UnprocessableEntityError,
+		);
 	});
 
 	it('reads the messages of a number back in time', async () => {

@@ -13,9 +13,18 @@ describe('the vendor SDK, registration', () => {
 	beforeEachVendor((made) => ({ simulator, client } = made));
 
 	it('registers a sub-account of its own, charged', async () => {
-		expect(await client.registration.getRegistrationStatus()).toEqual({ campaign_status: 'none', message: expect.any(String) as string, stage: null });
+		expect(await client.registration.getRegistrationStatus()).toEqual({
+			campaign_status: 'none',
+			message: expect.any(String) as string,
+			stage: null,
+		});
 		const answer = await client.registration.registerA2P(person);
-		expect(answer).toMatchObject({ ok: true, campaign_status: 'pending', sub_account_id: expect.stringMatching(/^sub_/) as string, fee_cents: 2500 });
+		expect(answer).toMatchObject({
+			ok: true,
+			campaign_status: 'pending',
+			sub_account_id: expect.stringMatching(/^sub_/) as string,
+			fee_cents: 2500,
+		});
 		const inside = { 'X-Sub-Account-Id': answer.sub_account_id! };
 		expect(await client.registration.getRegistrationStatus(inside)).toMatchObject({ campaign_status: 'pending' });
 		expect(await client.registration.getRegistrationStatus()).toMatchObject({ campaign_status: 'none' });
@@ -30,7 +39,10 @@ describe('the vendor SDK, registration', () => {
 
 	it('402 when the fee is more than there is', async () => {
 		simulator.setBalance(2_499);
-		expect(await ask(simulator, 'POST', '/v1/register', person)).toMatchObject({ status: 402, body: { error: { code: 'INSUFFICIENT_BALANCE' } } });
+		expect(await ask(simulator, 'POST', '/v1/register', person)).toMatchObject({
+			status: 402,
+			body: { error: { code: 'INSUFFICIENT_BALANCE' } },
+		});
 		expect(simulator.state.subAccounts.size).toBe(0);
 	});
 
@@ -57,14 +69,19 @@ describe('the vendor SDK, registration', () => {
 		['planned_numbers', { planned_numbers: '1' }],
 		['firstName', { firstName: 'Ada' }],
 	])('422 for %s: %j', async (field, wrong) => {
-		expect(places(await ask(simulator, 'POST', '/v1/register', { ...person, ...wrong }))).toEqual({ status: 422, at: [`body.${field}`] });
+		expect(places(await ask(simulator, 'POST', '/v1/register', { ...person, ...wrong }))).toEqual({
+			status: 422,
+			at: [`body.${field}`],
+		});
 		expect(simulator.state.balanceCents).toBe(10_000);
 	});
 
 	it('422 for a standard brand without what it needs', async () => {
 		const { at } = places(await ask(simulator, 'POST', '/v1/register', { ...person, registration_type: 'standard_brand' }));
 		expect(at).toEqual(
-			['business_name', 'organization_type', 'contact_title', 'ein', 'privacy_policy_url', 'terms_of_service_url'].map((field) => `body.${field}`),
+			['business_name', 'organization_type', 'contact_title', 'ein', 'privacy_policy_url', 'terms_of_service_url'].map(
+				(field) => `body.${field}`,
+			),
 		);
 	});
 });

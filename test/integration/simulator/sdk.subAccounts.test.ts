@@ -24,7 +24,10 @@ describe('the vendor SDK, sub-accounts', () => {
 		expect(await client.subAccounts.listSubAccounts({ limit: 1, offset: 1 })).toMatchObject({ data: [{ id }], total: 2 });
 
 		expect(await client.subAccounts.deleteSubAccount({ sub_account_id })).toEqual({ success: true });
-		expect(await ask(simulator, 'DELETE', `/v1/sub-accounts/${sub_account_id}`)).toMatchObject({ status: 404, body: { detail: 'Sub-account not found' } });
+		expect(await ask(simulator, 'DELETE', `/v1/sub-accounts/${sub_account_id}`)).toMatchObject({
+			status: 404,
+			body: { detail: 'Sub-account not found' },
+		});
 	});
 
 	it('400 from within a sub-account: there is one level', async () => {

@@ -74,7 +74,7 @@ describe('the vendor SDK', () => {
 	});
 
 	describe('calls', () => {
-		it('places a call from the agent\'s number and shows it with its transcript', async () => {
+		it("places a call from the agent's number and shows it with its transcript", async () => {
 			const agent = simulator.seedAgent();
 			const number = simulator.seedNumber({ agentId: agent.id });
 			const call = (await client.calls.createOutboundCall({
@@ -110,7 +110,10 @@ describe('the vendor SDK', () => {
 			const later = simulator.seedCall({ agentId: agent.id });
 			await client.calls.endCall({ call_id: later.id });
 			await waitFor(() => receiver.received.some(({ json }) => json.data.callId === later.id));
-			expect(await client.calls.getCall({ call_id: id })).toMatchObject({ status: 'completed', durationSeconds: expect.any(Number) as number });
+			expect(await client.calls.getCall({ call_id: id })).toMatchObject({
+				status: 'completed',
+				durationSeconds: expect.any(Number) as number,
+			});
 			expect(await client.calls.endCall({ call_id: id })).toMatchObject({ status: 'completed' });
 			expect(receiver.received.map(({ json }) => json).filter(({ data }) => data.callId === id)).toEqual([
 				expect.objectContaining({

@@ -47,8 +47,26 @@ describe('the vendor SDK, usage', () => {
 		simulator.seedConversation({ phoneNumberId: number.id, messages: [message(today)] });
 		const { data } = await client.usage.getUsageByNumber();
 		expect(data).toEqual([
-			{ numberId: number.id, phoneNumber: number.phoneNumber, country: 'US', status: 'active', agentId: agent.id, agentName: agent.name, messages: 1, calls: 0 },
-			{ numberId: free.id, phoneNumber: free.phoneNumber, country: 'CA', status: 'active', agentId: null, agentName: null, messages: 0, calls: 1 },
+			{
+				numberId: number.id,
+				phoneNumber: number.phoneNumber,
+				country: 'US',
+				status: 'active',
+				agentId: agent.id,
+				agentName: agent.name,
+				messages: 1,
+				calls: 0,
+			},
+			{
+				numberId: free.id,
+				phoneNumber: free.phoneNumber,
+				country: 'CA',
+				status: 'active',
+				agentId: null,
+				agentName: null,
+				messages: 0,
+				calls: 1,
+			},
 		]);
 	});
 
@@ -62,7 +80,9 @@ describe('the vendor SDK, usage', () => {
 
 		await client.agents.deleteAgent({ agent_id: agent.id });
 		const month = await client.usage.getUsageByAgent({ period: 'month', tz: 'Europe/Berlin' });
-		expect(month.data).toEqual([{ agentId: null, agentName: expect.any(String) as string, messages: 0, calls: 2, totalSeconds: 70, isOrphan: true }]);
+		expect(month.data).toEqual([
+			{ agentId: null, agentName: expect.any(String) as string, messages: 0, calls: 2, totalSeconds: 70, isOrphan: true },
+		]);
 		expect(month.period).toBe('month');
 	});
 

@@ -45,6 +45,9 @@ describe('the vendor SDK, deliveries', () => {
 
 	it('422 for hours that are none', async () => {
 		expect(places(await ask(simulator, 'GET', '/v1/webhooks/deliveries/stats?hours=0'))).toEqual({ status: 422, at: ['query.hours'] });
-		expect(places(await ask(simulator, 'GET', '/v1/webhooks/deliveries/all-time?hours=1'))).toEqual({ status: 422, at: ['query.hours'] });
+		expect(places(await ask(simulator, 'GET', '/v1/webhooks/deliveries/all-time?hours=1'))).toEqual({
+			status: 422,
+			at: ['query.hours'],
+		});
 	});
 });

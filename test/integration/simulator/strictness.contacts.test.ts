@@ -41,7 +41,13 @@ describe('strictness of numbers and contacts', () => {
 
 	it.each<[string, string, string, unknown, string[]]>([
 		['contact without name', 'POST', '/v1/contacts', { phoneNumber: '+15005550001' }, ['body.name']],
-		['contact in snake_case', 'POST', '/v1/contacts', { phone_number: '+15005550001', name: 'A' }, ['body.phoneNumber', 'body.phone_number']],
+		[
+			'contact in snake_case',
+			'POST',
+			'/v1/contacts',
+			{ phone_number: '+15005550001', name: 'A' },
+			['body.phoneNumber', 'body.phone_number'],
+		],
 		['contact with a number as number', 'POST', '/v1/contacts', { phoneNumber: 15005550001, name: 'A' }, ['body.phoneNumber']],
 		['contact with more', 'PATCH', '/v1/contacts/ct_1', { company: 'A' }, ['body.company']],
 		['card in snake_case', 'PUT', '/v1/numbers/num_1/contact-card', { first_name: 'A' }, ['body.first_name']],
@@ -56,7 +62,13 @@ describe('strictness of numbers and contacts', () => {
 		['contacts by a large page', 'GET', '/v1/contacts?limit=101', undefined, ['query.limit']],
 		['contacts by name', 'GET', '/v1/contacts?name=ada', undefined, ['query.name']],
 		['capabilities of nobody', 'GET', '/v1/contacts/capabilities', undefined, ['query.phone_number']],
-		['capabilities with a plus that means a space', 'GET', '/v1/contacts/capabilities?phone_number=+15005550001', undefined, ['query.phone_number']],
+		[
+			'capabilities with a plus that means a space',
+			'GET',
+			'/v1/contacts/capabilities?phone_number=+15005550001',
+			undefined,
+			['query.phone_number'],
+		],
 		['messages by a large page', 'GET', '/v1/numbers/num_1/messages?limit=201', undefined, ['query.limit']],
 		['messages by offset', 'GET', '/v1/numbers/num_1/messages?offset=1', undefined, ['query.offset']],
 		['messages by no time', 'GET', '/v1/numbers/num_1/messages?before=yesterday&after=1', undefined, ['query.before', 'query.after']],

@@ -75,22 +75,70 @@ describe('strictness', () => {
 		['agent too slow', '/v1/agents', { name: 'A', voiceSpeed: 0.4 }, ['body.voiceSpeed']],
 		['agent with number as text', '/v1/agents', { name: 'A', interruptionSensitivity: '0.5' }, ['body.interruptionSensitivity']],
 		['agent with a local transfer number', '/v1/agents', { name: 'A', transferNumber: '555-0001' }, ['body.transferNumber']],
-		['tool over http', '/v1/agents', { name: 'A', customTools: [{ name: 't', description: 'd', url: 'http://a.example' }] }, ['body.customTools.0.url']],
-		['tools of one name', '/v1/agents', { name: 'A', customTools: [1, 2].map(() => ({ name: 't', description: 'd', url: 'https://a.example' })) }, ['body.customTools']],
-		['21 tools', '/v1/agents', { name: 'A', customTools: Array.from({ length: 21 }, (_, index) => ({ name: `t${index}`, description: 'd', url: 'https://a.example' })) }, ['body.customTools']],
-		['call in snake_case', '/v1/calls', { agent_id: 'a', to_number: '+15005550001' }, ['body.agentId', 'body.toNumber', 'body.agent_id', 'body.to_number']],
+		[
+			'tool over http',
+			'/v1/agents',
+			{ name: 'A', customTools: [{ name: 't', description: 'd', url: 'http://a.example' }] },
+			['body.customTools.0.url'],
+		],
+		[
+			'tools of one name',
+			'/v1/agents',
+			{ name: 'A', customTools: [1, 2].map(() => ({ name: 't', description: 'd', url: 'https://a.example' })) },
+			['body.customTools'],
+		],
+		[
+			'21 tools',
+			'/v1/agents',
+			{
+				name: 'A',
+				customTools: Array.from({ length: 21 }, (_, index) => ({ name: `t${index}`, description: 'd', url: 'https://a.example' })),
+			},
+			['body.customTools'],
+		],
+		[
+			'call in snake_case',
+			'/v1/calls',
+			{ agent_id: 'a', to_number: '+15005550001' },
+			['body.agentId', 'body.toNumber', 'body.agent_id', 'body.to_number'],
+		],
 		['call to no E.164', '/v1/calls', { agentId: 'a', toNumber: '5005550001' }, ['body.toNumber']],
 		['call that waits', '/v1/calls', { agentId: 'a', toNumber: '+15005550001', waitForCompletion: true }, ['body.waitForCompletion']],
-		['message in camelCase', '/v1/messages', { agentId: 'a', toNumber: '+15005550001', agent_id: 'a', to_number: '+15005550001', body: 'x' }, ['body.agentId', 'body.toNumber']],
-		['message to both', '/v1/messages', { agent_id: 'a', to_number: '+15005550001', recipients: ['+15005550001', '+15005550003'], body: 'x' }, ['body']],
+		[
+			'message in camelCase',
+			'/v1/messages',
+			{ agentId: 'a', toNumber: '+15005550001', agent_id: 'a', to_number: '+15005550001', body: 'x' },
+			['body.agentId', 'body.toNumber'],
+		],
+		[
+			'message to both',
+			'/v1/messages',
+			{ agent_id: 'a', to_number: '+15005550001', recipients: ['+15005550001', '+15005550003'], body: 'x' },
+			['body'],
+		],
 		['message to nobody', '/v1/messages', { agent_id: 'a', body: 'x' }, ['body']],
 		['message from nobody', '/v1/messages', { to_number: '+15005550001', body: 'x' }, ['body']],
 		['message to a group of one', '/v1/messages', { agent_id: 'a', recipients: ['+15005550001'], body: 'x' }, ['body.recipients']],
 		['message without anything', '/v1/messages', { agent_id: 'a', to_number: '+15005550001', body: '' }, ['body.body']],
 		['message without body field', '/v1/messages', { agent_id: 'a', to_number: '+15005550001' }, ['body.body']],
-		['media over http', '/v1/messages', { agent_id: 'a', to_number: '+15005550001', body: 'x', media_urls: ['http://a.example/1.png'] }, ['body.media_urls.0']],
-		['carousel with text', '/v1/messages', { agent_id: 'a', to_number: '+15005550001', body: 'x', media_urls: ['https://a.example/1.png', 'https://a.example/2.png'] }, ['body.body']],
-		['message with unverified fields', '/v1/messages', { agent_id: 'a', to_number: '+15005550001', body: 'x', channel: 'whatsapp' }, ['body.channel']],
+		[
+			'media over http',
+			'/v1/messages',
+			{ agent_id: 'a', to_number: '+15005550001', body: 'x', media_urls: ['http://a.example/1.png'] },
+			['body.media_urls.0'],
+		],
+		[
+			'carousel with text',
+			'/v1/messages',
+			{ agent_id: 'a', to_number: '+15005550001', body: 'x', media_urls: ['https://a.example/1.png', 'https://a.example/2.png'] },
+			['body.body'],
+		],
+		[
+			'message with unverified fields',
+			'/v1/messages',
+			{ agent_id: 'a', to_number: '+15005550001', body: 'x', channel: 'whatsapp' },
+			['body.channel'],
+		],
 		['webhook in snake_case', '/v1/webhooks', { url: 'https://a.example', context_limit: 1 }, ['body.context_limit']],
 		['webhook with events', '/v1/webhooks', { url: 'https://a.example', events: ['agent.message'] }, ['body.events']],
 		['webhook without URL', '/v1/webhooks', { contextLimit: 1 }, ['body.url']],
@@ -137,17 +185,23 @@ describe('strictness', () => {
 		});
 	});
 
-	it.each(['http://10.0.0.8/h', 'https://192.168.1.2/h', 'http://172.20.0.3/h', 'http://169.254.169.254/h', 'http://[fd00::1]/h', 'http://[::ffff:10.0.0.1]/h', 'http://n8n:5678/h', 'https://host.invalid/h'])(
-		'webhook to %s: VALIDATION_ERROR_URL',
-		async (url) => {
-			for (const path of ['/v1/webhooks', `/v1/agents/${agentId}/webhook`]) {
-				const { status, body } = await post(path, { url });
-				expect(status).toBe(400);
-				expect(body).toMatchObject({ error: { code: 'VALIDATION_ERROR_URL', type: 'validation_error', details: [{ field: 'url' }] } });
-				expect((await ask(simulator, 'GET', path)).body).toBeNull();
-			}
-		},
-	);
+	it.each([
+		'http://10.0.0.8/h',
+		'https://192.168.1.2/h',
+		'http://172.20.0.3/h',
+		'http://169.254.169.254/h',
+		'http://[fd00::1]/h',
+		'http://[::ffff:10.0.0.1]/h',
+		'http://n8n:5678/h',
+		'https://host.invalid/h',
+	])('webhook to %s: VALIDATION_ERROR_URL', async (url) => {
+		for (const path of ['/v1/webhooks', `/v1/agents/${agentId}/webhook`]) {
+			const { status, body } = await post(path, { url });
+			expect(status).toBe(400);
+			expect(body).toMatchObject({ error: { code: 'VALIDATION_ERROR_URL', type: 'validation_error', details: [{ field: 'url' }] } });
+			expect((await ask(simulator, 'GET', path)).body).toBeNull();
+		}
+	});
 
 	it('loopback webhooks pass unless forbidden', async () => {
 		expect((await post('/v1/webhooks', { url: 'http://127.0.0.1:1/h' })).status).toBe(200);
@@ -177,7 +231,12 @@ describe('strictness', () => {
 
 	it('a null in an update sets the default back', async () => {
 		await ask(simulator, 'PATCH', `/v1/agents/${agentId}`, { voice: 'v', voiceSpeed: 2, description: 'd', name: 'New' });
-		const { body } = await ask(simulator, 'PATCH', `/v1/agents/${agentId}`, { voice: null, voiceSpeed: null, description: null, name: null });
+		const { body } = await ask(simulator, 'PATCH', `/v1/agents/${agentId}`, {
+			voice: null,
+			voiceSpeed: null,
+			description: null,
+			name: null,
+		});
 		expect(body).toMatchObject({ voice: 'custom_voice_ea22ba5fdfaa18f39c274851c1', voiceSpeed: 1, description: null, name: 'New' });
 	});
 
@@ -186,11 +245,31 @@ describe('strictness', () => {
 
 		it.each<[string, () => Record<string, unknown>, number, unknown]>([
 			['an unknown agent', () => ({ agentId: 'agt_x' }), 404, { detail: 'Agent not found' }],
-			['an agent whose number was released', () => ({ agentId: releasedOnly() }), 400, { detail: 'Agent has no phone number assigned' }],
-			['an agent without number', () => ({ agentId: simulator.seedAgent().id }), 400, { detail: 'Agent has no phone number assigned' }],
+			[
+				'an agent whose number was released',
+				() => ({ agentId: releasedOnly() }),
+				400,
+				{ detail: 'Agent has no phone number assigned' },
+			],
+			[
+				'an agent without number',
+				() => ({ agentId: simulator.seedAgent().id }),
+				400,
+				{ detail: 'Agent has no phone number assigned' },
+			],
 			['an unknown number', () => ({ fromNumberId: 'num_x' }), 404, { error: { code: 'PHONE_NUMBER_NOT_FOUND' } }],
-			['another agent\'s number', () => ({ fromNumberId: simulator.seedNumber().id }), 400, { detail: 'Phone number does not belong to this agent' }],
-			['an emergency number', () => ({ toNumber: '+1911' }), 400, { error: { code: 'VALIDATION_ERROR', details: [{ field: 'toNumber' }] } }],
+			[
+				"another agent's number",
+				() => ({ fromNumberId: simulator.seedNumber().id }),
+				400,
+				{ detail: 'Phone number does not belong to this agent' },
+			],
+			[
+				'an emergency number',
+				() => ({ toNumber: '+1911' }),
+				400,
+				{ error: { code: 'VALIDATION_ERROR', details: [{ field: 'toNumber' }] } },
+			],
 			['variables without a prompt', () => ({ variables: { name: 'Ada' } }), 400, { error: { details: [{ field: 'variables' }] } }],
 		])('refuses %s', async (_, body, status, answer) => {
 			expect(await call(body())).toMatchObject({ status, body: answer });
@@ -199,23 +278,49 @@ describe('strictness', () => {
 
 		it('takes a named number and variables with a prompt', async () => {
 			const second = simulator.seedNumber({ agentId });
-			const answer = await call({ fromNumberId: second.id, systemPrompt: 'Call {{name}}', variables: { name: 'Ada' }, modelTier: 'max' });
+			const answer = await call({
+				fromNumberId: second.id,
+				systemPrompt: 'Call {{name}}',
+				variables: { name: 'Ada' },
+				modelTier: 'max',
+			});
 			expect(answer).toMatchObject({ status: 200, body: { phoneNumberId: second.id, fromNumber: second.phoneNumber } });
 		});
 	});
 
 	describe('rules of a message', () => {
-		const message = (body: Record<string, unknown>) => post('/v1/messages', { agent_id: agentId, to_number: '+15005550001', body: 'x', ...body });
+		const message = (body: Record<string, unknown>) =>
+			post('/v1/messages', { agent_id: agentId, to_number: '+15005550001', body: 'x', ...body });
 
 		it.each<[string, () => Record<string, unknown>, number, unknown]>([
 			['an unknown agent', () => ({ agent_id: 'agt_x' }), 404, { detail: 'Agent not found' }],
-			['an agent without number', () => ({ agent_id: simulator.seedAgent().id }), 400, { detail: 'Agent has no phone number assigned' }],
+			[
+				'an agent without number',
+				() => ({ agent_id: simulator.seedAgent().id }),
+				400,
+				{ detail: 'Agent has no phone number assigned' },
+			],
 			['an unknown sender number', () => ({ from_number: '+15005559999' }), 404, { error: { code: 'PHONE_NUMBER_NOT_FOUND' } }],
-			['another agent\'s number', () => ({ number_id: simulator.seedNumber().id }), 400, { detail: 'Phone number does not belong to this agent' }],
+			[
+				"another agent's number",
+				() => ({ number_id: simulator.seedNumber().id }),
+				400,
+				{ detail: 'Phone number does not belong to this agent' },
+			],
 			['no recipient at all', () => ({ to_number: 'Ada' }), 400, { error: { details: [{ field: 'to_number' }] } }],
 			['an email on SMS', () => ({ to_number: 'ada@example.com' }), 400, { detail: 'Email recipients require an iMessage number' }],
-			['a group on SMS', () => ({ to_number: null, recipients: ['+15005550001', '+15005550003'] }), 400, { detail: 'Group messages require an iMessage number' }],
-			['a carousel on SMS', () => ({ body: '', media_urls: ['https://a.example/1.png', 'https://a.example/2.png'] }), 400, { detail: 'Carousels require an iMessage number' }],
+			[
+				'a group on SMS',
+				() => ({ to_number: null, recipients: ['+15005550001', '+15005550003'] }),
+				400,
+				{ detail: 'Group messages require an iMessage number' },
+			],
+			[
+				'a carousel on SMS',
+				() => ({ body: '', media_urls: ['https://a.example/1.png', 'https://a.example/2.png'] }),
+				400,
+				{ detail: 'Carousels require an iMessage number' },
+			],
 			['an unknown group', () => ({ to_number: 'grp_x' }), 404, { detail: 'Group not found' }],
 		])('refuses %s', async (_, body, status, answer) => {
 			expect(await message(body())).toMatchObject({ status, body: answer });
@@ -244,7 +349,16 @@ describe('strictness', () => {
 	});
 
 	it.each([
-		['transcript', { callId: 'call_t', transcript: [{ role: 'user', content: 'Hi' }, { role: 'agent', content: 'Hello' }] }],
+		[
+			'transcript',
+			{
+				callId: 'call_t',
+				transcript: [
+					{ role: 'user', content: 'Hi' },
+					{ role: 'agent', content: 'Hello' },
+				],
+			},
+		],
 		['data', { data: [{ transcript: 'Hi', response: 'Hello' }] }],
 		['transcripts', { transcripts: [{ transcript: 'Hi', response: 'Hello' }] }],
 	] as const)('the reported transcript shape "%s"', async (transcriptShape, shape) => {

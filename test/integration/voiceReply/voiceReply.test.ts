@@ -33,8 +33,14 @@ describe('Voice Reply', () => {
 		const { items, commands } = await reply({ operation: 'say', text: '={{ "Number " + $json.n }}' }, { items: [{ n: 1 }, { n: 2 }] });
 		expect(commands.map((command) => command?.text)).toEqual(['Number 1', 'Number 2']);
 		expect(items.map(({ json, pairedItem }) => ({ json, pairedItem }))).toEqual([
-			{ json: { n: 1, voiceReply: { operation: 'say', text: 'Number 1', streamed: true, delivered: null } }, pairedItem: { item: 0 } },
-			{ json: { n: 2, voiceReply: { operation: 'say', text: 'Number 2', streamed: true, delivered: null } }, pairedItem: { item: 1 } },
+			{
+				json: { n: 1, voiceReply: { operation: 'say', text: 'Number 1', streamed: true, delivered: null } },
+				pairedItem: { item: 0 },
+			},
+			{
+				json: { n: 2, voiceReply: { operation: 'say', text: 'Number 2', streamed: true, delivered: null } },
+				pairedItem: { item: 1 },
+			},
 		]);
 	});
 
@@ -43,14 +49,21 @@ describe('Voice Reply', () => {
 		class VoiceReplyTool extends VoiceReply {
 			override description = { ...new VoiceReply().description, name: 'voiceReplyTool' };
 		}
-		const { json } = await runNode({ node: VoiceReplyTool, parameters: { operation: 'say', text: 'Hi.' }, items: [{ chatHistory: [] }], onChunk: () => {} });
+		const { json } = await runNode({
+			node: VoiceReplyTool,
+			parameters: { operation: 'say', text: 'Hi.' },
+			items: [{ chatHistory: [] }],
+			onChunk: () => {},
+		});
 		expect(json).toEqual([{ voiceReply: { operation: 'say', text: 'Hi.', streamed: true, delivered: null } }]);
 	});
 
 	it('says where nobody listens that nobody heard it', async () => {
 		const { json, run } = await runNode({ node: VoiceReply, parameters: { operation: 'say', text: 'Hello?' } });
 		expect(json).toEqual([{ voiceReply: { operation: 'say', text: 'Hello?', streamed: false, delivered: false } }]);
-		expect(run.data.resultData.runData.Node[0].hints).toEqual([expect.objectContaining({ message: expect.stringMatching(/^Nobody heard this/) as string })]);
+		expect(run.data.resultData.runData.Node[0].hints).toEqual([
+			expect.objectContaining({ message: expect.stringMatching(/^Nobody heard this/) as string }),
+		]);
 	});
 
 	it.each<[string, INodeParameters, RegExp]>([

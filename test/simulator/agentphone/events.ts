@@ -1,11 +1,4 @@
-import type {
-	CallEndedData,
-	Overrides,
-	ReactionData,
-	TextMessageData,
-	VoiceTurnData,
-	WebhookEvent,
-} from './eventTypes';
+import type { CallEndedData, Overrides, ReactionData, TextMessageData, VoiceTurnData, WebhookEvent } from './eventTypes';
 import { isoTime, newId } from './ids';
 
 const CALLER = '+15005550001';
@@ -121,9 +114,7 @@ export const callEnded = (overrides: Overrides<WebhookEvent<CallEndedData>> = {}
 	);
 
 /** What `POST .../test` sends (docs/platforms/agentphone.md, 4.5, test delivery): the mock of the page Testing, with fewer fields than a real text. */
-export const testMessage = (
-	overrides: Overrides<WebhookEvent<Partial<TextMessageData>>> = {},
-): WebhookEvent<Partial<TextMessageData>> =>
+export const testMessage = (overrides: Overrides<WebhookEvent<Partial<TextMessageData>>> = {}): WebhookEvent<Partial<TextMessageData>> =>
 	message<Partial<TextMessageData>>(
 		'sms',
 		{

@@ -20,7 +20,11 @@ export class TurnRecord {
 	}
 
 	cutAfter(ms: number, reason: CutReason): void {
-		if (!this.clocks.has(reason)) this.clocks.set(reason, setTimeout(() => this.cut(reason), ms));
+		if (!this.clocks.has(reason))
+			this.clocks.set(
+				reason,
+				setTimeout(() => this.cut(reason), ms),
+			);
 	}
 
 	stop(reason: CutReason): void {

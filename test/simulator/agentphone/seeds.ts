@@ -117,7 +117,13 @@ export class Seeds {
 				replyTo: null,
 			};
 		});
-		return this.conversation({ agentId: number.agentId, phoneNumberId: number.id, phoneNumber: number.phoneNumber, participant, messages });
+		return this.conversation({
+			agentId: number.agentId,
+			phoneNumberId: number.id,
+			phoneNumber: number.phoneNumber,
+			participant,
+			messages,
+		});
 	}
 
 	/** A registered webhook: the agent's own with `agentId`, else the account's. Any URL passes here. */
@@ -137,7 +143,13 @@ export class Seeds {
 
 	/** A phone that shares where it is. */
 	location({ subAccountId, ...given }: Seed<Location> & { phoneNumber: string }): Location {
-		const location: Location = { latitude: 52.52, longitude: 13.405, status: 'available', lastUpdated: Math.floor(Date.now() / 1000), ...given };
+		const location: Location = {
+			latitude: 52.52,
+			longitude: 13.405,
+			status: 'available',
+			lastUpdated: Math.floor(Date.now() / 1000),
+			...given,
+		};
 		this.state.account(subAccountId).locations.set(location.phoneNumber, location);
 		return location;
 	}

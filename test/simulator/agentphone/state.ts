@@ -1,6 +1,19 @@
 import type { ServerResponse } from 'node:http';
 
-import type { Agent, Background, Call, Contact, ContactCard, Conversation, Delivery, Location, PhoneNumber, Registration, SubAccount, Webhook } from './entities';
+import type {
+	Agent,
+	Background,
+	Call,
+	Contact,
+	ContactCard,
+	Conversation,
+	Delivery,
+	Location,
+	PhoneNumber,
+	Registration,
+	SubAccount,
+	Webhook,
+} from './entities';
 import { notFound, phoneNumberNotFound } from './errors';
 import { VOICES, type Voice } from './routes/voices';
 import { isoTime } from './ids';
@@ -99,12 +112,18 @@ export class State {
 
 	/** A call of whatever account: recordings are public, and the ID is all one needs (docs/platforms/agentphone.md, 3.5). */
 	callOf(id: string): Call {
-		return found(this.accounts.map(({ calls }) => calls.get(id)).find((call) => call !== undefined), 'Call');
+		return found(
+			this.accounts.map(({ calls }) => calls.get(id)).find((call) => call !== undefined),
+			'Call',
+		);
 	}
 
 	/** For the simulator's own side of the line, which knows every account. */
 	ownerOf(agentId: string): Account {
-		return found(this.accounts.find((account) => account.agents.has(agentId)), 'Agent');
+		return found(
+			this.accounts.find((account) => account.agents.has(agentId)),
+			'Agent',
+		);
 	}
 }
 

@@ -10,8 +10,7 @@ export interface Attempt {
 }
 
 /** Any 2xx. */
-export const succeeded = ({ status, error }: Attempt): boolean =>
-	error === undefined && status !== null && status >= 200 && status < 300;
+export const succeeded = ({ status, error }: Attempt): boolean => error === undefined && status !== null && status >= 200 && status < 300;
 
 /** Sends one delivery and waits for the whole answer, for `timeoutMs` at most. Never rejects. */
 export async function attempt({ timeoutMs, signal: closed, ...delivery }: PostOptions & { timeoutMs: number }): Promise<Attempt> {

@@ -53,7 +53,14 @@ export function routeMaker<Context>(reject: (error: z.ZodError, place: 'body' | 
 		return result.data;
 	}
 
-	return function route<Query, Body>({ method, path, status = 200, isPublic = false, answer, ...spec }: RouteSpec<Context, Query, Body>): Route<Context> {
+	return function route<Query, Body>({
+		method,
+		path,
+		status = 200,
+		isPublic = false,
+		answer,
+		...spec
+	}: RouteSpec<Context, Query, Body>): Route<Context> {
 		return {
 			method,
 			path,

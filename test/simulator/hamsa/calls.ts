@@ -74,15 +74,31 @@ export class Calls {
 	}
 
 	/** Ends a call. Resolves when its last event was taken or given up; undefined without a webhook. */
-	async end(id: string, status: CallEnd = 'COMPLETED', outcomeResult: Record<string, unknown> = { resolved: true }): Promise<Delivery | undefined> {
+	async end(
+		id: string,
+		status: CallEnd = 'COMPLETED',
+		outcomeResult: Record<string, unknown> = { resolved: true },
+	): Promise<Delivery | undefined> {
 		const call = this.record(id);
 		if (this.sender.closed.aborted || (call.status !== 'PENDING' && call.status !== 'IN_PROGRESS')) return undefined;
 		const spoken = status === 'COMPLETED' || status === 'FORWARDED';
 		const transcription: Array<Record<string, string>> = spoken ? [{ Agent: 'Hello' }, { User: 'Hi' }] : [];
 		const outcome = { ...outcomeResult, ...this.lines.get(id)?.placing.params };
 		const mediaUrl = spoken ? `https://storage.example.org/${id}.mp3` : null;
-		Object.assign(call, { status, callDuration: spoken ? 42 : 0, mediaUrl, jobResponse: { transcription, outcomeResult: outcome }, updatedAt: isoTime() });
-		const data = endedData({ timestamp: isoTime(), conversationId: id, conversationRecording: mediaUrl, transcription, outcomeResult: outcome });
+		Object.assign(call, {
+			status,
+			callDuration: spoken ? 42 : 0,
+			mediaUrl,
+			jobResponse: { transcription, outcomeResult: outcome },
+			updatedAt: isoTime(),
+		});
+		const data = endedData({
+			timestamp: isoTime(),
+			conversationId: id,
+			conversationRecording: mediaUrl,
+			transcription,
+			outcomeResult: outcome,
+		});
 		return await this.tell(id, 'call.ended', data);
 	}
 
@@ -103,7 +119,13 @@ export class Calls {
 		const url = own ? placing.webhookUrl : (agent?.webhookUrl ?? undefined);
 		if (url === undefined) return undefined;
 		const auth = own ? (placing.webhookAuth ?? null) : (agent?.webhookAuth ?? null);
-		const event = callEvent(eventType, { callId, projectId: this.state.projectId, agentId: agent?.id ?? null, agentName: agent?.name ?? null, ...(data && { data }) });
+		const event = callEvent(eventType, {
+			callId,
+			projectId: this.state.projectId,
+			agentId: agent?.id ?? null,
+			agentName: agent?.name ?? null,
+			...(data && { data }),
+		});
 		return await this.sender.deliver({ url, auth, event, retry: true });
 	}
 }

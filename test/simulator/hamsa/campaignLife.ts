@@ -61,7 +61,12 @@ export function act(campaign: Campaign, action: CampaignAction): Campaign {
  * One step: a campaign that waits is picked up, what is queued is called, what is being called ends, and the campaign with
  * the last of them. One that is paused or over stays as it is.
  */
-export function advance(state: State, seeds: Seeds, id: string, outcome: (recipient: Recipient) => CallOutcome = () => 'COMPLETED'): Campaign {
+export function advance(
+	state: State,
+	seeds: Seeds,
+	id: string,
+	outcome: (recipient: Recipient) => CallOutcome = () => 'COMPLETED',
+): Campaign {
 	const campaign = state.campaign(id);
 	const having = (status: Recipient['status']) => campaign.recipients.filter((recipient) => recipient.status === status);
 	if (campaign.status === 'SCHEDULED' || campaign.status === 'PENDING') {

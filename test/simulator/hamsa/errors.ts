@@ -23,7 +23,10 @@ export class HamsaRefusal extends Error {
 const codeOf = (status: number) => `10${status === 401 ? 403 : status}`;
 
 export function inShape({ status, message, messageKey, details, headers }: HamsaRefusal, shape: ErrorShape): ApiError {
-	const body = shape === 'nested' ? { success: false, error: { code: codeOf(status), message, details } } : { success: false, message, messageKey };
+	const body =
+		shape === 'nested'
+			? { success: false, error: { code: codeOf(status), message, details } }
+			: { success: false, message, messageKey };
 	return new ApiError(status, body, headers);
 }
 

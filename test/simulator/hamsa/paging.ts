@@ -22,4 +22,5 @@ export const ofSkipPage = <T>(rows: T[], { skip, take }: { skip: number; take: n
 
 export const ofSkipRows = <T>(rows: T[], { skip, take }: { skip: number; take: number }): T[] => rows.slice(skip, skip + take);
 
-export const ofPage = <T>(rows: T[], { page, perPage }: { page: number; perPage: number }): T[] => rows.slice((page - 1) * perPage, page * perPage);
+export const ofPage = <T>(rows: T[], { page, perPage }: { page: number; perPage: number }): T[] =>
+	rows.slice((page - 1) * perPage, page * perPage);

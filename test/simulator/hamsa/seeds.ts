@@ -1,5 +1,17 @@
 import { newRecipient } from './campaignLife';
-import type { Agent, Campaign, Conversation, Dictionary, KnowledgeItem, PhoneNumber, Recipient, TtsHistory, UsageDay, Voice, WebTool } from './entities';
+import type {
+	Agent,
+	Campaign,
+	Conversation,
+	Dictionary,
+	KnowledgeItem,
+	PhoneNumber,
+	Recipient,
+	TtsHistory,
+	UsageDay,
+	Voice,
+	WebTool,
+} from './entities';
 import { isoTime, newId } from './ids';
 import type { State } from './state';
 
@@ -13,7 +25,13 @@ export class Seeds {
 			id: newId(),
 			name: 'Reception',
 			type: 'Single Prompt',
-			conversation: { greetingMessage: 'Hello', greetingMessageType: 'TEXT', preamble: 'You answer the phone.', pokeMessages: [], params: {} },
+			conversation: {
+				greetingMessage: 'Hello',
+				greetingMessageType: 'TEXT',
+				preamble: 'You answer the phone.',
+				pokeMessages: [],
+				params: {},
+			},
 			voice: { voiceId: newId(), lang: 'en' },
 			llm: {},
 			callSettings: {},
@@ -92,7 +110,10 @@ export class Seeds {
 		return item;
 	}
 
-	webTool({ toolSettings, ...fields }: Partial<Omit<WebTool, 'toolSettings'>> & { toolSettings?: Partial<WebTool['toolSettings']> } = {}): WebTool {
+	webTool({
+		toolSettings,
+		...fields
+	}: Partial<Omit<WebTool, 'toolSettings'>> & { toolSettings?: Partial<WebTool['toolSettings']> } = {}): WebTool {
 		const tool: WebTool = {
 			id: newId(),
 			persistentId: newId(),
@@ -172,7 +193,10 @@ export class Seeds {
 	}
 
 	/** About to begin, unless told otherwise. */
-	campaign({ recipients = [{}], ...fields }: Partial<Omit<Campaign, 'recipients'>> & { recipients?: Array<Partial<Recipient>> } = {}): Campaign {
+	campaign({
+		recipients = [{}],
+		...fields
+	}: Partial<Omit<Campaign, 'recipients'>> & { recipients?: Array<Partial<Recipient>> } = {}): Campaign {
 		const now = isoTime();
 		const id = fields.id ?? newId();
 		const campaign: Campaign = {

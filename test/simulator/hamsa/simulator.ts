@@ -50,7 +50,17 @@ export class HamsaSimulator {
 	readonly seedNumber = this.seeds.number.bind(this.seeds);
 	readonly seedCampaign = this.seeds.campaign.bind(this.seeds);
 
-	constructor({ apiKey = 'hamsa-simulator-key', errorShape = 'nested', successFlag = true, allowLoopbackWebhooks = true, timeScale = 60, resetIn = 'seconds', ttsStream = 'riff', sttAnswer = 'bare', webhookSecretReadable = true }: HamsaSimulatorOptions) {
+	constructor({
+		apiKey = 'hamsa-simulator-key',
+		errorShape = 'nested',
+		successFlag = true,
+		allowLoopbackWebhooks = true,
+		timeScale = 60,
+		resetIn = 'seconds',
+		ttsStream = 'riff',
+		sttAnswer = 'bare',
+		webhookSecretReadable = true,
+	}: HamsaSimulatorOptions) {
 		this.apiKey = apiKey;
 		this.settings = { errorShape, successFlag, allowLoopbackWebhooks, timeScale, resetIn, ttsStream, sttAnswer, webhookSecretReadable };
 		this.rateLimiter = new RateLimiter(this.settings);

@@ -1,4 +1,16 @@
-import type { Agent, Campaign, Conversation, Dictionary, Job, KnowledgeItem, PhoneNumber, TtsHistory, UsageDay, Voice, WebTool } from './entities';
+import type {
+	Agent,
+	Campaign,
+	Conversation,
+	Dictionary,
+	Job,
+	KnowledgeItem,
+	PhoneNumber,
+	TtsHistory,
+	UsageDay,
+	Voice,
+	WebTool,
+} from './entities';
 import { notFound } from './errors';
 import { newId } from './ids';
 
@@ -43,7 +55,10 @@ export class State {
 
 	/** By the number itself, as several routes want it. */
 	ownNumber(number: string): PhoneNumber {
-		return found([...this.numbers.values()].find((own) => own.number === number), 'Phone number');
+		return found(
+			[...this.numbers.values()].find((own) => own.number === number),
+			'Phone number',
+		);
 	}
 
 	campaign(id: string): Campaign {

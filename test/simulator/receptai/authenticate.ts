@@ -33,7 +33,11 @@ export function authHeaders(auth: SenderAuth, body: string | Buffer, timestamp: 
 	}
 }
 
-function signatureHeaders({ secret, header = 'X-Signature', algorithm = 'sha256', encoding = 'hex', prefix = '', timestampHeader }: HmacAuth, body: string | Buffer, timestamp: number | string) {
+function signatureHeaders(
+	{ secret, header = 'X-Signature', algorithm = 'sha256', encoding = 'hex', prefix = '', timestampHeader }: HmacAuth,
+	body: string | Buffer,
+	timestamp: number | string,
+) {
 	const hmac = createHmac(algorithm, secret);
 	if (timestampHeader !== undefined) hmac.update(`${timestamp}.`);
 	return {
@@ -57,6 +61,11 @@ export function signJwt({ key, algorithm = 'HS256', claims, header }: JwtOptions
 	const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 	const now = Math.floor(Date.now() / 1000);
 	const signed = `${part({ alg: algorithm, typ: 'JWT', ...header })}.${part({ iat: now, exp: now + 300, ...claims })}`;
-	const signature = algorithm === 'HS256' ? createHmac('sha256', key as string).update(signed).digest() : sign('sha256', Buffer.from(signed), key);
+	const signature =
+		algorithm === 'HS256'
+			? createHmac('sha256', key as string)
+					.update(signed)
+					.digest()
+			: sign('sha256', Buffer.from(signed), key);
 	return `${signed}.${signature.toString('base64url')}`;
 }

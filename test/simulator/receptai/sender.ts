@@ -61,7 +61,15 @@ export class ReceptAiSender {
 
 	/** @throws if the address is not one the platform delivers to */
 	constructor(options: ReceptSenderOptions) {
-		this.options = { auth: [], allowLoopback: false, maxAttempts: 5, firstRetrySeconds: 10, timeScale: 1000, timeoutMs: 10_000, ...options };
+		this.options = {
+			auth: [],
+			allowLoopback: false,
+			maxAttempts: 5,
+			firstRetrySeconds: 10,
+			timeScale: 1000,
+			timeoutMs: 10_000,
+			...options,
+		};
 		this.checked(options.url);
 	}
 
@@ -75,7 +83,10 @@ export class ReceptAiSender {
 		const delivery: ReceptDelivery = { id: overrides.id ?? randomUUID(), event, attempts: [] };
 		const { maxAttempts, firstRetrySeconds, timeScale, timeoutMs } = this.options;
 		for (let made = 0; made < (retry ? maxAttempts : 1); made++) {
-			if (made > 0) await sleep((firstRetrySeconds * 1000 * 2 ** (made - 1)) / timeScale, undefined, { signal: this.closing.signal }).catch(() => undefined);
+			if (made > 0)
+				await sleep((firstRetrySeconds * 1000 * 2 ** (made - 1)) / timeScale, undefined, { signal: this.closing.signal }).catch(
+					() => undefined,
+				);
 			const sent = { url, ...this.prepare(delivery, overrides) };
 			overrides.onSend?.(sent);
 			const outcome = await attempt({ ...sent, timeoutMs, signal: this.closing.signal });
@@ -110,7 +121,8 @@ export class ReceptAiSender {
 	private checked(url: string): string {
 		const { protocol, hostname } = new URL(url);
 		const loopback = this.options.allowLoopback && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
-		if (protocol !== 'https:' && !(protocol === 'http:' && loopback)) throw new Error(`Webhooks must use HTTPS, but the address is ${url}`);
+		if (protocol !== 'https:' && !(protocol === 'http:' && loopback))
+			throw new Error(`Webhooks must use HTTPS, but the address is ${url}`);
 		return url;
 	}
 }

@@ -20,17 +20,49 @@ describe('readRefusal', () => {
 	it.each([
 		[
 			'{error: {...}} with details',
-			{ error: { message: 'Validation error', code: 'VALIDATION_ERROR', type: 'validation_error', details: [{ field: 'country', message: 'too long', type: 'x' }] } },
+			{
+				error: {
+					message: 'Validation error',
+					code: 'VALIDATION_ERROR',
+					type: 'validation_error',
+					details: [{ field: 'country', message: 'too long', type: 'x' }],
+				},
+			},
 			{ message: 'Validation error', code: 'VALIDATION_ERROR', fields: [{ field: 'country', message: 'too long' }], isText: false },
 		],
-		['{error: {...}} without details', { error: { message: 'No money', code: 'INSUFFICIENT_BALANCE' } }, { message: 'No money', code: 'INSUFFICIENT_BALANCE', fields: [], isText: false }],
+		[
+			'{error: {...}} without details',
+			{ error: { message: 'No money', code: 'INSUFFICIENT_BALANCE' } },
+			{ message: 'No money', code: 'INSUFFICIENT_BALANCE', fields: [], isText: false },
+		],
 		[
 			'{detail: [...]}',
-			{ detail: [{ loc: ['body', 'customTools', 0, 'url'], msg: 'field required', type: 'value_error.missing' }, { loc: ['query', 'limit'], msg: 'too big' }] },
-			{ message: undefined, code: undefined, fields: [{ field: 'customTools.0.url', message: 'field required' }, { field: 'limit', message: 'too big' }], isText: false },
+			{
+				detail: [
+					{ loc: ['body', 'customTools', 0, 'url'], msg: 'field required', type: 'value_error.missing' },
+					{ loc: ['query', 'limit'], msg: 'too big' },
+				],
+			},
+			{
+				message: undefined,
+				code: undefined,
+				fields: [
+					{ field: 'customTools.0.url', message: 'field required' },
+					{ field: 'limit', message: 'too big' },
+				],
+				isText: false,
+			},
 		],
-		['a body that is wrong as a whole', { detail: [{ loc: ['body'], msg: 'Expecting value' }] }, { fields: [{ field: 'request', message: 'Expecting value' }] }],
-		['a field called body', { detail: [{ loc: ['body', 'body'], msg: 'too long' }] }, { fields: [{ field: 'body', message: 'too long' }] }],
+		[
+			'a body that is wrong as a whole',
+			{ detail: [{ loc: ['body'], msg: 'Expecting value' }] },
+			{ fields: [{ field: 'request', message: 'Expecting value' }] },
+		],
+		[
+			'a field called body',
+			{ detail: [{ loc: ['body', 'body'], msg: 'too long' }] },
+			{ fields: [{ field: 'body', message: 'too long' }] },
+		],
 		['{detail: text}', { detail: 'Agent not found' }, { message: 'Agent not found', fields: [] }],
 		['{message, messageKey}', { success: false, message: 'Gone', messageKey: 'GONE' }, { message: 'Gone', code: 'GONE', fields: [] }],
 		['{error: text}', { error: 'Gone' }, { message: 'Gone', fields: [] }],
@@ -56,10 +88,16 @@ describe('apiError', () => {
 		});
 	});
 
-	it('prefers the platform\'s own words for its own codes', () => {
-		const explainCode = (code: string, said: string) => (code === 'MINE' ? { message: `Mine: ${said}`, description: 'Do this.' } : undefined);
-		expect(rejected(400, { error: { code: 'MINE', message: 'hm' } }, { explainCode })).toMatchObject({ message: 'Mine: hm', description: 'Do this.' });
-		expect(rejected(404, { error: { code: 'OTHER', message: 'hm' } }, { explainCode }).message).toBe('Platform found nothing under this ID: hm');
+	it("prefers the platform's own words for its own codes", () => {
+		const explainCode = (code: string, said: string) =>
+			code === 'MINE' ? { message: `Mine: ${said}`, description: 'Do this.' } : undefined;
+		expect(rejected(400, { error: { code: 'MINE', message: 'hm' } }, { explainCode })).toMatchObject({
+			message: 'Mine: hm',
+			description: 'Do this.',
+		});
+		expect(rejected(404, { error: { code: 'OTHER', message: 'hm' } }, { explainCode }).message).toBe(
+			'Platform found nothing under this ID: hm',
+		);
 	});
 
 	it('keeps the message although n8n swaps any that contains the name of a Node code', () => {
@@ -98,7 +136,13 @@ describe('apiError', () => {
 		];
 		for (const statusCode of [302, 400, 401, 402, 403, 404, 409, 422, 429, 500]) {
 			for (const body of bodies) {
-				const outcome = { responded: true as const, statusCode, headers: { location: `https://x/?${key}`, 'retry-after': key }, body, ...tries };
+				const outcome = {
+					responded: true as const,
+					statusCode,
+					headers: { location: `https://x/?${key}`, 'retry-after': key },
+					body,
+					...tries,
+				};
 				const error = rejected(statusCode, body, { outcome, secrets: ['', key] });
 				expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain('sk_live_');
 				expect(error.message).not.toBe('');

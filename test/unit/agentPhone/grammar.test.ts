@@ -22,28 +22,88 @@ describeWarnings(grammar, [
 describe('the operations', () => {
 	it('are those of the API', () => {
 		expect(grammar.names).toEqual([
-			'agent.attachNumber', 'agent.create', 'agent.delete', 'agent.detachNumber', 'agent.get', 'agent.getAll',
-			'agent.getCalls', 'agent.getConversations', 'agent.getVoices', 'agent.update',
-			'call.createOutbound', 'call.createWeb', 'call.end', 'call.get', 'call.getAll', 'call.getAllByNumber', 'call.getRecording',
-			'call.getTranscript', 'call.streamTranscript',
-			'contact.checkCapabilities', 'contact.create', 'contact.delete', 'contact.get', 'contact.getAll', 'contact.update',
-			'contactCard.delete', 'contactCard.get', 'contactCard.set',
-			'conversation.get', 'conversation.getAll', 'conversation.getMessages', 'conversation.removeBackground', 'conversation.sendTyping',
-			'conversation.setBackground', 'conversation.update',
-			'location.get', 'location.refresh',
-			'message.react', 'message.send',
-			'number.buy', 'number.get', 'number.getAll', 'number.getMessages', 'number.release',
-			'registration.getStatus', 'registration.submit',
-			'subAccount.create', 'subAccount.delete', 'subAccount.getAll', 'subAccount.update',
-			'usage.getByAgent', 'usage.getByNumber', 'usage.getDaily', 'usage.getMonthly', 'usage.getTotals',
-			'webhook.delete', 'webhook.get', 'webhook.getAllTimeStatistics', 'webhook.getDeliveries', 'webhook.getStatistics', 'webhook.sendTest', 'webhook.set',
+			'agent.attachNumber',
+			'agent.create',
+			'agent.delete',
+			'agent.detachNumber',
+			'agent.get',
+			'agent.getAll',
+			'agent.getCalls',
+			'agent.getConversations',
+			'agent.getVoices',
+			'agent.update',
+			'call.createOutbound',
+			'call.createWeb',
+			'call.end',
+			'call.get',
+			'call.getAll',
+			'call.getAllByNumber',
+			'call.getRecording',
+			'call.getTranscript',
+			'call.streamTranscript',
+			'contact.checkCapabilities',
+			'contact.create',
+			'contact.delete',
+			'contact.get',
+			'contact.getAll',
+			'contact.update',
+			'contactCard.delete',
+			'contactCard.get',
+			'contactCard.set',
+			'conversation.get',
+			'conversation.getAll',
+			'conversation.getMessages',
+			'conversation.removeBackground',
+			'conversation.sendTyping',
+			'conversation.setBackground',
+			'conversation.update',
+			'location.get',
+			'location.refresh',
+			'message.react',
+			'message.send',
+			'number.buy',
+			'number.get',
+			'number.getAll',
+			'number.getMessages',
+			'number.release',
+			'registration.getStatus',
+			'registration.submit',
+			'subAccount.create',
+			'subAccount.delete',
+			'subAccount.getAll',
+			'subAccount.update',
+			'usage.getByAgent',
+			'usage.getByNumber',
+			'usage.getDaily',
+			'usage.getMonthly',
+			'usage.getTotals',
+			'webhook.delete',
+			'webhook.get',
+			'webhook.getAllTimeStatistics',
+			'webhook.getDeliveries',
+			'webhook.getStatistics',
+			'webhook.sendTest',
+			'webhook.set',
 		]);
 	});
 
 	it('offer Simplify wherever an agent or a call is answered', () => {
 		expect(grammar.having('simplify')).toEqual([
-			'agent.create', 'agent.get', 'agent.getAll', 'agent.getCalls', 'agent.update', 'call.createOutbound', 'call.end', 'call.get', 'call.getAll', 'call.getAllByNumber',
-			'conversation.get', 'conversation.getAll', 'conversation.getMessages', 'conversation.update', 'webhook.getDeliveries',
+			'agent.create',
+			'agent.get',
+			'agent.getAll',
+			'agent.getCalls',
+			'agent.update',
+			'call.createOutbound',
+			'call.end',
+			'call.get',
+			'call.getAll',
+			'call.getAllByNumber',
+			'conversation.get',
+			'conversation.getAll',
+			'conversation.getMessages',
+			'conversation.update',
+			'webhook.getDeliveries',
 		]);
 	});
 });
@@ -55,13 +115,20 @@ describe('what reaches people', () => {
 
 	it('placing a call tells what waiting for its end costs, and what is better', () => {
 		const field = grammar.shownFor('call', 'createOutbound').find(({ name }) => name === 'waitUntilEnded');
-		expect(field).toMatchObject({ default: false, description: expect.stringMatching(/occupies a worker.*Call Ended.*AgentPhone Trigger/) as string });
+		expect(field).toMatchObject({
+			default: false,
+			description: expect.stringMatching(/occupies a worker.*Call Ended.*AgentPhone Trigger/) as string,
+		});
 		expect(grammar.option('call', 'createOutbound')?.description).toContain('costs money');
 	});
 
 	it.each(['get', 'set'])('webhook.%s keeps the signing secret back unless told otherwise', (operation) => {
 		const field = grammar.shownFor('webhook', operation).find(({ name }) => name === 'returnSecret');
-		expect(field).toMatchObject({ type: 'boolean', default: false, description: expect.stringMatching(/forge events.*stores it/) as string });
+		expect(field).toMatchObject({
+			type: 'boolean',
+			default: false,
+			description: expect.stringMatching(/forge events.*stores it/) as string,
+		});
 	});
 });
 

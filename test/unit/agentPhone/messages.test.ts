@@ -40,12 +40,15 @@ describe('collectBackwards', () => {
 		]);
 	});
 
-	it.each([true, false])('loses and repeats nothing when messages share a moment, whether or not "before" takes it in (%p)', async (inclusive) => {
-		const shared = [message(3, 'a'), message(2, 'b'), message(2, 'c'), message(2, 'd'), message(1, 'e'), message(1, 'f')];
-		const { fetchPage } = platform(shared, { inclusive });
-		const all = await collectBackwards(fetchPage, { pageSize: 4, shape });
-		expect([...all].sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
-	});
+	it.each([true, false])(
+		'loses and repeats nothing when messages share a moment, whether or not "before" takes it in (%p)',
+		async (inclusive) => {
+			const shared = [message(3, 'a'), message(2, 'b'), message(2, 'c'), message(2, 'd'), message(1, 'e'), message(1, 'f')];
+			const { fetchPage } = platform(shared, { inclusive });
+			const all = await collectBackwards(fetchPage, { pageSize: 4, shape });
+			expect([...all].sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+		},
+	);
 
 	it('goes past a page that shares one moment', async () => {
 		const crowd = [message(5, 'a'), ...['b', 'c', 'd'].map((id) => message(4, id)), message(3, 'e')];
@@ -68,7 +71,14 @@ describe('collectBackwards', () => {
 	it.each([
 		[1, [[undefined, 1]], [5]],
 		[2, [[undefined, 2]], [5, 4]],
-		[3, [[undefined, 2], ['2026-01-01T00:00:04.001Z', 2]], [5, 4, 3]],
+		[
+			3,
+			[
+				[undefined, 2],
+				['2026-01-01T00:00:04.001Z', 2],
+			],
+			[5, 4, 3],
+		],
 	])('keeps to the limit %d', async (limit, asks, seconds) => {
 		const { asked, fetchPage } = platform(five);
 		expect(await collectBackwards(fetchPage, { pageSize: 2, limit, shape })).toEqual(ids(...seconds));

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { collectPages, MAX_PAGES } from '../../../nodes/shared/http/paging';
 
-const rows = (from: number, to: number): IDataObject[] => Array.from({ length: Math.max(0, to - from) }, (_, at) => ({ id: `r${from + at}` }));
+const rows = (from: number, to: number): IDataObject[] =>
+	Array.from({ length: Math.max(0, to - from) }, (_, at) => ({ id: `r${from + at}` }));
 
 /** A platform with `total` rows; notes what it is asked for. */
 function platform(total: number) {
@@ -20,10 +21,27 @@ describe('collectPages', () => {
 	it.each([
 		[0, undefined, [[0, 10]], 0],
 		[10, undefined, [[0, 10]], 10],
-		[25, undefined, [[0, 10], [10, 10], [20, 10]], 25],
+		[
+			25,
+			undefined,
+			[
+				[0, 10],
+				[10, 10],
+				[20, 10],
+			],
+			25,
+		],
 		[25, 1, [[0, 1]], 1],
 		[25, 10, [[0, 10]], 10],
-		[25, 13, [[0, 10], [10, 3]], 13],
+		[
+			25,
+			13,
+			[
+				[0, 10],
+				[10, 3],
+			],
+			13,
+		],
 		[5, 13, [[0, 10]], 5],
 	])('of %d rows with limit %p asks for %j', async (total, limit, asked, count) => {
 		const { fetchPage, asked: actual } = platform(total);
@@ -49,7 +67,8 @@ describe('collectPages', () => {
 	});
 
 	describe('without ids', () => {
-		const unnamed = (from: number, to: number): IDataObject[] => Array.from({ length: to - from }, (_, at) => ({ text: `t${from + at}` }));
+		const unnamed = (from: number, to: number): IDataObject[] =>
+			Array.from({ length: to - from }, (_, at) => ({ text: `t${from + at}` }));
 		const text = (row: IDataObject) => row.text;
 
 		it('reads on to the end', async () => {

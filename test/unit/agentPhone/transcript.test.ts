@@ -31,8 +31,9 @@ describe('readTurns', () => {
 		]);
 	});
 
-	it.each([[null], [{}], [{ transcript: null }], [[]], [[{ role: 'user', content: '  ' }]], [[{ transcript: 5 }]]])('%j has no turns', (answer) =>
-		expect(readTurns(answer)).toEqual([]),
+	it.each([[null], [{}], [{ transcript: null }], [[]], [[{ role: 'user', content: '  ' }]], [[{ transcript: 5 }]]])(
+		'%j has no turns',
+		(answer) => expect(readTurns(answer)).toEqual([]),
 	);
 });
 

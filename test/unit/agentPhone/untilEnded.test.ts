@@ -16,7 +16,11 @@ const OVER = { ...RUNNING, status: 'completed' };
 /** Waits in no time: a clock that moves on when it is waited for. */
 function clock(stopAt = Infinity) {
 	const state = { now: 0, longest: 0 };
-	const signal = { get aborted() { return state.now >= stopAt; } };
+	const signal = {
+		get aborted() {
+			return state.now >= stopAt;
+		},
+	};
 	const context = { getNode: () => node, getExecutionCancelSignal: () => signal } as unknown as IExecuteFunctions;
 	const wait = async (ms: number) => {
 		state.longest = Math.max(state.longest, ms);

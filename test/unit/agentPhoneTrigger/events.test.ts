@@ -152,9 +152,18 @@ describe('agentPhoneVoiceWire', () => {
 	it.each([
 		[{ text: 'Bye.' }, { text: 'Bye.' }],
 		[{ text: 'Bye.', close: 'finish' as const }, { text: 'Bye.' }],
-		[{ text: '', close: 'hangUp' as const }, { text: '', hangup: true }],
-		[{ text: 'One moment.', close: 'transfer' as const }, { text: 'One moment.', action: 'transfer' }],
-		[{ text: '', close: 'pressDigits' as const, digits: '1#' }, { text: '', digits: '1#' }],
+		[
+			{ text: '', close: 'hangUp' as const },
+			{ text: '', hangup: true },
+		],
+		[
+			{ text: 'One moment.', close: 'transfer' as const },
+			{ text: 'One moment.', action: 'transfer' },
+		],
+		[
+			{ text: '', close: 'pressDigits' as const, digits: '1#' },
+			{ text: '', digits: '1#' },
+		],
 	])('closes with %j', (command, line) => expect(agentPhoneTurnEncoder.final(command)).toEqual(line));
 
 	it('marks every other line as interim', () => {

@@ -30,8 +30,10 @@ const executions = [executed('load-x-1-', 'Answer'), executed('load-x-2-', 'Repl
 const replies = new Map([['load-x-2-', 1]]);
 
 const booked = (outcomes = sent, found = executions, responded = replies) => balance(outcomes, found, lastNode, responded);
-const totalOf = (books: ReturnType<typeof booked>, column: 'acknowledged' | 'doubled' | 'executedOnce' | 'forgedExecuted' | 'lost' | 'wrong') =>
-	books.accounts.reduce((total, account) => total + account[column], 0);
+const totalOf = (
+	books: ReturnType<typeof booked>,
+	column: 'acknowledged' | 'doubled' | 'executedOnce' | 'forgedExecuted' | 'lost' | 'wrong',
+) => books.accounts.reduce((total, account) => total + account[column], 0);
 
 it('are balanced when every event was executed once', () => {
 	const books = booked();
@@ -45,7 +47,12 @@ it.each<[string, ReturnType<typeof booked>, Parameters<typeof totalOf>[1], numbe
 	['an execution that ended at its trigger', booked(sent, [...executions.slice(0, 2), executed('load-x-3-', 'Trigger')]), 'lost', 1],
 	['a text whose reply never arrived', booked(sent, executions, new Map()), 'lost', 1],
 	['a text that was replied to twice', booked(sent, executions, new Map([['load-x-2-', 2]])), 'doubled', 1],
-	['an event that was executed three times', booked(sent, [...executions, ...executions.slice(0, 1), ...executions.slice(0, 1)]), 'doubled', 2],
+	[
+		'an event that was executed three times',
+		booked(sent, [...executions, ...executions.slice(0, 1), ...executions.slice(0, 1)]),
+		'doubled',
+		2,
+	],
 	['a forged delivery that was executed', booked(sent, [...executions, executed('load-x-3-forged-', 'Filed')]), 'forgedExecuted', 1],
 	['a wrong answer', booked([...sent, outcome('voiceTurn', 'load-x-4-', 'event', { status: 500, wrong: 'status 500' })]), 'wrong', 1],
 ])('notice %s', (_what, books, column, count) => {

@@ -28,40 +28,50 @@ describe.each(subjects)('deliveries to $name', (subject) => {
 		}
 	});
 
-	it('starts nothing for a delivery that was changed on its way, and never breaks', async () => {
-		const counted = { runs: 0, rejected: 0, authenticated: 0 };
-		await fc.assert(
-			fc.asyncProperty(fc.constantFrom(...events), mutations(headersOf(subject)), async (event, changes) => {
-				const number = counted.runs++;
-				const original = authenticated(Buffer.from(JSON.stringify({ ...event, number })), number);
-				const sent = changes.reduce((delivery, change) => change(delivery), original);
-				const { status, body, started } = await timed(sent);
-				if (stillGenuine(sent, original)) {
-					counted.authenticated++;
-					expect([200, 400, 413, 415]).toContain(status);
-					return;
-				}
-				expect({ started, rejected: [401, 413, 415].includes(status) }).toEqual({ started: false, rejected: true });
-				expect(body).not.toContain(SECRET);
-				expect(body).not.toContain(API_KEY);
-				counted.rejected++;
-			}),
-			{ numRuns: RUNS, seed: SEED, interruptAfterTimeLimit: TIME_BOX_MS, markInterruptAsFailure: true, endOnFailure: true },
-		);
-		console.log(`${name}: ${counted.runs} changed deliveries, ${counted.rejected} refused, ${counted.authenticated} still genuine; longest check ${longest.ms.toFixed(1)} ms (seed ${SEED})`);
-		// On a platform that signs nothing, a changed body is as genuine as any.
-		expect(counted.rejected).toBeGreaterThan(RUNS / 3);
-	}, TIME_BOX_MS + 30_000);
+	it(
+		'starts nothing for a delivery that was changed on its way, and never breaks',
+		async () => {
+			const counted = { runs: 0, rejected: 0, authenticated: 0 };
+			await fc.assert(
+				fc.asyncProperty(fc.constantFrom(...events), mutations(headersOf(subject)), async (event, changes) => {
+					const number = counted.runs++;
+					const original = authenticated(Buffer.from(JSON.stringify({ ...event, number })), number);
+					const sent = changes.reduce((delivery, change) => change(delivery), original);
+					const { status, body, started } = await timed(sent);
+					if (stillGenuine(sent, original)) {
+						counted.authenticated++;
+						expect([200, 400, 413, 415]).toContain(status);
+						return;
+					}
+					expect({ started, rejected: [401, 413, 415].includes(status) }).toEqual({ started: false, rejected: true });
+					expect(body).not.toContain(SECRET);
+					expect(body).not.toContain(API_KEY);
+					counted.rejected++;
+				}),
+				{ numRuns: RUNS, seed: SEED, interruptAfterTimeLimit: TIME_BOX_MS, markInterruptAsFailure: true, endOnFailure: true },
+			);
+			console.log(
+				`${name}: ${counted.runs} changed deliveries, ${counted.rejected} refused, ${counted.authenticated} still genuine; longest check ${longest.ms.toFixed(1)} ms (seed ${SEED})`,
+			);
+			// On a platform that signs nothing, a changed body is as genuine as any.
+			expect(counted.rejected).toBeGreaterThan(RUNS / 3);
+		},
+		TIME_BOX_MS + 30_000,
+	);
 
-	it('takes or refuses anything that is rightly proven, and never breaks', async () => {
-		const runs = { count: 0 };
-		await fc.assert(
-			fc.asyncProperty(anyEvent(eventNames), async (event) => {
-				const body = Buffer.from(JSON.stringify(event) ?? '');
-				const { status } = await timed(authenticated(body, RUNS + runs.count++));
-				expect([200, 400]).toContain(status);
-			}),
-			{ numRuns: RUNS / 10, seed: SEED, interruptAfterTimeLimit: TIME_BOX_MS, markInterruptAsFailure: true, endOnFailure: true },
-		);
-	}, TIME_BOX_MS + 30_000);
+	it(
+		'takes or refuses anything that is rightly proven, and never breaks',
+		async () => {
+			const runs = { count: 0 };
+			await fc.assert(
+				fc.asyncProperty(anyEvent(eventNames), async (event) => {
+					const body = Buffer.from(JSON.stringify(event) ?? '');
+					const { status } = await timed(authenticated(body, RUNS + runs.count++));
+					expect([200, 400]).toContain(status);
+				}),
+				{ numRuns: RUNS / 10, seed: SEED, interruptAfterTimeLimit: TIME_BOX_MS, markInterruptAsFailure: true, endOnFailure: true },
+			);
+		},
+		TIME_BOX_MS + 30_000,
+	);
 });

@@ -4,13 +4,24 @@ import { frameOf } from '../../../nodes/Hamsa/transport/frames';
 describe('frameOf', () => {
 	it.each(['ack', 'end', 'error', 'info', 'response'])('knows the control frame %s', (type) => {
 		expect(frameOf(JSON.stringify({ type, payload: { message: 'x' } }))).toEqual({ kind: 'control', type, payload: { message: 'x' } });
-		for (const rest of ['', ', "payload": null', ', "payload": "x"']) expect(frameOf(` {"type": "${type}"${rest}}`)).toEqual({ kind: 'control', type, payload: {} });
+		for (const rest of ['', ', "payload": null', ', "payload": "x"'])
+			expect(frameOf(` {"type": "${type}"${rest}}`)).toEqual({ kind: 'control', type, payload: {} });
 	});
 
-	it.each(['', 'Hello', '{', '{"type": "other"}', '{"type": ["info"]}', '{"text": "info"}', '[{"type": "info"}]', 'null', '7', '"end"', '[MUSIC]', 'I am [thinking]'])(
-		'takes %j for a transcript',
-		(text) => expect(frameOf(text)).toEqual({ kind: 'text', text }),
-	);
+	it.each([
+		'',
+		'Hello',
+		'{',
+		'{"type": "other"}',
+		'{"type": ["info"]}',
+		'{"text": "info"}',
+		'[{"type": "info"}]',
+		'null',
+		'7',
+		'"end"',
+		'[MUSIC]',
+		'I am [thinking]',
+	])('takes %j for a transcript', (text) => expect(frameOf(text)).toEqual({ kind: 'text', text }));
 
 	it.each(['[THINKING]', '[Thinking...]', '  [thinking] 3', '[THINKING: step 1]'])('takes %j for no more than a sign of life', (text) => {
 		expect(frameOf(text)).toEqual({ kind: 'progress' });

@@ -47,7 +47,12 @@ describe('the operations', () => {
 
 	it('offer to wait wherever something goes on after the answer', () => {
 		expect(grammar.having('waitForResult')).toEqual([
-			'call.create', 'call.createFromOwnNumber', 'job.createAiContent', 'job.createCustomAiContent', 'job.textToSpeech', 'job.transcribe',
+			'call.create',
+			'call.createFromOwnNumber',
+			'job.createAiContent',
+			'job.createCustomAiContent',
+			'job.textToSpeech',
+			'job.transcribe',
 		]);
 	});
 });

@@ -6,10 +6,22 @@ const MULAW_8K = { tag: MULAW, channels: 1, sampleRate: 8_000, bitsPerSample: 8 
 const uint32 = (value: number) => Buffer.from([value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, value >>> 24]);
 const uint16 = (value: number) => uint32(value).subarray(0, 2);
 const ascii = (text: string) => Buffer.from(text, 'latin1');
-const chunk = (id: string, body: Buffer, length = body.length) => Buffer.concat([ascii(id), uint32(length), body, Buffer.alloc(body.length % 2)]);
+const chunk = (id: string, body: Buffer, length = body.length) =>
+	Buffer.concat([ascii(id), uint32(length), body, Buffer.alloc(body.length % 2)]);
 
 const format = ({ tag = 1, channels = 1, rate = 16_000, bits = 16, more = Buffer.alloc(0) }) =>
-	chunk('fmt ', Buffer.concat([uint16(tag), uint16(channels), uint32(rate), uint32((rate * channels * bits) / 8), uint16((channels * bits) / 8), uint16(bits), more]));
+	chunk(
+		'fmt ',
+		Buffer.concat([
+			uint16(tag),
+			uint16(channels),
+			uint32(rate),
+			uint32((rate * channels * bits) / 8),
+			uint16((channels * bits) / 8),
+			uint16(bits),
+			more,
+		]),
+	);
 
 function riff(chunks: Buffer[], length?: number): Buffer {
 	const body = Buffer.concat([ascii('WAVE'), ...chunks]);
@@ -20,7 +32,10 @@ const SAMPLES = Buffer.from(Array.from({ length: 400 }, (_, at) => (at * 37) & 0
 const fmt = format({});
 const good = riff([fmt, chunk('data', SAMPLES)]);
 const list = chunk('LIST', ascii('INFOISFT five'));
-const long = format({ tag: 0xfffe, more: Buffer.concat([uint16(22), uint16(16), uint32(4), Buffer.from('0100000000001000800000aa00389b71', 'hex')]) });
+const long = format({
+	tag: 0xfffe,
+	more: Buffer.concat([uint16(22), uint16(16), uint32(4), Buffer.from('0100000000001000800000aa00389b71', 'hex')]),
+});
 
 const refusalOf = (use: () => unknown): string => {
 	try {
@@ -40,7 +55,11 @@ describe('playableWav', () => {
 	it('gives mu-law a header with its own number, and says how many samples there are', () => {
 		const wav = playableWav(SAMPLES.subarray(0, 7), MULAW_8K);
 		expect(wav.toString('hex')).toBe(
-			riff([format({ tag: 7, rate: 8_000, bits: 8, more: uint16(0) }), chunk('fact', uint32(7)), chunk('data', SAMPLES.subarray(0, 7))]).toString('hex'),
+			riff([
+				format({ tag: 7, rate: 8_000, bits: 8, more: uint16(0) }),
+				chunk('fact', uint32(7)),
+				chunk('data', SAMPLES.subarray(0, 7)),
+			]).toString('hex'),
 		);
 		expect(wav.length % 2).toBe(0);
 	});
@@ -73,7 +92,9 @@ describe('playableWav', () => {
 		for (const length of [0, 1]) expect(refusalOf(() => playableWav(SAMPLES.subarray(0, length), PCM_16K))).toBe('no audio');
 		expect(refusalOf(() => playableWav(riff([fmt, chunk('data', Buffer.alloc(0))]), PCM_16K))).toBe('a WAV file without audio');
 		expect(refusalOf(() => playableWav(riff([fmt]), PCM_16K))).toBe('a WAV file that is cut off before its audio data');
-		expect(refusalOf(() => playableWav(riff([format({ rate: 0 }), chunk('data', SAMPLES)]), PCM_16K))).toBe('a WAV file with a broken header');
+		expect(refusalOf(() => playableWav(riff([format({ rate: 0 }), chunk('data', SAMPLES)]), PCM_16K))).toBe(
+			'a WAV file with a broken header',
+		);
 	});
 });
 
@@ -100,7 +121,9 @@ describe('completeWav', () => {
 	});
 
 	it('does not pass half of a file for the whole', () => {
-		expect(refusalOf(() => completeWav(good.subarray(0, -100)))).toBe('a WAV file that is cut off: 100 of 400 bytes of audio are missing');
+		expect(refusalOf(() => completeWav(good.subarray(0, -100)))).toBe(
+			'a WAV file that is cut off: 100 of 400 bytes of audio are missing',
+		);
 	});
 
 	it.each([
@@ -161,7 +184,12 @@ describe('whatever comes', () => {
 		}
 	};
 
-	const files = [good, riff([long, list, chunk('data', SAMPLES), list]), playableWav(SAMPLES, MULAW_8K), riff([fmt, chunk('data', SAMPLES, 0xffffffff)], 0)];
+	const files = [
+		good,
+		riff([long, list, chunk('data', SAMPLES), list]),
+		playableWav(SAMPLES, MULAW_8K),
+		riff([fmt, chunk('data', SAMPLES, 0xffffffff)], 0),
+	];
 
 	it('files that are cut off anywhere', () => {
 		for (const wav of files) for (let length = 0; length <= wav.length; length++) isHandled(wav.subarray(0, length));

@@ -88,18 +88,32 @@ describe('parseEvent', () => {
 describe('what makes two deliveries the same', () => {
 	const same = (one: unknown, other: unknown) => parsed(one).identity === parsed(other).identity;
 
-	it.each(EVENT_OPTIONS.filter(({ value }) => value !== 'jobFinished').map(({ value }) => value))('%s: a repetition, to the letter', (kind) => {
-		const eventType = { callStarted: 'call.started', callAnswered: 'call.answered', transcriptionUpdate: 'transcription.update', toolExecuted: 'tool.executed', callEnded: 'call.ended' }[kind as string]!;
-		expect(same(callEvent(eventType), callEvent(eventType))).toBe(true);
-		expect(same(callEvent(eventType), callEvent(eventType, { callId: 'call-2' }))).toBe(false);
-	});
+	it.each(EVENT_OPTIONS.filter(({ value }) => value !== 'jobFinished').map(({ value }) => value))(
+		'%s: a repetition, to the letter',
+		(kind) => {
+			const eventType = {
+				callStarted: 'call.started',
+				callAnswered: 'call.answered',
+				transcriptionUpdate: 'transcription.update',
+				toolExecuted: 'tool.executed',
+				callEnded: 'call.ended',
+			}[kind as string]!;
+			expect(same(callEvent(eventType), callEvent(eventType))).toBe(true);
+			expect(same(callEvent(eventType), callEvent(eventType, { callId: 'call-2' }))).toBe(false);
+		},
+	);
 
-	it.each(['call.started', 'call.answered', 'transcription.update', 'tool.executed'])('%s: at another time it is another one', (eventType) => {
-		expect(same(callEvent(eventType), callEvent(eventType, { timestamp: '2026-02-01T10:00:01.000Z' }))).toBe(false);
-	});
+	it.each(['call.started', 'call.answered', 'transcription.update', 'tool.executed'])(
+		'%s: at another time it is another one',
+		(eventType) => {
+			expect(same(callEvent(eventType), callEvent(eventType, { timestamp: '2026-02-01T10:00:01.000Z' }))).toBe(false);
+		},
+	);
 
 	it('a call ends once, also if the repetition bears a new time', () => {
-		expect(same(callEvent('call.ended'), callEvent('call.ended', { timestamp: '2026-02-01T10:00:01.000Z', data: { again: true } }))).toBe(true);
+		expect(
+			same(callEvent('call.ended'), callEvent('call.ended', { timestamp: '2026-02-01T10:00:01.000Z', data: { again: true } })),
+		).toBe(true);
 	});
 
 	it('two events of one call at one time are two', () => {
@@ -111,7 +125,12 @@ describe('what makes two deliveries the same', () => {
 	});
 
 	it('parts cannot run into one another', () => {
-		expect(same(callEvent('call.started', { callId: 'a', timestamp: 'b","c' }), callEvent('call.started', { callId: 'a","b', timestamp: 'c' }))).toBe(false);
+		expect(
+			same(
+				callEvent('call.started', { callId: 'a', timestamp: 'b","c' }),
+				callEvent('call.started', { callId: 'a","b', timestamp: 'c' }),
+			),
+		).toBe(false);
 	});
 
 	it('a job comes to a state once, wherever id and state stand', () => {
@@ -134,12 +153,24 @@ describe('what makes two deliveries the same', () => {
 
 describe('the outputs', () => {
 	it('are labelled, in the order of choosing', () => {
-		expect(configuredOutputs({ events: ['callEnded', 'jobFinished', 'callStarted'] }, EVENT_LABELS).map(({ displayName }) => displayName)).toEqual(['Call Ended', 'Job Finished', 'Call Started']);
+		expect(
+			configuredOutputs({ events: ['callEnded', 'jobFinished', 'callStarted'] }, EVENT_LABELS).map(({ displayName }) => displayName),
+		).toEqual(['Call Ended', 'Job Finished', 'Call Started']);
 	});
 
 	it('get the items of their event, simplified or not', () => {
-		const bodies = [callEvent('call.started'), JSON.parse(GUIDE_CALL_ENDED) as object, { data: { id: 'job-1' } }, callEvent('call.ended')];
+		const bodies = [
+			callEvent('call.started'),
+			JSON.parse(GUIDE_CALL_ENDED) as object,
+			{ data: { id: 'job-1' } },
+			callEvent('call.ended'),
+		];
 		const items = bodies.map((body, index) => ({ json: toItemJson(parsed(body), index === 1) }));
-		expect(routeItems(items, ['jobFinished', 'callEnded', 'toolExecuted', 'callStarted'], kindOf)).toEqual([[items[2]], [items[1], items[3]], [], [items[0]]]);
+		expect(routeItems(items, ['jobFinished', 'callEnded', 'toolExecuted', 'callStarted'], kindOf)).toEqual([
+			[items[2]],
+			[items[1], items[3]],
+			[],
+			[items[0]],
+		]);
 	});
 });

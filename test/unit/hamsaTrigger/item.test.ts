@@ -10,7 +10,13 @@ function json(body: unknown, { simplify = true } = {}): IDataObject {
 	return toItemJson(result.event, simplify);
 }
 
-const ended = (inner?: unknown, more: object = {}) => ({ eventType: 'call.ended', callId: 'c', timestamp: 't', data: { data: inner }, ...more });
+const ended = (inner?: unknown, more: object = {}) => ({
+	eventType: 'call.ended',
+	callId: 'c',
+	timestamp: 't',
+	data: { data: inner },
+	...more,
+});
 
 const NOTHING = {
 	eventType: 'call.ended',
@@ -42,7 +48,10 @@ describe('an ended call', () => {
 		['no inner data', { eventType: 'call.ended', callId: 'c', timestamp: 't', data: {} }],
 		['inner data that is null', ended(null)],
 		['no outcome', ended({})],
-		['everything null', ended({ conversationId: null, conversationRecording: null, transcription: null, outcomeResult: null }, { agentId: null })],
+		[
+			'everything null',
+			ended({ conversationId: null, conversationRecording: null, transcription: null, outcomeResult: null }, { agentId: null }),
+		],
 		['another form of everything', ended({ transcription: 'Hi', outcomeResult: 'resolved' })],
 	])('has every field also with %s', (_what, body) => {
 		expect(json(body)).toEqual(NOTHING);
@@ -74,7 +83,11 @@ describe('an ended call', () => {
 			quoted: '"text"',
 			nested: { stays: '{"a":1}' },
 		};
-		expect(json(ended({ outcomeResult })).outcome).toEqual({ ...outcomeResult, custom_data: { key: 'value', deep: { list: [1] } }, list: [1, 2] });
+		expect(json(ended({ outcomeResult })).outcome).toEqual({
+			...outcomeResult,
+			custom_data: { key: 'value', deep: { list: [1] } },
+			list: [1, 2],
+		});
 	});
 
 	it('reads an outcome that is JSON text as a whole', () => {
@@ -89,7 +102,11 @@ describe('other events', () => {
 	});
 
 	it('a finished job has its id on top, wherever Hamsa put it', () => {
-		expect(json({ success: true, data: { id: 'job-1', status: 'COMPLETED' } })).toEqual({ jobId: 'job-1', success: true, data: { id: 'job-1', status: 'COMPLETED' } });
+		expect(json({ success: true, data: { id: 'job-1', status: 'COMPLETED' } })).toEqual({
+			jobId: 'job-1',
+			success: true,
+			data: { id: 'job-1', status: 'COMPLETED' },
+		});
 		expect(json({ id: 'delivery-1', jobId: 'job-1' })).toEqual({ id: 'delivery-1', jobId: 'job-1' });
 		expect(json({ jobId: null, data: { id: 'job-1' } })).toEqual({ jobId: 'job-1', data: { id: 'job-1' } });
 	});

@@ -46,7 +46,8 @@ export const GUIDE_CALL_FLAT = {
 		{ role: 'agent', text: "I'd be happy to help. What's your order number?" },
 		{ role: 'user', text: "It's ORD-12345." },
 	],
-	transcriptText: "agent: Hello! How can I help you today?\nuser: I need help with my order.\nagent: I'd be happy to help. What's your order number?\nuser: It's ORD-12345.",
+	transcriptText:
+		"agent: Hello! How can I help you today?\nuser: I need help with my order.\nagent: I'd be happy to help. What's your order number?\nuser: It's ORD-12345.",
 	outcome: {
 		application_id: '12345',
 		user_id: 'user-789',

@@ -13,15 +13,21 @@ const SECRET = 'a-secret-of-the-example';
 const node = new ExampleVoiceTrigger();
 
 const deliverTo = (events: string[]) =>
-	receiverOf(async function () {
-		return await node.webhook.call(this);
-	}, { parameters: { events }, credentials: { exampleVoiceWebhookApi: { signingSecret: SECRET } }, staticData: {} });
+	receiverOf(
+		async function () {
+			return await node.webhook.call(this);
+		},
+		{ parameters: { events }, credentials: { exampleVoiceWebhookApi: { signingSecret: SECRET } }, staticData: {} },
+	);
 
 function signed(event: unknown, secret = SECRET, ageSeconds = 0): SentDelivery {
 	const body = Buffer.from(JSON.stringify(event));
 	const timestamp = String(Math.floor(Date.now() / 1000) - ageSeconds);
 	const signature = createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest('hex');
-	return { body, headers: { 'Content-Type': 'application/json', 'X-Example-Signature': `sha256=${signature}`, 'X-Example-Timestamp': timestamp } };
+	return {
+		body,
+		headers: { 'Content-Type': 'application/json', 'X-Example-Signature': `sha256=${signature}`, 'X-Example-Timestamp': timestamp },
+	};
 }
 
 const ended = { type: 'call.ended', callId: 'c1' };
@@ -58,7 +64,13 @@ describe('a trigger of a new platform', () => {
 
 	it('puts each event on an output of its own', async () => {
 		const item = { json: { ...ended } };
-		const context = { isStreaming: () => false, getInputData: () => [item], getNodeParameter: () => ['callStarted', 'callEnded'], getMode: () => 'manual', getNode: () => ({}) };
+		const context = {
+			isStreaming: () => false,
+			getInputData: () => [item],
+			getNodeParameter: () => ['callStarted', 'callEnded'],
+			getMode: () => 'manual',
+			getNode: () => ({}),
+		};
 		expect(await node.execute.call(context as unknown as IExecuteFunctions)).toEqual([[], [item]]);
 		expect(node.description.outputs).toContain('"callStarted":"Call Started"');
 	});

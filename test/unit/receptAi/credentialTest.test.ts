@@ -4,7 +4,8 @@ import type { ICredentialDataDecryptedObject, ICredentialTestFunctions } from 'n
 
 import { webhookSecretsTest } from '../../../nodes/ReceptAi/trigger/credentialTest';
 
-const pem = (bits: number) => generateKeyPairSync('rsa', { modulusLength: bits }).publicKey.export({ type: 'spki', format: 'pem' }) as string;
+const pem = (bits: number) =>
+	generateKeyPairSync('rsa', { modulusLength: bits }).publicKey.export({ type: 'spki', format: 'pem' }) as string;
 const PUBLIC = pem(2048);
 const PRIVATE = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
 const LONG = 'a-secret-of-more-than-thirty-two-bytes';
@@ -17,7 +18,17 @@ it.each<[string, ICredentialDataDecryptedObject]>([
 	['a user and a password', { authenticationTypes: ['basic'], basicUser: 'u', basicPassword: 'p' }],
 	['a public key', { authenticationTypes: ['jwtPublicKey'], jwtPublicKey: PUBLIC }],
 	['a public key without its line breaks', { authenticationTypes: ['jwtPublicKey'], jwtPublicKey: PUBLIC.replace(/\n/g, ' ') }],
-	['all at once', { authenticationTypes: ['apiKey', 'bearer', 'hmac', 'jwtSecret'], apiKey: 'k', bearerToken: 't', hmacSecret: 's', jwtSecret: LONG, previousJwtSecret: LONG }],
+	[
+		'all at once',
+		{
+			authenticationTypes: ['apiKey', 'bearer', 'hmac', 'jwtSecret'],
+			apiKey: 'k',
+			bearerToken: 't',
+			hmacSecret: 's',
+			jwtSecret: LONG,
+			previousJwtSecret: LONG,
+		},
+	],
 ])('likes %s', async (_what, data) => expect((await verdict(data)).status).toBe('OK'));
 
 it.each<[string, ICredentialDataDecryptedObject, RegExp]>([
@@ -31,7 +42,11 @@ it.each<[string, ICredentialDataDecryptedObject, RegExp]>([
 	['a private key', { authenticationTypes: ['jwtPublicKey'], jwtPublicKey: PRIVATE }, /RSA public key/],
 	['a weak key', { authenticationTypes: ['jwtPublicKey'], jwtPublicKey: pem(1024) }, /2048 bits/],
 	['half a key', { authenticationTypes: ['jwtPublicKey'], jwtPublicKey: PUBLIC.slice(0, 200) }, /whole/],
-	['a previous key that is none', { authenticationTypes: ['jwtPublicKey'], jwtPublicKey: PUBLIC, previousJwtPublicKey: 'x' }, /RSA public key/],
+	[
+		'a previous key that is none',
+		{ authenticationTypes: ['jwtPublicKey'], jwtPublicKey: PUBLIC, previousJwtPublicKey: 'x' },
+		/RSA public key/,
+	],
 ])('complains about %s, without showing it', async (_what, data, reason) => {
 	const { status, message } = await verdict(data);
 	expect(status).toBe('Error');

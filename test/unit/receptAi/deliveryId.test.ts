@@ -47,7 +47,9 @@ it('is the body as a whole, if there is nothing else or if that is chosen', () =
 });
 
 it('is the field chosen, which may lie inside', () => {
-	expect(idOf({ ...ended, data: { event: { number: 'n_1' } } }, { by: 'bodyField', field: 'data.event.number' }, header)).toBe('body:call.ended:n_1');
+	expect(idOf({ ...ended, data: { event: { number: 'n_1' } } }, { by: 'bodyField', field: 'data.event.number' }, header)).toBe(
+		'body:call.ended:n_1',
+	);
 	expect(idOf(ended, { by: 'bodyField', field: 'data.event.number' }, header)).toMatch(/^hash:/);
 	expect(idOf(ended, { by: 'bodyField', field: 'constructor.name' })).toMatch(/^hash:/);
 });

@@ -18,7 +18,13 @@ function reason(...args: Parameters<typeof parse>): string {
 
 describe('the item', () => {
 	it('has the same fields whatever the delivery calls them', () => {
-		const payload = { event: 'Call Ended', timestamp: '2026-03-01T09:00:00Z', data: { call_id: 'c_1', agent_id: 7, duration: 61 }, user_id: 'u_1', future: [1] };
+		const payload = {
+			event: 'Call Ended',
+			timestamp: '2026-03-01T09:00:00Z',
+			data: { call_id: 'c_1', agent_id: 7, duration: 61 },
+			user_id: 'u_1',
+			future: [1],
+		};
 		expect(item(payload)).toEqual({
 			event: 'call.ended',
 			group: 'call',
@@ -91,7 +97,9 @@ describe('tests', () => {
 		['by flag alone', { test: true }, { event: 'test', group: 'other' }],
 	])('are flagged %s', (_how, body, expected) => expect(item(body)).toMatchObject({ ...expected, isTest: true }));
 
-	it.each([[false], ['true'], [1], [null]])('are not what says test: %j', (test) => expect(item({ event: 'call.ended', test }).isTest).toBe(false));
+	it.each([[false], ['true'], [1], [null]])('are not what says test: %j', (test) =>
+		expect(item({ event: 'call.ended', test }).isTest).toBe(false),
+	);
 });
 
 it.each([
@@ -105,5 +113,7 @@ it.each([
 ])('refuses %s', (body, expected) => expect(reason(body)).toBe(expected));
 
 it('says so if the header is missing too', () => {
-	expect(reason({}, {}, 'X-Event')).toBe('The event has no name: none of the fields event, eventType, event_type, type holds one, nor is the header X-Event there.');
+	expect(reason({}, {}, 'X-Event')).toBe(
+		'The event has no name: none of the fields event, eventType, event_type, type holds one, nor is the header X-Event there.',
+	);
 });

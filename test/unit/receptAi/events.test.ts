@@ -38,7 +38,9 @@ describe('the sixteen events', () => {
 	it('are those of the documentation, and no more', () => {
 		const labels = Object.entries(RECEPT_EVENT_LABELS).flatMap(([group, all]) => all.map((label) => `${group}: ${label}`));
 		expect(NAMES.map(([label, group]) => `${group}: ${label}`)).toEqual(labels);
-		expect(EVENTS.map(({ group, name }) => `${group}: ${name}`).sort()).toEqual(NAMES.map(([, group, name]) => `${group}: ${name}`).sort());
+		expect(EVENTS.map(({ group, name }) => `${group}: ${name}`).sort()).toEqual(
+			NAMES.map(([, group, name]) => `${group}: ${name}`).sort(),
+		);
 		expect(EVENTS).toHaveLength(16);
 	});
 
@@ -53,9 +55,12 @@ describe('the sixteen events', () => {
 		});
 	});
 
-	it.each(['call.parked', 'call', 'ended', 'call.ended.twice', 'agent.call.ended', '', '...', 'ended.call', 'constructor', '__proto__'])('%j is none of them', (name) => {
-		expect(eventNamed(name)).toBeUndefined();
-	});
+	it.each(['call.parked', 'call', 'ended', 'call.ended.twice', 'agent.call.ended', '', '...', 'ended.call', 'constructor', '__proto__'])(
+		'%j is none of them',
+		(name) => {
+			expect(eventNamed(name)).toBeUndefined();
+		},
+	);
 });
 
 it.each([

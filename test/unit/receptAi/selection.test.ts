@@ -7,7 +7,9 @@ const event = (name: string, group: ReceptEvent['group'], isTest = false) => ({ 
 
 /** What n8n's editor shows: it evaluates the expression by itself. */
 const outputs = (parameters: object) =>
-	(runInNewContext(OUTPUTS.slice('={{'.length, -'}}'.length), { $parameter: parameters }) as Array<{ displayName: string }>).map(({ displayName }) => displayName);
+	(runInNewContext(OUTPUTS.slice('={{'.length, -'}}'.length), { $parameter: parameters }) as Array<{ displayName: string }>).map(
+		({ displayName }) => displayName,
+	);
 
 describe('the outputs', () => {
 	it.each<[object, string[]]>([
@@ -23,7 +25,12 @@ describe('the outputs', () => {
 	it('are where the items go', () => {
 		const items = ['call', 'system', 'other', 'agent'].map((group) => ({ json: { group } }));
 		const groupsAt = (chosen: object) => routeItems(items, chosen).map((output) => output.map(({ json }) => json.group));
-		expect(groupsAt({ events: ['system', 'agent', 'call'], options: { otherEvents: true } })).toEqual([['call'], ['agent'], ['system'], ['other']]);
+		expect(groupsAt({ events: ['system', 'agent', 'call'], options: { otherEvents: true } })).toEqual([
+			['call'],
+			['agent'],
+			['system'],
+			['other'],
+		]);
 		expect(groupsAt({ events: ['agent.status.change', 'call'] })).toEqual([['call', 'system', 'other'], ['agent']]);
 		expect(groupsAt({})).toEqual([]);
 	});

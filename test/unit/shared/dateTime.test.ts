@@ -125,18 +125,48 @@ const REFUSED: Array<[unknown, string, string?]> = [
 	['12/31/2026 0:30 AM', `"12/31/2026 0:30 AM" ${NO_SUCH_TIME}`],
 	['2026-12-31 09:00 GMT+25', '"2026-12-31 09:00 GMT+25" has an offset from UTC that does not exist: write one such as +03:00'],
 	['2026-12-31T09:00:00+99:00', '"2026-12-31T09:00:00+99:00" has an offset from UTC that does not exist: write one such as +03:00'],
-	['2026-12-31 09:00 Asia/Ryadh', '"2026-12-31 09:00 Asia/Ryadh" is in the timezone "Asia/Ryadh", which is not known. Use an IANA name such as Europe/Berlin'],
+	[
+		'2026-12-31 09:00 Asia/Ryadh',
+		'"2026-12-31 09:00 Asia/Ryadh" is in the timezone "Asia/Ryadh", which is not known. Use an IANA name such as Europe/Berlin',
+	],
 	['12/31/26', '"12/31/26" has a year of two digits: write four, as in 2026-12-31'],
 	['31-Dec-26', '"31-Dec-26" has a year of two digits: write four, as in 2026-12-31'],
 	['31 Dec 26 09:00 GMT', '"31 Dec 26 09:00 GMT" has a year of two digits: write four, as in 2026-12-31'],
 	['1448/7/22', '"1448/7/22" is in the year 1448: write the year of the Gregorian calendar'],
-	['2026-03-08 02:30', '"2026-03-08 02:30" does not exist in America/New_York, where clocks are put forward at that time: write 2026-03-08 03:30, for example', NEW_YORK],
-	['3/28/2027 2:30 AM', '"3/28/2027 2:30 AM" does not exist in Europe/Berlin, where clocks are put forward at that time: write 2027-03-28 03:30, for example', 'Europe/Berlin'],
-	['2026-04-24T00:00:00', '"2026-04-24T00:00:00" does not exist in Africa/Cairo, where clocks are put forward at that time: write 2026-04-24 01:00, for example', CAIRO],
+	[
+		'2026-03-08 02:30',
+		'"2026-03-08 02:30" does not exist in America/New_York, where clocks are put forward at that time: write 2026-03-08 03:30, for example',
+		NEW_YORK,
+	],
+	[
+		'3/28/2027 2:30 AM',
+		'"3/28/2027 2:30 AM" does not exist in Europe/Berlin, where clocks are put forward at that time: write 2027-03-28 03:30, for example',
+		'Europe/Berlin',
+	],
+	[
+		'2026-04-24T00:00:00',
+		'"2026-04-24T00:00:00" does not exist in Africa/Cairo, where clocks are put forward at that time: write 2026-04-24 01:00, for example',
+		CAIRO,
+	],
 	// No day, or nothing of the kind.
-	...['soon', 'tomorrow', '09:00', '2026', '2026-12', '12/2026', 'Dec 31', '46387', '46387.375', '2026-12-31 09:00 CST', '2026-12-31 9', '31 12 2026', 'x'.repeat(30), '-5', '1e12', '2026-12-31 09:00 and more'].map(
-		(text): [unknown, string] => [text, `${USUAL}, but is "${text}"`],
-	),
+	...[
+		'soon',
+		'tomorrow',
+		'09:00',
+		'2026',
+		'2026-12',
+		'12/2026',
+		'Dec 31',
+		'46387',
+		'46387.375',
+		'2026-12-31 09:00 CST',
+		'2026-12-31 9',
+		'31 12 2026',
+		'x'.repeat(30),
+		'-5',
+		'1e12',
+		'2026-12-31 09:00 and more',
+	].map((text): [unknown, string] => [text, `${USUAL}, but is "${text}"`]),
 	['', `${USUAL}, but is empty`],
 	[undefined, `${USUAL}, but is empty`],
 	[null, `${USUAL}, but is empty`],
@@ -168,16 +198,20 @@ describe('in this process', () => {
 		expect(isoOf(DateTime.fromJSDate(date, { zone: 'Asia/Tokyo' }), NEW_YORK)).toBe(NINE);
 		// Of another copy of Luxon, as n8n may hand it over.
 		expect(isoOf({ isLuxonDateTime: true, toMillis: () => date.getTime() }, NEW_YORK)).toBe(NINE);
-		for (const none of [new Date(NaN), DateTime.fromISO('x')]) expect(readDateTime(none, RIYADH)).toEqual({ problem: expect.stringMatching(/^must be a date/) as string });
+		for (const none of [new Date(NaN), DateTime.fromISO('x')])
+			expect(readDateTime(none, RIYADH)).toEqual({ problem: expect.stringMatching(/^must be a date/) as string });
 	});
 
 	it('refuses a field whose own zone is not known', () => {
-		expect(readDateTime('2026-12-31', 'Mars/Base')).toEqual({ problem: expect.stringContaining('is in the timezone "Mars/Base", which is not known') as string });
+		expect(readDateTime('2026-12-31', 'Mars/Base')).toEqual({
+			problem: expect.stringContaining('is in the timezone "Mars/Base", which is not known') as string,
+		});
 	});
 
 	it('answers at once, whatever the text', () => {
 		const started = performance.now();
-		for (const part of ['(', '()', '1 ', '1/', 'a ', '9:', ' [', 'A/', 'Dec ', '\u202a']) for (const length of [10, 60, 100_000]) readDateTime(part.repeat(length), RIYADH);
+		for (const part of ['(', '()', '1 ', '1/', 'a ', '9:', ' [', 'A/', 'Dec ', '\u202a'])
+			for (const length of [10, 60, 100_000]) readDateTime(part.repeat(length), RIYADH);
 		expect(performance.now() - started).toBeLessThan(1_000);
 	});
 });
@@ -186,7 +220,12 @@ describe('in this process', () => {
 describe.each([NEW_YORK, 'Asia/Tokyo', 'UTC', 'Australia/Lord_Howe'])('on a server in %s', (zone) => {
 	const inZone = (given: Array<[unknown, string]>) => {
 		const args = ['--import', 'tsx', path.join(__dirname, '../support/readDates.ts')];
-		const output = execFileSync(process.execPath, args, { input: JSON.stringify(given), env: { ...process.env, TZ: zone }, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+		const output = execFileSync(process.execPath, args, {
+			input: JSON.stringify(given),
+			env: { ...process.env, TZ: zone },
+			encoding: 'utf8',
+			maxBuffer: 64 * 1024 * 1024,
+		});
 		return JSON.parse(output) as { own: { zone: string; spreadsheet: string }; read: Array<{ iso?: string; problem?: string }> };
 	};
 
@@ -220,11 +259,40 @@ interface Written {
 }
 
 const DAYS = [
-	'yyyy-MM-dd', 'yyyy-M-d', 'yyyy/MM/dd', 'yyyy/M/d', 'yyyy.MM.dd', 'yyyyMMdd', 'dd.MM.yyyy', 'd.M.yyyy', 'd MMM yyyy', 'd MMMM yyyy', 'd-MMM-yyyy', 'dd/MMM/yyyy', 'MMM d, yyyy',
-	'MMMM d, yyyy', 'MMM d yyyy', 'yyyy-MMM-dd', 'EEE, d MMM yyyy', 'EEEE, MMMM d, yyyy', 'EEE MMM dd yyyy', 'M/d/yyyy', 'd/M/yyyy', 'MM-dd-yyyy', 'dd-MM-yyyy',
+	'yyyy-MM-dd',
+	'yyyy-M-d',
+	'yyyy/MM/dd',
+	'yyyy/M/d',
+	'yyyy.MM.dd',
+	'yyyyMMdd',
+	'dd.MM.yyyy',
+	'd.M.yyyy',
+	'd MMM yyyy',
+	'd MMMM yyyy',
+	'd-MMM-yyyy',
+	'dd/MMM/yyyy',
+	'MMM d, yyyy',
+	'MMMM d, yyyy',
+	'MMM d yyyy',
+	'yyyy-MMM-dd',
+	'EEE, d MMM yyyy',
+	'EEEE, MMMM d, yyyy',
+	'EEE MMM dd yyyy',
+	'M/d/yyyy',
+	'd/M/yyyy',
+	'MM-dd-yyyy',
+	'dd-MM-yyyy',
 ];
 const TIMES: Array<[string, 'hour' | 'minute' | 'second' | 'millisecond']> = [
-	['H:mm', 'minute'], ['HH:mm', 'minute'], ['h:mm a', 'minute'], ['h:mma', 'minute'], ['h a', 'hour'], ['H:mm:ss', 'second'], ['HH:mm:ss.SSS', 'millisecond'], ['h:mm:ss a', 'second'], ["'at' h:mm a", 'minute'],
+	['H:mm', 'minute'],
+	['HH:mm', 'minute'],
+	['h:mm a', 'minute'],
+	['h:mma', 'minute'],
+	['h a', 'hour'],
+	['H:mm:ss', 'second'],
+	['HH:mm:ss.SSS', 'millisecond'],
+	['h:mm:ss a', 'second'],
+	["'at' h:mm a", 'minute'],
 ];
 const ZONES = ['', ' Z', ' ZZ', 'ZZ', ' ZZZ', ' z', " 'GMT'Z", " '['z']'"];
 
@@ -237,7 +305,14 @@ const moments = fc.integer({ min: Date.UTC(2001, 8, 10), max: Date.UTC(2120, 0, 
 const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
 
 const inWords: fc.Arbitrary<Written> = fc
-	.record({ moment: moments, zone: zones, day: fc.constantFrom(...DAYS), time: fc.constantFrom(...TIMES), named: fc.constantFrom(...ZONES), digits: fc.constantFrom('latn', 'latn', 'arab', 'arabext', 'deva', 'fullwide') })
+	.record({
+		moment: moments,
+		zone: zones,
+		day: fc.constantFrom(...DAYS),
+		time: fc.constantFrom(...TIMES),
+		named: fc.constantFrom(...ZONES),
+		digits: fc.constantFrom('latn', 'latn', 'arab', 'arabext', 'deva', 'fullwide'),
+	})
 	.map(({ moment, zone, day, time: [time, unit], named, digits }) => {
 		const at = DateTime.fromMillis(moment, { zone }).startOf(unit);
 		// Zones without a slash are left to the offset: most of them are abbreviations.
@@ -247,14 +322,21 @@ const inWords: fc.Arbitrary<Written> = fc
 		const form = `${unclear ? 'yyyy-MM-dd' : day} ${time}${suffix}`;
 		const numerals = new Intl.NumberFormat('en', { numberingSystem: digits, useGrouping: false });
 		const inDigits = (text: string) => text.replace(/\d/g, (digit) => numerals.format(Number(digit)));
-		const text = byName ? `${inDigits(spelt(at, form.slice(0, -suffix.length)))}${suffix.replace('z', zone).replaceAll("'", '')}` : inDigits(spelt(at, form));
+		const text = byName
+			? `${inDigits(spelt(at, form.slice(0, -suffix.length)))}${suffix.replace('z', zone).replaceAll("'", '')}`
+			: inDigits(spelt(at, form));
 		return { form, text, field: byName ? 'UTC' : zone, shownIn: zone, moment: at.toMillis(), namesOffset: suffix !== '' && !byName };
 	});
 
 const byPrograms: fc.Arbitrary<Written> = fc
-	.record({ moment: moments, zone: zones, way: fc.constantFrom('toISO', 'toRFC2822', 'toHTTP', 'toSQL', 'toSeconds', 'toMillis', 'toString', 'toUTCString', 'en-US', 'en-GB') })
+	.record({
+		moment: moments,
+		zone: zones,
+		way: fc.constantFrom('toISO', 'toRFC2822', 'toHTTP', 'toSQL', 'toSeconds', 'toMillis', 'toString', 'toUTCString', 'en-US', 'en-GB'),
+	})
 	.map(({ moment: exact, zone, way }) => {
-		const moment = way === 'toISO' || way === 'toSQL' || way === 'toSeconds' || way === 'toMillis' ? exact : Math.floor(exact / 1000) * 1000;
+		const moment =
+			way === 'toISO' || way === 'toSQL' || way === 'toSeconds' || way === 'toMillis' ? exact : Math.floor(exact / 1000) * 1000;
 		const at = DateTime.fromMillis(moment, { zone });
 		const texts: Record<string, () => string> = {
 			toISO: () => at.toISO() as string,
@@ -278,7 +360,9 @@ function fitting({ form, text, field, shownIn, moment, namesOffset }: Written, r
 	const clock = (millis: number) => DateTime.fromMillis(millis, { zone: shownIn }).toFormat('yyyy-MM-dd HH:mm:ss.SSS');
 	const isFirstOfTwo = !namesOffset && read < moment && moment - read <= 3 * 60 * 60 * 1000 && clock(read) === clock(moment);
 	if (read === moment || isFirstOfTwo) return [];
-	return [`${form}: ${text} in ${field} is ${new Date(moment).toISOString()}, but was read as ${Number.isNaN(read) ? 'nothing' : new Date(read).toISOString()}`];
+	return [
+		`${form}: ${text} in ${field} is ${new Date(moment).toISOString()}, but was read as ${Number.isNaN(read) ? 'nothing' : new Date(read).toISOString()}`,
+	];
 }
 
 describe('any moment, in each form and any zone', () => {
@@ -293,8 +377,37 @@ describe('any moment, in each form and any zone', () => {
 	});
 
 	it('no text makes it throw, or gives a moment that is none', () => {
-		const pieces = fc.constantFrom('2026', '12', '31', '1', '0', '-', '/', '.', ':', ' ', 'T', 'Z', '+', 'Dec', 'AM', 'Asia/Tokyo', '(', ',', 'm', '٣', 'Thu', 'GMT', '[', ']');
-		const texts = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')));
+		const pieces = fc.constantFrom(
+			'2026',
+			'12',
+			'31',
+			'1',
+			'0',
+			'-',
+			'/',
+			'.',
+			':',
+			' ',
+			'T',
+			'Z',
+			'+',
+			'Dec',
+			'AM',
+			'Asia/Tokyo',
+			'(',
+			',',
+			'm',
+			'٣',
+			'Thu',
+			'GMT',
+			'[',
+			']',
+		);
+		const texts = fc.oneof(
+			fc.string(),
+			fc.string({ unit: 'binary' }),
+			fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')),
+		);
 		fc.assert(
 			fc.property(texts, zones, (text, zone) => {
 				const read = readDateTime(text, zone);
@@ -305,7 +418,12 @@ describe('any moment, in each form and any zone', () => {
 	});
 
 	it('a day that can be read in two ways is never guessed', () => {
-		const either = fc.record({ first: fc.integer({ min: 1, max: 12 }), second: fc.integer({ min: 1, max: 12 }), mark: fc.constantFrom('/', '-'), time: fc.constantFrom('', ' 9:00', ' 9:00 AM', ' 09:00:00 +0300') });
+		const either = fc.record({
+			first: fc.integer({ min: 1, max: 12 }),
+			second: fc.integer({ min: 1, max: 12 }),
+			mark: fc.constantFrom('/', '-'),
+			time: fc.constantFrom('', ' 9:00', ' 9:00 AM', ' 09:00:00 +0300'),
+		});
 		fc.assert(
 			fc.property(either, ({ first, second, mark, time }) => {
 				const read = readDateTime(`${first}${mark}${second}${mark}2027${time}`, RIYADH);

@@ -77,14 +77,31 @@ describe('an IPv4 address', () => {
 		expect(neighbours.filter(isLocal)).toEqual([]);
 	});
 
-	it.each(['1.1.1.1', '8.8.8.8', '8.8.8.8.', '11.0.0.1', '172.15.0.1', '192.31.196.1', '192.52.193.1', '192.175.48.1', '192.169.0.1'])('%s is public', (host) => expect(isLocal(host)).toBe(false));
-
-	it.each(['127.1', '127.0.1', '2130706433', '0x7f000001', '0x7f.1', '0177.0.0.1', '017700000001', '127.0.0.1.', '0', '１２７.0.0.1', '0xa9fea9fe', '169.254.43518', '10.1', '0300.0250.1.1'])(
-		'%s is local, however it is written',
-		(host) => expect(isLocal(host)).toBe(true),
+	it.each(['1.1.1.1', '8.8.8.8', '8.8.8.8.', '11.0.0.1', '172.15.0.1', '192.31.196.1', '192.52.193.1', '192.175.48.1', '192.169.0.1'])(
+		'%s is public',
+		(host) => expect(isLocal(host)).toBe(false),
 	);
 
-	it.each(['8.8', '134744072', '0x8080808', '010.8.8.8'])('%s is public, however it is written', (host) => expect(isLocal(host)).toBe(false));
+	it.each([
+		'127.1',
+		'127.0.1',
+		'2130706433',
+		'0x7f000001',
+		'0x7f.1',
+		'0177.0.0.1',
+		'017700000001',
+		'127.0.0.1.',
+		'0',
+		'１２７.0.0.1',
+		'0xa9fea9fe',
+		'169.254.43518',
+		'10.1',
+		'0300.0250.1.1',
+	])('%s is local, however it is written', (host) => expect(isLocal(host)).toBe(true));
+
+	it.each(['8.8', '134744072', '0x8080808', '010.8.8.8'])('%s is public, however it is written', (host) =>
+		expect(isLocal(host)).toBe(false),
+	);
 });
 
 describe('an IPv6 address', () => {
@@ -139,7 +156,9 @@ describe('an IPv6 address', () => {
 // Node's own list as the second opinion: nodes may not use it. Both tables were written down by themselves.
 describe('agrees with node:net', () => {
 	const ipv4 = new BlockList();
-	for (const range of '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4'.split(' ')) {
+	for (const range of '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4'.split(
+		' ',
+	)) {
 		const [network, bits] = range.split('/');
 		ipv4.addSubnet(network, Number(bits), 'ipv4');
 	}
@@ -150,14 +169,56 @@ describe('agrees with node:net', () => {
 	}
 
 	const special = fc.constantFrom(
-		...[[10], [100, 64], [100, 128], [127], [169, 254], [172, 16], [172, 32], [192, 0, 0], [192, 0, 2], [192, 88, 99], [192, 168], [198, 18], [198, 20], [198, 51, 100], [203, 0, 113], [224], [240], [255, 255, 255], []],
+		...[
+			[10],
+			[100, 64],
+			[100, 128],
+			[127],
+			[169, 254],
+			[172, 16],
+			[172, 32],
+			[192, 0, 0],
+			[192, 0, 2],
+			[192, 88, 99],
+			[192, 168],
+			[198, 18],
+			[198, 20],
+			[198, 51, 100],
+			[203, 0, 113],
+			[224],
+			[240],
+			[255, 255, 255],
+			[],
+		],
 	);
 	/** As four numbers; half of them in or beside a special block. */
-	const anyIpv4 = fc.tuple(special, fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 4, maxLength: 4 })).map(([front, rest]) => [...front, ...rest].slice(0, 4));
+	const anyIpv4 = fc
+		.tuple(special, fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 4, maxLength: 4 }))
+		.map(([front, rest]) => [...front, ...rest].slice(0, 4));
 
 	const group = fc.integer({ min: 0, max: 0xffff });
-	const front6 = fc.constantFrom<number[][]>([], [0], [0xfc00], [0xfe80], [0xff02], [0x2001, 0], [0x2001, 0x1ff], [0x2001, 0x200], [0x2001, 0xdb8], [0x2000], [0x3fff], [0x3fff, 0xfff], [0x3fff, 0x1000], [0x64, 0xff9b, 1], [0x100], [0x5f00], [0x4000]);
-	const anyIpv6 = fc.tuple(front6, fc.array(group, { minLength: 8, maxLength: 8 })).map(([front, rest]) => [...front, ...rest].slice(0, 8));
+	const front6 = fc.constantFrom<number[][]>(
+		[],
+		[0],
+		[0xfc00],
+		[0xfe80],
+		[0xff02],
+		[0x2001, 0],
+		[0x2001, 0x1ff],
+		[0x2001, 0x200],
+		[0x2001, 0xdb8],
+		[0x2000],
+		[0x3fff],
+		[0x3fff, 0xfff],
+		[0x3fff, 0x1000],
+		[0x64, 0xff9b, 1],
+		[0x100],
+		[0x5f00],
+		[0x4000],
+	);
+	const anyIpv6 = fc
+		.tuple(front6, fc.array(group, { minLength: 8, maxLength: 8 }))
+		.map(([front, rest]) => [...front, ...rest].slice(0, 8));
 	const hex = (groups: number[]) => groups.map((part) => part.toString(16)).join(':');
 	const groupsOf = ([a, b, c, d]: number[]) => [a * 256 + b, c * 256 + d];
 
@@ -173,13 +234,22 @@ describe('agrees with node:net', () => {
 			([a, b, c, d]) => `${a}.${(b * 256 + c) * 256 + d}`,
 			([a, b, c, d]) => `${a}.${b}.${c * 256 + d}`,
 		];
-		fc.assert(fc.property(anyIpv4, fc.constantFrom(...forms), (parts, form) => expect(isLocal(form(parts))).toBe(ipv4.check(parts.join('.'), 'ipv4'))), runs);
+		fc.assert(
+			fc.property(anyIpv4, fc.constantFrom(...forms), (parts, form) =>
+				expect(isLocal(form(parts))).toBe(ipv4.check(parts.join('.'), 'ipv4')),
+			),
+			runs,
+		);
 	});
 
 	it('on IPv6', () => {
 		fc.assert(
 			fc.property(anyIpv6, (groups) => {
-				fc.pre(groups[0] !== 0x2002 && !(groups[0] === 0x64 && groups[1] === 0xff9b && groups[2] === 0) && groups.slice(0, 5).some((part) => part !== 0));
+				fc.pre(
+					groups[0] !== 0x2002 &&
+						!(groups[0] === 0x64 && groups[1] === 0xff9b && groups[2] === 0) &&
+						groups.slice(0, 5).some((part) => part !== 0),
+				);
 				expect(isLocal(`[${hex(groups)}]`)).toBe(ipv6.check(hex(groups), 'ipv6'));
 			}),
 			runs,
@@ -201,7 +271,11 @@ describe('agrees with node:net', () => {
 });
 
 describe('webAddress', () => {
-	it.each(['file:///etc/passwd', 'ftp://example.com', 'gopher://example.com', 'data:text/plain,x', 'javascript:alert(1)', 'x', ''])('%j is none', (text) => expect(webAddress(text)).toBeUndefined());
+	it.each(['file:///etc/passwd', 'ftp://example.com', 'gopher://example.com', 'data:text/plain,x', 'javascript:alert(1)', 'x', ''])(
+		'%j is none',
+		(text) => expect(webAddress(text)).toBeUndefined(),
+	);
 
-	it('reads what is relative to another', () => expect(webAddress('//example.org/a', 'https://example.com/b')?.href).toBe('https://example.org/a'));
+	it('reads what is relative to another', () =>
+		expect(webAddress('//example.org/a', 'https://example.com/b')?.href).toBe('https://example.org/a'));
 });

@@ -38,7 +38,9 @@ describe('toSpeech', () => {
 describe('SpeechCleaner', () => {
 	it('remembers the line it is in', () => {
 		const cleaner = new MarkdownToSpeech();
-		const said = ['- It is five. ', '- 3 is less. ', 'Not more\n', '- Item that ', 'is long\n', '2 * 3. ', '* 4 = 24'].map((piece) => cleaner.clean(piece));
+		const said = ['- It is five. ', '- 3 is less. ', 'Not more\n', '- Item that ', 'is long\n', '2 * 3. ', '* 4 = 24'].map((piece) =>
+			cleaner.clean(piece),
+		);
 		expect(said).toEqual(['It is five.', '- 3 is less.', 'Not more.', 'Item that', 'is long.', '2 * 3.', '* 4 = 24']);
 	});
 });

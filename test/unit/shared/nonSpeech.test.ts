@@ -19,19 +19,32 @@ describe('UnspokenFilter', () => {
 		['control tokens', '<|im_start|>a<|call_begin|>b<|call_end|>c\uff5c<\uff5cend\uff5c>', 'a\nc\uff5c'],
 		['line-breaking elements', 'a<br>b</p><LI class="x">c', 'a\nb\n\nc'],
 	])('takes out %s, however it is cut', (_, text, expected) => {
-		for (const pieces of [[text], text.split(''), ...Array.from({ length: 20 }, (__, seed) => cut(text, seed))]) expect(filtered(pieces)).toBe(expected);
+		for (const pieces of [[text], text.split(''), ...Array.from({ length: 20 }, (__, seed) => cut(text, seed))])
+			expect(filtered(pieces)).toBe(expected);
 	});
 
-	it.each(['a < b and c > d', 'the <b>bold</b> one', '{a} [b] {"c"} ["d"]', '``` in ``` a line', '~~~no~~~', 'x <thin> y', 'a <', 'ends with [', 'tail {', '\ud83d\ude00', 'a <b'])(
-		'keeps %s',
+	it.each([
+		'a < b and c > d',
+		'the <b>bold</b> one',
+		'{a} [b] {"c"} ["d"]',
+		'``` in ``` a line',
+		'~~~no~~~',
+		'x <thin> y',
+		'a <',
+		'ends with [',
+		'tail {',
+		'\ud83d\ude00',
+		'a <b',
+	])('keeps %s', (text) => {
+		for (const pieces of [[text], text.split('')]) expect(filtered(pieces)).toBe(text);
+	});
+
+	it.each(['```js', '<tool_ca', '<tool_call>', '<think>a. b', '{"name', '{"name": "x', '[{"na', '<|im_'])(
+		'drops the unfinished %s at the end',
 		(text) => {
-			for (const pieces of [[text], text.split('')]) expect(filtered(pieces)).toBe(text);
+			expect(filtered(['Done.\n', ...text.split('')])).toMatch(/^Done\.\n{1,2}$/);
 		},
 	);
-
-	it.each(['```js', '<tool_ca', '<tool_call>', '<think>a. b', '{"name', '{"name": "x', '[{"na', '<|im_'])('drops the unfinished %s at the end', (text) => {
-		expect(filtered(['Done.\n', ...text.split('')])).toMatch(/^Done\.\n{1,2}$/);
-	});
 
 	it('holds back no more than may become an opening', () => {
 		const filter = new NonSpeechFilter();

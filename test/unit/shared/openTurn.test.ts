@@ -90,14 +90,22 @@ async function open(change: Partial<OpenTurnOptions> = {}, prepare: (res: Webhoo
 		};
 	});
 	const abort = new AbortController();
-	const answering = axios.post<Readable>(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, {}, { responseType: 'stream', signal: abort.signal });
+	const answering = axios.post<Readable>(
+		`http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+		{},
+		{ responseType: 'stream', signal: abort.signal },
+	);
 	const { turn, execution } = await opened;
 	let text = '';
 	const running: Running = {
 		execution,
 		turn,
 		started,
-		received: () => text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as object),
+		received: () =>
+			text
+				.split('\n')
+				.filter((line) => line !== '')
+				.map((line) => JSON.parse(line) as object),
 		raw: () => text,
 		ended: Promise.resolve(),
 		headers: {},
@@ -123,7 +131,11 @@ describe('openVoiceTurn', () => {
 	it('sends head and filler before there is any execution', async () => {
 		const running = await open();
 		expect(await spoken(running, 1)).toEqual([{ say: 'One moment.' }]);
-		expect(running.headers).toMatchObject({ 'content-type': 'application/x-test', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' });
+		expect(running.headers).toMatchObject({
+			'content-type': 'application/x-test',
+			'cache-control': 'no-cache, no-transform',
+			'x-accel-buffering': 'no',
+		});
 		expect(running.started).toEqual([]);
 		running.execution.finish();
 		await running.ended;
@@ -142,10 +154,22 @@ describe('openVoiceTurn', () => {
 	});
 
 	it.each<[VoiceCommand, object]>([
-		[{ text: 'Bye.', close: 'hangUp' }, { text: 'Bye.', close: 'hangUp' }],
-		[{ text: '', close: 'transfer' }, { text: '', close: 'transfer' }],
-		[{ text: 'Pressing.', close: 'pressDigits', digits: '1#' }, { text: 'Pressing.', close: 'pressDigits', digits: '1#' }],
-		[{ text: 'All done.', close: 'finish' }, { text: 'All done.', close: 'finish' }],
+		[
+			{ text: 'Bye.', close: 'hangUp' },
+			{ text: 'Bye.', close: 'hangUp' },
+		],
+		[
+			{ text: '', close: 'transfer' },
+			{ text: '', close: 'transfer' },
+		],
+		[
+			{ text: 'Pressing.', close: 'pressDigits', digits: '1#' },
+			{ text: 'Pressing.', close: 'pressDigits', digits: '1#' },
+		],
+		[
+			{ text: 'All done.', close: 'finish' },
+			{ text: 'All done.', close: 'finish' },
+		],
 	])('closes the turn on %j while the workflow goes on', async (command, last) => {
 		const running = await open({ fillers: none });
 		running.execution.voiceReply(command);
@@ -173,12 +197,31 @@ describe('openVoiceTurn', () => {
 	it('keeps two messages of one answer apart, and leaves a sentence whole', async () => {
 		const running = await open({ fillers: none });
 		// Of OpenAI's Responses API: n8n sends an empty chunk where a message begins, and with a citation.
-		const tokens = ['', 'Let me', '', ' look', ' it up.', '', '', 'It', "'s", ' 3.', '', '5 degrees', ' in Berlin.', '"', '', 'An', 'ything else?', ''];
+		const tokens = [
+			'',
+			'Let me',
+			'',
+			' look',
+			' it up.',
+			'',
+			'',
+			'It',
+			"'s",
+			' 3.',
+			'',
+			'5 degrees',
+			' in Berlin.',
+			'"',
+			'',
+			'An',
+			'ything else?',
+			'',
+		];
 		for (const token of tokens) running.execution.chunk('item', token);
 		running.execution.chunk('end');
 		running.execution.finish();
 		await running.ended;
-		const said = ['Let me look it up.', "It's 3.5 degrees in Berlin.\"", 'Anything else?'].map((say) => ({ say }));
+		const said = ['Let me look it up.', 'It\'s 3.5 degrees in Berlin."', 'Anything else?'].map((say) => ({ say }));
 		expect(running.received()).toEqual([...said, { last: { text: '' } }]);
 	});
 
@@ -259,7 +302,11 @@ describe('openVoiceTurn', () => {
 		});
 
 		it('but not for ever: fillers do not put off the fallback message', async () => {
-			const running = await open({ fillers: { lines: ['Um.'], afterMs: 0, everyMs: 1_000 }, nextFiller: () => 'Um.', idleTimeoutMs: 10_000 });
+			const running = await open({
+				fillers: { lines: ['Um.'], afterMs: 0, everyMs: 1_000 },
+				nextFiller: () => 'Um.',
+				idleTimeoutMs: 10_000,
+			});
 			await running.ended;
 			expect(running.received().at(-1)).toEqual({ last: { text: 'Sorry.' } });
 			expect(running.received().length).toBeGreaterThan(3);
@@ -325,7 +372,11 @@ describe('openVoiceTurn', () => {
 			afterEach(() => jest.restoreAllMocks());
 
 			it('the fallback message comes at its time', async () => {
-				const running = await open({ idleTimeoutMs: 10_000, fillers: { lines: ['Um.'], afterMs: 5_000, everyMs: 0 }, nextFiller: () => 'Um.' });
+				const running = await open({
+					idleTimeoutMs: 10_000,
+					fillers: { lines: ['Um.'], afterMs: 5_000, everyMs: 0 },
+					nextFiller: () => 'Um.',
+				});
 				const openedAt = monotonicNow();
 				setClock();
 				await running.ended;

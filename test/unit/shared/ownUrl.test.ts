@@ -35,7 +35,9 @@ describe('leadsNowhere', () => {
 
 	it('n8n does not know it', async () => {
 		expect(await ask(sibling, UNKNOWN)).toBe(true);
-		expect(asked).toMatchObject([{ method: 'OPTIONS', url: sibling, headers: { Origin: 'https://n8n.example.com' }, disableFollowRedirect: true }]);
+		expect(asked).toMatchObject([
+			{ method: 'OPTIONS', url: sibling, headers: { Origin: 'https://n8n.example.com' }, disableFollowRedirect: true },
+		]);
 	});
 
 	it.each([
@@ -47,11 +49,14 @@ describe('leadsNowhere', () => {
 		expect(await ask(sibling, answer)).toBe(false);
 	});
 
-	it.each(['https://shop.example.com/webhook/1f1e/agentphone', 'https://n8n.example.com/rest/login', 'https://n8n.example.com/webhook/1f1e/shop', 'http://169.254.169.254/webhook/1f1e/agentphone', 'hook'])(
-		'nobody else is asked: %s',
-		async (url) => {
-			expect(await ask(url, UNKNOWN)).toBe(false);
-			expect(asked).toEqual([]);
-		},
-	);
+	it.each([
+		'https://shop.example.com/webhook/1f1e/agentphone',
+		'https://n8n.example.com/rest/login',
+		'https://n8n.example.com/webhook/1f1e/shop',
+		'http://169.254.169.254/webhook/1f1e/agentphone',
+		'hook',
+	])('nobody else is asked: %s', async (url) => {
+		expect(await ask(url, UNKNOWN)).toBe(false);
+		expect(asked).toEqual([]);
+	});
 });

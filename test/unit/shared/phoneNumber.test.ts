@@ -102,13 +102,20 @@ const inDigits = (text: string, numberingSystem: string) => {
 };
 
 it('any number, however it is broken up, is read back', () => {
-	const separators = fc.array(fc.constantFrom(' ', '-', '.', '\u2011', '\u2013', '\u00a0', '\u200e', '\u202a', '\u00ad', '\u2212'), { maxLength: 3 }).map((parts) => parts.join(''));
+	const separators = fc
+		.array(fc.constantFrom(' ', '-', '.', '\u2011', '\u2013', '\u00a0', '\u200e', '\u202a', '\u00ad', '\u2212'), { maxLength: 3 })
+		.map((parts) => parts.join(''));
 	const number = fc.stringMatching(/^[1-9]\d{6,14}$/);
 	fc.assert(
-		fc.property(number, fc.array(separators, { minLength: 16, maxLength: 16 }), fc.constantFrom('latn', 'arab', 'arabext', 'fullwide', 'deva'), (digits, between, script) => {
-			const text = `${between[0]}+${Array.from(digits, (digit, at) => `${inDigits(digit, script)}${between[at + 1] ?? ''}`).join('')}`;
-			// A dash before the plus sign is no matter either.
-			expect(readPhoneNumber(text)).toEqual({ number: `+${digits}` });
-		}),
+		fc.property(
+			number,
+			fc.array(separators, { minLength: 16, maxLength: 16 }),
+			fc.constantFrom('latn', 'arab', 'arabext', 'fullwide', 'deva'),
+			(digits, between, script) => {
+				const text = `${between[0]}+${Array.from(digits, (digit, at) => `${inDigits(digit, script)}${between[at + 1] ?? ''}`).join('')}`;
+				// A dash before the plus sign is no matter either.
+				expect(readPhoneNumber(text)).toEqual({ number: `+${digits}` });
+			},
+		),
 	);
 });

@@ -3,7 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { checksFor } from '../../../nodes/shared/actions/input';
 
-const check = (value: unknown) => checksFor({ getNode: () => ({ name: 'Hamsa' }) } as unknown as IExecuteFunctions, 0).publicUrl('Media URL', value);
+const check = (value: unknown) =>
+	checksFor({ getNode: () => ({ name: 'Hamsa' }) } as unknown as IExecuteFunctions, 0).publicUrl('Media URL', value);
 
 it.each([
 	'https://0.gravatar.com/a.mp3',
@@ -28,4 +29,8 @@ it.each([
 	'https://',
 	'',
 	undefined,
-])('%s cannot', (value) => expect(() => check(value)).toThrow(/^Media URL must be a web address that anybody can open, such as https:\/\/example\.com\/file\.mp3, but is /));
+])('%s cannot', (value) =>
+	expect(() => check(value)).toThrow(
+		/^Media URL must be a web address that anybody can open, such as https:\/\/example\.com\/file\.mp3, but is /,
+	),
+);

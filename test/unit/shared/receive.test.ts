@@ -12,10 +12,16 @@ describe.each(subjects)('a repetition to $name', ({ receive, state, events, auth
 	};
 
 	it('is acknowledged and starts nothing', async () => {
-		expect(await twice('webhook')).toMatchObject([{ status: 200, started: true }, { status: 200, started: false }]);
+		expect(await twice('webhook')).toMatchObject([
+			{ status: 200, started: true },
+			{ status: 200, started: false },
+		]);
 	});
 
 	it('starts again while the user listens for a test event', async () => {
-		expect(await twice('manual')).toMatchObject([{ status: 200, started: true }, { status: 200, started: true }]);
+		expect(await twice('manual')).toMatchObject([
+			{ status: 200, started: true },
+			{ status: 200, started: true },
+		]);
 	});
 });

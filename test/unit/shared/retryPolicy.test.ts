@@ -10,7 +10,11 @@ import {
 	type AttemptEnd,
 } from '../../../nodes/shared/http/retryPolicy';
 
-const answer = (statusCode: number, retryAfter?: string): AttemptEnd => ({ responded: true, statusCode, askedMs: retryAfterMs(retryAfter) });
+const answer = (statusCode: number, retryAfter?: string): AttemptEnd => ({
+	responded: true,
+	statusCode,
+	askedMs: retryAfterMs(retryAfter),
+});
 const silence = (code: string): AttemptEnd => ({ responded: false, code });
 const never = () => 1;
 
@@ -56,7 +60,9 @@ describe('the retry policy', () => {
 		const those = (holds: (end: AttemptEnd) => boolean) => statuses.filter((status) => holds(answer(status)));
 		const serverErrors = statuses.filter((status) => status >= 500);
 		expect(those(mayHaveExecuted)).toEqual([408, ...serverErrors]);
-		expect(those((end) => nextWaitMs(1, true, end) !== undefined)).toEqual([408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529, 530]);
+		expect(those((end) => nextWaitMs(1, true, end) !== undefined)).toEqual([
+			408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529, 530,
+		]);
 		expect(those((end) => nextWaitMs(1, false, end) !== undefined)).toEqual([429]);
 	});
 
@@ -64,7 +70,9 @@ describe('the retry policy', () => {
 		for (const status of [408, 429, 500, 502, 503, 504, 520, 524, 530]) {
 			for (const asked of ['0', '0.001', 'Wed, 31 Dec 2025 23:59:00 GMT', undefined]) {
 				for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
-					expect(nextWaitMs(attempt, true, answer(status, asked), undefined, () => 0)).toBeGreaterThanOrEqual((BASE_WAIT_MS * 2 ** (attempt - 1)) / 2);
+					expect(nextWaitMs(attempt, true, answer(status, asked), undefined, () => 0)).toBeGreaterThanOrEqual(
+						(BASE_WAIT_MS * 2 ** (attempt - 1)) / 2,
+					);
 				}
 			}
 		}
@@ -82,7 +90,11 @@ describe('the retry policy', () => {
 	});
 
 	it('doubles the wait, up to a limit, and at least half of it is certain', () => {
-		expect([1, 2, 3].map((attempt) => nextWaitMs(attempt, true, answer(503), undefined, never))).toEqual([BASE_WAIT_MS, 2 * BASE_WAIT_MS, 4 * BASE_WAIT_MS]);
+		expect([1, 2, 3].map((attempt) => nextWaitMs(attempt, true, answer(503), undefined, never))).toEqual([
+			BASE_WAIT_MS,
+			2 * BASE_WAIT_MS,
+			4 * BASE_WAIT_MS,
+		]);
 		expect(nextWaitMs(2, true, answer(503), undefined, () => 0)).toBe(BASE_WAIT_MS);
 		expect(nextWaitMs(3, false, answer(429), undefined, never)).toBe(4 * BASE_WAIT_MS);
 		for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {

@@ -42,7 +42,9 @@ describe('sendWithRetries', () => {
 	});
 
 	it('does not let a 429 use up the attempts of a failing request', async () => {
-		expect((await play([lost, answer(429, '0'), answer(429, '0'), lost, answer(429, '0'), lost, answer(200)], true)).outcome).toMatchObject({ statusCode: 200, attempts: 7 });
+		expect(
+			(await play([lost, answer(429, '0'), answer(429, '0'), lost, answer(429, '0'), lost, answer(200)], true)).outcome,
+		).toMatchObject({ statusCode: 200, attempts: 7 });
 	});
 
 	it('stops at four attempts and returns the last outcome', async () => {
@@ -56,12 +58,22 @@ describe('sendOnce', () => {
 	const context = (result: () => Promise<unknown>) => {
 		const httpRequestWithAuthentication = jest.fn(result);
 		const getCredentials = (type: string, itemIndex: number) => Promise.resolve({ apiKey: `${type} of item ${itemIndex}` });
-		return { context: { helpers: { httpRequestWithAuthentication }, getCredentials } as unknown as RequestContext, httpRequestWithAuthentication };
+		return {
+			context: { helpers: { httpRequestWithAuthentication }, getCredentials } as unknown as RequestContext,
+			httpRequestWithAuthentication,
+		};
 	};
 
 	it("asks for any status with headers, no redirects, a time limit, and the item's own credential", async () => {
-		const { context: self, httpRequestWithAuthentication } = context(() => Promise.resolve({ statusCode: 204, headers: {}, body: Readable.from([]) }));
-		expect(await sendOnce.call(self, 'someApi', { url: 'https://example.com' }, 3)).toEqual({ responded: true, statusCode: 204, headers: {}, body: '' });
+		const { context: self, httpRequestWithAuthentication } = context(() =>
+			Promise.resolve({ statusCode: 204, headers: {}, body: Readable.from([]) }),
+		);
+		expect(await sendOnce.call(self, 'someApi', { url: 'https://example.com' }, 3)).toEqual({
+			responded: true,
+			statusCode: 204,
+			headers: {},
+			body: '',
+		});
 		expect(httpRequestWithAuthentication).toHaveBeenCalledWith(
 			'someApi',
 			{

@@ -84,13 +84,25 @@ describe('SentenceStream', () => {
 		});
 
 		it.each([
-			['en-US', 'The price of the whole package for all of you together is exactly 1,000 dollars, and 12, 14 or 16 more, well, for tips'],
+			[
+				'en-US',
+				'The price of the whole package for all of you together is exactly 1,000 dollars, and 12, 14 or 16 more, well, for tips',
+			],
 			['en-US', 'Yes, sure, of course, I have now looked at all of the tables - and there is, I think, one'],
 			['en-US', 'The meeting is on May 5, 2026, and we begin at 9:30, or 10:00, if that is better for you and the rest'],
 			['es-ES', 'El precio total del paquete para todos ustedes es de 3,50 euros, o bien 1.250,75 euros, si lo prefieren'],
-			['ar-SA', '\u0644\u0642\u062f \u0646\u0638\u0631\u062a \u0641\u064a \u0643\u0644 \u0627\u0644\u0637\u0627\u0648\u0644\u0627\u062a \u0627\u0644\u062a\u064a \u0644\u062f\u064a\u0646\u0627 \u0647\u0630\u0627 \u0627\u0644\u0645\u0633\u0627\u0621\u060c \u0648\u0627\u0644\u0648\u062d\u064a\u062f\u0629 \u0627\u0644\u0645\u062a\u0628\u0642\u064a\u0629 \u0641\u064a \u0627\u0644\u062a\u0627\u0633\u0639\u0629'],
-			['hi-IN', '\u092e\u0948\u0902\u0928\u0947 \u0906\u091c \u0936\u093e\u092e \u0915\u0947 \u0932\u093f\u090f \u0938\u092d\u0940 \u092e\u0947\u091c\u093c\u0947\u0902 \u0926\u0947\u0916 \u0932\u0940 \u0939\u0948\u0902, \u0914\u0930 \u0915\u0947\u0935\u0932 \u090f\u0915 \u0928\u094c \u092c\u091c\u0947 \u0916\u093e\u0932\u0940 \u0939\u0948'],
-			['ja-JP', '\u672c\u65e5\u306e\u591c\u306b\u3054\u7528\u610f\u3067\u304d\u308b\u304a\u5e2d\u3092\u3059\u3079\u3066\u78ba\u8a8d\u3044\u305f\u3057\u307e\u3057\u305f\u304c\u3001\u6b8b\u3063\u3066\u3044\u308b\u306e\u306f2\u30013\u5e2d\u3067\u3001\u4e5d\u6642\u304b\u3089\u3067\u3059'],
+			[
+				'ar-SA',
+				'\u0644\u0642\u062f \u0646\u0638\u0631\u062a \u0641\u064a \u0643\u0644 \u0627\u0644\u0637\u0627\u0648\u0644\u0627\u062a \u0627\u0644\u062a\u064a \u0644\u062f\u064a\u0646\u0627 \u0647\u0630\u0627 \u0627\u0644\u0645\u0633\u0627\u0621\u060c \u0648\u0627\u0644\u0648\u062d\u064a\u062f\u0629 \u0627\u0644\u0645\u062a\u0628\u0642\u064a\u0629 \u0641\u064a \u0627\u0644\u062a\u0627\u0633\u0639\u0629',
+			],
+			[
+				'hi-IN',
+				'\u092e\u0948\u0902\u0928\u0947 \u0906\u091c \u0936\u093e\u092e \u0915\u0947 \u0932\u093f\u090f \u0938\u092d\u0940 \u092e\u0947\u091c\u093c\u0947\u0902 \u0926\u0947\u0916 \u0932\u0940 \u0939\u0948\u0902, \u0914\u0930 \u0915\u0947\u0935\u0932 \u090f\u0915 \u0928\u094c \u092c\u091c\u0947 \u0916\u093e\u0932\u0940 \u0939\u0948',
+			],
+			[
+				'ja-JP',
+				'\u672c\u65e5\u306e\u591c\u306b\u3054\u7528\u610f\u3067\u304d\u308b\u304a\u5e2d\u3092\u3059\u3079\u3066\u78ba\u8a8d\u3044\u305f\u3057\u307e\u3057\u305f\u304c\u3001\u6b8b\u3063\u3066\u3044\u308b\u306e\u306f2\u30013\u5e2d\u3067\u3001\u4e5d\u6642\u304b\u3089\u3067\u3059',
+			],
 		])('is worth a breath and splits no number (%s: %s)', (locale, text) => {
 			for (let seed = 1; seed <= 50; seed++) {
 				const got = sentencesOf(cut(text, seed), locale);
@@ -105,7 +117,9 @@ describe('SentenceStream', () => {
 			const stream = new SentenceStream('en-US');
 			const address = 'https://example.com/a/very/long/address/that/nobody/hears';
 			expect(stream.push(`[Here](${address}), I think, `)).toEqual([]);
-			expect(stream.push('you will find all that I know about it, sir, as I ')).toEqual([`[Here](${address}), I think, you will find all that I know about it, `]);
+			expect(stream.push('you will find all that I know about it, sir, as I ')).toEqual([
+				`[Here](${address}), I think, you will find all that I know about it, `,
+			]);
 		});
 
 		it('leaves a sentence alone that is whole or short', () => {

@@ -20,7 +20,10 @@ const CORPUS: Array<[locale: string, answers: string[][]]> = [
 ];
 
 const written = (locale: string, sentences: string[]) =>
-	sentences.map((sentence) => (locale === 'ja-JP' || sentence.endsWith('\n') ? sentence : `${sentence} `)).join('').trimEnd();
+	sentences
+		.map((sentence) => (locale === 'ja-JP' || sentence.endsWith('\n') ? sentence : `${sentence} `))
+		.join('')
+		.trimEnd();
 
 /** Every way a text is cut here: whole, character by character (surrogate pairs in two), and at random. */
 const cutsOf = (text: string): string[][] => [[text], text.split(''), ...SEEDS.map((seed) => cut(text, seed, seed % 2 ? 7 : 25))];
@@ -33,7 +36,9 @@ const sentencesOf = (pieces: string[], locale: string): string[] => {
 /** What the caller hears, line by line, as the translator makes it. */
 const spokenLines = (pieces: string[], locale: string): string[] => {
 	const cleaner = new MarkdownToSpeech();
-	return sentencesOf(pieces, locale).map((sentence) => cleaner.clean(sentence)).filter((line) => line !== '');
+	return sentencesOf(pieces, locale)
+		.map((sentence) => cleaner.clean(sentence))
+		.filter((line) => line !== '');
 };
 
 /** The lines put together as in `whole`: only the spaces between lines are not said by any of them. */
@@ -61,11 +66,14 @@ describe('boundaries', () => {
 	/** Where sentences end, in characters that are not spaces. The end of the text is an end in any case and not counted. */
 	const endsOf = (sentences: string[]): number[] => {
 		let end = 0;
-		return sentences.map((sentence) => (end += sentence.replace(/\s/g, '').length)).filter((at, _, ends) => at > 0 && at < ends[ends.length - 1]);
+		return sentences
+			.map((sentence) => (end += sentence.replace(/\s/g, '').length))
+			.filter((at, _, ends) => at > 0 && at < ends[ends.length - 1]);
 	};
 
 	/** The early break of a long first sentence is no mistake; it is counted by itself. */
-	const isEarlyBreak = (got: string[], ends: number[], at: number) => at === ends[0] && /[,;:\u060c\u061b\u3001\u2013\u2014]\s*$/.test(got[0]);
+	const isEarlyBreak = (got: string[], ends: number[], at: number) =>
+		at === ends[0] && /[,;:\u060c\u061b\u3001\u2013\u2014]\s*$/.test(got[0]);
 
 	const figures = CORPUS.map(([locale, answers]) => {
 		const figure = { locale, sentences: answers.flat().length, right: 0, missed: 0, wrong: 0, early: 0 };
@@ -129,7 +137,10 @@ describe('Markdown', () => {
 	});
 
 	it('is said the same when all of it comes as one answer', () => {
-		const text = markdown.filter(([part]) => !/never closed|cut off|<tool_call>\{"name": "x"$/i.test(part)).map(([part]) => part).join('\n\n');
+		const text = markdown
+			.filter(([part]) => !/never closed|cut off|<tool_call>\{"name": "x"$/i.test(part))
+			.map(([part]) => part)
+			.join('\n\n');
 		for (const pieces of cutsOf(text)) expect(joined(spokenLines(pieces, 'en-US'), toSpeech(text))).toBe(toSpeech(text));
 	});
 });

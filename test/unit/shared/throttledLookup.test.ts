@@ -7,7 +7,11 @@ const warnings: string[] = [];
 
 /** A delivery to one trigger node. */
 const delivery = (node: string) =>
-	({ getWorkflow: () => ({ id: 'w1' }), getNode: () => ({ id: node, name: `Trigger ${node}` }), logger: { warn: (text: string) => warnings.push(text) } }) as unknown as IWebhookFunctions;
+	({
+		getWorkflow: () => ({ id: 'w1' }),
+		getNode: () => ({ id: node, name: `Trigger ${node}` }),
+		logger: { warn: (text: string) => warnings.push(text) },
+	}) as unknown as IWebhookFunctions;
 
 describe('AskSeldom', () => {
 	let asked = 0;
@@ -21,7 +25,9 @@ describe('AskSeldom', () => {
 	afterEach(() => jest.restoreAllMocks());
 
 	it('asks once for all deliveries that come together, and for each node on its own', async () => {
-		expect(await Promise.all([seldom.answer(delivery('a')), seldom.answer(delivery('a')), seldom.answer(delivery('b'))])).toEqual([1, 1, 2]);
+		expect(await Promise.all([seldom.answer(delivery('a')), seldom.answer(delivery('a')), seldom.answer(delivery('b'))])).toEqual([
+			1, 1, 2,
+		]);
 	});
 
 	it('asks again after ten seconds, whatever the clock of the server says', async () => {

@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { type INode, type INodeProperties, type INodePropertyCollection, type INodePropertyOptions, type INodeType, NodeHelpers } from 'n8n-workflow';
+import {
+	type INode,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodePropertyOptions,
+	type INodeType,
+	NodeHelpers,
+} from 'n8n-workflow';
 
 import type { Operations } from '../../../nodes/shared/actions/operations';
 
@@ -38,7 +45,9 @@ export class Grammar {
 		readonly folder: string,
 	) {
 		this.type = new node();
-		this.all = Object.entries(operations).flatMap(([resource, table]) => Object.keys(table).map((operation) => [resource, operation] as const));
+		this.all = Object.entries(operations).flatMap(([resource, table]) =>
+			Object.keys(table).map((operation) => [resource, operation] as const),
+		);
 	}
 
 	get names(): string[] {
@@ -99,12 +108,21 @@ export function describeGrammar(grammar: Grammar): void {
 		it('are offered if and only if they can be run', () => {
 			expect(grammar.optionsOf('resource').map(({ value }) => value)).toEqual(Object.keys(operations));
 			for (const [resource, table] of Object.entries(operations)) {
-				expect([resource, ...grammar.optionsOf('operation', resource).map(({ value }) => value).sort()]).toEqual([resource, ...Object.keys(table).sort()]);
+				expect([
+					resource,
+					...grammar
+						.optionsOf('operation', resource)
+						.map(({ value }) => value)
+						.sort(),
+				]).toEqual([resource, ...Object.keys(table).sort()]);
 			}
 		});
 
 		it('stand in the order of the alphabet, as the resources do', () => {
-			for (const options of [grammar.optionsOf('resource'), ...Object.keys(operations).map((resource) => grammar.optionsOf('operation', resource))]) {
+			for (const options of [
+				grammar.optionsOf('resource'),
+				...Object.keys(operations).map((resource) => grammar.optionsOf('operation', resource)),
+			]) {
 				const names = options.map(({ name }) => name);
 				expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 			}
@@ -115,7 +133,10 @@ export function describeGrammar(grammar: Grammar): void {
 		});
 
 		it.each(all)('%s.%s has an output schema', (resource, operation) => {
-			const schema = JSON.parse(readFileSync(path.join(folder, `__schema__/v1.0.0/${resource}/${operation}.json`), 'utf8')) as Record<string, unknown>;
+			const schema = JSON.parse(readFileSync(path.join(folder, `__schema__/v1.0.0/${resource}/${operation}.json`), 'utf8')) as Record<
+				string,
+				unknown
+			>;
 			expect(schema).toMatchObject({ type: 'object', properties: expect.any(Object) as object, version: 1 });
 		});
 
@@ -177,10 +198,16 @@ export function describeGrammar(grammar: Grammar): void {
  * What is charged, cannot be undone or gives secrets away is said before anything else: to people in a notice at the top, and to AI agents, who are told
  * only the action.
  */
-export function describeWarnings(grammar: Grammar, warnings: ReadonlyArray<readonly [resource: string, operation: string, notice: RegExp, action: RegExp]>): void {
+export function describeWarnings(
+	grammar: Grammar,
+	warnings: ReadonlyArray<readonly [resource: string, operation: string, notice: RegExp, action: RegExp]>,
+): void {
 	describe('what is charged, cannot be undone or gives secrets away', () => {
 		it.each(warnings)('%s.%s is said to be so: to people first of all, and to AI agents', (resource, operation, notice, action) => {
-			expect(grammar.shownFor(resource, operation)[0]).toMatchObject({ type: 'notice', displayName: expect.stringMatching(notice) as string });
+			expect(grammar.shownFor(resource, operation)[0]).toMatchObject({
+				type: 'notice',
+				displayName: expect.stringMatching(notice) as string,
+			});
 			expect(grammar.told(resource, operation)).toMatch(action);
 		});
 	});

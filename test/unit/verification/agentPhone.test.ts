@@ -9,7 +9,14 @@ let receiver: Receiver;
 let agentId: string;
 let secret: string;
 const credentials = { agentPhoneWebhookApi: { signingSecret: '', previousSigningSecret: '' } };
-const parameters = { registration: 'manual', events: ['textMessage', 'voiceTurn'], filler: '', fallbackMessage: '', timeout: 30, options: {} };
+const parameters = {
+	registration: 'manual',
+	events: ['textMessage', 'voiceTurn'],
+	filler: '',
+	fallbackMessage: '',
+	timeout: 30,
+	options: {},
+};
 
 beforeAll(async () => {
 	simulator = await startAgentPhoneSimulator();
@@ -22,14 +29,23 @@ afterAll(async () => {
 	await simulator.close();
 });
 
-const use = (signingSecret: string, previousSigningSecret = '') => Object.assign(credentials.agentPhoneWebhookApi, { signingSecret, previousSigningSecret });
-const deliver = async (options: Partial<DeliverOptions> = {}) => (await simulator.deliver({ agentId, event: textMessage(), ...options })).attempts[0];
+const use = (signingSecret: string, previousSigningSecret = '') =>
+	Object.assign(credentials.agentPhoneWebhookApi, { signingSecret, previousSigningSecret });
+const deliver = async (options: Partial<DeliverOptions> = {}) =>
+	(await simulator.deliver({ agentId, event: textMessage(), ...options })).attempts[0];
 
 describe('AgentPhone', () => {
 	describe('refuses, without an execution and without a word of the secret', () => {
 		beforeEach(() => use(secret));
 
-		it.each(allRows(refusedByAgentPhone(() => agentId, () => secret)))('%s: %i', async (_what, status, overrides) => {
+		it.each(
+			allRows(
+				refusedByAgentPhone(
+					() => agentId,
+					() => secret,
+				),
+			),
+		)('%s: %i', async (_what, status, overrides) => {
 			const before = receiver.started;
 			const answer = await deliver(overrides());
 			expect(answer.status).toBe(status);
@@ -58,10 +74,13 @@ describe('AgentPhone', () => {
 		expect(receiver.started).toBe(before + 1);
 	});
 
-	it.each(allRows(signedWithPasted))('with a pasted secret, what was signed with %s is taken or not', async (_which, signedWith, status) => {
-		use(PASTED.signingSecret, PASTED.previousSigningSecret);
-		const before = receiver.started;
-		expect((await deliver({ secret: signedWith })).status).toBe(status);
-		expect(receiver.started).toBe(before + (status === 200 ? 1 : 0));
-	});
+	it.each(allRows(signedWithPasted))(
+		'with a pasted secret, what was signed with %s is taken or not',
+		async (_which, signedWith, status) => {
+			use(PASTED.signingSecret, PASTED.previousSigningSecret);
+			const before = receiver.started;
+			expect((await deliver({ secret: signedWith })).status).toBe(status);
+			expect(receiver.started).toBe(before + (status === 200 ? 1 : 0));
+		},
+	);
 });

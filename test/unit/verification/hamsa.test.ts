@@ -1,6 +1,14 @@
 import { HamsaTrigger } from '../../../nodes/Hamsa/HamsaTrigger.node';
 import { hamsaCallEvent as callEvent, startHamsaSimulator, type HamsaDeliverOptions, type HamsaSimulator } from '../../simulator';
-import { announcedPasted, announcedSecrets, ignoredByHamsa, PASTED, refusedByHamsa, repeatedToHamsa, withEmptySecret } from '../../verification/hamsa';
+import {
+	announcedPasted,
+	announcedSecrets,
+	ignoredByHamsa,
+	PASTED,
+	refusedByHamsa,
+	repeatedToHamsa,
+	withEmptySecret,
+} from '../../verification/hamsa';
 import { startReceiver, type Receiver } from '../../verification/receiver';
 import { allRows } from '../../verification/table';
 
@@ -22,20 +30,25 @@ afterAll(async () => {
 	await simulator.close();
 });
 
-const use = (secret: string, previousSecret = '', scheme = 'Bearer') => Object.assign(credentials.hamsaWebhookApi, { secret, previousSecret, scheme });
-const deliver = async (options: Partial<HamsaDeliverOptions> = {}) => (await simulator.deliver({ agentId, event: callEvent('call.ended'), ...options })).attempts[0];
+const use = (secret: string, previousSecret = '', scheme = 'Bearer') =>
+	Object.assign(credentials.hamsaWebhookApi, { secret, previousSecret, scheme });
+const deliver = async (options: Partial<HamsaDeliverOptions> = {}) =>
+	(await simulator.deliver({ agentId, event: callEvent('call.ended'), ...options })).attempts[0];
 
 describe('Hamsa', () => {
 	beforeEach(() => use(SECRET));
 
 	describe('refuses, without an execution and without a word of the secret', () => {
-		it.each(allRows(refusedByHamsa({ secret: () => SECRET, apiKey: () => simulator.apiKey, url: () => receiver.url })))('%s: %i', async (_what, status, overrides) => {
-			const before = receiver.started;
-			const answer = await deliver(overrides());
-			expect(answer.status).toBe(status);
-			for (const hidden of [SECRET, simulator.apiKey]) expect(answer.body).not.toContain(hidden);
-			expect(receiver.started).toBe(before);
-		});
+		it.each(allRows(refusedByHamsa({ secret: () => SECRET, apiKey: () => simulator.apiKey, url: () => receiver.url })))(
+			'%s: %i',
+			async (_what, status, overrides) => {
+				const before = receiver.started;
+				const answer = await deliver(overrides());
+				expect(answer.status).toBe(status);
+				for (const hidden of [SECRET, simulator.apiKey]) expect(answer.body).not.toContain(hidden);
+				expect(receiver.started).toBe(before);
+			},
+		);
 	});
 
 	it.each(allRows(announcedSecrets))('takes the secret, announced %s', async (_how, header) => {

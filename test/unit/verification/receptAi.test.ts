@@ -14,15 +14,23 @@ const trigger = new ReceptAiTrigger();
 const defaults = Object.fromEntries(trigger.description.properties.map(({ name, default: value }) => [name, value]));
 
 async function open(parameters: Record<string, unknown>, secrets: Record<string, string | string[]> = {}, auth: SenderAuth[] = []) {
-	const state = { parameters: { ...defaults, events: ['call'], ...parameters } as never, credentials: { receptAiWebhookApi: secrets }, staticData: {} };
+	const state = {
+		parameters: { ...defaults, events: ['call'], ...parameters } as never,
+		credentials: { receptAiWebhookApi: secrets },
+		staticData: {},
+	};
 	const receiver = await startReceiver(trigger, state);
 	receivers.push(receiver);
 	const sender = new ReceptAiSender({ url: receiver.url, auth, allowLoopback: true });
-	const send = async ({ event = receptEvent('call.ended'), ...overrides }: ReceptOverrides & { event?: ReturnType<typeof receptEvent> } = {}) => (await sender.deliver(event, overrides)).attempts[0];
+	const send = async ({
+		event = receptEvent('call.ended'),
+		...overrides
+	}: ReceptOverrides & { event?: ReturnType<typeof receptEvent> } = {}) => (await sender.deliver(event, overrides)).attempts[0];
 	return { receiver, send };
 }
 
-const hmacAlone = (parameters: Record<string, unknown> = {}) => open({ authentication: ['hmac'], ...parameters }, { authenticationTypes: ['hmac'], hmacSecret: SECRET }, [hmac()]);
+const hmacAlone = (parameters: Record<string, unknown> = {}) =>
+	open({ authentication: ['hmac'], ...parameters }, { authenticationTypes: ['hmac'], hmacSecret: SECRET }, [hmac()]);
 
 describe.each(METHODS)('Recept AI with $name', ({ parameters, secrets, right, wrong }) => {
 	const opened = () => open(parameters, secrets, allRows(right)[0][1]());

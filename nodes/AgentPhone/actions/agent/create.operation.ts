@@ -39,7 +39,11 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if (name === '') checksFor(this, itemIndex).reject('Name', 'must not be empty');
 
 	// Empty fields are not sent, because a new agent has nothing to clear. A number is never empty.
-	const body: IDataObject = { name, voiceMode, ...agentBody.call(this, itemIndex, omitEmpty(additionalFields, numbersAmong(agentFields))) };
+	const body: IDataObject = {
+		name,
+		voiceMode,
+		...agentBody.call(this, itemIndex, omitEmpty(additionalFields, numbersAmong(agentFields))),
+	};
 	if (voiceMode === 'hosted') body.systemPrompt = textOf.call(this, 'systemPrompt', itemIndex);
 
 	const agent = await apiRequest.call(this, { method: 'POST', path: endpoint('agents'), body, itemIndex });

@@ -125,7 +125,8 @@ const customToolsField: INodeProperties = {
 					type: 'number',
 					typeOptions: { minValue: 0, maxValue: 120000 },
 					default: 0,
-					description: 'Maximum time for the answer of the tool, from 1000 to 120000 milliseconds. With 0, the default of AgentPhone applies.',
+					description:
+						'Maximum time for the answer of the tool, from 1000 to 120000 milliseconds. With 0, the default of AgentPhone applies.',
 				},
 				{
 					displayName: 'URL',
@@ -169,7 +170,8 @@ export const agentFields: INodeProperties[] = [
 		name: 'callScreeningIdentity',
 		type: 'string',
 		default: '',
-		description: 'Name that the agent gives when a phone screens the call. The agent only answers screening if the purpose is set as well.',
+		description:
+			'Name that the agent gives when a phone screens the call. The agent only answers screening if the purpose is set as well.',
 	},
 	{
 		displayName: 'Call Screening Purpose',
@@ -184,7 +186,11 @@ export const agentFields: INodeProperties[] = [
 		name: 'denoisingMode',
 		type: 'options',
 		options: [
-			{ name: 'Noise and Background Speech Cancellation', value: 'noise-and-background-speech-cancellation', description: 'For cars, cafés and rooms with a TV. Costs extra per minute.' },
+			{
+				name: 'Noise and Background Speech Cancellation',
+				value: 'noise-and-background-speech-cancellation',
+				description: 'For cars, cafés and rooms with a TV. Costs extra per minute.',
+			},
 			{ name: 'Noise Cancellation', value: 'noise-cancellation' },
 		],
 		default: 'noise-cancellation',
@@ -320,13 +326,15 @@ function toolBody(check: Checks, label: string, tool: IDataObject): IDataObject 
 		check.reject(`${label}, Name,`, `must be 1 to 64 letters, digits, underscores or hyphens, but is "${name}"`);
 	}
 	const description = String(tool.description ?? '').trim();
-	if (description === '') check.reject(`${label}, Description,`, 'must not be empty, because the agent uses it to decide when to call the tool');
+	if (description === '')
+		check.reject(`${label}, Description,`, 'must not be empty, because the agent uses it to decide when to call the tool');
 
 	const body: IDataObject = { name, description, url: check.httpsUrl(`${label}, URL,`, tool.url), method: tool.method ?? 'POST' };
 	const headers = pairsOf(tool.headers);
 	if (Object.keys(headers).length > 0) body.headers = headers;
 	if (tool.parameters) body.parameters = check.jsonObject(`${label}, Parameters,`, tool.parameters);
-	if ('timeoutMs' in tool && numberIn(tool.timeoutMs) !== 0) body.timeoutMs = check.number(`${label}, Timeout (Ms),`, tool.timeoutMs, { min: 1_000, max: 120_000, whole: true });
+	if ('timeoutMs' in tool && numberIn(tool.timeoutMs) !== 0)
+		body.timeoutMs = check.number(`${label}, Timeout (Ms),`, tool.timeoutMs, { min: 1_000, max: 120_000, whole: true });
 	if (tool.speakDuringExecution) body.speakDuringExecution = true;
 	if (tool.executionMessage) body.executionMessage = tool.executionMessage;
 	return body;

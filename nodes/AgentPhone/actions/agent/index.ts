@@ -52,7 +52,12 @@ export const description: INodeProperties[] = [
 				action: 'Detach a number from an agent',
 			},
 			{ name: 'Get', value: 'get', description: 'Retrieve one agent with its numbers', action: 'Get an agent' },
-			{ name: 'Get Calls', value: 'getCalls', description: 'Retrieve a list of the calls of an agent', action: 'Get calls of an agent' },
+			{
+				name: 'Get Calls',
+				value: 'getCalls',
+				description: 'Retrieve a list of the calls of an agent',
+				action: 'Get calls of an agent',
+			},
 			{
 				name: 'Get Conversations',
 				value: 'getConversations',

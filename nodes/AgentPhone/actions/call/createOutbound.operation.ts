@@ -1,4 +1,11 @@
-import { type IDataObject, type IExecuteFunctions, type INodeProperties, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeProperties,
+	type JsonObject,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import { simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, omitEmpty, idOf, locatorId, pairsOf } from '../../../shared/actions/input';
@@ -40,7 +47,9 @@ export const description = updateDisplayOptions({ show: { resource: ['call'], op
 /** `POST /v1/calls` (docs/platforms/agentphone.md, 3.5). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const check = checksFor(this, itemIndex);
-	const pollTimes = (this.getNodeParameter('waitUntilEnded', itemIndex, false) as boolean) ? readPollTimes.call(this, itemIndex) : undefined;
+	const pollTimes = (this.getNodeParameter('waitUntilEnded', itemIndex, false) as boolean)
+		? readPollTimes.call(this, itemIndex)
+		: undefined;
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const toNumber = check.phone('To Number', this.getNodeParameter('toNumber', itemIndex));
 	const { variables, fromNumberId, voice, ...texts } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
@@ -64,7 +73,10 @@ function readPollTimes(this: IExecuteFunctions, itemIndex: number): PollTimes {
 	const check = checksFor(this, itemIndex);
 	const seconds = (label: string, name: string, max: number) =>
 		check.number(label, this.getNodeParameter(name, itemIndex), { min: 1, max }) * 1_000;
-	return { pollMs: seconds('Poll Interval (Seconds)', 'pollIntervalSeconds', 60), maxWaitMs: seconds('Max Wait (Seconds)', 'maxWaitSeconds', 3_600) };
+	return {
+		pollMs: seconds('Poll Interval (Seconds)', 'pollIntervalSeconds', 60),
+		maxWaitMs: seconds('Max Wait (Seconds)', 'maxWaitSeconds', 3_600),
+	};
 }
 
 /** Adds the ID of the call to every error, because the call was placed and must not get lost. */
@@ -73,7 +85,8 @@ async function waitForEnd(this: IExecuteFunctions, call: IDataObject, itemIndex:
 		return await untilEnded.call(this, call, itemIndex, pollTimes);
 	} catch (error) {
 		const hint = `The call ${String(call.id)} was placed and may still be in progress. Read it with Call: Get before placing another.`;
-		if (error instanceof NodeOperationError) throw new NodeOperationError(this.getNode(), attachPartialResult(error, { id: call.id }, hint));
+		if (error instanceof NodeOperationError)
+			throw new NodeOperationError(this.getNode(), attachPartialResult(error, { id: call.id }, hint));
 		throw new NodeApiError(this.getNode(), attachPartialResult(error as NodeApiError, { id: call.id }, hint) as unknown as JsonObject);
 	}
 }

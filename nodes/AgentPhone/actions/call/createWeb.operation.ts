@@ -33,7 +33,8 @@ const properties: INodeProperties[] = [
 			},
 			{
 				...variablesField,
-				description: 'Values for placeholders such as {{name}} in the system prompt and the begin message of the agent. Requires a hosted agent.',
+				description:
+					'Values for placeholders such as {{name}} in the system prompt and the begin message of the agent. Requires a hosted agent.',
 			},
 		],
 	},

@@ -30,7 +30,8 @@ export const waitFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 3600 },
 		default: 300,
 		displayOptions: { show: { waitUntilEnded: [true] } },
-		description: 'How long to poll at most, from 1 to 3600 seconds. A call that takes longer is returned with ended: false, and continues.',
+		description:
+			'How long to poll at most, from 1 to 3600 seconds. A call that takes longer is returned with ended: false, and continues.',
 	},
 ];
 

@@ -22,7 +22,8 @@ const NO_RECORDING = {
 
 const properties: INodeProperties[] = [
 	{
-		displayName: 'Recordings are public: anyone with the link or the ID of the call can listen to them. Consider this before you share either.',
+		displayName:
+			'Recordings are public: anyone with the link or the ID of the call can listen to them. Consider this before you share either.',
 		name: 'getRecordingNotice',
 		type: 'notice',
 		default: '',

@@ -20,7 +20,10 @@ import * as voices from '../../transport/voices';
 const SUB_ACCOUNT_FIELD = 'generalOptions.subAccountId';
 
 /** Adds the sub-account selected in the node, unless the request already has one. */
-function inSubAccount<Request extends { itemIndex?: number; subAccountId?: string | null }>(context: RequestContext, request: Request): Request {
+function inSubAccount<Request extends { itemIndex?: number; subAccountId?: string | null }>(
+	context: RequestContext,
+	request: Request,
+): Request {
 	const { itemIndex = 0, subAccountId = idOf(selectedSubAccount(context, itemIndex)) } = request;
 	return { ...request, subAccountId };
 }
@@ -38,7 +41,12 @@ export async function apiRequest(this: RequestContext, request: client.ApiReques
 }
 
 /** Reads one page of a list that is paged by offset. */
-export async function apiPage(this: RequestContext, request: client.ApiRequest, offset: number, limit?: number): Promise<Page & { total?: number }> {
+export async function apiPage(
+	this: RequestContext,
+	request: client.ApiRequest,
+	offset: number,
+	limit?: number,
+): Promise<Page & { total?: number }> {
 	return await list.apiPage.call(this, inSubAccount(this, request), offset, limit);
 }
 

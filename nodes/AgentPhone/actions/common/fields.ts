@@ -55,7 +55,8 @@ export const generalOptions = (resources: string[]): INodeProperties => ({
 		{
 			...subAccountLocator,
 			required: undefined,
-			description: 'Work in this sub-account instead of the one in the credential. The lists of the fields above then show its resources.',
+			description:
+				'Work in this sub-account instead of the one in the credential. The lists of the fields above then show its resources.',
 		},
 	],
 });

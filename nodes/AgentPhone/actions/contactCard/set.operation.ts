@@ -45,7 +45,8 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const check = checksFor(this, itemIndex);
 	const numberId = locatorId.call(this, 'numberId', itemIndex, 'Number');
 	const body = omitEmpty(this.getNodeParameter('cardFields', itemIndex, {}) as IDataObject);
-	if (Object.keys(body).length === 0) check.reject('Card Fields', 'must contain at least one field', 'To remove the card, use the operation Delete.');
+	if (Object.keys(body).length === 0)
+		check.reject('Card Fields', 'must contain at least one field', 'To remove the card, use the operation Delete.');
 	if (body.avatarUrl !== undefined) body.avatarUrl = check.httpsUrl('Avatar URL', body.avatarUrl);
 	return await apiRequest.call(this, { method: 'PUT', path: endpoint('numbers', numberId, 'contact-card'), body, itemIndex });
 }

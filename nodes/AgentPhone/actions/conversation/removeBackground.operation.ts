@@ -6,7 +6,9 @@ import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { conversationLocator } from '../common/fields';
 
-const properties: INodeProperties[] = [{ ...conversationLocator, description: 'The iMessage conversation whose background to remove for all participants' }];
+const properties: INodeProperties[] = [
+	{ ...conversationLocator, description: 'The iMessage conversation whose background to remove for all participants' },
+];
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['removeBackground'] } }, properties);
 

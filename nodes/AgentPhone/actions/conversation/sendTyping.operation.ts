@@ -6,7 +6,9 @@ import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { conversationLocator } from '../common/fields';
 
-const properties: INodeProperties[] = [{ ...conversationLocator, description: 'The iMessage conversation to show the typing indicator in' }];
+const properties: INodeProperties[] = [
+	{ ...conversationLocator, description: 'The iMessage conversation to show the typing indicator in' },
+];
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['sendTyping'] } }, properties);
 

@@ -47,7 +47,8 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const { groupName, metadata, ...others } = this.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
 	const body: IDataObject = { ...others };
 	if (groupName !== undefined) body.group_name = String(groupName ?? '').trim() || check.reject('Group Name', 'must not be empty');
-	if (metadata !== undefined) body.metadata = isEmpty(metadata) ? null : check.jsonObject('Metadata', metadata, '{"orderNumber": "A-17"}');
+	if (metadata !== undefined)
+		body.metadata = isEmpty(metadata) ? null : check.jsonObject('Metadata', metadata, '{"orderNumber": "A-17"}');
 	if (Object.keys(body).length === 0) check.reject('Update Fields', 'must contain at least one field to change');
 
 	const path = endpoint('conversations', conversationId);

@@ -16,11 +16,17 @@ export const description: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['location'] } },
 		options: [
-			{ name: 'Get', value: 'get', description: 'Retrieve the last location shared by a phone', action: 'Get the shared location of a phone number' },
+			{
+				name: 'Get',
+				value: 'get',
+				description: 'Retrieve the last location shared by a phone',
+				action: 'Get the shared location of a phone number',
+			},
 			{
 				name: 'Refresh',
 				value: 'refresh',
-				description: 'Have AgentPhone request the latest locations. The answer contains the number of seconds after which Get returns them.',
+				description:
+					'Have AgentPhone request the latest locations. The answer contains the number of seconds after which Get returns them.',
 				action: 'Refresh the shared locations',
 			},
 		],

@@ -56,7 +56,8 @@ export const sendFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. +15005550001',
 		displayOptions: { show: { sendTo: ['recipient'] } },
-		description: 'A phone number with plus sign and country code, a US short code, an email address for iMessage, or the ID of a group (grp_...)',
+		description:
+			'A phone number with plus sign and country code, a US short code, an email address for iMessage, or the ID of a group (grp_...)',
 	},
 	{
 		displayName: 'Recipients',
@@ -74,7 +75,8 @@ export const sendFields: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 4 },
 		default: '',
-		description: 'The text of the message. It can only be empty if media is sent, and must be empty if two or more media files are sent.',
+		description:
+			'The text of the message. It can only be empty if media is sent, and must be empty if two or more media files are sent.',
 	},
 	{
 		displayName: 'Additional Fields',
@@ -89,7 +91,8 @@ export const sendFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. https://example.com/picture.jpg',
-				description: 'Public URLs of media files, separated by commas. A single file is attached to the text; 2 to 20 files become an iMessage picture carousel without text.',
+				description:
+					'Public URLs of media files, separated by commas. A single file is attached to the text; 2 to 20 files become an iMessage picture carousel without text.',
 			},
 			{
 				displayName: 'Reply To Message ID',

@@ -17,13 +17,17 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. msg_demo01',
-		description: 'The iMessage message to react to. AgentPhone Trigger returns its ID as messageId. Other channels do not support reactions.',
+		description:
+			'The iMessage message to react to. AgentPhone Trigger returns its ID as messageId. Other channels do not support reactions.',
 	},
 	{
 		displayName: 'Reaction',
 		name: 'reaction',
 		type: 'options',
-		options: alphabetical([...reactions, { name: 'Custom Emoji', value: EMOJI, description: 'Any emoji, on newer lines only' }], ({ name }) => name),
+		options: alphabetical(
+			[...reactions, { name: 'Custom Emoji', value: EMOJI, description: 'Any emoji, on newer lines only' }],
+			({ name }) => name,
+		),
 		default: 'like',
 		description: 'The reaction to add. All participants of the conversation see it, and it cannot be removed.',
 	},
@@ -46,8 +50,14 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const messageId = textOf.call(this, 'messageId', itemIndex).trim() || check.reject('Message ID', 'must not be empty');
 	const chosen = this.getNodeParameter('reaction', itemIndex) as string;
 	const reaction = chosen === EMOJI ? textOf.call(this, 'emoji', itemIndex).trim() : chosen;
-	if (chosen === EMOJI && !isEmoji(reaction)) check.reject('Emoji', `must be one emoji, but is ${reaction === '' ? 'empty' : `"${reaction.slice(0, 20)}"`}`);
-	return await apiRequest.call(this, { method: 'POST', path: endpoint('messages', messageId, 'reactions'), body: { reaction }, itemIndex });
+	if (chosen === EMOJI && !isEmoji(reaction))
+		check.reject('Emoji', `must be one emoji, but is ${reaction === '' ? 'empty' : `"${reaction.slice(0, 20)}"`}`);
+	return await apiRequest.call(this, {
+		method: 'POST',
+		path: endpoint('messages', messageId, 'reactions'),
+		body: { reaction },
+		itemIndex,
+	});
 }
 
 /** Whether a text is a single emoji. Families, flags and keycaps consist of several code points, so graphemes are counted. */

@@ -31,14 +31,18 @@ export function registrationBody(this: IExecuteFunctions, itemIndex: number): ID
 	const required = (name: string, label: string) => text(name) || check.reject(label, 'must not be empty');
 	const prose = (name: string, label: string) => {
 		const value = text(name);
-		return value.length >= MIN_PROSE_LENGTH ? value : check.reject(label, `must have at least ${MIN_PROSE_LENGTH} characters, but has ${value.length}`);
+		return value.length >= MIN_PROSE_LENGTH
+			? value
+			: check.reject(label, `must have at least ${MIN_PROSE_LENGTH} characters, but has ${value.length}`);
 	};
 	const registrationType = this.getNodeParameter('registrationType', itemIndex) as string;
 
 	const fields: IDataObject = {
 		registrationType,
 		...Object.fromEntries(Object.entries(REQUIRED_TEXTS).map(([name, label]) => [name, required(name, label)])),
-		email: /^\S+@\S+\.\S+$/.test(text('email')) ? text('email') : check.reject('Email', `must be an email address, but is "${text('email')}"`),
+		email: /^\S+@\S+\.\S+$/.test(text('email'))
+			? text('email')
+			: check.reject('Email', `must be an email address, but is "${text('email')}"`),
 		phoneNumber: check.phone('Phone Number', text('phoneNumber')),
 		description: prose('description', 'Description'),
 		useCases: counted(check, 'Use Cases', listOf(this.getNodeParameter('useCases', itemIndex)), USE_CASE_COUNT),
@@ -64,11 +68,17 @@ function optional(check: Checks, additional: IDataObject): IDataObject {
 	const regions = listOf(businessRegions);
 	if (regions.length > 0) fields.businessRegions = regions;
 	if (Array.isArray(includes) && includes.length > 0) fields.includes = includes;
-	if ('plannedNumbers' in additional) fields.plannedNumbers = check.number('Planned Numbers', additional.plannedNumbers, { min: 1, whole: true });
+	if ('plannedNumbers' in additional)
+		fields.plannedNumbers = check.number('Planned Numbers', additional.plannedNumbers, { min: 1, whole: true });
 	if (fields.country !== undefined && !/^[A-Z]{2}$/.test(String(fields.country))) {
 		check.reject('Country', `must be a code of two uppercase letters, such as US, but is "${String(fields.country)}"`);
 	}
-	const urls = { linkSample: 'Link Sample', privacyPolicyUrl: 'Privacy Policy URL', termsOfServiceUrl: 'Terms of Service URL', websiteUrl: 'Website URL' };
+	const urls = {
+		linkSample: 'Link Sample',
+		privacyPolicyUrl: 'Privacy Policy URL',
+		termsOfServiceUrl: 'Terms of Service URL',
+		websiteUrl: 'Website URL',
+	};
 	for (const [name, label] of Object.entries(urls)) {
 		if (fields[name] !== undefined) fields[name] = check.webUrl(label, fields[name]);
 	}
@@ -85,7 +95,9 @@ function samples(check: Checks, value: unknown): string[] {
 }
 
 function counted(check: Checks, label: string, list: string[], { min, max }: { min: number; max: number }): string[] {
-	return list.length >= min && list.length <= max ? list : check.reject(label, `must contain ${min} to ${max} entries, but contains ${list.length}`);
+	return list.length >= min && list.length <= max
+		? list
+		: check.reject(label, `must contain ${min} to ${max} entries, but contains ${list.length}`);
 }
 
 /** Converts `streetAddress2` to `street_address_2`. */

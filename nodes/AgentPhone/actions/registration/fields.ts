@@ -11,14 +11,36 @@ export const registrationFields: INodeProperties[] = [
 		name: 'registrationType',
 		type: 'options',
 		options: [
-			{ name: 'Sole Proprietor', value: 'sole_proprietor', description: 'A person, with fewer requirements and lower sending limits' },
-			{ name: 'Standard Brand', value: 'standard_brand', description: 'A company with a tax number, a privacy policy and terms of service' },
+			{
+				name: 'Sole Proprietor',
+				value: 'sole_proprietor',
+				description: 'A person, with fewer requirements and lower sending limits',
+			},
+			{
+				name: 'Standard Brand',
+				value: 'standard_brand',
+				description: 'A company with a tax number, a privacy policy and terms of service',
+			},
 		],
 		default: 'sole_proprietor',
 		description: 'Type of the sender',
 	},
-	{ displayName: 'First Name', name: 'firstName', type: 'string', required: true, default: '', description: 'First name of the contact person' },
-	{ displayName: 'Last Name', name: 'lastName', type: 'string', required: true, default: '', description: 'Last name of the contact person' },
+	{
+		displayName: 'First Name',
+		name: 'firstName',
+		type: 'string',
+		required: true,
+		default: '',
+		description: 'First name of the contact person',
+	},
+	{
+		displayName: 'Last Name',
+		name: 'lastName',
+		type: 'string',
+		required: true,
+		default: '',
+		description: 'Last name of the contact person',
+	},
 	{
 		displayName: 'Email',
 		name: 'email',
@@ -74,9 +96,24 @@ export const registrationFields: INodeProperties[] = [
 		displayOptions: forStandardBrand,
 		description: 'Tax number of the business',
 	},
-	{ displayName: 'Street Address', name: 'streetAddress', type: 'string', required: true, default: '', description: 'Street and house number' },
+	{
+		displayName: 'Street Address',
+		name: 'streetAddress',
+		type: 'string',
+		required: true,
+		default: '',
+		description: 'Street and house number',
+	},
 	{ displayName: 'City', name: 'city', type: 'string', required: true, default: '', description: 'City of the address' },
-	{ displayName: 'State', name: 'state', type: 'string', required: true, default: '', placeholder: 'e.g. CA', description: 'State of the address' },
+	{
+		displayName: 'State',
+		name: 'state',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. CA',
+		description: 'State of the address',
+	},
 	{ displayName: 'ZIP Code', name: 'zipCode', type: 'string', required: true, default: '', description: 'Postal code of the address' },
 	{
 		displayName: 'Description',
@@ -148,13 +185,20 @@ export const registrationFields: INodeProperties[] = [
 		name: 'createSubAccount',
 		type: 'boolean',
 		default: true,
-		description: 'Whether AgentPhone creates a sub-account for this registration, whose ID is in the answer. Otherwise, the account itself is registered.',
+		description:
+			'Whether AgentPhone creates a sub-account for this registration, whose ID is in the answer. Otherwise, the account itself is registered.',
 	},
 ];
 
 /** The optional fields of a registration (docs/platforms/agentphone.md, 3.11). */
 export const optionalFields: INodeProperties[] = [
-	{ displayName: 'Brand Name', name: 'brandName', type: 'string', default: '', description: 'Brand name of the business, if it differs from the legal name' },
+	{
+		displayName: 'Brand Name',
+		name: 'brandName',
+		type: 'string',
+		default: '',
+		description: 'Brand name of the business, if it differs from the legal name',
+	},
 	{
 		displayName: 'Business Name',
 		name: 'businessName',
@@ -177,9 +221,30 @@ export const optionalFields: INodeProperties[] = [
 		default: '',
 		description: 'Position of the contact person, if Contact Title is Other',
 	},
-	{ displayName: 'Country', name: 'country', type: 'string', default: 'US', placeholder: 'e.g. US', description: 'Country of the address, as a two-letter code' },
-	{ displayName: 'Industry', name: 'industry', type: 'string', default: '', placeholder: 'e.g. healthcare', description: 'Industry of the business, such as technology, retail or healthcare' },
-	{ displayName: 'Link Sample', name: 'linkSample', type: 'string', default: '', placeholder: 'e.g. https://example.com/orders/1', description: 'Example of a link in a message' },
+	{
+		displayName: 'Country',
+		name: 'country',
+		type: 'string',
+		default: 'US',
+		placeholder: 'e.g. US',
+		description: 'Country of the address, as a two-letter code',
+	},
+	{
+		displayName: 'Industry',
+		name: 'industry',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. healthcare',
+		description: 'Industry of the business, such as technology, retail or healthcare',
+	},
+	{
+		displayName: 'Link Sample',
+		name: 'linkSample',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/orders/1',
+		description: 'Example of a link in a message',
+	},
 	{
 		displayName: 'Messages Include',
 		name: 'includes',
@@ -224,5 +289,12 @@ export const optionalFields: INodeProperties[] = [
 		default: 'low',
 		description: 'Expected number of messages',
 	},
-	{ displayName: 'Website URL', name: 'websiteUrl', type: 'string', default: '', placeholder: 'e.g. https://example.com', description: 'Public URL of the website of the business' },
+	{
+		displayName: 'Website URL',
+		name: 'websiteUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com',
+		description: 'Public URL of the website of the business',
+	},
 ];

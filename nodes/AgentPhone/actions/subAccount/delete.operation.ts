@@ -8,7 +8,8 @@ import { subAccountLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [
 	{
-		displayName: 'This cannot be undone. Agents, numbers, conversations and calls of the sub-account are no longer accessible afterwards.',
+		displayName:
+			'This cannot be undone. Agents, numbers, conversations and calls of the sub-account are no longer accessible afterwards.',
 		name: 'deleteNotice',
 		type: 'notice',
 		default: '',

@@ -21,6 +21,10 @@ export const description = updateDisplayOptions({ show: { resource: ['usage'], o
 
 /** `GET /v1/usage/monthly` (docs/platforms/agentphone.md, 3.9): one item for each month. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const months = checksFor(this, itemIndex).number('Months', this.getNodeParameter('months', itemIndex), { min: 1, max: 24, whole: true });
+	const months = checksFor(this, itemIndex).number('Months', this.getNodeParameter('months', itemIndex), {
+		min: 1,
+		max: 24,
+		whole: true,
+	});
 	return rowsOf(await apiRequest.call(this, { path: endpoint('usage', 'monthly'), qs: { months }, itemIndex }));
 }

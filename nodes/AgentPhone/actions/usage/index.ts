@@ -28,9 +28,24 @@ export const description: INodeProperties[] = [
 				description: 'Retrieve the number of messages, calls and seconds of the week, month or year by agent',
 				action: 'Get the usage by agent',
 			},
-			{ name: 'Get by Number', value: 'getByNumber', description: 'Retrieve the number of messages and calls by phone number', action: 'Get the usage by number' },
-			{ name: 'Get Daily', value: 'getDaily', description: 'Retrieve the number of messages, calls and webhook deliveries by day', action: 'Get the daily usage' },
-			{ name: 'Get Monthly', value: 'getMonthly', description: 'Retrieve the number of messages, calls and webhook deliveries by month', action: 'Get the monthly usage' },
+			{
+				name: 'Get by Number',
+				value: 'getByNumber',
+				description: 'Retrieve the number of messages and calls by phone number',
+				action: 'Get the usage by number',
+			},
+			{
+				name: 'Get Daily',
+				value: 'getDaily',
+				description: 'Retrieve the number of messages, calls and webhook deliveries by day',
+				action: 'Get the daily usage',
+			},
+			{
+				name: 'Get Monthly',
+				value: 'getMonthly',
+				description: 'Retrieve the number of messages, calls and webhook deliveries by month',
+				action: 'Get the monthly usage',
+			},
 			{
 				name: 'Get Totals',
 				value: 'getTotals',

@@ -28,7 +28,11 @@ export const webhookScopeFields: INodeProperties[] = [
 		name: 'webhookScope',
 		type: 'options',
 		options: [
-			{ name: 'Account', value: 'account', description: 'The webhook that receives the events of all agents without their own webhook' },
+			{
+				name: 'Account',
+				value: 'account',
+				description: 'The webhook that receives the events of all agents without their own webhook',
+			},
 			{ name: 'Agent', value: 'agent', description: 'The webhook of one agent, which receives all events of that agent' },
 		],
 		default: 'agent',

@@ -13,7 +13,11 @@ export const description = updateDisplayOptions({ show: { resource: ['webhook'],
  * `null`, which becomes `{set: false}` so that an IF node can check it.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
-	const webhook = (await apiRequest.call(this, { path: webhookPath.call(this, itemIndex), nullable: true, itemIndex })) as IDataObject | null;
+	const webhook = (await apiRequest.call(this, {
+		path: webhookPath.call(this, itemIndex),
+		nullable: true,
+		itemIndex,
+	})) as IDataObject | null;
 	if (!webhook?.url) return { set: false };
 	return { set: true, ...withSecretHidden.call(this, itemIndex, webhook) };
 }

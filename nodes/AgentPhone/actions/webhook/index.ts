@@ -29,7 +29,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Delete',
 				value: 'delete',
-				description: 'Delete the webhook of the account or of an agent. The events of the agent are then sent to the webhook of the account.',
+				description:
+					'Delete the webhook of the account or of an agent. The events of the agent are then sent to the webhook of the account.',
 				action: 'Delete a webhook so that its events are no longer delivered there',
 			},
 			{ name: 'Get', value: 'get', description: 'Retrieve the webhook of the account or of an agent', action: 'Get a webhook' },
@@ -60,7 +61,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Set',
 				value: 'set',
-				description: 'Set the URL that events are delivered to, which replaces the existing webhook and creates a new signing secret',
+				description:
+					'Set the URL that events are delivered to, which replaces the existing webhook and creates a new signing secret',
 				action: 'Set a webhook which replaces the existing one and creates a new signing secret',
 			},
 		],

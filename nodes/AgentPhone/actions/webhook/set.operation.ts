@@ -47,7 +47,8 @@ const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 5, maxValue: 120 },
 				default: 30,
-				description: 'How long AgentPhone waits for the answer to a turn of the caller, from 5 to 120 seconds. After that, the caller hears nothing.',
+				description:
+					'How long AgentPhone waits for the answer to a turn of the caller, from 5 to 120 seconds. After that, the caller hears nothing.',
 			},
 		],
 	},
@@ -64,10 +65,12 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const check = checksFor(this, itemIndex);
 	const path = webhookPath.call(this, itemIndex);
 	const body: IDataObject = { url: check.webUrl('URL', this.getNodeParameter('url', itemIndex)) };
-	if (String(body.url).length > MAX_URL_LENGTH) check.reject('URL', `must have at most ${MAX_URL_LENGTH} characters, but has ${String(body.url).length}`);
+	if (String(body.url).length > MAX_URL_LENGTH)
+		check.reject('URL', `must have at most ${MAX_URL_LENGTH} characters, but has ${String(body.url).length}`);
 
 	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
-	if ('contextLimit' in additional) body.contextLimit = check.number('Context Limit', additional.contextLimit, { min: 0, max: 50, whole: true });
+	if ('contextLimit' in additional)
+		body.contextLimit = check.number('Context Limit', additional.contextLimit, { min: 0, max: 50, whole: true });
 	if ('timeout' in additional) body.timeout = check.number('Timeout (Seconds)', additional.timeout, { min: 5, max: 120, whole: true });
 
 	const webhook = await apiRequest.call(this, { method: 'POST', path, body, idempotent: true, itemIndex });

@@ -16,7 +16,18 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['agent'], operation: ['clone'] } }, properties);
 
 /** The fields of a copy that Simplify keeps. This route belongs to v1, where agents are flat and their name is `agentName`. */
-const SIMPLE_COPY = ['id', 'agentName', 'type', 'greetingMessage', 'preamble', 'lang', 'voiceId', 'webhookUrl', 'createdAt', 'updatedAt'] as const;
+const SIMPLE_COPY = [
+	'id',
+	'agentName',
+	'type',
+	'greetingMessage',
+	'preamble',
+	'lang',
+	'voiceId',
+	'webhookUrl',
+	'createdAt',
+	'updatedAt',
+] as const;
 
 /** `POST /v1/voice-agents/clone?voiceAgentId=` (docs/platforms/hamsa.md, 2). */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {

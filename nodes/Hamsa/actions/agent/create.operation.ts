@@ -33,5 +33,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 
 	const body: IDataObject = { name, type, ...agentBody.call(this, itemIndex, additionalFields, false) };
 	const shape = agentShaper.call(this, itemIndex);
-	return shape(await apiRequest.call(this, { method: 'POST', path: endpoint('v2', 'voice-agents'), body, secrets: secretsOf(body), itemIndex }));
+	return shape(
+		await apiRequest.call(this, { method: 'POST', path: endpoint('v2', 'voice-agents'), body, secrets: secretsOf(body), itemIndex }),
+	);
 }

@@ -54,17 +54,22 @@ export function agentBody(this: IExecuteFunctions, itemIndex: number, others: ID
 	const check = checksFor(this, itemIndex);
 	const relevant = (fields: IDataObject, numbers: string[] = []) => (clearing ? cleared(fields) : withContent(fields, numbers));
 	const groups = GROUPS.map(({ field, body }) => {
-		const fields = relevant(this.getNodeParameter(field.name, itemIndex, {}) as IDataObject, numbersAmong(field.options as INodeProperties[]));
+		const fields = relevant(
+			this.getNodeParameter(field.name, itemIndex, {}) as IDataObject,
+			numbersAmong(field.options as INodeProperties[]),
+		);
 		return Object.keys(fields).length === 0 ? {} : body(fields, check);
 	});
 	return Object.assign({}, ...groups, linkedResourcesBody(relevant(others), check)) as IDataObject;
 }
 
 /** Turns null and undefined, which an expression may return for an empty field, into an empty text. */
-const cleared = (fields: IDataObject): IDataObject => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? '']));
+const cleared = (fields: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? '']));
 
 function withContent(fields: IDataObject, numbers: string[]): IDataObject {
-	const isEmpty = (value: unknown) => value === '' || value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+	const isEmpty = (value: unknown) =>
+		value === '' || value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 	return Object.fromEntries(Object.entries(fields).filter(([name, value]) => numbers.includes(name) || !isEmpty(value)));
 }
 
@@ -75,7 +80,11 @@ export function secretsOf({ llm: model, webhookAuth }: IDataObject): string[] {
 }
 
 /** Applies the field Simplify to an agent and hides its secrets, because Hamsa returns model keys and webhook secrets in clear text. */
-export function agentShaper(this: IExecuteFunctions, itemIndex: number, fields: readonly string[] = SIMPLE_AGENT): (agent: IDataObject) => IDataObject {
+export function agentShaper(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	fields: readonly string[] = SIMPLE_AGENT,
+): (agent: IDataObject) => IDataObject {
 	const simplify = simplifier.call(this, itemIndex, fields);
 	return (agent) => withoutSecrets(simplify(agent));
 }

@@ -73,7 +73,12 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const { search, type, language } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
 	const { sortOrder } = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
 
-	const qs: IDataObject = { ...omitEmpty({ search }), type: listOf(type), language: listOf(language), ...(sortOrder ? { sortField: 'createdAt', sortOrder } : {}) };
+	const qs: IDataObject = {
+		...omitEmpty({ search }),
+		type: listOf(type),
+		language: listOf(language),
+		...(sortOrder ? { sortField: 'createdAt', sortOrder } : {}),
+	};
 	const request = { path: endpoint('v2', 'voice-agents'), qs, paging: 'skipPage' as const };
 	return await getMany.call(this, itemIndex, request, agentShaper.call(this, itemIndex));
 }

@@ -17,7 +17,8 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		description: 'Further fields to change. Here and above, only fields added here change, and a text field added and left empty is cleared.',
+		description:
+			'Further fields to change. Here and above, only fields added here change, and a text field added and left empty is cleared.',
 		options: alphabetical([nameField, typeField, ...linkedResourceFields], ({ displayName }) => displayName),
 	},
 	simplifyField,
@@ -34,7 +35,8 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const body = agentBody.call(this, itemIndex, others, true);
 	if (name !== undefined) body.name = String(name ?? '').trim() || check.reject('Name', 'must not be empty');
 	if (type !== undefined) body.type = type;
-	if (Object.keys(body).length === 0) check.reject('The update', 'must contain at least one field to change', 'Add a field to Conversation, Voice or any of the others.');
+	if (Object.keys(body).length === 0)
+		check.reject('The update', 'must contain at least one field to change', 'Add a field to Conversation, Voice or any of the others.');
 
 	const shape = agentShaper.call(this, itemIndex);
 	const path = endpoint('v2', 'voice-agents', agentId);

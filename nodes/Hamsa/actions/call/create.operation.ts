@@ -48,7 +48,12 @@ export const waitable: Waitable = {
 		const { fromNumber } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 		const from = idOf(fromNumber);
 		const webhook = webhookBody.call(this, itemIndex, callback);
-		const body = { toNumber, ...(from !== '' && { fromNumber: check.phone('From Number', from) }), ...agentOf.call(this, itemIndex), ...webhook };
+		const body = {
+			toNumber,
+			...(from !== '' && { fromNumber: check.phone('From Number', from) }),
+			...agentOf.call(this, itemIndex),
+			...webhook,
+		};
 		const path = endpoint('v1', 'voice-agents', 'call');
 		return readCall(await apiRequest.call(this, { method: 'POST', path, body, secrets: secretsOfWebhook(webhook), itemIndex }));
 	},

@@ -13,7 +13,10 @@ import { agentFields, agentOf, callNotice, callResult, toNumberField } from './f
 
 const properties: INodeProperties[] = [
 	callNotice('createFromOwnNumberNotice'),
-	{ ...phoneNumberLocator, description: 'Your own number to call from, added with Number: Add. By Number, enter it with plus sign and country code.' },
+	{
+		...phoneNumberLocator,
+		description: 'Your own number to call from, added with Number: Add. By Number, enter it with plus sign and country code.',
+	},
 	toNumberField,
 	...agentFields,
 	...waitFields(false),

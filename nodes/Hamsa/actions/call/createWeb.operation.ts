@@ -34,7 +34,9 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 /** The ID of the call in the unencrypted payload of the token; `undefined` if there is none. */
 function jobIdIn(token: unknown): string | undefined {
 	try {
-		const claims = JSON.parse(Buffer.from(String(token).split('.')[1], 'base64url').toString('utf8')) as { roomConfig?: { agents?: Array<{ metadata?: string }> } };
+		const claims = JSON.parse(Buffer.from(String(token).split('.')[1], 'base64url').toString('utf8')) as {
+			roomConfig?: { agents?: Array<{ metadata?: string }> };
+		};
 		const { jobId } = JSON.parse(claims.roomConfig?.agents?.[0]?.metadata ?? '{}') as { jobId?: unknown };
 		return typeof jobId === 'string' ? jobId : undefined;
 	} catch {

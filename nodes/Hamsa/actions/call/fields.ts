@@ -30,7 +30,12 @@ export const toNumberField: INodeProperties = {
 	description: 'Phone number to call, with plus sign and country code',
 };
 
-export const paramsField = pairsField('Params', 'params', 'Param', 'Values for the placeholders of the agent, such as {{name}}. Hamsa returns them with the outcome of the call.');
+export const paramsField = pairsField(
+	'Params',
+	'params',
+	'Param',
+	'Values for the placeholders of the agent, such as {{name}}. Hamsa returns them with the outcome of the call.',
+);
 
 /** The fields that `agentOf` reads. An inline agent is sent in the flat form of v1 (docs/platforms/hamsa.md, 2.2 and 2.3). */
 export const agentFields: INodeProperties[] = [
@@ -45,7 +50,11 @@ export const agentFields: INodeProperties[] = [
 		default: 'stored',
 		description: 'Which agent holds the conversation',
 	},
-	{ ...agentLocator, displayOptions: { show: { agentSource: ['stored'] } }, description: 'The voice agent that holds the conversation. The list can be searched by name.' },
+	{
+		...agentLocator,
+		displayOptions: { show: { agentSource: ['stored'] } },
+		description: 'The voice agent that holds the conversation. The list can be searched by name.',
+	},
 	{ ...paramsField, displayOptions: { show: { agentSource: ['stored'] } } },
 	{
 		displayName: 'Agent Name',
@@ -79,14 +88,31 @@ export const agentFields: INodeProperties[] = [
 				name: 'greetingMessageType',
 				type: 'options',
 				options: [
-					{ name: 'Prompt', value: 'PROMPT', description: 'The greeting is an instruction from which the agent generates its first message' },
+					{
+						name: 'Prompt',
+						value: 'PROMPT',
+						description: 'The greeting is an instruction from which the agent generates its first message',
+					},
 					{ name: 'Static', value: 'STATIC', description: 'The greeting is spoken word for word' },
 				],
 				default: 'STATIC',
 				description: 'How the greeting is used',
 			},
-			{ displayName: 'Interruptible', name: 'interrupt', type: 'boolean', default: true, description: 'Whether the caller may interrupt the agent' },
-			{ displayName: 'Language', name: 'lang', type: 'options', options: languages, default: 'ar', description: 'The language the agent speaks and understands' },
+			{
+				displayName: 'Interruptible',
+				name: 'interrupt',
+				type: 'boolean',
+				default: true,
+				description: 'Whether the caller may interrupt the agent',
+			},
+			{
+				displayName: 'Language',
+				name: 'lang',
+				type: 'options',
+				options: languages,
+				default: 'ar',
+				description: 'The language the agent speaks and understands',
+			},
 			{
 				displayName: 'More (JSON)',
 				name: 'more',
@@ -130,7 +156,11 @@ export const agentFields: INodeProperties[] = [
 				default: '',
 				description: `Instructions for what the agent does and how it behaves; Hamsa calls this the preamble. ${PLACEHOLDER_HINT}.`,
 			},
-			{ ...voiceLocator, required: undefined, description: 'The voice the agent speaks with. The list can be searched by name and dialect.' },
+			{
+				...voiceLocator,
+				required: undefined,
+				description: 'The voice the agent speaks with. The list can be searched by name and dialect.',
+			},
 		],
 	},
 ];
@@ -143,10 +173,17 @@ export const agentFields: INodeProperties[] = [
 export function agentOf(this: IExecuteFunctions, itemIndex: number): IDataObject {
 	const check = checksFor(this, itemIndex);
 	if (this.getNodeParameter('agentSource', itemIndex, 'stored') !== 'inline') {
-		return { voiceAgentId: locatorId.call(this, 'agentId', itemIndex, 'Agent'), params: pairsOf(this.getNodeParameter('params', itemIndex, {})) };
+		return {
+			voiceAgentId: locatorId.call(this, 'agentId', itemIndex, 'Agent'),
+			params: pairsOf(this.getNodeParameter('params', itemIndex, {})),
+		};
 	}
 	const agentName = check.text('Agent Name', this.getNodeParameter('agentName', itemIndex), { max: Infinity });
-	const { more, outcomeResponseShape, params, pokeMessages, voiceId, ...plain } = this.getNodeParameter('agentDetails', itemIndex, {}) as IDataObject;
+	const { more, outcomeResponseShape, params, pokeMessages, voiceId, ...plain } = this.getNodeParameter(
+		'agentDetails',
+		itemIndex,
+		{},
+	) as IDataObject;
 	const messages = Array.isArray(pokeMessages) ? listOf(pokeMessages) : [];
 	const details: IDataObject = {
 		...(more ? check.jsonObject('More (JSON)', more, '{"silenceThreshold": 800}') : {}),

@@ -31,7 +31,8 @@ async function create(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	};
 	const read = readRecipients.call(this, this.getNodeParameter('skipDuplicates', 0, true) as boolean);
 	const { recipients, pairedItems, invalid, duplicates } = read;
-	if (invalid.length > 0 && (recipients.length === 0 || this.getNodeParameter('ifInvalid', 0) === 'stop')) return rejected.call(this, read);
+	if (invalid.length > 0 && (recipients.length === 0 || this.getNodeParameter('ifInvalid', 0) === 'stop'))
+		return rejected.call(this, read);
 
 	body.recipients = recipients;
 	const campaign = await apiRequest.call(this, { method: 'POST', path: endpoint('v1', 'voice-agents', 'campaigns'), body, itemIndex: 0 });
@@ -66,7 +67,10 @@ function rejected(this: IExecuteFunctions, { pairedItems, invalid, duplicates }:
 	const count = this.getInputData().length;
 	const message = `${invalid.length} of ${count} recipients are invalid, so nothing was sent`;
 	if (!this.continueOnFail()) {
-		throw new NodeOperationError(this.getNode(), message, { itemIndex: invalid[0].item, description: describeInvalid(invalid, invalid.length < count) });
+		throw new NodeOperationError(this.getNode(), message, {
+			itemIndex: invalid[0].item,
+			description: describeInvalid(invalid, invalid.length < count),
+		});
 	}
 	const items: INodeExecutionData[] = invalid.map(({ item, reason }) => ({ json: { error: reason }, pairedItem: { item } }));
 	const others = [...pairedItems, ...duplicates.map(({ item }) => ({ item }))];

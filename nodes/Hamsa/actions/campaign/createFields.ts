@@ -7,7 +7,10 @@ import { nameField } from './fields';
 /** The only documented value for starting immediately (docs/platforms/hamsa.md, 5). */
 export const SEND_NOW = 'NOW';
 
-const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((name) => ({ name, value: name.toUpperCase() }));
+const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((name) => ({
+	name,
+	value: name.toUpperCase(),
+}));
 
 /** The fields of the campaign itself, read from the first item. */
 const campaignFields: INodeProperties[] = [
@@ -17,7 +20,8 @@ const campaignFields: INodeProperties[] = [
 		...phoneNumberLocator,
 		displayName: 'Caller Number',
 		name: 'callerNumber',
-		description: 'The number of your project to call from, with plus sign and country code. It cannot be changed later, and must be the same for all items.',
+		description:
+			'The number of your project to call from, with plus sign and country code. It cannot be changed later, and must be the same for all items.',
 	},
 ];
 
@@ -52,7 +56,12 @@ const recipientFields: INodeProperties[] = [
 		description: 'How to enter the values for the placeholders of the agent',
 	},
 	{
-		...pairsField('Dynamic Variables', 'variables', 'Variable', 'Values for placeholders such as {{name}} in the prompt and the greeting of the agent. Use expressions to set them for each item.'),
+		...pairsField(
+			'Dynamic Variables',
+			'variables',
+			'Variable',
+			'Values for placeholders such as {{name}} in the prompt and the greeting of the agent. Use expressions to set them for each item.',
+		),
 		displayOptions: { show: { specifyVariables: ['fields'] } },
 	},
 	{
@@ -68,7 +77,8 @@ const recipientFields: INodeProperties[] = [
 		name: 'ignoreE164Validation',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to send numbers unchanged, for short numbers and extensions of a SIP trunk. Neither the node nor Hamsa validates them then.',
+		description:
+			'Whether to send numbers unchanged, for short numbers and extensions of a SIP trunk. Neither the node nor Hamsa validates them then.',
 	},
 	{
 		displayName: 'If a Number Is Invalid',
@@ -80,7 +90,8 @@ const recipientFields: INodeProperties[] = [
 			{ name: 'Stop', value: 'stop', description: 'Send nothing, and list the invalid items in the error' },
 		],
 		default: 'stop',
-		description: 'What to do if a number is not in E.164 format, or if dynamic variables are not a JSON object. All items are validated before anything is sent.',
+		description:
+			'What to do if a number is not in E.164 format, or if dynamic variables are not a JSON object. All items are validated before anything is sent.',
 	},
 	{
 		displayName: 'Skip Duplicates',
@@ -88,7 +99,8 @@ const recipientFields: INodeProperties[] = [
 		type: 'boolean',
 		noDataExpression: true,
 		default: true,
-		description: 'Whether to call each number only once, with the values of the first item that has it. The other items are listed in the field skipped of the result. Otherwise, duplicate numbers are called and charged more than once.',
+		description:
+			'Whether to call each number only once, with the values of the first item that has it. The other items are listed in the field skipped of the result. Otherwise, duplicate numbers are called and charged more than once.',
 	},
 ];
 
@@ -111,7 +123,8 @@ const scheduleFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		displayOptions: { show: { send: ['scheduled'] } },
-		description: 'When the calls start. A time without a timezone is in the timezone below or, if none is set, in that of the workflow.',
+		description:
+			'When the calls start. A time without a timezone is in the timezone below or, if none is set, in that of the workflow.',
 	},
 	{
 		displayName: 'Additional Fields',
@@ -148,7 +161,14 @@ const scheduleFields: INodeProperties[] = [
 								placeholder: 'e.g. 09:00',
 								description: 'Time from which people may be called, as HH:MM',
 							},
-							{ displayName: 'End', name: 'end', type: 'string', default: '17:00', placeholder: 'e.g. 17:00', description: 'Time until which people may be called, as HH:MM' },
+							{
+								displayName: 'End',
+								name: 'end',
+								type: 'string',
+								default: '17:00',
+								placeholder: 'e.g. 17:00',
+								description: 'Time until which people may be called, as HH:MM',
+							},
 						],
 					},
 				],
@@ -166,7 +186,8 @@ const scheduleFields: INodeProperties[] = [
 				name: 'scheduledSendType',
 				type: 'string',
 				default: 'SCHEDULED',
-				description: 'The send type for a scheduled campaign. It is not documented: if Hamsa rejects it, ask the Hamsa support for the correct value.',
+				description:
+					'The send type for a scheduled campaign. It is not documented: if Hamsa rejects it, ask the Hamsa support for the correct value.',
 			},
 			{
 				displayName: 'Timezone',
@@ -174,7 +195,8 @@ const scheduleFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Asia/Riyadh',
-				description: 'Timezone of the scheduled date and the calling hours, as an IANA name. Without it, a scheduled campaign uses the timezone of the workflow.',
+				description:
+					'Timezone of the scheduled date and the calling hours, as an IANA name. Without it, a scheduled campaign uses the timezone of the workflow.',
 			},
 		],
 	},

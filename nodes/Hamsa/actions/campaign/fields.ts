@@ -50,10 +50,14 @@ export const nameField: INodeProperties = {
 export function campaignName({ reject }: Checks, value: unknown): string {
 	const name = String(value ?? '').trim();
 	if (name === '') reject('Campaign Name', 'must not be empty');
-	return name.length <= MAX_NAME_LENGTH ? name : reject('Campaign Name', `must have at most ${MAX_NAME_LENGTH} characters, but has ${name.length}`);
+	return name.length <= MAX_NAME_LENGTH
+		? name
+		: reject('Campaign Name', `must have at most ${MAX_NAME_LENGTH} characters, but has ${name.length}`);
 }
 
 /** The recipients of a campaign, which Hamsa groups by state: `{pending: [...], inProgress: [...]}`. */
 export function groupsOf(campaign: IDataObject): Array<[state: string, recipients: IDataObject[]]> {
-	return Object.entries((campaign.recipients ?? {}) as IDataObject).filter((group): group is [string, IDataObject[]] => Array.isArray(group[1]));
+	return Object.entries((campaign.recipients ?? {}) as IDataObject).filter((group): group is [string, IDataObject[]] =>
+		Array.isArray(group[1]),
+	);
 }

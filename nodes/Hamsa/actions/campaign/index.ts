@@ -28,7 +28,12 @@ export const description: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['campaign'] } },
 		options: [
-			{ name: 'Cancel', value: 'cancel', description: 'End a campaign, so that no further recipients are called', action: 'Cancel a campaign so that no further recipients are called' },
+			{
+				name: 'Cancel',
+				value: 'cancel',
+				description: 'End a campaign, so that no further recipients are called',
+				action: 'Cancel a campaign so that no further recipients are called',
+			},
 			{
 				name: 'Create',
 				value: 'create',
@@ -51,7 +56,12 @@ export const description: INodeProperties[] = [
 				description: 'Call all recipients again whose call failed or who did not answer. Rings real phones and costs money.',
 				action: 'Retry the failed calls of a campaign which rings real phones and costs money',
 			},
-			{ name: 'Update', value: 'update', description: 'Rename a campaign. Nothing else can be changed.', action: 'Update the name of a campaign' },
+			{
+				name: 'Update',
+				value: 'update',
+				description: 'Rename a campaign. Nothing else can be changed.',
+				action: 'Update the name of a campaign',
+			},
 		],
 		default: 'getAll',
 	},

@@ -4,10 +4,7 @@ import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fie
 import { campaignLocator } from '../common/fields';
 import { controlOperation } from './control';
 
-const properties: INodeProperties[] = [
-	{ ...campaignLocator, description: 'The campaign to pause' },
-	simplifyField,
-];
+const properties: INodeProperties[] = [{ ...campaignLocator, description: 'The campaign to pause' }, simplifyField];
 
 export const description = updateDisplayOptions({ show: { resource: ['campaign'], operation: ['pause'] } }, properties);
 

@@ -56,7 +56,8 @@ function readRecipient(this: IExecuteFunctions, item: number): IDataObject | Nod
 		const check = checksFor(this, item);
 		const recipient: IDataObject = {};
 		if (this.getNodeParameter('ignoreE164Validation', item, false) === true) {
-			recipient.phoneNumber = readAddress(textOf.call(this, 'phoneNumber', item)) || check.reject('Phone Number', 'must not be empty');
+			recipient.phoneNumber =
+				readAddress(textOf.call(this, 'phoneNumber', item)) || check.reject('Phone Number', 'must not be empty');
 			recipient.ignoreE164Validation = true;
 		} else {
 			recipient.phoneNumber = check.phone('Phone Number', this.getNodeParameter('phoneNumber', item));

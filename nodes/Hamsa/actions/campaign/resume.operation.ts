@@ -6,8 +6,7 @@ import { controlOperation } from './control';
 
 const properties: INodeProperties[] = [
 	{
-		displayName:
-			'This continues to ring real phones, which costs money.',
+		displayName: 'This continues to ring real phones, which costs money.',
 		name: 'resumeNotice',
 		type: 'notice',
 		default: '',

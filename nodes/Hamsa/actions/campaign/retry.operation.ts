@@ -6,8 +6,7 @@ import { controlOperation } from './control';
 
 const properties: INodeProperties[] = [
 	{
-		displayName:
-			'This rings real phones again: all recipients whose call failed or who did not answer. It costs money.',
+		displayName: 'This rings real phones again: all recipients whose call failed or who did not answer. It costs money.',
 		name: 'retryNotice',
 		type: 'notice',
 		default: '',

@@ -15,7 +15,8 @@ export function scheduleOf(this: IExecuteFunctions): IDataObject {
 	const { callingHours, scheduledSendType, timezone } = additional;
 	const zone = timezone ? check.timezone('Timezone', timezone) : undefined;
 
-	const schedule: IDataObject = this.getNodeParameter('send', 0) === 'scheduled' ? scheduled.call(this, check, scheduledSendType, zone) : { sendType: SEND_NOW };
+	const schedule: IDataObject =
+		this.getNodeParameter('send', 0) === 'scheduled' ? scheduled.call(this, check, scheduledSendType, zone) : { sendType: SEND_NOW };
 	if (zone !== undefined) schedule.scheduledTimezone = zone;
 	const { hours } = (callingHours ?? {}) as { hours?: IDataObject };
 	if (hours) schedule.timeRange = timeRange(check, hours);
@@ -44,5 +45,7 @@ function timeRange(check: Checks, { days, start, end }: IDataObject): IDataObjec
 
 function timeOfDay({ reject }: Checks, field: string, value: unknown): string {
 	const time = String(value ?? '').trim();
-	return /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : reject(field, `must be a time such as 09:00, but is ${time === '' ? 'empty' : `"${time}"`}`);
+	return /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
+		? time
+		: reject(field, `must be a time such as 09:00, but is ${time === '' ? 'empty' : `"${time}"`}`);
 }

@@ -21,7 +21,11 @@ const EXAMPLE_SPEAKERS: Record<string, string> = {
 	uae: 'Salma, Dima',
 };
 
-const dialect = (name: string, value: string): INodePropertyOptions => ({ name, value, description: `Speakers: ${EXAMPLE_SPEAKERS[value]}` });
+const dialect = (name: string, value: string): INodePropertyOptions => ({
+	name,
+	value,
+	description: `Speakers: ${EXAMPLE_SPEAKERS[value]}`,
+});
 
 export const dialects: INodePropertyOptions[] = [
 	dialect('Bahraini', 'bah'),

@@ -5,5 +5,9 @@ import { projectId } from '../../transport/project';
 
 /** The list of voices of a project. `source=jobs` is the value that known clients send; other values are not known (docs/platforms/hamsa.md, 8). */
 export async function voicesRequest(this: RequestContext, itemIndex?: number): Promise<ListRequest> {
-	return { path: endpoint('v2', 'tts', 'voices'), qs: { projectId: await projectId.call(this, itemIndex), source: 'jobs' }, paging: 'page' };
+	return {
+		path: endpoint('v2', 'tts', 'voices'),
+		qs: { projectId: await projectId.call(this, itemIndex), source: 'jobs' },
+		paging: 'page',
+	};
 }

@@ -18,7 +18,8 @@ const options: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: 'The secret that Hamsa sends in the Authorization header to authenticate, without the scheme. This node never includes it in its output.',
+		description:
+			'The secret that Hamsa sends in the Authorization header to authenticate, without the scheme. This node never includes it in its output.',
 	},
 	{
 		displayName: 'URL',
@@ -38,7 +39,8 @@ export const webhook: Group = {
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		description: 'Where the events of all calls of the agent are sent. An agent has only one webhook, which Hamsa Trigger also needs: the values here replace it.',
+		description:
+			'Where the events of all calls of the agent are sent. An agent has only one webhook, which Hamsa Trigger also needs: the values here replace it.',
 		options,
 	},
 	body: ({ url, authKey, authSecret }, check) => ({
@@ -46,7 +48,9 @@ export const webhook: Group = {
 		...((authKey !== undefined || authSecret !== undefined) && {
 			webhookAuth: {
 				authKey: String(authKey ?? '').trim() || 'Bearer',
-				authSecret: authSecret || check.reject('Auth Secret', 'must not be empty', 'Enter the secret together with the key, or remove both fields.'),
+				authSecret:
+					authSecret ||
+					check.reject('Auth Secret', 'must not be empty', 'Enter the secret together with the key, or remove both fields.'),
 			},
 		}),
 	}),
@@ -56,7 +60,8 @@ export const webhook: Group = {
 export const webhookField: INodeProperties = {
 	...webhook.field,
 	displayOptions: { show: { waitForResult: ['no', 'poll'] } },
-	description: 'Where Hamsa sends the result, in addition to the output of this node. Hamsa Trigger shows the URL and the secret to enter here.',
+	description:
+		'Where Hamsa sends the result, in addition to the output of this node. Hamsa Trigger shows the URL and the secret to enter here.',
 };
 
 /**
@@ -70,9 +75,12 @@ export function webhookBody(this: IExecuteFunctions, itemIndex: number, callback
 	if (callback) return { ...callback };
 	const check = checksFor(this, itemIndex);
 	const body = webhook.body(this.getNodeParameter('webhook', itemIndex, {}) as IDataObject, check);
-	if (body.webhookAuth && !body.webhookUrl) check.reject('Webhook URL', 'must not be empty', 'Enter the URL that the secret is for, or remove the field Webhook.');
+	if (body.webhookAuth && !body.webhookUrl)
+		check.reject('Webhook URL', 'must not be empty', 'Enter the URL that the secret is for, or remove the field Webhook.');
 	return body.webhookUrl === null ? {} : body;
 }
 
 /** The secrets in a webhook body, which no error may contain. */
-export const secretsOfWebhook = ({ webhookAuth }: IDataObject): string[] => [String((webhookAuth as IDataObject | undefined)?.authSecret ?? '')];
+export const secretsOfWebhook = ({ webhookAuth }: IDataObject): string[] => [
+	String((webhookAuth as IDataObject | undefined)?.authSecret ?? ''),
+];

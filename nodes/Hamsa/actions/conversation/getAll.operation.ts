@@ -20,8 +20,20 @@ const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{ ...agentLocator, required: undefined, description: 'Only calls of this agent' },
-			{ displayName: 'End Time', name: 'endTime', type: 'dateTime', default: '', description: 'Only calls that were made at this time or earlier' },
-			{ displayName: 'Start Time', name: 'startTime', type: 'dateTime', default: '', description: 'Only calls that were made at this time or later' },
+			{
+				displayName: 'End Time',
+				name: 'endTime',
+				type: 'dateTime',
+				default: '',
+				description: 'Only calls that were made at this time or earlier',
+			},
+			{
+				displayName: 'Start Time',
+				name: 'startTime',
+				type: 'dateTime',
+				default: '',
+				description: 'Only calls that were made at this time or later',
+			},
 			{
 				displayName: 'Status',
 				name: 'status',

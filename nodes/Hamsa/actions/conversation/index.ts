@@ -24,7 +24,12 @@ export const description: INodeProperties[] = [
 				description: 'Retrieve one call, with its recording, its result and its analysis',
 				action: 'Get a conversation',
 			},
-			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of calls, including those in progress', action: 'Get many conversations' },
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				description: 'Retrieve a list of calls, including those in progress',
+				action: 'Get many conversations',
+			},
 			{
 				name: 'Join',
 				value: 'join',

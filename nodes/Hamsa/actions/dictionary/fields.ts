@@ -58,7 +58,10 @@ export function dictionaryName(check: Checks, value: unknown): string {
  */
 export function wordsOf(check: Checks, value: unknown): IDataObject[] {
 	const { word: rows = [] } = (value ?? {}) as { word?: IDataObject[] };
-	const words = rows.map(({ word, pronunciation }) => ({ word: String(word ?? '').trim(), pronunciation: String(pronunciation ?? '').trim() }));
+	const words = rows.map(({ word, pronunciation }) => ({
+		word: String(word ?? '').trim(),
+		pronunciation: String(pronunciation ?? '').trim(),
+	}));
 	if (words.length === 0) check.reject('Words', 'must contain at least one word');
 	for (const { word, pronunciation } of words) {
 		if (word === '') check.reject('Words', `must each have a word, but the one for "${pronunciation}" is empty`);

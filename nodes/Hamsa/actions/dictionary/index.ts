@@ -16,7 +16,12 @@ export const description: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['dictionary'] } },
 		options: [
-			{ name: 'Create', value: 'create', description: 'Create a dictionary that defines how words are pronounced', action: 'Create a dictionary' },
+			{
+				name: 'Create',
+				value: 'create',
+				description: 'Create a dictionary that defines how words are pronounced',
+				action: 'Create a dictionary',
+			},
 			{ name: 'Update', value: 'update', description: 'Change the name or the words of a dictionary', action: 'Update a dictionary' },
 		],
 		default: 'create',

@@ -39,5 +39,10 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if (name !== undefined) body.name = dictionaryName(check, name);
 	if (words !== undefined) body.words = wordsOf(check, words);
 	if (Object.keys(body).length === 0) check.reject('Update Fields', 'must contain at least one field to change');
-	return await apiRequest.call(this, { method: 'PATCH', path: endpoint('v1', 'voice-agents', 'voice-dictionaries', id), body, itemIndex });
+	return await apiRequest.call(this, {
+		method: 'PATCH',
+		path: endpoint('v1', 'voice-agents', 'voice-dictionaries', id),
+		body,
+		itemIndex,
+	});
 }

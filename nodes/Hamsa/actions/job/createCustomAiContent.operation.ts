@@ -28,8 +28,22 @@ const properties: INodeProperties[] = [
 				displayName: 'Part',
 				name: 'part',
 				values: [
-					{ displayName: 'Kind', name: 'aiPart', type: 'options', options: aiParts, default: 'summary', description: 'Kind of text to generate' },
-					{ displayName: 'Language', name: 'language', type: 'options', options: languages, default: 'ar', description: 'Language of the generated text' },
+					{
+						displayName: 'Kind',
+						name: 'aiPart',
+						type: 'options',
+						options: aiParts,
+						default: 'summary',
+						description: 'Kind of text to generate',
+					},
+					{
+						displayName: 'Language',
+						name: 'language',
+						type: 'options',
+						options: languages,
+						default: 'ar',
+						description: 'Language of the generated text',
+					},
 					{
 						displayName: 'Prompt',
 						name: 'prompt',

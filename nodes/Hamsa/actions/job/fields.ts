@@ -3,7 +3,20 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { jobLocator } from '../common/fields';
 
 /** The fields of a job that Simplify keeps (docs/platforms/hamsa.md, 7.4). */
-export const SIMPLE_JOB = ['id', 'jobId', 'title', 'type', 'status', 'mediaUrl', 'jobResponse', 'totalCost', 'usageTime', 'relevantJobId', 'createdAt', 'updatedAt'] as const;
+export const SIMPLE_JOB = [
+	'id',
+	'jobId',
+	'title',
+	'type',
+	'status',
+	'mediaUrl',
+	'jobResponse',
+	'totalCost',
+	'usageTime',
+	'relevantJobId',
+	'createdAt',
+	'updatedAt',
+] as const;
 
 /** The documented statuses (docs/platforms/hamsa.md, 7.4). */
 export const jobStatuses: INodePropertyOptions[] = [
@@ -36,7 +49,10 @@ export const aiParts: INodePropertyOptions[] = [
 	{ name: 'YouTube Description', value: 'youtubeDescription' },
 ];
 
-export const transcriptionLocator: INodeProperties = { ...jobLocator, description: 'The completed transcription to work with. The list can be searched by title.' };
+export const transcriptionLocator: INodeProperties = {
+	...jobLocator,
+	description: 'The completed transcription to work with. The list can be searched by title.',
+};
 
 const binaryField = (name: string, displayName: string, defaultValue: string, shownBy: string, description: string): INodeProperties => ({
 	displayName,
@@ -58,7 +74,13 @@ export const audioFields: INodeProperties[] = [
 		default: false,
 		description: 'Whether to download the speech as a WAV file once it is done. The link in the output is public in any case.',
 	},
-	binaryField('audioField', 'Put Audio in Field', 'data', 'downloadAudio', 'The binary field of the item that the WAV file is written to'),
+	binaryField(
+		'audioField',
+		'Put Audio in Field',
+		'data',
+		'downloadAudio',
+		'The binary field of the item that the WAV file is written to',
+	),
 ];
 
 /** The fields that `fileOptions` reads. */
@@ -68,7 +90,8 @@ export const srtFields: INodeProperties[] = [
 		name: 'srtAsFile',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to write the subtitles to a file once they are available. Hamsa does not document where its answer contains them: the node checks the likely fields, and srtFound in the output shows whether it found them.',
+		description:
+			'Whether to write the subtitles to a file once they are available. Hamsa does not document where its answer contains them: the node checks the likely fields, and srtFound in the output shows whether it found them.',
 	},
 	binaryField('srtField', 'Put SRT in Field', 'srt', 'srtAsFile', 'The binary field of the item that the SRT file is written to'),
 ];

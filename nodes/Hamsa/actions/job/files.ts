@@ -18,7 +18,9 @@ const SRT_FIELDS = ['srt', 'srtFormat', 'srtText', 'srtContent', 'srtFile', 'srt
 export function fileOptions(this: IExecuteFunctions, itemIndex: number): IDataObject {
 	const check = checksFor(this, itemIndex);
 	const binaryField = (enabledBy: string, label: string, name: string) =>
-		(this.getNodeParameter(enabledBy, itemIndex, false) as boolean) ? check.text(label, this.getNodeParameter(name, itemIndex), { max: 100 }) : undefined;
+		(this.getNodeParameter(enabledBy, itemIndex, false) as boolean)
+			? check.text(label, this.getNodeParameter(name, itemIndex), { max: 100 })
+			: undefined;
 	const audio = binaryField('downloadAudio', 'Put Audio in Field', 'audioField');
 	const srt = binaryField('srtAsFile', 'Put SRT in Field', 'srtField');
 	if (audio !== undefined && audio === srt) check.reject('Put SRT in Field', 'must not be the same field as Put Audio in Field');
@@ -38,7 +40,12 @@ export async function filesOf(this: WaitContext, job: IDataObject, { audio, srt 
 	if (typeof srt === 'string') {
 		const text = await srtOf.call(this, job, itemIndex);
 		json.srtFound = text !== undefined;
-		if (text !== undefined) binary[srt] = await this.helpers.prepareBinaryData(Buffer.from(text, 'utf8'), nameOf('subtitles', job, 'srt'), 'application/x-subrip');
+		if (text !== undefined)
+			binary[srt] = await this.helpers.prepareBinaryData(
+				Buffer.from(text, 'utf8'),
+				nameOf('subtitles', job, 'srt'),
+				'application/x-subrip',
+			);
 	}
 	return { json, ...(Object.keys(binary).length > 0 && { binary }) };
 }
@@ -67,7 +74,9 @@ function audioLink(job: IDataObject): string | undefined {
 
 async function srtOf(this: WaitContext, job: IDataObject, itemIndex: number): Promise<string | undefined> {
 	const response = responseOf(job);
-	const found = SRT_FIELDS.map((name) => response[name] ?? job[name]).find((value): value is string => typeof value === 'string' && value.trim() !== '');
+	const found = SRT_FIELDS.map((name) => response[name] ?? job[name]).find(
+		(value): value is string => typeof value === 'string' && value.trim() !== '',
+	);
 	if (found === undefined || found.includes('-->')) return found;
 	if (!/^https?:\/\/\S+$/i.test(found.trim())) return undefined;
 	const accepts = (type: string) => !/^text\/html/i.test(type);

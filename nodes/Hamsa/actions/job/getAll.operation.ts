@@ -18,9 +18,30 @@ const properties: INodeProperties[] = [
 		placeholder: 'Add Filter',
 		default: {},
 		options: [
-			{ displayName: 'Search', name: 'search', type: 'string', default: '', placeholder: 'e.g. meeting', description: 'Only jobs with this in their title' },
-			{ displayName: 'Status', name: 'status', type: 'options', options: jobStatuses, default: 'COMPLETED', description: 'Only jobs with this status' },
-			{ displayName: 'Type', name: 'type', type: 'options', options: jobTypes, default: 'TRANSCRIPTION', description: 'Only jobs of this type' },
+			{
+				displayName: 'Search',
+				name: 'search',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. meeting',
+				description: 'Only jobs with this in their title',
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				options: jobStatuses,
+				default: 'COMPLETED',
+				description: 'Only jobs with this status',
+			},
+			{
+				displayName: 'Type',
+				name: 'type',
+				type: 'options',
+				options: jobTypes,
+				default: 'TRANSCRIPTION',
+				description: 'Only jobs of this type',
+			},
 		],
 	},
 	{

@@ -56,12 +56,18 @@ export const description: INodeProperties[] = [
 				action: 'Estimate the cost of AI content about a transcription',
 			},
 			{ name: 'Get', value: 'get', description: 'Retrieve one job with its status and result', action: 'Get a job' },
-			{ name: 'Get AI Content', value: 'getAiContent', description: 'Retrieve the texts generated from a transcription', action: 'Get the AI content about a transcription' },
+			{
+				name: 'Get AI Content',
+				value: 'getAiContent',
+				description: 'Retrieve the texts generated from a transcription',
+				action: 'Get the AI content about a transcription',
+			},
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of jobs', action: 'Get many jobs' },
 			{
 				name: 'Text to Speech',
 				value: 'textToSpeech',
-				description: 'Start a job that converts a text of any length to speech. Costs credits. For short texts, Speech: Text to Speech is faster.',
+				description:
+					'Start a job that converts a text of any length to speech. Costs credits. For short texts, Speech: Text to Speech is faster.',
 				action: 'Start a text to speech job which costs credits',
 			},
 			{

@@ -51,7 +51,11 @@ export function srtOptions(this: IExecuteFunctions, itemIndex: number): IDataObj
 	const check = checksFor(this, itemIndex);
 	const options = { ...(this.getNodeParameter('srtOptions', itemIndex, {}) as IDataObject) };
 	for (const { displayName, name, typeOptions, default: defaultValue } of NUMBERS) {
-		if (name in options) options[name] = check.number(displayName, options[name], { min: typeOptions.minValue, whole: Number.isInteger(defaultValue) && typeOptions.minValue === 1 });
+		if (name in options)
+			options[name] = check.number(displayName, options[name], {
+				min: typeOptions.minValue,
+				whole: Number.isInteger(defaultValue) && typeOptions.minValue === 1,
+			});
 	}
 	const { minDuration = 0.7, maxDuration = 7 } = options as { minDuration?: number; maxDuration?: number };
 	if (minDuration > maxDuration) check.reject('Min Duration (Seconds)', 'must not be longer than Max Duration (Seconds)');

@@ -19,6 +19,13 @@ export async function startJob(
 	callback?: Callback,
 ): Promise<IDataObject> {
 	const webhook = webhookBody.call(this, itemIndex, callback);
-	const request = { method: 'POST' as const, path: endpoint('v1', 'jobs', ...path), qs, body: { ...body, ...webhook }, secrets: secretsOfWebhook(webhook), itemIndex };
+	const request = {
+		method: 'POST' as const,
+		path: endpoint('v1', 'jobs', ...path),
+		qs,
+		body: { ...body, ...webhook },
+		secrets: secretsOfWebhook(webhook),
+		itemIndex,
+	};
 	return readJob(await apiRequest.call(this, request));
 }

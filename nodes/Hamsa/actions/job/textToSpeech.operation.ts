@@ -20,9 +20,14 @@ const properties: INodeProperties[] = [
 		typeOptions: { rows: 5 },
 		required: true,
 		default: '',
-		description: 'The text to convert to speech. Use at least five words, which older pages of the Hamsa documentation require. Each job costs credits.',
+		description:
+			'The text to convert to speech. Use at least five words, which older pages of the Hamsa documentation require. Each job costs credits.',
 	},
-	{ ...voiceLocator, description: 'The voice to use. A cloned voice must be preloaded once before its first use. The list can be searched by name and dialect.' },
+	{
+		...voiceLocator,
+		description:
+			'The voice to use. A cloned voice must be preloaded once before its first use. The list can be searched by name and dialect.',
+	},
 	...waitFields(),
 	...audioFields,
 	webhookField,

@@ -23,7 +23,8 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/meeting.mp3',
-		description: 'Public URL of the recording, or a YouTube link. Hamsa downloads it and does not accept uploads. Each transcription costs credits.',
+		description:
+			'Public URL of the recording, or a YouTube link. Hamsa downloads it and does not accept uploads. Each transcription costs credits.',
 	},
 	{
 		displayName: 'Language',

@@ -71,7 +71,8 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		const given = this.getNodeParameter('itemUrls', itemIndex) as unknown;
 		// A URL may contain commas, so a text is only split at whitespace.
 		const urls = listOf(typeof given === 'string' ? given.split(/\s+/) : given);
-		if (urls.length === 0 || urls.length > MAX_URLS) check.reject('URLs', `must contain 1 to ${MAX_URLS} addresses, but contains ${urls.length}`);
+		if (urls.length === 0 || urls.length > MAX_URLS)
+			check.reject('URLs', `must contain 1 to ${MAX_URLS} addresses, but contains ${urls.length}`);
 		item.itemUrls = urls.map((url, at) => check.webUrl(`URLs: entry ${at + 1}`, url));
 	}
 

@@ -28,8 +28,18 @@ export const description: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['knowledgeItem'] } },
 		options: [
-			{ name: 'Add URL', value: 'addUrl', description: 'Add a web page to an item of web pages', action: 'Add a URL to a knowledge item' },
-			{ name: 'Create', value: 'create', description: 'Add text, a file or web pages to the knowledge base', action: 'Create a knowledge item' },
+			{
+				name: 'Add URL',
+				value: 'addUrl',
+				description: 'Add a web page to an item of web pages',
+				action: 'Add a URL to a knowledge item',
+			},
+			{
+				name: 'Create',
+				value: 'create',
+				description: 'Add text, a file or web pages to the knowledge base',
+				action: 'Create a knowledge item',
+			},
 			{
 				name: 'Delete',
 				value: 'delete',

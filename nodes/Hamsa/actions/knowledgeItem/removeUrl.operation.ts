@@ -7,7 +7,10 @@ import { apiRequest } from '../../transport/client';
 import { knowledgeItemLocator } from '../common/fields';
 import { urlField } from './fields';
 
-const properties: INodeProperties[] = [{ ...knowledgeItemLocator, description: 'The item of type Web Pages to remove a web page from' }, urlField];
+const properties: INodeProperties[] = [
+	{ ...knowledgeItemLocator, description: 'The item of type Web Pages to remove a web page from' },
+	urlField,
+];
 
 export const description = updateDisplayOptions({ show: { resource: ['knowledgeItem'], operation: ['removeUrl'] } }, properties);
 
@@ -15,6 +18,11 @@ export const description = updateDisplayOptions({ show: { resource: ['knowledgeI
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = locatorId.call(this, 'knowledgeItemId', itemIndex, 'Knowledge Item');
 	const url = checksFor(this, itemIndex).webUrl('URL', this.getNodeParameter('url', itemIndex));
-	await apiRequest.call(this, { method: 'DELETE', path: endpoint('v1', 'voice-agents', 'knowledge-base', id, 'url'), body: { url }, itemIndex });
+	await apiRequest.call(this, {
+		method: 'DELETE',
+		path: endpoint('v1', 'voice-agents', 'knowledge-base', id, 'url'),
+		body: { url },
+		itemIndex,
+	});
 	return { removed: true, id, url };
 }

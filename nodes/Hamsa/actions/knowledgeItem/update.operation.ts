@@ -9,7 +9,11 @@ import { itemName, nameField, SIMPLE_ITEM } from './fields';
 
 const properties: INodeProperties[] = [
 	knowledgeItemLocator,
-	{ ...nameField, required: true, description: 'The new name, at most 250 characters. Nothing else can be changed: for other content, create a new item.' },
+	{
+		...nameField,
+		required: true,
+		description: 'The new name, at most 250 characters. Nothing else can be changed: for other content, create a new item.',
+	},
 	simplifyField,
 ];
 
@@ -19,6 +23,11 @@ export const description = updateDisplayOptions({ show: { resource: ['knowledgeI
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = locatorId.call(this, 'knowledgeItemId', itemIndex, 'Knowledge Item');
 	const body = { itemName: itemName(checksFor(this, itemIndex), this.getNodeParameter('itemName', itemIndex)) };
-	const item = await apiRequest.call(this, { method: 'PATCH', path: endpoint('v1', 'voice-agents', 'knowledge-base', id), body, itemIndex });
+	const item = await apiRequest.call(this, {
+		method: 'PATCH',
+		path: endpoint('v1', 'voice-agents', 'knowledge-base', id),
+		body,
+		itemIndex,
+	});
 	return simplifier.call(this, itemIndex, SIMPLE_ITEM)(item);
 }

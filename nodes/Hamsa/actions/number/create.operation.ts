@@ -46,11 +46,21 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const check = checksFor(this, itemIndex);
 	const text = (label: string, name: string) => textOf.call(this, name, itemIndex).trim() || check.reject(label, 'must not be empty');
 	const type = this.getNodeParameter('provider', itemIndex) as string;
-	const number: IDataObject = { type, phoneNumber: check.phone('Phone Number', this.getNodeParameter('phoneNumber', itemIndex)), label: text('Label', 'label') };
+	const number: IDataObject = {
+		type,
+		phoneNumber: check.phone('Phone Number', this.getNodeParameter('phoneNumber', itemIndex)),
+		label: text('Label', 'label'),
+	};
 	const provider = type === 'SIP' ? sipTrunk.call(this, itemIndex, text, check) : twilioAccount(text);
 
 	const path = endpoint('v1', 'voice-agents', 'phone-number');
-	const added = await apiRequest.call(this, { method: 'POST', path, body: { ...number, ...provider.body }, secrets: provider.secrets, itemIndex });
+	const added = await apiRequest.call(this, {
+		method: 'POST',
+		path,
+		body: { ...number, ...provider.body },
+		secrets: provider.secrets,
+		itemIndex,
+	});
 	return simplifier.call(this, itemIndex, SIMPLE_NUMBER)(withoutSecrets(added));
 }
 
@@ -66,7 +76,12 @@ function sipTrunk(this: IExecuteFunctions, itemIndex: number, text: Text, { reje
 	const { customHeaders, username, password } = this.getNodeParameter('sipOptions', itemIndex, {}) as IDataObject;
 	if (password && !username) reject('User Name', 'must be given together with the password');
 	const headers = pairsOf(customHeaders);
-	const trunk = omitEmpty({ address: text('SIP Address', 'sipAddress'), transportType: this.getNodeParameter('sipTransport', itemIndex), username, password });
+	const trunk = omitEmpty({
+		address: text('SIP Address', 'sipAddress'),
+		transportType: this.getNodeParameter('sipTransport', itemIndex),
+		username,
+		password,
+	});
 	if (Object.keys(headers).length > 0) trunk.customHeaders = headers;
 	return { body: { sipOutboundConfigs: trunk }, secrets: [String(password ?? '')] };
 }

@@ -33,7 +33,8 @@ export const twilioFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		displayOptions: forTwilio,
-		description: 'The auth token of that account, which is sent to Hamsa and never included in the output. Use an expression to keep it out of the workflow.',
+		description:
+			'The auth token of that account, which is sent to Hamsa and never included in the output. Use an expression to keep it out of the workflow.',
 	},
 ];
 
@@ -47,7 +48,8 @@ export const sipFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. sip.example.com',
 		displayOptions: forSip,
-		description: 'The host that receives calls from Hamsa. Hamsa does not document how to add SIP numbers: the node sends them in the format in which Hamsa returns them.',
+		description:
+			'The host that receives calls from Hamsa. Hamsa does not document how to add SIP numbers: the node sends them in the format in which Hamsa returns them.',
 	},
 	{
 		displayName: 'SIP Transport',

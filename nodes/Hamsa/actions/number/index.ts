@@ -30,7 +30,12 @@ export const description: INodeProperties[] = [
 				description: 'Add a number you have at Twilio or on a SIP trunk to the project',
 				action: 'Add a phone number you already have',
 			},
-			{ name: 'Assign', value: 'assign', description: 'Assign a number to an agent, which then answers it', action: 'Assign a number to an agent' },
+			{
+				name: 'Assign',
+				value: 'assign',
+				description: 'Assign a number to an agent, which then answers it',
+				action: 'Assign a number to an agent',
+			},
 			{
 				name: 'Delete',
 				value: 'delete',

@@ -7,7 +7,10 @@ import { apiRequest } from '../../transport/client';
 import { phoneNumberLocator } from '../common/fields';
 
 const properties: INodeProperties[] = [
-	{ ...phoneNumberLocator, description: 'The number to remove from its agent, with plus sign and country code. It stays in your project.' },
+	{
+		...phoneNumberLocator,
+		description: 'The number to remove from its agent, with plus sign and country code. It stays in your project.',
+	},
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['number'], operation: ['unassign'] } }, properties);

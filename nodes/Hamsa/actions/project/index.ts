@@ -13,7 +13,14 @@ export const description: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['project'] } },
-		options: [{ name: 'Get', value: 'get', description: 'Retrieve the project the API key belongs to', action: 'Get the project of the API key' }],
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				description: 'Retrieve the project the API key belongs to',
+				action: 'Get the project of the API key',
+			},
+		],
 		default: 'get',
 	},
 	...get.description,

@@ -11,7 +11,8 @@ export const connectionField: INodeProperties = {
 		{
 			name: 'WebSocket',
 			value: 'socket',
-			description: 'One connection for all items of the run, which avoids opening one for each item. Requires n8n on Node.js 22 or newer, and does not support an HTTP proxy.',
+			description:
+				'One connection for all items of the run, which avoids opening one for each item. Requires n8n on Node.js 22 or newer, and does not support an HTTP proxy.',
 		},
 	],
 	default: 'rest',

@@ -21,9 +21,17 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: 'data',
 		hint: 'The name of the input binary field containing the WAV file',
-		description: 'The binary field of the item that contains the audio: a complete WAV file of up to 25 MB, preferably 16 kHz mono. Each run costs credits.',
+		description:
+			'The binary field of the item that contains the audio: a complete WAV file of up to 25 MB, preferably 16 kHz mono. Each run costs credits.',
 	},
-	{ displayName: 'Language', name: 'language', type: 'options', options: languages, default: 'ar', description: 'The spoken language. Hamsa does not detect it automatically.' },
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'options',
+		options: languages,
+		default: 'ar',
+		description: 'The spoken language. Hamsa does not detect it automatically.',
+	},
 	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
@@ -44,7 +52,8 @@ const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 				default: 0.3,
-				description: 'Confidence required to detect that the speaker has finished, from 0 to 1. Only has an effect with Detect End of Speech.',
+				description:
+					'Confidence required to detect that the speaker has finished, from 0 to 1. Only has an effect with Detect End of Speech.',
 			},
 			timeoutField,
 		],
@@ -54,17 +63,29 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['speech'], operation: ['speechToText'] } }, properties);
 
 /** `POST /v1/realtime/stt`, or `stt` over the WebSocket (docs/platforms/hamsa.md, 11.2 and 11.3). */
-export const execute = withSpeechConnection(async function (this: IExecuteFunctions, itemIndex: number, client: SpeechClient): Promise<IDataObject> {
+export const execute = withSpeechConnection(async function (
+	this: IExecuteFunctions,
+	itemIndex: number,
+	client: SpeechClient,
+): Promise<IDataObject> {
 	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const { isEosEnabled, eosThreshold } = additional;
-	const threshold = 'eosThreshold' in additional && { eosThreshold: checksFor(this, itemIndex).number('End-of-Speech Threshold', eosThreshold, { min: 0, max: 1 }) };
+	const threshold = 'eosThreshold' in additional && {
+		eosThreshold: checksFor(this, itemIndex).number('End-of-Speech Threshold', eosThreshold, { min: 0, max: 1 }),
+	};
 	const limits = { timeoutMs: timeoutMs.call(this, itemIndex, additional), itemIndex };
 	const language = textOf.call(this, 'language', itemIndex);
 	const audio = await audioInput.call(this, itemIndex);
 
-	const answer = await client.transcribe({ audioBase64: audio.toString('base64'), ...omitEmpty({ language, isEosEnabled }), ...threshold }, limits);
+	const answer = await client.transcribe(
+		{ audioBase64: audio.toString('base64'), ...omitEmpty({ language, isEosEnabled }), ...threshold },
+		limits,
+	);
 	if (typeof answer.text === 'string') return answer;
-	throw new NodeOperationError(this.getNode(), 'Hamsa answered without a transcript', { itemIndex, description: 'Run the node again later. The request may have been charged.' });
+	throw new NodeOperationError(this.getNode(), 'Hamsa answered without a transcript', {
+		itemIndex,
+		description: 'Run the node again later. The request may have been charged.',
+	});
 });
 
 /** The WAV file of the item, validated before anything is sent. */
@@ -73,7 +94,11 @@ async function audioInput(this: IExecuteFunctions, itemIndex: number): Promise<B
 	const field = check.text('Input Binary Field', textOf.call(this, 'binaryPropertyName', itemIndex), { max: 100 });
 	const { fileName, id, bytes } = this.helpers.assertBinaryData(itemIndex, field);
 	const reject = (reason: string) =>
-		check.reject('Input Binary Field', `must contain a complete WAV file, but ${fileName === undefined ? `"${field}"` : `"${fileName}"`} is ${reason}`, HOW_TO_CONVERT);
+		check.reject(
+			'Input Binary Field',
+			`must contain a complete WAV file, but ${fileName === undefined ? `"${field}"` : `"${fileName}"`} is ${reason}`,
+			HOW_TO_CONVERT,
+		);
 
 	// The size is read first, so that a large file in external storage is not loaded into memory.
 	const fileBytes = bytes ?? (id === undefined ? 0 : (await this.helpers.getBinaryMetadata(id)).fileSize);

@@ -26,7 +26,11 @@ const properties: INodeProperties[] = [
 		name: 'delivery',
 		type: 'options',
 		options: [
-			{ name: 'Streamed', value: 'stream', description: 'The audio is sent while it is being generated, so the connection is not idle for long' },
+			{
+				name: 'Streamed',
+				value: 'stream',
+				description: 'The audio is sent while it is being generated, so the connection is not idle for long',
+			},
 			{ name: 'Whole File', value: 'file', description: 'The audio is sent when it is complete' },
 		],
 		default: 'file',
@@ -65,7 +69,14 @@ const properties: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		options: [
-			{ displayName: 'Dialect', name: 'dialect', type: 'options', options: dialects, default: 'msa', description: 'The dialect of the speaker' },
+			{
+				displayName: 'Dialect',
+				name: 'dialect',
+				type: 'options',
+				options: dialects,
+				default: 'msa',
+				description: 'The dialect of the speaker',
+			},
 			{
 				displayName: 'File Name',
 				name: 'fileName',
@@ -88,7 +99,8 @@ const properties: INodeProperties[] = [
 				name: 'mulaw',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to return 8 kHz mu-law, as telephone systems use it, instead of 16 kHz PCM. The file is also a WAV file; some systems expect it without the header of 58 bytes.',
+				description:
+					'Whether to return 8 kHz mu-law, as telephone systems use it, instead of 16 kHz PCM. The file is also a WAV file; some systems expect it without the header of 58 bytes.',
 			},
 			timeoutField,
 		],
@@ -98,7 +110,11 @@ const properties: INodeProperties[] = [
 export const description = updateDisplayOptions({ show: { resource: ['speech'], operation: ['textToSpeech'] } }, properties);
 
 /** `POST /v1/realtime/tts` or `/tts-stream`, or `tts` over the WebSocket (docs/platforms/hamsa.md, 11.1 and 11.3). */
-export const execute = withSpeechConnection(async function (this: IExecuteFunctions, itemIndex: number, client: SpeechClient): Promise<INodeExecutionData[]> {
+export const execute = withSpeechConnection(async function (
+	this: IExecuteFunctions,
+	itemIndex: number,
+	client: SpeechClient,
+): Promise<INodeExecutionData[]> {
 	const check = checksFor(this, itemIndex);
 	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const { dialect, fileName, languageId, mulaw } = additional;

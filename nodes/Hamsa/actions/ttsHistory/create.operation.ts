@@ -43,7 +43,8 @@ const properties: INodeProperties[] = [
 				type: 'string',
 				typeOptions: { password: true },
 				default: '',
-				description: 'The ID of the API key, a UUID, from the Hamsa dashboard. Without it, the key of the credential is used if it is a UUID itself.',
+				description:
+					'The ID of the API key, a UUID, from the Hamsa dashboard. Without it, the key of the credential is used if it is a UUID itself.',
 			},
 			{
 				displayName: 'Dictionary IDs',
@@ -51,7 +52,8 @@ const properties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 3f2b7c1e-0000-4000-8000-000000000001',
-				description: 'IDs of at most 10 dictionaries that define how words are pronounced, separated by commas. Dictionary: Create returns the ID.',
+				description:
+					'IDs of at most 10 dictionaries that define how words are pronounced, separated by commas. Dictionary: Create returns the ID.',
 			},
 			{
 				displayName: 'Expressiveness',
@@ -89,7 +91,8 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if ('speed' in additional) config.speed = check.number('Speed', additional.speed, { min: 0 });
 	if (Object.keys(config).length > 0) body.config = config;
 	const dictionaries = listOf(dictionaryIds);
-	if (dictionaries.length > MAX_DICTIONARIES) check.reject('Dictionary IDs', `must contain at most ${MAX_DICTIONARIES} IDs, but contains ${dictionaries.length}`);
+	if (dictionaries.length > MAX_DICTIONARIES)
+		check.reject('Dictionary IDs', `must contain at most ${MAX_DICTIONARIES} IDs, but contains ${dictionaries.length}`);
 	if (dictionaries.length > 0) body.voiceDictionaryIds = dictionaries;
 
 	const secrets = [String(body.apiKey)];
@@ -103,5 +106,9 @@ async function keyId(this: IExecuteFunctions, itemIndex: number, given: unknown)
 	const id = String(given ?? (await client.account.call(this, itemIndex)).apiKey).trim();
 	if (UUID.test(id)) return id;
 	const must = given === undefined ? 'must be given, because the API key of the credential is not a UUID' : 'must be a UUID';
-	return checksFor(this, itemIndex).reject('API Key ID', must, 'The Hamsa dashboard shows the ID of the key. Add the field API Key ID and enter it there.');
+	return checksFor(this, itemIndex).reject(
+		'API Key ID',
+		must,
+		'The Hamsa dashboard shows the ID of the key. Add the field API Key ID and enter it there.',
+	);
 }

@@ -26,7 +26,12 @@ export const description: INodeProperties[] = [
 				action: 'Create a TTS history entry which converts a text to speech and costs credits',
 			},
 			{ name: 'Get', value: 'get', description: 'Retrieve one entry, with the URL of its audio', action: 'Get a TTS history entry' },
-			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of entries, with the URLs of their audio', action: 'Get many TTS history entries' },
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				description: 'Retrieve a list of entries, with the URLs of their audio',
+				action: 'Get many TTS history entries',
+			},
 		],
 		default: 'getAll',
 	},

@@ -34,7 +34,11 @@ export const analyticsFields: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		options: [
-			{ ...agentLocator, required: undefined, description: 'Only calls of this voice agent. Without it, the calls of all agents are included.' },
+			{
+				...agentLocator,
+				required: undefined,
+				description: 'Only calls of this voice agent. Without it, the calls of all agents are included.',
+			},
 			{
 				displayName: 'Time Difference (Hours)',
 				name: 'timeDifference',
@@ -54,7 +58,11 @@ export const analyticsFields: INodeProperties[] = [
  *
  * @throws NodeOperationError naming the field that is invalid, and what `apiRequest` throws
  */
-export async function analytics(this: IExecuteFunctions, itemIndex: number, kind: 'overview' | 'performance' | 'satisfaction'): Promise<IDataObject> {
+export async function analytics(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	kind: 'overview' | 'performance' | 'satisfaction',
+): Promise<IDataObject> {
 	const period = this.getNodeParameter('period', itemIndex) as string;
 	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 
@@ -66,7 +74,9 @@ export async function analytics(this: IExecuteFunctions, itemIndex: number, kind
 	const voiceAgentId = idOf(additional.agentId);
 	if (voiceAgentId !== '') qs.voiceAgentId = voiceAgentId;
 	if ('timeDifference' in additional) {
-		qs.timeDifference = String(checksFor(this, itemIndex).number('Time Difference (Hours)', additional.timeDifference, { min: -14, max: 14 }));
+		qs.timeDifference = String(
+			checksFor(this, itemIndex).number('Time Difference (Hours)', additional.timeDifference, { min: -14, max: 14 }),
+		);
 	}
 	return await apiRequest.call(this, { path: endpoint('v1', 'agent-analytics', kind), qs, itemIndex });
 }

@@ -66,13 +66,23 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		description: check.text('Description', textOf.call(this, 'description', itemIndex), { max: 1_000 }),
 		async,
 		collectionId,
-		toolSettings: settingsOf(check, { ...server, serverUrl: textOf.call(this, 'serverUrl', itemIndex), method: textOf.call(this, 'method', itemIndex) }),
+		toolSettings: settingsOf(check, {
+			...server,
+			serverUrl: textOf.call(this, 'serverUrl', itemIndex),
+			method: textOf.call(this, 'method', itemIndex),
+		}),
 		// Both are required, even if they are empty.
 		messages: messagesOf(startMessage),
 		params: schema ? check.jsonObject('Parameters Schema', field('parametersSchema')) : schemaOf(check, field('parameters')),
 	});
 
 	const secrets = secretsIn(server);
-	const tool = await apiRequest.call(this, { method: 'POST', path: endpoint('v2', 'voice-agents', 'web-tool'), body, secrets, itemIndex });
+	const tool = await apiRequest.call(this, {
+		method: 'POST',
+		path: endpoint('v2', 'voice-agents', 'web-tool'),
+		body,
+		secrets,
+		itemIndex,
+	});
 	return simplifier.call(this, itemIndex, SIMPLE_TOOL)(withoutSecrets(tool));
 }

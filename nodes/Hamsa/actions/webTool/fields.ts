@@ -3,7 +3,18 @@ import type { INodeProperties } from 'n8n-workflow';
 import { pairsField } from '../../../shared/actions/fields';
 
 /** The fields of a web tool that Simplify keeps (docs/platforms/hamsa.md, 4.2). */
-export const SIMPLE_TOOL = ['id', 'name', 'type', 'description', 'isActive', 'async', 'collectionId', 'toolSettings', 'params', 'messages'] as const;
+export const SIMPLE_TOOL = [
+	'id',
+	'name',
+	'type',
+	'description',
+	'isActive',
+	'async',
+	'collectionId',
+	'toolSettings',
+	'params',
+	'messages',
+] as const;
 
 export const nameField: INodeProperties = {
 	displayName: 'Name',
@@ -57,7 +68,12 @@ export const authTokenField: INodeProperties = {
 	description: 'Token with which Hamsa authenticates to the server. This node never includes it in its output.',
 };
 
-export const headersField = pairsField('Headers', 'httpHeaders', 'Header', 'HTTP headers to send to the server. Use the field Auth Token for a token.');
+export const headersField = pairsField(
+	'Headers',
+	'httpHeaders',
+	'Header',
+	'HTTP headers to send to the server. Use the field Auth Token for a token.',
+);
 
 /**
  * In seconds, as in requests (`timeOut`, samples 5 and 15). In answers it is called `timeout`, and one sample has the value 5000,

@@ -24,13 +24,19 @@ export const description: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['webTool'] } },
 		options: [
-			{ name: 'Create', value: 'create', description: 'Create a tool with which agents send a request to a server during a call', action: 'Create a web tool' },
+			{
+				name: 'Create',
+				value: 'create',
+				description: 'Create a tool with which agents send a request to a server during a call',
+				action: 'Create a web tool',
+			},
 			{ name: 'Get', value: 'get', description: 'Retrieve one web tool', action: 'Get a web tool' },
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of web tools', action: 'Get many web tools' },
 			{
 				name: 'Test',
 				value: 'test',
-				description: 'Have Hamsa send the request of a tool to a server, and return the events. The server receives a real request.',
+				description:
+					'Have Hamsa send the request of a tool to a server, and return the events. The server receives a real request.',
 				// AI agents only see the action, so it has to include the side effect.
 				action: 'Test a web tool which sends a real request to the server',
 			},

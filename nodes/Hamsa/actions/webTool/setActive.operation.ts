@@ -7,7 +7,11 @@ import { apiRequest } from '../../transport/client';
 import { activeField } from '../common/active';
 import { agentLocator, webToolLocator } from '../common/fields';
 
-const properties: INodeProperties[] = [webToolLocator, { ...agentLocator, description: 'The agent for which to turn it on or off' }, activeField];
+const properties: INodeProperties[] = [
+	webToolLocator,
+	{ ...agentLocator, description: 'The agent for which to turn it on or off' },
+	activeField,
+];
 
 export const description = updateDisplayOptions({ show: { resource: ['webTool'], operation: ['setActive'] } }, properties);
 

@@ -29,11 +29,15 @@ const optionalTimeoutField: INodeProperties = {
 	...timeoutField,
 	typeOptions: { minValue: 0 },
 	default: 0,
-	description: 'Maximum time for the answer of the server. With 0, the default of Hamsa applies. Answers of Hamsa may show it in another unit.',
+	description:
+		'Maximum time for the answer of the server. With 0, the default of Hamsa applies. Answers of Hamsa may show it in another unit.',
 };
 
 const properties: INodeProperties[] = [
-	{ ...webToolLocator, description: 'The tool to change. The list can be searched by name. MCP tools are changed in the Hamsa dashboard.' },
+	{
+		...webToolLocator,
+		description: 'The tool to change. The list can be searched by name. MCP tools are changed in the Hamsa dashboard.',
+	},
 	{
 		displayName: 'Update Fields',
 		name: 'updateFields',
@@ -44,15 +48,23 @@ const properties: INodeProperties[] = [
 		options: [
 			descriptionField,
 			nameField,
-			{ ...parametersField, description: 'The values that the agent takes from the call, which replace the existing parameters. Cannot be combined with Parameters Schema.' },
-			{ ...schemaField, description: 'The parameters that the agent fills in, as a JSON Schema object. It replaces the existing parameters.' },
+			{
+				...parametersField,
+				description:
+					'The values that the agent takes from the call, which replace the existing parameters. Cannot be combined with Parameters Schema.',
+			},
+			{
+				...schemaField,
+				description: 'The parameters that the agent fills in, as a JSON Schema object. It replaces the existing parameters.',
+			},
 			backgroundField,
 			{
 				displayName: 'Server',
 				name: 'server',
 				type: 'fixedCollection',
 				default: {},
-				description: 'The request that the tool sends. Hamsa may clear fields that are left out here, so enter everything that the tool needs.',
+				description:
+					'The request that the tool sends. Hamsa may clear fields that are left out here, so enter everything that the tool needs.',
 				options: [
 					{
 						displayName: 'Server',
@@ -61,7 +73,10 @@ const properties: INodeProperties[] = [
 					},
 				],
 			},
-			{ ...startMessageField, description: 'What the agent says when it calls the tool. Added and left empty, the agent says nothing.' },
+			{
+				...startMessageField,
+				description: 'What the agent says when it calls the tool. Added and left empty, the agent says nothing.',
+			},
 		],
 	},
 	simplifyField,

@@ -15,6 +15,9 @@ export function authenticateBasic({ headers: { authorization } }: Delivery, { lo
 	const encoded = /^Basic +([A-Za-z0-9+/_-]+={0,2})$/i.exec(authorization.trim())?.[1];
 	if (!encoded) return unauthorized('The header Authorization holds no user and password.');
 	const given = Buffer.from(encoded, 'base64');
-	const matched = isOneOf(given, usable.map(({ user, password }) => `${user}:${password}`));
+	const matched = isOneOf(
+		given,
+		usable.map(({ user, password }) => `${user}:${password}`),
+	);
 	return matched ? 'authenticated' : unauthorized('The user and password do not match.');
 }

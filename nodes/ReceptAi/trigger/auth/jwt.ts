@@ -51,7 +51,10 @@ export function authenticateJwt(delivery: Delivery, rules: JwtRules): AuthResult
 	return reason === undefined ? 'authenticated' : unauthorized(reason);
 }
 
-function reasonFor({ exp, nbf, iat, iss, aud }: Token['claims'], { issuer, audience, clockToleranceSeconds, now }: JwtRules): string | undefined {
+function reasonFor(
+	{ exp, nbf, iat, iss, aud }: Token['claims'],
+	{ issuer, audience, clockToleranceSeconds, now }: JwtRules,
+): string | undefined {
 	const seconds = now / 1000;
 	if (exp === undefined) return 'The token has no expiry.';
 	if (!isTime(exp)) return "The token's expiry is not a Unix time in seconds.";
@@ -108,10 +111,13 @@ const MIN_BITS = 2048;
 
 /** An RSA public key or certificate in PEM; `undefined` if it is none, or too weak. Line breaks may have been lost on the way into a field. */
 export function rsaPublicKey(pem: string): KeyObject | undefined {
-	const [, label, content] = /-----BEGIN ((?:RSA )?PUBLIC KEY|CERTIFICATE)-----(.+?)-----END \1-----/s.exec(pem.replace(/\\n/g, '\n')) ?? [];
+	const [, label, content] =
+		/-----BEGIN ((?:RSA )?PUBLIC KEY|CERTIFICATE)-----(.+?)-----END \1-----/s.exec(pem.replace(/\\n/g, '\n')) ?? [];
 	if (content === undefined) return undefined;
 	try {
-		const key = createPublicKey(`-----BEGIN ${label}-----\n${content.replace(/\s+/g, '').replace(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`);
+		const key = createPublicKey(
+			`-----BEGIN ${label}-----\n${content.replace(/\s+/g, '').replace(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`,
+		);
 		const strong = (key.asymmetricKeyDetails?.modulusLength ?? 0) >= MIN_BITS;
 		return key.asymmetricKeyType === 'rsa' && strong ? key : undefined;
 	} catch {

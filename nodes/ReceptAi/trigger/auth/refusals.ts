@@ -4,7 +4,8 @@ import type { Rejection } from '../../../shared/webhook/receive';
 export const unauthorized = (reason: string): Rejection => ({ status: 401, reason });
 
 /** @param what as in "an API key" */
-export const missingSecret = (what: string): Rejection => unauthorized(`This trigger has no ${what}, so no delivery can be proven genuine.`);
+export const missingSecret = (what: string): Rejection =>
+	unauthorized(`This trigger has no ${what}, so no delivery can be proven genuine.`);
 
 export const missingHeader = (name: string): Rejection => unauthorized(`The header ${name} is missing.`);
 

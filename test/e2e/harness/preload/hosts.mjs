@@ -18,7 +18,13 @@ if (file !== undefined) {
 		const done = rest.at(-1);
 		const { all = false } = typeof rest[0] === 'object' ? rest[0] : {};
 		const address = addressOf(name);
-		const missing = () => Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND', errno: -3008, syscall: 'getaddrinfo', hostname: name });
+		const missing = () =>
+			Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), {
+				code: 'ENOTFOUND',
+				errno: -3008,
+				syscall: 'getaddrinfo',
+				hostname: name,
+			});
 		process.nextTick(() => {
 			if (address === undefined) done(missing());
 			else if (all) done(null, [{ address, family: 4 }]);

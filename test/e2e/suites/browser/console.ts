@@ -170,14 +170,17 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 			expect(rows.map(({ summary }) => summary)).toContain('Seen from the console');
 		});
 
-		it.each(['Call started', 'Call answered', 'Transcription update', 'Tool executed', 'Call ended', 'Job finished'])("sends Hamsa's event %s", async (label) => {
-			await choose('Front desk');
-			await chooseEvent(label);
-			const turn = await send();
-			await sees(turn, label);
-			await sees(turn, /^200\s*Acknowledged$/);
-			await executionIn(turn).waitFor();
-		});
+		it.each(['Call started', 'Call answered', 'Transcription update', 'Tool executed', 'Call ended', 'Job finished'])(
+			"sends Hamsa's event %s",
+			async (label) => {
+				await choose('Front desk');
+				await chooseEvent(label);
+				const turn = await send();
+				await sees(turn, label);
+				await sees(turn, /^200\s*Acknowledged$/);
+				await executionIn(turn).waitFor();
+			},
+		);
 
 		it("never shows Hamsa's secret", async () => {
 			const turn = page.locator('.turn').last();
@@ -224,7 +227,10 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 		});
 
 		it.each([
-			['Recept AI: all sixteen events', ['Wrong signature or secret', 'No signature or secret', 'Body changed on the way', 'Ten minutes old']],
+			[
+				'Recept AI: all sixteen events',
+				['Wrong signature or secret', 'No signature or secret', 'Body changed on the way', 'Ten minutes old'],
+			],
 			['Front desk', ['Wrong signature or secret', 'No signature or secret']],
 		])('an event for %s is refused', async (name, ways) => {
 			await choose(name);
@@ -236,20 +242,23 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 			}
 		});
 
-		it.each(['Call, sleep, and go on', 'Front desk', 'Recept AI: all sixteen events'])('an event that is delivered to %s twice runs once', async (name) => {
-			await choose(name);
-			await deliver('Delivered twice');
-			const first = await send();
-			const second = page.locator('.turn').last();
-			await sees(second, 'Known already');
-			await sees(second, 'ran once, not again');
-			await sees(first, 'ran once');
-			const href = (await executionIn(first).getAttribute('href'))!;
-			expect(await executionIn(second).getAttribute('href')).toBe(href);
-			// n8n says so too: nothing newer ran.
-			const [, workflowId, executionId] = /\/workflow\/(\w+)\/executions\/(\d+)$/.exec(href)!;
-			expect((await stage.api.listExecutions(workflowId))[0].id).toBe(executionId);
-		});
+		it.each(['Call, sleep, and go on', 'Front desk', 'Recept AI: all sixteen events'])(
+			'an event that is delivered to %s twice runs once',
+			async (name) => {
+				await choose(name);
+				await deliver('Delivered twice');
+				const first = await send();
+				const second = page.locator('.turn').last();
+				await sees(second, 'Known already');
+				await sees(second, 'ran once, not again');
+				await sees(first, 'ran once');
+				const href = (await executionIn(first).getAttribute('href'))!;
+				expect(await executionIn(second).getAttribute('href')).toBe(href);
+				// n8n says so too: nothing newer ran.
+				const [, workflowId, executionId] = /\/workflow\/(\w+)\/executions\/(\d+)$/.exec(href)!;
+				expect((await stage.api.listExecutions(workflowId))[0].id).toBe(executionId);
+			},
+		);
 
 		it('words that are delivered twice are answered once', async () => {
 			await choose('Order line');
@@ -277,7 +286,9 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 				{ typeVersion: 1.1, credentials: { agentPhoneApi: { id: agentPhoneApi.id, name: agentPhoneApi.name } } },
 			);
 			const reply = node('n8n-nodes-voice-agents.voiceReply', 'Reply', { operation: 'finish', text: 'This is mine.' });
-			const { id } = await stage.api.createWorkflow(workflow('Mine', [trigger, reply], [{ from: 'Trigger', to: 'Reply', output: 0, type: 'main' }]));
+			const { id } = await stage.api.createWorkflow(
+				workflow('Mine', [trigger, reply], [{ from: 'Trigger', to: 'Reply', output: 0, type: 'main' }]),
+			);
 			await stage.api.activateWorkflow(id);
 			await own().check();
 			const turn = await say('Whose is this?');
@@ -319,7 +330,10 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 			await choose('Order line');
 			const turn = await say('Where is my order?');
 			await sees(turn, 'I found it.');
-			await heard.getByText(/^Agent, after \d\.\d\d s: I found it\./).last().waitFor({ state: 'attached' });
+			await heard
+				.getByText(/^Agent, after \d\.\d\d s: I found it\./)
+				.last()
+				.waitFor({ state: 'attached' });
 			await hangUp();
 		});
 
@@ -367,10 +381,14 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 	describe('strangers', () => {
 		const ask = async (path: string, headers: Record<string, string>, body?: object): Promise<number> =>
 			await new Promise((resolve, reject) => {
-				const asked = request(`${stage.console.url}${path}`, { method: body ? 'POST' : 'GET', headers: { 'content-type': 'application/json', ...headers } }, (response) => {
-					response.resume();
-					resolve(response.statusCode!);
-				});
+				const asked = request(
+					`${stage.console.url}${path}`,
+					{ method: body ? 'POST' : 'GET', headers: { 'content-type': 'application/json', ...headers } },
+					(response) => {
+						response.resume();
+						resolve(response.statusCode!);
+					},
+				);
 				asked.on('error', reject);
 				asked.end(body && JSON.stringify(body));
 			});
@@ -386,7 +404,9 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 
 		it('are not asked: the page talks to its own server only', () => {
 			expect(requested.length).toBeGreaterThan(20);
-			expect(requested.filter((url) => !url.startsWith(`${stage.console.url}/`) && !url.startsWith('data:') && url !== 'about:blank')).toEqual([]);
+			expect(
+				requested.filter((url) => !url.startsWith(`${stage.console.url}/`) && !url.startsWith('data:') && url !== 'about:blank'),
+			).toEqual([]);
 		});
 	});
 }

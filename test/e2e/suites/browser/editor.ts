@@ -31,7 +31,9 @@ export function editorSuite(getStage: () => BrowserStage): void {
 
 	async function importExample(file: string): Promise<string> {
 		const example = JSON.parse(await readFile(path.join(repositoryRoot, 'workflows', file), 'utf8')) as WorkflowJson;
-		const { id } = await stage.api.createWorkflow(connectAccounts(example, { agentPhone: stage.credential, openAi: stage.modelCredential }, agentId));
+		const { id } = await stage.api.createWorkflow(
+			connectAccounts(example, { agentPhone: stage.credential, openAi: stage.modelCredential }, agentId),
+		);
 		return id;
 	}
 
@@ -100,7 +102,10 @@ export function editorSuite(getStage: () => BrowserStage): void {
 			await page.getByTestId('parameter-input-registration').click();
 			await page.getByText('I Paste the URL Myself').click();
 			await page.getByTestId('resource-locator-agent').waitFor({ state: 'detached' });
-			await page.getByText(/Credential for AgentPhone Webhook API|Select credential|Set up credential/).first().waitFor();
+			await page
+				.getByText(/Credential for AgentPhone Webhook API|Select credential|Set up credential/)
+				.first()
+				.waitFor();
 		});
 
 		it('hears a test event', async () => {
@@ -108,14 +113,24 @@ export function editorSuite(getStage: () => BrowserStage): void {
 			const { nodes } = await stage.api.getWorkflow(id);
 			const listening = nodes.map((node) =>
 				node.name === 'A call ended'
-					? { ...node, parameters: { ...node.parameters, events: ['textMessage'], listenTo: 'agent', agent: { __rl: true, mode: 'id', value: agentId } } }
+					? {
+							...node,
+							parameters: {
+								...node.parameters,
+								events: ['textMessage'],
+								listenTo: 'agent',
+								agent: { __rl: true, mode: 'id', value: agentId },
+							},
+						}
 					: node,
 			);
 			await stage.api.updateWorkflow(id, { nodes: listening });
 			await openWorkflow(id);
 			await openNode('A call ended');
 			await page.getByTestId('trigger-execute-button').click();
-			await pWaitFor(() => stage.simulator.state.ownerOf(agentId).slotFor(agentId)?.webhook.url.includes('/webhook-test/') === true, { timeout: patience });
+			await pWaitFor(() => stage.simulator.state.ownerOf(agentId).slotFor(agentId)?.webhook.url.includes('/webhook-test/') === true, {
+				timeout: patience,
+			});
 			await stage.simulator.deliver({ agentId, event: textMessage({ data: { message: 'Hello from the test' } }) });
 			await page.getByTestId('output-panel').getByText('Hello from the test').first().waitFor();
 		});
@@ -133,7 +148,10 @@ export function editorSuite(getStage: () => BrowserStage): void {
 			await test(stage.simulator.apiKey);
 			await page.getByTestId('credentials-config-container-test-success').waitFor();
 			await test('sk_live_wrong_key_0123456789');
-			const reason = page.getByTestId('credential-edit-dialog').getByText(/Couldn.t connect/i).first();
+			const reason = page
+				.getByTestId('credential-edit-dialog')
+				.getByText(/Couldn.t connect/i)
+				.first();
 			await reason.waitFor();
 			expect(await page.getByTestId('credential-edit-dialog').innerText()).not.toContain('sk_live_wrong_key_0123456789');
 			await test(stage.simulator.apiKey);
@@ -149,7 +167,10 @@ export function editorSuite(getStage: () => BrowserStage): void {
 			const loaded = async () => await images.evaluateAll((all) => all.every((image) => (image as HTMLImageElement).complete));
 			await pWaitFor(loaded, { timeout: patience });
 			expect(await images.evaluateAll((all) => all.filter((image) => (image as HTMLImageElement).naturalWidth === 0).length)).toBe(0);
-			const icons = await other.getByTestId('canvas-node').locator('img').evaluateAll((images) => images.map((image) => (image as HTMLImageElement).src));
+			const icons = await other
+				.getByTestId('canvas-node')
+				.locator('img')
+				.evaluateAll((images) => images.map((image) => (image as HTMLImageElement).src));
 			const ours = icons.filter((icon) => icon.includes('n8n-nodes-voice-agents'));
 			expect(ours.length).toBeGreaterThan(0);
 			expect(ours.every((icon) => icon.includes('.dark.') === (colorScheme === 'dark'))).toBe(true);

@@ -27,7 +27,10 @@ async function takePicture(page: Page, name: string): Promise<void> {
 	const shown = page.locator('.vue-flow__viewport .vue-flow__node');
 	const boxes = (await Promise.all((await shown.all()).map((one) => one.boundingBox()))).filter((box) => box !== null);
 	const [left, top] = [Math.min(...boxes.map(({ x }) => x)) - MARGIN, Math.min(...boxes.map(({ y }) => y)) - MARGIN];
-	const [right, bottom] = [Math.max(...boxes.map(({ x, width }) => x + width)) + 2 * MARGIN, Math.max(...boxes.map(({ y, height }) => y + height)) + MARGIN];
+	const [right, bottom] = [
+		Math.max(...boxes.map(({ x, width }) => x + width)) + 2 * MARGIN,
+		Math.max(...boxes.map(({ y, height }) => y + height)) + MARGIN,
+	];
 	await picture(page, `examples/${name}`, {
 		style: 'body *:not(.vue-flow__viewport, .vue-flow__viewport *, :has(.vue-flow__viewport)) { visibility: hidden !important; }',
 		clip: { x: left, y: top, width: right - left, height: bottom - top },
@@ -38,7 +41,9 @@ async function takePicture(page: Page, name: string): Promise<void> {
 const MARGIN = 40;
 
 /** An agent is missing in it. */
-const incomplete = workflow('Incomplete', [node(TRIGGER, 'Left to fill in', { listenTo: 'agent', agent: { __rl: true, mode: 'list', value: '' } }, { typeVersion: 1.1 })]);
+const incomplete = workflow('Incomplete', [
+	node(TRIGGER, 'Left to fill in', { listenTo: 'agent', agent: { __rl: true, mode: 'list', value: '' } }, { typeVersion: 1.1 }),
+]);
 
 export function examplesInTheEditorSuite(getStage: () => { browser: EditorBrowser }): void {
 	let context: BrowserContext;
@@ -55,7 +60,9 @@ export function examplesInTheEditorSuite(getStage: () => { browser: EditorBrowse
 		await nodes(page).first().waitFor();
 		// Only what is in view exists on the canvas.
 		await page.getByTestId('zoom-to-fit').click();
-		await nodes(page).nth(working.length - 1).waitFor();
+		await nodes(page)
+			.nth(working.length - 1)
+			.waitFor();
 		await takePicture(page, name);
 
 		// n8n shows issues some time after the nodes: with that of this one, it has shown all.

@@ -69,7 +69,11 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 	/** @throws unless all of these have icons, drawn, and made for the colour scheme */
 	async function haveIcons(items: Locator, colorScheme: 'dark' | 'light'): Promise<void> {
 		const icons = async () =>
-			await items.locator('img').evaluateAll((images) => images.map((image) => ({ src: (image as HTMLImageElement).src, drawn: (image as HTMLImageElement).naturalWidth > 0 })));
+			await items
+				.locator('img')
+				.evaluateAll((images) =>
+					images.map((image) => ({ src: (image as HTMLImageElement).src, drawn: (image as HTMLImageElement).naturalWidth > 0 })),
+				);
 		await pWaitFor(async () => (await icons()).every(({ drawn }) => drawn), { timeout: patience });
 		const all = await icons();
 		expect(all.length).toBeGreaterThanOrEqual(await items.count());
@@ -145,7 +149,9 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 			await page.getByText('On voice turn', { exact: true }).click();
 
 			// The only credential of its kind is chosen already.
-			await pWaitFor(async () => (await page.getByTestId('node-credentials-select').locator('input').inputValue()) === 'AgentPhone', { timeout: patience });
+			await pWaitFor(async () => (await page.getByTestId('node-credentials-select').locator('input').inputValue()) === 'AgentPhone', {
+				timeout: patience,
+			});
 			await page.getByTestId('resource-locator-agent').getByTestId('rlc-input').click();
 			await page.getByTestId('rlc-item').filter({ hasText: 'My first agent' }).click();
 			await closeNode();
@@ -160,7 +166,9 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 
 			await page.getByTestId('workflow-open-publish-modal-button').click();
 			await page.getByTestId('workflow-publish-button').click();
-			await pWaitFor(() => stage.simulator.state.ownerOf(agentId).slotFor(agentId)?.webhook.url.includes('/webhook/') === true, { timeout: patience });
+			await pWaitFor(() => stage.simulator.state.ownerOf(agentId).slotFor(agentId)?.webhook.url.includes('/webhook/') === true, {
+				timeout: patience,
+			});
 			const turn = await stage.simulator.placeTurn({ agentId, transcript: 'Is anybody there?' });
 			expect(turn.spoken).toEqual(['One moment, please.', 'Hello, this is my first agent.']);
 			expect(turn.problems).toEqual([]);
@@ -173,8 +181,10 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 			const next = noOp('What comes next');
 			return workflow('One step', [start, action, next], chain(start, action, next));
 		};
-		const agentPhone = (parameters: Record<string, unknown>) => node(`${PACKAGE}.agentPhone`, 'Ask', parameters, { credentials: { agentPhoneApi: stage.credential } });
-		const hamsa = (parameters: Record<string, unknown>) => node(`${PACKAGE}.hamsa`, 'Ask', parameters, { credentials: { hamsaApi: stage.hamsaCredential } });
+		const agentPhone = (parameters: Record<string, unknown>) =>
+			node(`${PACKAGE}.agentPhone`, 'Ask', parameters, { credentials: { agentPhoneApi: stage.credential } });
+		const hamsa = (parameters: Record<string, unknown>) =>
+			node(`${PACKAGE}.hamsa`, 'Ask', parameters, { credentials: { hamsaApi: stage.hamsaCredential } });
 
 		it.each([
 			['AgentPhone', () => agentPhone({ resource: 'call', operation: 'get' }), ['fromNumber', 'durationSeconds', 'recordingUrl']],
@@ -199,7 +209,9 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 
 		it.each(['light', 'dark'] as const)('says in words what went wrong, in %s', async (colorScheme) => {
 			const other = await browser.signIn({ colorScheme });
-			const { id } = await stage.api.createWorkflow(manually(agentPhone({ resource: 'call', operation: 'get', callId: { __rl: true, mode: 'id', value: 'call_of_nobody' } })));
+			const { id } = await stage.api.createWorkflow(
+				manually(agentPhone({ resource: 'call', operation: 'get', callId: { __rl: true, mode: 'id', value: 'call_of_nobody' } })),
+			);
 			await other.goto(`/workflow/${id}`);
 			await canvasNode('Ask', other).dblclick();
 			await other.getByTestId('node-execute-button').click();
@@ -231,15 +243,26 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 			await open(workflow('Hamsa', [trigger]));
 			await openNode('Trigger');
 			await listen();
-			await pWaitFor(() => stage.hamsa.state.agents.get(agent.id)?.webhookUrl?.includes('/webhook-test/') === true, { timeout: patience });
+			await pWaitFor(() => stage.hamsa.state.agents.get(agent.id)?.webhookUrl?.includes('/webhook-test/') === true, {
+				timeout: patience,
+			});
 			await stage.hamsa.deliver({ agentId: agent.id, event: hamsaCallEvent('call.ended') });
 			await arrives('transcriptText');
 		});
 
 		it('of Recept AI is heard', async () => {
 			const secret = 'hmac-secret-0123456789';
-			const credential = await stage.api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: { authenticationTypes: ['hmac'], hmacSecret: secret } });
-			const trigger = node(`${PACKAGE}.receptAiTrigger`, 'Trigger', { events: ['call'] }, { typeVersion: 1.1, credentials: { receptAiWebhookApi: credential } });
+			const credential = await stage.api.createCredential({
+				name: 'Recept AI',
+				type: 'receptAiWebhookApi',
+				data: { authenticationTypes: ['hmac'], hmacSecret: secret },
+			});
+			const trigger = node(
+				`${PACKAGE}.receptAiTrigger`,
+				'Trigger',
+				{ events: ['call'] },
+				{ typeVersion: 1.1, credentials: { receptAiWebhookApi: credential } },
+			);
 			await open(workflow('Recept AI', [trigger]));
 			await openNode('Trigger');
 			await listen();
@@ -262,9 +285,27 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 
 		it.each([
 			['hamsaApi', 'apiKey', () => hamsaAccount(stage.hamsa), 'hamsa-wrong-key-0123456789', ''],
-			['agentPhoneWebhookApi', 'signingSecret', () => ({ signingSecret: 'whsec_0123456789abcdef' }), 'not-a-signing-secret', 'A signing secret starts with'],
-			['hamsaWebhookApi', 'secret', () => ({ secret: 'a-long-secret-0123456789', scheme: 'Bearer' }), 'too-short', 'The secret should have 16 characters or more'],
-			['receptAiWebhookApi', 'jwtSecret', () => ({ authenticationTypes: ['jwtSecret'], jwtSecret: 'a-long-secret-0123456789-0123456789' }), 'too-short', 'The JWT secret must have at least 32 characters'],
+			[
+				'agentPhoneWebhookApi',
+				'signingSecret',
+				() => ({ signingSecret: 'whsec_0123456789abcdef' }),
+				'not-a-signing-secret',
+				'A signing secret starts with',
+			],
+			[
+				'hamsaWebhookApi',
+				'secret',
+				() => ({ secret: 'a-long-secret-0123456789', scheme: 'Bearer' }),
+				'too-short',
+				'The secret should have 16 characters or more',
+			],
+			[
+				'receptAiWebhookApi',
+				'jwtSecret',
+				() => ({ authenticationTypes: ['jwtSecret'], jwtSecret: 'a-long-secret-0123456789-0123456789' }),
+				'too-short',
+				'The JWT secret must have at least 32 characters',
+			],
 		])('%s says whether it will do, and never what it holds', async (type, secret, account, wrong, reason) => {
 			const data: Record<string, unknown> = account();
 			const name = `To test: ${type}`;
@@ -272,7 +313,10 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 			await page.goto('/home/credentials');
 			await page.getByText(name).first().click();
 			const dialog = await save(secret, wrong);
-			await dialog.getByText(/Couldn.t connect/).first().waitFor();
+			await dialog
+				.getByText(/Couldn.t connect/)
+				.first()
+				.waitFor();
 			// What a platform says is its own; what our tests of a secret say is below.
 			if (reason !== '') {
 				await dialog.getByText('More details').click();
@@ -293,7 +337,11 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 			await canvasNode('Agent', other).dblclick();
 			await other.locator('[data-test-id^="add-subnode-ai_tool"]').first().click();
 			await other.getByTestId('node-creator-search-bar').waitFor();
-			for (const [words, name] of [['agentphone', 'AgentPhone Tool'], ['hamsa', 'Hamsa Tool'], ['hang up', 'Voice Reply Tool']]) {
+			for (const [words, name] of [
+				['agentphone', 'AgentPhone Tool'],
+				['hamsa', 'Hamsa Tool'],
+				['hang up', 'Voice Reply Tool'],
+			]) {
 				const items = (await search(words, other)).filter({ hasText: name });
 				await items.first().waitFor();
 				await haveIcons(items, colorScheme);

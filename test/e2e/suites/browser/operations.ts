@@ -109,7 +109,9 @@ export function operationsSuite(getStage: () => BrowserStage): void {
 				const options = page.locator('.el-select-dropdown__item:visible, [role="option"]:visible');
 				await options.first().waitFor();
 				// The last entry is n8n's own "Custom API Call", where the credential allows it.
-				const labels = (await options.allInnerTexts()).map((label) => label.split('\n')[0]).filter((label) => label !== 'Custom API Call');
+				const labels = (await options.allInnerTexts())
+					.map((label) => label.split('\n')[0])
+					.filter((label) => label !== 'Custom API Call');
 				expect(labels).toHaveLength(names.length);
 				if (type === 'agentPhone' && resource === 'call') await picture(page, 'operations-of-call');
 				await page.keyboard.press('Escape');

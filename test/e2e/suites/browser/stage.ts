@@ -22,7 +22,10 @@ export async function startSharedEditor(): Promise<SharedEditor> {
 
 export type BrowserStage = WithHamsa<RegularStage> & { browser: EditorBrowser };
 
-export const openBrowserStage = async (shared: SharedEditor): Promise<BrowserStage> => ({ ...(await withHamsa(await openStage(shared))), browser: shared.browser });
+export const openBrowserStage = async (shared: SharedEditor): Promise<BrowserStage> => ({
+	...(await withHamsa(await openStage(shared))),
+	browser: shared.browser,
+});
 
 export const openExampleBrowserStage = async (shared: SharedEditor) => ({ ...(await openExampleStage(shared)), browser: shared.browser });
 

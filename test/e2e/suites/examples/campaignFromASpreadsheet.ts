@@ -29,7 +29,12 @@ export function campaignFromASpreadsheetExample(getStage: () => ExampleStage): v
 		await changeNode(stage, id, 'Who calls', ({ parameters }) => {
 			const { assignments } = (parameters as { assignments: { assignments: Array<{ name: string }> } }).assignments;
 			const values: Record<string, string> = { agentId, callerNumber };
-			return { parameters: { ...parameters, assignments: { assignments: assignments.map((one) => ({ ...one, value: values[one.name] })) } } };
+			return {
+				parameters: {
+					...parameters,
+					assignments: { assignments: assignments.map((one) => ({ ...one, value: values[one.name] })) },
+				},
+			};
 		});
 		await stage.api.activateWorkflow(id);
 	});
@@ -46,7 +51,8 @@ export function campaignFromASpreadsheetExample(getStage: () => ExampleStage): v
 	const rows = async () => await getStage().api.listDataTableRows(list);
 	const row = async (name: string) => (await rows()).find((one) => one.name === name);
 	const campaign = () => getStage().hamsa.state.campaign(campaignId);
-	const campaignsOf = (agent: string) => [...getStage().hamsa.state.campaigns.values()].filter(({ voiceAgentId }) => voiceAgentId === agent);
+	const campaignsOf = (agent: string) =>
+		[...getStage().hamsa.state.campaigns.values()].filter(({ voiceAgentId }) => voiceAgentId === agent);
 	const asked = (path: string) => getStage().hamsa.requests.filter((one) => `${one.method} ${one.path}` === path).length;
 
 	it('calls everybody in the list once, and says who cannot be called', async () => {
@@ -100,9 +106,16 @@ export function campaignFromASpreadsheetExample(getStage: () => ExampleStage): v
 		const [sami, layla] = campaign().recipients;
 		layla.nextRetryAt = '2026-01-01T00:00:00.000Z';
 		const conversation = hamsa.state.conversation(sami.jobId!);
-		Object.assign(conversation, { mediaUrl: 'https://storage.example.org/sami.mp3', jobResponse: { outcomeResult: { renewed: true } } });
+		Object.assign(conversation, {
+			mediaUrl: 'https://storage.example.org/sami.mp3',
+			jobResponse: { outcomeResult: { renewed: true } },
+		});
 		await press('Every five minutes');
-		expect(await row('Sami')).toMatchObject({ status: 'COMPLETED', outcome: '{"renewed":true}', recordingUrl: 'https://storage.example.org/sami.mp3' });
+		expect(await row('Sami')).toMatchObject({
+			status: 'COMPLETED',
+			outcome: '{"renewed":true}',
+			recordingUrl: 'https://storage.example.org/sami.mp3',
+		});
 		expect(await row('Layla')).toMatchObject({ status: 'CALLING' });
 		expect(await row('Nour')).toMatchObject({ status: 'NO_ANSWER', outcome: '' });
 		expect(await row('Sami again')).toMatchObject({ status: 'Same number as item 0' });

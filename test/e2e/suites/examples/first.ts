@@ -21,7 +21,11 @@ export function answerACallExample(getStage: () => ExampleStage): void {
 	it('speaks three times in one turn', async () => {
 		const { spoken, problems } = await getStage().simulator.placeTurn({ agentId: agentId(), transcript: 'Where is my order?' });
 		expect(problems).toEqual([]);
-		expect(spoken).toEqual(['One moment, please.', 'I am looking up your order.', 'I found it. Your order left our warehouse and arrives tomorrow.']);
+		expect(spoken).toEqual([
+			'One moment, please.',
+			'I am looking up your order.',
+			'I found it. Your order left our warehouse and arrives tomorrow.',
+		]);
 	});
 }
 
@@ -42,10 +46,20 @@ export function logEndedCallsExample(getStage: () => ExampleStage): void {
 	const { agentId, example } = played(getStage, 'log-ended-calls');
 
 	it('keeps every ended call', async () => {
-		await getStage().simulator.deliver({ agentId: agentId(), event: callEnded({ data: { callId: 'call_log', durationSeconds: 42, summary: 'Five stars.' } }) });
+		await getStage().simulator.deliver({
+			agentId: agentId(),
+			event: callEnded({ data: { callId: 'call_log', durationSeconds: 42, summary: 'Five stars.' } }),
+		});
 		await example().ended(1);
 		expect(await example().rows('Ended calls')).toEqual([
-			{ callId: 'call_log', from: '+15005550001', direction: 'inbound', durationSeconds: 42, summary: 'Five stars.', transcript: 'agent: Hello\nuser: Hi' },
+			{
+				callId: 'call_log',
+				from: '+15005550001',
+				direction: 'inbound',
+				durationSeconds: 42,
+				summary: 'Five stars.',
+				transcript: 'agent: Hello\nuser: Hi',
+			},
 		]);
 	});
 }

@@ -15,7 +15,10 @@ export function leadCaptureExample(getStage: () => ExampleStage): void {
 	});
 	afterAll(() => example?.stop());
 
-	const texts = () => getStage().simulator.requests.filter(({ method, path }) => method === 'POST' && path === '/v1/messages').map(({ body }) => body as Record<string, unknown>);
+	const texts = () =>
+		getStage()
+			.simulator.requests.filter(({ method, path }) => method === 'POST' && path === '/v1/messages')
+			.map(({ body }) => body as Record<string, unknown>);
 
 	/** A call is over, and the model finds this in it. @returns what was texted then, and what the model was given */
 	const callIsOver = async (data: Ended, found: Record<string, string>, id?: string) => {
@@ -39,14 +42,25 @@ export function leadCaptureExample(getStage: () => ExampleStage): void {
 		expect(JSON.stringify(asked[0].messages)).toContain('user: This is Ada from Example Works. We need forty chairs.');
 		expect(await example.rows('Caller leads')).toEqual([{ callId: 'call_lead', phone: '+15005550031', ...found }]);
 		expect(texted).toEqual([
-			{ agent_id: agentId, to_number: '+15005550031', body: 'Sample Ltd: thank you for calling, Ada! We have noted it and will get back to you. Reply STOP to opt out.' },
+			{
+				agent_id: agentId,
+				to_number: '+15005550031',
+				body: 'Sample Ltd: thank you for calling, Ada! We have noted it and will get back to you. Reply STOP to opt out.',
+			},
 		]);
 	});
 
 	it('keeps a lead of a call in a browser, which has no number to text', async () => {
-		const { texted } = await callIsOver({ callId: 'call_web', direction: 'web', from: null, transcript: words }, { need: 'Forty chairs' });
+		const { texted } = await callIsOver(
+			{ callId: 'call_web', direction: 'web', from: null, transcript: words },
+			{ need: 'Forty chairs' },
+		);
 		expect(texted).toEqual([]);
-		expect((await example.rows('Caller leads')).map(({ callId, phone, need }) => ({ callId, phone, need }))).toContainEqual({ callId: 'call_web', phone: null, need: 'Forty chairs' });
+		expect((await example.rows('Caller leads')).map(({ callId, phone, need }) => ({ callId, phone, need }))).toContainEqual({
+			callId: 'call_web',
+			phone: null,
+			need: 'Forty chairs',
+		});
 	});
 
 	it.each<[string, Ended, Record<string, string>, number]>([

@@ -25,7 +25,9 @@ export function missedCallTextBackExample(getStage: () => ExampleStage): void {
 
 	/** These calls are over, all at the same moment. */
 	const callsAreOver = async (...ended: Ended[]) => {
-		await Promise.all(ended.map((data) => getStage().simulator.deliver({ agentId, event: callEnded({ data: { transcript: [], ...data } }) })));
+		await Promise.all(
+			ended.map((data) => getStage().simulator.deliver({ agentId, event: callEnded({ data: { transcript: [], ...data } }) })),
+		);
 		const executions = (await example.ended((calls += ended.length))).slice(-ended.length);
 		expect(executions.map(({ error }) => error)).toEqual(ended.map(() => undefined));
 	};
@@ -39,7 +41,11 @@ export function missedCallTextBackExample(getStage: () => ExampleStage): void {
 		const from = '+15005550041';
 		await callsAreOver({ from, transcript: [{ role: 'agent', content: 'Hello?' }] });
 		expect(textsTo(from)).toEqual([
-			{ agent_id: agentId, to_number: from, body: 'Sample Ltd: sorry we missed your call! Write here what we can do for you, and we will answer. Reply STOP to opt out.' },
+			{
+				agent_id: agentId,
+				to_number: from,
+				body: 'Sample Ltd: sorry we missed your call! Write here what we can do for you, and we will answer. Reply STOP to opt out.',
+			},
 		]);
 	});
 

@@ -10,7 +10,9 @@ export function nightlyUsageReportExample(getStage: () => ExampleStage): void {
 	it('counts whole days and draws them', async () => {
 		const { api, simulator, mailbox } = getStage();
 		const { id } = await importExample(getStage(), 'nightly-usage-report');
-		await changeNode(getStage(), id, 'Send the report', ({ parameters }) => ({ parameters: { ...parameters, toEmail: 'boss@example.org' } }));
+		await changeNode(getStage(), id, 'Send the report', ({ parameters }) => ({
+			parameters: { ...parameters, toEmail: 'boss@example.org' },
+		}));
 		const number = simulator.seedNumber();
 		for (const ago of [1, 1, 1, 3]) simulator.seedCall({ startedAt: daysAgo(ago) });
 		simulator.seedCall({ startedAt: daysAgo(0) });
@@ -24,7 +26,9 @@ export function nightlyUsageReportExample(getStage: () => ExampleStage): void {
 		expect(status).toBe('success');
 		const [{ subject, html }] = await mailbox.mailsTo('boss@example.org', 1);
 		const yesterday = new Date(Date.now() - DAY_MS);
-		expect(subject).toBe(`Phone usage until ${yesterday.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}`);
+		expect(subject).toBe(
+			`Phone usage until ${yesterday.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}`,
+		);
 		expect(html).not.toContain('{{');
 		expect(html).toContain('<b>4 calls</b>');
 		expect(html).toContain('<b>2 messages</b>');
@@ -32,10 +36,15 @@ export function nightlyUsageReportExample(getStage: () => ExampleStage): void {
 
 		const rows = html.split('<tr><td style="padding:3px').slice(1);
 		expect(rows).toHaveLength(14);
-		const bars = rows.map((row) => [...row.matchAll(/bgcolor="(#\w+)" width="(\d+)"/g)].map(([, colour, width]) => [colour, Number(width)]));
+		const bars = rows.map((row) =>
+			[...row.matchAll(/bgcolor="(#\w+)" width="(\d+)"/g)].map(([, colour, width]) => [colour, Number(width)]),
+		);
 		// A call is as long as a message, and the longest day fills the chart.
 		expect(bars[13]).toEqual([['#2f6fdb', 360]]);
-		expect(bars[11]).toEqual([['#2f6fdb', 120], ['#1d9a77', 240]]);
+		expect(bars[11]).toEqual([
+			['#2f6fdb', 120],
+			['#1d9a77', 240],
+		]);
 		expect(bars.filter((row) => row.length > 0)).toHaveLength(2);
 	});
 }

@@ -20,7 +20,11 @@ export function orderStatusExample(getStage: () => ExampleStage): void {
 
 	it('tells the status, and something while it looks', async () => {
 		const { spoken, lines } = await say('Hi, I have two questions. Where is my order 4 7 1 1?');
-		expect(spoken).toEqual(['One moment, please.', 'I am looking for order 4 7 1 1.', 'Your order 4 7 1 1 left our warehouse and arrives tomorrow. Can I look up another one?']);
+		expect(spoken).toEqual([
+			'One moment, please.',
+			'I am looking for order 4 7 1 1.',
+			'Your order 4 7 1 1 left our warehouse and arrives tomorrow. Can I look up another one?',
+		]);
 		expect(lines.map(({ interim }) => interim)).toEqual([true, true, false]);
 	});
 
@@ -28,7 +32,11 @@ export function orderStatusExample(getStage: () => ExampleStage): void {
 		const first = await say('Where is my order?');
 		expect(first.spoken).toEqual(['One moment, please.', 'Which order is it? Please tell me its number, digit by digit.']);
 		const second = await say('It is 12-34.', first.callId);
-		expect(second.spoken).toEqual(['Let me see.', 'I am looking for order 1 2 3 4.', 'Your order 1 2 3 4 is being packed. Can I look up another one?']);
+		expect(second.spoken).toEqual([
+			'Let me see.',
+			'I am looking for order 1 2 3 4.',
+			'Your order 1 2 3 4 is being packed. Can I look up another one?',
+		]);
 	});
 
 	it('says so when there is no such order', async () => {

@@ -5,10 +5,13 @@ import { startExample, type ExampleStage, type LiveExample } from '../exampleSta
 
 type Step = (request: ChatRequest) => StandInAnswer | string;
 
-const use = (name: string, given: Record<string, unknown> = {}): Step => () => ({ text: '', toolCall: { name, arguments: given } });
+const use =
+	(name: string, given: Record<string, unknown> = {}): Step =>
+	() => ({ text: '', toolCall: { name, arguments: given } });
 
 /** What the newest answer of a tool holds: a list of rows, as the model reads it. */
-const lastAnswer = ({ messages }: ChatRequest) => JSON.parse(messages.findLast(({ role }) => role === 'tool')!.content as string) as Array<Record<string, string>>;
+const lastAnswer = ({ messages }: ChatRequest) =>
+	JSON.parse(messages.findLast(({ role }) => role === 'tool')!.content as string) as Array<Record<string, string>>;
 
 export function receptionistExample(getStage: () => ExampleStage): void {
 	let example: LiveExample;
@@ -41,7 +44,14 @@ export function receptionistExample(getStage: () => ExampleStage): void {
 		};
 		expect((await say('Hello?', [step])).spoken).toEqual(['Sample Dental, good morning!']);
 		const tools = (request!.tools as Array<{ function: { name: string; description: string } }>).map((one) => one.function);
-		expect(tools.map(({ name }) => name).sort()).toEqual(['Book', 'Free_appointments', 'Hang_up', 'Opening_hours', 'Put_through', 'Say_something']);
+		expect(tools.map(({ name }) => name).sort()).toEqual([
+			'Book',
+			'Free_appointments',
+			'Hang_up',
+			'Opening_hours',
+			'Put_through',
+			'Say_something',
+		]);
 		expect(tools.every(({ description }) => description.length > 20)).toBe(true);
 		expect(request!.messages.at(-1)).toMatchObject({ role: 'user', content: 'Hello?' });
 	});
@@ -94,7 +104,10 @@ export function receptionistExample(getStage: () => ExampleStage): void {
 
 	it('knows the opening hours', async () => {
 		const friday = (request: ChatRequest) => lastAnswer(request).find(({ day }) => day === 'Friday')!;
-		const { spoken } = await say('How long are you open on Friday?', [use('Opening_hours'), (request) => `Until ${friday(request).closes}.`]);
+		const { spoken } = await say('How long are you open on Friday?', [
+			use('Opening_hours'),
+			(request) => `Until ${friday(request).closes}.`,
+		]);
 		expect(spoken.join(' ')).toBe('Until 13:00.');
 	});
 

@@ -21,7 +21,11 @@ export function recordingToAiContentExample(getStage: () => ExampleStage): void 
 		const { nodes } = await api.getWorkflow(example.id);
 		const form = new FormData();
 		for (const [at, value] of [title, `https://example.com/${title}.mp3`, 'en'].entries()) form.append(`field-${at}`, value);
-		const { status } = await axios.post(`${n8n.baseUrl}/form/${nodes.find(({ name }) => name === 'A recording is handed in')!.webhookId!}`, form, { proxy: false });
+		const { status } = await axios.post(
+			`${n8n.baseUrl}/form/${nodes.find(({ name }) => name === 'A recording is handed in')!.webhookId!}`,
+			form,
+			{ proxy: false },
+		);
 		expect(status).toBe(200);
 		handedIn += 1;
 		return await newestJob();
@@ -42,7 +46,12 @@ export function recordingToAiContentExample(getStage: () => ExampleStage): void 
 	it('writes it down, makes content of it, and keeps both', async () => {
 		const { hamsa } = getStage();
 		const transcription = await handIn('meeting');
-		expect(transcription).toMatchObject({ type: 'TRANSCRIPTION', mediaUrl: 'https://example.com/meeting.mp3', title: 'meeting', status: 'PENDING' });
+		expect(transcription).toMatchObject({
+			type: 'TRANSCRIPTION',
+			mediaUrl: 'https://example.com/meeting.mp3',
+			title: 'meeting',
+			status: 'PENDING',
+		});
 		await hamsa.finishJob(transcription.id);
 
 		await pWaitFor(() => [...hamsa.state.jobs.values()].at(-1)!.type === 'AI_CONTENT', { timeout: patience });

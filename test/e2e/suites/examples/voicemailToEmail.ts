@@ -12,7 +12,9 @@ export function voicemailToEmailExample(getStage: () => ExampleStage): void {
 		const stage = getStage();
 		agentId = seedPhoneAgent(stage);
 		({ id: workflowId } = await importExample(stage, 'voicemail-to-email'));
-		await changeNode(stage, workflowId, 'Send it', ({ parameters }) => ({ parameters: { ...parameters, toEmail: 'desk@example.org' } }));
+		await changeNode(stage, workflowId, 'Send it', ({ parameters }) => ({
+			parameters: { ...parameters, toEmail: 'desk@example.org' },
+		}));
 		// Simulated recordings are there at once or never.
 		await changeNode(stage, workflowId, 'Let it be stored', () => ({ parameters: { amount: 0.1 } }));
 		await changeNode(stage, workflowId, 'Get the recording', () => ({ waitBetweenTries: 50 }));
@@ -41,7 +43,9 @@ export function voicemailToEmailExample(getStage: () => ExampleStage): void {
 		expect(mail.text).toBe(
 			'Caller asks to be called back.\n\nFrom: +15005550001\nLength: 61 seconds\nRecording: attached\n\nWhat was said:\nAgent: Hello\nCaller: Hi',
 		);
-		expect(mail.attachments).toEqual([{ filename: `recording-${callId}.wav`, mimeType: expect.stringMatching(/^audio\/(x-|vnd\.)?wave?$/) as string, content: wav }]);
+		expect(mail.attachments).toEqual([
+			{ filename: `recording-${callId}.wav`, mimeType: expect.stringMatching(/^audio\/(x-|vnd\.)?wave?$/) as string, content: wav },
+		]);
 	});
 
 	it('asks again for a recording that is late', async () => {

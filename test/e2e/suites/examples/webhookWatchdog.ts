@@ -43,8 +43,21 @@ export function webhookWatchdogExample(getStage: () => ExampleStage): void {
 	it('tells all that is new in one message, each once', async () => {
 		const { simulator } = getStage();
 		const agent = simulator.seedAgent({ name: 'Reception' });
-		const deaf = simulator.seedDelivery({ slot: agent.id, status: 'failed', httpStatus: 502, errorMessage: 'HTTP 502', attemptCount: 6 });
-		const late = simulator.seedDelivery({ eventType: 'agent.call_ended', status: 'pending', httpStatus: null, errorMessage: 'timeout', attemptCount: 2, nextRetryAt: '2026-01-01T00:00:00Z' });
+		const deaf = simulator.seedDelivery({
+			slot: agent.id,
+			status: 'failed',
+			httpStatus: 502,
+			errorMessage: 'HTTP 502',
+			attemptCount: 6,
+		});
+		const late = simulator.seedDelivery({
+			eventType: 'agent.call_ended',
+			status: 'pending',
+			httpStatus: null,
+			errorMessage: 'timeout',
+			attemptCount: 2,
+			nextRetryAt: '2026-01-01T00:00:00Z',
+		});
 		for (const subject of ['2 deliveries of AgentPhone failed', undefined]) {
 			expect(await look()).toBe('success');
 			if (subject) expect(told().map((mail) => mail.subject)).toEqual([subject]);
@@ -52,7 +65,9 @@ export function webhookWatchdogExample(getStage: () => ExampleStage): void {
 		expect(told()).toHaveLength(1);
 		const lines = told()[0].text.split('\n');
 		expect(lines).toContain(`${deaf.createdAt}  agent.message for Reception: HTTP 502, given up (${deaf.id})`);
-		expect(lines).toContain(`${late.createdAt}  agent.call_ended for the account: timeout, tried again at 2026-01-01T00:00:00Z (${late.id})`);
+		expect(lines).toContain(
+			`${late.createdAt}  agent.call_ended for the account: timeout, tried again at 2026-01-01T00:00:00Z (${late.id})`,
+		);
 
 		const third = simulator.seedDelivery({ status: 'failed', attemptCount: 6, httpStatus: 500, errorMessage: null });
 		await look();
@@ -74,11 +89,14 @@ export function webhookWatchdogExample(getStage: () => ExampleStage): void {
 
 	it('looks by itself when it is published', async () => {
 		const { api, simulator } = getStage();
-		await changeNode(getStage(), id, 'Every ten minutes', () => ({ parameters: { rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] } } }));
+		await changeNode(getStage(), id, 'Every ten minutes', () => ({
+			parameters: { rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] } },
+		}));
 		const before = told().length;
 		const { id: failed } = simulator.seedDelivery({ status: 'failed', attemptCount: 6 });
 		await api.activateWorkflow(id);
-		const scheduled = async () => (await api.listExecutions(id)).filter(({ mode, status }) => mode === 'trigger' && status === 'success').length;
+		const scheduled = async () =>
+			(await api.listExecutions(id)).filter(({ mode, status }) => mode === 'trigger' && status === 'success').length;
 		await pWaitFor(async () => (await scheduled()) >= 3, { interval: 200, timeout: patience });
 		await api.deactivateWorkflow(id);
 		expect(told()).toHaveLength(before + 1);

@@ -29,7 +29,10 @@ export class BadServer {
 	static async start(answer: RequestListener, certificate?: Certificate): Promise<BadServer> {
 		const listener: RequestListener = (request, response) => {
 			bad.requests.push(`${request.method} ${request.url?.replace(/\?.*/, '')}`);
-			request.resume().on('end', () => answer(request, response)).on('error', () => undefined);
+			request
+				.resume()
+				.on('end', () => answer(request, response))
+				.on('error', () => undefined);
 		};
 		const server = certificate ? createTlsServer(certificate, listener) : createServer(listener);
 		server.on('tlsClientError', () => undefined);
@@ -101,7 +104,8 @@ export const faults = {
 	'a web page (502)': answering(502, '<html><h1>Bad Gateway</h1></html>', { 'content-type': 'text/html' }),
 	'half a JSON text': answering(200, '{"id":"x","da'),
 	'data nested too deeply': answering(200, `{"data":${'['.repeat(50_000)}${']'.repeat(50_000)}}`),
-	'a gigabyte packed into a megabyte': (_, response) => void response.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' }).end(bomb()),
+	'a gigabyte packed into a megabyte': (_, response) =>
+		void response.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' }).end(bomb()),
 	'bytes that are no gzip': answering(200, 'no gzip at all', { ...JSON_TYPE, 'content-encoding': 'gzip' }),
 } satisfies Record<string, RequestListener>;
 

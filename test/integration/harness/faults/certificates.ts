@@ -23,7 +23,10 @@ export async function certificateFor(hosts: string[], endsInDays = 1): Promise<C
 		notAfterDate: new Date(now + endsInDays * DAY_MS),
 		extensions: [
 			{ name: 'basicConstraints', cA: true },
-			{ name: 'subjectAltName', altNames: hosts.map((host) => (/^[\d.]+$/.test(host) ? { type: 7 as const, ip: host } : { type: 2 as const, value: host })) },
+			{
+				name: 'subjectAltName',
+				altNames: hosts.map((host) => (/^[\d.]+$/.test(host) ? { type: 7 as const, ip: host } : { type: 2 as const, value: host })),
+			},
 		],
 	});
 	return { cert, key };

@@ -34,12 +34,15 @@ export class Internet {
 	/** @param names that have a certificate */
 	static async start(names: string[]): Promise<Internet> {
 		const certificate = await certificateFor(names);
-		const secure = createTlsServer(certificate, (request, response) => internet.answer(`https://${request.headers.host}${request.url}`, request, response));
+		const secure = createTlsServer(certificate, (request, response) =>
+			internet.answer(`https://${request.headers.host}${request.url}`, request, response),
+		);
 		const proxy = createServer((request, response) => internet.answer(request.url ?? '', request, response));
 		const internet = new Internet(proxy, believe([certificate]));
 		proxy.on('connect', (request: IncomingMessage, socket: Socket) => {
 			socket.on('error', () => undefined);
-			if (!names.includes((request.url ?? '').replace(/:\d+$/, ''))) internet.asked.push({ url: `tunnel to ${request.url}`, headers: request.headers });
+			if (!names.includes((request.url ?? '').replace(/:\d+$/, '')))
+				internet.asked.push({ url: `tunnel to ${request.url}`, headers: request.headers });
 			socket.write('HTTP/1.1 200 OK\r\n\r\n');
 			secure.emit('connection', socket);
 		});

@@ -26,7 +26,18 @@ export const platforms: FaultyPlatform[] = [
 		name: 'AgentPhone',
 		operations: namesOf(agentPhoneOperations),
 		read: 'agent.get',
-		once: ['agent.create', 'call.createOutbound', 'call.createWeb', 'contact.create', 'message.send', 'message.react', 'number.buy', 'registration.submit', 'subAccount.create', 'webhook.sendTest'],
+		once: [
+			'agent.create',
+			'call.createOutbound',
+			'call.createWeb',
+			'contact.create',
+			'message.send',
+			'message.react',
+			'number.buy',
+			'registration.submit',
+			'subAccount.create',
+			'webhook.sendTest',
+		],
 		start: async () => {
 			const bench = await agentPhone.start();
 			return { bench, world: (operation) => agentPhone.populate(bench.simulator as never, operation) };

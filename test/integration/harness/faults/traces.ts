@@ -21,7 +21,11 @@ export class Traces {
 
 	/** Whether the secret is anywhere in what is given or in what was written. */
 	hold(secret: string, ...left: unknown[]): boolean {
-		const text = this.written + left.map((one) => inspect(one, { depth: Infinity, maxArrayLength: Infinity, maxStringLength: Infinity, showHidden: true })).join('\n');
+		const text =
+			this.written +
+			left
+				.map((one) => inspect(one, { depth: Infinity, maxArrayLength: Infinity, maxStringLength: Infinity, showHidden: true }))
+				.join('\n');
 		return [secret, Buffer.from(secret).toString('base64').replace(/=+$/, '')].some((picture) => text.includes(picture));
 	}
 }

@@ -57,10 +57,17 @@ const fields = {
 };
 
 /** Only `name` is required (docs/platforms/agentphone.md, 3.1). */
-export const createAgentBody = z.object({ name: z.string(), ...fields }).partial().required({ name: true }).strict();
+export const createAgentBody = z
+	.object({ name: z.string(), ...fields })
+	.partial()
+	.required({ name: true })
+	.strict();
 
 /** The same fields, all optional; only sent fields change. */
-export const updateAgentBody = z.object({ name: z.string().nullable(), ...fields }).partial().strict();
+export const updateAgentBody = z
+	.object({ name: z.string().nullable(), ...fields })
+	.partial()
+	.strict();
 
 /** The defaults of docs/platforms/agentphone.md, 3.1. */
 export const AGENT_DEFAULTS: Omit<Agent, 'id' | 'name' | 'createdAt'> = {

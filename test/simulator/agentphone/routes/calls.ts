@@ -125,9 +125,7 @@ export const callRoutes: Route[] = [
 				recordingUrl: null,
 				recordingAvailable: false,
 				turns:
-					greeting === null
-						? []
-						: [{ id: newId('tr'), transcript: null, response: greeting, confidence: null, createdAt: now }],
+					greeting === null ? [] : [{ id: newId('tr'), transcript: null, response: greeting, confidence: null, createdAt: now }],
 				hosted: Boolean(body.systemPrompt),
 			};
 			account.calls.set(call.id, call);

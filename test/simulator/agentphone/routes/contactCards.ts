@@ -9,7 +9,9 @@ import type { Account } from '../state';
 const PATH = '/v1/numbers/:number_id/contact-card';
 
 const text = z.string().nullable().optional();
-const cardBody = z.object({ firstName: text, lastName: text, displayName: text, avatarUrl: z.string().url().nullable().optional() }).strict();
+const cardBody = z
+	.object({ firstName: text, lastName: text, displayName: text, avatarUrl: z.string().url().nullable().optional() })
+	.strict();
 
 const showCard = (card: ContactCard) => ({ ...omit(card, 'avatarUrl'), hasAvatar: card.avatarUrl !== null });
 

@@ -108,7 +108,14 @@ export const conversationRoutes: Route[] = [
 			const changed = known?.imageUrl !== imageUrl;
 			const background = known && !changed ? known : { id: randomUUID(), version: (known?.version ?? 0) + 1, imageUrl };
 			account.backgrounds.set(id, background);
-			return { conversationId: id, channel: 'imessage', hasBackground: true, backgroundId: background.id, backgroundVersion: background.version, changed };
+			return {
+				conversationId: id,
+				channel: 'imessage',
+				hasBackground: true,
+				backgroundId: background.id,
+				backgroundVersion: background.version,
+				changed,
+			};
 		},
 	}),
 

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 
 const SEND_STYLES = [
-	'celebration', 'fireworks', 'lasers', 'love', 'confetti', 'balloons', 'spotlight', 'echo', 'invisible', 'gentle', 'loud', 'slam',
+	'celebration',
+	'fireworks',
+	'lasers',
+	'love',
+	'confetti',
+	'balloons',
+	'spotlight',
+	'echo',
+	'invisible',
+	'gentle',
+	'loud',
+	'slam',
 ] as const;
 
 const httpsUrl = z.string().url().startsWith('https://', 'media must be a public HTTPS URL');

@@ -83,14 +83,13 @@ const channelOf = (line: PhoneNumber, mediaUrls: string[]) => (line.imessage ? '
 const TAPBACKS = ['love', 'like', 'dislike', 'laugh', 'emphasize', 'question'];
 
 /** Signs, flags and keycaps; digits alone are none. */
-const isEmoji = (text: string) => /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(text) && /\p{Extended_Pictographic}|\p{RI}|\u20e3/u.test(text);
+const isEmoji = (text: string) =>
+	/^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(text) && /\p{Extended_Pictographic}|\p{RI}|\u20e3/u.test(text);
 
 /** One of the six names, or an emoji and nothing else (docs/platforms/agentphone.md, 3.3). */
 const reactionBody = z
 	.object({
-		reaction: z
-			.string()
-			.refine((text) => TAPBACKS.includes(text) || isEmoji(text), 'must be a reaction or an emoji'),
+		reaction: z.string().refine((text) => TAPBACKS.includes(text) || isEmoji(text), 'must be a reaction or an emoji'),
 	})
 	.strict();
 
@@ -114,7 +113,13 @@ export const messageRoutes: Route[] = [
 			if (!TAPBACKS.includes(reaction) && !settings.emojiReactions) {
 				throw badRequest('Custom emoji reactions are not supported on this line. Upgrade the line to use them.');
 			}
-			const made = { id: randomUUID(), reactionType: reaction, fromNumber: message.toNumber, direction: 'outbound', createdAt: isoTime() };
+			const made = {
+				id: randomUUID(),
+				reactionType: reaction,
+				fromNumber: message.toNumber,
+				direction: 'outbound',
+				createdAt: isoTime(),
+			};
 			message.reactions.push(made);
 			return { id: made.id, reaction_type: reaction, message_id: message.id, channel: 'iMessage' };
 		},

@@ -15,7 +15,11 @@ const MAX_NUMBERS = 10;
 const buyBody = z
 	.object({
 		country: z.string().length(2, 'must be a 2-letter code').default('US'),
-		areaCode: z.string().regex(/^\d{3}$/, 'must be 3 digits').nullable().optional(),
+		areaCode: z
+			.string()
+			.regex(/^\d{3}$/, 'must be 3 digits')
+			.nullable()
+			.optional(),
 		agentId: z.string().nullable().optional(),
 	})
 	.strict();

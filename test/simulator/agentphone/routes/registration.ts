@@ -23,10 +23,26 @@ const USE_CASES = [
 ] as const;
 
 /** The two lists of the vendor's SDK, which docs/platforms/agentphone.md, 3.11, does not spell out. */
-const ORGANIZATION_TYPES = ['sole_proprietor', 'private_corporation', 'public_corporation', 'llc', 'partnership', 'non_profit', 'co_op', 'government'] as const;
+const ORGANIZATION_TYPES = [
+	'sole_proprietor',
+	'private_corporation',
+	'public_corporation',
+	'llc',
+	'partnership',
+	'non_profit',
+	'co_op',
+	'government',
+] as const;
 const CONTACT_TITLES = ['ceo', 'cfo', 'cto', 'coo', 'vp', 'gm', 'director', 'other'] as const;
 
-const OF_STANDARD_BRAND = ['business_name', 'organization_type', 'contact_title', 'ein', 'privacy_policy_url', 'terms_of_service_url'] as const;
+const OF_STANDARD_BRAND = [
+	'business_name',
+	'organization_type',
+	'contact_title',
+	'ein',
+	'privacy_policy_url',
+	'terms_of_service_url',
+] as const;
 
 const text = z.string().min(1);
 const optionalText = z.string().nullable().optional();
@@ -85,7 +101,11 @@ export const registrationRoutes: Route[] = [
 		method: 'post',
 		path: '/v1/register',
 		body,
-		answer: ({ account, body: { create_sub_account: separate, first_name: firstName, brand_name: brand, business_name: business }, state }) => {
+		answer: ({
+			account,
+			body: { create_sub_account: separate, first_name: firstName, brand_name: brand, business_name: business },
+			state,
+		}) => {
 			if (separate && account !== state.master) throw badRequest('Sub-accounts belong to the master account');
 			if (state.balanceCents < FEE_CENTS) throw insufficientBalance();
 			state.balanceCents -= FEE_CENTS;

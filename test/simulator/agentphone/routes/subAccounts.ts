@@ -21,9 +21,7 @@ export const subAccountRoutes: Route[] = [
 	route({
 		method: 'get',
 		path: '/v1/sub-accounts',
-		query: z
-			.object({ limit: integerParam(1, 500).optional(), offset: integerParam(0, Number.MAX_SAFE_INTEGER).default('0') })
-			.strict(),
+		query: z.object({ limit: integerParam(1, 500).optional(), offset: integerParam(0, Number.MAX_SAFE_INTEGER).default('0') }).strict(),
 		answer: (context) => {
 			inMaster(context);
 			const { limit = Infinity, offset } = context.query;

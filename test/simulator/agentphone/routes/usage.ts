@@ -42,11 +42,14 @@ function byPeriod(account: Account, periods: string[]) {
 	}));
 }
 
-const lastDays = (days: number) => Array.from({ length: days }, (_, ago) => isoTime(Date.now() - ago * 24 * HOUR_MS).slice(0, DAY)).reverse();
+const lastDays = (days: number) =>
+	Array.from({ length: days }, (_, ago) => isoTime(Date.now() - ago * 24 * HOUR_MS).slice(0, DAY)).reverse();
 
 function lastMonths(months: number): string[] {
 	const now = new Date();
-	return Array.from({ length: months }, (_, ago) => isoTime(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - ago)).slice(0, MONTH)).reverse();
+	return Array.from({ length: months }, (_, ago) =>
+		isoTime(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - ago)).slice(0, MONTH),
+	).reverse();
 }
 
 /** Messages and calls of one owner, of whatever time unless `since` is given. */
@@ -154,7 +157,8 @@ export const usageRoutes: Route[] = [
 				isOrphan: false,
 			}));
 			const left = activity(account, ({ agentId }) => agentId === null, since);
-			const orphans = left.messages + left.calls === 0 ? [] : [{ agentId: null, agentName: 'Deleted agents', ...left, isOrphan: true }];
+			const orphans =
+				left.messages + left.calls === 0 ? [] : [{ agentId: null, agentName: 'Deleted agents', ...left, isOrphan: true }];
 			return { data: [...agents, ...orphans], period, periodStart: isoTime(since), periodEnd: isoTime() };
 		},
 	}),

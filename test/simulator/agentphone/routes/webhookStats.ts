@@ -31,7 +31,9 @@ export function statsOf(account: Account, since: number) {
 		...counts(deliveries),
 		pending: count(deliveries, 'pending'),
 		byEventType: byKey(deliveries, ({ eventType }) => eventType ?? 'unknown'),
-		byHour: Object.entries(byHour).sort().map(([hour, row]) => ({ hour, ...row })),
+		byHour: Object.entries(byHour)
+			.sort()
+			.map(([hour, row]) => ({ hour, ...row })),
 	};
 }
 

@@ -43,16 +43,10 @@ const boundHistory = (event: WebhookEvent, contextLimit: number): WebhookEvent =
 };
 
 /** Headers and body of one attempt (docs/platforms/agentphone.md, 4.2): a retry has a fresh timestamp and signature, the same id. */
-export function prepareDelivery(
-	webhook: Webhook,
-	event: WebhookEvent,
-	id: string,
-	overrides: DeliveryOverrides = {},
-): PreparedDelivery {
+export function prepareDelivery(webhook: Webhook, event: WebhookEvent, id: string, overrides: DeliveryOverrides = {}): PreparedDelivery {
 	const signed = overrides.body ?? JSON.stringify(boundHistory(event, webhook.contextLimit));
 	const timestamp = overrides.timestamp ?? Math.floor(Date.now() / 1000);
-	const signature =
-		overrides.signature ?? signDelivery({ secret: overrides.secret ?? webhook.secret, timestamp, body: signed });
+	const signature = overrides.signature ?? signDelivery({ secret: overrides.secret ?? webhook.secret, timestamp, body: signed });
 	const headers = {
 		'Content-Type': overrides.contentType ?? 'application/json',
 		'X-Webhook-Signature': signature,

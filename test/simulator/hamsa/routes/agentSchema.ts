@@ -19,11 +19,20 @@ const conversation = z
 	.partial()
 	.strict();
 
-const voice = z.object({ voiceId: z.string().min(1), lang: z.enum(['ar', 'en']) }).partial().strict();
+const voice = z
+	.object({ voiceId: z.string().min(1), lang: z.enum(['ar', 'en']) })
+	.partial()
+	.strict();
 
 /** Answers show null where nothing is set, so null is taken too. */
 const llm = z
-	.object({ provider: z.string(), model: z.string(), temperature: z.number().min(0), baseUrl: z.string().url().nullable(), apiKey: z.string().nullable() })
+	.object({
+		provider: z.string(),
+		model: z.string(),
+		temperature: z.number().min(0),
+		baseUrl: z.string().url().nullable(),
+		apiKey: z.string().nullable(),
+	})
 	.partial()
 	.strict();
 
@@ -59,7 +68,10 @@ const tool = z.object({ toolId: z.string().uuid() }).passthrough();
 /** How to clear it is not documented: null and an empty object are both taken for that. */
 const webhookAuth = z.union([
 	z.object({ authKey: z.string().min(1), authSecret: z.string().min(1) }).strict(),
-	z.object({}).strict().transform(() => null),
+	z
+		.object({})
+		.strict()
+		.transform(() => null),
 	z.null(),
 ]);
 

@@ -23,10 +23,24 @@ const listQuery = z
 /** What Hamsa's samples show of an agent that was given nothing but a name. */
 const untold = (): Omit<Agent, 'id' | 'name' | 'createdAt' | 'updatedAt'> => ({
 	type: 'Single Prompt',
-	conversation: { greetingMessage: '', greetingMessageType: null, preamble: '', pokeMessages: [], params: {}, alignment: { greetingMessage: 'ltr', preamble: 'ltr' } },
+	conversation: {
+		greetingMessage: '',
+		greetingMessageType: null,
+		preamble: '',
+		pokeMessages: [],
+		params: {},
+		alignment: { greetingMessage: 'ltr', preamble: 'ltr' },
+	},
 	voice: { voiceId: null, lang: 'ar' },
 	llm: { provider: 'openai', model: 'gpt-4', temperature: 0.2, baseUrl: null, apiKey: null },
-	callSettings: { noiseCancellation: 'telephony_optimized', cancelNoisePer: 'conversation', interrupt: true, responseDelay: 400, userInactivityTimeout: 15, maxCallDuration: 300 },
+	callSettings: {
+		noiseCancellation: 'telephony_optimized',
+		cancelNoisePer: 'conversation',
+		interrupt: true,
+		responseDelay: 400,
+		userInactivityTimeout: 15,
+		maxCallDuration: 300,
+	},
 	tools: [],
 	knowledgeBaseItemsIds: [],
 	voiceDictionaryIds: [],
@@ -59,7 +73,19 @@ const shown = (agent: Agent, { webhookSecretReadable }: Settings) => ({
 /** The flat form of v1, as cloning answers it. */
 const flat = ({ id, name, type, conversation, voice, llm, webhookUrl, webhookAuth, createdAt, updatedAt }: Agent) => {
 	const { model: modelName, ...config } = llm;
-	return { id, agentName: name, type, ...conversation, lang: voice.lang, voiceId: voice.voiceId, llmConfig: { ...config, modelName }, webhookUrl, webhookAuth, createdAt, updatedAt };
+	return {
+		id,
+		agentName: name,
+		type,
+		...conversation,
+		lang: voice.lang,
+		voiceId: voice.voiceId,
+		llmConfig: { ...config, modelName },
+		webhookUrl,
+		webhookAuth,
+		createdAt,
+		updatedAt,
+	};
 };
 
 export const agentRoutes: Route[] = [
@@ -98,7 +124,13 @@ export const agentRoutes: Route[] = [
 		body: z.object({ agentName: z.string().min(1) }).strict(),
 		answer: ({ state, query, body }) => {
 			const now = isoTime();
-			const copy: Agent = { ...structuredClone(state.agent(query.voiceAgentId)), id: newId(), name: body.agentName, createdAt: now, updatedAt: now };
+			const copy: Agent = {
+				...structuredClone(state.agent(query.voiceAgentId)),
+				id: newId(),
+				name: body.agentName,
+				createdAt: now,
+				updatedAt: now,
+			};
 			state.agents.set(copy.id, copy);
 			return envelope(flat(copy));
 		},
@@ -115,7 +147,11 @@ export const agentRoutes: Route[] = [
 				.filter(({ type }) => query.type?.includes(type) ?? true)
 				.filter(({ voice }) => query.language?.includes(voice.lang as 'ar' | 'en') ?? true)
 				.sort((a, b) => (query.sortOrder === 'asc' ? 1 : -1) * a.createdAt.localeCompare(b.createdAt));
-			return envelope({ total: state.agents.size, filtered: agents.length, voiceAgents: ofSkipPage(agents, query).map((agent) => shown(agent, settings)) });
+			return envelope({
+				total: state.agents.size,
+				filtered: agents.length,
+				voiceAgents: ofSkipPage(agents, query).map((agent) => shown(agent, settings)),
+			});
 		},
 	}),
 

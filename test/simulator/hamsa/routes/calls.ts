@@ -32,7 +32,10 @@ const agentDetails = z
 		webToolsOverrides: z.unknown(),
 		knowledgeBaseItemsIds: z.array(z.string()),
 		voiceDictionaryIds: z.array(z.string()),
-		llmConfig: z.object({ provider: z.string(), modelName: z.string(), temperature: z.number(), baseUrl: z.string(), apiKey: z.string() }).partial().strict(),
+		llmConfig: z
+			.object({ provider: z.string(), modelName: z.string(), temperature: z.number(), baseUrl: z.string(), apiKey: z.string() })
+			.partial()
+			.strict(),
 		type: z.enum(['Single Prompt', 'Flow Agent']),
 		description: z.string(),
 		...callSettings.shape,
@@ -103,7 +106,14 @@ export const callRoutes: Route[] = [
 		path: '/v1/voice-agents/room/participant-token',
 		body: z.object({ voiceAgentId: z.string().uuid(), params }).strict(),
 		answer: ({ calls, body }) => {
-			const { id: jobId } = calls.place({ toNumber: null, fromNumber: null, channelType: 'Web', voiceAgentId: body.voiceAgentId, agentDetails: null, params: body.params });
+			const { id: jobId } = calls.place({
+				toNumber: null,
+				fromNumber: null,
+				channelType: 'Web',
+				voiceAgentId: body.voiceAgentId,
+				agentDetails: null,
+				params: body.params,
+			});
 			return envelope({ liveKitAccessToken: tokenFor(jobId), ...(calls.webCallNamesJob && { jobId }) });
 		},
 	}),

@@ -24,7 +24,10 @@ const recipientBody = z
 		dynamicVariables: z.record(z.unknown()).default({}),
 	})
 	.strict()
-	.refine(({ phoneNumber, ignoreE164Validation }) => ignoreE164Validation || E164.test(phoneNumber), { path: ['phoneNumber'], message: 'must be in E.164 format' });
+	.refine(({ phoneNumber, ignoreE164Validation }) => ignoreE164Validation || E164.test(phoneNumber), {
+		path: ['phoneNumber'],
+		message: 'must be in E.164 format',
+	});
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM');
 
@@ -57,7 +60,10 @@ const createBody = z
 		scheduledTimezone: timezone.optional(),
 	})
 	.strict()
-	.refine(({ sendType, scheduledDate }) => sendType === 'NOW' || scheduledDate !== undefined, { path: ['scheduledDate'], message: 'is required' });
+	.refine(({ sendType, scheduledDate }) => sendType === 'NOW' || scheduledDate !== undefined, {
+		path: ['scheduledDate'],
+		message: 'is required',
+	});
 
 const show = (campaign: Campaign) => omit(campaign, 'recipients');
 
@@ -128,7 +134,10 @@ export const campaignRoutes: Route[] = [
 			const campaigns = [...state.campaigns.values()]
 				.filter(({ voiceAgentId }) => query.voiceAgentId === undefined || voiceAgentId === query.voiceAgentId)
 				.filter(({ id, name }) => id === query.search || name.toLowerCase().includes(wanted));
-			const page = ofSkipRows(campaigns, query).map((campaign) => ({ ...show(campaign), recipientsCount: campaign.recipients.length }));
+			const page = ofSkipRows(campaigns, query).map((campaign) => ({
+				...show(campaign),
+				recipientsCount: campaign.recipients.length,
+			}));
 			return envelope({ campaigns: page, totalCount: campaigns.length, returnedCount: page.length });
 		},
 	}),

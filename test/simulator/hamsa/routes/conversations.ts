@@ -18,7 +18,10 @@ const listQuery = z
 		perPage: integerParam(1, 200).default('100'),
 	})
 	.strict()
-	.refine(({ startTime = 0, endTime = Infinity }) => endTime >= startTime, { path: ['endTime'], message: 'must be greater than or equal to startTime' });
+	.refine(({ startTime = 0, endTime = Infinity }) => endTime >= startTime, {
+		path: ['endTime'],
+		message: 'must be greater than or equal to startTime',
+	});
 
 /** The body is not documented (docs/platforms/hamsa.md, 6): whatever names a call is taken. */
 const joinBody = z.object({ conversationId: z.string(), jobId: z.string(), callId: z.string(), id: z.string() }).partial().passthrough();

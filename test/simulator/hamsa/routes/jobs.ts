@@ -43,7 +43,10 @@ const transcribeBody = z
 		...webhookFields,
 	})
 	.strict()
-	.refine(({ returnSrtFormat, srtOptions: given }) => returnSrtFormat || given === undefined, { path: ['srtOptions'], message: 'only with returnSrtFormat' });
+	.refine(({ returnSrtFormat, srtOptions: given }) => returnSrtFormat || given === undefined, {
+		path: ['srtOptions'],
+		message: 'only with returnSrtFormat',
+	});
 
 const speechBody = z.object({ text, voiceId: text, ...webhookFields }).strict();
 
@@ -78,7 +81,10 @@ const listBody = z
 		search: z.string().optional(),
 		status: z.enum(['PENDING', 'COMPLETED', 'FAILED']).optional(),
 		type: z.enum(['TRANSCRIPTION', 'TRANSLATION', 'TTS', 'AI_CONTENT']).optional(),
-		sort: z.object({ field: text, direction: z.enum(['asc', 'desc']) }).strict().optional(),
+		sort: z
+			.object({ field: text, direction: z.enum(['asc', 'desc']) })
+			.strict()
+			.optional(),
 	})
 	.strict();
 
@@ -109,7 +115,16 @@ export const jobRoutes: Route[] = [
 		answer: ({ jobs, settings, body }) => {
 			checkWebhookUrl(body.webhookUrl, settings);
 			const { mediaUrl, model, language, title = null, returnSrtFormat, webhookUrl = null, webhookAuth = null } = body;
-			const job = jobs.start({ type: 'TRANSCRIPTION', mediaUrl, model, fromLng: language, title, webhookUrl, webhookAuth, wanted: { srt: returnSrtFormat } });
+			const job = jobs.start({
+				type: 'TRANSCRIPTION',
+				mediaUrl,
+				model,
+				fromLng: language,
+				title,
+				webhookUrl,
+				webhookAuth,
+				wanted: { srt: returnSrtFormat },
+			});
 			return envelope({ jobId: job.id });
 		},
 	}),
@@ -138,7 +153,9 @@ export const jobRoutes: Route[] = [
 			checkWebhookUrl(body.webhookUrl, settings);
 			const { id: relevantJobId } = finishedTranscription(state, query.jobId);
 			const { webhookUrl = null, webhookAuth = null } = body;
-			return envelope(shownJob(jobs.start({ type: 'AI_CONTENT', relevantJobId, webhookUrl, webhookAuth, wanted: { parts: body.aiParts } })));
+			return envelope(
+				shownJob(jobs.start({ type: 'AI_CONTENT', relevantJobId, webhookUrl, webhookAuth, wanted: { parts: body.aiParts } })),
+			);
 		},
 	}),
 	route({

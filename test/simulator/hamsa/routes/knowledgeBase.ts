@@ -91,7 +91,9 @@ export const knowledgeBaseRoutes: Route[] = [
 		path: `${BASE}/list`,
 		query: listQuery,
 		answer: ({ state, query }) => {
-			const seen = [...state.knowledgeItems.values()].map((item) => seenBy(state, item, query.voiceAgentId)).filter((item) => item !== undefined);
+			const seen = [...state.knowledgeItems.values()]
+				.map((item) => seenBy(state, item, query.voiceAgentId))
+				.filter((item) => item !== undefined);
 			const items = seen
 				.filter(({ isActive }) => query.isActive === undefined || String(isActive) === query.isActive)
 				.filter(({ used }) => query.used === undefined || String(used) === query.used)
@@ -111,7 +113,11 @@ export const knowledgeBaseRoutes: Route[] = [
 		},
 	}),
 
-	route({ method: 'get', path: `${BASE}/:id`, answer: ({ state, params }) => envelope(seenBy(state, state.knowledgeItem(params.id), undefined)) }),
+	route({
+		method: 'get',
+		path: `${BASE}/:id`,
+		answer: ({ state, params }) => envelope(seenBy(state, state.knowledgeItem(params.id), undefined)),
+	}),
 
 	route({
 		method: 'patch',

@@ -9,7 +9,9 @@ import type { State } from '../state';
 
 const TARGET = 'sip:sip.eu.tryhamsa.com:5060;transport=tcp';
 
-const listQuery = z.object({ ...skipPageQuery, voiceAgentId: z.string().optional(), provider: z.enum(['TWILIO', 'SIP']).optional() }).strict();
+const listQuery = z
+	.object({ ...skipPageQuery, voiceAgentId: z.string().optional(), provider: z.enum(['TWILIO', 'SIP']).optional() })
+	.strict();
 
 const twilioBody = z
 	.object({
@@ -23,7 +25,12 @@ const twilioBody = z
 
 /** What a SIP number is added with is not documented (docs/platforms/hamsa.md, 3), so anything else is taken. */
 const sipBody = z
-	.object({ type: z.literal('SIP'), phoneNumber: z.string().min(1), label: z.string().optional(), sipOutboundConfigs: z.record(z.unknown()).optional() })
+	.object({
+		type: z.literal('SIP'),
+		phoneNumber: z.string().min(1),
+		label: z.string().optional(),
+		sipOutboundConfigs: z.record(z.unknown()).optional(),
+	})
 	.passthrough();
 
 const withPlus = z.string().regex(/^\+\d+$/, 'must start with + and the country code');

@@ -9,6 +9,7 @@ export const projectRoutes: Route[] = [
 	route({
 		method: 'get',
 		path: '/v1/projects/by-api-key',
-		answer: ({ state }) => envelope({ id: state.projectId, name: 'Simulated project', isDeactivated: false, createdAt: MADE, updatedAt: MADE }),
+		answer: ({ state }) =>
+			envelope({ id: state.projectId, name: 'Simulated project', isDeactivated: false, createdAt: MADE, updatedAt: MADE }),
 	}),
 ];

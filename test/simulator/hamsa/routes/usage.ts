@@ -8,7 +8,10 @@ import { route, type Context, type Route } from '../route';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-const milliseconds = z.string().regex(/^\d{12,14}$/, 'must be milliseconds').transform(Number);
+const milliseconds = z
+	.string()
+	.regex(/^\d{12,14}$/, 'must be milliseconds')
+	.transform(Number);
 
 const dateTime = z
 	.string()
@@ -29,7 +32,10 @@ const analyticsQuery = z
 		startPeriod: milliseconds.optional(),
 		endPeriod: milliseconds.optional(),
 		// Which side of UTC it means is not documented, so it moves nothing here.
-		timeDifference: z.string().regex(/^-?\d+(\.\d+)?$/).default('0'),
+		timeDifference: z
+			.string()
+			.regex(/^-?\d+(\.\d+)?$/)
+			.default('0'),
 		voiceAgentId: z.string().uuid().optional(),
 	})
 	.strict();
@@ -59,7 +65,8 @@ function bounds({ period, startPeriod, endPeriod }: z.infer<typeof analyticsQuer
 		case 'THIS_MONTH':
 			return [Date.UTC(date.getUTCFullYear(), date.getUTCMonth()), now];
 		case 'CUSTOM':
-			if (startPeriod === undefined || endPeriod === undefined) throw badRequest('startPeriod and endPeriod must be sent with CUSTOM');
+			if (startPeriod === undefined || endPeriod === undefined)
+				throw badRequest('startPeriod and endPeriod must be sent with CUSTOM');
 			return [startPeriod, endPeriod];
 	}
 }
@@ -73,14 +80,17 @@ function callsOf({ state, query }: Context<z.infer<typeof analyticsQuery>>): Con
 
 const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-const share = (part: Conversation[], whole: Conversation[]): number => (whole.length === 0 ? 0 : Math.round((100 * part.length) / whole.length));
+const share = (part: Conversation[], whole: Conversation[]): number =>
+	whole.length === 0 ? 0 : Math.round((100 * part.length) / whole.length);
 
 const durations = (calls: Conversation[]): number[] => calls.map(({ callDuration }) => callDuration ?? 0);
 
 /** How many calls each hour had; the counts are texts in the sample. */
 function byHour(calls: Conversation[]): Array<{ timeBucket: string; count: string }> {
 	const hours = calls.map(({ createdAt }) => `${createdAt.slice(0, 13).replace('T', ' ')}:00:00`);
-	return [...new Set(hours)].sort().map((timeBucket) => ({ timeBucket, count: String(hours.filter((hour) => hour === timeBucket).length) }));
+	return [...new Set(hours)]
+		.sort()
+		.map((timeBucket) => ({ timeBucket, count: String(hours.filter((hour) => hour === timeBucket).length) }));
 }
 
 const withStatus = (calls: Conversation[], ...states: string[]) => calls.filter(({ status }) => states.includes(status));
@@ -109,8 +119,14 @@ export const usageRoutes: Route[] = [
 		query: statisticsQuery,
 		answer: (context) => {
 			const days = daysOf(context);
-			const points = (counted: Counted) => days.filter((day) => day[counted] > 0).map((day) => ({ date: day.date, value: day[counted], unit: UNITS[counted] }));
-			return envelope({ cost: points('cost'), requests: points('requests'), tokens: points('tokens'), transcription: points('transcription') });
+			const points = (counted: Counted) =>
+				days.filter((day) => day[counted] > 0).map((day) => ({ date: day.date, value: day[counted], unit: UNITS[counted] }));
+			return envelope({
+				cost: points('cost'),
+				requests: points('requests'),
+				tokens: points('tokens'),
+				transcription: points('transcription'),
+			});
 		},
 	}),
 

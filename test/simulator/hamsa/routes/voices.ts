@@ -40,7 +40,13 @@ export const voiceRoutes: Route[] = [
 		method: 'get',
 		path: '/v2/tts/voices',
 		query: z
-			.object({ projectId: z.string().uuid(), page: integerParam(1), perPage: integerParam(1, 100), source: z.literal('jobs').optional(), q: z.string().optional() })
+			.object({
+				projectId: z.string().uuid(),
+				page: integerParam(1),
+				perPage: integerParam(1, 100),
+				source: z.literal('jobs').optional(),
+				q: z.string().optional(),
+			})
 			.strict(),
 		answer: ({ state, query }) => {
 			state.checkProject(query.projectId);

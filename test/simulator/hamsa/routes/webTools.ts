@@ -71,7 +71,10 @@ const listQuery = z
 		type: z.enum(['FUNCTION', 'MCP']).optional(),
 	})
 	.strict()
-	.refine((query) => query.collectionId === undefined || query.returnUncategorized !== 'true', 'returnUncategorized cannot be used with collectionId');
+	.refine(
+		(query) => query.collectionId === undefined || query.returnUncategorized !== 'true',
+		'returnUncategorized cannot be used with collectionId',
+	);
 
 const testBody = z
 	.object({
@@ -136,7 +139,11 @@ export const webToolRoutes: Route[] = [
 	route({
 		method: 'patch',
 		path: `${V2}/:id`,
-		body: z.object({ type: z.literal('FUNCTION'), ...fields }).partial().required({ type: true }).strict(),
+		body: z
+			.object({ type: z.literal('FUNCTION'), ...fields })
+			.partial()
+			.required({ type: true })
+			.strict(),
 		answer: ({ state, params: { id }, body: { toolSettings: settings, ...body } }) => {
 			const tool = state.webTool(id);
 			if (tool.type !== body.type) throw badRequest('The type of a tool cannot change');
@@ -169,7 +176,8 @@ export const webToolRoutes: Route[] = [
 			state.checkProject(body.projectId);
 			// "Must be a valid external URL" (docs/platforms/hamsa.md, 4.2).
 			if (isLocal(new URL(body.serverUrl).hostname)) throw badRequest('serverUrl: must be a valid external URL');
-			const authorization = body.authToken === undefined ? {} : { Authorization: `${body.authPrefix ?? ''} ${body.authToken}`.trim() };
+			const authorization =
+				body.authToken === undefined ? {} : { Authorization: `${body.authPrefix ?? ''} ${body.authToken}`.trim() };
 			const request = { method: body.method, url: body.serverUrl, headers: { ...body.httpHeaders, ...authorization } };
 			const events = [
 				['attempt', { message: 'Starting API test...' }],

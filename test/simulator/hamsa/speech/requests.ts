@@ -12,7 +12,9 @@ const speaker = z.string().min(1);
 export const ttsRequest = z.object({ text, speaker, dialect: z.enum(DIALECTS).optional(), mulaw: z.boolean().optional() }).strict();
 
 /** docs/platforms/hamsa.md, 11.3: samples show the dialect `modern` here, and a language. */
-export const ttsMessage = ttsRequest.extend({ dialect: z.enum([...DIALECTS, 'modern']).optional(), languageId: z.enum(['ar', 'en']).optional() }).strict();
+export const ttsMessage = ttsRequest
+	.extend({ dialect: z.enum([...DIALECTS, 'modern']).optional(), languageId: z.enum(['ar', 'en']).optional() })
+	.strict();
 
 /** docs/platforms/hamsa.md, 11.2 */
 export const sttRequest = z

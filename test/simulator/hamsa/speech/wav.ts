@@ -61,7 +61,8 @@ export function readWav(bytes: Buffer): Sound | undefined {
 	while (at + 8 <= bytes.length) {
 		const [id, length, start] = [text(at), bytes.readUInt32LE(at + 4), at + 8];
 		if (start + length > bytes.length) return undefined;
-		if (id === 'fmt ') format = { tag: bytes.readUInt16LE(start), channels: bytes.readUInt16LE(start + 2), bits: bytes.readUInt16LE(start + 14) };
+		if (id === 'fmt ')
+			format = { tag: bytes.readUInt16LE(start), channels: bytes.readUInt16LE(start + 2), bits: bytes.readUInt16LE(start + 14) };
 		if (id === 'data') data = bytes.subarray(start, start + length);
 		at = start + length + (length % 2);
 	}

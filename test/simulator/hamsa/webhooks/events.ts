@@ -27,7 +27,16 @@ const DATA: Record<Exclude<CallEventType, 'call.ended'>, Record<string, unknown>
 export function callEvent(eventType: CallEventType, fields: Partial<CallEvent> = {}): CallEvent {
 	const timestamp = isoTime();
 	const data = eventType === 'call.ended' ? endedData({ timestamp }) : { timestamp, data: DATA[eventType] };
-	return { eventType, callId: `call_${newId()}`, timestamp, projectId: `proj_${newId()}`, agentId: newId(), agentName: 'Reception', data, ...fields };
+	return {
+		eventType,
+		callId: `call_${newId()}`,
+		timestamp,
+		projectId: `proj_${newId()}`,
+		agentId: newId(),
+		agentName: 'Reception',
+		data,
+		...fields,
+	};
 }
 
 interface Ended {

@@ -115,7 +115,11 @@ export class Sender {
 			const sent = {
 				url,
 				body: overrides.body ?? JSON.stringify(event),
-				headers: { 'Content-Type': overrides.contentType ?? 'application/json', ...(authorization !== null && { Authorization: authorization }), ...overrides.headers },
+				headers: {
+					'Content-Type': overrides.contentType ?? 'application/json',
+					...(authorization !== null && { Authorization: authorization }),
+					...overrides.headers,
+				},
 			};
 			overrides.onSend?.(sent);
 			const response = await post({ ...sent, signal: AbortSignal.any([this.closed, timeout]) });

@@ -2,7 +2,8 @@ import { BlockList, isIP } from 'node:net';
 
 import { authenticateAddress, unreadableRanges } from '../../../../nodes/ReceptAi/trigger/auth/ipAllowList';
 
-const isAllowed = (remoteAddress: string, ...ranges: string[]) => authenticateAddress({ headers: {}, rawBody: Buffer.alloc(0), remoteAddress }, { ranges }) === 'authenticated';
+const isAllowed = (remoteAddress: string, ...ranges: string[]) =>
+	authenticateAddress({ headers: {}, rawBody: Buffer.alloc(0), remoteAddress }, { ranges }) === 'authenticated';
 
 describe('lets in', () => {
 	it.each<[string, string]>([
@@ -68,8 +69,35 @@ it('says nothing of the address', () => {
 });
 
 it.each([
-	'203.0.113', '203.0.113.256', '203.0.113.07', '010.0.0.1', '203.0.113.7.1', '203.0.113.7/33', '203.0.113.7/', '203.0.113.7/-1', '203.0.113.7/8/8', '/8', '0x7f.1', '1e1.0.0.0',
-	'2001:db8::/129', '2001:db8:::1', '1::2::3', '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '1:2:3:4:5:6:7::8:9', '1:2:3:4::5:6:7:8', '12345::', 'g::', '::ffff:1.2.3', '1.2.3.4::', ':', ':1', '1:', 'example.com', '*', 'localhost',
+	'203.0.113',
+	'203.0.113.256',
+	'203.0.113.07',
+	'010.0.0.1',
+	'203.0.113.7.1',
+	'203.0.113.7/33',
+	'203.0.113.7/',
+	'203.0.113.7/-1',
+	'203.0.113.7/8/8',
+	'/8',
+	'0x7f.1',
+	'1e1.0.0.0',
+	'2001:db8::/129',
+	'2001:db8:::1',
+	'1::2::3',
+	'1:2:3:4:5:6:7',
+	'1:2:3:4:5:6:7:8:9',
+	'1:2:3:4:5:6:7::8:9',
+	'1:2:3:4::5:6:7:8',
+	'12345::',
+	'g::',
+	'::ffff:1.2.3',
+	'1.2.3.4::',
+	':',
+	':1',
+	'1:',
+	'example.com',
+	'*',
+	'localhost',
 ])('takes %j for no range', (range) => {
 	expect(unreadableRanges([range, '10.0.0.1'])).toEqual([range]);
 	expect(isAllowed('127.0.0.1', range)).toBe(false);
@@ -88,6 +116,10 @@ it('agrees with node:net', () => {
 		const list = new BlockList();
 		list.addSubnet(network, bits, isV4 ? 'ipv4' : 'ipv6');
 		const expected = list.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
-		expect([address, `${network}/${bits}`, isAllowed(address, `${network}/${bits}`)]).toEqual([address, `${network}/${bits}`, expected]);
+		expect([address, `${network}/${bits}`, isAllowed(address, `${network}/${bits}`)]).toEqual([
+			address,
+			`${network}/${bits}`,
+			expected,
+		]);
 	}
 });

@@ -13,7 +13,11 @@ const NOW = 1_767_225_600;
 
 const rsa = (modulusLength = 2048) => {
 	const { publicKey, privateKey } = crypto.generateKeyPairSync('rsa', { modulusLength });
-	return { public: publicKey.export({ type: 'spki', format: 'pem' }) as string, pkcs1: publicKey.export({ type: 'pkcs1', format: 'pem' }) as string, private: privateKey };
+	return {
+		public: publicKey.export({ type: 'spki', format: 'pem' }) as string,
+		pkcs1: publicKey.export({ type: 'pkcs1', format: 'pem' }) as string,
+		private: privateKey,
+	};
 };
 const pair = rsa();
 const otherPair = rsa();
@@ -70,8 +74,18 @@ describe('refuses', () => {
 
 	it.each<[string, string | undefined, Partial<JwtRules>, RegExp]>([
 		['the public key taken for a shared secret', bearer({}, { algorithm: 'HS256', key: pair.public }), RS, /not signed with RS256/],
-		['the same, by a token that says RS256', bearer({}, { algorithm: 'HS256', key: pair.public, header: { alg: 'RS256' } }), RS, /signature does not match/],
-		['a shared secret that is a public key', bearer({}, { algorithm: 'HS256', key: pair.public }), { keys: [pair.public] }, /has no usable secret/],
+		[
+			'the same, by a token that says RS256',
+			bearer({}, { algorithm: 'HS256', key: pair.public, header: { alg: 'RS256' } }),
+			RS,
+			/signature does not match/,
+		],
+		[
+			'a shared secret that is a public key',
+			bearer({}, { algorithm: 'HS256', key: pair.public }),
+			{ keys: [pair.public] },
+			/has no usable secret/,
+		],
 		['RS256 where HS256 is asked for', bearer({}, byRsa), HS, /not signed with HS256/],
 		['no algorithm', none('none'), HS, /holds no JSON Web Token/],
 		['no algorithm, with a signature', `Bearer ${part({ alg: 'none' })}.${body}.${signature}`, HS, /not signed with HS256/],
@@ -79,7 +93,12 @@ describe('refuses', () => {
 		['an algorithm that is a list', bearer({}, { header: { alg: ['HS256'] } }), HS, /not signed with HS256/],
 		['the algorithm in other case', bearer({}, { header: { alg: 'hs256' } }), HS, /not signed with HS256/],
 		['an extension that must be understood', bearer({}, { header: { crit: ['b64'], b64: false } }), HS, /extension/],
-		['a key of its own', bearer({}, { ...byRsa, key: otherPair.private, header: { jwk: { kty: 'RSA' } } }), RS, /signature does not match/],
+		[
+			'a key of its own',
+			bearer({}, { ...byRsa, key: otherPair.private, header: { jwk: { kty: 'RSA' } } }),
+			RS,
+			/signature does not match/,
+		],
 		['another secret', bearer({}, { key: 'another-secret-of-thirty-two-bytes-or-more' }), HS, /signature does not match/],
 		['another key', bearer({}, { ...byRsa, key: otherPair.private }), RS, /signature does not match/],
 		['changed claims', `Bearer ${head}.${part({ iat: NOW, exp: NOW + 9999 })}.${signature}`, HS, /signature does not match/],

@@ -20,7 +20,8 @@ const said = (authResult: AuthResult) => (authResult === 'authenticated' ? 'auth
 beforeEach(() => jest.mocked(crypto.timingSafeEqual).mockClear());
 
 describe('an API key', () => {
-	const authenticate = (headers: Record<string, string | undefined>, keys = [NOW, BEFORE]) => said(authenticateApiKey(delivery(headers), { header: 'X-API-Key', keys }));
+	const authenticate = (headers: Record<string, string | undefined>, keys = [NOW, BEFORE]) =>
+		said(authenticateApiKey(delivery(headers), { header: 'X-API-Key', keys }));
 
 	it.each<[string, Record<string, string | undefined>, string]>([
 		['the current one', { 'x-api-key': NOW }, 'authenticated'],
@@ -41,7 +42,8 @@ describe('an API key', () => {
 });
 
 describe('a bearer token', () => {
-	const authenticate = (authorization: string | undefined, tokens = [NOW, BEFORE]) => said(authenticateBearer(delivery({ authorization }), { tokens }));
+	const authenticate = (authorization: string | undefined, tokens = [NOW, BEFORE]) =>
+		said(authenticateBearer(delivery({ authorization }), { tokens }));
 
 	it.each<[string | undefined, string]>([
 		[`Bearer ${NOW}`, 'authenticated'],
@@ -64,7 +66,8 @@ describe('Basic', () => {
 		{ user: 'new', password: 'pass:word' },
 		{ user: 'old', password: 'wörd' },
 	];
-	const authenticate = (authorization: string | undefined, rules: Login[] = logins) => said(authenticateBasic(delivery({ authorization }), { logins: rules }));
+	const authenticate = (authorization: string | undefined, rules: Login[] = logins) =>
+		said(authenticateBasic(delivery({ authorization }), { logins: rules }));
 	const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
 
 	it.each<[string, string | undefined, string]>([
@@ -102,7 +105,12 @@ describe('comparing', () => {
 	it('takes place at every method', () => {
 		authenticateApiKey(delivery({ 'x-k': 'x' }), { header: 'X-K', keys: ['a', 'b'] });
 		authenticateBearer(delivery({ authorization: 'Bearer x' }), { tokens: ['a', 'b'] });
-		authenticateBasic(delivery({ authorization: 'Basic eDp5' }), { logins: [{ user: 'a', password: 'b' }, { user: 'c', password: 'd' }] });
+		authenticateBasic(delivery({ authorization: 'Basic eDp5' }), {
+			logins: [
+				{ user: 'a', password: 'b' },
+				{ user: 'c', password: 'd' },
+			],
+		});
 		expect(crypto.timingSafeEqual).toHaveBeenCalledTimes(6);
 	});
 

@@ -9,12 +9,22 @@ interface NumberSetting {
 	max?: number;
 }
 
-const number = (displayName: string, name: string, [min, max]: [number, number?], defaultValue: number, description: string): NumberSetting => ({
+const number = (
+	displayName: string,
+	name: string,
+	[min, max]: [number, number?],
+	defaultValue: number,
+	description: string,
+): NumberSetting => ({
 	field: {
 		displayName,
 		name,
 		type: 'number',
-		typeOptions: { minValue: min, ...(max !== undefined && { maxValue: max }), ...(max !== undefined && max < 2 && { numberPrecision: 2 }) },
+		typeOptions: {
+			minValue: min,
+			...(max !== undefined && { maxValue: max }),
+			...(max !== undefined && max < 2 && { numberPrecision: 2 }),
+		},
 		default: defaultValue,
 		description,
 	},
@@ -27,13 +37,55 @@ const number = (displayName: string, name: string, [min, max]: [number, number?]
  * order (docs/platforms/hamsa.md, 2.2). The defaults are those of Hamsa's samples.
  */
 const NUMBERS: NumberSetting[] = [
-	number('Inactivity Timeout (Seconds)', 'userInactivityTimeout', [5, 30], 15, 'How long the caller may be silent before the agent reacts, from 5 to 30 seconds'),
-	number('Max Call Duration (Seconds)', 'maxCallDuration', [30, 600], 300, 'Maximum duration after which a call is ended, from 30 to 600 seconds'),
-	number('Min Interruption Duration (Seconds)', 'minInterruptionDuration', [0.2, 1.5], 0.5, 'How long the caller must speak to interrupt the agent, from 0.2 to 1.5 seconds'),
-	number('Response Delay (Ms)', 'responseDelay', [100, 1500], 400, 'How long the agent waits before it answers, from 100 to 1500 milliseconds'),
-	number('Silence Threshold (Ms)', 'silenceThreshold', [1], 800, 'How much silence marks the end of what the caller says, 1 millisecond or more'),
-	number('Speech Detection Threshold', 'vadActivationThreshold', [0.2, 0.9], 0.5, 'Confidence required to detect speech, from 0.2 to 0.9. With a higher value, less noise is taken for speech.'),
-	number('Wait for User to Speak First', 'waitForUserToSpeakFirst', [0, 2], 0, 'Whether the caller speaks first: 0 for no, up to 2. Hamsa does not explain the values.'),
+	number(
+		'Inactivity Timeout (Seconds)',
+		'userInactivityTimeout',
+		[5, 30],
+		15,
+		'How long the caller may be silent before the agent reacts, from 5 to 30 seconds',
+	),
+	number(
+		'Max Call Duration (Seconds)',
+		'maxCallDuration',
+		[30, 600],
+		300,
+		'Maximum duration after which a call is ended, from 30 to 600 seconds',
+	),
+	number(
+		'Min Interruption Duration (Seconds)',
+		'minInterruptionDuration',
+		[0.2, 1.5],
+		0.5,
+		'How long the caller must speak to interrupt the agent, from 0.2 to 1.5 seconds',
+	),
+	number(
+		'Response Delay (Ms)',
+		'responseDelay',
+		[100, 1500],
+		400,
+		'How long the agent waits before it answers, from 100 to 1500 milliseconds',
+	),
+	number(
+		'Silence Threshold (Ms)',
+		'silenceThreshold',
+		[1],
+		800,
+		'How much silence marks the end of what the caller says, 1 millisecond or more',
+	),
+	number(
+		'Speech Detection Threshold',
+		'vadActivationThreshold',
+		[0.2, 0.9],
+		0.5,
+		'Confidence required to detect speech, from 0.2 to 0.9. With a higher value, less noise is taken for speech.',
+	),
+	number(
+		'Wait for User to Speak First',
+		'waitForUserToSpeakFirst',
+		[0, 2],
+		0,
+		'Whether the caller speaks first: 0 for no, up to 2. Hamsa does not explain the values.',
+	),
 ];
 
 const flag = (displayName: string, name: string, description: string): INodeProperties => ({
@@ -49,7 +101,11 @@ const OTHERS: INodeProperties[] = [
 	flag('Auto Gain Control', 'enableAutoGainControl', 'the volume of the caller is adjusted automatically'),
 	flag('Background Noise', 'backgroundNoise', 'quiet background sounds are played during the call'),
 	flag('Denoised Speech to Text', 'sendDenoisedToStt', 'the audio is transcribed after noise has been removed'),
-	flag('Gender Detection', 'genderDetection', 'the agent detects the gender of the caller from the voice and addresses the caller accordingly'),
+	flag(
+		'Gender Detection',
+		'genderDetection',
+		'the agent detects the gender of the caller from the voice and addresses the caller accordingly',
+	),
 	{ ...flag('Interruptible', 'interrupt', 'the caller may interrupt the agent'), default: true },
 	flag('Language and Dialect Switching', 'languageDialectSwitcher', 'the agent switches to the language and dialect of the caller'),
 	{

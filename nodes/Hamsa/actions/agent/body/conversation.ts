@@ -33,7 +33,11 @@ const options: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Not Set', value: '' },
-			{ name: 'Prompt', value: 'PROMPT', description: 'The greeting is an instruction from which the agent generates its first message' },
+			{
+				name: 'Prompt',
+				value: 'PROMPT',
+				description: 'The greeting is an instruction from which the agent generates its first message',
+			},
 			{ name: 'Static', value: 'STATIC', description: 'The greeting is spoken word for word' },
 			{ name: 'Text', value: 'TEXT', description: 'The type used in the examples of Hamsa, not documented further' },
 		],

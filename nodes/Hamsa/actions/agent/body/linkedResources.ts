@@ -47,14 +47,20 @@ export const linkedResourceFields: INodeProperties[] = [
 			},
 		],
 	},
-	idList('Tool IDs', 'tools', 'web tools the agent may use', 'A list of objects is sent unchanged, for tools that need overrides or belong to a node of a flow. '),
+	idList(
+		'Tool IDs',
+		'tools',
+		'web tools the agent may use',
+		'A list of objects is sent unchanged, for tools that need overrides or belong to a node of a flow. ',
+	),
 	{
 		displayName: 'Workflow',
 		name: 'workflow',
 		type: 'json',
 		default: '',
 		placeholder: 'e.g. {"nodes": [], "edges": []}',
-		description: 'The flow of a flow agent, as the Hamsa editor creates it: copy it from an existing agent. It replaces the flow of the agent.',
+		description:
+			'The flow of a flow agent, as the Hamsa editor creates it: copy it from an existing agent. It replaces the flow of the agent.',
 	},
 ];
 
@@ -63,7 +69,10 @@ export const linkedResourceFields: INodeProperties[] = [
  *
  * @throws NodeOperationError naming the field that is invalid
  */
-export function linkedResourcesBody({ knowledgeBaseItemsIds, phoneNumber, tools, voiceDictionaryIds, workflow }: IDataObject, check: Checks): IDataObject {
+export function linkedResourcesBody(
+	{ knowledgeBaseItemsIds, phoneNumber, tools, voiceDictionaryIds, workflow }: IDataObject,
+	check: Checks,
+): IDataObject {
 	return {
 		...(knowledgeBaseItemsIds !== undefined && { knowledgeBaseItemsIds: listOf(knowledgeBaseItemsIds) }),
 		...(phoneNumber !== undefined && { phoneNumber: numberOf((phoneNumber as { number?: IDataObject }).number ?? {}, check) }),

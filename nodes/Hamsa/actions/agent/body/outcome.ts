@@ -11,7 +11,8 @@ const options: INodeProperties[] = [
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Outcome Field' },
 		placeholder: 'Add Outcome Field',
 		default: {},
-		description: 'The data to extract from each call. They replace all existing fields; if none are given, all existing fields are removed.',
+		description:
+			'The data to extract from each call. They replace all existing fields; if none are given, all existing fields are removed.',
 		options: [
 			{
 				displayName: 'Field',
@@ -74,8 +75,12 @@ export const outcome: Group = {
 		options,
 	},
 	body: ({ fields, schema }, check) => {
-		if (fields !== undefined && schema !== undefined) check.reject('Outcome', 'must be given as fields or as JSON Schema, but not as both');
-		return { outcomeResponseShape: fields === undefined ? check.jsonObject('JSON Schema', schema) : schemaOf(check, fields as { field?: IDataObject[] }) };
+		if (fields !== undefined && schema !== undefined)
+			check.reject('Outcome', 'must be given as fields or as JSON Schema, but not as both');
+		return {
+			outcomeResponseShape:
+				fields === undefined ? check.jsonObject('JSON Schema', schema) : schemaOf(check, fields as { field?: IDataObject[] }),
+		};
 	},
 };
 

@@ -20,13 +20,19 @@ export const voice: Group = {
 				default: 'ar',
 				description: 'The language the agent speaks and understands',
 			},
-			{ ...voiceLocator, required: undefined, description: 'The voice the agent speaks with. The list can be searched by name and dialect.' },
+			{
+				...voiceLocator,
+				required: undefined,
+				description: 'The voice the agent speaks with. The list can be searched by name and dialect.',
+			},
 		],
 	},
 	body: ({ lang, voiceId }, check) => ({
 		voice: {
 			...(lang !== undefined && { lang }),
-			...(voiceId !== undefined && { voiceId: idOf(voiceId) || check.reject('Voice', 'is not chosen', 'Choose a voice, or remove the field.') }),
+			...(voiceId !== undefined && {
+				voiceId: idOf(voiceId) || check.reject('Voice', 'is not chosen', 'Choose a voice, or remove the field.'),
+			}),
 		},
 	}),
 };

@@ -32,7 +32,8 @@ export async function callbackOf(this: IExecuteFunctions): Promise<Callback> {
 	// A Base URL with http is a test server, which also calls back over http.
 	if (url.protocol !== 'https:' && !baseURL.startsWith('http:')) {
 		throw new NodeOperationError(this.getNode(), `Hamsa only calls back over https, but the address of this n8n is ${url.origin}`, {
-			description: 'Set the environment variable N8N_WEBHOOK_URL of n8n (formerly WEBHOOK_URL) to its public https address, or set Wait for the Result to Poll Until Done.',
+			description:
+				'Set the environment variable N8N_WEBHOOK_URL of n8n (formerly WEBHOOK_URL) to its public https address, or set Wait for the Result to Poll Until Done.',
 		});
 	}
 	return { webhookUrl: url.toString(), webhookAuth: { authKey: AUTH_KEY, authSecret: await resumeSecret.call(this) } };

@@ -16,7 +16,8 @@ const MINUTES_PER_MONTH = 43_200;
 const byWebhook = {
 	name: 'Wait for the Callback',
 	value: 'webhook',
-	description: 'The execution waits in the database of n8n, without occupying a worker and across restarts. For results that take more than a few minutes.',
+	description:
+		'The execution waits in the database of n8n, without occupying a worker and across restarts. For results that take more than a few minutes.',
 };
 
 const webhookWaitFields: INodeProperties[] = [
@@ -34,7 +35,8 @@ const webhookWaitFields: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		displayOptions: { show: { waitForResult: ['webhook'] } },
-		description: 'Whether to continue after a time limit even if Hamsa has not called back. Without a limit, the execution waits indefinitely if the callback is lost.',
+		description:
+			'Whether to continue after a time limit even if Hamsa has not called back. Without a limit, the execution waits indefinitely if the callback is lost.',
 	},
 	{
 		displayName: 'Max Wait (Minutes)',
@@ -78,7 +80,8 @@ export const waitFields = (canCallBack = true): INodeProperties[] => [
 		typeOptions: { minValue: MIN_POLL_INTERVAL_SECONDS, maxValue: 600 },
 		default: 5,
 		displayOptions: { show: { waitForResult: ['poll'] } },
-		description: 'How long to wait between two status requests, from 3 to 600 seconds. If Hamsa gets too many requests, the node polls less often automatically.',
+		description:
+			'How long to wait between two status requests, from 3 to 600 seconds. If Hamsa gets too many requests, the node polls less often automatically.',
 	},
 	{
 		displayName: 'Max Wait (Seconds)',
@@ -87,7 +90,8 @@ export const waitFields = (canCallBack = true): INodeProperties[] => [
 		typeOptions: { minValue: 1, maxValue: SECONDS_PER_DAY },
 		default: 600,
 		displayOptions: { show: { waitForResult: ['poll'] } },
-		description: 'How long to poll at most, from 1 second to a day after the start. A job or call that takes longer is returned with finished: false, and continues.',
+		description:
+			'How long to poll at most, from 1 second to a day after the start. A job or call that takes longer is returned with finished: false, and continues.',
 	},
 	...(canCallBack ? webhookWaitFields : []),
 ];
@@ -100,7 +104,8 @@ export const waitFields = (canCallBack = true): INodeProperties[] => [
  */
 export function readWaitOptions(this: IExecuteFunctions): WaitOptions {
 	const check = checksFor(this, 0);
-	const number = (label: string, name: string, min: number, max: number) => check.number(label, this.getNodeParameter(name, 0), { min, max });
+	const number = (label: string, name: string, min: number, max: number) =>
+		check.number(label, this.getNodeParameter(name, 0), { min, max });
 	switch (this.getNodeParameter('waitForResult', 0, 'no')) {
 		case 'poll': {
 			const pollMs = 1_000 * number('Poll Interval (Seconds)', 'pollIntervalSeconds', MIN_POLL_INTERVAL_SECONDS, 600);

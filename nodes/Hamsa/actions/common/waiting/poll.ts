@@ -1,4 +1,11 @@
-import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type JsonObject,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import { attachPartialResult } from '../../../../shared/actions/operations';
 import { monotonicNow } from '../../../../shared/clock';
@@ -12,7 +19,13 @@ import type { Pending, Waitable } from './types';
  *
  * @throws what `resultOf` and `pollUntil` throw
  */
-export async function pollUntilDone(this: IExecuteFunctions, waitable: Waitable, pending: Pending, itemIndex: number, { pollMs, maxWaitMs }: PollTimes): Promise<INodeExecutionData> {
+export async function pollUntilDone(
+	this: IExecuteFunctions,
+	waitable: Waitable,
+	pending: Pending,
+	itemIndex: number,
+	{ pollMs, maxWaitMs }: PollTimes,
+): Promise<INodeExecutionData> {
 	const { task, shape } = waitable;
 	const { id, resultOptions, startedAt } = pending;
 	const isDone = (state: IDataObject) => task.stateOf(state) !== 'running';
@@ -26,7 +39,8 @@ export async function pollUntilDone(this: IExecuteFunctions, waitable: Waitable,
 	} catch (error) {
 		// The work was started, so its ID must not get lost.
 		const hint = `${task.named({ id })}: ${task.advice}`;
-		if (error instanceof NodeApiError) throw new NodeApiError(this.getNode(), attachPartialResult(error, { jobId: id }, hint) as unknown as JsonObject);
+		if (error instanceof NodeApiError)
+			throw new NodeApiError(this.getNode(), attachPartialResult(error, { jobId: id }, hint) as unknown as JsonObject);
 		throw attachPartialResult(new NodeOperationError(this.getNode(), error as Error, { itemIndex }), { jobId: id }, hint);
 	}
 	if (!isDone(state)) return withFinishedFlag({ json: shape(state, resultOptions) }, false);

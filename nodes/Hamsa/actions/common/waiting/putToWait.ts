@@ -33,7 +33,12 @@ export async function completedBeforeWaiting(this: IExecuteFunctions, task: Trac
  * reads it with an expression. When the time limit is over, n8n outputs the stored input of the node without running it
  * again, so the input is replaced by the output items.
  */
-export async function putToWait(this: IExecuteFunctions, items: INodeExecutionData[], pending: Map<number, Pending>, until?: Date): Promise<INodeExecutionData[]> {
+export async function putToWait(
+	this: IExecuteFunctions,
+	items: INodeExecutionData[],
+	pending: Map<number, Pending>,
+	until?: Date,
+): Promise<INodeExecutionData[]> {
 	const pendingItems = items.map((item, itemIndex): PendingItem => {
 		const one = pending.get(itemIndex);
 		return one ? { id: one.id, resultOptions: one.resultOptions } : { item };

@@ -8,12 +8,21 @@ import type { Pending, Waitable, WaitContext } from './types';
  *
  * @throws NodeOperationError if the work failed, and whatever downloading the files throws; both carry the result so far
  */
-export async function resultOf(this: WaitContext, waitable: Waitable, { state, resultOptions }: Pick<Pending, 'state' | 'resultOptions'>, itemIndex: number): Promise<INodeExecutionData> {
+export async function resultOf(
+	this: WaitContext,
+	waitable: Waitable,
+	{ state, resultOptions }: Pick<Pending, 'state' | 'resultOptions'>,
+	itemIndex: number,
+): Promise<INodeExecutionData> {
 	const { task, shape, files } = waitable;
 	const json = shape(state, resultOptions);
 	if (task.stateOf(state) === 'failed') {
 		const reason = task.failureOf(state);
-		const error = new NodeOperationError(this.getNode(), `Hamsa could not finish the ${task.noun}${reason === '' ? '' : `: ${reason}`}`, { itemIndex });
+		const error = new NodeOperationError(
+			this.getNode(),
+			`Hamsa could not finish the ${task.noun}${reason === '' ? '' : `: ${reason}`}`,
+			{ itemIndex },
+		);
 		throw attachPartialResult(error, json, `${task.named(state)} has failed. Check its input, then run the node again.`);
 	}
 	try {

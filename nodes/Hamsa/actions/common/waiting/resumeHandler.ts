@@ -1,4 +1,11 @@
-import type { IDataObject, IExecuteData, INodeExecutionData, IWebhookFunctions, IWebhookResponseData, NodeOperationError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteData,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import { toErrorItem } from '../../../../shared/actions/operations';
 import { answerNow, type WebhookResponse } from '../../../../shared/webhook/response';
@@ -79,7 +86,13 @@ function idsIn(callbackBody: unknown, depth = 0): Set<string> {
  * @returns the states of all work, by ID, if everything is done; `waiting` if other work is still running; `unconfirmed` if the
  *   work of this callback is
  */
-async function pollAll(this: IWebhookFunctions, { task }: Waitable, { pendingItems }: WaitState, coordinator: ResumeCoordinator, named: Set<string>): Promise<Map<string, IDataObject> | 'waiting' | 'unconfirmed'> {
+async function pollAll(
+	this: IWebhookFunctions,
+	{ task }: Waitable,
+	{ pendingItems }: WaitState,
+	coordinator: ResumeCoordinator,
+	named: Set<string>,
+): Promise<Map<string, IDataObject> | 'waiting' | 'unconfirmed'> {
 	const ids = pendingItems.flatMap((pendingItem) => ('id' in pendingItem ? [pendingItem.id] : []));
 	const isNamed = (id: string) => named.has(id);
 	const states = new Map<string, IDataObject>();
@@ -103,13 +116,29 @@ async function pollAll(this: IWebhookFunctions, { task }: Waitable, { pendingIte
  * The output items, in the order of the input. Without "On Error: Continue" the first failure makes the node fail, as in all
  * other operations.
  */
-async function itemsOf(this: IWebhookFunctions, waitable: Waitable, { pendingItems, continueOnFail }: WaitState, states: Map<string, IDataObject>): Promise<INodeExecutionData[]> {
+async function itemsOf(
+	this: IWebhookFunctions,
+	waitable: Waitable,
+	{ pendingItems, continueOnFail }: WaitState,
+	states: Map<string, IDataObject>,
+): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	let firstError: NodeOperationError | undefined;
 	for (const [item, pendingItem] of pendingItems.entries()) {
 		let output: INodeExecutionData;
 		try {
-			output = 'item' in pendingItem ? pendingItem.item : withFinishedFlag(await resultOf.call(this, waitable, { state: states.get(pendingItem.id) ?? {}, resultOptions: pendingItem.resultOptions }, item), true);
+			output =
+				'item' in pendingItem
+					? pendingItem.item
+					: withFinishedFlag(
+							await resultOf.call(
+								this,
+								waitable,
+								{ state: states.get(pendingItem.id) ?? {}, resultOptions: pendingItem.resultOptions },
+								item,
+							),
+							true,
+						);
 		} catch (error) {
 			firstError ??= error as NodeOperationError;
 			output = { json: toErrorItem.call(this, error as Error) };
@@ -129,7 +158,10 @@ function failOnResume(this: IWebhookFunctions, error: NodeOperationError, pendin
 	const { executeData } = this as unknown as { executeData?: IExecuteData };
 	if (!executeData) return;
 	const ids = pendingItems.flatMap((pendingItem) => ('id' in pendingItem ? [pendingItem.id] : []));
-	const all = ids.length > 1 ? ` IDs of all jobs or calls: ${ids.join(', ')}. To keep their results, set On Error to Continue in the settings of the node.` : '';
+	const all =
+		ids.length > 1
+			? ` IDs of all jobs or calls: ${ids.join(', ')}. To keep their results, set On Error to Continue in the settings of the node.`
+			: '';
 	const { name, message, stack } = error;
 	// Plain data, because in queue mode it is stored in the database.
 	const resumeError = { ...error, name, message, stack, description: `${error.description ?? ''}${all}` } as NodeOperationError;

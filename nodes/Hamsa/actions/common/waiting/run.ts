@@ -30,8 +30,15 @@ async function run(this: IExecuteFunctions, waitable: Waitable): Promise<INodeEx
 	const started = await runItems.call(this, async (itemIndex) => {
 		const resultOptions = waitable.resultOptions.call(this, itemIndex);
 		const state = await waitable.start.call(this, itemIndex, callback);
-		if (task.stateOf(state) !== 'running') return [withFinishedFlag(await resultOf.call(this, waitable, { state, resultOptions }, itemIndex), waits || undefined)];
-		if (waits) pending.set(itemIndex, { id: idToWaitFor.call(this, waitable, state, itemIndex), resultOptions, state, startedAt: monotonicNow() });
+		if (task.stateOf(state) !== 'running')
+			return [withFinishedFlag(await resultOf.call(this, waitable, { state, resultOptions }, itemIndex), waits || undefined)];
+		if (waits)
+			pending.set(itemIndex, {
+				id: idToWaitFor.call(this, waitable, state, itemIndex),
+				resultOptions,
+				state,
+				startedAt: monotonicNow(),
+			});
 		return [withFinishedFlag({ json: shape(state, resultOptions) }, waits ? false : undefined)];
 	});
 	if (pending.size === 0) return started;

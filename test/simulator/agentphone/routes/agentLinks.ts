@@ -63,7 +63,12 @@ export const agentBelongingRoutes: Route[] = [
 		query: pageQuery.strict(),
 		answer: ({ account, params, query }) => {
 			const { id } = account.agent(params.agent_id);
-			return listEnvelope(callsNewestFirst(account).filter(({ agentId }) => agentId === id).map(showCall), query);
+			return listEnvelope(
+				callsNewestFirst(account)
+					.filter(({ agentId }) => agentId === id)
+					.map(showCall),
+				query,
+			);
 		},
 	}),
 ];
