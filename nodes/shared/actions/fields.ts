@@ -145,9 +145,6 @@ export function pick(fields: readonly string[], json: IDataObject): IDataObject 
 	return Object.fromEntries(fields.filter((field) => Object.hasOwn(json, field)).map((field) => [field, json[field]]));
 }
 
-/** @deprecated The former name of `pick`. */
-export const only = pick;
-
 /** A copy of the object without the named field. */
 export function omitField(field: string, json: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(json).filter(([name]) => name !== field));

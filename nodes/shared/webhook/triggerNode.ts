@@ -76,20 +76,6 @@ export const eventsSubtitle = (labels: EventLabels): string =>
 	`={{ $parameter["events"].map((event) => (${JSON.stringify(labels)})[event]).join(", ").toLowerCase() }}`;
 
 /**
- * The credentials of a trigger that registers its webhook itself, or has the user paste the URL.
- *
- * @param api the credential of the platform's API
- * @param secret the credential that holds the secret of a webhook the user has set
- * @param testedBy the node's own test of `secret`
- */
-export const triggerCredentials = (api: string, secret: string, testedBy: string): INodeTypeDescription['credentials'] => [
-	// "hide" here and "show" there: were both "show", the editor would take the field for a choice of authentication and move
-	// it into the credential window.
-	{ name: api, required: true, displayOptions: { hide: { registration: ['manual'] } } },
-	{ name: secret, required: true, testedBy, displayOptions: { show: { registration: ['manual'] } } },
-];
-
-/**
  * The `execute` of a trigger with one output per chosen event.
  *
  * @param kindOf the event an item is of

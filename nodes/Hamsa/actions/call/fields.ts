@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { only, pairsField } from '../../../shared/actions/fields';
+import { pairsField, pick } from '../../../shared/actions/fields';
 import { checksFor, omitEmpty, idOf, listOf, locatorId, pairsOf } from '../../../shared/actions/input';
 import { agentLocator, voiceLocator } from '../common/fields';
 import { languages } from '../common/options';
@@ -202,5 +202,5 @@ export const callResult: Pick<Waitable, 'task' | 'resultOptions' | 'shape'> = {
 	resultOptions(this: IExecuteFunctions, itemIndex: number) {
 		return { simplify: this.getNodeParameter('simplify', itemIndex, true) as boolean };
 	},
-	shape: (call, { simplify }) => (simplify === false ? call : only(SIMPLE_CALL, call)),
+	shape: (call, { simplify }) => (simplify === false ? call : pick(SIMPLE_CALL, call)),
 };

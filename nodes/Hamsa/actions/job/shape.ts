@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { only } from '../../../shared/actions/fields';
+import { pick } from '../../../shared/actions/fields';
 import type { Waitable } from '../common/waiting/types';
 import { SIMPLE_JOB } from './fields';
 import { fileOptions, filesOf } from './files';
@@ -15,4 +15,4 @@ export const jobResult: Pick<Waitable, 'resultOptions' | 'shape' | 'files'> = {
 };
 
 /** A job with only the fields that Simplify keeps. */
-export const simpleJob = (job: IDataObject): IDataObject => only(SIMPLE_JOB, job);
+export const simpleJob = (job: IDataObject): IDataObject => pick(SIMPLE_JOB, job);
