@@ -8,21 +8,20 @@ const context = {
 	getExecutionCancelSignal: () => undefined,
 };
 
+/** As Node's WebSocket does for a header that cannot be sent. */
+function ThrowingWebSocket(_url: string, { headers }: { headers: Record<string, string> }): void {
+	throw new TypeError(`Headers.append: "${headers['X-Api-Key']}" is an invalid header value.`);
+}
+
 it('does not show what the WebSocket throws, which may hold the key', async () => {
 	const before = globalThis.WebSocket;
-	globalThis.WebSocket = class {
-		constructor(_url: string, { headers }: { headers: Record<string, string> }) {
-			throw new TypeError(`Headers.append: "${headers['X-Api-Key']}" is an invalid header value.`);
-		}
-	} as unknown as typeof WebSocket;
+	globalThis.WebSocket = ThrowingWebSocket as unknown as typeof WebSocket;
 	try {
-		const asked = new SpeechSocket(context as never).request({ type: 'tts' }, { timeoutMs: 1_000, itemIndex: 0 }, () => undefined);
-		const error = await asked.then(
-			() => undefined,
-			(thrown: Error) => thrown,
-		);
-		expect(error?.message).toBe('The WebSocket to Hamsa could not be opened');
-		expect(JSON.stringify([error, error?.stack])).not.toContain(KEY);
+		const error: unknown = await new SpeechSocket(context as never)
+			.request({ type: 'tts' }, { timeoutMs: 1_000, itemIndex: 0 }, () => undefined)
+			.catch((thrown: unknown) => thrown);
+		expect((error as Error).message).toBe('The WebSocket to Hamsa could not be opened');
+		expect(JSON.stringify([error, (error as Error).stack])).not.toContain(KEY);
 	} finally {
 		globalThis.WebSocket = before;
 	}

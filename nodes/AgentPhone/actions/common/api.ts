@@ -24,8 +24,9 @@ function inSubAccount<Request extends { itemIndex?: number; subAccountId?: strin
 	context: RequestContext,
 	request: Request,
 ): Request {
-	const { itemIndex = 0, subAccountId = idOf(selectedSubAccount(context, itemIndex)) } = request;
-	return { ...request, subAccountId };
+	if (request.subAccountId !== undefined) return request;
+	const subAccountId = idOf(selectedSubAccount(context, request.itemIndex ?? 0));
+	return subAccountId === '' ? request : { ...request, subAccountId };
 }
 
 /** The value of the field; empty for a trigger, which has no such field and uses the sub-account of its credential. */
