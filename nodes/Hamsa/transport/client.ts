@@ -54,7 +54,7 @@ function explainStatus(statusCode: number, platformMessage: string): Explanation
 }
 
 function invalidKey(platformMessage: string): Explanation {
-	const details = platformMessage === '' ? '' : ` Message from Hamsa: ${platformMessage}`;
+	const details = platformMessage === '' ? '' : ` Hamsa wrote: ${platformMessage}`;
 	return {
 		message: 'Hamsa did not accept the API key',
 		description: `Check the API key in the credential: it must be complete, still valid, and belong to a project in the region of the credential.${details}`,

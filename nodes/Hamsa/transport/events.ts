@@ -47,7 +47,7 @@ export async function apiEvents(
 	if (events === undefined) throw await client.unusableAnswer.call(this, text, { secrets, itemIndex });
 	if (events.length > 0) return events.map(({ event, data }) => ({ event, data: withSecretsHidden(data, secrets) }));
 	throw new NodeOperationError(this.getNode(), 'Hamsa returned no events', {
-		description: 'The request may have been carried out nevertheless. Check before running the node again.',
+		description: 'It may have been carried out anyway. Check before running the node again.',
 		itemIndex,
 	});
 }

@@ -39,7 +39,7 @@ const ABNORMAL = 1006;
 const POLL_INTERVAL_MS = 200;
 
 /** Added to errors after the request was sent, because it may have cost credits. */
-const MAY_BE_CHARGED = 'The request was already sent, so it may have been carried out and charged. It was not repeated.';
+const MAY_BE_CHARGED = 'The request was already sent, so it may have been carried out and charged. It was not sent again.';
 
 /**
  * One WebSocket to Hamsa for all requests of a run. Requests are sent one at a time, because frames do not identify the request
@@ -228,7 +228,7 @@ const NOT_OPENED: Explanation = {
 
 /** The error for a close code (docs/platforms/hamsa.md, 11.3). */
 function explainClose({ code, reason }: SocketEvents['close'], wasSent: boolean): Explanation {
-	const details = reason === '' ? '' : ` Message from Hamsa: ${reason}`;
+	const details = reason === '' ? '' : ` Hamsa wrote: ${reason}`;
 	const closed = `Hamsa closed the WebSocket (${code})`;
 	const charged = wasSent ? `${MAY_BE_CHARGED} ` : '';
 	switch (code) {

@@ -121,7 +121,7 @@ describe('Agent', () => {
 			[{ voice: byId('') }, 'Voice is not chosen'],
 			[
 				{ customTools: { tool: Array.from({ length: 21 }, (_, at) => ({ ...tool, name: `tool${at}` })) } },
-				'Custom Tools must be 20 at most, but are 21',
+				'Custom Tools must contain at most 20 tools, but contains 21',
 			],
 			[{ customTools: { tool: [tool, tool] } }, 'Custom Tools must have unique names, but two are called "find_order"'],
 			[
@@ -134,7 +134,7 @@ describe('Agent', () => {
 			],
 			[
 				{ customTools: { tool: [{ ...tool, description: ' ' }] } },
-				'Custom Tools 1, Description, must not be empty: the agent goes by it',
+				'Custom Tools 1, Description, must not be empty, because the agent uses it to decide when to call the tool',
 			],
 			[
 				{ customTools: { tool: [{ ...tool, parameters: '[1]' }] } },

@@ -115,8 +115,8 @@ describe('Message: send', () => {
 
 	it.each([
 		[{ body: ' ' }, 'Message must not be empty unless media is sent'],
-		[{ body: 'Look', additionalFields: { mediaUrls: pictures(2) } }, 'Message must be empty when two or more media are sent'],
-		[{ body: '', additionalFields: { mediaUrls: pictures(21) } }, 'Media URLs must be 20 at most, but are 21'],
+		[{ body: 'Look', additionalFields: { mediaUrls: pictures(2) } }, 'Message must be empty if two or more media files are sent'],
+		[{ body: '', additionalFields: { mediaUrls: pictures(21) } }, 'Media URLs must contain at most 20 URLs, but contains 21'],
 		[
 			{ body: '', additionalFields: { mediaUrls: 'http://example.com/a.jpg' } },
 			'Media URLs must be a web address that starts with https://, but is "http://example.com/a.jpg"',
@@ -136,7 +136,7 @@ describe('Message: send', () => {
 			{ sendTo: 'newGroup', recipients: '+15005550001, +1' },
 			'Recipients: entry 2 must be a phone number in E.164 form, such as +15005550001, but is "+1"',
 		],
-		[{ sendTo: 'newGroup', recipients: '+15005550001' }, 'Recipients must be two or more, with commas in between'],
+		[{ sendTo: 'newGroup', recipients: '+15005550001' }, 'Recipients must contain two or more entries, separated by commas'],
 		[
 			{ sendFrom: 'phoneNumber', fromNumber: '12' },
 			'From Number must be a phone number in E.164 form, such as +15005550001, but is "12"',

@@ -132,7 +132,7 @@ describe('Webhook', () => {
 
 	it.each([
 		[{ url: 'ftp://example.com' }, 'URL must be a web address, such as https://example.com, but is "ftp://example.com"'],
-		[{ url: `https://example.com/${'x'.repeat(2083)}` }, 'URL must be 2083 characters at most, but is 2103'],
+		[{ url: `https://example.com/${'x'.repeat(2083)}` }, 'URL must have at most 2083 characters, but has 2103'],
 		[{ additionalFields: { contextLimit: 51 } }, 'Context Limit must be a whole number from 0 to 50, but is "51"'],
 		[{ additionalFields: { contextLimit: -1 } }, 'Context Limit must be a whole number from 0 to 50, but is "-1"'],
 		[{ additionalFields: { timeout: 4 } }, 'Timeout (Seconds) must be a whole number from 5 to 120, but is "4"'],

@@ -123,7 +123,10 @@ const REFUSED: Array<[INodeParameters, string]> = [
 	[{ webhook: { authKey: 'Bearer' } }, 'Auth Secret must not be empty'],
 	[{ outcome: { schema: '[]' } }, 'JSON Schema must be a JSON object, such as {"type": "object", "properties": {}}'],
 	[{ outcome: { schema: '{"type"' } }, 'JSON Schema must be a JSON object, such as {"type": "object", "properties": {}}'],
-	[{ outcome: { schema: '{}', fields: { field: [{ name: 'a' }] } } }, 'Outcome must be given as fields or as JSON Schema, not as both'],
+	[
+		{ outcome: { schema: '{}', fields: { field: [{ name: 'a' }] } } },
+		'Outcome must be given as fields or as JSON Schema, but not as both',
+	],
 	[{ outcome: { fields: { field: [{ name: 'a' }, { name: ' ' }] } } }, 'Outcome Field 2, Name, must not be empty'],
 	[{ outcome: { fields: { field: [{ name: 'a' }, { name: 'a ' }] } } }, 'Outcome Fields must have unique names, but two are called "a"'],
 ];

@@ -313,7 +313,7 @@ describe('Campaign', () => {
 
 		it.each([
 			[{ name: ' ' }, 'Campaign Name must not be empty'],
-			[{ name: 'x'.repeat(101) }, 'Campaign Name must be 100 characters at most, but is 101'],
+			[{ name: 'x'.repeat(101) }, 'Campaign Name must have at most 100 characters, but has 101'],
 			[{ agentId: byId('={{ "" }}') }, 'Agent is not chosen'],
 			[{ callerNumber: byId('={{ "" }}') }, 'Caller Number is not chosen'],
 			[{ callerNumber: byId('0100') }, 'Caller Number must be a phone number in E.164 form, such as +15005550001, but is "0100"'],
@@ -503,7 +503,7 @@ describe('Campaign', () => {
 
 		it.each([
 			['', 'Campaign Name must not be empty'],
-			['x'.repeat(101), 'Campaign Name must be 100 characters at most, but is 101'],
+			['x'.repeat(101), 'Campaign Name must have at most 100 characters, but has 101'],
 		])('refuses the name "%s" before anything is sent', async (name, message) => {
 			expect((await bench.rejection('campaign.update', { campaignId: byId('c'), name: `={{ "${name}" }}` })).message).toBe(message);
 			expect(bench.sent).toEqual([]);

@@ -29,7 +29,7 @@ describe('Dictionary', () => {
 			[{ name: '={{ " " }}', words: words(row('a', 'b')) }, 'Name must not be empty'],
 			[{ name: 'Medicines', words: words() }, 'Words must contain at least one word'],
 			[{ name: 'Medicines', words: words(row('a', 'b'), row('c', ' ')) }, 'Words must each have a pronunciation, but "c" has none'],
-			[{ name: 'Medicines', words: words(row('', 'b')) }, 'Words must each have a word, but that for "b" is empty'],
+			[{ name: 'Medicines', words: words(row('', 'b')) }, 'Words must each have a word, but the one for "b" is empty'],
 		])('refuses %j before anything is sent', async (parameters, message) => {
 			expect((await bench.rejection('dictionary.create', parameters)).message).toBe(message);
 			expect(bench.sent).toEqual([]);

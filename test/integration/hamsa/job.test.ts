@@ -385,7 +385,7 @@ describe('Job', () => {
 		it.each(['file:///etc/passwd', 'ftp://example.com/a.wav', 'nothing'])('does not go to %s', async (ttsMediaFile) => {
 			const { id } = bench.simulator.seedJob({ type: 'TTS', jobResponse: { ttsMediaFile } });
 			expect((await bench.rejection('job.get', { jobId: byId(id), downloadAudio: true })).message).toBe(
-				'Hamsa gave no web address for the audio',
+				'Hamsa returned no web address for the audio',
 			);
 		});
 

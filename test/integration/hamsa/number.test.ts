@@ -120,7 +120,7 @@ describe('Number', () => {
 			[{ ...twilio, twilioAccountSid: '={{ "" }}' }, 'Twilio Account SID must not be empty'],
 			[{ ...twilio, twilioAuthToken: '={{ "" }}' }, 'Twilio Auth Token must not be empty'],
 			[{ ...sip, sipAddress: ' ' }, 'SIP Address must not be empty'],
-			[{ ...sip, sipOptions: { password: 'p' } }, 'User Name must be given along with the password'],
+			[{ ...sip, sipOptions: { password: 'p' } }, 'User Name must be given together with the password'],
 		])('refuses %j before anything is sent', async (parameters, message) => {
 			expect((await bench.rejection('number.create', parameters)).message).toBe(message);
 			expect(bench.sent).toEqual([]);

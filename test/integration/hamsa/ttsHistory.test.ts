@@ -92,14 +92,18 @@ describe('TTS History', () => {
 		});
 
 		it.each<[INodeParameters, INodeParameters, string]>([
-			[{}, {}, 'API Key ID must be given, because the API key of the credential is no UUID'],
+			[{}, {}, 'API Key ID must be given, because the API key of the credential is not a UUID'],
 			[{ apiKeyId: 'sk_live_1' }, {}, 'API Key ID must be a UUID'],
 			[{ apiKeyId: KEY_ID }, { voiceId: byId('={{ "" }}') }, 'Voice is not chosen'],
 			[{ apiKeyId: KEY_ID }, { script: '={{ "" }}' }, 'Text must not be empty'],
 			[{ apiKeyId: KEY_ID }, { script: 'x'.repeat(3_001) }, 'Text must have at most 3,000 characters, but has 3,001'],
 			[{ apiKeyId: KEY_ID, speed: -1 }, {}, 'Speed must be a number of 0 or more, but is "-1"'],
 			[{ apiKeyId: KEY_ID, expressiveness: -1 }, {}, 'Expressiveness must be a number of 0 or more, but is "-1"'],
-			[{ apiKeyId: KEY_ID, dictionaryIds: 'a,b,c,d,e,f,g,h,i,j,k' }, {}, 'Dictionary IDs may hold 10 IDs at most, but holds 11'],
+			[
+				{ apiKeyId: KEY_ID, dictionaryIds: 'a,b,c,d,e,f,g,h,i,j,k' },
+				{},
+				'Dictionary IDs must contain at most 10 IDs, but contains 11',
+			],
 		])('refuses %j with %j before anything is sent', async (additionalFields, fields, message) => {
 			const rejection = await bench.rejection('ttsHistory.create', speak(additionalFields, fields));
 			expect(rejection.message).toBe(message);
