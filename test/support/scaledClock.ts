@@ -10,7 +10,7 @@ const TICK_MS = 5;
 /** How much faster than the real clock it runs, unless a test sets another speed. */
 const USUAL_SPEED = 20;
 
-interface Sleeper {
+interface Waiter {
 	until: number;
 	wake: () => void;
 }
@@ -18,7 +18,7 @@ interface Sleeper {
 let speed = USUAL_SPEED;
 let now = 0;
 let ticking: NodeJS.Timeout | undefined;
-const sleepers = new Set<Sleeper>();
+const sleepers = new Set<Waiter>();
 
 export const monotonicNow = (): number => now;
 

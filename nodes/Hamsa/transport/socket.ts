@@ -32,8 +32,8 @@ export interface Limits {
 	itemIndex: number;
 }
 
-/** Close code if there was no closing frame: the connection broke off or was never established. */
-const ABNORMAL = 1006;
+/** Close code without a closing frame: the connection broke off or was never established. */
+const ABNORMAL_CLOSURE = 1006;
 
 /** How often the deadline and the cancellation of the execution are checked without events. */
 const POLL_INTERVAL_MS = 200;
@@ -119,7 +119,7 @@ export class SpeechSocket {
 		if (opened) return connection;
 		throw this.failure(
 			itemIndex,
-			connection.closed && connection.closed.code !== ABNORMAL ? explainClose(connection.closed, false) : NOT_OPENED,
+			connection.closed && connection.closed.code !== ABNORMAL_CLOSURE ? explainClose(connection.closed, false) : NOT_OPENED,
 			apiKey,
 		);
 	}
@@ -173,7 +173,7 @@ class Connection {
 		socket.addEventListener('open', () => this.notify(() => (this.opened = true)));
 		socket.addEventListener('close', ({ code, reason }) => this.notify(() => (this.closed = { code, reason })));
 		// Some versions of Node.js report a rejected handshake only with this event.
-		socket.addEventListener('error', () => this.notify(() => (this.closed ??= { code: ABNORMAL, reason: '' })));
+		socket.addEventListener('error', () => this.notify(() => (this.closed ??= { code: ABNORMAL_CLOSURE, reason: '' })));
 		// Frames outside a request, such as the greeting, are ignored.
 		socket.addEventListener('message', ({ data }) => this.isRequesting && this.notify(() => this.frames.push(frameOf(data))));
 	}
@@ -254,7 +254,7 @@ function explainClose({ code, reason }: SocketEvents['close'], wasSent: boolean)
 				message: `${closed}: it could not check the API key because of an internal error`,
 				description: `Run the node again later.${details}`,
 			};
-		case ABNORMAL:
+		case ABNORMAL_CLOSURE:
 			return { message: 'The WebSocket to Hamsa broke off', description: `${charged}Run the node again.` };
 		default:
 			return { message: closed, description: `${charged}Run the node again.${details}` };

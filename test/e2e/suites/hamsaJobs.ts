@@ -60,7 +60,7 @@ function sleepers(getStage: () => HamsaJobsStage) {
 	const asleep = async (workflowId: string) => (await getStage().api.waitForExecutions(workflowId, 1, { status: 'waiting' }))[0].id;
 
 	/** Starts the workflow and gives the execution, once it sleeps, with the jobs it sleeps for. */
-	async function fallAsleep(parameters: Record<string, unknown>, values: string[], settings: Partial<WorkflowNode> = {}) {
+	async function putToWait(parameters: Record<string, unknown>, values: string[], settings: Partial<WorkflowNode> = {}) {
 		const before = new Set(getStage().hamsa.state.jobs.keys());
 		const { id, run } = await activate(parameters, settings);
 		await run(...values);
@@ -82,11 +82,11 @@ function sleepers(getStage: () => HamsaJobsStage) {
 	const callBack = async ({ webhookUrl, webhookAuth, id }: HamsaEntities.Job, overrides: Partial<HamsaDeliverOptions> = {}) =>
 		await getStage().hamsa.deliver({ url: webhookUrl!, auth: webhookAuth, event: { jobId: id }, ...overrides });
 
-	return { activate, asleep, fallAsleep, ended, isAsleep, callBack };
+	return { activate, asleep, putToWait, ended, isAsleep, callBack };
 }
 
 export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
-	const { activate, asleep, fallAsleep, ended, isAsleep, callBack } = sleepers(getStage);
+	const { activate, asleep, putToWait, ended, isAsleep, callBack } = sleepers(getStage);
 	let api: N8nApi;
 	let hamsa: HamsaSimulator;
 	beforeAll(() => {
@@ -96,11 +96,11 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 	});
 
 	it('is not woken without its secret', async () => {
-		const { execution, jobs } = await fallAsleep(transcribe, recordings(1));
+		const { execution, jobs } = await putToWait(transcribe, recordings(1));
 		const [job] = jobs;
 		job.status = 'COMPLETED';
 		const { authSecret } = job.webhookAuth!;
-		const ofAnotherExecution = (await fallAsleep(transcribe, recordings(1))).jobs[0].webhookAuth!.authSecret;
+		const ofAnotherExecution = (await putToWait(transcribe, recordings(1))).jobs[0].webhookAuth!.authSecret;
 		for (const authorization of [
 			null,
 			'',
@@ -123,7 +123,7 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 
 	it('waits for all items and gives each in its place', async () => {
 		const values = ['no address', 'https://example.com/1.mp3', 'https://example.com/2.mp3', 'https://example.com/3.mp3'];
-		const { execution, jobs } = await fallAsleep(transcribe, values, { onError: 'continueRegularOutput' });
+		const { execution, jobs } = await putToWait(transcribe, values, { onError: 'continueRegularOutput' });
 		const [first, second, third] = jobs;
 		expect(lastStatus(await hamsa.finishJob(third.id))).toBe(200);
 		expect(lastStatus(await hamsa.finishJob(second.id, { status: 'FAILED' }))).toBe(200);
@@ -147,7 +147,7 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 	});
 
 	it('a job that failed fails the woken node', async () => {
-		const { execution, jobs } = await fallAsleep(transcribe, recordings(2));
+		const { execution, jobs } = await putToWait(transcribe, recordings(2));
 		await hamsa.finishJob(jobs[0].id);
 		expect(lastStatus(await hamsa.finishJob(jobs[1].id, { status: 'FAILED' }))).toBe(200);
 		const detail = await ended(execution);
@@ -162,7 +162,7 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 	});
 
 	it('a job that failed goes to the error output', async () => {
-		const { execution, jobs } = await fallAsleep(transcribe, recordings(2), { onError: 'continueErrorOutput' });
+		const { execution, jobs } = await putToWait(transcribe, recordings(2), { onError: 'continueErrorOutput' });
 		await hamsa.finishJob(jobs[0].id, { status: 'FAILED' });
 		await hamsa.finishJob(jobs[1].id);
 		const detail = await ended(execution);
@@ -176,7 +176,7 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 	});
 
 	it('is woken once by many callbacks at the same moment', async () => {
-		const { execution, jobs } = await fallAsleep(transcribe, recordings(3));
+		const { execution, jobs } = await putToWait(transcribe, recordings(3));
 		for (const job of jobs) job.status = 'COMPLETED';
 		const deliveries = await Promise.all([...jobs, ...jobs, ...jobs].map(async (job) => await callBack(job)));
 		expect(deliveries.map(lastStatus)).toContain(200);
@@ -209,7 +209,7 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 	});
 
 	it('asks Hamsa instead of believing the callback, and to be told again if it is not done', async () => {
-		const { execution, jobs } = await fallAsleep(transcribe, recordings(1));
+		const { execution, jobs } = await putToWait(transcribe, recordings(1));
 		for (const event of [
 			{ id: jobs[0].id, status: 'COMPLETED', jobResponse: { text: 'Forged' } },
 			[],
@@ -227,7 +227,7 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 
 	it('fetches the audio when it is woken', async () => {
 		const { id: voiceId } = hamsa.seedVoice();
-		const { execution, jobs } = await fallAsleep({ ...speak, voiceId: { __rl: true, mode: 'id', value: voiceId } }, [
+		const { execution, jobs } = await putToWait({ ...speak, voiceId: { __rl: true, mode: 'id', value: voiceId } }, [
 			'Good morning to all of you',
 		]);
 		expect(lastStatus(await hamsa.finishJob(jobs[0].id))).toBe(200);
@@ -288,7 +288,7 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 }
 
 export function hamsaJobAcrossRestart(getStage: () => HamsaJobsStage): AcrossRestart {
-	const { fallAsleep, ended, callBack } = sleepers(getStage);
+	const { putToWait, ended, callBack } = sleepers(getStage);
 	let execution: string;
 	let job: HamsaEntities.Job;
 	let calledBack: Promise<HamsaDelivery | undefined>;
@@ -298,7 +298,7 @@ export function hamsaJobAcrossRestart(getStage: () => HamsaJobsStage): AcrossRes
 		before: async () => {
 			const { api, hamsa } = getStage();
 			hamsa.jobTakes(null);
-			const asleep = await fallAsleep(transcribe, recordings(1));
+			const asleep = await putToWait(transcribe, recordings(1));
 			({ execution } = asleep);
 			[job] = asleep.jobs;
 			expect(job.webhookUrl).toContain(`/webhook-waiting/${execution}/hamsa`);
@@ -347,13 +347,13 @@ export function hamsaJobAcrossRestart(getStage: () => HamsaJobsStage): AcrossRes
 
 /** n8n looks once a minute for executions whose time has come. */
 export function hamsaJobsTimeoutSuite(getStage: () => HamsaJobsStage): void {
-	const { fallAsleep, ended } = sleepers(getStage);
+	const { putToWait, ended } = sleepers(getStage);
 
 	it(
 		'goes on with the IDs when the time is up',
 		async () => {
 			getStage().hamsa.jobTakes(null);
-			const { execution, jobs } = await fallAsleep({ ...transcribe, maxWaitMinutes: 1 }, recordings(1));
+			const { execution, jobs } = await putToWait({ ...transcribe, maxWaitMinutes: 1 }, recordings(1));
 			const detail = await ended(execution, 5 * 60_000);
 			expect(detail.status).toBe('success');
 			expect(after(detail)).toEqual([[{ jobId: jobs[0].id, finished: false, from: 'https://example.com/0.mp3' }]]);

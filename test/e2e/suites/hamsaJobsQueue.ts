@@ -17,7 +17,7 @@ export function hamsaJobsQueueSuite(getStage: () => WithHamsa<QueueStage>): void
 		stage.hamsa.jobTakes(null);
 	});
 
-	async function fallAsleep() {
+	async function putToWait() {
 		const path = randomUUID();
 		const start = node('n8n-nodes-base.webhook', 'Start', { httpMethod: 'POST', path, options: {} }, { typeVersion: 2 });
 		const parameters = { resource: 'job', operation: 'transcribe', mediaUrl: 'https://example.com/a.mp3', waitForResult: 'webhook' };
@@ -37,14 +37,14 @@ export function hamsaJobsQueueSuite(getStage: () => WithHamsa<QueueStage>): void
 	}
 
 	it('is woken on another process', async () => {
-		const { execution, job } = await fallAsleep();
+		const { execution, job } = await putToWait();
 		expect((await stage.hamsa.finishJob(job.id))?.attempts.at(-1)?.status).toBe(200);
 		const { status, runData } = await ended(execution);
 		expect([status, runData.After[0].outputs[0]]).toEqual(['success', [expect.objectContaining({ id: job.id, finished: true })]]);
 	});
 
 	it('a job that failed fails the woken node there too', async () => {
-		const { execution, job } = await fallAsleep();
+		const { execution, job } = await putToWait();
 		expect((await stage.hamsa.finishJob(job.id, { status: 'FAILED' }))?.attempts.at(-1)?.status).toBe(200);
 		const { status, error, lastNodeExecuted, runData } = await ended(execution);
 		expect({ status, lastNodeExecuted, message: error?.message }).toEqual({

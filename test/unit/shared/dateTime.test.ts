@@ -209,10 +209,11 @@ describe('in this process', () => {
 	});
 
 	it('answers at once, whatever the text', () => {
-		const started = performance.now();
+		// Of this process alone: how long it waits for a processor does not count.
+		const before = process.cpuUsage();
 		for (const part of ['(', '()', '1 ', '1/', 'a ', '9:', ' [', 'A/', 'Dec ', '\u202a'])
 			for (const length of [10, 60, 100_000]) readDateTime(part.repeat(length), RIYADH);
-		expect(performance.now() - started).toBeLessThan(1_000);
+		expect(process.cpuUsage(before).user / 1_000).toBeLessThan(2_000);
 	});
 });
 

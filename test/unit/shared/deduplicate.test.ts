@@ -34,7 +34,7 @@ function execution(row: Pick<Row, 'check'>, mode = 'webhook') {
 const item = (id: string): INodeExecutionData[] => [{ json: tagDelivery({ event: 'x' }, id), pairedItem: { item: 0 } }];
 const unmarked = [{ json: { event: 'x' }, pairedItem: { item: 0 } }];
 
-describe('onceOnly', () => {
+describe('deduplicate', () => {
 	it('lets a delivery through once, and without a trace of its id', async () => {
 		const row = new Row();
 		expect(JSON.stringify(item('delivery-1'))).not.toContain('delivery-1');

@@ -6,7 +6,7 @@ const first = (deduplicator: DeliveryDeduplicator, ...ids: string[]) => {
 	return acquisition;
 };
 
-describe('DeliveryLedger', () => {
+describe('DeliveryDeduplicator', () => {
 	it('lets a delivery through once', () => {
 		const deduplicator = new DeliveryDeduplicator();
 		first(deduplicator, 'a').resolve(true);

@@ -35,7 +35,7 @@ describe('toSpeech', () => {
 	});
 });
 
-describe('SpeechCleaner', () => {
+describe('MarkdownToSpeech', () => {
 	it('remembers the line it is in', () => {
 		const cleaner = new MarkdownToSpeech();
 		const said = ['- It is five. ', '- 3 is less. ', 'Not more\n', '- Item that ', 'is long\n', '2 * 3. ', '* 4 = 24'].map((piece) =>

@@ -6,7 +6,7 @@ const filtered = (pieces: string[]): string => {
 	return pieces.map((piece) => filter.push(piece)).join('') + filter.flush();
 };
 
-describe('UnspokenFilter', () => {
+describe('NonSpeechFilter', () => {
 	it.each([
 		['a code block', 'Run:\n```js\nx = `1`;\n~~~\n```\nDone.', 'Run:\n\nDone.'],
 		['a longer fence with a shorter one inside', '~~~~\n~~~\n~~~~~\nDone.', '\nDone.'],

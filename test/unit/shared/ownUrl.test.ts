@@ -20,7 +20,7 @@ describe('isOwnUrl', () => {
 	});
 });
 
-describe('leadsNowhere', () => {
+describe('isDeadWebhookUrl', () => {
 	const UNKNOWN = { statusCode: 204, headers: { 'access-control-allow-methods': 'OPTIONS' }, body: '' };
 	const sibling = 'https://n8n.example.com/webhook/1f1e/agentphone';
 	let asked: IHttpRequestOptions[] = [];

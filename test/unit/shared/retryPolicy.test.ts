@@ -18,7 +18,7 @@ const answer = (statusCode: number, retryAfter?: string): AttemptEnd => ({
 const silence = (code: string): AttemptEnd => ({ responded: false, code });
 const never = () => 1;
 
-/** Whether it is sent again if repeatable, and if not; whether it may have been carried out. */
+/** Whether it is sent again if idempotent, and if not; whether it may have been carried out. */
 const table: Array<[string, AttemptEnd, { idempotent: boolean; other: boolean; acted: boolean }]> = [
 	['200 with a body that is no answer', answer(200), { idempotent: false, other: false, acted: true }],
 	['301', answer(301), { idempotent: false, other: false, acted: false }],

@@ -35,7 +35,7 @@ describe('sendWithRetries', () => {
 		expect(waits).toEqual([2_000]);
 	});
 
-	it('sends a non-repeatable request once, except after a 429', async () => {
+	it('sends a request that is not idempotent once, except after a 429', async () => {
 		expect((await play([lost, answer(200)], false)).sent).toBe(1);
 		expect((await play([answer(503), answer(200)], false)).sent).toBe(1);
 		expect((await play([answer(429, '0'), answer(429, '0'), answer(503), answer(200)], false)).sent).toBe(3);

@@ -13,7 +13,7 @@ const delivery = (node: string) =>
 		logger: { warn: (text: string) => warnings.push(text) },
 	}) as unknown as IWebhookFunctions;
 
-describe('AskSeldom', () => {
+describe('ThrottledLookup', () => {
 	let asked = 0;
 	let seldom: ThrottledLookup<number>;
 
