@@ -10,23 +10,7 @@ import {
 	type AnswerLine,
 	type PlaceTurnOptions,
 } from '../../simulator';
-import { Receiver } from './support';
-
-/** From here on the timers of the simulator wait for `jest.advanceTimersByTime`; nothing else does. */
-const stopTimers = () =>
-	jest.useFakeTimers({
-		doNotFake: [
-			'Date',
-			'hrtime',
-			'nextTick',
-			'performance',
-			'queueMicrotask',
-			'setImmediate',
-			'clearImmediate',
-			'setInterval',
-			'clearInterval',
-		],
-	});
+import { Receiver, stopTimers } from './support';
 
 afterEach(() => jest.useRealTimers());
 

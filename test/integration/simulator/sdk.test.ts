@@ -2,7 +2,7 @@ import { AgentPhone, AgentPhoneClient } from 'agentphone';
 import waitFor from 'p-wait-for';
 
 import { textMessage, type AgentPhoneSimulator } from '../../simulator';
-import { Receiver } from './support';
+import { Receiver, stopTimers } from './support';
 import { beforeEachVendor, failure } from './vendor';
 
 /** The vendor's own client against the simulator: each operation it has and the simulator answers. */
@@ -16,6 +16,7 @@ describe('the vendor SDK', () => {
 		receiver = await Receiver.start();
 	});
 	afterEach(async () => {
+		jest.useRealTimers();
 		await receiver.close();
 	});
 
@@ -103,12 +104,15 @@ describe('the vendor SDK', () => {
 			const agent = simulator.seedAgent();
 			simulator.seedWebhook({ agentId: agent.id, url: receiver.url });
 			const { id } = simulator.seedCall({ agentId: agent.id, turns: [{ transcript: 'Hi', response: 'Hello' }] });
+			stopTimers();
 			expect(await client.calls.endCall({ call_id: id })).toMatchObject({ id, status: 'in-progress', endedAt: null });
 			expect(await client.calls.endCall({ call_id: id })).toMatchObject({ status: 'in-progress' });
 
 			// Ends are timed alike, so when the later call's end is here, a second end of the first would be too.
 			const later = simulator.seedCall({ agentId: agent.id });
 			await client.calls.endCall({ call_id: later.id });
+			jest.advanceTimersByTime(1_000);
+			jest.useRealTimers();
 			await waitFor(() => receiver.received.some(({ json }) => json.data.callId === later.id));
 			expect(await client.calls.getCall({ call_id: id })).toMatchObject({
 				status: 'completed',

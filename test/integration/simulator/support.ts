@@ -87,6 +87,22 @@ export const places = ({ status, body }: Answer): { status: number; at: string[]
 	at: (body as { detail: Array<{ loc: string[] }> }).detail.map(({ loc }) => loc.join('.')),
 });
 
+/** From here on the timers of the simulator wait for `jest.advanceTimersByTime`; nothing else does. */
+export const stopTimers = (): unknown =>
+	jest.useFakeTimers({
+		doNotFake: [
+			'Date',
+			'hrtime',
+			'nextTick',
+			'performance',
+			'queueMicrotask',
+			'setImmediate',
+			'clearImmediate',
+			'setInterval',
+			'clearInterval',
+		],
+	});
+
 /** What `POST /v1/register` cannot do without (docs/platforms/agentphone.md, 3.11), with the texts as short and as long as they may be. */
 export const registrationBody = {
 	registration_type: 'sole_proprietor' as const,
