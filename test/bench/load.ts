@@ -11,7 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { repositoryRoot } from '../e2e/harness/paths';
-import { isBalanced, type Books } from './load/books';
+import { isComplete, type Audit } from './load/audit';
 import { startPlatforms } from './load/orders';
 import { loadPage, loadPlots, memoryTrend } from './load/report';
 import { runLoad, type Plan } from './load/run';
@@ -35,13 +35,13 @@ function planned(): Plan {
 	return { ...usual, share: minutes / 60 };
 }
 
-function verdict(who: string, books: Books): boolean {
-	const balanced = isBalanced(books);
+function verdict(who: string, audit: Audit): boolean {
+	const balanced = isComplete(audit);
 	console.log(
-		`${balanced ? 'PASS' : 'FAIL'}  ${who}: nothing lost, doubled or answered wrongly in ${books.executions} executions, ${books.strange} of which nobody sent`,
+		`${balanced ? 'PASS' : 'FAIL'}  ${who}: nothing lost, doubled or answered wrongly in ${audit.executions} executions, ${audit.strange} of which nobody sent`,
 	);
-	for (const reason of books.reasons.slice(0, SHOWN_COMPLAINTS)) console.log(`      ${reason}`);
-	if (books.reasons.length > SHOWN_COMPLAINTS) console.log(`      and ${books.reasons.length - SHOWN_COMPLAINTS} more`);
+	for (const reason of audit.reasons.slice(0, SHOWN_COMPLAINTS)) console.log(`      ${reason}`);
+	if (audit.reasons.length > SHOWN_COMPLAINTS) console.log(`      and ${audit.reasons.length - SHOWN_COMPLAINTS} more`);
 	return balanced;
 }
 
@@ -63,7 +63,7 @@ async function main(): Promise<void> {
 			insertInto('docs/benchmarks.md', 'load', loadPage(results, partial));
 			writePlots(loadPlots(results));
 		}
-		const passed = [verdict('this package', ours.books), verdict('plain webhooks', plain.books)];
+		const passed = [verdict('this package', ours.audit), verdict('plain webhooks', plain.audit)];
 		console.log(`measured in ${Math.round((Date.now() - startedAt) / 1000)} s`);
 		// What n8n itself loses is reported and is not ours to judge.
 		if (!passed[0]) process.exitCode = 1;

@@ -35,7 +35,7 @@ const USUAL_SUGGESTIONS = ['Hello, who am I speaking to?', 'Can somebody call me
 /** The platform accepts five minutes (docs/platforms/agentphone.md, 4.3). */
 const STALE_SECONDS = 600;
 
-const bent: Record<SentAs, () => DeliveryOverrides> = {
+const altered: Record<SentAs, () => DeliveryOverrides> = {
 	authenticated: () => ({}),
 	twice: () => ({}),
 	wrongProof: () => ({ secret: 'whsec_of_somebody_else' }),
@@ -111,7 +111,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		const agentId = agentOf(sending.target);
 		if (!this.simulator.state.ownerOf(agentId).slotFor(agentId)) throw new Error('No webhook is registered for this agent any more');
 		if (sending.event.value === 'voiceTurn') void this.speak(agentId, sending);
-		else void this.deliver(agentId, sending, eventOf(sending), bent[sending.sentAs]());
+		else void this.deliver(agentId, sending, eventOf(sending), altered[sending.sentAs]());
 	}
 
 	/** The caller hangs up, also in the middle of an answer. @throws when there is no such call, or it is over */
@@ -132,7 +132,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		// Times have whole seconds: it is by a confidence of its own that a turn is told from the others of its call.
 		const confidence = 0.9 + randomInt(1_000_000) / 1e7;
 		const id = newId('del');
-		const overrides: DeliveryOverrides = bent[sentAs]();
+		const overrides: DeliveryOverrides = altered[sentAs]();
 		let first: Delivery | undefined;
 		let ended: string | undefined;
 		for (let copy = 0; copy < copiesOf(sentAs); copy++) {

@@ -29,7 +29,7 @@ const EVENTS: Array<Omit<EventChoice, 'starts'> & { type?: CallEventType }> = [
 ];
 
 /** Hamsa signs nothing and sends no time: there is less to bend (docs/platforms/hamsa.md, 10.2). */
-const bent: Partial<Record<SentAs, DeliveryOverrides>> = {
+const altered: Partial<Record<SentAs, DeliveryOverrides>> = {
 	wrongProof: { authorization: 'Bearer secret-of-somebody-else' },
 	noProof: { authorization: null },
 };
@@ -90,7 +90,7 @@ export class HamsaConsole implements ConsolePlatform {
 			first ??= delivery;
 			void this.around.executions.follow(delivery, [mark]);
 			await resolve(this.around, delivery, async (onSend) =>
-				(await this.simulator.deliver({ agentId, event: body, ...bent[sentAs], onSend })).attempts.at(-1),
+				(await this.simulator.deliver({ agentId, event: body, ...altered[sentAs], onSend })).attempts.at(-1),
 			);
 		}
 	}

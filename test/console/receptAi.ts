@@ -109,7 +109,7 @@ export class ReceptAiConsole implements ConsolePlatform {
 	private async deliver({ target, event, sentAs }: Sending, { url, auth, secretHeaders }: Wanted & { url: string }): Promise<void> {
 		const { log, executions } = this.around;
 		const body: ReceptBody = receptEvent(event.value);
-		const overrides = { url, auth, ...bent(sentAs, auth) };
+		const overrides = { url, auth, ...altered(sentAs, auth) };
 		const id = `del_${String(body.id)}`;
 		let first: Delivery | undefined;
 		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
@@ -175,7 +175,7 @@ const WRONG: Record<SenderAuth['method'], (auth: SenderAuth) => SenderAuth> = {
 	hmac: (auth) => ({ ...auth, method: 'hmac', secret: 'secret-of-somebody-else' }),
 };
 
-function bent(sentAs: SentAs, auth: SenderAuth[]): ReceptOverrides {
+function altered(sentAs: SentAs, auth: SenderAuth[]): ReceptOverrides {
 	switch (sentAs) {
 		case 'wrongProof':
 			return { auth: auth.map((one) => WRONG[one.method](one)) };

@@ -13,7 +13,7 @@ import { EditorBrowser } from '../e2e/harness/browser';
 import { ensureDebianPackages } from '../e2e/harness/debian';
 import { repositoryRoot } from '../e2e/harness/paths';
 import { makeTempFolder } from '../e2e/harness/processes';
-import { setTheConsoleStage } from '../start/stage';
+import { startConsoleDemo } from '../start/demo';
 
 const run = promisify(execFile);
 
@@ -97,9 +97,9 @@ async function write(frames: Frame[]): Promise<void> {
 
 async function main(): Promise<void> {
 	await ensureDebianPackages(['chromium', 'webp']);
-	const stage = await setTheConsoleStage((done) => console.log(`  \u2713 ${done}`));
+	const demo = await startConsoleDemo((done) => console.log(`  \u2713 ${done}`));
 	try {
-		const browser = await EditorBrowser.start(stage.console.url);
+		const browser = await EditorBrowser.start(demo.console.url);
 		try {
 			const page = await browser.newPage({ viewport: SIZE });
 			await page.goto('/');
@@ -115,7 +115,7 @@ async function main(): Promise<void> {
 			await browser.stop();
 		}
 	} finally {
-		await stage.stop();
+		await demo.stop();
 	}
 }
 

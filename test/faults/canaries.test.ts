@@ -8,11 +8,11 @@ import { promisify } from 'node:util';
 import { hamsaCallEvent, ReceptAiSender, receptEvent, signJwt, textMessage, type SenderAuth } from '../simulator';
 import { n8nNode } from '../e2e/harness/paths';
 import { node, webhookUrl, workflow, type WorkflowNode } from '../e2e/harness/workflows';
-import { HAMSA_TRIGGER } from '../e2e/suites/hamsaStage';
-import { chain, noOp, PACKAGE, TRIGGER } from '../e2e/suites/stage';
+import { HAMSA_TRIGGER } from '../e2e/suites/hamsaFixture';
+import { chain, noOp, PACKAGE, TRIGGER } from '../e2e/suites/fixture';
 import { canaries, findCanaries } from './harness/canaries';
-import { startRegularFaultStage, type Evidence, type RegularFaultStage } from './harness/stage';
-import { call } from './harness/storm';
+import { startRegularFaultFixture, type Evidence, type RegularFaultFixture } from './harness/fixture';
+import { call } from './harness/burst';
 
 const SECRETS = {
 	'pasted signing secret of AgentPhone': 'whsec_canary_pasted_0123456789',
@@ -26,13 +26,13 @@ const SECRETS = {
 const RECEPT_USER = 'canary-recept-user';
 const JWT = signJwt({ key: SECRETS['JWT secret of Recept AI'] });
 
-let stage: RegularFaultStage;
+let fixture: RegularFaultFixture;
 let evidence: Evidence;
 const workflowIds: string[] = [];
 const answers: string[] = [];
 
 beforeAll(async () => {
-	stage = await startRegularFaultStage();
+	fixture = await startRegularFaultFixture();
 	const earlier: Array<{ what: string; value: string }> = [];
 	const sent = [
 		...Object.entries(SECRETS).map(([what, value]) => ({ what, value })),
@@ -42,27 +42,27 @@ beforeAll(async () => {
 			value: Buffer.from(`${RECEPT_USER}:${SECRETS['password of Recept AI']}`).toString('base64'),
 		},
 	];
-	earlier.push(...stage.evidence.secrets());
+	earlier.push(...fixture.evidence.secrets());
 	evidence = {
-		...stage.evidence,
-		workflowIds: [...stage.evidence.workflowIds, ...workflowIds],
-		answers: () => [...stage.answers, ...answers],
-		secrets: () => [...stage.evidence.secrets(), ...earlier, ...sent],
+		...fixture.evidence,
+		workflowIds: [...fixture.evidence.workflowIds, ...workflowIds],
+		answers: () => [...fixture.answers, ...answers],
+		secrets: () => [...fixture.evidence.secrets(), ...earlier, ...sent],
 	};
 }, 300_000);
-afterAll(() => stage?.stop());
+afterAll(() => fixture?.stop());
 
 async function published(...nodes: WorkflowNode[]): Promise<string> {
-	const { id } = await stage.api.createWorkflow(workflow('Canaries', nodes, chain(...nodes)));
+	const { id } = await fixture.api.createWorkflow(workflow('Canaries', nodes, chain(...nodes)));
 	evidence.workflowIds.push(id);
-	await stage.api.activateWorkflow(id);
+	await fixture.api.activateWorkflow(id);
 	return id;
 }
 
 const fails = (name: string) => node('n8n-nodes-base.stopAndError', name, { errorMessage: 'as planned' });
 
 it('genuine, forged, and broken deliveries of all kinds, whatever becomes of their executions', async () => {
-	const { api, simulator, hamsa, agentId, hamsaAgentId } = stage;
+	const { api, simulator, hamsa, agentId, hamsaAgentId } = fixture;
 	const ownHook = simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
 	// The workflows that registered themselves.
 	const texts = [
@@ -77,7 +77,7 @@ it('genuine, forged, and broken deliveries of all kinds, whatever becomes of the
 		await hamsa.deliver({ agentId: hamsaAgentId, event: 'no event', body: '[]' }),
 	];
 	expect(texts.map(({ attempts }) => attempts[0].status)).toEqual([200, 401, 200, 401, 400]);
-	await call(stage);
+	await call(fixture);
 
 	// Pasted secrets; every execution fails, which is when n8n keeps and logs most.
 	const pasted = async (type: string, data: Record<string, unknown>) => ({
@@ -100,7 +100,7 @@ it('genuine, forged, and broken deliveries of all kinds, whatever becomes of the
 		{ typeVersion: 1.1, credentials: await pasted('hamsaWebhookApi', { secret: SECRETS['pasted secret of Hamsa'], scheme: 'Bearer' }) },
 	);
 	const hamsaWorkflow = await published(hamsaTrigger, fails('Fails'));
-	const base = stage.webhookUrls[0];
+	const base = fixture.webhookUrls[0];
 	const url = webhookUrl(base, agentPhoneTrigger, 'agentphone');
 	const auth = { authKey: 'Bearer', authSecret: SECRETS['pasted secret of Hamsa'] };
 	const others = [
@@ -170,7 +170,7 @@ it('genuine, forged, and broken deliveries of all kinds, whatever becomes of the
 }, 120_000);
 
 it('platforms that repeat a key in what they say, and are not there at all', async () => {
-	const { api, simulator, hamsa, credential } = stage;
+	const { api, simulator, hamsa, credential } = fixture;
 	const { id } = await api.createCredential({
 		name: 'Hamsa again',
 		type: 'hamsaApi',
@@ -216,9 +216,9 @@ it('none of them is found', async () => {
 }, 120_000);
 
 it('the signing secret of AgentPhone stands in static data, where it may, and nowhere else', async () => {
-	const { agentWebhooks } = stage.simulator.state.ownerOf(stage.agentId);
-	const { staticData } = await stage.api.getWorkflow(stage.workflowIds[0]);
-	expect(JSON.stringify(staticData)).toContain(agentWebhooks.get(stage.agentId)!.secret);
+	const { agentWebhooks } = fixture.simulator.state.ownerOf(fixture.agentId);
+	const { staticData } = await fixture.api.getWorkflow(fixture.workflowIds[0]);
+	expect(JSON.stringify(staticData)).toContain(agentWebhooks.get(fixture.agentId)!.secret);
 });
 
 it('no header of a delivery is in its execution', async () => {
@@ -232,8 +232,8 @@ it('no header of a delivery is in its execution', async () => {
 		'user-agent',
 	];
 	for (const workflowId of evidence.workflowIds) {
-		for (const { id } of await stage.api.listExecutions(workflowId)) {
-			const text = JSON.stringify((await stage.api.getExecution(id)).data).toLowerCase();
+		for (const { id } of await fixture.api.listExecutions(workflowId)) {
+			const text = JSON.stringify((await fixture.api.getExecution(id)).data).toLowerCase();
 			expect(headers.filter((header) => text.includes(header))).toEqual([]);
 		}
 	}
@@ -258,26 +258,26 @@ describe('what is put there on purpose is found', () => {
 				{ typeVersion: 3.4 },
 			),
 		];
-		const stored = await stage.api.createWorkflow(workflow('Leak', nodes, chain(...nodes)));
-		await stage.api.runWorkflowManually(stored, 'Start');
-		await stage.api.waitForExecutions(stored.id, 1);
+		const stored = await fixture.api.createWorkflow(workflow('Leak', nodes, chain(...nodes)));
+		await fixture.api.runWorkflowManually(stored, 'Start');
+		await fixture.api.waitForExecutions(stored.id, 1);
 		const findings = await findCanaries({ ...evidence, workflowIds: [stored.id] });
 		expect([...new Set(findings.map(({ what }) => what))]).toEqual(['bearer token of Recept AI']);
 		const places = findings.map(({ where }) => where);
 		expect(places).toContain('execution_data.data');
 		expect(places).toContainEqual(expect.stringMatching(/^execution \d+ as the editor gets it$/));
-		await stage.api.deleteWorkflow(stored.id);
+		await fixture.api.deleteWorkflow(stored.id);
 	}, 60_000);
 
 	it('in static data, at any place but its own', async () => {
-		const { secret } = stage.simulator.state.ownerOf(stage.agentId).agentWebhooks.get(stage.agentId)!;
-		const stored = await stage.api.createWorkflow(workflow('Copy', [noOp('Work')]));
+		const { secret } = fixture.simulator.state.ownerOf(fixture.agentId).agentWebhooks.get(fixture.agentId)!;
+		const stored = await fixture.api.createWorkflow(workflow('Copy', [noOp('Work')]));
 		const planted = JSON.stringify({ 'node:Other': { registration: { webhook: { url: secret, secret } } } });
 		await promisify(execFile)(n8nNode, [
 			'--no-warnings',
 			'-e',
 			PLANT,
-			path.join(stage.n8n.userFolder, '.n8n/database.sqlite'),
+			path.join(fixture.n8n.userFolder, '.n8n/database.sqlite'),
 			planted,
 			stored.id,
 		]);
@@ -285,11 +285,11 @@ describe('what is put there on purpose is found', () => {
 		expect(findings.filter(({ where }) => where === 'workflow_entity.staticData')).toEqual([
 			expect.objectContaining({ around: expect.stringContaining('"url":"<here>"') as string }),
 		]);
-		await stage.api.deleteWorkflow(stored.id);
+		await fixture.api.deleteWorkflow(stored.id);
 	}, 60_000);
 
 	it('in a log', async () => {
-		appendFileSync(path.join(stage.n8n.userFolder, 'n8n.log'), `\nAuthorization: Bearer ${wanted}\n`);
+		appendFileSync(path.join(fixture.n8n.userFolder, 'n8n.log'), `\nAuthorization: Bearer ${wanted}\n`);
 		await expect(canaries({ ...evidence, workflowIds: [] })).rejects.toThrow(
 			/bearer token of Recept AI in .*n8n\.log: .*Authorization: Bearer <here>/s,
 		);

@@ -3,8 +3,8 @@ import path from 'node:path';
 
 import { makeTempFolder } from '../e2e/harness/processes';
 import { mountSmallDisk, type SmallDisk } from './harness/smallDisk';
-import { faultStage, startQueueFaultStage, type QueueFaultStage } from './harness/stage';
-import { AT_ONCE, expectNotLeftHanging, expectWellAgain, storm } from './harness/storm';
+import { faultFixture, startQueueFaultFixture, type QueueFaultFixture } from './harness/fixture';
+import { AT_ONCE, expectNotLeftHanging, expectWellAgain, burst } from './harness/burst';
 import { abuse } from './suites/abuse';
 import { clockFaults } from './suites/clock';
 import { connectionFaults } from './suites/connections';
@@ -13,10 +13,10 @@ import { platformFaults } from './suites/platform';
 
 let database: SmallDisk;
 
-const stage = faultStage(async () => {
+const fixture = faultFixture(async () => {
 	const folder = path.join(await makeTempFolder('faults'), 'postgres');
 	database = await mountSmallDisk(folder, 512);
-	return await startQueueFaultStage({ postgresFolder: folder });
+	return await startQueueFaultFixture({ postgresFolder: folder });
 });
 
 afterAll(() => database?.remove());
@@ -24,7 +24,7 @@ afterAll(() => database?.remove());
 /** Repetitions come seconds apart and are known by the database: README, "Duplicates". Without it, what was under way may run twice. */
 const WITHOUT_DATABASE = AT_ONCE;
 
-const faults: Array<[string, (n8n: QueueFaultStage['n8n']) => Promise<void>]> = [
+const faults: Array<[string, (n8n: QueueFaultFixture['n8n']) => Promise<void>]> = [
 	['kill -9 of a worker', ({ workers }) => workers[0].kill()],
 	['kill -9 of a webhook processor', ({ webhookProcessors }) => webhookProcessors[0].kill()],
 	['kill -9 of main', ({ main }) => main.kill()],
@@ -49,26 +49,26 @@ const faults: Array<[string, (n8n: QueueFaultStage['n8n']) => Promise<void>]> = 
 it.each(faults)(
 	'%s',
 	async (fault, strike) => {
-		const { row, callers } = await storm(stage(), { fault, strike: () => strike(stage().n8n) });
+		const { row, callers } = await burst(fixture(), { fault, strike: () => strike(fixture().n8n) });
 		expect(row).toMatchObject({ acknowledged: row.delivered, lost: 0 });
 		expect(row.doubled).toBeLessThanOrEqual(fault.includes('PostgreSQL') ? WITHOUT_DATABASE : 0);
 		callers.forEach(expectNotLeftHanging);
-		await expectWellAgain(stage());
+		await expectWellAgain(fixture());
 	},
 	300_000,
 );
 
-databaseDiskFault(stage, {
+databaseDiskFault(fixture, {
 	fill: () => database.fill(),
 	free: async () => {
 		await database.free();
 		// Without room to write down what it did PostgreSQL ends, and nobody here starts it again.
-		const { postgres } = stage().n8n;
+		const { postgres } = fixture().n8n;
 		if (postgres.process.exit() !== undefined) await postgres.restart();
 	},
 	mayDouble: WITHOUT_DATABASE,
 });
-clockFaults(stage);
-connectionFaults(stage);
-abuse(stage);
-platformFaults(stage);
+clockFaults(fixture);
+connectionFaults(fixture);
+abuse(fixture);
+platformFaults(fixture);

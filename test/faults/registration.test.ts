@@ -7,12 +7,12 @@ import pWaitFor from 'p-wait-for';
 
 import { isWebhookRegistered, type ExecutionSummary } from '../e2e/harness/api';
 import { workflow, type WorkflowNode } from '../e2e/harness/workflows';
-import { withHamsa } from '../e2e/suites/hamsaStage';
-import { chain, noOp, startRegularStage } from '../e2e/suites/stage';
+import { withHamsa } from '../e2e/suites/hamsaFixture';
+import { chain, noOp, startRegularFixture } from '../e2e/suites/fixture';
 import type { Fault } from '../simulator/common/faults';
 import { canaries } from './harness/canaries';
-import { FOREIGN_URL, slotPlatforms, type Slot, type SlotStage } from './harness/slots';
-import { logsBelow } from './harness/stage';
+import { FOREIGN_URL, slotPlatforms, type Slot, type SlotFixture } from './harness/slots';
+import { logsBelow } from './harness/fixture';
 
 const ENVIRONMENT = {
 	N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
@@ -29,28 +29,28 @@ const SHORT_LEASE = { N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '3' };
 /** More attempts than n8n and the node make together. */
 const ALWAYS = 1_000;
 
-let stage: SlotStage;
+let fixture: SlotFixture;
 beforeAll(async () => {
-	stage = await withHamsa(await startRegularStage({}, { env: environment }));
+	fixture = await withHamsa(await startRegularFixture({}, { env: environment }));
 }, 180_000);
 afterAll(async () => {
-	if (stage === undefined) return;
+	if (fixture === undefined) return;
 	try {
 		await canaries({
 			mode: 'regular',
-			api: stage.api,
+			api: fixture.api,
 			workflowIds,
-			logs: () => logsBelow(stage.n8n.userFolder),
-			database: { kind: 'sqlite', file: path.join(stage.n8n.userFolder, '.n8n/database.sqlite') },
+			logs: () => logsBelow(fixture.n8n.userFolder),
+			database: { kind: 'sqlite', file: path.join(fixture.n8n.userFolder, '.n8n/database.sqlite') },
 			answers: () => [],
 			secrets: () => [
-				{ what: 'API key of AgentPhone', value: stage.simulator.apiKey },
-				{ what: 'API key of Hamsa', value: stage.hamsa.apiKey },
+				{ what: 'API key of AgentPhone', value: fixture.simulator.apiKey },
+				{ what: 'API key of Hamsa', value: fixture.hamsa.apiKey },
 				...secrets,
 			],
 		});
 	} finally {
-		await stage.stop();
+		await fixture.stop();
 	}
 }, 180_000);
 
@@ -61,44 +61,44 @@ const secrets: Array<{ what: string; value: string }> = [];
 
 async function created(trigger: WorkflowNode): Promise<string> {
 	const nodes = [trigger, noOp('Work')];
-	const { id } = await stage.api.createWorkflow(workflow(`Registration ${randomUUID()}`, nodes, chain(...nodes)));
+	const { id } = await fixture.api.createWorkflow(workflow(`Registration ${randomUUID()}`, nodes, chain(...nodes)));
 	workflowIds.push(id);
 	return id;
 }
 
 async function published(trigger: WorkflowNode): Promise<string> {
 	const id = await created(trigger);
-	await stage.api.activateWorkflow(id);
+	await fixture.api.activateWorkflow(id);
 	return id;
 }
 
-const publish = async (id: string) => void (await stage.api.activateWorkflow(id));
-const unpublish = async (id: string) => void (await stage.api.deactivateWorkflow(id));
-const archive = async (id: string) => void (await stage.api.request('POST', `/rest/workflows/${id}/archive`, { body: {} }));
+const publish = async (id: string) => void (await fixture.api.activateWorkflow(id));
+const unpublish = async (id: string) => void (await fixture.api.deactivateWorkflow(id));
+const archive = async (id: string) => void (await fixture.api.request('POST', `/rest/workflows/${id}/archive`, { body: {} }));
 
 /** Events reach the workflow, each once. */
 async function expectHeard(slot: Slot, id: string): Promise<void> {
 	expect(await isWebhookRegistered(slot.url()!)).toBe(true);
 	secrets.push({ what: `secret of the webhook of ${slot.id}`, value: slot.secret()! });
-	const before = new Set((await stage.api.listExecutions(id)).map((execution) => execution.id));
+	const before = new Set((await fixture.api.listExecutions(id)).map((execution) => execution.id));
 	expect(await slot.deliver()).toEqual([200]);
 	const isNew = ({ id: executionId, status }: ExecutionSummary) => !before.has(executionId) && status === 'success';
-	await pWaitFor(async () => (await stage.api.listExecutions(id)).some(isNew), { interval: 50, timeout: 20_000 });
+	await pWaitFor(async () => (await fixture.api.listExecutions(id)).some(isNew), { interval: 50, timeout: 20_000 });
 }
 
 /** @param changes of its environment, for this run of it */
 async function n8nAgain(changes: Record<string, string> = {}): Promise<void> {
 	for (const name of Object.keys(environment)) Reflect.deleteProperty(environment, name);
 	Object.assign(environment, ENVIRONMENT, changes);
-	await stage.n8n.restart();
-	await stage.api.login();
+	await fixture.n8n.restart();
+	await fixture.api.login();
 }
 
 describe.each(slotPlatforms)('$name', (platform) => {
 	const { name, writes } = platform;
-	const newSlot = (url?: string) => platform.newSlot(stage, url);
-	const resync = () => platform.resync(stage);
-	const showSecrets = (readable: boolean) => platform.showSecrets(stage, readable);
+	const newSlot = (url?: string) => platform.newSlot(fixture, url);
+	const resync = () => platform.resync(fixture);
+	const showSecrets = (readable: boolean) => platform.showSecrets(fixture, readable);
 	const [write] = writes;
 	afterEach(() => {
 		resync();
@@ -115,7 +115,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 					// n8n refuses as long as it is at it.
 					await pWaitFor(
 						async () =>
-							await stage.api.request('DELETE', `/rest/workflows/${id}`).then(
+							await fixture.api.request('DELETE', `/rest/workflows/${id}`).then(
 								() => true,
 								() => false,
 							),
@@ -136,11 +136,11 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			const trigger = slot.trigger({ ifWebhookExists: 'replace' });
 			const id = await published(trigger);
 			const renamed = { ...trigger, name: 'Renamed' };
-			await stage.api.updateWorkflow(id, { nodes: [renamed, noOp('Work')], connections: {} });
+			await fixture.api.updateWorkflow(id, { nodes: [renamed, noOp('Work')], connections: {} });
 			await publish(id);
 			await expectHeard(slot, id);
 
-			await stage.api.updateWorkflow(id, { nodes: [{ ...renamed, parameters: other.trigger().parameters }, noOp('Work')] });
+			await fixture.api.updateWorkflow(id, { nodes: [{ ...renamed, parameters: other.trigger().parameters }, noOp('Work')] });
 			await publish(id);
 			expect(slot.url()).toBe(FOREIGN_URL);
 			await expectHeard(other, id);
@@ -155,7 +155,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			const second = await created(trigger);
 			await expect(publish(second)).rejects.toThrow(/path|webhook/i);
 			await expectHeard(slot, first);
-			await stage.api.deleteWorkflow(second);
+			await fixture.api.deleteWorkflow(second);
 			await expectHeard(slot, first);
 			await unpublish(first);
 			expect(slot.url()).toBeNull();
@@ -208,7 +208,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 		it('the first can be unpublished while the test listen of the same workflow borrows its webhook: nothing stays', async () => {
 			const slot = newSlot();
 			const id = await published(slot.trigger());
-			const listener = await stage.api.listenForTestEvent({ id }, 'Trigger');
+			const listener = await fixture.api.listenForTestEvent({ id }, 'Trigger');
 			const test = slot.url()!;
 			expect(test).toContain('/webhook-test/');
 			await unpublish(id);
@@ -221,7 +221,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 		it('a test listen that ends after the workflow was published does not take the webhook away', async () => {
 			const slot = newSlot();
 			const id = await created(slot.trigger());
-			const listener = await stage.api.listenForTestEvent({ id }, 'Trigger');
+			const listener = await fixture.api.listenForTestEvent({ id }, 'Trigger');
 			const test = slot.url()!;
 			await publish(id);
 			await listener.cancel();
@@ -285,7 +285,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			const ids = await Promise.all([slot, emptied].map(async (one) => await published(one.trigger({ ifWebhookExists: 'replace' }))));
 			for (const one of [slot, emptied]) one.fail({ reset: true, times: ALWAYS });
 			await Promise.all(ids.map(unpublish));
-			expect(stage.logs()).toMatch(
+			expect(fixture.logs()).toMatch(
 				new RegExp(
 					`${name} still delivers to this workflow, because its webhook could not be given back: ${name} could not be reached .*Publish the workflow and unpublish it again later, or remove the webhook in ${name}`,
 				),
@@ -312,7 +312,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			});
 			await unpublish(id);
 			expect(slot.url()).toBeNull();
-			expect(stage.logs()).toContain(
+			expect(fixture.logs()).toContain(
 				`${name} Trigger removed its webhook, but ${name} did not take the one back that was set before`,
 			);
 		});
@@ -322,7 +322,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			const id = await published(slot.trigger());
 			slot.fail({ status: 404, body: { detail: 'Agent not found', message: 'Agent not found' }, times: ALWAYS });
 			await unpublish(id);
-			expect(stage.logs()).toContain(`${name} found no such agent`);
+			expect(fixture.logs()).toContain(`${name} found no such agent`);
 			resync();
 			slot.setByHand(null);
 			await publish(id);
@@ -348,7 +348,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			const id = await published(slot.trigger());
 			slot.changeSecret();
 			expect((await slot.deliver()).at(-1)).toBe(200);
-			await stage.api.waitForExecutions(id, 1);
+			await fixture.api.waitForExecutions(id, 1);
 			await expectHeard(slot, id);
 			await unpublish(id);
 			expect(slot.url()).toBeNull();
@@ -362,7 +362,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			const last = (await slot.deliver()).at(-1);
 			if (name === 'Hamsa') {
 				expect(last).toBe(401);
-				expect(stage.logs()).toContain(
+				expect(fixture.logs()).toContain(
 					'If the secret of the webhook was changed in Hamsa, unpublish the workflow and publish it again',
 				);
 				await unpublish(id);
@@ -381,7 +381,7 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			const slot = newSlot(FOREIGN_URL);
 			const id = await published(slot.trigger({ ifWebhookExists: 'replace' }));
 			const before = slot.url()!;
-			await n8nAgain({ WEBHOOK_URL: stage.n8n.baseUrl.replace('127.0.0.1', 'localhost') });
+			await n8nAgain({ WEBHOOK_URL: fixture.n8n.baseUrl.replace('127.0.0.1', 'localhost') });
 			expect(slot.url()).toBe(before);
 			await unpublish(id);
 			expect(slot.url()).toBe(FOREIGN_URL);
@@ -408,16 +408,16 @@ describe.each(slotPlatforms)('$name', (platform) => {
 				const slot = newSlot();
 				const id = await created(slot.trigger());
 				slot.fail({ method: write, delayMs: 500 });
-				const { versionId } = await stage.api.getWorkflow(id);
-				void stage.api.request('POST', `/rest/workflows/${id}/activate`, { body: { versionId } }).catch(() => undefined);
+				const { versionId } = await fixture.api.getWorkflow(id);
+				void fixture.api.request('POST', `/rest/workflows/${id}/activate`, { body: { versionId } }).catch(() => undefined);
 				await pWaitFor(() => slot.requests().some(({ method }) => method === write), { interval: 5, timeout: 20_000 });
-				await stage.n8n.kill();
+				await fixture.n8n.kill();
 				await pWaitFor(() => slot.url() !== null, { interval: 20, timeout: 5_000 });
 
 				showSecrets(readable);
 				await n8nAgain(SHORT_LEASE);
 				expect((await slot.deliver()).at(-1)).toBe(200);
-				await stage.api.waitForExecutions(id, 1);
+				await fixture.api.waitForExecutions(id, 1);
 				await expectHeard(slot, id);
 				await unpublish(id);
 				expect(slot.url()).toBeNull();
@@ -430,10 +430,10 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			const slot = newSlot();
 			const id = await created(slot.trigger());
 			slot.fail({ method: write, delayMs: 500 });
-			const { versionId } = await stage.api.getWorkflow(id);
-			void stage.api.request('POST', `/rest/workflows/${id}/activate`, { body: { versionId } }).catch(() => undefined);
+			const { versionId } = await fixture.api.getWorkflow(id);
+			void fixture.api.request('POST', `/rest/workflows/${id}/activate`, { body: { versionId } }).catch(() => undefined);
 			await pWaitFor(() => slot.requests().some(({ method }) => method === write), { interval: 5, timeout: 20_000 });
-			await stage.n8n.kill();
+			await fixture.n8n.kill();
 			await pWaitFor(() => slot.url() !== null, { interval: 20, timeout: 5_000 });
 			await n8nAgain(SHORT_LEASE);
 			await unpublish(id);
@@ -446,9 +446,9 @@ describe.each(slotPlatforms)('$name', (platform) => {
 			const id = await published(slot.trigger({ ifWebhookExists: 'replace' }));
 			const before = slot.requests().length;
 			slot.fail({ reset: true, times: 1 });
-			void stage.api.request('POST', `/rest/workflows/${id}/deactivate`, { body: {} }).catch(() => undefined);
+			void fixture.api.request('POST', `/rest/workflows/${id}/deactivate`, { body: {} }).catch(() => undefined);
 			await pWaitFor(() => slot.requests().length > before, { interval: 5, timeout: 20_000 });
-			await stage.n8n.kill();
+			await fixture.n8n.kill();
 			expect(slot.url()).not.toBe(FOREIGN_URL);
 			await n8nAgain(SHORT_LEASE);
 			await pWaitFor(() => slot.url() === FOREIGN_URL, { timeout: 30_000 });
@@ -458,9 +458,9 @@ describe.each(slotPlatforms)('$name', (platform) => {
 		it('dies while somebody listens for a test event: unpublished, the webhook does not lead to the test any more', async () => {
 			const slot = newSlot();
 			const id = await published(slot.trigger());
-			await stage.api.listenForTestEvent({ id }, 'Trigger');
+			await fixture.api.listenForTestEvent({ id }, 'Trigger');
 			expect(slot.url()).toContain('/webhook-test/');
-			await stage.n8n.kill();
+			await fixture.n8n.kill();
 			await n8nAgain();
 			await unpublish(id);
 			expect(slot.url()).toBeNull();

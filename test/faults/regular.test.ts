@@ -4,8 +4,8 @@ import path from 'node:path';
 import { makeTempFolder } from '../e2e/harness/processes';
 import { truncateLog } from './harness/database';
 import { mountSmallDisk, type SmallDisk } from './harness/smallDisk';
-import { faultStage, startRegularFaultStage, type RegularFaultStage } from './harness/stage';
-import { expectNotLeftHanging, expectWellAgain, storm } from './harness/storm';
+import { faultFixture, startRegularFaultFixture, type RegularFaultFixture } from './harness/fixture';
+import { expectNotLeftHanging, expectWellAgain, burst } from './harness/burst';
 import { abuse } from './suites/abuse';
 import { clockFaults } from './suites/clock';
 import { connectionFaults } from './suites/connections';
@@ -16,15 +16,15 @@ import { platformFaults } from './suites/platform';
 let files: SmallDisk;
 let database: SmallDisk;
 
-const stage = faultStage<RegularFaultStage>(async () => {
+const fixture = faultFixture<RegularFaultFixture>(async () => {
 	const folder = await makeTempFolder('faults');
 	const [ofFiles, userFolder] = [path.join(folder, 'files'), path.join(folder, 'user')];
 	files = await mountSmallDisk(ofFiles, 8);
 	database = await mountSmallDisk(path.join(userFolder, '.n8n'), 256);
-	return await startRegularFaultStage({ reuseUserFolder: userFolder, env: { N8N_STORAGE_PATH: ofFiles } });
+	return await startRegularFaultFixture({ reuseUserFolder: userFolder, env: { N8N_STORAGE_PATH: ofFiles } });
 });
 
-// After the stage's own: n8n is gone when its disks go.
+// After the fixture's own: n8n is gone when its disks go.
 afterAll(async () => {
 	await files?.remove();
 	await database?.remove();
@@ -34,14 +34,14 @@ afterAll(async () => {
 const NOTHING_LOST = { lost: 0, doubled: 0 };
 
 it('kill -9 of n8n', async () => {
-	const { row, callers } = await storm(stage(), { fault: 'kill -9 of n8n', strike: () => stage().n8n.kill() });
+	const { row, callers } = await burst(fixture(), { fault: 'kill -9 of n8n', strike: () => fixture().n8n.kill() });
 	expect(row).toMatchObject({ acknowledged: row.delivered, executedOnce: row.delivered, ...NOTHING_LOST });
 	callers.forEach(expectNotLeftHanging);
-	await expectWellAgain(stage());
+	await expectWellAgain(fixture());
 }, 240_000);
 
 it('full disk for files', async () => {
-	const { row, callers, executions } = await storm(stage(), {
+	const { row, callers, executions } = await burst(fixture(), {
 		fault: 'full disk for files',
 		strike: () => files.fill(),
 		mend: () => files.free(),
@@ -52,19 +52,19 @@ it('full disk for files', async () => {
 	expect(executions.filter(({ status }) => status !== 'success')).toHaveLength(row.byHand);
 	callers.forEach(expectNotLeftHanging);
 	expect(row.callers).toMatchObject({ answered: callers.length });
-	await expectWellAgain(stage());
+	await expectWellAgain(fixture());
 }, 240_000);
 
-databaseDiskFault(stage, {
+databaseDiskFault(fixture, {
 	fill: async () => {
 		// SQLite would go on for a while in the room its log has.
-		await truncateLog(path.join(stage().n8n.userFolder, '.n8n/database.sqlite'));
+		await truncateLog(path.join(fixture().n8n.userFolder, '.n8n/database.sqlite'));
 		await database.fill();
 	},
 	free: () => database.free(),
 	mayDouble: 0,
 });
-clockFaults(stage);
-connectionFaults(stage);
-abuse(stage);
-platformFaults(stage);
+clockFaults(fixture);
+connectionFaults(fixture);
+abuse(fixture);
+platformFaults(fixture);

@@ -7,7 +7,7 @@ import pWaitFor from 'p-wait-for';
 
 import { testOwner } from '../e2e/harness/api';
 import { callEnded, type AnswerLine, type TurnResult } from '../simulator';
-import { setTheConsoleStage, setTheStage, type DemoStage } from './stage';
+import { startConsoleDemo, startDemo, type Demo } from './demo';
 
 const { values: options } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 
@@ -22,7 +22,7 @@ const lastWords = ({ json }: AnswerLine) => {
 };
 
 /** One sentence of a caller, printed line by line as it is answered. */
-async function ring({ simulator }: DemoStage, title: string, agentId: string, transcript: string): Promise<TurnResult> {
+async function ring({ simulator }: Demo, title: string, agentId: string, transcript: string): Promise<TurnResult> {
 	say(`\n${title}`);
 	say(`${seconds(0)}   caller   ${transcript}`);
 	const result = await simulator.placeTurn({
@@ -39,7 +39,7 @@ async function ring({ simulator }: DemoStage, title: string, agentId: string, tr
 }
 
 /** A survey call, led by the platform itself, has ended: what the third workflow writes into n8n's Data Table. */
-async function logEndedCall({ api, simulator, agents, endedCalls }: DemoStage): Promise<boolean> {
+async function logEndedCall({ api, simulator, agents, endedCalls }: Demo): Promise<boolean> {
 	say('\nA survey call ended');
 	await simulator.deliver({ agentId: agents.survey, event: callEnded({ data: { summary: 'The caller gave us five stars.' } }) });
 	const rows = async () => await api.listDataTableRows(endedCalls);
@@ -51,16 +51,16 @@ async function logEndedCall({ api, simulator, agents, endedCalls }: DemoStage): 
 	return row?.summary === 'The caller gave us five stars.';
 }
 
-async function play(stage: DemoStage): Promise<boolean> {
-	const { orderLine, reception } = stage.agents;
-	const byReply = await ring(stage, 'A caller rings the order line (answered with Voice Reply)', orderLine, 'Where is my order?');
+async function play(demo: Demo): Promise<boolean> {
+	const { orderLine, reception } = demo.agents;
+	const byReply = await ring(demo, 'A caller rings the order line (answered with Voice Reply)', orderLine, 'Where is my order?');
 	const byAgent = await ring(
-		stage,
+		demo,
 		'A caller rings the reception (answered by an AI Agent)',
 		reception,
 		'Do you have a table for four tonight?',
 	);
-	const logged = await logEndedCall(stage);
+	const logged = await logEndedCall(demo);
 	return [byReply, byAgent].every(({ spoken, problems }) => spoken.length > 1 && problems.length === 0) && logged;
 }
 
@@ -75,34 +75,34 @@ async function main(): Promise<void> {
 }
 
 async function playOnce(): Promise<void> {
-	const stage = await setTheStage(done);
+	const demo = await startDemo(done);
 	try {
-		await judge(stage);
+		await judge(demo);
 	} finally {
-		await stage.stop();
+		await demo.stop();
 	}
 }
 
 async function stayOpen(): Promise<void> {
-	const stage = await setTheConsoleStage(done);
+	const demo = await startConsoleDemo(done);
 	try {
 		say(`
-Call your workflows:  ${stage.console.url}
-Look inside (n8n):    ${stage.n8n.baseUrl}
+Call your workflows:  ${demo.console.url}
+Look inside (n8n):    ${demo.n8n.baseUrl}
   login               ${testOwner.email}
   password            ${testOwner.password}`);
-		await judge(stage);
+		await judge(demo);
 		say('\nEverything runs on this machine only. Ctrl-C stops it and leaves nothing behind.');
 		await interrupted;
 		say('\nStopping ...');
 	} finally {
-		await stage.stop();
+		await demo.stop();
 	}
 }
 
 /** Plays the calls; sets the exit code. */
-async function judge(stage: DemoStage): Promise<void> {
-	const answered = await play(stage);
+async function judge(demo: Demo): Promise<void> {
+	const answered = await play(demo);
 	if (!answered) process.exitCode = 1;
 	say(answered ? '\nAll calls were answered.' : '\nNot every call was answered as it should be.');
 }

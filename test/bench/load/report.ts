@@ -2,7 +2,7 @@
 import { machine, ms, table } from '../voice/report';
 import { sum } from '../voice/statistics';
 import { lineChart, type Series } from '../voice/svg';
-import type { Account } from './books';
+import type { Account } from './audit';
 import { HOUR, isVoice, type Kind } from './hour';
 import type { Outcome } from './orders';
 import type { LoadRun, Plan } from './run';
@@ -169,7 +169,7 @@ export function loadPage({ plan, ours, plain }: LoadResults, quick: boolean): st
 				['error rate', `${((wrong / sent) * 100).toFixed(2)} % (${wrong} of ${sent.toLocaleString('en')})`],
 				[
 					'acknowledged and lost; executed twice',
-					`${sum(ours.books.accounts.map(({ lost }) => lost))}; ${sum(ours.books.accounts.map(({ doubled }) => doubled))}`,
+					`${sum(ours.audit.accounts.map(({ lost }) => lost))}; ${sum(ours.audit.accounts.map(({ doubled }) => doubled))}`,
 				],
 				['first line, p50; p95; **p99**', `${ms(lines.p50)}; ${ms(lines.p95)}; **${ms(lines.p99)} ms**`],
 				['acknowledgement, p50; p95; p99', `${ms(acks.p50)}; ${ms(acks.p95)}; ${ms(acks.p99)} ms`],
@@ -188,9 +188,9 @@ export function loadPage({ plan, ours, plain }: LoadResults, quick: boolean): st
 			],
 		),
 		'',
-		'Books of everything sent, the warm-up and the search for the capacity included:',
+		'Audit of everything sent, the warm-up and the search for the capacity included:',
 		'',
-		...accountTable(ours.books.accounts),
+		...accountTable(ours.audit.accounts),
 		'',
 		'Answers, in ms:',
 		'',

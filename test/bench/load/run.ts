@@ -1,12 +1,12 @@
-// One n8n under load, from its start to the balance of its books.
+// One n8n under load, from its start to the auditDeliveries of its audit.
 import pWaitFor from 'p-wait-for';
 
 import { makeTempFolder, removeTempFolder } from '../../e2e/harness/processes';
-import type { RegularStage } from '../../e2e/suites/stage';
+import type { RegularFixture } from '../../e2e/suites/fixture';
 import { look, reportsMemory, type MemoryPoint } from '../voice/memory';
 import { LAZY } from '../voice/tuning';
 import { resolve } from '../voice/usage';
-import { balance, readExecutions, type Books } from './books';
+import { auditDeliveries, readExecutions, type Audit } from './audit';
 import { deliveries, timed, unchecked, type Arrival } from './hour';
 import type { Delivered, Outcome, Platforms } from './orders';
 import { watch, type Sample } from './samples';
@@ -50,7 +50,7 @@ export interface LoadRun {
 	before: MemoryPoint;
 	after: MemoryPoint;
 	/** Of everything that was sent, the warm-up as well. */
-	books: Books;
+	audit: Audit;
 }
 
 /** Answers a second, without the beginning, when the senders start all at once, and without the end, when they run out. */
@@ -65,7 +65,7 @@ function rateOf({ outcomes }: Delivered): number {
 	return answered.length / ((last - from) / 1000);
 }
 
-/** @throws when so much is answered wrongly that nothing can be learned from figures; single failures are for the books */
+/** @throws when so much is answered wrongly that nothing can be learned from figures; single failures are for the audit */
 function refuseNonsense({ outcomes }: Delivered): void {
 	const wrong = outcomes.filter((outcome) => outcome.wrong !== undefined);
 	if (wrong.length * 10 < outcomes.length) return;
@@ -76,19 +76,19 @@ function refuseNonsense({ outcomes }: Delivered): void {
 }
 
 /** Waits until n8n has nothing more to execute: what it has acknowledged goes on after the answer. */
-async function finished(stage: RegularStage): Promise<void> {
+async function finished(fixture: RegularFixture): Promise<void> {
 	const open = async () => {
 		const filter = JSON.stringify({ status: ['new', 'running', 'waiting'] });
-		const { results } = await stage.api.request<{ results: unknown[] }>('GET', '/rest/executions', { params: { filter, limit: 1 } });
+		const { results } = await fixture.api.request<{ results: unknown[] }>('GET', '/rest/executions', { params: { filter, limit: 1 } });
 		return results.length;
 	};
 	await pWaitFor(async () => (await open()) === 0, { interval: 200, timeout: 60_000 });
-	await resolve([stage.n8n.pid]);
+	await resolve([fixture.n8n.pid]);
 }
 
 /**
  * @param given what to offer; worked out from n8n's capacity if left out
- * @throws when n8n or the platforms fail as a whole; single wrong answers are in the books
+ * @throws when n8n or the platforms fail as a whole; single wrong answers are in the audit
  */
 export async function runLoad(subjectName: SubjectName, platforms: Platforms, plan: Plan, given?: Given): Promise<LoadRun> {
 	const folder = await makeTempFolder('load');
@@ -96,8 +96,8 @@ export async function runLoad(subjectName: SubjectName, platforms: Platforms, pl
 	// Nothing is removed from the database before it has been compared.
 	const subject = await startSubject(subjectName, { ...LAZY, ...memory.env, EXECUTIONS_DATA_PRUNE: 'false' });
 	try {
-		const { stage, targets, lastNode } = subject;
-		const pid = stage.n8n.pid;
+		const { fixture, targets, lastNode } = subject;
+		const pid = fixture.n8n.pid;
 		const prepared = (arrivals: Arrival[]) => (subjectName === 'ours' ? arrivals : unchecked(arrivals));
 		const all: Outcome[] = [];
 		const deliver = async (arrivals: Arrival[], closedLoop?: { senders: number; seconds: number }): Promise<Delivered> => {
@@ -108,7 +108,7 @@ export async function runLoad(subjectName: SubjectName, platforms: Platforms, pl
 				...(closedLoop && { closedLoop }),
 			});
 			all.push(...delivered.outcomes);
-			await finished(stage);
+			await finished(fixture);
 			return delivered;
 		};
 
@@ -124,15 +124,15 @@ export async function runLoad(subjectName: SubjectName, platforms: Platforms, pl
 			`${subjectName}: ${capacityPerSecond.toFixed(1)} deliveries a second in a closed loop; offered from now on: ${offered.perSecond.toFixed(1)}`,
 		);
 
-		const before = await look(stage, memory.file, 0);
+		const before = await look(fixture, memory.file, 0);
 		const arrivals = timed(deliveries('hour', plan.share, LINES, SEED + 1), offered.perSecond, SEED + 2);
 		const stopWatching = watch(pid);
 		const load = await deliver(arrivals);
 		const samples = stopWatching();
-		const after = await look(stage, memory.file, arrivals.length);
+		const after = await look(fixture, memory.file, arrivals.length);
 
-		const books = balance(all, await readExecutions(stage.n8n.userFolder), lastNode, subject.replies());
-		return { subject: subjectName, capacityPerSecond, given: offered, load, samples, before, after, books };
+		const audit = auditDeliveries(all, await readExecutions(fixture.n8n.userFolder), lastNode, subject.replies());
+		return { subject: subjectName, capacityPerSecond, given: offered, load, samples, before, after, audit };
 	} finally {
 		await subject.stop();
 		await removeTempFolder(folder);

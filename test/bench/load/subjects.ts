@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { connect, node, webhookUrl, workflow, type WorkflowConnection, type WorkflowNode } from '../../e2e/harness/workflows';
-import { hamsaTrigger, withHamsa } from '../../e2e/suites/hamsaStage';
+import { hamsaTrigger, withHamsa } from '../../e2e/suites/hamsaFixture';
 import { startSideEffects } from '../../e2e/suites/sideEffects';
 import {
 	agentTrigger,
@@ -12,11 +12,11 @@ import {
 	pause,
 	say,
 	seedPhoneAgent,
-	startRegularStage,
+	startRegularFixture,
 	textReply,
 	voiceReply,
-	type RegularStage,
-} from '../../e2e/suites/stage';
+	type RegularFixture,
+} from '../../e2e/suites/fixture';
 import type { Kind } from './hour';
 import type { Targets } from './orders';
 
@@ -26,7 +26,7 @@ export const LOOKUP_SECONDS = 1.5;
 
 /** A running n8n with its workflows. */
 export interface Subject {
-	stage: RegularStage;
+	fixture: RegularFixture;
 	targets: Targets;
 	/** The node an execution of each kind must have come to. */
 	lastNode: Record<Kind, string>;
@@ -42,42 +42,42 @@ export const SUBJECT_NAMES: Record<SubjectName, string> = {
 	plain: 'n8n Webhook, "immediately"',
 };
 
-async function publish(stage: RegularStage, nodes: WorkflowNode[], connections: WorkflowConnection[] = chain(...nodes)): Promise<void> {
-	const { id } = await stage.api.createWorkflow(workflow(`Load ${randomBytes(4).toString('hex')}`, nodes, connections));
-	await stage.api.activateWorkflow(id);
+async function publish(fixture: RegularFixture, nodes: WorkflowNode[], connections: WorkflowConnection[] = chain(...nodes)): Promise<void> {
+	const { id } = await fixture.api.createWorkflow(workflow(`Load ${randomBytes(4).toString('hex')}`, nodes, connections));
+	await fixture.api.activateWorkflow(id);
 }
 
 /** In front of each token stands nothing but a space. */
 const tokenOf = (text: unknown) => String(text).split(' ').at(-1)!;
 
 async function startOurs(env: Record<string, string>): Promise<Subject> {
-	const stage = await withHamsa(await startRegularStage({}, { env }));
+	const fixture = await withHamsa(await startRegularFixture({}, { env }));
 
-	const phone = seedPhoneAgent(stage);
-	const trigger = agentTrigger(stage, phone, { events: ['voiceTurn', 'textMessage', 'callEnded'], filler: 'One moment, please.' });
+	const phone = seedPhoneAgent(fixture);
+	const trigger = agentTrigger(fixture, phone, { events: ['voiceTurn', 'textMessage', 'callEnded'], filler: 'One moment, please.' });
 	const answer = voiceReply('Answer', { operation: 'finish', text: ANSWER });
-	const reply = textReply(stage, phone, '={{ "You wrote: " + $json.chatInput }}');
+	const reply = textReply(fixture, phone, '={{ "You wrote: " + $json.chatInput }}');
 	const filed = noOp('Filed');
 	await publish(
-		stage,
+		fixture,
 		[trigger, answer, reply, filed],
 		[connect(trigger, answer), connect(trigger, reply, { output: 1 }), connect(trigger, filed, { output: 2 })],
 	);
 
-	const slowPhone = seedPhoneAgent(stage);
-	const slowTrigger = agentTrigger(stage, slowPhone, { filler: 'Let me see.' });
-	await publish(stage, [
+	const slowPhone = seedPhoneAgent(fixture);
+	const slowTrigger = agentTrigger(fixture, slowPhone, { filler: 'Let me see.' });
+	await publish(fixture, [
 		slowTrigger,
 		say('Say', 'I am looking up your order.'),
 		pause('Lookup', LOOKUP_SECONDS),
 		voiceReply('Answer', { operation: 'finish', text: ANSWER }),
 	]);
 
-	const hamsaAgent = stage.hamsa.seedAgent().id;
-	await publish(stage, [hamsaTrigger(stage, hamsaAgent), noOp('Filed')]);
+	const hamsaAgent = fixture.hamsa.seedAgent().id;
+	await publish(fixture, [hamsaTrigger(fixture, hamsaAgent), noOp('Filed')]);
 
 	const receptSecret = randomBytes(24).toString('hex');
-	const receptCredential = await stage.api.createCredential({
+	const receptCredential = await fixture.api.createCredential({
 		name: 'Recept AI',
 		type: 'receptAiWebhookApi',
 		data: { authenticationTypes: ['hmac'], hmacSecret: receptSecret },
@@ -88,22 +88,22 @@ async function startOurs(env: Record<string, string>): Promise<Subject> {
 		{ events: ['call'], authentication: ['hmac'] },
 		{ typeVersion: 1.1, credentials: { receptAiWebhookApi: receptCredential } },
 	);
-	await publish(stage, [receptTrigger, noOp('Filed')]);
+	await publish(fixture, [receptTrigger, noOp('Filed')]);
 
 	const webhookScope = (agentId: string) => ({
 		platform: 'agentPhone' as const,
-		webhook: stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!,
+		webhook: fixture.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!,
 	});
-	const { webhookUrl: hamsaUrl, webhookAuth } = stage.hamsa.state.agent(hamsaAgent);
+	const { webhookUrl: hamsaUrl, webhookAuth } = fixture.hamsa.state.agent(hamsaAgent);
 	return {
-		stage,
+		fixture,
 		targets: {
 			voiceTurn: webhookScope(phone),
 			slowVoiceTurn: webhookScope(slowPhone),
 			textMessage: webhookScope(phone),
 			callEnded: webhookScope(phone),
 			hamsaCallEnded: { platform: 'hamsa', url: hamsaUrl!, authorization: `${webhookAuth!.authKey} ${webhookAuth!.authSecret}` },
-			receptCallEvent: { platform: 'recept', url: webhookUrl(stage.n8n.baseUrl, receptTrigger, 'recept-ai'), secret: receptSecret },
+			receptCallEvent: { platform: 'recept', url: webhookUrl(fixture.n8n.baseUrl, receptTrigger, 'recept-ai'), secret: receptSecret },
 		},
 		lastNode: {
 			voiceTurn: 'Answer',
@@ -115,20 +115,20 @@ async function startOurs(env: Record<string, string>): Promise<Subject> {
 		},
 		replies: () => {
 			const counts = new Map<string, number>();
-			for (const { method, path, body } of stage.simulator.requests) {
+			for (const { method, path, body } of fixture.simulator.requests) {
 				if (method !== 'POST' || path !== '/v1/messages') continue;
 				const token = tokenOf((body as { body: string }).body);
 				counts.set(token, (counts.get(token) ?? 0) + 1);
 			}
 			return counts;
 		},
-		stop: async () => await stage.stop(),
+		stop: async () => await fixture.stop(),
 	};
 }
 
 /** The same work behind n8n's own Webhook node: nobody is verified, nobody known again, nobody spoken to. */
 async function startPlain(env: Record<string, string>): Promise<Subject> {
-	const stage = await startRegularStage({}, { env });
+	const fixture = await startRegularFixture({}, { env });
 	const effects = await startSideEffects();
 	const behind: Record<Kind, WorkflowNode[]> = {
 		voiceTurn: [noOp('Filed')],
@@ -141,7 +141,7 @@ async function startPlain(env: Record<string, string>): Promise<Subject> {
 	const targets: Partial<Targets> = {};
 	for (const [kind, nodes] of Object.entries(behind) as Array<[Kind, WorkflowNode[]]>) {
 		const path = `load-${kind.toLowerCase()}`;
-		await publish(stage, [
+		await publish(fixture, [
 			node(
 				'n8n-nodes-base.webhook',
 				'Webhook',
@@ -150,10 +150,10 @@ async function startPlain(env: Record<string, string>): Promise<Subject> {
 			),
 			...nodes,
 		]);
-		targets[kind] = { platform: 'none', url: `${stage.n8n.baseUrl}/webhook/${path}` };
+		targets[kind] = { platform: 'none', url: `${fixture.n8n.baseUrl}/webhook/${path}` };
 	}
 	return {
-		stage,
+		fixture,
 		targets: targets as Targets,
 		lastNode: {
 			voiceTurn: 'Filed',
@@ -165,7 +165,7 @@ async function startPlain(env: Record<string, string>): Promise<Subject> {
 		},
 		replies: () => new Map(effects.counts),
 		stop: async () => {
-			await stage.stop();
+			await fixture.stop();
 			await effects.stop();
 		},
 	};

@@ -2,7 +2,7 @@
 import pWaitFor from 'p-wait-for';
 
 import { connect, node, workflow } from '../../e2e/harness/workflows';
-import { agentTrigger, pause, say, seedPhoneAgent, voiceReply, type Stage } from '../../e2e/suites/stage';
+import { agentTrigger, pause, say, seedPhoneAgent, voiceReply, type Fixture } from '../../e2e/suites/fixture';
 import type { Callers, Turn } from './load';
 import { summarize, type Summary } from './statistics';
 import { FILLER, ourSubject } from './subjects';
@@ -24,9 +24,9 @@ const spoken = (turn: Turn) => turn.lines.map(({ text, at }) => ({ text: (JSON.p
  * From the start of a Voice Reply node, as n8n notes it (in whole milliseconds, rounded down), until the caller has its line.
  * So the figure contains the reading of the node's parameters, and is half a millisecond too high on average.
  */
-export async function nodeToWire(stage: Stage, callers: Callers, turns: number): Promise<Summary> {
+export async function nodeToWire(fixture: Fixture, callers: Callers, turns: number): Promise<Summary> {
 	const [first, second, last] = REPLIES;
-	const subject = await ourSubject(stage, [
+	const subject = await ourSubject(fixture, [
 		pause('Lookup', 0.2),
 		say(...first),
 		pause('Booking', 0.2),
@@ -37,10 +37,10 @@ export async function nodeToWire(stage: Stage, callers: Callers, turns: number):
 	]);
 	const { url, secret } = subject;
 	const slice = await callers.slice({ url, secret, callers: 1, turns, pauseMs: 250 });
-	const executions = await stage.api.waitForExecutions(subject.workflowId!, turns, { status: 'success', timeout: 60_000 });
+	const executions = await fixture.api.waitForExecutions(subject.workflowId!, turns, { status: 'success', timeout: 60_000 });
 	const gaps: number[] = [];
 	for (const { id } of executions) {
-		const { data } = await stage.api.getExecution(id);
+		const { data } = await fixture.api.getExecution(id);
 		const text = JSON.stringify(data);
 		const lines = spoken(slice.turns.find(({ callId }) => text.includes(callId))!);
 		const { runData } = (data as { resultData: { runData: Record<string, RawRun[]> } }).resultData;
@@ -68,29 +68,29 @@ export interface AiGaps {
 }
 
 /** How soon a sentence of a language model leaves after its tokens came. */
-export async function tokenToWire(stage: Stage, callers: Callers, turns: number, tokenDelayMs = 15): Promise<AiGaps> {
+export async function tokenToWire(fixture: Fixture, callers: Callers, turns: number, tokenDelayMs = 15): Promise<AiGaps> {
 	let answer = '';
 	let tokens: Array<{ end: number; at: number }> = [];
-	stage.model.configure({
+	fixture.model.configure({
 		reply: () => answer,
 		tokenDelay: tokenDelayMs,
 		onToken: (token) =>
 			void tokens.push({ end: (tokens.at(-1)?.end ?? 0) + token.length, at: performance.timeOrigin + performance.now() }),
 	});
-	const agentId = seedPhoneAgent(stage);
-	const trigger = agentTrigger(stage, agentId, { filler: FILLER });
+	const agentId = seedPhoneAgent(fixture);
+	const trigger = agentTrigger(fixture, agentId, { filler: FILLER });
 	const agent = node('@n8n/n8n-nodes-langchain.agent', 'Agent', { promptType: 'auto', options: {} }, { typeVersion: 3.1 });
 	const model = node(
 		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
 		'Model',
 		{ model: { __rl: true, mode: 'id', value: 'stand-in-1' }, responsesApiEnabled: false, options: {} },
-		{ typeVersion: 1.3, credentials: { openAiApi: stage.modelCredential } },
+		{ typeVersion: 1.3, credentials: { openAiApi: fixture.modelCredential } },
 	);
-	const { id } = await stage.api.createWorkflow(
+	const { id } = await fixture.api.createWorkflow(
 		workflow('Bench AI', [trigger, agent, model], [connect(trigger, agent), connect(model, agent, { type: 'ai_languageModel' })]),
 	);
-	await stage.api.activateWorkflow(id);
-	const { url, secret } = stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
+	await fixture.api.activateWorkflow(id);
+	const { url, secret } = fixture.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
 
 	const known: number[] = [];
 	const lastToken: number[] = [];
@@ -110,7 +110,7 @@ export async function tokenToWire(stage: Stage, callers: Callers, turns: number,
 		known.push(line.at - tokens.find(({ end }) => end > sentence.length + 1)!.at);
 		firstSentenceMs.push(line.at - turn.startedAt);
 	}
-	await pWaitFor(async () => (await stage.api.listExecutions(id)).every(({ status }) => status === 'success'), {
+	await pWaitFor(async () => (await fixture.api.listExecutions(id)).every(({ status }) => status === 'success'), {
 		interval: 100,
 		timeout: 20_000,
 	});

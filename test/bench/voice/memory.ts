@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url';
 import pWaitFor from 'p-wait-for';
 
 import { makeTempFolder, removeTempFolder } from '../../e2e/harness/processes';
-import type { RegularStage } from '../../e2e/suites/stage';
+import type { RegularFixture } from '../../e2e/suites/fixture';
 import { startCallers } from './load';
-import { makeSubjects, startBenchStage } from './subjects';
+import { makeSubjects, startBenchFixture } from './subjects';
 import { openSockets, residentMB, resolve } from './usage';
 
 const AT_ONCE = 5;
@@ -43,8 +43,8 @@ export function reportsMemory(folder: string): { env: Record<string, string>; fi
 }
 
 /** Asks an n8n that {@link reportsMemory}, once it is idle. */
-export async function look(stage: RegularStage, reportFile: string, turns: number): Promise<MemoryPoint> {
-	const { pid } = stage.n8n;
+export async function look(fixture: RegularFixture, reportFile: string, turns: number): Promise<MemoryPoint> {
+	const { pid } = fixture.n8n;
 	await resolve([pid]);
 	rmSync(reportFile, { force: true });
 	process.kill(pid, 'SIGUSR2');
@@ -56,26 +56,26 @@ export async function look(stage: RegularStage, reportFile: string, turns: numbe
 async function series(name: 'ours' | 'respond', turns: number): Promise<MemorySeries> {
 	const folder = await makeTempFolder('memory');
 	const { env, file: reportFile } = reportsMemory(folder);
-	const stage = await startBenchStage({
+	const fixture = await startBenchFixture({
 		...env,
 		// As a tuned n8n; and so many turns would take all day without.
 		N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
 	});
 	const callers = startCallers();
 	try {
-		const [{ url, secret }] = await makeSubjects(stage, stage.n8n.baseUrl, [name]);
+		const [{ url, secret }] = await makeSubjects(fixture, fixture.n8n.baseUrl, [name]);
 		const points: MemoryPoint[] = [];
 		const tenth = turns / 10;
 		for (let done = 0; done < turns; ) {
 			await callers.slice({ url, secret, callers: AT_ONCE, turns: tenth / AT_ONCE, pauseMs: 0, bare: true });
 			done += tenth;
-			points.push(await look(stage, reportFile, done));
+			points.push(await look(fixture, reportFile, done));
 		}
-		const listenerWarnings = stage.logs().split('MaxListenersExceeded').length - 1;
+		const listenerWarnings = fixture.logs().split('MaxListenersExceeded').length - 1;
 		return { points, growthMB: points.at(-1)!.residentMB - points[0].residentMB, listenerWarnings };
 	} finally {
 		callers.stop();
-		await stage.stop();
+		await fixture.stop();
 		await removeTempFolder(folder);
 	}
 }

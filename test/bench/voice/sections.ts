@@ -1,10 +1,10 @@
 // The parts of one run.
-import { startQueueStage } from '../../e2e/suites/stage';
+import { startQueueFixture } from '../../e2e/suites/fixture';
 import { nodeToWire, tokenToWire, type AiGaps } from './gaps';
 import type { Callers } from './load';
 import { measure, proveSubjects, type Cell, type Level, type Measured } from './speed';
 import type { Summary } from './statistics';
-import { makeSubjects, startBenchStage, startFloor } from './subjects';
+import { makeSubjects, startBenchFixture, startFloor } from './subjects';
 import { LAZY } from './tuning';
 
 /** How much is measured. */
@@ -45,13 +45,13 @@ async function measureRegular(
 	levels: Level[],
 	extras?: Pick<Amount, 'gapTurns' | 'waits'>,
 ): Promise<SpeedResult> {
-	const stage = await startBenchStage(env);
+	const fixture = await startBenchFixture(env);
 	const floor = await startFloor();
 	try {
-		const { baseUrl, pid } = stage.n8n;
+		const { baseUrl, pid } = fixture.n8n;
 		const served = (subjects: Awaited<ReturnType<typeof makeSubjects>>): Measured[] =>
 			subjects.map((subject) => ({ ...subject, pids: [pid] }));
-		const subjects = [...served(await makeSubjects(stage, baseUrl, [...ALL])), { ...floor.subject, pids: [floor.pid] }];
+		const subjects = [...served(await makeSubjects(fixture, baseUrl, [...ALL])), { ...floor.subject, pids: [floor.pid] }];
 		await proveSubjects(callers, subjects);
 		// Everybody's code is loaded and warm.
 		for (const { url, secret } of subjects) await callers.slice({ url, secret, callers: 5, turns: 4, pauseMs: 0 });
@@ -63,7 +63,7 @@ async function measureRegular(
 		}
 		const waits: Waits[] = [];
 		for (const seconds of extras?.waits.seconds ?? []) {
-			const slow = served(await makeSubjects(stage, baseUrl, [...SPEAKING], seconds));
+			const slow = served(await makeSubjects(fixture, baseUrl, [...SPEAKING], seconds));
 			const slowCells: Cell[] = [];
 			for (const level of extras!.waits.levels) slowCells.push(...(await measure(callers, slow, level)));
 			waits.push({ seconds, cells: slowCells });
@@ -72,12 +72,12 @@ async function measureRegular(
 		return {
 			cells,
 			waits,
-			nodeToWire: await nodeToWire(stage, callers, extras.gapTurns),
-			ai: await tokenToWire(stage, callers, extras.gapTurns),
+			nodeToWire: await nodeToWire(fixture, callers, extras.gapTurns),
+			ai: await tokenToWire(fixture, callers, extras.gapTurns),
 		};
 	} finally {
 		floor.stop();
-		await stage.stop();
+		await fixture.stop();
 	}
 }
 
@@ -89,16 +89,19 @@ export const measureLazy = async (callers: Callers, amount: Amount): Promise<Spe
 
 /** Main, a webhook processor and a worker, default settings. */
 export async function measureQueue(callers: Callers, amount: Amount): Promise<SpeedResult> {
-	const stage = await startQueueStage();
+	const fixture = await startQueueFixture();
 	try {
-		const { main, workers, webhookProcessors, webhookUrl } = stage.n8n;
+		const { main, workers, webhookProcessors, webhookUrl } = fixture.n8n;
 		const pids = [main, ...workers, ...webhookProcessors].map(({ pid }) => pid);
-		const subjects = (await makeSubjects(stage, webhookUrl, ['ours', 'immediate', 'respond'])).map((subject) => ({ ...subject, pids }));
+		const subjects = (await makeSubjects(fixture, webhookUrl, ['ours', 'immediate', 'respond'])).map((subject) => ({
+			...subject,
+			pids,
+		}));
 		for (const { url, secret } of subjects) await callers.slice({ url, secret, callers: 2, turns: 5, pauseMs: 0 });
 		const cells: Cell[] = [];
 		for (const level of amount.levels.queue) cells.push(...(await measure(callers, subjects, level)));
-		return { cells, waits: [], nodeToWire: await nodeToWire(stage, callers, amount.gapTurns) };
+		return { cells, waits: [], nodeToWire: await nodeToWire(fixture, callers, amount.gapTurns) };
 	} finally {
-		await stage.stop();
+		await fixture.stop();
 	}
 }

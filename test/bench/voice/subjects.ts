@@ -13,11 +13,11 @@ import {
 	noOp,
 	pause,
 	seedPhoneAgent,
-	startRegularStage,
+	startRegularFixture,
 	voiceReply,
-	type RegularStage,
-	type Stage,
-} from '../../e2e/suites/stage';
+	type RegularFixture,
+	type Fixture,
+} from '../../e2e/suites/fixture';
 
 export const SUBJECTS = {
 	ours: 'AgentPhone Trigger + Voice Reply',
@@ -43,15 +43,15 @@ export const ANSWER = 'Your table is booked for six.';
 
 export const FILLER = 'One moment, please.';
 
-/** A stage that has the empty trigger, too. */
-export async function startBenchStage(env: Record<string, string> = {}): Promise<RegularStage> {
-	return await startRegularStage({}, { moreTarballs: [await packThrowaway()], env });
+/** A fixture that has the empty trigger, too. */
+export async function startBenchFixture(env: Record<string, string> = {}): Promise<RegularFixture> {
+	return await startRegularFixture({}, { moreTarballs: [await packThrowaway()], env });
 }
 
 /** As `activate` of the suites, under a name of its own. */
-async function activate(stage: Stage, nodes: WorkflowNode[], connections: WorkflowConnection[] = chain(...nodes)): Promise<string> {
-	const { id } = await stage.api.createWorkflow(workflow(`Bench ${randomBytes(4).toString('hex')}`, nodes, connections));
-	await stage.api.activateWorkflow(id);
+async function activate(fixture: Fixture, nodes: WorkflowNode[], connections: WorkflowConnection[] = chain(...nodes)): Promise<string> {
+	const { id } = await fixture.api.createWorkflow(workflow(`Bench ${randomBytes(4).toString('hex')}`, nodes, connections));
+	await fixture.api.activateWorkflow(id);
 	return id;
 }
 
@@ -59,10 +59,10 @@ async function activate(stage: Stage, nodes: WorkflowNode[], connections: Workfl
 const waiting = (seconds: number): WorkflowNode[] => (seconds > 0 ? [pause('Lookup', seconds)] : []);
 
 /** Our trigger on an agent of its own, in front of these nodes. */
-export async function ourSubject(stage: Stage, nodes: WorkflowNode[], trigger: Record<string, unknown> = {}): Promise<Subject> {
-	const agentId = seedPhoneAgent(stage);
-	const workflowId = await activate(stage, [agentTrigger(stage, agentId, { filler: FILLER, ...trigger }), ...nodes]);
-	const { url, secret } = stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
+export async function ourSubject(fixture: Fixture, nodes: WorkflowNode[], trigger: Record<string, unknown> = {}): Promise<Subject> {
+	const agentId = seedPhoneAgent(fixture);
+	const workflowId = await activate(fixture, [agentTrigger(fixture, agentId, { filler: FILLER, ...trigger }), ...nodes]);
+	const { url, secret } = fixture.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
 	return { name: 'ours', url, secret, workflowId };
 }
 
@@ -73,7 +73,7 @@ const respond = (name: string, body: string, extra: Record<string, unknown> = {}
 
 /** n8n's own Webhook node, in front of what `rest` says. */
 async function webhookSubject(
-	stage: Stage,
+	fixture: Fixture,
 	webhookBase: string,
 	name: SubjectName,
 	responseMode: string,
@@ -89,13 +89,13 @@ async function webhookSubject(
 		{ typeVersion: 2.1 },
 	);
 	const nodes = [webhook, ...(await rest(secret))];
-	const workflowId = await activate(stage, nodes, connections?.(nodes));
+	const workflowId = await activate(fixture, nodes, connections?.(nodes));
 	return { name, url: `${webhookBase}/webhook/${pathOnly}`, secret, workflowId };
 }
 
 /** What people build today: the signature recomputed over the body, compared, and refused if it does not fit. */
-async function handmadeNodes(stage: Stage, secret: string, seconds: number): Promise<WorkflowNode[]> {
-	const crypto = await stage.api.createCredential({ name: 'Signing secret', type: 'crypto', data: { hmacSecret: secret } });
+async function handmadeNodes(fixture: Fixture, secret: string, seconds: number): Promise<WorkflowNode[]> {
+	const crypto = await fixture.api.createCredential({ name: 'Signing secret', type: 'crypto', data: { hmacSecret: secret } });
 	const signed = '={{ $json.headers["x-webhook-timestamp"] + "." + JSON.stringify($json.body) }}';
 	const comparison = {
 		options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
@@ -129,54 +129,54 @@ function handmadeConnections(nodes: WorkflowNode[]): WorkflowConnection[] {
 	return [...chain(...nodes.slice(0, -1)), connect('Genuine?', reject, { output: 1 })];
 }
 
-type Maker = (stage: Stage, webhookBase: string, seconds: number) => Promise<Subject>;
+type Maker = (fixture: Fixture, webhookBase: string, seconds: number) => Promise<Subject>;
 
 const makers: Record<Exclude<SubjectName, 'floor'>, Maker> = {
-	ours: async (stage, _webhookBase, seconds) =>
-		await ourSubject(stage, [...waiting(seconds), voiceReply('Answer', { operation: 'finish', text: ANSWER })]),
-	immediate: async (stage, webhookBase, seconds) =>
-		await webhookSubject(stage, webhookBase, 'immediate', 'onReceived', () => [...waiting(seconds), noOp('Work')]),
-	respond: async (stage, webhookBase, seconds) =>
-		await webhookSubject(stage, webhookBase, 'respond', 'responseNode', () => [
+	ours: async (fixture, _webhookBase, seconds) =>
+		await ourSubject(fixture, [...waiting(seconds), voiceReply('Answer', { operation: 'finish', text: ANSWER })]),
+	immediate: async (fixture, webhookBase, seconds) =>
+		await webhookSubject(fixture, webhookBase, 'immediate', 'onReceived', () => [...waiting(seconds), noOp('Work')]),
+	respond: async (fixture, webhookBase, seconds) =>
+		await webhookSubject(fixture, webhookBase, 'respond', 'responseNode', () => [
 			...waiting(seconds),
 			respond('Answer', JSON.stringify({ text: ANSWER })),
 		]),
-	handmade: async (stage, webhookBase, seconds) =>
+	handmade: async (fixture, webhookBase, seconds) =>
 		await webhookSubject(
-			stage,
+			fixture,
 			webhookBase,
 			'handmade',
 			'responseNode',
-			async (secret) => await handmadeNodes(stage, secret, seconds),
+			async (secret) => await handmadeNodes(fixture, secret, seconds),
 			handmadeConnections,
 		),
-	empty: async (stage, webhookBase, seconds) => await emptySubject(stage, webhookBase, 'empty', seconds),
+	empty: async (fixture, webhookBase, seconds) => await emptySubject(fixture, webhookBase, 'empty', seconds),
 	// Ours has one as well: before every execution n8n looks up in the database whether its nodes may use their credentials.
-	emptyWithCredential: async (stage, webhookBase, seconds) =>
-		await emptySubject(stage, webhookBase, 'emptyWithCredential', seconds, { credentials: { agentPhoneApi: stage.credential } }),
+	emptyWithCredential: async (fixture, webhookBase, seconds) =>
+		await emptySubject(fixture, webhookBase, 'emptyWithCredential', seconds, { credentials: { agentPhoneApi: fixture.credential } }),
 };
 
 async function emptySubject(
-	stage: Stage,
+	fixture: Fixture,
 	webhookBase: string,
 	name: SubjectName,
 	seconds: number,
 	extra: Partial<WorkflowNode> = {},
 ): Promise<Subject> {
 	const trigger = node(throwawayTypes.trigger, 'Trigger', {}, { typeVersion: 1.1, ...extra });
-	const workflowId = await activate(stage, [trigger, ...waiting(seconds), node(throwawayTypes.reply, 'Answer', { text: ANSWER })]);
+	const workflowId = await activate(fixture, [trigger, ...waiting(seconds), node(throwawayTypes.reply, 'Answer', { text: ANSWER })]);
 	return { name, url: webhookUrl(webhookBase, trigger, 'calls'), secret: newSecret(), workflowId };
 }
 
 /** Workflows that take `seconds` before they answer, activated. */
 export async function makeSubjects(
-	stage: Stage,
+	fixture: Fixture,
 	webhookBase: string,
 	names: Array<Exclude<SubjectName, 'floor'>>,
 	seconds = 0,
 ): Promise<Subject[]> {
 	const subjects: Subject[] = [];
-	for (const name of names) subjects.push(await makers[name](stage, webhookBase, seconds));
+	for (const name of names) subjects.push(await makers[name](fixture, webhookBase, seconds));
 	return subjects;
 }
 

@@ -1,10 +1,10 @@
 // Our trigger under the settings an operator can change, one n8n each.
 import { makeTempFolder, removeTempFolder } from '../../e2e/harness/processes';
 import { databaseUser, startPostgres } from '../../e2e/harness/servers';
-import { startQueueStage } from '../../e2e/suites/stage';
+import { startQueueFixture } from '../../e2e/suites/fixture';
 import type { Callers } from './load';
 import { measure, type Cell, type Level, type Measured } from './speed';
-import { makeSubjects, startBenchStage } from './subjects';
+import { makeSubjects, startBenchFixture } from './subjects';
 
 export const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 
@@ -21,9 +21,9 @@ interface Setting {
 const regular = (name: string, env: Record<string, string>): Setting => ({
 	name,
 	start: async () => {
-		const stage = await startBenchStage(env);
-		const [subject] = await makeSubjects(stage, stage.n8n.baseUrl, ['ours']);
-		return { ...subject, pids: [stage.n8n.pid], stop: () => stage.stop() };
+		const fixture = await startBenchFixture(env);
+		const [subject] = await makeSubjects(fixture, fixture.n8n.baseUrl, ['ours']);
+		return { ...subject, pids: [fixture.n8n.pid], stop: () => fixture.stop() };
 	},
 });
 
@@ -52,10 +52,10 @@ const onPostgres = (name: string, env: Record<string, string>): Setting => ({
 const inQueueMode = (name: string, workers: number, env: Record<string, string>): Setting => ({
 	name,
 	start: async () => {
-		const stage = await startQueueStage({}, { workers, env });
-		const { main, workers: started, webhookProcessors, webhookUrl } = stage.n8n;
-		const [subject] = await makeSubjects(stage, webhookUrl, ['ours']);
-		return { ...subject, pids: [main, ...started, ...webhookProcessors].map(({ pid }) => pid), stop: () => stage.stop() };
+		const fixture = await startQueueFixture({}, { workers, env });
+		const { main, workers: started, webhookProcessors, webhookUrl } = fixture.n8n;
+		const [subject] = await makeSubjects(fixture, webhookUrl, ['ours']);
+		return { ...subject, pids: [main, ...started, ...webhookProcessors].map(({ pid }) => pid), stop: () => fixture.stop() };
 	},
 });
 

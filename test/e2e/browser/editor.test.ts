@@ -5,16 +5,16 @@ import { examplesInTheEditorSuite } from '../suites/browser/examples';
 import { newcomerSuite } from '../suites/browser/newcomer';
 import { operationsSuite } from '../suites/browser/operations';
 import { receptTriggerSuite } from '../suites/browser/receptTrigger';
-import { openBrowserStage, openConsoleStage, openExampleBrowserStage, startSharedEditor } from '../suites/browser/stage';
-import { describeOn, describeOnOne } from '../suites/stage';
+import { openBrowserFixture, openConsoleFixture, openExampleBrowserFixture, startSharedEditor } from '../suites/browser/fixture';
+import { describeOn, describeOnOne } from '../suites/fixture';
 
 describeOnOne('in a browser', startSharedEditor, (shared) => {
-	const stage = () => openBrowserStage(shared());
+	const fixture = () => openBrowserFixture(shared());
 
-	describeOn('a newcomer', stage, newcomerSuite);
-	describeOn('the editor', stage, editorSuite);
-	describeOn('operations', stage, operationsSuite);
-	describeOn('the Recept AI Trigger', stage, receptTriggerSuite);
-	describeOn('the examples', () => openExampleBrowserStage(shared()), examplesInTheEditorSuite);
-	describeOn('the call console', () => openConsoleStage(shared()), consoleSuite);
+	describeOn('a newcomer', fixture, newcomerSuite);
+	describeOn('the editor', fixture, editorSuite);
+	describeOn('operations', fixture, operationsSuite);
+	describeOn('the Recept AI Trigger', fixture, receptTriggerSuite);
+	describeOn('the examples', () => openExampleBrowserFixture(shared()), examplesInTheEditorSuite);
+	describeOn('the call console', () => openConsoleFixture(shared()), consoleSuite);
 });

@@ -9,7 +9,7 @@ import { n8nVersion } from './paths';
 import type { WorkflowJson } from './workflows';
 
 /** How many milliseconds something may take that usually takes a moment: on a busy machine it takes many times that. */
-export const patience = 60_000;
+export const WAIT_TIMEOUT_MS = 60_000;
 
 /** The login of every test instance's owner. */
 export const testOwner = { email: 'owner@example.com', password: 'Harness-Owner-1', firstName: 'Test', lastName: 'Owner' };
@@ -150,7 +150,7 @@ export class N8nApi {
 	private personalProject: string | undefined;
 
 	constructor(readonly baseUrl: string) {
-		this.http = axios.create({ baseURL: baseUrl, timeout: patience, validateStatus: null, proxy: false });
+		this.http = axios.create({ baseURL: baseUrl, timeout: WAIT_TIMEOUT_MS, validateStatus: null, proxy: false });
 	}
 
 	/** Calls n8n's REST API. @returns the answer's `data`, or the whole answer where n8n has no such wrapper */
@@ -289,7 +289,7 @@ export class N8nApi {
 				publication = await this.request<Publication>('GET', `/rest/workflows/${id}/publication-status`);
 				return publication.status !== 'in_progress';
 			},
-			{ interval: 50, timeout: patience },
+			{ interval: 50, timeout: WAIT_TIMEOUT_MS },
 		);
 		return publication!;
 	}
@@ -400,7 +400,7 @@ export class N8nApi {
 	async waitForExecutions(
 		workflowId: string,
 		count: number,
-		{ status, timeout = patience }: { status?: ExecutionStatus; timeout?: number } = {},
+		{ status, timeout = WAIT_TIMEOUT_MS }: { status?: ExecutionStatus; timeout?: number } = {},
 	): Promise<ExecutionSummary[]> {
 		const isOpen = (execution: ExecutionSummary) => ['new', 'running', 'unknown'].includes(execution.status);
 		let all: ExecutionSummary[] = [];

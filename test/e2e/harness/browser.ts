@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { chromium, selectors, type Browser, type BrowserContext, type Page, type PageScreenshotOptions } from 'playwright-core';
 
-import { patience, testOwner } from './api';
+import { WAIT_TIMEOUT_MS, testOwner } from './api';
 import { ensureDebianPackages } from './debian';
 import { repositoryRoot } from './paths';
 
@@ -89,7 +89,7 @@ export class EditorBrowser {
 			// Less to draw.
 			reducedMotion: 'reduce',
 		});
-		context.setDefaultTimeout(patience);
+		context.setDefaultTimeout(WAIT_TIMEOUT_MS);
 		return await context.newPage();
 	}
 

@@ -5,7 +5,7 @@ import PostalMime from 'postal-mime';
 import pWaitFor from 'p-wait-for';
 import { SMTPServer } from 'smtp-server';
 
-import { patience } from './api';
+import { WAIT_TIMEOUT_MS } from './api';
 
 export interface Mail {
 	from: string;
@@ -61,7 +61,7 @@ export async function startMailbox(): Promise<Mailbox> {
 			rejected = now;
 		},
 		mailsTo: async (address, count) => {
-			await pWaitFor(() => sentTo(address).length >= count, { interval: 50, timeout: patience });
+			await pWaitFor(() => sentTo(address).length >= count, { interval: 50, timeout: WAIT_TIMEOUT_MS });
 			return sentTo(address);
 		},
 		stop: async () => await new Promise<void>((resolve) => server.close(() => resolve())),

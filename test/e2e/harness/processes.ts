@@ -55,8 +55,8 @@ export interface OwnedProcess {
 	readonly pid: number;
 	/** Set once the first process of the group has ended. */
 	exit(): { code: number | null; signal: NodeJS.Signals | null } | undefined;
-	/** Asks the group to end and waits until it did; SIGKILL after `patience` ms (default 10 s). */
-	stop(signal?: NodeJS.Signals, patience?: number): Promise<void>;
+	/** Asks the group to end and waits until it did; SIGKILL after `WAIT_TIMEOUT_MS` ms (default 10 s). */
+	stop(signal?: NodeJS.Signals, WAIT_TIMEOUT_MS?: number): Promise<void>;
 	/** SIGKILL to the whole group; resolves when none of it is left. */
 	kill(): Promise<void>;
 }
@@ -165,6 +165,6 @@ export async function startProcess(command: string, args: string[], options: Own
 		pid: group,
 		exit: () => exit,
 		kill,
-		stop: async (signal = 'SIGTERM', patience = 10_000) => await end(signal, patience).catch(kill),
+		stop: async (signal = 'SIGTERM', WAIT_TIMEOUT_MS = 10_000) => await end(signal, WAIT_TIMEOUT_MS).catch(kill),
 	};
 }

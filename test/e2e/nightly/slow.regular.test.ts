@@ -3,19 +3,19 @@ import { describeAcross } from '../suites/acrossRestart';
 import { duplicatesAcrossRestart } from '../suites/duplicates';
 import { fuzzSuite } from '../suites/fuzz';
 import { hamsaJobsTimeoutSuite } from '../suites/hamsaJobs';
-import { withHamsa } from '../suites/hamsaStage';
-import { describeOn, describeOnOne, LAZY_ISOLATES, openStage, startSharedN8n } from '../suites/stage';
+import { withHamsa } from '../suites/hamsaFixture';
+import { describeOn, describeOnOne, LAZY_ISOLATES, openFixture, startSharedN8n } from '../suites/fixture';
 
 describeOnOne(
 	'regular mode',
 	() => startSharedN8n({ env: LAZY_ISOLATES }),
 	(shared) => {
-		const stage = () => openStage(shared());
+		const fixture = () => openFixture(shared());
 
-		describeOn('200 deliveries, 5 copies each', stage, (getStage) =>
-			describeAcross(getStage, [duplicatesAcrossRestart(getStage, 200)], ({ n8n }) => n8n.shutDown()),
+		describeOn('200 deliveries, 5 copies each', fixture, (getFixture) =>
+			describeAcross(getFixture, [duplicatesAcrossRestart(getFixture, 200)], ({ n8n }) => n8n.shutDown()),
 		);
-		describeOn('changed deliveries', stage, (getStage) => fuzzSuite(getStage, 2_000));
-		describeOn('a job of Hamsa', async () => await withHamsa(await stage()), hamsaJobsTimeoutSuite);
+		describeOn('changed deliveries', fixture, (getFixture) => fuzzSuite(getFixture, 2_000));
+		describeOn('a job of Hamsa', async () => await withHamsa(await fixture()), hamsaJobsTimeoutSuite);
 	},
 );

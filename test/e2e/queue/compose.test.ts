@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import axios from 'axios';
 import pWaitFor from 'p-wait-for';
 
-import { patience } from '../harness/api';
+import { WAIT_TIMEOUT_MS } from '../harness/api';
 import { type ComposeService, readCompose, readEnvFile } from '../harness/compose';
 import type { N8nCommand, N8nProcess } from '../harness/n8n';
 import { n8nNode, repositoryRoot } from '../harness/paths';
@@ -19,7 +19,7 @@ import { conversationSuite } from '../suites/conversation';
 import { queueDuplicatesSuite } from '../suites/duplicates';
 import { startGate } from '../suites/gate';
 import { hamsaJobsQueueSuite } from '../suites/hamsaJobsQueue';
-import { withHamsa } from '../suites/hamsaStage';
+import { withHamsa } from '../suites/hamsaFixture';
 import { hamsaTrustSuite } from '../suites/hamsaTrust';
 import { harnessQueueSuite } from '../suites/harnessQueue';
 import { receptTrustSuite } from '../suites/receptTrust';
@@ -28,14 +28,14 @@ import {
 	agentTrigger,
 	describeOn,
 	describeOnOne,
-	openStage,
+	openFixture,
 	pause,
 	say,
 	seedPhoneAgent,
 	startSharedQueueN8n,
 	voiceReply,
-	type QueueStage,
-} from '../suites/stage';
+	type QueueFixture,
+} from '../suites/fixture';
 import { trustSuite } from '../suites/trust';
 import { voiceTurnSuite } from '../suites/voiceTurn';
 import { workerDiesSuite } from '../suites/workerDies';
@@ -119,55 +119,55 @@ describe('the compose file', () => {
 	});
 });
 
-function composeSuite(getStage: () => QueueStage): void {
-	let stage: QueueStage;
+function composeSuite(getFixture: () => QueueFixture): void {
+	let fixture: QueueFixture;
 	beforeAll(() => {
-		stage = getStage();
+		fixture = getFixture();
 	});
 
 	it('answers a caller: the filler from the webhook processor, the rest from a worker', async () => {
-		const agentId = seedPhoneAgent(stage);
-		const { id } = await activate(stage, [
-			agentTrigger(stage, agentId, { filler: 'One moment.' }),
+		const agentId = seedPhoneAgent(fixture);
+		const { id } = await activate(fixture, [
+			agentTrigger(fixture, agentId, { filler: 'One moment.' }),
 			say('First', 'I look it up.'),
 			pause('Lookup', 0.5),
 			voiceReply('Last', { operation: 'finish', text: '={{ "You asked: " + $("Trigger").item.json.chatInput }}' }),
 			pause('Paperwork', 0.3),
 		]);
-		const { url } = stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
-		expect(url.startsWith(stage.n8n.webhookUrl)).toBe(true);
+		const { url } = fixture.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
+		expect(url.startsWith(fixture.n8n.webhookUrl)).toBe(true);
 
-		const turn = await stage.simulator.placeTurn({ agentId, transcript: 'Where is my order?' });
+		const turn = await fixture.simulator.placeTurn({ agentId, transcript: 'Where is my order?' });
 
 		expect(turn.problems).toEqual([]);
 		expect(turn.lines.map(({ json }) => json?.text)).toEqual(['One moment.', 'I look it up.', 'You asked: Where is my order?']);
-		await stage.api.waitForExecutions(id, 1, { status: 'success' });
+		await fixture.api.waitForExecutions(id, 1, { status: 'success' });
 		// The worker says so in its log a moment after it said so in the database.
-		const finished = () => stage.n8n.workers.filter((one) => one.logs().includes('Worker finished execution'));
-		await pWaitFor(() => finished().length > 0, { timeout: patience });
+		const finished = () => fixture.n8n.workers.filter((one) => one.logs().includes('Worker finished execution'));
+		await pWaitFor(() => finished().length > 0, { timeout: WAIT_TIMEOUT_MS });
 		expect(finished()).toHaveLength(1);
 	});
 
 	it('speaks line by line through the proxy that the page describes, which leads all else to the main process', async () => {
 		const locations = readFileSync(path.join(folder, 'nginx-locations.conf'), 'utf8');
-		const { mainUrl, webhookUrl, folder: ours } = stage.n8n;
+		const { mainUrl, webhookUrl, folder: ours } = fixture.n8n;
 		for (const port of ['5678', '5679']) expect(locations.split(`http://127.0.0.1:${port};`)).toHaveLength(2);
 		const nginx = await startNginx(
 			ours,
 			locations.replace('http://127.0.0.1:5678', mainUrl).replace('http://127.0.0.1:5679', webhookUrl),
 		);
 		try {
-			const agentId = seedPhoneAgent(stage);
+			const agentId = seedPhoneAgent(fixture);
 			const gate = await startGate();
-			await activate(stage, [
-				agentTrigger(stage, agentId, { filler: 'One moment.' }),
+			await activate(fixture, [
+				agentTrigger(fixture, agentId, { filler: 'One moment.' }),
 				gate.keeper('Until the filler is heard'),
 				voiceReply('Last', { operation: 'finish', text: 'I have found it.' }),
 				pause('Paperwork', 0.3),
 			]);
-			const webhook = stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
+			const webhook = fixture.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
 			webhook.url = webhook.url.replace(webhookUrl, `http://127.0.0.1:${nginx.port}`);
-			const { lines, problems } = await stage.simulator.placeTurn({
+			const { lines, problems } = await fixture.simulator.placeTurn({
 				agentId,
 				transcript: 'Where is my order?',
 				onLine: () => gate.open(),
@@ -192,7 +192,7 @@ function composeSuite(getStage: () => QueueStage): void {
 			expect(own).not.toEqual(args);
 			await promisify(execFile)(n8nNode, own, { cwd: userFolder });
 		};
-		const { main, webhookProcessors, workers } = stage.n8n;
+		const { main, webhookProcessors, workers } = fixture.n8n;
 		for (const [command, one] of [
 			['start', main],
 			['webhook', webhookProcessors[0]],
@@ -215,21 +215,21 @@ const start = async () =>
 	});
 
 describeOnOne('what it starts', start, (shared) => {
-	const stage = () => openStage(shared());
-	const hamsaStage = async () => await withHamsa(await stage());
+	const fixture = () => openFixture(shared());
+	const hamsaFixture = async () => await withHamsa(await fixture());
 
-	describeOn('as the page says', stage, composeSuite);
-	describeOn('voice turns', stage, voiceTurnSuite);
-	describeOn('conversation', stage, (getStage) => conversationSuite(getStage, { knowsTheLine: false }));
-	describeOn('trust in AgentPhone', stage, (getStage) => trustSuite(getStage, 'queue'));
-	describeOn('trust in Hamsa', hamsaStage, (getStage) => hamsaTrustSuite(getStage, 'queue'));
+	describeOn('as the page says', fixture, composeSuite);
+	describeOn('voice turns', fixture, voiceTurnSuite);
+	describeOn('conversation', fixture, (getFixture) => conversationSuite(getFixture, { knowsTheLine: false }));
+	describeOn('trust in AgentPhone', fixture, (getFixture) => trustSuite(getFixture, 'queue'));
+	describeOn('trust in Hamsa', hamsaFixture, (getFixture) => hamsaTrustSuite(getFixture, 'queue'));
 	describeOn(
 		'trust in Recept AI',
-		async () => ({ ...(await stage()), webhookUrl: shared().n8n.webhookUrl, proxied: true }),
-		(getStage) => receptTrustSuite(getStage, 'queue'),
+		async () => ({ ...(await fixture()), webhookUrl: shared().n8n.webhookUrl, proxied: true }),
+		(getFixture) => receptTrustSuite(getFixture, 'queue'),
 	);
-	describeOn('jobs of Hamsa', hamsaStage, hamsaJobsQueueSuite);
-	describeOn('40 deliveries, 5 copies each', stage, (getStage) => queueDuplicatesSuite(getStage, 40));
-	describeOn('a worker that dies', stage, workerDiesSuite);
-	describeOn('the harness', stage, (getStage) => harnessQueueSuite(getStage, ['webhook processor']));
+	describeOn('jobs of Hamsa', hamsaFixture, hamsaJobsQueueSuite);
+	describeOn('40 deliveries, 5 copies each', fixture, (getFixture) => queueDuplicatesSuite(getFixture, 40));
+	describeOn('a worker that dies', fixture, workerDiesSuite);
+	describeOn('the harness', fixture, (getFixture) => harnessQueueSuite(getFixture, ['webhook processor']));
 });

@@ -5,35 +5,35 @@ import { callAndWaitAcrossRestart } from '../suites/callAndWait';
 import { duplicatesAcrossRestart } from '../suites/duplicates';
 import { hamsaJobAcrossRestart } from '../suites/hamsaJobs';
 import { hamsaWebhookAcrossRestart } from '../suites/hamsaRegistration';
-import { withHamsa } from '../suites/hamsaStage';
+import { withHamsa } from '../suites/hamsaFixture';
 import { harnessAcrossKill, harnessSuite } from '../suites/harness';
 import { burstAcrossKill } from '../suites/kill';
 import { deadLettersAcrossKill } from '../suites/receptDeadLetters';
-import { describeOn, describeOnOne, LAZY_ISOLATES, openStage, startSharedN8n } from '../suites/stage';
+import { describeOn, describeOnOne, LAZY_ISOLATES, openFixture, startSharedN8n } from '../suites/fixture';
 
 const start = async () => await startSharedN8n({ moreTarballs: [await packThrowaway()], env: LAZY_ISOLATES });
 
 describeOnOne('regular mode', start, (shared) => {
-	const stage = () => openStage(shared());
+	const fixture = () => openFixture(shared());
 
 	describeOn(
 		'after a restart',
-		async () => await withHamsa(await stage()),
-		(getStage) => {
+		async () => await withHamsa(await fixture()),
+		(getFixture) => {
 			const parts = [
-				hamsaJobAcrossRestart(getStage),
-				hamsaWebhookAcrossRestart(getStage),
-				callAndWaitAcrossRestart(getStage),
-				duplicatesAcrossRestart(getStage, 40),
+				hamsaJobAcrossRestart(getFixture),
+				hamsaWebhookAcrossRestart(getFixture),
+				callAndWaitAcrossRestart(getFixture),
+				duplicatesAcrossRestart(getFixture, 40),
 			];
-			describeAcross(getStage, parts, ({ n8n }) => n8n.shutDown());
+			describeAcross(getFixture, parts, ({ n8n }) => n8n.shutDown());
 		},
 	);
 
-	describeOn('after a crash', stage, (getStage) => {
-		const burst = burstAcrossKill(getStage);
-		describeAcross(getStage, [deadLettersAcrossKill(getStage), harnessAcrossKill(getStage), burst], () => burst.kill());
+	describeOn('after a crash', fixture, (getFixture) => {
+		const burst = burstAcrossKill(getFixture);
+		describeAcross(getFixture, [deadLettersAcrossKill(getFixture), harnessAcrossKill(getFixture), burst], () => burst.kill());
 	});
 
-	describeOn('the harness', stage, harnessSuite);
+	describeOn('the harness', fixture, harnessSuite);
 });

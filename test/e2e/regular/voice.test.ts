@@ -4,10 +4,10 @@ import path from 'node:path';
 import { traceTo } from '../harness/expressionTrace';
 import { actionsSuite } from '../suites/actions';
 import { hamsaSpeechSuite } from '../suites/hamsaSpeech';
-import { withHamsa } from '../suites/hamsaStage';
+import { withHamsa } from '../suites/hamsaFixture';
 import { noExpressionSuite } from '../suites/noExpression';
 import { receptProxySuite } from '../suites/receptTrust';
-import { describeOn, describeOnOne, openStage, startSharedN8n } from '../suites/stage';
+import { describeOn, describeOnOne, openFixture, startSharedN8n } from '../suites/fixture';
 import { voiceTurnSuite } from '../suites/voiceTurn';
 
 /** In the user folder, where n8n runs. */
@@ -17,16 +17,16 @@ describeOnOne(
 	'regular mode',
 	() => startSharedN8n({ env: traceTo(TRACE) }),
 	(shared) => {
-		const stage = () => openStage(shared());
-		const hamsaStage = async () => await withHamsa(await stage());
-		const receptStage = async () => ({ ...(await stage()), webhookUrl: shared().n8n.baseUrl, proxied: false });
+		const fixture = () => openFixture(shared());
+		const hamsaFixture = async () => await withHamsa(await fixture());
+		const receptFixture = async () => ({ ...(await fixture()), webhookUrl: shared().n8n.baseUrl, proxied: false });
 
-		describeOn('voice turns', stage, voiceTurnSuite);
-		describeOn('expressions', stage, (getStage) =>
-			noExpressionSuite(getStage, { traceFile: () => path.join(shared().n8n.userFolder, TRACE), lazy: false }),
+		describeOn('voice turns', fixture, voiceTurnSuite);
+		describeOn('expressions', fixture, (getFixture) =>
+			noExpressionSuite(getFixture, { traceFile: () => path.join(shared().n8n.userFolder, TRACE), lazy: false }),
 		);
-		describeOn('actions', stage, actionsSuite);
-		describeOn('speech by Hamsa', hamsaStage, hamsaSpeechSuite);
-		describeOn('without a proxy', receptStage, receptProxySuite);
+		describeOn('actions', fixture, actionsSuite);
+		describeOn('speech by Hamsa', hamsaFixture, hamsaSpeechSuite);
+		describeOn('without a proxy', receptFixture, receptProxySuite);
 	},
 );

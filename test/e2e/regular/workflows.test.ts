@@ -5,12 +5,12 @@ import path from 'node:path';
 import { traceTo } from '../harness/expressionTrace';
 import { conversationSuite } from '../suites/conversation';
 import { examplesSuite } from '../suites/examples';
-import { openExampleStage } from '../suites/exampleStage';
+import { openExampleFixture } from '../suites/exampleFixture';
 import { fuzzSuite } from '../suites/fuzz';
 import { hamsaJobsSuite } from '../suites/hamsaJobs';
-import { withHamsa } from '../suites/hamsaStage';
+import { withHamsa } from '../suites/hamsaFixture';
 import { noExpressionSuite } from '../suites/noExpression';
-import { describeOn, describeOnOne, LAZY_ISOLATES, openStage, startSharedN8n } from '../suites/stage';
+import { describeOn, describeOnOne, LAZY_ISOLATES, openFixture, startSharedN8n } from '../suites/fixture';
 
 /** In the user folder, where n8n runs. */
 const TRACE = 'trace.jsonl';
@@ -19,15 +19,15 @@ describeOnOne(
 	'regular mode',
 	() => startSharedN8n({ env: { ...LAZY_ISOLATES, ...traceTo(TRACE) } }),
 	(shared) => {
-		const stage = () => openStage(shared());
-		const hamsaStage = async () => await withHamsa(await stage());
+		const fixture = () => openFixture(shared());
+		const hamsaFixture = async () => await withHamsa(await fixture());
 
-		describeOn('conversation', stage, (getStage) => conversationSuite(getStage, { knowsTheLine: true }));
-		describeOn('examples', () => openExampleStage(shared()), examplesSuite);
-		describeOn('jobs of Hamsa', hamsaStage, hamsaJobsSuite);
-		describeOn('changed deliveries', stage, (getStage) => fuzzSuite(getStage, 600));
-		describeOn('expressions', stage, (getStage) =>
-			noExpressionSuite(getStage, { traceFile: () => path.join(shared().n8n.userFolder, TRACE), lazy: true }),
+		describeOn('conversation', fixture, (getFixture) => conversationSuite(getFixture, { knowsTheLine: true }));
+		describeOn('examples', () => openExampleFixture(shared()), examplesSuite);
+		describeOn('jobs of Hamsa', hamsaFixture, hamsaJobsSuite);
+		describeOn('changed deliveries', fixture, (getFixture) => fuzzSuite(getFixture, 600));
+		describeOn('expressions', fixture, (getFixture) =>
+			noExpressionSuite(getFixture, { traceFile: () => path.join(shared().n8n.userFolder, TRACE), lazy: true }),
 		);
 	},
 );

@@ -1,5 +1,5 @@
 // Tests that an end of n8n cuts in two. Starting n8n again takes long, so one end serves several of them.
-import type { RegularStage } from './stage';
+import type { RegularFixture } from './fixture';
 
 /** One of them. */
 export interface AcrossRestart {
@@ -13,14 +13,18 @@ export interface AcrossRestart {
 }
 
 /** @param end ends n8n */
-export function describeAcross<S extends RegularStage>(getStage: () => S, parts: AcrossRestart[], end: (stage: S) => Promise<void>): void {
+export function describeAcross<S extends RegularFixture>(
+	getFixture: () => S,
+	parts: AcrossRestart[],
+	end: (fixture: S) => Promise<void>,
+): void {
 	beforeAll(async () => {
-		const stage = getStage();
+		const fixture = getFixture();
 		for (const part of parts) await part.before();
-		await end(stage);
+		await end(fixture);
 		for (const part of parts) await part.meanwhile?.();
-		await stage.n8n.restart();
-		await stage.api.login();
+		await fixture.n8n.restart();
+		await fixture.api.login();
 	});
 	for (const { name, tests } of parts) describe(name, tests);
 }

@@ -6,40 +6,40 @@ import path from 'node:path';
 import pWaitFor from 'p-wait-for';
 
 import { callEnded, textMessage } from '../../simulator';
-import { connectAccounts } from '../../start/stage';
-import { patience, type DataTableRef } from '../harness/api';
+import { connectAccounts } from '../../start/demo';
+import { WAIT_TIMEOUT_MS, type DataTableRef } from '../harness/api';
 import { repositoryRoot } from '../harness/paths';
 import type { WorkflowJson } from '../harness/workflows';
 import type { AcrossRestart } from './acrossRestart';
-import { seedPhoneAgent, type RegularStage } from './stage';
+import { seedPhoneAgent, type RegularFixture } from './fixture';
 
-export function callAndWaitAcrossRestart(getStage: () => RegularStage): AcrossRestart {
+export function callAndWaitAcrossRestart(getFixture: () => RegularFixture): AcrossRestart {
 	let agentId: string;
 	let table: DataTableRef;
 	let workflowId: string;
 	let sleeping: string[];
-	const calls = () => getStage().simulator.requests.filter(({ method, path: where }) => method === 'POST' && where === '/v1/calls');
-	const asleep = async () => (await getStage().api.waitForExecutions(workflowId, 2, { status: 'waiting' })).map(({ id }) => id).sort();
+	const calls = () => getFixture().simulator.requests.filter(({ method, path: where }) => method === 'POST' && where === '/v1/calls');
+	const asleep = async () => (await getFixture().api.waitForExecutions(workflowId, 2, { status: 'waiting' })).map(({ id }) => id).sort();
 
 	return {
 		name: 'call and wait',
 		before: async () => {
-			const stage = getStage();
-			agentId = seedPhoneAgent(stage);
-			table = await stage.api.createDataTable('Waiting calls', { callId: 'string', resumeUrl: 'string' });
+			const fixture = getFixture();
+			agentId = seedPhoneAgent(fixture);
+			table = await fixture.api.createDataTable('Waiting calls', { callId: 'string', resumeUrl: 'string' });
 			const example = JSON.parse(await readFile(path.join(repositoryRoot, 'workflows/call-and-wait.json'), 'utf8')) as WorkflowJson;
-			({ id: workflowId } = await stage.api.createWorkflow(
-				connectAccounts(example, { agentPhone: stage.credential, openAi: stage.modelCredential }, agentId),
+			({ id: workflowId } = await fixture.api.createWorkflow(
+				connectAccounts(example, { agentPhone: fixture.credential, openAi: fixture.modelCredential }, agentId),
 			));
-			await stage.api.activateWorkflow(workflowId);
+			await fixture.api.activateWorkflow(workflowId);
 			for (const from of ['+15005550021', '+15005550022'])
-				await stage.simulator.deliver({ agentId, event: textMessage({ data: { from } }) });
+				await fixture.simulator.deliver({ agentId, event: textMessage({ data: { from } }) });
 			sleeping = await asleep();
 			expect(calls()).toHaveLength(2);
 		},
 		tests: () => {
 			it('wakes the right execution with what was said, once', async () => {
-				const { api, simulator } = getStage();
+				const { api, simulator } = getFixture();
 				expect(await asleep()).toEqual(sleeping);
 				const [first, second] = await api.listDataTableRows(table);
 				const ended = (row: Record<string, unknown> | undefined, summary: string) =>
@@ -50,18 +50,18 @@ export function callAndWaitAcrossRestart(getStage: () => RegularStage): AcrossRe
 				const outcome = async (execution: string) =>
 					(await api.getExecution(execution)).runData['What was said']?.[0]?.outputs[0]?.[0];
 				const outcomes = async () => await Promise.all(sleeping.map(outcome));
-				await pWaitFor(async () => (await outcomes()).some(Boolean), { timeout: patience });
+				await pWaitFor(async () => (await outcomes()).some(Boolean), { timeout: WAIT_TIMEOUT_MS });
 				expect((await outcomes()).filter(Boolean)).toEqual([
 					{ summary: 'The first caller was happy.', durationSeconds: 42, transcript: 'agent: Hello\nuser: Hi' },
 				]);
 
 				await simulator.deliver({ agentId, event: ended(second, 'The second one too.') });
-				await pWaitFor(async () => (await outcomes()).every(Boolean), { timeout: patience });
+				await pWaitFor(async () => (await outcomes()).every(Boolean), { timeout: WAIT_TIMEOUT_MS });
 				expect((await outcomes()).map((one) => one?.summary).sort()).toEqual([
 					'The first caller was happy.',
 					'The second one too.',
 				]);
-				await pWaitFor(async () => (await api.listDataTableRows(table)).length === 0, { timeout: patience });
+				await pWaitFor(async () => (await api.listDataTableRows(table)).length === 0, { timeout: WAIT_TIMEOUT_MS });
 				expect(calls()).toHaveLength(2);
 			});
 		},

@@ -3,7 +3,7 @@ import type { TurnResult } from '../../simulator';
 import type { ExecutionDetail } from '../harness/api';
 import { connect, node, workflow, type WorkflowNode } from '../harness/workflows';
 import { startGate, type Gate } from './gate';
-import { activate, agentTrigger, aiAgent, chain, noOp, PACKAGE, pause, say, seedPhoneAgent, voiceReply, type Stage } from './stage';
+import { activate, agentTrigger, aiAgent, chain, noOp, PACKAGE, pause, say, seedPhoneAgent, voiceReply, type Fixture } from './fixture';
 
 const textsOf = ({ lines }: TurnResult) => lines.map(({ json }) => json?.text);
 
@@ -23,18 +23,18 @@ const repliesOf = (execution: ExecutionDetail, name: string) =>
 /**
  * @param knowsTheLine whether the execution runs where the caller's line is held; in queue mode it does not
  */
-export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { knowsTheLine: boolean }): void {
-	let stage: Stage;
+export function conversationSuite(getFixture: () => Fixture, { knowsTheLine }: { knowsTheLine: boolean }): void {
+	let fixture: Fixture;
 	beforeAll(() => {
-		stage = getStage();
+		fixture = getFixture();
 	});
 
-	const turn = (agentId: string, options: Partial<Parameters<Stage['simulator']['placeTurn']>[0]> = {}) =>
-		stage.simulator.placeTurn({ agentId, transcript: 'Where is my order?', ...options });
+	const turn = (agentId: string, options: Partial<Parameters<Fixture['simulator']['placeTurn']>[0]> = {}) =>
+		fixture.simulator.placeTurn({ agentId, transcript: 'Where is my order?', ...options });
 
 	async function finished(workflowId: string, count = 1): Promise<ExecutionDetail[]> {
-		const executions = await stage.api.waitForExecutions(workflowId, count);
-		return await Promise.all(executions.map(({ id }) => stage.api.getExecution(id)));
+		const executions = await fixture.api.waitForExecutions(workflowId, count);
+		return await Promise.all(executions.map(({ id }) => fixture.api.getExecution(id)));
 	}
 
 	describe('fillers', () => {
@@ -45,8 +45,8 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 		afterEach(() => gate.stop());
 
 		it('are said in turn within a call, and only if the workflow takes its time', async () => {
-			const agentId = seedPhoneAgent(stage);
-			const trigger = agentTrigger(stage, agentId, { filler: 'One moment.\nLet me see.', options: { fillerAfter: 2 } });
+			const agentId = seedPhoneAgent(fixture);
+			const trigger = agentTrigger(fixture, agentId, { filler: 'One moment.\nLet me see.', options: { fillerAfter: 2 } });
 			const slow = node(
 				'n8n-nodes-base.if',
 				'Slow',
@@ -64,7 +64,7 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 			const wait = gate.keeper('Until a filler is heard');
 			const answer = voiceReply('Answer', { operation: 'finish', text: 'Here it is.' });
 			await activate(
-				stage,
+				fixture,
 				[trigger, slow, wait, answer],
 				[...chain(trigger, slow, wait, answer), connect(slow, answer, { output: 1 })],
 			);
@@ -78,10 +78,10 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 		});
 
 		it('come again until the answer begins', async () => {
-			const agentId = seedPhoneAgent(stage);
+			const agentId = seedPhoneAgent(fixture);
 			const fillers = ['One moment.', 'Still looking.', 'Nearly there.'];
-			await activate(stage, [
-				agentTrigger(stage, agentId, { filler: fillers.join('\n'), options: { fillerEvery: 0.5 } }),
+			await activate(fixture, [
+				agentTrigger(fixture, agentId, { filler: fillers.join('\n'), options: { fillerEvery: 0.5 } }),
 				gate.keeper('Until all fillers are heard'),
 				say('Say', 'Found it.'),
 				pause('Pack', 1.2),
@@ -104,9 +104,9 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 
 	describe('Voice Reply knows whether it was heard', () => {
 		it('by a caller who listens', async () => {
-			const agentId = seedPhoneAgent(stage);
-			const { id } = await activate(stage, [
-				agentTrigger(stage, agentId, { filler: '' }),
+			const agentId = seedPhoneAgent(fixture);
+			const { id } = await activate(fixture, [
+				agentTrigger(fixture, agentId, { filler: '' }),
 				say('Say', 'Hello.'),
 				voiceReply('Last', { operation: 'finish', text: 'Bye.' }),
 			]);
@@ -118,9 +118,9 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 		});
 
 		it('by nobody, because the turn was closed before', async () => {
-			const agentId = seedPhoneAgent(stage);
-			const { id } = await activate(stage, [
-				agentTrigger(stage, agentId, { filler: '' }),
+			const agentId = seedPhoneAgent(fixture);
+			const { id } = await activate(fixture, [
+				agentTrigger(fixture, agentId, { filler: '' }),
 				voiceReply('Last', { operation: 'finish', text: 'Bye.' }),
 				say('Too late', 'One more thing.'),
 			]);
@@ -133,10 +133,10 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 		});
 
 		it('by nobody, because the caller hung up', async () => {
-			const agentId = seedPhoneAgent(stage);
+			const agentId = seedPhoneAgent(fixture);
 			const gate = await startGate();
-			const { id } = await activate(stage, [
-				agentTrigger(stage, agentId, { filler: 'One moment.' }),
+			const { id } = await activate(fixture, [
+				agentTrigger(fixture, agentId, { filler: 'One moment.' }),
 				gate.keeper('Until the caller is gone'),
 				say('Say', 'Anybody there?'),
 			]);
@@ -157,9 +157,9 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 
 		/** @param onSecondLine told of every line of the answer to the second words */
 		const interrupting = async (options: Record<string, unknown>, onSecondLine?: () => void) => {
-			const agentId = seedPhoneAgent(stage);
-			await activate(stage, [
-				agentTrigger(stage, agentId, { filler: '', options }),
+			const agentId = seedPhoneAgent(fixture);
+			await activate(fixture, [
+				agentTrigger(fixture, agentId, { filler: '', options }),
 				say('First', '={{ "You said " + $json.chatInput }}'),
 				gate.keeper('Wait'),
 				say('Second', 'And that is all.'),
@@ -200,9 +200,9 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 			);
 
 		it('with several items', async () => {
-			const agentId = seedPhoneAgent(stage);
-			await activate(stage, [
-				agentTrigger(stage, agentId, { filler: '' }),
+			const agentId = seedPhoneAgent(fixture);
+			await activate(fixture, [
+				agentTrigger(fixture, agentId, { filler: '' }),
 				split('Items', ['one', 'two', 'three']),
 				say('Say', '={{ $json.word }}'),
 			]);
@@ -212,14 +212,14 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 		});
 
 		it('in a loop', async () => {
-			const agentId = seedPhoneAgent(stage);
-			const trigger = agentTrigger(stage, agentId, { filler: '' });
+			const agentId = seedPhoneAgent(fixture);
+			const trigger = agentTrigger(fixture, agentId, { filler: '' });
 			const items = split('Items', ['one', 'two', 'three']);
 			const loop = node('n8n-nodes-base.splitInBatches', 'Loop', { options: {} }, { typeVersion: 3 });
 			const each = say('Each', '={{ $json.word }}');
 			const last = voiceReply('Last', { operation: 'hangUp', sayFirst: 'Goodbye.' }, { executeOnce: true });
 			await activate(
-				stage,
+				fixture,
 				[trigger, items, loop, each, last],
 				[...chain(trigger, items, loop), connect(loop, last), connect(loop, each, { output: 1 }), connect(each, loop)],
 			);
@@ -230,19 +230,19 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 		});
 
 		it('in two branches', async () => {
-			const agentId = seedPhoneAgent(stage);
-			const trigger = agentTrigger(stage, agentId, { filler: '' });
+			const agentId = seedPhoneAgent(fixture);
+			const trigger = agentTrigger(fixture, agentId, { filler: '' });
 			const upper = say('Upper', 'First branch.');
 			const lower = say('Lower', 'Second branch.');
-			await activate(stage, [trigger, upper, lower], [connect(trigger, upper), connect(trigger, lower)]);
+			await activate(fixture, [trigger, upper, lower], [connect(trigger, upper), connect(trigger, lower)]);
 			const result = await turn(agentId);
 			expectOneEnding(result);
 			expect([...textsOf(result)].sort()).toEqual(['', 'First branch.', 'Second branch.']);
 		});
 
 		it('on an error branch', async () => {
-			const agentId = seedPhoneAgent(stage, { transferNumber: '+15005550009' });
-			const trigger = agentTrigger(stage, agentId, { filler: '' });
+			const agentId = seedPhoneAgent(fixture, { transferNumber: '+15005550009' });
+			const trigger = agentTrigger(fixture, agentId, { filler: '' });
 			const fails = node(
 				'n8n-nodes-base.code',
 				'Fails',
@@ -250,7 +250,7 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 				{ typeVersion: 2, onError: 'continueErrorOutput' },
 			);
 			const sorry = voiceReply('Sorry', { operation: 'transfer', sayFirst: 'I will put you through.' });
-			await activate(stage, [trigger, fails, sorry], [connect(trigger, fails), connect(fails, sorry, { output: 1 })]);
+			await activate(fixture, [trigger, fails, sorry], [connect(trigger, fails), connect(fails, sorry, { output: 1 })]);
 			const result = await turn(agentId);
 			expectOneEnding(result);
 			expect(result).toMatchObject({ transfer: true, final: { text: 'I will put you through.', action: 'transfer' } });
@@ -266,11 +266,11 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 			{ mode: 'raw', jsonOutput: '{ "answer": "It arrives tomorrow." }', options: {} },
 			{ typeVersion: 3.4 },
 		);
-		const sub = await stage.api.createWorkflow(workflow('Sub-workflow', [called, aside, answer], chain(called, aside, answer)));
-		await stage.api.publishSubWorkflow(sub.id);
-		const agentId = seedPhoneAgent(stage);
-		await activate(stage, [
-			agentTrigger(stage, agentId, { filler: 'One moment.' }),
+		const sub = await fixture.api.createWorkflow(workflow('Sub-workflow', [called, aside, answer], chain(called, aside, answer)));
+		await fixture.api.publishSubWorkflow(sub.id);
+		const agentId = seedPhoneAgent(fixture);
+		await activate(fixture, [
+			agentTrigger(fixture, agentId, { filler: 'One moment.' }),
 			node(
 				'n8n-nodes-base.executeWorkflow',
 				'Look up',
@@ -287,7 +287,7 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 	});
 
 	it('what a workflow keeps under the call is there at its next turn, and at no other call', async () => {
-		const turns = await stage.api.createDataTable('Turns of calls', { call: 'string', said: 'string' });
+		const turns = await fixture.api.createDataTable('Turns of calls', { call: 'string', said: 'string' });
 		const dataTableId = { __rl: true, mode: 'id', value: turns.id };
 		const thisCall = { conditions: [{ keyName: 'call', condition: 'eq', keyValue: "={{ $('Trigger').item.json.sessionId }}" }] };
 		const table = (name: string, parameters: Record<string, unknown>, extra: Partial<WorkflowNode> = {}) =>
@@ -304,9 +304,9 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 				display: true,
 			})),
 		};
-		const agentId = seedPhoneAgent(stage);
-		await activate(stage, [
-			agentTrigger(stage, agentId, { filler: '' }),
+		const agentId = seedPhoneAgent(fixture);
+		await activate(fixture, [
+			agentTrigger(fixture, agentId, { filler: '' }),
 			table('Keep', { operation: 'insert', columns, options: {} }),
 			table('Recall', { operation: 'get', matchType: 'allConditions', filters: thisCall, returnAll: true }),
 			voiceReply(
@@ -331,8 +331,8 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 	it.each(['Responses API', 'chat completions'] as const)(
 		'an AI Agent speaks while it works, with Voice Reply as its tool: %s',
 		async (chosen) => {
-			const agentId = seedPhoneAgent(stage);
-			stage.model.configure({
+			const agentId = seedPhoneAgent(fixture);
+			fixture.model.configure({
 				reply: (_last, request) => {
 					const answered = request.messages.some(({ role }) => role === 'tool');
 					if (answered) return { text: 'Your order is on its way. Anything else?' };
@@ -341,36 +341,36 @@ export function conversationSuite(getStage: () => Stage, { knowsTheLine }: { kno
 				},
 				tokenDelay: 5,
 			});
-			const trigger = agentTrigger(stage, agentId, { filler: '' });
-			const { agent, model, modelConnection, api } = aiAgent(stage, chosen);
+			const trigger = agentTrigger(fixture, agentId, { filler: '' });
+			const { agent, model, modelConnection, api } = aiAgent(fixture, chosen);
 			const tool = node(`${PACKAGE}.voiceReplyTool`, 'Tell the caller', {
 				operation: 'say',
 				text: "={{ $fromAI('Text', 'What to say to the caller', 'string') }}",
 			});
 			await activate(
-				stage,
+				fixture,
 				[trigger, agent, model, tool],
 				[connect(trigger, agent), modelConnection, connect(tool, agent, { type: 'ai_tool' })],
 			);
 			const result = await turn(agentId);
 			expectOneEnding(result);
 			expect(textsOf(result)).toEqual(['I am looking it up.', 'Your order is on its way.', 'Anything else?', '']);
-			expect(stage.model.requests.slice(-2).map((request) => request.api)).toEqual([api, api]);
+			expect(fixture.model.requests.slice(-2).map((request) => request.api)).toEqual([api, api]);
 		},
 	);
 
 	it('a stopped execution ends with the fallback message, at the latest at the time limit', async () => {
-		const agentId = seedPhoneAgent(stage);
+		const agentId = seedPhoneAgent(fixture);
 		const fallbackMessage = 'Please call back later.';
-		const { id } = await activate(stage, [
-			agentTrigger(stage, agentId, { filler: 'One moment.', fallbackMessage, timeout: 5 }),
+		const { id } = await activate(fixture, [
+			agentTrigger(fixture, agentId, { filler: 'One moment.', fallbackMessage, timeout: 5 }),
 			pause('Wait', 20),
 			noOp('Never'),
 		]);
 		// After five seconds the simulated caller would be gone.
 		const answering = turn(agentId);
-		const [running] = await stage.api.waitForExecutions(id, 1, { status: 'running' });
-		await stage.api.stopExecution(running.id);
+		const [running] = await fixture.api.waitForExecutions(id, 1, { status: 'running' });
+		await fixture.api.stopExecution(running.id);
 		const result = await answering;
 		expectOneEnding(result);
 		expect(textsOf(result)).toEqual(['One moment.', fallbackMessage]);

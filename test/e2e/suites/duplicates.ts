@@ -1,11 +1,11 @@
 // A repeated delivery runs once, whenever and wherever it comes.
 import pWaitFor from 'p-wait-for';
 
-import { patience } from '../harness/api';
+import { WAIT_TIMEOUT_MS } from '../harness/api';
 import { textMessage } from '../../simulator';
 import type { AcrossRestart } from './acrossRestart';
 import { startSideEffects, type SideEffects } from './sideEffects';
-import { activate, agentTrigger, seedPhoneAgent, type QueueStage, type RegularStage, type Stage } from './stage';
+import { activate, agentTrigger, seedPhoneAgent, type QueueFixture, type RegularFixture, type Fixture } from './fixture';
 
 const COPIES = 5;
 
@@ -13,7 +13,7 @@ const COPIES = 5;
 const AT_ONCE = 20;
 
 /** Where copies are delivered. */
-export interface CopiesStage extends Stage {
+export interface CopiesFixture extends Fixture {
 	/** Base addresses of everything that takes live webhooks. */
 	webhookUrls: string[];
 }
@@ -37,14 +37,14 @@ interface Halfway {
 }
 
 /** @param deliveries how many different ones, each in {@link COPIES} copies */
-function copiesOf(getStage: () => CopiesStage, deliveries: number) {
+function copiesOf(getFixture: () => CopiesFixture, deliveries: number) {
 	let effects: SideEffects;
 	let agentId: string;
 	let workflowId: string;
 
 	/** Copies go round the processes that take webhooks. */
 	const deliver = async (messageId: string, copy: number): Promise<boolean> => {
-		const { webhookUrls, simulator } = getStage();
+		const { webhookUrls, simulator } = getFixture();
 		const registered = simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!.url;
 		const url = new URL(new URL(registered).pathname, webhookUrls[copy % webhookUrls.length]).href;
 		const { attempts } = await simulator.deliver({
@@ -70,9 +70,9 @@ function copiesOf(getStage: () => CopiesStage, deliveries: number) {
 
 	async function outcome(ids: string[], notTaken: number, executionsBefore: number): Promise<Outcome> {
 		const done = () => ids.map((id) => effects.counts.get(id) ?? 0);
-		await pWaitFor(() => done().every((count) => count > 0), { interval: 100, timeout: patience });
+		await pWaitFor(() => done().every((count) => count > 0), { interval: 100, timeout: WAIT_TIMEOUT_MS });
 		// Whatever comes too much comes with an execution, so when all have ended, all is counted.
-		const executions = await getStage().api.waitForExecutions(workflowId, 1, { timeout: patience });
+		const executions = await getFixture().api.waitForExecutions(workflowId, 1, { timeout: WAIT_TIMEOUT_MS });
 		const counts = done();
 		return {
 			notTaken,
@@ -82,16 +82,16 @@ function copiesOf(getStage: () => CopiesStage, deliveries: number) {
 		};
 	}
 
-	const executionCount = async () => (await getStage().api.listExecutions(workflowId)).length;
+	const executionCount = async () => (await getFixture().api.listExecutions(workflowId)).length;
 	const allCopies = Array.from({ length: COPIES }, (_, copy) => copy);
 
 	return {
 		start: async () => {
-			const stage = getStage();
+			const fixture = getFixture();
 			effects = await startSideEffects();
-			agentId = seedPhoneAgent(stage);
-			({ id: workflowId } = await activate(stage, [
-				agentTrigger(stage, agentId, { events: ['textMessage'] }),
+			agentId = seedPhoneAgent(fixture);
+			({ id: workflowId } = await activate(fixture, [
+				agentTrigger(fixture, agentId, { events: ['textMessage'] }),
 				effects.reporter('Work', '{{ $json.data.messageId }}'),
 			]));
 		},
@@ -112,8 +112,8 @@ function copiesOf(getStage: () => CopiesStage, deliveries: number) {
 }
 
 /** Of one process, which {@link describeAcross} ends between the second and the third copy. */
-export function duplicatesAcrossRestart(getStage: () => RegularStage, deliveries: number): AcrossRestart {
-	const copies = copiesOf(() => ({ ...getStage(), webhookUrls: [getStage().n8n.baseUrl] }), deliveries);
+export function duplicatesAcrossRestart(getFixture: () => RegularFixture, deliveries: number): AcrossRestart {
+	const copies = copiesOf(() => ({ ...getFixture(), webhookUrls: [getFixture().n8n.baseUrl] }), deliveries);
 	let outcome: Outcome;
 	let halfway: Halfway;
 
@@ -145,8 +145,8 @@ export function duplicatesAcrossRestart(getStage: () => RegularStage, deliveries
 }
 
 /** With two webhook processors and two workers. */
-export function queueDuplicatesSuite(getStage: () => QueueStage, deliveries: number): void {
-	const copies = copiesOf(() => ({ ...getStage(), webhookUrls: getStage().n8n.webhookUrls }), deliveries);
+export function queueDuplicatesSuite(getFixture: () => QueueFixture, deliveries: number): void {
+	const copies = copiesOf(() => ({ ...getFixture(), webhookUrls: getFixture().n8n.webhookUrls }), deliveries);
 	beforeAll(() => copies.start());
 	afterAll(() => copies.stop());
 
@@ -160,7 +160,7 @@ export function queueDuplicatesSuite(getStage: () => QueueStage, deliveries: num
 
 	it('with a restart of both webhook processors between the copies: nothing is lost', async () => {
 		const halfway = await copies.firstHalf('restart');
-		await Promise.all(getStage().n8n.webhookProcessors.map((one) => one.restart()));
+		await Promise.all(getFixture().n8n.webhookProcessors.map((one) => one.restart()));
 		const outcome = await copies.secondHalf(halfway);
 		console.log('across a restart, queue mode:', JSON.stringify(outcome));
 		expect(outcome).toMatchObject({ notTaken: 0, worked: deliveries });

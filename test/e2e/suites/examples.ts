@@ -1,5 +1,5 @@
 // The importable examples of workflows/, each as a user gets it after the import.
-import { exampleNames, readExample, type ExampleStage } from './exampleStage';
+import { exampleNames, readExample, type ExampleFixture } from './exampleFixture';
 import { campaignFromASpreadsheetExample } from './examples/campaignFromASpreadsheet';
 import { endedCallToTicketExample } from './examples/endedCallToTicket';
 import { answerACallExample, answerWithAiAgentExample, logEndedCallsExample } from './examples/first';
@@ -13,7 +13,7 @@ import { voicemailToEmailExample } from './examples/voicemailToEmail';
 import { webhookWatchdogExample } from './examples/webhookWatchdog';
 
 /** One after the other: each publishes its workflow, and the platforms have one webhook an account. */
-const suites: Record<string, (getStage: () => ExampleStage) => void> = {
+const suites: Record<string, (getFixture: () => ExampleFixture) => void> = {
 	'answer-a-call': answerACallExample,
 	'answer-with-ai-agent': answerWithAiAgentExample,
 	'campaign-from-a-spreadsheet': campaignFromASpreadsheetExample,
@@ -31,8 +31,8 @@ const suites: Record<string, (getStage: () => ExampleStage) => void> = {
 /** Played in callAndWait.ts and receptDeadLetters.ts: they restart n8n, and fail on purpose. */
 const elsewhere = ['call-and-wait', 'keep-failed-deliveries'];
 
-export function examplesSuite(getStage: () => ExampleStage): void {
-	for (const [name, suite] of Object.entries(suites)) describe(name, () => suite(getStage));
+export function examplesSuite(getFixture: () => ExampleFixture): void {
+	for (const [name, suite] of Object.entries(suites)) describe(name, () => suite(getFixture));
 
 	it('plays every example there is', () => {
 		expect(exampleNames()).toEqual([...Object.keys(suites), ...elsewhere].sort());

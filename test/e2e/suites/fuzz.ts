@@ -6,7 +6,7 @@ import { mutations } from '../../fuzz/mutations';
 import { headersOf, SEED, subjects, type Subject } from '../../fuzz/subjects';
 import type { SentDelivery } from '../../fuzz/inboundContext';
 import { node, webhookUrl } from '../harness/workflows';
-import { activate, noOp, PACKAGE, type RegularStage } from './stage';
+import { activate, noOp, PACKAGE, type RegularFixture } from './fixture';
 
 const AT_ONCE = 20;
 
@@ -27,20 +27,20 @@ function changedDeliveries(subject: Subject, count: number): SentDelivery[] {
 }
 
 /** @param deliveries how many in all */
-export function fuzzSuite(getStage: () => RegularStage, deliveries: number): void {
+export function fuzzSuite(getFixture: () => RegularFixture, deliveries: number): void {
 	it.each(subjects)(
 		'$name',
 		async (subject) => {
-			const stage = getStage();
+			const fixture = getFixture();
 			const { type, path, state, events, authenticated } = subject;
 			const [[credentialType, data]] = Object.entries(state.credentials);
-			const credential = await stage.api.createCredential({ name: credentialType, type: credentialType, data });
+			const credential = await fixture.api.createCredential({ name: credentialType, type: credentialType, data });
 			const trigger = node(`${PACKAGE}.${type}`, 'Trigger', state.parameters, {
 				typeVersion: 1.1,
 				credentials: { [credentialType]: credential },
 			});
-			const { id } = await activate(stage, [trigger, noOp('Work')]);
-			const url = webhookUrl(stage.n8n.baseUrl, trigger, path);
+			const { id } = await activate(fixture, [trigger, noOp('Work')]);
+			const url = webhookUrl(fixture.n8n.baseUrl, trigger, path);
 			const post = async ({ headers, body }: SentDelivery) =>
 				(await axios.post(url, body, { headers, validateStatus: null, transformRequest: [(bytes: Buffer) => bytes] })).status;
 
@@ -57,7 +57,7 @@ export function fuzzSuite(getStage: () => RegularStage, deliveries: number): voi
 
 			for (const [number, event] of events.entries())
 				expect(await post(authenticated(Buffer.from(JSON.stringify(event)), number))).toBe(200);
-			const executions = await stage.api.waitForExecutions(id, events.length);
+			const executions = await fixture.api.waitForExecutions(id, events.length);
 			expect(executions).toHaveLength(events.length);
 		},
 		180_000,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { patience } from '../harness/api';
+import { WAIT_TIMEOUT_MS } from '../harness/api';
 import { node, type WorkflowNode } from '../harness/workflows';
 
 export interface Gate {
@@ -26,7 +26,7 @@ export async function startGate(): Promise<Gate> {
 	await once(server, 'listening');
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 	return {
-		keeper: (name) => node('n8n-nodes-base.httpRequest', name, { url, options: { timeout: patience } }, { typeVersion: 4.2 }),
+		keeper: (name) => node('n8n-nodes-base.httpRequest', name, { url, options: { timeout: WAIT_TIMEOUT_MS } }, { typeVersion: 4.2 }),
 		open: () => {
 			isOpen = true;
 			for (const response of waiting.splice(0)) response.end('{}');

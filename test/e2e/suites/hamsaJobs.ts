@@ -6,11 +6,11 @@ import axios from 'axios';
 import pWaitFor from 'p-wait-for';
 
 import type { HamsaDeliverOptions, HamsaDelivery, HamsaEntities, HamsaSimulator } from '../../simulator';
-import { patience, type ExecutionDetail, type N8nApi } from '../harness/api';
+import { WAIT_TIMEOUT_MS, type ExecutionDetail, type N8nApi } from '../harness/api';
 import { connect, node, workflow, type WorkflowNode } from '../harness/workflows';
 import type { AcrossRestart } from './acrossRestart';
-import type { WithHamsa } from './hamsaStage';
-import { PACKAGE, type RegularStage } from './stage';
+import type { WithHamsa } from './hamsaFixture';
+import { PACKAGE, type RegularFixture } from './fixture';
 
 const transcribe = { resource: 'job', operation: 'transcribe', mediaUrl: '={{ $json.value }}', language: 'en', waitForResult: 'webhook' };
 
@@ -31,10 +31,10 @@ const after = ({ runData }: ExecutionDetail) => (runData.After ?? []).map(({ out
 
 const lastStatus = (delivery: HamsaDelivery | undefined) => delivery?.attempts.at(-1)?.status;
 
-export type HamsaJobsStage = WithHamsa<RegularStage>;
+export type HamsaJobsFixture = WithHamsa<RegularFixture>;
 
-/** The workflows of these tests, on a stage whose Hamsa has jobs that end when told. */
-function sleepers(getStage: () => HamsaJobsStage) {
+/** The workflows of these tests, on a fixture whose Hamsa has jobs that end when told. */
+function sleepers(getFixture: () => HamsaJobsFixture) {
 	/** Webhook, one item for each of its `values`, Hamsa, and what comes after it, which also shows the item each one came from. */
 	async function activate(parameters: Record<string, unknown>, settings: Partial<WorkflowNode> = {}) {
 		const path = randomUUID();
@@ -43,54 +43,58 @@ function sleepers(getStage: () => HamsaJobsStage) {
 			fieldToSplitOut: 'body.values',
 			options: { destinationFieldName: 'value' },
 		});
-		const work = node(`${PACKAGE}.hamsa`, 'Hamsa', parameters, { credentials: { hamsaApi: getStage().hamsaCredential }, ...settings });
+		const work = node(`${PACKAGE}.hamsa`, 'Hamsa', parameters, {
+			credentials: { hamsaApi: getFixture().hamsaCredential },
+			...settings,
+		});
 		const jsonOutput = '={{ { ...$json, from: $("Items").item.json.value, file: $binary.data?.fileName } }}';
 		const after = node('n8n-nodes-base.set', 'After', { mode: 'raw', jsonOutput, options: {} }, { typeVersion: 3.4 });
 		const rejected = node('n8n-nodes-base.noOp', 'Refused');
 		const connections = [connect(start, items), connect(items, work), connect(work, after)];
 		if (settings.onError === 'continueErrorOutput') connections.push(connect(work, rejected, { output: 1 }));
-		const { id } = await getStage().api.createWorkflow(workflow(`Hamsa ${path}`, [start, items, work, after, rejected], connections));
-		await getStage().api.activateWorkflow(id);
+		const { id } = await getFixture().api.createWorkflow(workflow(`Hamsa ${path}`, [start, items, work, after, rejected], connections));
+		await getFixture().api.activateWorkflow(id);
 		return {
 			id,
-			run: async (...values: string[]) => await axios.post(`${getStage().n8n.baseUrl}/webhook/${path}`, { values }, { proxy: false }),
+			run: async (...values: string[]) =>
+				await axios.post(`${getFixture().n8n.baseUrl}/webhook/${path}`, { values }, { proxy: false }),
 		};
 	}
 
-	const asleep = async (workflowId: string) => (await getStage().api.waitForExecutions(workflowId, 1, { status: 'waiting' }))[0].id;
+	const asleep = async (workflowId: string) => (await getFixture().api.waitForExecutions(workflowId, 1, { status: 'waiting' }))[0].id;
 
 	/** Starts the workflow and gives the execution, once it sleeps, with the jobs it sleeps for. */
 	async function putToWait(parameters: Record<string, unknown>, values: string[], settings: Partial<WorkflowNode> = {}) {
-		const before = new Set(getStage().hamsa.state.jobs.keys());
+		const before = new Set(getFixture().hamsa.state.jobs.keys());
 		const { id, run } = await activate(parameters, settings);
 		await run(...values);
 		const execution = await asleep(id);
-		return { execution, jobs: [...getStage().hamsa.state.jobs.values()].filter((job) => !before.has(job.id)) };
+		return { execution, jobs: [...getFixture().hamsa.state.jobs.values()].filter((job) => !before.has(job.id)) };
 	}
 
 	/** Resolves when it has gone on and ended. */
-	async function ended(execution: string, timeout = patience): Promise<ExecutionDetail> {
+	async function ended(execution: string, timeout = WAIT_TIMEOUT_MS): Promise<ExecutionDetail> {
 		let detail: ExecutionDetail | undefined;
-		await pWaitFor(async () => ['success', 'error'].includes((detail = await getStage().api.getExecution(execution)).status), {
+		await pWaitFor(async () => ['success', 'error'].includes((detail = await getFixture().api.getExecution(execution)).status), {
 			timeout,
 		});
 		return detail!;
 	}
 
-	const isAsleep = async (execution: string) => (await getStage().api.getExecution(execution)).status === 'waiting';
+	const isAsleep = async (execution: string) => (await getFixture().api.getExecution(execution)).status === 'waiting';
 
 	const callBack = async ({ webhookUrl, webhookAuth, id }: HamsaEntities.Job, overrides: Partial<HamsaDeliverOptions> = {}) =>
-		await getStage().hamsa.deliver({ url: webhookUrl!, auth: webhookAuth, event: { jobId: id }, ...overrides });
+		await getFixture().hamsa.deliver({ url: webhookUrl!, auth: webhookAuth, event: { jobId: id }, ...overrides });
 
 	return { activate, asleep, putToWait, ended, isAsleep, callBack };
 }
 
-export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
-	const { activate, asleep, putToWait, ended, isAsleep, callBack } = sleepers(getStage);
+export function hamsaJobsSuite(getFixture: () => HamsaJobsFixture): void {
+	const { activate, asleep, putToWait, ended, isAsleep, callBack } = sleepers(getFixture);
 	let api: N8nApi;
 	let hamsa: HamsaSimulator;
 	beforeAll(() => {
-		({ api, hamsa } = getStage());
+		({ api, hamsa } = getFixture());
 		// Each test says when.
 		hamsa.jobTakes(null);
 	});
@@ -271,7 +275,7 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 			`${PACKAGE}.hamsa`,
 			'Hamsa',
 			{ ...transcribe, mediaUrl: 'https://example.com/a.mp3' },
-			{ credentials: { hamsaApi: getStage().hamsaCredential } },
+			{ credentials: { hamsaApi: getFixture().hamsaCredential } },
 		);
 		const stored = await api.createWorkflow(workflow('Hamsa in the editor', [start, work], [connect(start, work)]));
 		const execution = await api.runWorkflowManually(stored, 'Start');
@@ -282,13 +286,13 @@ export function hamsaJobsSuite(getStage: () => HamsaJobsStage): void {
 	});
 
 	it('shows the key and the secrets nowhere', () => {
-		expect(getStage().logs()).not.toContain(hamsa.apiKey);
-		for (const { webhookAuth } of hamsa.state.jobs.values()) expect(getStage().logs()).not.toContain(webhookAuth!.authSecret);
+		expect(getFixture().logs()).not.toContain(hamsa.apiKey);
+		for (const { webhookAuth } of hamsa.state.jobs.values()) expect(getFixture().logs()).not.toContain(webhookAuth!.authSecret);
 	});
 }
 
-export function hamsaJobAcrossRestart(getStage: () => HamsaJobsStage): AcrossRestart {
-	const { putToWait, ended, callBack } = sleepers(getStage);
+export function hamsaJobAcrossRestart(getFixture: () => HamsaJobsFixture): AcrossRestart {
+	const { putToWait, ended, callBack } = sleepers(getFixture);
 	let execution: string;
 	let job: HamsaEntities.Job;
 	let calledBack: Promise<HamsaDelivery | undefined>;
@@ -296,7 +300,7 @@ export function hamsaJobAcrossRestart(getStage: () => HamsaJobsStage): AcrossRes
 	return {
 		name: 'an execution that sleeps for a job of Hamsa',
 		before: async () => {
-			const { api, hamsa } = getStage();
+			const { api, hamsa } = getFixture();
 			hamsa.jobTakes(null);
 			const asleep = await putToWait(transcribe, recordings(1));
 			({ execution } = asleep);
@@ -309,17 +313,17 @@ export function hamsaJobAcrossRestart(getStage: () => HamsaJobsStage): AcrossRes
 			expect(JSON.stringify(sleeping.data)).not.toContain(hamsa.apiKey);
 		},
 		meanwhile: async () => {
-			const { hamsa } = getStage();
+			const { hamsa } = getFixture();
 			// Nobody answers now; Hamsa tries again.
 			calledBack = hamsa.finishJob(job.id);
 			await pWaitFor(
 				() => hamsa.deliveries.some(({ event, attempts }) => JSON.stringify(event).includes(job.id) && attempts.length > 0),
-				{ timeout: patience },
+				{ timeout: WAIT_TIMEOUT_MS },
 			);
 		},
 		tests: () => {
 			it('is woken by the webhook alone', async () => {
-				const { api } = getStage();
+				const { api } = getFixture();
 				const delivery = await calledBack;
 				expect(delivery!.attempts[0].status).toBeNull();
 				// If n8n took longer than all attempts, one more.
@@ -346,13 +350,13 @@ export function hamsaJobAcrossRestart(getStage: () => HamsaJobsStage): AcrossRes
 }
 
 /** n8n looks once a minute for executions whose time has come. */
-export function hamsaJobsTimeoutSuite(getStage: () => HamsaJobsStage): void {
-	const { putToWait, ended } = sleepers(getStage);
+export function hamsaJobsTimeoutSuite(getFixture: () => HamsaJobsFixture): void {
+	const { putToWait, ended } = sleepers(getFixture);
 
 	it(
 		'goes on with the IDs when the time is up',
 		async () => {
-			getStage().hamsa.jobTakes(null);
+			getFixture().hamsa.jobTakes(null);
 			const { execution, jobs } = await putToWait({ ...transcribe, maxWaitMinutes: 1 }, recordings(1));
 			const detail = await ended(execution, 5 * 60_000);
 			expect(detail.status).toBe('success');

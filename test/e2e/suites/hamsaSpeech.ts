@@ -12,13 +12,13 @@ import pWaitFor from 'p-wait-for';
 import type { HamsaSettings, HamsaSimulator } from '../../simulator';
 import { speak } from '../../simulator/hamsa/speech/voice';
 import { rawOf } from '../../simulator/hamsa/speech/wav';
-import { patience, type CredentialRef, type N8nApi } from '../harness/api';
+import { WAIT_TIMEOUT_MS, type CredentialRef, type N8nApi } from '../harness/api';
 import { ensureDebianPackages } from '../harness/debian';
 import type { N8nInstance } from '../harness/n8n';
 import { makeTempFolder, removeTempFolder } from '../harness/processes';
 import { node, workflow, type WorkflowNode } from '../harness/workflows';
-import type { WithHamsa } from './hamsaStage';
-import { chain, PACKAGE, type RegularStage } from './stage';
+import type { WithHamsa } from './hamsaFixture';
+import { chain, PACKAGE, type RegularFixture } from './fixture';
 
 const TEXT = 'Good morning! صباح الخير';
 
@@ -38,7 +38,7 @@ const ways: Array<[string, Record<string, unknown>, Partial<HamsaSettings>]> = [
 	['WebSocket', { connection: 'socket' }, {}],
 ];
 
-export function hamsaSpeechSuite(getStage: () => WithHamsa<RegularStage>): void {
+export function hamsaSpeechSuite(getFixture: () => WithHamsa<RegularFixture>): void {
 	let folder: string;
 	let n8n: N8nInstance;
 	let api: N8nApi;
@@ -47,7 +47,7 @@ export function hamsaSpeechSuite(getStage: () => WithHamsa<RegularStage>): void 
 	beforeAll(async () => {
 		await ensureDebianPackages(['sox']);
 		folder = await makeTempFolder('speech');
-		({ n8n, api, hamsa: simulator, hamsaCredential: credential } = getStage());
+		({ n8n, api, hamsa: simulator, hamsaCredential: credential } = getFixture());
 	}, 300_000);
 	afterAll(() => removeTempFolder(folder));
 
@@ -136,7 +136,7 @@ export function hamsaSpeechSuite(getStage: () => WithHamsa<RegularStage>): void 
 		const texts = Array.from({ length: 5 }, (_, at) => `Number ${at}`);
 		expect((await axios.post<unknown>(url, { texts }, { proxy: false })).data).toEqual(texts.map((text) => ({ text })));
 		expect(simulator.socket.connections - before).toBe(1);
-		await pWaitFor(() => simulator.socket.open === 0, { interval: 20, timeout: patience });
+		await pWaitFor(() => simulator.socket.open === 0, { interval: 20, timeout: WAIT_TIMEOUT_MS });
 		const [handshake] = simulator.requests;
 		expect(handshake).toMatchObject({ path: '/v1/realtime/ws', query: {} });
 		expect(handshake.headers['x-api-key']).toBe(simulator.apiKey);

@@ -15,11 +15,11 @@ import {
 import { rowsOf, type Extent, type Table } from '../../verification/table';
 import { N8nApiError } from '../harness/api';
 import { node, type WorkflowNode } from '../harness/workflows';
-import { HAMSA_TRIGGER, hamsaTrigger, type WithHamsa } from './hamsaStage';
+import { HAMSA_TRIGGER, hamsaTrigger, type WithHamsa } from './hamsaFixture';
 import { ignoresAll, refusesAll, runsOnce, type WrongDelivery } from './inboundTable';
-import { activate, noOp } from './stage';
+import { activate, noOp } from './fixture';
 
-type Bent = Partial<HamsaDeliverOptions>;
+type Altered = Partial<HamsaDeliverOptions>;
 
 /** What each event leaves at is also a unit test (hamsaTrigger/events). */
 const asTheyCame: Table<['call.answered' | 'call.started' | 'tool.executed' | 'transcription.update', number]> = {
@@ -33,36 +33,36 @@ const asTheyCame: Table<['call.answered' | 'call.started' | 'tool.executed' | 't
 
 const EVENTS = ['callStarted', 'toolExecuted', 'callEnded', 'jobFinished', 'transcriptionUpdate', 'callAnswered'];
 
-export function hamsaTrustSuite(getStage: () => WithHamsa, extent: Extent): void {
-	let stage: WithHamsa;
+export function hamsaTrustSuite(getFixture: () => WithHamsa, extent: Extent): void {
+	let fixture: WithHamsa;
 	let agentId: string;
 	let workflowId: string;
 
 	beforeAll(async () => {
-		stage = getStage();
-		agentId = stage.hamsa.seedAgent().id;
-		({ id: workflowId } = await activate(stage, [
-			hamsaTrigger(stage, agentId, { events: ['callStarted', 'callEnded', 'transcriptionUpdate', 'jobFinished'] }),
+		fixture = getFixture();
+		agentId = fixture.hamsa.seedAgent().id;
+		({ id: workflowId } = await activate(fixture, [
+			hamsaTrigger(fixture, agentId, { events: ['callStarted', 'callEnded', 'transcriptionUpdate', 'jobFinished'] }),
 			noOp('Work'),
 		]));
 	});
 
-	const agent = (id = agentId) => stage.hamsa.state.agent(id);
+	const agent = (id = agentId) => fixture.hamsa.state.agent(id);
 	const secret = () => agent().webhookAuth!.authSecret;
-	const send = async (options: Bent = {}) =>
-		(await stage.hamsa.deliver({ agentId, event: callEvent('call.ended'), ...options })).attempts[0];
-	const executions = async (id = workflowId) => (await stage.api.listExecutions(id)).length;
+	const send = async (options: Altered = {}) =>
+		(await fixture.hamsa.deliver({ agentId, event: callEvent('call.ended'), ...options })).attempts[0];
+	const executions = async (id = workflowId) => (await fixture.api.listExecutions(id)).length;
 
 	const inbound = () => ({
-		api: stage.api,
+		api: fixture.api,
 		workflowId,
-		logs: () => stage.logs(),
-		secrets: () => [secret(), stage.hamsa.apiKey],
+		logs: () => fixture.logs(),
+		secrets: () => [secret(), fixture.hamsa.apiKey],
 		deliverGood: () => send(),
 	});
 
 	describe('refuses, without an execution and without a word of the secret', () => {
-		const wrong = rowsOf(refusedByHamsa({ secret, apiKey: () => stage.hamsa.apiKey, url: () => agent().webhookUrl! }), extent);
+		const wrong = rowsOf(refusedByHamsa({ secret, apiKey: () => fixture.hamsa.apiKey, url: () => agent().webhookUrl! }), extent);
 		refusesAll(inbound, [
 			...wrong.map(([what, status, options]): WrongDelivery => [what, status, () => send(options())]),
 			// n8n's own answer.
@@ -78,12 +78,12 @@ export function hamsaTrustSuite(getStage: () => WithHamsa, extent: Extent): void
 		});
 
 		it("another node's secret", async () => {
-			const other = stage.hamsa.seedAgent().id;
-			const { id } = await activate(stage, [hamsaTrigger(stage, other), noOp('Work')]);
+			const other = fixture.hamsa.seedAgent().id;
+			const { id } = await activate(fixture, [hamsaTrigger(fixture, other), noOp('Work')]);
 			expect(agent(other).webhookAuth!.authSecret).not.toBe(secret());
 			expect((await send({ auth: agent(other).webhookAuth })).status).toBe(401);
 			expect((await send({ agentId: other })).status).toBe(200);
-			await stage.api.waitForExecutions(id, 1);
+			await fixture.api.waitForExecutions(id, 1);
 		});
 	});
 
@@ -91,7 +91,7 @@ export function hamsaTrustSuite(getStage: () => WithHamsa, extent: Extent): void
 		it.each(rowsOf(announcedSecrets, extent))('%s', async (_how, header) => {
 			const before = await executions();
 			expect(await send({ authorization: header(secret()) })).toMatchObject({ status: 200, body: '{"received":true}' });
-			await stage.api.waitForExecutions(workflowId, before + 1);
+			await fixture.api.waitForExecutions(workflowId, before + 1);
 			expect(await executions()).toBe(before + 1);
 		});
 	});
@@ -99,7 +99,7 @@ export function hamsaTrustSuite(getStage: () => WithHamsa, extent: Extent): void
 	describe('runs a repeated delivery once', () => {
 		const sent = new Map<string, object>();
 		const same = (id: string) => sent.get(id) ?? sent.set(id, callEvent('call.started', { callId: `call_${id}` })).get(id)!;
-		runsOnce(inbound, async (id) => (await stage.hamsa.deliver({ agentId, event: same(id), retry: true })).attempts.at(-1)!);
+		runsOnce(inbound, async (id) => (await fixture.hamsa.deliver({ agentId, event: same(id), retry: true })).attempts.at(-1)!);
 	});
 
 	if (extent === 'queue') return;
@@ -107,7 +107,7 @@ export function hamsaTrustSuite(getStage: () => WithHamsa, extent: Extent): void
 	it.each(rowsOf(repeatedToHamsa, extent))('runs %s', async (_what, events, count) => {
 		const before = await executions();
 		for (const event of events()) expect((await send({ event })).status).toBe(200);
-		await stage.api.waitForExecutions(workflowId, before + count);
+		await fixture.api.waitForExecutions(workflowId, before + count);
 		expect(await executions()).toBe(before + count);
 	});
 
@@ -122,15 +122,15 @@ export function hamsaTrustSuite(getStage: () => WithHamsa, extent: Extent): void
 		let allId: string;
 		let allAgent: string;
 		beforeAll(async () => {
-			allAgent = stage.hamsa.seedAgent().id;
-			({ id: allId } = await activate(stage, [hamsaTrigger(stage, allAgent, { events: EVENTS })]));
+			allAgent = fixture.hamsa.seedAgent().id;
+			({ id: allId } = await activate(fixture, [hamsaTrigger(fixture, allAgent, { events: EVENTS })]));
 		});
 
-		async function outputsFor(options: Bent, workflow = allId, ofAgent = allAgent): Promise<Array<Array<Record<string, unknown>>>> {
+		async function outputsFor(options: Altered, workflow = allId, ofAgent = allAgent): Promise<Array<Array<Record<string, unknown>>>> {
 			const before = await executions(workflow);
 			expect((await send({ agentId: ofAgent, ...options })).status).toBe(200);
-			const [newest] = await stage.api.waitForExecutions(workflow, before + 1);
-			const { runData } = await stage.api.getExecution(newest.id);
+			const [newest] = await fixture.api.waitForExecutions(workflow, before + 1);
+			const { runData } = await fixture.api.getExecution(newest.id);
 			return runData.Trigger[0].outputs;
 		}
 
@@ -151,8 +151,8 @@ export function hamsaTrustSuite(getStage: () => WithHamsa, extent: Extent): void
 		});
 
 		it('call.ended as it came, with Simplify off', async () => {
-			const rawAgent = stage.hamsa.seedAgent().id;
-			const { id } = await activate(stage, [hamsaTrigger(stage, rawAgent, { simplify: false })]);
+			const rawAgent = fixture.hamsa.seedAgent().id;
+			const { id } = await activate(fixture, [hamsaTrigger(fixture, rawAgent, { simplify: false })]);
 			expect(await outputsFor({ body: GUIDE_CALL_ENDED }, id, rawAgent)).toEqual([[JSON.parse(GUIDE_CALL_ENDED)]]);
 		});
 
@@ -167,16 +167,16 @@ export function hamsaTrustSuite(getStage: () => WithHamsa, extent: Extent): void
 		let url: string;
 
 		async function paste(data: Record<string, unknown>): Promise<{ id: string; url: string }> {
-			const credential = await stage.api.createCredential({ name: 'Pasted', type: 'hamsaWebhookApi', data });
+			const credential = await fixture.api.createCredential({ name: 'Pasted', type: 'hamsaWebhookApi', data });
 			const trigger: WorkflowNode = node(
 				HAMSA_TRIGGER,
 				'Trigger',
 				{ registration: 'manual', events: EVENTS },
 				{ typeVersion: 1.1, credentials: { hamsaWebhookApi: credential } },
 			);
-			const asked = stage.hamsa.requests.length;
-			const { id } = await activate(stage, [trigger]);
-			expect(stage.hamsa.requests.slice(asked)).toEqual([]);
+			const asked = fixture.hamsa.requests.length;
+			const { id } = await activate(fixture, [trigger]);
+			expect(fixture.hamsa.requests.slice(asked)).toEqual([]);
 			return { id, url: agent().webhookUrl!.replace(/\/webhook\/.*/, `/webhook/${trigger.webhookId!}/hamsa`) };
 		}
 
@@ -186,9 +186,9 @@ export function hamsaTrustSuite(getStage: () => WithHamsa, extent: Extent): void
 
 		it.each(rowsOf(announcedPasted, extent))('accepts %s or not', async (_which, authorization, status) => {
 			const before = await executions(pastedId);
-			const { id } = stage.hamsa.seedConversation();
+			const { id } = fixture.hamsa.seedConversation();
 			expect((await send({ url, authorization, event: { id, status: 'COMPLETED' } })).status).toBe(status);
-			await stage.api.waitForExecutions(pastedId, before + (status === 200 ? 1 : 0));
+			await fixture.api.waitForExecutions(pastedId, before + (status === 200 ? 1 : 0));
 			expect(await executions(pastedId)).toBe(before + (status === 200 ? 1 : 0));
 		});
 

@@ -1,6 +1,6 @@
 // The harness itself, on an n8n that has the throwaway package besides.
 import pWaitFor from 'p-wait-for';
-import { isWebhookRegistered, N8nApiError, patience, type N8nApi } from '../harness/api';
+import { isWebhookRegistered, N8nApiError, WAIT_TIMEOUT_MS, type N8nApi } from '../harness/api';
 import type { N8nInstance } from '../harness/n8n';
 import type { OpenAiStandIn } from '../harness/openAiStandIn';
 import { processesOf } from '../harness/processes';
@@ -8,7 +8,7 @@ import { postForStream } from '../harness/streams';
 import { throwawayTypes } from '../harness/throwawayPackage';
 import { connect, node, webhookUrl, workflow } from '../harness/workflows';
 import type { AcrossRestart } from './acrossRestart';
-import { holdModelAfter, type RegularStage } from './stage';
+import { holdModelAfter, type RegularFixture } from './fixture';
 
 const item = (text: string) => JSON.parse(text) as { type: string; content?: string };
 
@@ -19,12 +19,12 @@ const replyWorkflow = (name: string) => {
 };
 
 /** The last suite on its n8n: it ends it. */
-export function harnessSuite(getStage: () => RegularStage): void {
+export function harnessSuite(getFixture: () => RegularFixture): void {
 	let n8n: N8nInstance;
 	let api: N8nApi;
 	let standIn: OpenAiStandIn;
 	beforeAll(() => {
-		({ n8n, api, model: standIn } = getStage());
+		({ n8n, api, model: standIn } = getFixture());
 	});
 
 	test('loads the packed nodes under their real type names', async () => {
@@ -73,7 +73,7 @@ export function harnessSuite(getStage: () => RegularStage): void {
 		const listener = await api.listenForTestEvent(stored, 'Call');
 		expect(await isWebhookRegistered(url)).toBe(true);
 		await listener.cancel();
-		await pWaitFor(async () => !(await isWebhookRegistered(url)), { interval: 20, timeout: patience });
+		await pWaitFor(async () => !(await isWebhookRegistered(url)), { interval: 20, timeout: WAIT_TIMEOUT_MS });
 		expect((await postForStream(url, {})).status).toBe(404);
 		expect(await api.listExecutions(stored.id)).toHaveLength(1);
 	});
@@ -103,7 +103,7 @@ export function harnessSuite(getStage: () => RegularStage): void {
 		);
 		await api.activateWorkflow(id);
 		// The model stops before its last words until the first have come: had n8n held them back, nothing would come.
-		const goOn = holdModelAfter(getStage(), 'Shall');
+		const goOn = holdModelAfter(getFixture(), 'Shall');
 		const answer = await postForStream(webhookUrl(n8n.baseUrl, trigger, 'calls'), { said: 'hi' });
 		const lines: string[] = [];
 		for await (const { text } of answer.lines) {
@@ -150,25 +150,25 @@ export function harnessSuite(getStage: () => RegularStage): void {
 	});
 }
 
-export function harnessAcrossKill(getStage: () => RegularStage): AcrossRestart {
+export function harnessAcrossKill(getFixture: () => RegularFixture): AcrossRestart {
 	const { trigger, json } = replyWorkflow('survives');
 	let before: number[];
 
 	return {
 		name: 'the harness',
 		before: async () => {
-			const { api, n8n } = getStage();
+			const { api, n8n } = getFixture();
 			const { id } = await api.createWorkflow(json);
 			await api.activateWorkflow(id);
 			before = processesOf(n8n.userFolder);
 		},
 		meanwhile: () => {
-			expect(processesOf(getStage().n8n.userFolder)).toEqual([]);
+			expect(processesOf(getFixture().n8n.userFolder)).toEqual([]);
 			return Promise.resolve();
 		},
 		tests: () => {
 			test('comes back after a crash with its data, in processes of its own', async () => {
-				const { n8n } = getStage();
+				const { n8n } = getFixture();
 				expect(before).not.toContain(n8n.pid);
 				const answer = await postForStream(webhookUrl(n8n.baseUrl, trigger, 'calls'), {});
 				expect((await answer.rest()).length).toBeGreaterThan(1);

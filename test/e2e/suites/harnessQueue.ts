@@ -1,12 +1,12 @@
 // The harness itself in queue mode, on an n8n that has the throwaway package besides.
 import pWaitFor from 'p-wait-for';
-import { patience, type N8nApi } from '../harness/api';
+import { WAIT_TIMEOUT_MS, type N8nApi } from '../harness/api';
 import type { QueueN8n } from '../harness/queue';
 import { processesOf } from '../harness/processes';
 import { postForStream } from '../harness/streams';
 import { throwawayTypes } from '../harness/throwawayPackage';
 import { type WorkflowNode, connect, node, webhookUrl, workflow } from '../harness/workflows';
-import type { QueueStage } from './stage';
+import type { QueueFixture } from './fixture';
 
 export type Answerer = 'main' | 'webhook processor';
 
@@ -14,14 +14,14 @@ export type Answerer = 'main' | 'webhook processor';
  * The last suite on its n8n: it ends it.
  * @param answerers the processes that take live calls
  */
-export function harnessQueueSuite(getStage: () => QueueStage, answerers: Answerer[]): void {
+export function harnessQueueSuite(getFixture: () => QueueFixture, answerers: Answerer[]): void {
 	let n8n: QueueN8n;
 	let api: N8nApi;
 	let trigger: WorkflowNode;
 	let workflowId: string;
 
 	beforeAll(async () => {
-		({ n8n, api } = getStage());
+		({ n8n, api } = getFixture());
 		trigger = node(throwawayTypes.trigger, 'Call');
 		const reply = node(throwawayTypes.reply, 'Reply', { text: 'from the worker' });
 		// n8n 2.41 asks the queue for a job's end only some time after adding the job, longer the first time, and never
@@ -58,7 +58,7 @@ export function harnessQueueSuite(getStage: () => QueueStage, answerers: Answere
 		const rest = answer.rest();
 		await pWaitFor(async () => (await api.listExecutions(workflowId)).some(({ status }) => status === 'new'), {
 			interval: 50,
-			timeout: patience,
+			timeout: WAIT_TIMEOUT_MS,
 		});
 		await n8n.workers[0].restart();
 		expect((await rest).map(({ text }) => text)).toContainEqual(spoken);

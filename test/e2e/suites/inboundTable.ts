@@ -8,7 +8,7 @@ export interface Answer {
 }
 
 /** A trigger in an active workflow, and somebody who delivers to it. */
-export interface InboundStage {
+export interface InboundFixture {
 	api: N8nApi;
 	workflowId: string;
 	/** Everything n8n printed. */
@@ -21,58 +21,58 @@ export interface InboundStage {
 
 export type WrongDelivery = [what: string, status: number, deliver: () => Promise<Answer>];
 
-const executionsOf = async ({ api, workflowId }: InboundStage) => (await api.listExecutions(workflowId)).length;
+const executionsOf = async ({ api, workflowId }: InboundFixture) => (await api.listExecutions(workflowId)).length;
 
 /** Every one of them is answered with its status and starts nothing, not even late; the next genuine one still runs. */
-export function refusesAll(getStage: () => InboundStage, deliveries: WrongDelivery[]): void {
+export function refusesAll(getFixture: () => InboundFixture, deliveries: WrongDelivery[]): void {
 	let heldBefore: number;
 	beforeAll(async () => {
-		heldBefore = await executionsOf(getStage());
+		heldBefore = await executionsOf(getFixture());
 	});
 
 	it.each(deliveries)('%s: %i', async (_what, status, deliver) => {
-		const stage = getStage();
-		const before = await executionsOf(stage);
+		const fixture = getFixture();
+		const before = await executionsOf(fixture);
 		const answer = await deliver();
 		expect({ status: answer.status, body: answer.body }).toEqual({ status, body: expect.any(String) as string });
-		for (const secret of stage.secrets()) expect(answer.body).not.toContain(secret);
-		expect(await executionsOf(stage)).toBe(before);
+		for (const secret of fixture.secrets()) expect(answer.body).not.toContain(secret);
+		expect(await executionsOf(fixture)).toBe(before);
 	});
 
 	it('and still takes the next genuine delivery', async () => {
-		const stage = getStage();
+		const fixture = getFixture();
 		// None of the above has started anything, not even late.
-		expect(await executionsOf(stage)).toBe(heldBefore);
-		expect((await stage.deliverGood()).status).toBe(200);
-		const [newest] = await stage.api.waitForExecutions(stage.workflowId, heldBefore + 1);
-		expect(await executionsOf(stage)).toBe(heldBefore + 1);
-		const stored = JSON.stringify((await stage.api.getExecution(newest.id)).data);
-		for (const secret of stage.secrets()) {
-			expect(stage.logs()).not.toContain(secret);
+		expect(await executionsOf(fixture)).toBe(heldBefore);
+		expect((await fixture.deliverGood()).status).toBe(200);
+		const [newest] = await fixture.api.waitForExecutions(fixture.workflowId, heldBefore + 1);
+		expect(await executionsOf(fixture)).toBe(heldBefore + 1);
+		const stored = JSON.stringify((await fixture.api.getExecution(newest.id)).data);
+		for (const secret of fixture.secrets()) {
+			expect(fixture.logs()).not.toContain(secret);
 			expect(stored).not.toContain(secret);
 		}
 	});
 }
 
 /** Every one of them is acknowledged, so that it does not come again, and starts nothing, not even late. */
-export function ignoresAll(getStage: () => InboundStage, deliveries: Array<[what: string, deliver: () => Promise<Answer>]>): void {
+export function ignoresAll(getFixture: () => InboundFixture, deliveries: Array<[what: string, deliver: () => Promise<Answer>]>): void {
 	let heldBefore: number;
 	beforeAll(async () => {
-		heldBefore = await executionsOf(getStage());
+		heldBefore = await executionsOf(getFixture());
 	});
 
 	it.each(deliveries)('%s', async (_what, deliver) => {
-		const stage = getStage();
-		const before = await executionsOf(stage);
+		const fixture = getFixture();
+		const before = await executionsOf(fixture);
 		expect(await deliver()).toMatchObject({ status: 200, body: '{"received":true,"started":false}' });
-		expect(await executionsOf(stage)).toBe(before);
+		expect(await executionsOf(fixture)).toBe(before);
 	});
 
 	it('not even late', async () => {
-		const stage = getStage();
-		expect((await stage.deliverGood()).status).toBe(200);
-		await stage.api.waitForExecutions(stage.workflowId, heldBefore + 1);
-		expect(await executionsOf(stage)).toBe(heldBefore + 1);
+		const fixture = getFixture();
+		expect((await fixture.deliverGood()).status).toBe(200);
+		await fixture.api.waitForExecutions(fixture.workflowId, heldBefore + 1);
+		expect(await executionsOf(fixture)).toBe(heldBefore + 1);
 	});
 }
 
@@ -80,22 +80,22 @@ export function ignoresAll(getStage: () => InboundStage, deliveries: Array<[what
  * @param deliver delivers the one event of this id, as the platform does again and again until it is taken, and gives the last answer;
  * each call is a repetition of the same delivery
  */
-export function runsOnce(getStage: () => InboundStage, deliver: (id: string) => Promise<Answer>): void {
+export function runsOnce(getFixture: () => InboundFixture, deliver: (id: string) => Promise<Answer>): void {
 	it('one after the other', async () => {
-		const stage = getStage();
-		const before = await executionsOf(stage);
+		const fixture = getFixture();
+		const before = await executionsOf(fixture);
 		for (let copy = 0; copy < 3; copy++) expect((await deliver('again')).status).toBe(200);
-		await stage.api.waitForExecutions(stage.workflowId, before + 1);
-		expect(await executionsOf(stage)).toBe(before + 1);
+		await fixture.api.waitForExecutions(fixture.workflowId, before + 1);
+		expect(await executionsOf(fixture)).toBe(before + 1);
 	});
 
 	it('all at the same time: 4 deliveries, 5 copies of each', async () => {
-		const stage = getStage();
-		const before = await executionsOf(stage);
+		const fixture = getFixture();
+		const before = await executionsOf(fixture);
 		const ids = Array.from({ length: 4 }, (_, index) => `burst_${index}`);
 		const copies = ids.flatMap((id) => Array.from({ length: 5 }, () => deliver(id)));
 		expect(new Set((await Promise.all(copies)).map(({ status }) => status))).toEqual(new Set([200]));
-		await stage.api.waitForExecutions(stage.workflowId, before + ids.length);
-		expect(await executionsOf(stage)).toBe(before + ids.length);
+		await fixture.api.waitForExecutions(fixture.workflowId, before + ids.length);
+		expect(await executionsOf(fixture)).toBe(before + ids.length);
 	});
 }

@@ -8,7 +8,7 @@ import { startN8n, n8nPath, type N8nInstance } from '../harness/n8n';
 import { startNpmRegistry, type NpmRegistry } from '../harness/npmRegistry';
 import { installPackage, packPackage } from '../harness/pack';
 import { makeTempFolder, removeTempFolder } from '../harness/processes';
-import { activate, agentTrigger, furnish, PACKAGE, seedPhoneAgent, voiceReply, type Stage } from './stage';
+import { activate, agentTrigger, createFixture, PACKAGE, seedPhoneAgent, voiceReply, type Fixture } from './fixture';
 
 /** All files below a folder by their path in it. */
 const filesOf = (folder: string) =>
@@ -17,7 +17,7 @@ const filesOf = (folder: string) =>
 		.map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)))
 		.sort();
 
-const typesOf = async ({ api }: Stage) => (await api.nodeTypes()).map(({ name }) => name).filter((name) => name.startsWith(PACKAGE));
+const typesOf = async ({ api }: Fixture) => (await api.nodeTypes()).map(({ name }) => name).filter((name) => name.startsWith(PACKAGE));
 
 /** `dist/nodes/Hamsa/HamsaTrigger.node.js` is the type `hamsaTrigger`. */
 const listedTypes = listed.nodes
@@ -29,7 +29,7 @@ export function installSuite(): void {
 	let tarball: string;
 	let registry: NpmRegistry;
 	let n8n: N8nInstance;
-	let stage: Stage;
+	let fixture: Fixture;
 	let installed: string[];
 
 	beforeAll(async () => {
@@ -40,11 +40,11 @@ export function installSuite(): void {
 		const api = new N8nApi(n8n.baseUrl);
 		await api.setupOwner();
 		installed = (await api.installCommunityPackage(`${PACKAGE}@${version}`)).map(({ type }) => type);
-		stage = await furnish(api, n8n);
+		fixture = await createFixture(api, n8n);
 	}, 180_000);
 
 	afterAll(async () => {
-		await (stage ?? n8n)?.stop();
+		await (fixture ?? n8n)?.stop();
 		await registry?.stop();
 		if (folder) await removeTempFolder(folder);
 	});
@@ -53,7 +53,7 @@ export function installSuite(): void {
 
 	it('installs with all its nodes', async () => {
 		expect(installed.sort()).toEqual([...listedTypes].sort());
-		expect(await typesOf(stage)).toEqual(expect.arrayContaining(listedTypes));
+		expect(await typesOf(fixture)).toEqual(expect.arrayContaining(listedTypes));
 	});
 
 	it("runs none of the package's scripts and downloads nothing but the package", () => {
@@ -77,27 +77,27 @@ export function installSuite(): void {
 	});
 
 	it('answers a call, also after n8n was restarted', async () => {
-		const agentId = seedPhoneAgent(stage);
-		await activate(stage, [
-			agentTrigger(stage, agentId, { filler: 'One moment.' }),
+		const agentId = seedPhoneAgent(fixture);
+		await activate(fixture, [
+			agentTrigger(fixture, agentId, { filler: 'One moment.' }),
 			voiceReply('Answer', { operation: 'finish', text: 'Good morning.' }),
 		]);
 		const turn = async () => {
-			const { problems, lines } = await stage.simulator.placeTurn({ agentId, transcript: 'Hello?' });
+			const { problems, lines } = await fixture.simulator.placeTurn({ agentId, transcript: 'Hello?' });
 			return { problems, lines: lines.map(({ json }) => json) };
 		};
 		const answered = { problems: [], lines: [{ text: 'One moment.', interim: true }, { text: 'Good morning.' }] };
 		expect(await turn()).toEqual(answered);
 		const before = registry.commands().length;
 		await n8n.restart();
-		await stage.api.login();
+		await fixture.api.login();
 		expect(await turn()).toEqual(answered);
 		expect(registry.commands()).toHaveLength(before);
 	});
 
 	it('leaves nothing behind when it is uninstalled', async () => {
-		await stage.api.uninstallCommunityPackage(PACKAGE);
-		expect(await typesOf(stage)).toEqual([]);
+		await fixture.api.uninstallCommunityPackage(PACKAGE);
+		expect(await typesOf(fixture)).toEqual([]);
 		expect(readdirSync(path.dirname(installedFolder())).filter((name) => !name.startsWith('.'))).toEqual([]);
 	});
 }

@@ -1,11 +1,11 @@
 // Between a caller's sentence and our first word n8n evaluates no expression: one would cost an isolate (docs/tuning.md).
 import pWaitFor from 'p-wait-for';
 
-import { patience } from '../harness/api';
+import { WAIT_TIMEOUT_MS } from '../harness/api';
 import { beforeFirstLine, callsTo, readTrace, type TraceEvent } from '../harness/expressionTrace';
 import { postForStream } from '../harness/streams';
 import { node } from '../harness/workflows';
-import { activate, agentTrigger, seedPhoneAgent, voiceReply, type RegularStage } from './stage';
+import { activate, agentTrigger, seedPhoneAgent, voiceReply, type RegularFixture } from './fixture';
 
 const TURNS = 10;
 
@@ -13,28 +13,28 @@ const evaluated = (events: TraceEvent[]) => events.filter(({ event }) => event =
 const count = (events: TraceEvent[], wanted: TraceEvent['event']) => events.filter(({ event }) => event === wanted).length;
 
 /**
- * @param traceFile where the n8n of the stage was told to write its trace (`traceTo`)
+ * @param traceFile where the n8n of the fixture was told to write its trace (`traceTo`)
  * @param lazy whether it takes isolates only when they are needed
  */
-export function noExpressionSuite(getStage: () => RegularStage, { traceFile, lazy }: { traceFile: () => string; lazy: boolean }): void {
-	let stage: RegularStage;
+export function noExpressionSuite(getFixture: () => RegularFixture, { traceFile, lazy }: { traceFile: () => string; lazy: boolean }): void {
+	let fixture: RegularFixture;
 	const trace = () => readTrace(traceFile());
 	beforeAll(() => {
-		stage = getStage();
+		fixture = getFixture();
 	});
 
 	it('evaluates none before the first line, and gives back every isolate it took', async () => {
-		const agentId = seedPhoneAgent(stage);
-		const { id } = await activate(stage, [
-			agentTrigger(stage, agentId, { filler: 'One moment.' }),
+		const agentId = seedPhoneAgent(fixture);
+		const { id } = await activate(fixture, [
+			agentTrigger(fixture, agentId, { filler: 'One moment.' }),
 			voiceReply('Answer', { operation: 'finish', text: 'Your order is on its way.' }),
 		]);
-		const { url } = stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
+		const { url } = fixture.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
 		const turns = await Promise.all(
-			Array.from({ length: TURNS }, () => stage.simulator.placeTurn({ agentId, transcript: 'Where is my order?' })),
+			Array.from({ length: TURNS }, () => fixture.simulator.placeTurn({ agentId, transcript: 'Where is my order?' })),
 		);
 		expect(turns.flatMap(({ problems }) => problems)).toEqual([]);
-		await stage.api.waitForExecutions(id, TURNS, { status: 'success' });
+		await fixture.api.waitForExecutions(id, TURNS, { status: 'success' });
 
 		const calls = beforeFirstLine(trace(), url);
 		expect(calls).toHaveLength(TURNS);
@@ -43,7 +43,7 @@ export function noExpressionSuite(getStage: () => RegularStage, { traceFile, laz
 		const own = () => callsTo(trace(), url);
 		expect(evaluated(own())).toEqual([]);
 
-		await pWaitFor(() => count(own(), 'acquire') === count(own(), 'release'), { interval: 50, timeout: patience });
+		await pWaitFor(() => count(own(), 'acquire') === count(own(), 'release'), { interval: 50, timeout: WAIT_TIMEOUT_MS });
 		if (lazy) expect(count(own(), 'acquire')).toBe(0);
 		else expect(count(own(), 'acquire')).toBeGreaterThanOrEqual(TURNS);
 	});
@@ -61,9 +61,9 @@ export function noExpressionSuite(getStage: () => RegularStage, { traceFile, laz
 			{ respondWith: 'text', responseBody: '={{ $json.body.said }}', options: {} },
 			{ typeVersion: 1.5 },
 		);
-		await activate(stage, [webhook, respond]);
+		await activate(fixture, [webhook, respond]);
 		// n8n's own Webhook node is called at its path alone.
-		const url = `${stage.n8n.baseUrl}/webhook/seen`;
+		const url = `${fixture.n8n.baseUrl}/webhook/seen`;
 		const answer = await (await postForStream(url, { said: 'hello' })).rest();
 		expect(answer.map(({ text }) => text)).toEqual(['hello']);
 		expect(beforeFirstLine(trace(), url).map(evaluated)).toEqual([

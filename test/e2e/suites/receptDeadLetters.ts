@@ -8,14 +8,14 @@ import path from 'node:path';
 import pWaitFor from 'p-wait-for';
 
 import { ReceptAiSender, receptEvent } from '../../simulator';
-import { patience, type DataTableRef } from '../harness/api';
+import { WAIT_TIMEOUT_MS, type DataTableRef } from '../harness/api';
 import { repositoryRoot } from '../harness/paths';
 import { node, webhookUrl, workflow, connect, type WorkflowJson } from '../harness/workflows';
 import type { AcrossRestart } from './acrossRestart';
 import { startGate, type Gate } from './gate';
-import { PACKAGE, type RegularStage } from './stage';
+import { PACKAGE, type RegularFixture } from './fixture';
 
-export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossRestart {
+export function deadLettersAcrossKill(getFixture: () => RegularFixture): AcrossRestart {
 	/** A CRM that is down until it is mended, and what it took. */
 	const crm = { down: true, taken: [] as string[], tries: 0 };
 	const server = createServer((request, response) => {
@@ -25,15 +25,15 @@ export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossResta
 		response.end('{}');
 	});
 
-	let stage: RegularStage;
+	let fixture: RegularFixture;
 	let table: DataTableRef;
 	let keeper: string;
 	let slow: Gate;
 	async function keepFailures(): Promise<void> {
 		server.listen(0, '127.0.0.1');
 		await once(server, 'listening');
-		stage = getStage();
-		table = await stage.api.createDataTable('Failed deliveries', {
+		fixture = getFixture();
+		table = await fixture.api.createDataTable('Failed deliveries', {
 			executionId: 'string',
 			executionUrl: 'string',
 			workflow: 'string',
@@ -41,12 +41,12 @@ export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossResta
 			reason: 'string',
 			delivery: 'string',
 		});
-		const n8n = await stage.api.createCredential({
+		const n8n = await fixture.api.createCredential({
 			name: 'This n8n',
 			type: 'n8nApi',
 			data: {
-				apiKey: await stage.api.createApiKey('dead letters', ['execution:read', 'execution:retry']),
-				baseUrl: `${stage.n8n.baseUrl}/api/v1`,
+				apiKey: await fixture.api.createApiKey('dead letters', ['execution:read', 'execution:retry']),
+				baseUrl: `${fixture.n8n.baseUrl}/api/v1`,
 			},
 		});
 		const example = JSON.parse(
@@ -55,15 +55,15 @@ export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossResta
 		const nodes = example.nodes.map((one) =>
 			['Look it up', 'Run it again'].includes(one.name) ? { ...one, credentials: { n8nApi: n8n } } : one,
 		);
-		({ id: keeper } = await stage.api.createWorkflow({ ...example, nodes }));
-		await stage.api.activateWorkflow(keeper);
+		({ id: keeper } = await fixture.api.createWorkflow({ ...example, nodes }));
+		await fixture.api.activateWorkflow(keeper);
 	}
 
-	const rows = async () => await stage.api.listDataTableRows(table);
+	const rows = async () => await fixture.api.listDataTableRows(table);
 	const replay = async () => {
-		const id = await stage.api.runWorkflowManually({ id: keeper }, 'Run them again now');
-		await pWaitFor(async () => (await stage.api.listExecutions(keeper)).some((one) => one.id === id && one.status === 'success'), {
-			timeout: patience,
+		const id = await fixture.api.runWorkflowManually({ id: keeper }, 'Run them again now');
+		await pWaitFor(async () => (await fixture.api.listExecutions(keeper)).some((one) => one.id === id && one.status === 'success'), {
+			timeout: WAIT_TIMEOUT_MS,
 		});
 	};
 
@@ -78,14 +78,14 @@ export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossResta
 			{ url: `=http://127.0.0.1:${port}/?call={{ $('Trigger').item.json.callId }}` },
 			{ typeVersion: 4.2 },
 		);
-		const stored = await stage.api.createWorkflow({
+		const stored = await fixture.api.createWorkflow({
 			...workflow('Slow calls into the CRM', [trigger, think, work], [connect(trigger, think), connect(think, work)]),
 			settings: { executionOrder: 'v1', errorWorkflow: keeper },
 		});
-		await stage.api.activateWorkflow(stored.id);
-		const sender = new ReceptAiSender({ url: webhookUrl(stage.n8n.baseUrl, trigger, 'recept-ai'), allowLoopback: true });
+		await fixture.api.activateWorkflow(stored.id);
+		const sender = new ReceptAiSender({ url: webhookUrl(fixture.n8n.baseUrl, trigger, 'recept-ai'), allowLoopback: true });
 		expect((await sender.deliver(receptEvent('call.ended', { data: { call_id: 'c_9' } }))).attempts[0].status).toBe(200);
-		await stage.api.waitForExecutions(stored.id, 1, { status: 'running' });
+		await fixture.api.waitForExecutions(stored.id, 1, { status: 'running' });
 	}
 
 	return {
@@ -106,7 +106,7 @@ export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossResta
 			it('keeps what broke off with n8n itself, with the delivery it was about, and runs it', async () => {
 				crm.down = false;
 				slow.open();
-				await pWaitFor(async () => (await rows()).length === 1, { timeout: patience });
+				await pWaitFor(async () => (await rows()).length === 1, { timeout: WAIT_TIMEOUT_MS });
 				const [row] = await rows();
 				expect(row).toMatchObject({
 					workflow: 'Slow calls into the CRM',
@@ -117,7 +117,7 @@ export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossResta
 				expect(delivery).not.toHaveProperty('__delivery');
 				expect(crm.taken).toEqual([]);
 				await replay();
-				await pWaitFor(() => crm.taken.length > 0, { timeout: patience });
+				await pWaitFor(() => crm.taken.length > 0, { timeout: WAIT_TIMEOUT_MS });
 				expect(crm.taken).toEqual(['c_9']);
 				expect(await rows()).toEqual([]);
 			});
@@ -137,18 +137,18 @@ export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossResta
 					{ url: `=http://127.0.0.1:${port}/?call={{ $json.callId }}` },
 					{ typeVersion: 4.2 },
 				);
-				const stored = await stage.api.createWorkflow({
+				const stored = await fixture.api.createWorkflow({
 					...workflow('Calls into the CRM', [trigger, work], [connect(trigger, work)]),
 					settings: { executionOrder: 'v1', errorWorkflow: keeper },
 				});
-				await stage.api.activateWorkflow(stored.id);
-				const sender = new ReceptAiSender({ url: webhookUrl(stage.n8n.baseUrl, trigger, 'recept-ai'), allowLoopback: true });
+				await fixture.api.activateWorkflow(stored.id);
+				const sender = new ReceptAiSender({ url: webhookUrl(fixture.n8n.baseUrl, trigger, 'recept-ai'), allowLoopback: true });
 				const deliver = async (callId: string) =>
 					(await sender.deliver(receptEvent('call.ended', { data: { call_id: callId } }))).attempts[0].status;
 
 				// The platform was told that n8n has them, and will not send them again.
 				expect([await deliver('c_1'), await deliver('c_2')]).toEqual([200, 200]);
-				await pWaitFor(async () => (await rows()).length === 2, { timeout: patience });
+				await pWaitFor(async () => (await rows()).length === 2, { timeout: WAIT_TIMEOUT_MS });
 				const kept = (await rows()).map(({ workflow: name, failedNode, delivery, executionId }) => ({
 					name,
 					failedNode,
@@ -173,7 +173,7 @@ export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossResta
 						const now = await rows();
 						return now.length === 2 && now.every(isNew);
 					},
-					{ timeout: patience },
+					{ timeout: WAIT_TIMEOUT_MS },
 				);
 				expect(crm.taken).toEqual([]);
 
@@ -188,13 +188,13 @@ export function deadLettersAcrossKill(getStage: () => RegularStage): AcrossResta
 			it('leaves alone what cannot be run any more', async () => {
 				const row = {
 					executionId: '999999',
-					executionUrl: `${stage.n8n.baseUrl}/workflow/x/executions/999999`,
+					executionUrl: `${fixture.n8n.baseUrl}/workflow/x/executions/999999`,
 					workflow: 'gone',
 					failedNode: 'x',
 					reason: 'x',
 					delivery: '{"callId":"c_3"}',
 				};
-				await stage.api.insertDataTableRows(table, [row]);
+				await fixture.api.insertDataTableRows(table, [row]);
 				await replay();
 				expect(await rows()).toMatchObject([row]);
 			});

@@ -3,10 +3,10 @@ import { RECEPT_EVENT_LABELS, ReceptAiSender, receptEvent, type ReceptOverrides,
 import { hmac, ignoredByReceptAi, KEY, deduplicateBy, METHODS, pair, publicPem, SECRET, SECRETS } from '../../verification/receptAi';
 import { allRows, rowsOf, type Extent } from '../../verification/table';
 import { node, webhookUrl, type WorkflowNode } from '../harness/workflows';
-import { ignoresAll, refusesAll, runsOnce, type Answer, type InboundStage } from './inboundTable';
-import { activate, noOp, PACKAGE, refusedActivation, type Stage } from './stage';
+import { ignoresAll, refusesAll, runsOnce, type Answer, type InboundFixture } from './inboundTable';
+import { activate, noOp, PACKAGE, refusedActivation, type Fixture } from './fixture';
 
-export interface ReceptStage extends Stage {
+export interface ReceptFixture extends Fixture {
 	/** Where live webhooks are called. */
 	webhookUrl: string;
 	/** Whether n8n was told of one proxy in front of it (N8N_PROXY_HOPS=1). */
@@ -29,17 +29,17 @@ const receptTrigger = (parameters: Record<string, unknown>, credentials?: Workfl
 	);
 
 export async function openHook(
-	stage: ReceptStage,
+	fixture: ReceptFixture,
 	parameters: Record<string, unknown>,
 	secrets: Record<string, unknown> = {},
 	auth: SenderAuth[] = [],
 ): Promise<Hook> {
 	const credential =
 		Object.keys(secrets).length > 0 &&
-		(await stage.api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: secrets }));
+		(await fixture.api.createCredential({ name: 'Recept AI', type: 'receptAiWebhookApi', data: secrets }));
 	const trigger = receptTrigger(parameters, credential ? { receptAiWebhookApi: credential } : undefined);
-	const { id } = await activate(stage, [trigger, noOp('Work')]);
-	const url = webhookUrl(stage.webhookUrl, trigger, 'recept-ai');
+	const { id } = await activate(fixture, [trigger, noOp('Work')]);
+	const url = webhookUrl(fixture.webhookUrl, trigger, 'recept-ai');
 	const sender = new ReceptAiSender({ url, auth, allowLoopback: true });
 	return {
 		workflowId: id,
@@ -59,7 +59,7 @@ async function rejected(hook: Hook, reason: string, overrides: ReceptOverrides):
 	return answer;
 }
 
-async function started({ api }: ReceptStage, hook: Hook, overrides: ReceptOverrides = {}): Promise<void> {
+async function started({ api }: ReceptFixture, hook: Hook, overrides: ReceptOverrides = {}): Promise<void> {
 	const before = (await api.listExecutions(hook.workflowId)).length;
 	expect(await hook.send(overrides)).toMatchObject({ status: 200, body: '{"received":true}' });
 	await api.waitForExecutions(hook.workflowId, before + 1);
@@ -67,10 +67,10 @@ async function started({ api }: ReceptStage, hook: Hook, overrides: ReceptOverri
 }
 
 /** What n8n tells the trigger about whoever delivers: its address, and whether the way was encrypted. */
-export function receptProxySuite(getStage: () => ReceptStage): void {
-	let stage: ReceptStage;
+export function receptProxySuite(getFixture: () => ReceptFixture): void {
+	let fixture: ReceptFixture;
 	beforeAll(() => {
-		stage = getStage();
+		fixture = getFixture();
 	});
 
 	describe('with an address that is allowed, and HMAC', () => {
@@ -78,58 +78,58 @@ export function receptProxySuite(getStage: () => ReceptStage): void {
 		const from = (address: string): ReceptOverrides => ({ headers: { 'X-Forwarded-For': address } });
 		const NOT_ALLOWED = 'Deliveries from this address are not allowed.';
 		beforeAll(async () => {
-			const allowedAddresses = stage.proxied ? '203.0.113.0/24, 2001:db8::/32' : '203.0.113.0/24, 127.0.0.0/8';
-			hook = await openHook(stage, { authentication: ['hmac', 'ipAllowList'], allowedAddresses }, HMAC, [hmac()]);
+			const allowedAddresses = fixture.proxied ? '203.0.113.0/24, 2001:db8::/32' : '203.0.113.0/24, 127.0.0.0/8';
+			hook = await openHook(fixture, { authentication: ['hmac', 'ipAllowList'], allowedAddresses }, HMAC, [hmac()]);
 		});
 
-		// jest makes its tables before a stage is there, so both are told here.
+		// jest makes its tables before a fixture is there, so both are told here.
 		it('takes it, and refuses the rest', async () => {
-			const right = stage.proxied
+			const right = fixture.proxied
 				? ['203.0.113.7', '2001:db8::7', '::ffff:203.0.113.7', '198.51.100.1, 203.0.113.7']
 				: ['198.51.100.1'];
-			for (const address of right) await started(stage, hook, from(address));
-			const before = (await stage.api.listExecutions(hook.workflowId)).length;
-			const wrong = stage.proxied ? ['198.51.100.1', '2001:db9::1', '203.0.113.7, 198.51.100.1'] : [];
+			for (const address of right) await started(fixture, hook, from(address));
+			const before = (await fixture.api.listExecutions(hook.workflowId)).length;
+			const wrong = fixture.proxied ? ['198.51.100.1', '2001:db9::1', '203.0.113.7, 198.51.100.1'] : [];
 			for (const address of wrong) expect((await rejected(hook, NOT_ALLOWED, from(address))).status).toBe(403);
 			for (const address of right)
 				expect(
 					(await rejected(hook, 'The signature does not match.', { ...from(address), auth: [hmac({ secret: 'other' })] })).status,
 				).toBe(401);
-			await started(stage, hook, from(right[0]));
-			expect((await stage.api.listExecutions(hook.workflowId)).length).toBe(before + 1);
+			await started(fixture, hook, from(right[0]));
+			expect((await fixture.api.listExecutions(hook.workflowId)).length).toBe(before + 1);
 		});
 
 		it('does not believe a header about the address that no proxy has written', async () => {
-			const strict = await openHook(stage, { authentication: ['ipAllowList'], allowedAddresses: '203.0.113.0/24' });
-			const forged = stage.proxied ? from('203.0.113.7, 198.51.100.1') : from('203.0.113.7');
+			const strict = await openHook(fixture, { authentication: ['ipAllowList'], allowedAddresses: '203.0.113.0/24' });
+			const forged = fixture.proxied ? from('203.0.113.7, 198.51.100.1') : from('203.0.113.7');
 			expect((await rejected(strict, NOT_ALLOWED, forged)).status).toBe(403);
 			expect((await rejected(strict, NOT_ALLOWED, {})).status).toBe(403);
-			expect(await stage.api.listExecutions(strict.workflowId)).toEqual([]);
+			expect(await fixture.api.listExecutions(strict.workflowId)).toEqual([]);
 		});
 	});
 
 	it('takes plain HTTP, unless HTTPS is required', async () => {
-		const lax = await openHook(stage, { authentication: ['none'] });
-		await started(stage, lax);
-		const strict = await openHook(stage, { authentication: ['none'], options: { requireHttps: true } });
+		const lax = await openHook(fixture, { authentication: ['none'] });
+		await started(fixture, lax);
+		const strict = await openHook(fixture, { authentication: ['none'], options: { requireHttps: true } });
 		expect((await rejected(strict, 'Deliver over HTTPS.', {})).status).toBe(403);
 		const overTls: ReceptOverrides = { headers: { 'X-Forwarded-Proto': 'https' } };
-		if (stage.proxied) await started(stage, strict, overTls);
+		if (fixture.proxied) await started(fixture, strict, overTls);
 		else expect((await rejected(strict, 'Deliver over HTTPS.', overTls)).status).toBe(403);
-		expect((await stage.api.listExecutions(strict.workflowId)).length).toBe(stage.proxied ? 1 : 0);
+		expect((await fixture.api.listExecutions(strict.workflowId)).length).toBe(fixture.proxied ? 1 : 0);
 	});
 }
 
-export function receptTrustSuite(getStage: () => ReceptStage, extent: Extent): void {
-	let stage: ReceptStage;
+export function receptTrustSuite(getFixture: () => ReceptFixture, extent: Extent): void {
+	let fixture: ReceptFixture;
 	beforeAll(() => {
-		stage = getStage();
+		fixture = getFixture();
 	});
 
-	const inbound = (hook: Hook, secrets: string[] = SECRETS, good: ReceptOverrides = {}): InboundStage => ({
-		api: stage.api,
+	const inbound = (hook: Hook, secrets: string[] = SECRETS, good: ReceptOverrides = {}): InboundFixture => ({
+		api: fixture.api,
 		workflowId: hook.workflowId,
-		logs: () => stage.logs(),
+		logs: () => fixture.logs(),
 		secrets: () => secrets,
 		deliverGood: () => hook.send(good),
 	});
@@ -138,11 +138,11 @@ export function receptTrustSuite(getStage: () => ReceptStage, extent: Extent): v
 	describe.each(methods)('with $name', ({ parameters, secrets, right, wrong }) => {
 		let hook: Hook;
 		beforeAll(async () => {
-			hook = await openHook(stage, parameters, secrets, allRows(right)[0][1]());
+			hook = await openHook(fixture, parameters, secrets, allRows(right)[0][1]());
 		});
 
 		it.each(rowsOf(right, extent))('takes %s', async (_what, auth, overrides = () => ({})) => {
-			await started(stage, hook, { auth: auth(), ...overrides() });
+			await started(fixture, hook, { auth: auth(), ...overrides() });
 		});
 
 		describe('refuses', () => {
@@ -156,7 +156,7 @@ export function receptTrustSuite(getStage: () => ReceptStage, extent: Extent): v
 	describe('runs a repeated delivery once, known by the header', () => {
 		let hook: Hook;
 		beforeAll(async () => {
-			hook = await openHook(stage, { authentication: ['hmac'] }, HMAC, [hmac()]);
+			hook = await openHook(fixture, { authentication: ['hmac'] }, HMAC, [hmac()]);
 		});
 		runsOnce(
 			() => inbound(hook),
@@ -168,30 +168,30 @@ export function receptTrustSuite(getStage: () => ReceptStage, extent: Extent): v
 
 	let rejection: Promise<Error>;
 	beforeAll(() => {
-		rejection = refusedActivation(stage, [
+		rejection = refusedActivation(fixture, [
 			receptTrigger({ authentication: ['ipAllowList'], allowedAddresses: '203.0.113.0/24, 10.0.0.0/33' }),
 			noOp('Work'),
 		]);
 	});
 
 	it('cannot be activated without authentication, unless "None" is chosen, which gives way to whatever else is', async () => {
-		const omitField = await openHook(stage, { authentication: [] }).catch((error: unknown) => error as Error);
+		const omitField = await openHook(fixture, { authentication: [] }).catch((error: unknown) => error as Error);
 		// n8n 1.x and 2.0 activate it all the same: then it takes nothing.
 		if (omitField instanceof Error) expect(omitField.message).toMatch(/required parameters: authentication/);
 		else
 			expect(
 				(await rejected(omitField, 'This trigger has no authentication, so no delivery can be proven genuine.', {})).status,
 			).toBe(401);
-		await started(stage, await openHook(stage, { authentication: ['none'] }));
+		await started(fixture, await openHook(fixture, { authentication: ['none'] }));
 
-		const both = await openHook(stage, { authentication: ['none', 'hmac'] }, HMAC, [hmac()]);
+		const both = await openHook(fixture, { authentication: ['none', 'hmac'] }, HMAC, [hmac()]);
 		expect((await rejected(both, 'The header X-Signature is missing.', { auth: [] })).status).toBe(401);
-		await started(stage, both);
+		await started(fixture, both);
 	});
 
 	it('takes nothing if the credential holds nothing for the method', async () => {
 		const hook = await openHook(
-			stage,
+			fixture,
 			{ authentication: ['hmac'] },
 			{ authenticationTypes: ['apiKey'], apiKey: KEY, hmacSecret: SECRET },
 			[hmac({ secret: '' })],
@@ -204,8 +204,8 @@ export function receptTrustSuite(getStage: () => ReceptStage, extent: Extent): v
 
 	it('has a credential whose test looks at its form', async () => {
 		const test = async (data: Record<string, unknown>) => {
-			const credential = await stage.api.createCredential({ name: 'To test', type: 'receptAiWebhookApi', data });
-			return await stage.api.testCredential(credential, data);
+			const credential = await fixture.api.createCredential({ name: 'To test', type: 'receptAiWebhookApi', data });
+			return await fixture.api.testCredential(credential, data);
 		};
 		expect(await test({ authenticationTypes: ['jwtPublicKey'], jwtPublicKey: publicPem(pair) })).toMatchObject({ status: 'OK' });
 		const wrong = await test({ authenticationTypes: ['jwtPublicKey'], jwtPublicKey: 'not-a-key-0123456789' });
@@ -215,7 +215,7 @@ export function receptTrustSuite(getStage: () => ReceptStage, extent: Extent): v
 
 	describe('the events', () => {
 		it('leave at the output of their group, however they are spelt', async () => {
-			const hook = await openHook(stage, {
+			const hook = await openHook(fixture, {
 				authentication: ['none'],
 				events: ['agent', 'call', 'system'],
 				options: { otherEvents: true },
@@ -231,15 +231,15 @@ export function receptTrustSuite(getStage: () => ReceptStage, extent: Extent): v
 			const sent = extent === 'matrix' ? all : all.filter(({ group }, index) => group !== all[index - 1]?.group);
 			for (const [index, { label }] of sent.entries()) {
 				const field = ['event', 'eventType', 'event_type', 'type'][index % 4];
-				await started(stage, hook, {
+				await started(fixture, hook, {
 					body: JSON.stringify(receptEvent(label, { event: undefined, [field]: spell[index % 5](label) })),
 				});
 			}
-			await started(stage, hook, { body: JSON.stringify(receptEvent('CallParked')) });
+			await started(fixture, hook, { body: JSON.stringify(receptEvent('CallParked')) });
 
-			const executions = await stage.api.waitForExecutions(hook.workflowId, sent.length + 1);
+			const executions = await fixture.api.waitForExecutions(hook.workflowId, sent.length + 1);
 			const outputs = await Promise.all(
-				executions.map(async ({ id }) => (await stage.api.getExecution(id)).runData.Trigger[0].outputs),
+				executions.map(async ({ id }) => (await fixture.api.getExecution(id)).runData.Trigger[0].outputs),
 			);
 			const seen = outputs.map((items) => ({
 				output: items.findIndex((one) => one.length > 0),
@@ -262,7 +262,7 @@ export function receptTrustSuite(getStage: () => ReceptStage, extent: Extent): v
 		describe('that are not chosen', () => {
 			let hook: Hook;
 			beforeAll(async () => {
-				hook = await openHook(stage, { authentication: ['hmac'], events: ['call.ended', 'agent'] }, HMAC, [hmac()]);
+				hook = await openHook(fixture, { authentication: ['hmac'], events: ['call.ended', 'agent'] }, HMAC, [hmac()]);
 			});
 			ignoresAll(
 				() => inbound(hook),
@@ -273,33 +273,33 @@ export function receptTrustSuite(getStage: () => ReceptStage, extent: Extent): v
 
 	describe('runs a repeated delivery once, known by', () => {
 		it.each(rowsOf(deduplicateBy, extent))('%s', async (_what, parameters, repetition) => {
-			const hook = await openHook(stage, { authentication: ['none'], ...parameters });
-			await started(stage, hook, repetition('one'));
+			const hook = await openHook(fixture, { authentication: ['none'], ...parameters });
+			await started(fixture, hook, repetition('one'));
 			expect((await hook.send(repetition('one'))).status).toBe(200);
-			await started(stage, hook, repetition('two'));
-			expect(await stage.api.listExecutions(hook.workflowId)).toHaveLength(2);
+			await started(fixture, hook, repetition('two'));
+			expect(await fixture.api.listExecutions(hook.workflowId)).toHaveLength(2);
 		});
 
 		it('what was signed together with a time, though the id in the header is forged', async () => {
 			const parameters = { authentication: ['hmac'], signatureOptions: { timestampHeader: 'X-Timestamp' } };
-			const hook = await openHook(stage, parameters, HMAC, [hmac({ timestampHeader: 'X-Timestamp' })]);
+			const hook = await openHook(fixture, parameters, HMAC, [hmac({ timestampHeader: 'X-Timestamp' })]);
 			const same: ReceptOverrides = { timestamp: now(), body: JSON.stringify(receptEvent('call.ended')) };
-			await started(stage, hook, { ...same, id: 'true' });
+			await started(fixture, hook, { ...same, id: 'true' });
 			expect((await hook.send({ ...same, id: 'forged' })).status).toBe(200);
-			await started(stage, hook, { id: 'next' });
-			expect(await stage.api.listExecutions(hook.workflowId)).toHaveLength(2);
+			await started(fixture, hook, { id: 'next' });
+			expect(await fixture.api.listExecutions(hook.workflowId)).toHaveLength(2);
 		});
 	});
 
 	it('runs every test event, and flags it', async () => {
-		const hook = await openHook(stage, { authentication: ['none'], events: ['agent', 'call.ended'] });
+		const hook = await openHook(fixture, { authentication: ['none'], events: ['agent', 'call.ended'] });
 		const test: ReceptOverrides = { id: 'the-same', body: JSON.stringify({ event: 'call.ended', id: 'e_1', test: true, data: {} }) };
-		await started(stage, hook, test);
-		await started(stage, hook, test);
-		await started(stage, hook, { id: 'the-same', body: '{"type":"ping"}' });
-		const executions = await stage.api.waitForExecutions(hook.workflowId, 3);
+		await started(fixture, hook, test);
+		await started(fixture, hook, test);
+		await started(fixture, hook, { id: 'the-same', body: '{"type":"ping"}' });
+		const executions = await fixture.api.waitForExecutions(hook.workflowId, 3);
 		const items = await Promise.all(
-			executions.map(async ({ id }) => (await stage.api.getExecution(id)).runData.Trigger[0].outputs[0][0]),
+			executions.map(async ({ id }) => (await fixture.api.getExecution(id)).runData.Trigger[0].outputs[0][0]),
 		);
 		expect(items.map(({ event, isTest }) => [event, isTest])).toEqual([
 			['ping', true],

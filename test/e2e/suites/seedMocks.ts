@@ -3,7 +3,7 @@
 import axios from 'axios';
 
 import { textMessage } from '../../simulator';
-import { activate, agentTrigger, noOp, seedPhoneAgent, type Stage } from './stage';
+import { activate, agentTrigger, noOp, seedPhoneAgent, type Fixture } from './fixture';
 
 const SMS = `{
 "event": "agent.message",
@@ -68,17 +68,17 @@ const MOCKS = [
 	['the payload of the curl command', CURL],
 ] as const;
 
-export function seedMocksSuite(getStage: () => Stage): void {
-	let stage: Stage;
+export function seedMocksSuite(getFixture: () => Fixture): void {
+	let fixture: Fixture;
 	let agentId: string;
 	let workflowId: string;
 	let url: string;
 	beforeAll(async () => {
-		stage = getStage();
-		agentId = seedPhoneAgent(stage);
+		fixture = getFixture();
+		agentId = seedPhoneAgent(fixture);
 		const events = ['textMessage', 'voiceTurn', 'reaction', 'callEnded'];
-		({ id: workflowId } = await activate(stage, [agentTrigger(stage, agentId, { events, filler: 'One moment.' }), noOp('Work')]));
-		url = stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!.url;
+		({ id: workflowId } = await activate(fixture, [agentTrigger(fixture, agentId, { events, filler: 'One moment.' }), noOp('Work')]));
+		url = fixture.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!.url;
 	});
 
 	const post = async (body: string, headers: Record<string, string> = {}) =>
@@ -108,12 +108,12 @@ export function seedMocksSuite(getStage: () => Stage): void {
 	});
 
 	it('starts something when it is signed, so it was the signature that was missing', async () => {
-		expect(await stage.api.listExecutions(workflowId)).toEqual([]);
+		expect(await fixture.api.listExecutions(workflowId)).toEqual([]);
 		for (const [, body] of MOCKS) {
-			const { attempts } = await stage.simulator.deliver({ agentId, event: textMessage(), body });
+			const { attempts } = await fixture.simulator.deliver({ agentId, event: textMessage(), body });
 			expect(attempts[0].status).toBe(200);
 		}
-		await stage.api.waitForExecutions(workflowId, MOCKS.length);
-		expect(await stage.api.listExecutions(workflowId)).toHaveLength(MOCKS.length);
+		await fixture.api.waitForExecutions(workflowId, MOCKS.length);
+		expect(await fixture.api.listExecutions(workflowId)).toHaveLength(MOCKS.length);
 	});
 }

@@ -6,34 +6,34 @@ import { ignoredByAgentPhone, PASTED, refusedByAgentPhone, signedWithPasted } fr
 import { rowsOf, type Extent } from '../../verification/table';
 import { node } from '../harness/workflows';
 import { ignoresAll, refusesAll, runsOnce, type WrongDelivery } from './inboundTable';
-import { activate, agentTrigger, noOp, seedPhoneAgent, TRIGGER, type Stage } from './stage';
+import { activate, agentTrigger, noOp, seedPhoneAgent, TRIGGER, type Fixture } from './fixture';
 
 const now = () => Math.floor(Date.now() / 1000);
 
-export function trustSuite(getStage: () => Stage, extent: Extent): void {
-	let stage: Stage;
+export function trustSuite(getFixture: () => Fixture, extent: Extent): void {
+	let fixture: Fixture;
 	let agentId: string;
 	let workflowId: string;
 
 	beforeAll(async () => {
-		stage = getStage();
-		agentId = seedPhoneAgent(stage);
-		({ id: workflowId } = await activate(stage, [
-			agentTrigger(stage, agentId, { events: ['textMessage', 'voiceTurn'], filler: '' }),
+		fixture = getFixture();
+		agentId = seedPhoneAgent(fixture);
+		({ id: workflowId } = await activate(fixture, [
+			agentTrigger(fixture, agentId, { events: ['textMessage', 'voiceTurn'], filler: '' }),
 			noOp('Work'),
 		]));
 	});
 
-	const slot = () => stage.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
+	const slot = () => fixture.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
 	const secret = () => slot().secret;
 	const statusOf = async (options: Partial<DeliverOptions> = {}) =>
-		(await stage.simulator.deliver({ agentId, event: textMessage(), ...options })).attempts[0];
-	const executions = async () => (await stage.api.listExecutions(workflowId)).length;
+		(await fixture.simulator.deliver({ agentId, event: textMessage(), ...options })).attempts[0];
+	const executions = async () => (await fixture.api.listExecutions(workflowId)).length;
 
 	const inbound = () => ({
-		api: stage.api,
+		api: fixture.api,
 		workflowId,
-		logs: () => stage.logs(),
+		logs: () => fixture.logs(),
 		secrets: () => [secret()],
 		deliverGood: () => statusOf(),
 	});
@@ -58,16 +58,16 @@ export function trustSuite(getStage: () => Stage, extent: Extent): void {
 
 	describe('runs a repeated delivery once', () => {
 		const repeat = async (id: string) =>
-			(await stage.simulator.deliver({ agentId, event: textMessage(), id: `del_${id}`, retry: true })).attempts.at(-1)!;
+			(await fixture.simulator.deliver({ agentId, event: textMessage(), id: `del_${id}`, retry: true })).attempts.at(-1)!;
 		runsOnce(inbound, repeat);
 
 		it('also a voice turn, which is not answered twice', async () => {
 			const before = await executions();
-			const first = await stage.simulator.placeTurn({ agentId, transcript: 'Hello?', id: 'del_turn' });
-			const second = await stage.simulator.placeTurn({ agentId, transcript: 'Hello?', id: 'del_turn' });
+			const first = await fixture.simulator.placeTurn({ agentId, transcript: 'Hello?', id: 'del_turn' });
+			const second = await fixture.simulator.placeTurn({ agentId, transcript: 'Hello?', id: 'del_turn' });
 			expect(first.spoken).toHaveLength(1);
 			expect(second).toMatchObject({ status: 200, spoken: [], problems: [] });
-			await stage.api.waitForExecutions(workflowId, before + 1);
+			await fixture.api.waitForExecutions(workflowId, before + 1);
 			expect(await executions()).toBe(before + 1);
 		});
 	});
@@ -86,7 +86,7 @@ export function trustSuite(getStage: () => Stage, extent: Extent): void {
 		const same = { event: textMessage(), timestamp: now() };
 		expect((await statusOf({ ...same, id: 'del_true' })).status).toBe(200);
 		expect((await statusOf({ ...same, id: 'del_forged' })).status).toBe(200);
-		await stage.api.waitForExecutions(workflowId, before + 1);
+		await fixture.api.waitForExecutions(workflowId, before + 1);
 		expect(await executions()).toBe(before + 1);
 	});
 
@@ -95,24 +95,24 @@ export function trustSuite(getStage: () => Stage, extent: Extent): void {
 		let pastedId: string;
 
 		beforeAll(async () => {
-			const credential = await stage.api.createCredential({ name: 'Pasted', type: 'agentPhoneWebhookApi', data: PASTED });
+			const credential = await fixture.api.createCredential({ name: 'Pasted', type: 'agentPhoneWebhookApi', data: PASTED });
 			const trigger = node(
 				TRIGGER,
 				'Trigger',
 				{ registration: 'manual', events: ['textMessage'] },
 				{ typeVersion: 1.1, credentials: { agentPhoneWebhookApi: credential } },
 			);
-			const registrations = stage.simulator.requests.length;
-			({ id: pastedId } = await activate(stage, [trigger, noOp('Work')]));
-			expect(stage.simulator.requests.slice(registrations)).toEqual([]);
+			const registrations = fixture.simulator.requests.length;
+			({ id: pastedId } = await activate(fixture, [trigger, noOp('Work')]));
+			expect(fixture.simulator.requests.slice(registrations)).toEqual([]);
 			url = slot().url.replace(/\/webhook\/.*/, `/webhook/${trigger.webhookId!}/agentphone`);
 		});
 
 		it.each(rowsOf(signedWithPasted, extent))('accepts %s or not', async (_which, signedWith, status) => {
-			const before = (await stage.api.listExecutions(pastedId)).length;
+			const before = (await fixture.api.listExecutions(pastedId)).length;
 			expect((await statusOf({ url, secret: signedWith })).status).toBe(status);
-			await stage.api.waitForExecutions(pastedId, before + (status === 200 ? 1 : 0));
-			expect((await stage.api.listExecutions(pastedId)).length).toBe(before + (status === 200 ? 1 : 0));
+			await fixture.api.waitForExecutions(pastedId, before + (status === 200 ? 1 : 0));
+			expect((await fixture.api.listExecutions(pastedId)).length).toBe(before + (status === 200 ? 1 : 0));
 		});
 	});
 }

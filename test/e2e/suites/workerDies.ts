@@ -1,29 +1,29 @@
 // The worker that answers a caller dies in the middle of it.
 import { startGate } from './gate';
-import { activate, agentTrigger, pause, say, seedPhoneAgent, voiceReply, type QueueStage } from './stage';
+import { activate, agentTrigger, pause, say, seedPhoneAgent, voiceReply, type QueueFixture } from './fixture';
 
 const TIMEOUT_S = 8;
 
-export function workerDiesSuite(getStage: () => QueueStage): void {
-	const textsOf = ({ lines }: Awaited<ReturnType<QueueStage['simulator']['placeTurn']>>) => lines.map(({ json }) => json?.text);
+export function workerDiesSuite(getFixture: () => QueueFixture): void {
+	const textsOf = ({ lines }: Awaited<ReturnType<QueueFixture['simulator']['placeTurn']>>) => lines.map(({ json }) => json?.text);
 
 	it('says the fallback message before the deadline, and answers the next caller when a worker is back', async () => {
-		const stage = getStage();
+		const fixture = getFixture();
 		const gate = await startGate();
-		const agentId = seedPhoneAgent(stage);
+		const agentId = seedPhoneAgent(fixture);
 		const fallbackMessage = 'Please call back later.';
-		await activate(stage, [
-			agentTrigger(stage, agentId, { filler: 'One moment.', fallbackMessage, timeout: TIMEOUT_S }),
+		await activate(fixture, [
+			agentTrigger(fixture, agentId, { filler: 'One moment.', fallbackMessage, timeout: TIMEOUT_S }),
 			say('First', 'I look it up.'),
 			gate.keeper('Lookup'),
 			voiceReply('Last', { operation: 'finish', text: 'I have found it.' }),
 			pause('Paperwork', 0.3),
 		]);
-		const { workers } = stage.n8n;
+		const { workers } = fixture.n8n;
 
 		let killed: Promise<unknown> | undefined;
 		// After its deadline the simulated caller would be gone.
-		const cut = await stage.simulator.placeTurn({
+		const cut = await fixture.simulator.placeTurn({
 			agentId,
 			transcript: 'Where is my order?',
 			onLine: (line) => {
@@ -41,7 +41,7 @@ export function workerDiesSuite(getStage: () => QueueStage): void {
 
 		gate.open();
 		await workers[0].restart();
-		const next = await stage.simulator.placeTurn({ agentId, transcript: 'Are you there?' });
+		const next = await fixture.simulator.placeTurn({ agentId, transcript: 'Are you there?' });
 		expect(next.problems).toEqual([]);
 		expect(textsOf(next)).toEqual(['One moment.', 'I look it up.', 'I have found it.']);
 		await gate.stop();

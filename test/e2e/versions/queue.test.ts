@@ -1,17 +1,17 @@
 // The same in queue mode: main, a webhook processor and a worker, with Redis and PostgreSQL.
 import { conversationSuite } from '../suites/conversation';
-import { startQueueStage, type QueueStage } from '../suites/stage';
+import { startQueueFixture, type QueueFixture } from '../suites/fixture';
 import { trustSuite } from '../suites/trust';
 import { voiceTurnSuite } from '../suites/voiceTurn';
 
-let stage: QueueStage;
+let fixture: QueueFixture;
 beforeAll(async () => {
-	stage = await startQueueStage();
+	fixture = await startQueueFixture();
 }, 300_000);
-afterAll(() => stage?.stop());
+afterAll(() => fixture?.stop());
 
 describe('queue mode', () => {
-	trustSuite(() => stage, 'matrix');
-	voiceTurnSuite(() => stage);
-	conversationSuite(() => stage, { knowsTheLine: false });
+	trustSuite(() => fixture, 'matrix');
+	voiceTurnSuite(() => fixture);
+	conversationSuite(() => fixture, { knowsTheLine: false });
 });

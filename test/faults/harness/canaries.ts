@@ -2,7 +2,7 @@
 // every execution, in what platforms were answered, and in every value of the database.
 import { parseFlatted } from '../../e2e/harness/flatted';
 import { storedValues, type StoredValue } from './database';
-import type { Evidence } from './stage';
+import type { Evidence } from './fixture';
 
 export interface Finding {
 	what: string;

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 import { findServer } from '../../e2e/harness/debian';
 import { n8nNode } from '../../e2e/harness/paths';
-import type { Evidence } from './stage';
+import type { Evidence } from './fixture';
 
 const run = promisify(execFile);
 
@@ -15,7 +15,7 @@ export interface StoredValue {
 	text: string;
 }
 
-/** A database of a long storm, as text. */
+/** A database of a long burst, as text. */
 const MOST_BYTES = 1024 * 1024 * 1024;
 
 /** Run by n8n's own Node, which has SQLite built in: one line of JSON a value. Bytes are read as text, too. */

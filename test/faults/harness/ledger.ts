@@ -1,9 +1,9 @@
-// What came of each storm, for the table in docs/faults.md (test/tools/faults.mjs writes it).
+// What came of each burst, for the table in docs/faults.md (test/tools/faults.mjs writes it).
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { repositoryRoot } from '../../e2e/harness/paths';
-import type { Mode } from './stage';
+import type { Mode } from './fixture';
 
 export interface Row {
 	fault: string;

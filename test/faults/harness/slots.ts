@@ -3,10 +3,10 @@ import { hamsaCallEvent, textMessage } from '../../simulator';
 import type { Fault } from '../../simulator/common/faults';
 import type { RecordedRequest } from '../../simulator/common/recorder';
 import type { WorkflowNode } from '../../e2e/harness/workflows';
-import { hamsaTrigger, type WithHamsa } from '../../e2e/suites/hamsaStage';
-import { agentTrigger, seedPhoneAgent, type RegularStage } from '../../e2e/suites/stage';
+import { hamsaTrigger, type WithHamsa } from '../../e2e/suites/hamsaFixture';
+import { agentTrigger, seedPhoneAgent, type RegularFixture } from '../../e2e/suites/fixture';
 
-export type SlotStage = WithHamsa<RegularStage>;
+export type SlotFixture = WithHamsa<RegularFixture>;
 
 /** What somebody else has set. */
 export const FOREIGN_URL = 'https://shop.example.com/hook';
@@ -35,10 +35,10 @@ export interface SubscriptionPlatform {
 	name: 'AgentPhone' | 'Hamsa';
 	/** The verbs that set and empty a webhook. */
 	writes: string[];
-	newSlot(stage: SlotStage, url?: string): Slot;
+	newSlot(fixture: SlotFixture, url?: string): Slot;
 	/** Whether a secret can be read back. */
-	showSecrets(stage: SlotStage, readable: boolean): void;
-	resync(stage: SlotStage): void;
+	showSecrets(fixture: SlotFixture, readable: boolean): void;
+	resync(fixture: SlotFixture): void;
 }
 
 const agentPhone: SubscriptionPlatform = {
@@ -46,9 +46,9 @@ const agentPhone: SubscriptionPlatform = {
 	writes: ['POST', 'DELETE'],
 	showSecrets: ({ simulator }, readable) => void (simulator.settings.webhookSecretReadable = readable),
 	resync: ({ simulator }) => simulator.faults.clear(),
-	newSlot: (stage, url) => {
-		const { simulator } = stage;
-		const id = seedPhoneAgent(stage);
+	newSlot: (fixture, url) => {
+		const { simulator } = fixture;
+		const id = seedPhoneAgent(fixture);
 		const path = `/v1/agents/${id}/webhook`;
 		const webhooks = () => simulator.state.ownerOf(id).agentWebhooks;
 		const setByHand = (to: string | null) =>
@@ -60,7 +60,7 @@ const agentPhone: SubscriptionPlatform = {
 			secret: () => webhooks().get(id)?.secret,
 			setByHand,
 			changeSecret: () => setByHand(webhooks().get(id)!.url),
-			trigger: (parameters) => agentTrigger(stage, id, { events: ['textMessage'], ...parameters }),
+			trigger: (parameters) => agentTrigger(fixture, id, { events: ['textMessage'], ...parameters }),
 			fail: (fault) => simulator.faults.add({ ...fault, path }),
 			requests: () => simulator.requests.filter((request) => request.path === path),
 			deliver: async () =>
@@ -74,8 +74,8 @@ const hamsa: SubscriptionPlatform = {
 	writes: ['PATCH'],
 	showSecrets: ({ hamsa: { settings } }, readable) => void (settings.webhookSecretReadable = readable),
 	resync: ({ hamsa: { faults } }) => faults.clear(),
-	newSlot: (stage, url) => {
-		const { hamsa: simulator } = stage;
+	newSlot: (fixture, url) => {
+		const { hamsa: simulator } = fixture;
 		const { id } = simulator.seedAgent(
 			url === undefined ? {} : { webhookUrl: url, webhookAuth: { authKey: 'Token', authSecret: 'the-secret-of-the-shop' } },
 		);
@@ -87,7 +87,7 @@ const hamsa: SubscriptionPlatform = {
 			secret: () => agent().webhookAuth?.authSecret,
 			setByHand: (to) => void (agent().webhookUrl = to),
 			changeSecret: () => void (agent().webhookAuth = { authKey: 'Bearer', authSecret: 'changed-by-hand-0123456789' }),
-			trigger: (parameters) => hamsaTrigger(stage, id, parameters),
+			trigger: (parameters) => hamsaTrigger(fixture, id, parameters),
 			fail: (fault) => simulator.faults.add({ ...fault, path }),
 			requests: () => simulator.requests.filter((request) => request.path === path),
 			deliver: async () =>

@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { hamsaCallEvent, receptEvent, textMessage } from '../../simulator';
 import { prepareDelivery, type PreparedDelivery } from '../../simulator/agentphone/webhooks/prepare';
 import { attempt, type Attempt } from '../../simulator/common/attempt';
-import { forgedReceptHeaders, type FaultStage } from '../harness/stage';
-import { expectNotLeftHanging, expectWellAgain, storm, STORM_TOKEN } from '../harness/storm';
+import { forgedReceptHeaders, type FaultFixture } from '../harness/fixture';
+import { expectNotLeftHanging, expectWellAgain, burst, BURST_TOKEN } from '../harness/burst';
 
 const FORGED = 1_500;
 const AT_ONCE = 40;
@@ -20,8 +20,8 @@ const LOOKS_EVERY_S = 10;
 const never = new AbortController().signal;
 
 /** One event of each platform in turn, proven with a secret nobody agreed on. */
-function forge(stage: FaultStage, index: number, padding = ''): PreparedDelivery {
-	const { simulator, agentId, hamsa, hamsaAgentId, recept, webhookUrls } = stage;
+function forge(fixture: FaultFixture, index: number, padding = ''): PreparedDelivery {
+	const { simulator, agentId, hamsa, hamsaAgentId, recept, webhookUrls } = fixture;
 	const to = (registered: string) => new URL(new URL(registered).pathname, webhookUrls[index % webhookUrls.length]).href;
 	const token = randomUUID();
 	const shared = { timeoutMs: 60_000, headers: { 'Content-Type': 'application/json' } };
@@ -50,29 +50,29 @@ function forge(stage: FaultStage, index: number, padding = ''): PreparedDelivery
 	}
 }
 
-async function flood(stage: FaultStage): Promise<Attempt[]> {
+async function flood(fixture: FaultFixture): Promise<Attempt[]> {
 	const answers: Attempt[] = [];
 	let next = 0;
 	const send = async () => {
 		for (let index = next++; index < FORGED + HUGE; index = next++) {
 			const padding = index < HUGE ? 'x'.repeat(HUGE_BYTES) : '';
-			answers.push(await attempt({ ...forge(stage, index, padding), signal: never }));
+			answers.push(await attempt({ ...forge(fixture, index, padding), signal: never }));
 		}
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, send));
 	return answers;
 }
 
-export function abuse(stage: () => FaultStage): void {
+export function abuse(fixture: () => FaultFixture): void {
 	it('a flood of forged deliveries', async () => {
-		const { gateway, hamsa, agentId, hamsaAgentId, webhookUrls, api } = stage();
+		const { gateway, hamsa, agentId, hamsaAgentId, webhookUrls, api } = fixture();
 		let answers: Attempt[] = [];
 		let [seconds, looks] = [0, { agentPhone: 0, hamsa: 0 }];
-		const { row, callers, executions } = await storm(stage(), {
+		const { row, callers, executions } = await burst(fixture(), {
 			fault: 'a flood of forged deliveries',
 			strike: async () => {
 				const before = { at: performance.now(), agentPhone: gateway.arrived.length, hamsa: hamsa.requests.length };
-				answers = await flood(stage());
+				answers = await flood(fixture());
 				seconds = (performance.now() - before.at) / 1000;
 				looks = {
 					agentPhone: gateway.arrived
@@ -102,10 +102,10 @@ export function abuse(stage: () => FaultStage): void {
 		expect(Math.max(looks.agentPhone, looks.hamsa)).toBeLessThanOrEqual(atMost);
 
 		// No execution but those of genuine events.
-		for (const { id } of executions) expect(JSON.stringify((await api.getExecution(id)).data)).toMatch(STORM_TOKEN);
+		for (const { id } of executions) expect(JSON.stringify((await api.getExecution(id)).data)).toMatch(BURST_TOKEN);
 		expect(row).toMatchObject({ acknowledged: row.delivered, executedOnce: row.delivered, byHand: 0, lost: 0, doubled: 0 });
 		callers.forEach(expectNotLeftHanging);
 		expect(row.callers).toMatchObject({ answered: callers.length });
-		await expectWellAgain(stage());
+		await expectWellAgain(fixture());
 	}, 240_000);
 }

@@ -2,13 +2,13 @@
 import pWaitFor from 'p-wait-for';
 
 import { textMessage } from '../../simulator';
-import type { FaultStage } from '../harness/stage';
-import { expectNotLeftHanging, expectWellAgain, storm } from '../harness/storm';
+import type { FaultFixture } from '../harness/fixture';
+import { expectNotLeftHanging, expectWellAgain, burst } from '../harness/burst';
 
-export function clockFaults(stage: () => FaultStage): void {
+export function clockFaults(fixture: () => FaultFixture): void {
 	/** Sets n8n's clock wrong by so many seconds, and waits until everything that takes webhooks has noticed. */
 	async function shiftClock(seconds: number): Promise<void> {
-		const { simulator, surroundings, voiceAgentId, webhookUrls } = stage();
+		const { simulator, surroundings, voiceAgentId, webhookUrls } = fixture();
 		surroundings.setClock(seconds);
 		const { pathname } = new URL(simulator.state.ownerOf(voiceAgentId).agentWebhooks.get(voiceAgentId)!.url);
 		const isWrong = async (webhookUrl: string) => {
@@ -31,13 +31,13 @@ export function clockFaults(stage: () => FaultStage): void {
 	])(
 		'clock %s',
 		async (how, seconds, reason) => {
-			const { simulator, agentId } = stage();
+			const { simulator, agentId } = fixture();
 			const { deliveries } = simulator.state.ownerOf(agentId);
 			const rejected = () =>
 				deliveries.filter(
 					({ slot, httpStatus, responseBody }) => slot.includes(agentId) && httpStatus === 401 && responseBody?.includes(reason),
 				);
-			const { row, callers } = await storm(stage(), {
+			const { row, callers } = await burst(fixture(), {
 				fault: `clock ${how}`,
 				strike: async () => {
 					await shiftClock(seconds);
@@ -51,17 +51,17 @@ export function clockFaults(stage: () => FaultStage): void {
 			callers.forEach(expectNotLeftHanging);
 			// Not even one who was waiting for the workflow's next word when the clock was set.
 			expect(row.callers).toMatchObject({ answered: callers.length });
-			await expectWellAgain(stage());
+			await expectWellAgain(fixture());
 		},
 		240_000,
 	);
 
 	it('publishes and unpublishes while the clock is wrong', async () => {
-		const { api, voiceWorkflowId } = stage();
+		const { api, voiceWorkflowId } = fixture();
 		await shiftClock(600);
 		await api.deactivateWorkflow(voiceWorkflowId);
 		await api.activateWorkflow(voiceWorkflowId);
 		await shiftClock(0);
-		await expectWellAgain(stage());
+		await expectWellAgain(fixture());
 	}, 120_000);
 }

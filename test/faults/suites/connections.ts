@@ -1,14 +1,14 @@
 // Clients that hold connections and say little or nothing.
 import { startBadClients, type BadClients } from '../harness/badClients';
-import type { FaultStage } from '../harness/stage';
-import { call, expectNotLeftHanging, expectWellAgain, newestExecution, storm } from '../harness/storm';
+import type { FaultFixture } from '../harness/fixture';
+import { call, expectNotLeftHanging, expectWellAgain, newestExecution, burst } from '../harness/burst';
 
-export function connectionFaults(stage: () => FaultStage): void {
+export function connectionFaults(fixture: () => FaultFixture): void {
 	it('slow and half-open connections', async () => {
-		const { simulator, agentId, api, workflowIds } = stage();
-		const last = await newestExecution(stage());
+		const { simulator, agentId, api, workflowIds } = fixture();
+		const last = await newestExecution(fixture());
 		let clients: BadClients | undefined;
-		const { row, callers } = await storm(stage(), {
+		const { row, callers } = await burst(fixture(), {
 			fault: 'slow and half-open connections',
 			strike: async () => {
 				clients = await startBadClients(simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!.url, {
@@ -16,11 +16,11 @@ export function connectionFaults(stage: () => FaultStage): void {
 					slow: 100,
 				});
 				// Callers who are gone in the middle of a sentence.
-				const gone = Array.from({ length: 10 }, () => call(stage(), 0, { hangUpAfterLines: 1 }));
+				const gone = Array.from({ length: 10 }, () => call(fixture(), 0, { hangUpAfterLines: 1 }));
 				await Promise.all(gone);
 				// All the others are still there, and n8n has time for whoever comes now.
 				expect(clients.connected()).toBe(200);
-				const turn = await call(stage());
+				const turn = await call(fixture());
 				expect(turn.problems).toEqual([]);
 				expect(turn.final).not.toBeNull();
 			},
@@ -29,9 +29,9 @@ export function connectionFaults(stage: () => FaultStage): void {
 		clients!.hangUp();
 		expect(row).toMatchObject({ acknowledged: row.delivered, executedOnce: row.delivered, byHand: 0, lost: 0, doubled: 0 });
 		expect(row.callers).toMatchObject({ answered: callers.length });
-		// Half a body starts nothing: half of the storm's events are AgentPhone's.
+		// Half a body starts nothing: half of the burst's events are AgentPhone's.
 		expect((await api.listExecutions(workflowIds[0])).filter(({ id }) => Number(id) > last)).toHaveLength(row.delivered / 2);
 		callers.forEach(expectNotLeftHanging);
-		await expectWellAgain(stage());
+		await expectWellAgain(fixture());
 	}, 240_000);
 }

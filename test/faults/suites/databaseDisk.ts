@@ -2,9 +2,9 @@
 import pWaitFor from 'p-wait-for';
 
 import { workflow } from '../../e2e/harness/workflows';
-import { noOp } from '../../e2e/suites/stage';
-import { SAFE_SENTENCE, type FaultStage } from '../harness/stage';
-import { call, expectNotLeftHanging, expectWellAgain, spokenIn, storm, WHOLE_ANSWER } from '../harness/storm';
+import { noOp } from '../../e2e/suites/fixture';
+import { SAFE_SENTENCE, type FaultFixture } from '../harness/fixture';
+import { call, expectNotLeftHanging, expectWellAgain, spokenIn, burst, WHOLE_ANSWER } from '../harness/burst';
 
 export interface DatabaseDisk {
 	/** From now on the database has not one byte more than it has. */
@@ -15,9 +15,9 @@ export interface DatabaseDisk {
 	mayDouble: number;
 }
 
-export function databaseDiskFault(stage: () => FaultStage, { fill, free, mayDouble }: DatabaseDisk): void {
+export function databaseDiskFault(fixture: () => FaultFixture, { fill, free, mayDouble }: DatabaseDisk): void {
 	it('full disk of the database', async () => {
-		const { api } = stage();
+		const { api } = fixture();
 		const storesNothing = async () => {
 			try {
 				await api.createWorkflow(workflow('No room', [noOp('Work')]));
@@ -27,7 +27,7 @@ export function databaseDiskFault(stage: () => FaultStage, { fill, free, mayDoub
 			}
 		};
 		let caller: Awaited<ReturnType<typeof call>> | undefined;
-		const { row, callers, sent } = await storm(stage(), {
+		const { row, callers, sent } = await burst(fixture(), {
 			fault: 'full disk of the database',
 			// A database goes on for a while in the room it has.
 			events: 120,
@@ -35,7 +35,7 @@ export function databaseDiskFault(stage: () => FaultStage, { fill, free, mayDoub
 				await fill();
 				try {
 					await pWaitFor(storesNothing, { interval: 20, timeout: 20_000 });
-					caller = await call(stage());
+					caller = await call(fixture());
 				} finally {
 					await free();
 				}
@@ -48,6 +48,6 @@ export function databaseDiskFault(stage: () => FaultStage, { fill, free, mayDoub
 		callers.forEach(expectNotLeftHanging);
 		expectNotLeftHanging(caller!);
 		expect([SAFE_SENTENCE, WHOLE_ANSWER.at(-1)]).toContain(spokenIn(caller!).at(-1));
-		await expectWellAgain(stage());
+		await expectWellAgain(fixture());
 	}, 300_000);
 }

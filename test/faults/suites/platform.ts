@@ -2,10 +2,10 @@
 // that costs money is never sent twice; no key and no request goes where it was not meant to.
 import pWaitFor from 'p-wait-for';
 
-import { Decoy } from '../../simulator/common/decoy';
+import { WrongHost } from '../../simulator/common/wrongHost';
 import type { Gateway, Passing } from '../harness/gateway';
-import type { FaultStage } from '../harness/stage';
-import { expectNotLeftHanging, expectWellAgain, storm, type Sent } from '../harness/storm';
+import type { FaultFixture } from '../harness/fixture';
+import { expectNotLeftHanging, expectWellAgain, burst, type Sent } from '../harness/burst';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -18,7 +18,7 @@ function halfAnAnswer({ request, response }: Passing): void {
 
 interface Breakage {
 	name: string;
-	breaks: (gateway: Gateway, decoy: Decoy) => Promise<void> | void;
+	breaks: (gateway: Gateway, wrongHost: WrongHost) => Promise<void> | void;
 	/** What the executions that failed say; without, none fails. */
 	says?: RegExp;
 }
@@ -68,9 +68,9 @@ const breakages: Breakage[] = [
 	},
 	{
 		name: 'redirects to another host',
-		breaks: (gateway, decoy) =>
+		breaks: (gateway, wrongHost) =>
 			gateway.answerWith(
-				({ request, response }) => void response.writeHead(307, { location: `${decoy.baseUrl}${request.url}` }).end(),
+				({ request, response }) => void response.writeHead(307, { location: `${wrongHost.baseUrl}${request.url}` }).end(),
 			),
 		says: /AgentPhone/,
 	},
@@ -82,17 +82,17 @@ const breakages: Breakage[] = [
 	{ name: 'has no address any more', breaks: (gateway) => gateway.forgetName(), says: /AgentPhone could not be reached \(ENOTFOUND\)/ },
 ];
 
-export function platformFaults(stage: () => FaultStage): void {
+export function platformFaults(fixture: () => FaultFixture): void {
 	it.each(breakages)(
 		'AgentPhone $name',
 		async ({ name, breaks, says }) => {
-			const { gateway, api, workflowIds } = stage();
-			const decoy = await Decoy.start();
+			const { gateway, api, workflowIds } = fixture();
+			const wrongHost = await WrongHost.start();
 			gateway.arrived.length = 0;
 			try {
-				const { row, callers, sent, executions } = await storm(stage(), {
+				const { row, callers, sent, executions } = await burst(fixture(), {
 					fault: `AgentPhone ${name}`,
-					strike: async () => await breaks(gateway, decoy),
+					strike: async () => await breaks(gateway, wrongHost),
 					mend: async () => await gateway.resync(),
 				});
 				expect(row).toMatchObject({ acknowledged: row.delivered, executedOnce: row.delivered, lost: 0, doubled: 0 });
@@ -109,12 +109,12 @@ export function platformFaults(stage: () => FaultStage): void {
 					expect(JSON.stringify((await api.getExecution(id)).data)).toMatch(says!);
 				}
 
-				expect(decoy.requests).toEqual([]);
+				expect(wrongHost.requests).toEqual([]);
 				expect(mostTextsOf(gateway, sent)).toBe(1);
-				await expectWellAgain(stage());
+				await expectWellAgain(fixture());
 			} finally {
 				await gateway.resync();
-				await decoy.close();
+				await wrongHost.close();
 			}
 		},
 		240_000,

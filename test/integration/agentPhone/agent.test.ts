@@ -1,18 +1,18 @@
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 describe('Agent', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	const tool = { name: 'find_order', description: 'Finds an order', url: 'https://example.com/find' };
 
 	describe('create', () => {
 		it('sends the name and the voice mode, and leaves everything else to AgentPhone', async () => {
-			const agent = await bench.first('agent.create', { name: 'Front desk' });
+			const agent = await harness.first('agent.create', { name: 'Front desk' });
 
-			const { method, path, query, headers, body } = bench.request;
+			const { method, path, query, headers, body } = harness.request;
 			expect({ method, path, query, body }).toEqual({
 				method: 'POST',
 				path: '/v1/agents',
@@ -20,7 +20,7 @@ describe('Agent', () => {
 				body: { name: 'Front desk', voiceMode: 'webhook' },
 			});
 			expect(headers).toMatchObject({
-				authorization: `Bearer ${bench.simulator.apiKey}`,
+				authorization: `Bearer ${harness.simulator.apiKey}`,
 				'content-type': 'application/json',
 				accept: 'application/json',
 			});
@@ -28,7 +28,7 @@ describe('Agent', () => {
 		});
 
 		it('sends every field there is in the form AgentPhone accepts', async () => {
-			await bench.first('agent.create', {
+			await harness.first('agent.create', {
 				name: 'Front desk',
 				voiceMode: 'hosted',
 				systemPrompt: 'Be kind to {{name}}',
@@ -67,7 +67,7 @@ describe('Agent', () => {
 				},
 			});
 
-			expect(bench.request.body).toEqual({
+			expect(harness.request.body).toEqual({
 				name: 'Front desk',
 				voiceMode: 'hosted',
 				systemPrompt: 'Be kind to {{name}}',
@@ -104,8 +104,8 @@ describe('Agent', () => {
 		});
 
 		it('does not send fields that were added and left empty: there is nothing to clear yet', async () => {
-			await bench.first('agent.create', { name: 'Front desk', additionalFields: { transferNumber: '', beginMessage: '' } });
-			expect(bench.request.body).toEqual({ name: 'Front desk', voiceMode: 'webhook' });
+			await harness.first('agent.create', { name: 'Front desk', additionalFields: { transferNumber: '', beginMessage: '' } });
+			expect(harness.request.body).toEqual({ name: 'Front desk', voiceMode: 'webhook' });
 		});
 
 		it.each([
@@ -145,25 +145,25 @@ describe('Agent', () => {
 				'Custom Tools 1, Timeout (Ms), must be a whole number from 1000 to 120000, but is "999"',
 			],
 		])('refuses %j before anything is sent', async (additionalFields, message) => {
-			expect(await bench.rejection('agent.create', { name: 'Front desk', additionalFields })).toMatchObject({
+			expect(await harness.rejection('agent.create', { name: 'Front desk', additionalFields })).toMatchObject({
 				message,
 				itemIndex: 0,
 			});
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('refuses a name of blanks', async () => {
-			expect(await bench.rejection('agent.create', { name: '={{ "  " }}' })).toMatchObject({ message: 'Name must not be empty' });
-			expect(bench.sent).toEqual([]);
+			expect(await harness.rejection('agent.create', { name: '={{ "  " }}' })).toMatchObject({ message: 'Name must not be empty' });
+			expect(harness.sent).toEqual([]);
 		});
 	});
 
 	describe('get', () => {
 		it('gives ten fields, or all of them', async () => {
-			const { id } = bench.simulator.seedAgent({ name: 'Front desk' });
-			const number = bench.simulator.seedNumber({ agentId: id });
+			const { id } = harness.simulator.seedAgent({ name: 'Front desk' });
+			const number = harness.simulator.seedNumber({ agentId: id });
 
-			const simple = await bench.first('agent.get', { agentId: byId(id) });
+			const simple = await harness.first('agent.get', { agentId: byId(id) });
 			expect(Object.keys(simple)).toEqual([
 				'id',
 				'name',
@@ -178,14 +178,14 @@ describe('Agent', () => {
 			]);
 			expect(simple).toMatchObject({ id, name: 'Front desk', numbers: [{ phoneNumber: number.phoneNumber }] });
 
-			const whole = await bench.first('agent.get', { agentId: byId(id), simplify: false });
+			const whole = await harness.first('agent.get', { agentId: byId(id), simplify: false });
 			expect(whole).toMatchObject({ ...simple, sttMode: 'fast', maxSilenceMs: 600_000, customTools: null });
-			expect(bench.sent.map(({ method, path }) => `${method} ${path}`)).toEqual([`GET /v1/agents/${id}`, `GET /v1/agents/${id}`]);
+			expect(harness.sent.map(({ method, path }) => `${method} ${path}`)).toEqual([`GET /v1/agents/${id}`, `GET /v1/agents/${id}`]);
 		});
 
 		it('takes the ID from an expression, item by item', async () => {
-			const agents = bench.simulator.seedAgents(2);
-			const { items } = await bench.run(
+			const agents = harness.simulator.seedAgents(2);
+			const { items } = await harness.run(
 				'agent.get',
 				{ agentId: byId('={{ $json.agent }}') },
 				{ items: agents.map(({ id }) => ({ agent: id })) },
@@ -197,27 +197,27 @@ describe('Agent', () => {
 		});
 
 		it.each(['..', '../numbers', 'a/b', 'x?limit=1', '%2e%2e'])('cannot be led elsewhere by the ID %s', async (id) => {
-			await bench.rejection('agent.get', { agentId: byId(id) });
+			await harness.rejection('agent.get', { agentId: byId(id) });
 			// ".." cannot be encoded, so it is not sent at all.
 			const paths = id === '..' ? [] : [`/v1/agents/${encodeURIComponent(id)}`];
-			expect(bench.sent.map(({ path, query }) => ({ path, query }))).toEqual(paths.map((path) => ({ path, query: {} })));
+			expect(harness.sent.map(({ path, query }) => ({ path, query }))).toEqual(paths.map((path) => ({ path, query: {} })));
 		});
 
 		it('asks for an agent when none is chosen', async () => {
-			expect(await bench.rejection('agent.get', { agentId: byId('={{ "" }}') })).toMatchObject({
+			expect(await harness.rejection('agent.get', { agentId: byId('={{ "" }}') })).toMatchObject({
 				message: 'Agent is not chosen',
 				description: 'Choose one from the list, or give its ID.',
 			});
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 	});
 
 	describe('getAll', () => {
 		it('reads 250 agents in three pages, though the list has no hasMore', async () => {
-			const agents = bench.simulator.seedAgents(250);
-			const { json } = await bench.run('agent.getAll', { returnAll: true });
+			const agents = harness.simulator.seedAgents(250);
+			const { json } = await harness.run('agent.getAll', { returnAll: true });
 			expect(json.map(({ id }) => id)).toEqual(agents.map(({ id }) => id));
-			expect(bench.sent.map(({ query }) => query)).toEqual([
+			expect(harness.sent.map(({ query }) => query)).toEqual([
 				{ limit: '100', offset: '0' },
 				{ limit: '100', offset: '100' },
 				{ limit: '100', offset: '200' },
@@ -225,17 +225,17 @@ describe('Agent', () => {
 		});
 
 		it('does not ask for a page after the last full one', async () => {
-			bench.simulator.seedAgents(100);
-			const { json } = await bench.run('agent.getAll', { returnAll: true });
+			harness.simulator.seedAgents(100);
+			const { json } = await harness.run('agent.getAll', { returnAll: true });
 			expect(json).toHaveLength(100);
-			expect(bench.sent).toHaveLength(1);
+			expect(harness.sent).toHaveLength(1);
 		});
 
 		it('gives 50 by default, and never asks for more than the limit', async () => {
-			bench.simulator.seedAgents(250);
-			expect((await bench.run('agent.getAll')).json).toHaveLength(50);
-			expect((await bench.run('agent.getAll', { limit: 150 })).json).toHaveLength(150);
-			expect(bench.sent.map(({ query }) => query)).toEqual([
+			harness.simulator.seedAgents(250);
+			expect((await harness.run('agent.getAll')).json).toHaveLength(50);
+			expect((await harness.run('agent.getAll', { limit: 150 })).json).toHaveLength(150);
+			expect(harness.sent.map(({ query }) => query)).toEqual([
 				{ limit: '50', offset: '0' },
 				{ limit: '100', offset: '0' },
 				{ limit: '50', offset: '100' },
@@ -243,28 +243,28 @@ describe('Agent', () => {
 		});
 
 		it('gives no item for an empty account', async () => {
-			expect((await bench.run('agent.getAll', { returnAll: true })).json).toEqual([]);
+			expect((await harness.run('agent.getAll', { returnAll: true })).json).toEqual([]);
 		});
 	});
 
 	describe('update', () => {
 		it('changes only what was added, and clears a number left empty', async () => {
-			const { id } = bench.simulator.seedAgent({ name: 'Front desk', transferNumber: '+15005550009' });
-			const agent = await bench.first('agent.update', {
+			const { id } = harness.simulator.seedAgent({ name: 'Front desk', transferNumber: '+15005550009' });
+			const agent = await harness.first('agent.update', {
 				agentId: byId(id),
 				updateFields: { language: 'fr-FR', transferNumber: '' },
 				simplify: false,
 			});
-			expect(bench.sent).toEqual([
+			expect(harness.sent).toEqual([
 				{ method: 'PATCH', path: `/v1/agents/${id}`, query: {}, body: { language: 'fr-FR', transferNumber: '' } },
 			]);
 			expect(agent).toMatchObject({ name: 'Front desk', language: 'fr-FR', transferNumber: null });
 		});
 
 		it('takes all tools away when the field is added without any', async () => {
-			const { id } = bench.simulator.seedAgent({ customTools: [tool] });
-			const agent = await bench.first('agent.update', { agentId: byId(id), updateFields: { customTools: {} }, simplify: false });
-			expect(bench.request.body).toEqual({ customTools: [] });
+			const { id } = harness.simulator.seedAgent({ customTools: [tool] });
+			const agent = await harness.first('agent.update', { agentId: byId(id), updateFields: { customTools: {} }, simplify: false });
+			expect(harness.request.body).toEqual({ customTools: [] });
 			expect(agent.customTools).toEqual([]);
 		});
 
@@ -273,33 +273,33 @@ describe('Agent', () => {
 			[{ name: '' }, 'Name must not be empty'],
 			[{ voiceSpeed: 3 }, 'Voice Speed must be a number from 0.5 to 2, but is "3"'],
 		])('refuses %j before anything is sent', async (updateFields, message) => {
-			expect(await bench.rejection('agent.update', { agentId: byId('agt_1'), updateFields })).toMatchObject({ message });
-			expect(bench.sent).toEqual([]);
+			expect(await harness.rejection('agent.update', { agentId: byId('agt_1'), updateFields })).toMatchObject({ message });
+			expect(harness.sent).toEqual([]);
 		});
 	});
 
 	describe('delete', () => {
 		it('gives {deleted: true} and the ID', async () => {
-			const { id } = bench.simulator.seedAgent();
-			expect(await bench.first('agent.delete', { agentId: byId(id) })).toEqual({ deleted: true, id });
-			expect(bench.sent).toEqual([{ method: 'DELETE', path: `/v1/agents/${id}`, query: {}, body: undefined }]);
-			expect(bench.simulator.state.master.agents.has(id)).toBe(false);
+			const { id } = harness.simulator.seedAgent();
+			expect(await harness.first('agent.delete', { agentId: byId(id) })).toEqual({ deleted: true, id });
+			expect(harness.sent).toEqual([{ method: 'DELETE', path: `/v1/agents/${id}`, query: {}, body: undefined }]);
+			expect(harness.simulator.state.master.agents.has(id)).toBe(false);
 		});
 
 		it('succeeds when the answer to the first attempt got lost', async () => {
-			const { id } = bench.simulator.seedAgent();
-			bench.simulator.faults.add({ method: 'DELETE', actThenFail: true, status: 503 });
-			expect(await bench.first('agent.delete', { agentId: byId(id) })).toEqual({ deleted: true, id });
-			expect(bench.sent).toHaveLength(2);
+			const { id } = harness.simulator.seedAgent();
+			harness.simulator.faults.add({ method: 'DELETE', actThenFail: true, status: 503 });
+			expect(await harness.first('agent.delete', { agentId: byId(id) })).toEqual({ deleted: true, id });
+			expect(harness.sent).toHaveLength(2);
 		});
 
 		it('says so when there never was such an agent, even after waiting for a rate limit', async () => {
-			bench.simulator.faults.add({ method: 'DELETE', status: 429, headers: { 'Retry-After': '0' } });
-			expect(await bench.rejection('agent.delete', { agentId: byId('agt_none') })).toMatchObject({
+			harness.simulator.faults.add({ method: 'DELETE', status: 429, headers: { 'Retry-After': '0' } });
+			expect(await harness.rejection('agent.delete', { agentId: byId('agt_none') })).toMatchObject({
 				message: 'AgentPhone found nothing under this ID: Agent not found',
 				httpCode: '404',
 			});
-			expect(bench.sent).toHaveLength(2);
+			expect(harness.sent).toHaveLength(2);
 		});
 	});
 });

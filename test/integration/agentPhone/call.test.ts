@@ -1,21 +1,21 @@
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 describe('Call', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	const agentWithNumber = () => {
-		const agent = bench.simulator.seedAgent();
-		return { agent, number: bench.simulator.seedNumber({ agentId: agent.id }) };
+		const agent = harness.simulator.seedAgent();
+		return { agent, number: harness.simulator.seedNumber({ agentId: agent.id }) };
 	};
 
 	describe('createOutbound', () => {
 		it('sends the agent and the number, tidied up, and nothing else', async () => {
 			const { agent, number } = agentWithNumber();
-			const call = await bench.first('call.createOutbound', { agentId: byId(agent.id), toNumber: '+1 (500) 555-0001' });
-			expect(bench.sent).toEqual([
+			const call = await harness.first('call.createOutbound', { agentId: byId(agent.id), toNumber: '+1 (500) 555-0001' });
+			expect(harness.sent).toEqual([
 				{ method: 'POST', path: '/v1/calls', query: {}, body: { agentId: agent.id, toNumber: '+15005550001' } },
 			]);
 			expect(call).toMatchObject({
@@ -30,7 +30,7 @@ describe('Call', () => {
 
 		it('sends every field there is in the form AgentPhone accepts', async () => {
 			const { agent, number } = agentWithNumber();
-			const call = await bench.first('call.createOutbound', {
+			const call = await harness.first('call.createOutbound', {
 				agentId: byId(agent.id),
 				toNumber: '+15005550001',
 				additionalFields: {
@@ -51,7 +51,7 @@ describe('Call', () => {
 				},
 				simplify: false,
 			});
-			expect(bench.request.body).toEqual({
+			expect(harness.request.body).toEqual({
 				agentId: agent.id,
 				toNumber: '+15005550001',
 				callScreeningIdentity: 'The Shop',
@@ -68,12 +68,12 @@ describe('Call', () => {
 
 		it('leaves out what was added and left empty: an empty prompt would change who holds the conversation', async () => {
 			const { agent } = agentWithNumber();
-			await bench.first('call.createOutbound', {
+			await harness.first('call.createOutbound', {
 				agentId: byId(agent.id),
 				toNumber: '+15005550001',
 				additionalFields: { systemPrompt: '', fromNumberId: byId(''), voice: byId(''), variables: {} },
 			});
-			expect(bench.request.body).toEqual({ agentId: agent.id, toNumber: '+15005550001' });
+			expect(harness.request.body).toEqual({ agentId: agent.id, toNumber: '+15005550001' });
 		});
 
 		it.each([
@@ -85,26 +85,26 @@ describe('Call', () => {
 			['Ada', '"Ada"'],
 			['+1500555000a', '"+1500555000a": the character "a" (U+0061) cannot be part of it'],
 		])('refuses the number "%s" before anything is sent', async (toNumber, shown) => {
-			const rejection = await bench.rejection('call.createOutbound', { agentId: byId('agt_1'), toNumber: `={{ "${toNumber}" }}` });
+			const rejection = await harness.rejection('call.createOutbound', { agentId: byId('agt_1'), toNumber: `={{ "${toNumber}" }}` });
 			expect(rejection.message).toBe(`To Number must be a phone number in E.164 form, such as +15005550001, but is ${shown}`);
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('sends variables of any name, also of those every object has', async () => {
 			const { agent } = agentWithNumber();
 			const names = ['constructor', 'prototype', 'valueOf', 'toString', 'hasOwnProperty', '__proto__'];
-			await bench.run('call.createOutbound', {
+			await harness.run('call.createOutbound', {
 				agentId: byId(agent.id),
 				toNumber: '+15005550001',
 				additionalFields: { variables: { pair: names.map((key) => ({ key, value: 'x' })) } },
 			});
-			expect(Object.keys((bench.request.body as { variables: object }).variables)).toEqual(names);
+			expect(Object.keys((harness.request.body as { variables: object }).variables)).toEqual(names);
 		});
 
 		it('explains a balance that is too low', async () => {
 			const { agent } = agentWithNumber();
-			bench.simulator.setBalance(0);
-			expect(await bench.rejection('call.createOutbound', { agentId: byId(agent.id), toNumber: '+15005550001' })).toEqual({
+			harness.simulator.setBalance(0);
+			expect(await harness.rejection('call.createOutbound', { agentId: byId(agent.id), toNumber: '+15005550001' })).toEqual({
 				message: 'The AgentPhone balance is too low: Insufficient balance. Please add funds to continue.',
 				description: 'Top up in the AgentPhone dashboard under Billing, then run the node again.',
 				httpCode: '402',
@@ -113,8 +113,8 @@ describe('Call', () => {
 		});
 
 		it("explains an agent without a number in AgentPhone's words", async () => {
-			const { id } = bench.simulator.seedAgent();
-			expect(await bench.rejection('call.createOutbound', { agentId: byId(id), toNumber: '+15005550001' })).toMatchObject({
+			const { id } = harness.simulator.seedAgent();
+			expect(await harness.rejection('call.createOutbound', { agentId: byId(id), toNumber: '+15005550001' })).toMatchObject({
 				message: 'AgentPhone did not accept the request (HTTP 400): Agent has no phone number assigned',
 				httpCode: '400',
 			});
@@ -122,8 +122,8 @@ describe('Call', () => {
 	});
 
 	it('get: gives ten fields at most, or all with the turns', async () => {
-		const { id } = bench.simulator.seedCall({ status: 'completed', turns: [{ transcript: 'Hi', response: 'Hello' }] });
-		const simple = await bench.first('call.get', { callId: byId(id) });
+		const { id } = harness.simulator.seedCall({ status: 'completed', turns: [{ transcript: 'Hi', response: 'Hello' }] });
+		const simple = await harness.first('call.get', { callId: byId(id) });
 		expect(Object.keys(simple)).toEqual([
 			'id',
 			'agentId',
@@ -136,61 +136,61 @@ describe('Call', () => {
 			'durationSeconds',
 			'recordingUrl',
 		]);
-		const whole = await bench.first('call.get', { callId: byId(id), simplify: false });
+		const whole = await harness.first('call.get', { callId: byId(id), simplify: false });
 		expect(whole).toMatchObject({ ...simple, recordingAvailable: false, transcripts: [{ transcript: 'Hi', response: 'Hello' }] });
-		expect(bench.sent.map(({ method, path }) => `${method} ${path}`)).toEqual([`GET /v1/calls/${id}`, `GET /v1/calls/${id}`]);
+		expect(harness.sent.map(({ method, path }) => `${method} ${path}`)).toEqual([`GET /v1/calls/${id}`, `GET /v1/calls/${id}`]);
 	});
 
 	describe('getAll', () => {
 		it('sends the filters, on every page', async () => {
-			for (let count = 0; count < 120; count++) bench.simulator.seedCall({ status: 'completed', fromNumber: '+15005557777' });
-			bench.simulator.seedCall({ status: 'in-progress', fromNumber: '+15005557777' });
+			for (let count = 0; count < 120; count++) harness.simulator.seedCall({ status: 'completed', fromNumber: '+15005557777' });
+			harness.simulator.seedCall({ status: 'in-progress', fromNumber: '+15005557777' });
 			const filters = { status: 'completed', direction: 'inbound', type: 'pstn', search: '7777' };
-			const { json } = await bench.run('call.getAll', { returnAll: true, filters });
+			const { json } = await harness.run('call.getAll', { returnAll: true, filters });
 			expect(json).toHaveLength(120);
-			expect(bench.sent.map(({ path, query }) => ({ path, query }))).toEqual([
+			expect(harness.sent.map(({ path, query }) => ({ path, query }))).toEqual([
 				{ path: '/v1/calls', query: { ...filters, limit: '100', offset: '0' } },
 				{ path: '/v1/calls', query: { ...filters, limit: '100', offset: '100' } },
 			]);
 		});
 
 		it('does not send a filter left empty', async () => {
-			await bench.run('call.getAll', { filters: { search: '' } });
-			expect(bench.request.query).toEqual({ limit: '50', offset: '0' });
+			await harness.run('call.getAll', { filters: { search: '' } });
+			expect(harness.request.query).toEqual({ limit: '50', offset: '0' });
 		});
 
 		it('drops a call that moved to the next page while the list was read', async () => {
-			bench.simulator.faults.add({
+			harness.simulator.faults.add({
 				path: '/v1/calls',
 				status: 200,
 				body: { data: [{ id: 'a' }, { id: 'b' }], hasMore: true, total: 3 },
 			});
-			bench.simulator.faults.add({
+			harness.simulator.faults.add({
 				path: '/v1/calls',
 				status: 200,
 				body: { data: [{ id: 'b' }, { id: 'c' }], hasMore: false, total: 4 },
 			});
-			const { json } = await bench.run('call.getAll', { returnAll: true });
+			const { json } = await harness.run('call.getAll', { returnAll: true });
 			expect(json.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
 		});
 
 		it('ends when the platform says there is more for ever', async () => {
-			bench.simulator.faults.add({ path: '/v1/calls', times: 50, status: 200, body: { data: [{ id: 'a' }], hasMore: true } });
-			const { json } = await bench.run('call.getAll', { returnAll: true });
+			harness.simulator.faults.add({ path: '/v1/calls', times: 50, status: 200, body: { data: [{ id: 'a' }], hasMore: true } });
+			const { json } = await harness.run('call.getAll', { returnAll: true });
 			expect(json).toEqual([{ id: 'a' }]);
-			expect(bench.sent).toHaveLength(2);
+			expect(harness.sent).toHaveLength(2);
 		});
 	});
 
 	it('end: posts without a body and gives the call', async () => {
-		const { id } = bench.simulator.seedCall();
-		expect(await bench.first('call.end', { callId: byId(id) })).toMatchObject({ id });
-		expect(bench.sent).toEqual([{ method: 'POST', path: `/v1/calls/${id}/end`, query: {}, body: undefined }]);
+		const { id } = harness.simulator.seedCall();
+		expect(await harness.first('call.end', { callId: byId(id) })).toMatchObject({ id });
+		expect(harness.sent).toEqual([{ method: 'POST', path: `/v1/calls/${id}/end`, query: {}, body: undefined }]);
 	});
 
 	describe('getTranscript', () => {
 		it.each(['transcript', 'data', 'transcripts'] as const)('gives the same for the shape {%s: [...]}', async (transcriptShape) => {
-			const other = await Bench.start({ transcriptShape });
+			const other = await Harness.start({ transcriptShape });
 			const { id } = other.simulator.seedCall({
 				startedAt: '2026-01-01T00:00:00Z',
 				turns: [
@@ -214,8 +214,8 @@ describe('Call', () => {
 		});
 
 		it('gives an empty text for a call on which nothing was said', async () => {
-			const { id } = bench.simulator.seedCall();
-			expect(await bench.first('call.getTranscript', { callId: byId(id) })).toEqual({ callId: id, turns: [], text: '' });
+			const { id } = harness.simulator.seedCall();
+			expect(await harness.first('call.getTranscript', { callId: byId(id) })).toEqual({ callId: id, turns: [], text: '' });
 		});
 	});
 });

@@ -6,33 +6,33 @@ import waitFor from 'p-wait-for';
 import { monotonicNow } from '../../support/scaledClock';
 import { elsewhere } from '../harness/elsewhere';
 import { expectSameRequest } from './oracle';
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 describe('Call', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start({ heartbeatMs: 20 })));
+	beforeEach(async () => (harness = await Harness.start({ heartbeatMs: 20 })));
 	afterEach(async () => {
 		jest.restoreAllMocks();
-		await bench.close();
+		await harness.close();
 	});
 
 	describe('createWeb', () => {
 		it('gives the token of a call that a browser can join for 30 seconds', async () => {
-			const { id: agentId } = bench.simulator.seedAgent();
+			const { id: agentId } = harness.simulator.seedAgent();
 			const madeAt = Date.now();
 			jest.spyOn(Date, 'now').mockReturnValue(madeAt);
-			const call = await bench.first('call.createWeb', { agentId: byId(agentId) });
+			const call = await harness.first('call.createWeb', { agentId: byId(agentId) });
 			expect(call).toEqual({ callId: expect.stringMatching(/^call_/) as string, accessToken: expect.any(String) as string });
-			expect(bench.sent).toEqual([{ method: 'POST', path: '/v1/calls/web', query: {}, body: { agentId } }]);
+			expect(harness.sent).toEqual([{ method: 'POST', path: '/v1/calls/web', query: {}, body: { agentId } }]);
 			const token = call.accessToken as string;
-			expect(bench.simulator.joinWebCall(token, madeAt + 29_999)).toMatchObject({ id: call.callId, direction: 'web', agentId });
-			expect(bench.simulator.joinWebCall(token, madeAt + 30_000)).toBeNull();
+			expect(harness.simulator.joinWebCall(token, madeAt + 29_999)).toMatchObject({ id: call.callId, direction: 'web', agentId });
+			expect(harness.simulator.joinWebCall(token, madeAt + 30_000)).toBeNull();
 		});
 
 		it('sends metadata and variables', async () => {
-			const { id } = bench.simulator.seedAgent({ voiceMode: 'hosted', systemPrompt: 'P' });
-			await bench.first('call.createWeb', {
+			const { id } = harness.simulator.seedAgent({ voiceMode: 'hosted', systemPrompt: 'P' });
+			await harness.first('call.createWeb', {
 				agentId: byId(id),
 				additionalFields: {
 					metadata: '{"order": 17}',
@@ -44,46 +44,46 @@ describe('Call', () => {
 					},
 				},
 			});
-			expect(bench.request.body).toEqual({ agentId: id, metadata: { order: 17 }, variables: { name: 'Ada' } });
+			expect(harness.request.body).toEqual({ agentId: id, metadata: { order: 17 }, variables: { name: 'Ada' } });
 		});
 
 		it('leaves out what was added and left empty', async () => {
-			const { id } = bench.simulator.seedAgent();
-			await bench.first('call.createWeb', { agentId: byId(id), additionalFields: { metadata: '', variables: {} } });
-			expect(bench.request.body).toEqual({ agentId: id });
+			const { id } = harness.simulator.seedAgent();
+			await harness.first('call.createWeb', { agentId: byId(id), additionalFields: { metadata: '', variables: {} } });
+			expect(harness.request.body).toEqual({ agentId: id });
 		});
 
 		it('refuses metadata that is no object before anything is sent', async () => {
 			expect(
-				await bench.rejection('call.createWeb', { agentId: byId('agt_1'), additionalFields: { metadata: '"x"' } }),
+				await harness.rejection('call.createWeb', { agentId: byId('agt_1'), additionalFields: { metadata: '"x"' } }),
 			).toMatchObject({
 				message: 'Metadata must be a JSON object, such as {"orderNumber": "A-17"}',
 			});
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('is not sent a second time when it may have worked', async () => {
-			const { id } = bench.simulator.seedAgent();
-			bench.simulator.faults.add({ status: 502, actThenFail: true });
-			await bench.rejection('call.createWeb', { agentId: byId(id) });
-			expect(bench.sent).toHaveLength(1);
+			const { id } = harness.simulator.seedAgent();
+			harness.simulator.faults.add({ status: 502, actThenFail: true });
+			await harness.rejection('call.createWeb', { agentId: byId(id) });
+			expect(harness.sent).toHaveLength(1);
 		});
 	});
 
 	describe('getAllByNumber', () => {
 		it('gives the calls of this number, ten fields each, page by page', async () => {
-			const [number, other] = [bench.simulator.seedNumber(), bench.simulator.seedNumber()];
-			for (let count = 0; count < 120; count++) bench.simulator.seedCall({ phoneNumberId: number.id });
-			bench.simulator.seedCall({ phoneNumberId: other.id });
-			const { json } = await bench.run('call.getAllByNumber', { numberId: byId(number.id), returnAll: true });
+			const [number, other] = [harness.simulator.seedNumber(), harness.simulator.seedNumber()];
+			for (let count = 0; count < 120; count++) harness.simulator.seedCall({ phoneNumberId: number.id });
+			harness.simulator.seedCall({ phoneNumberId: other.id });
+			const { json } = await harness.run('call.getAllByNumber', { numberId: byId(number.id), returnAll: true });
 			expect(json).toHaveLength(120);
 			expect(Object.keys(json[0])).toHaveLength(10);
 			const path = `/v1/numbers/${number.id}/calls`;
-			expect(bench.sent.map(({ path: at, query }) => [at, query])).toEqual([
+			expect(harness.sent.map(({ path: at, query }) => [at, query])).toEqual([
 				[path, { limit: '100', offset: '0' }],
 				[path, { limit: '100', offset: '100' }],
 			]);
-			expect(await bench.first('call.getAllByNumber', { numberId: byId(number.id), simplify: false })).toHaveProperty(
+			expect(await harness.first('call.getAllByNumber', { numberId: byId(number.id), simplify: false })).toHaveProperty(
 				'phoneNumberId',
 				number.id,
 			);
@@ -92,11 +92,11 @@ describe('Call', () => {
 
 	describe('getRecording', () => {
 		const recorded = () => {
-			const { id } = bench.simulator.seedCall({ status: 'completed' });
-			return { id, wav: bench.simulator.record(id), url: `${bench.simulator.baseUrl}/v1/calls/${id}/recording` };
+			const { id } = harness.simulator.seedCall({ status: 'completed' });
+			return { id, wav: harness.simulator.record(id), url: `${harness.simulator.baseUrl}/v1/calls/${id}/recording` };
 		};
 		const fileOf = async (parameters: { callId: object; binaryPropertyName?: string }, credential = {}) => {
-			const { items, error } = await bench.run('call.getRecording', parameters as never, { credential });
+			const { items, error } = await harness.run('call.getRecording', parameters as never, { credential });
 			if (error) throw new Error(error.message);
 			return items[0];
 		};
@@ -122,21 +122,21 @@ describe('Call', () => {
 		it('puts it into the field asked for', async () => {
 			const { binary } = await fileOf({ callId: byId(recorded().id), binaryPropertyName: ' sound ' });
 			expect(Object.keys(binary!)).toEqual(['sound']);
-			expect((await bench.rejection('call.getRecording', { callId: byId('call_1'), binaryPropertyName: '={{ "" }}' })).message).toBe(
-				'Put Output in Field must not be empty',
-			);
+			expect(
+				(await harness.rejection('call.getRecording', { callId: byId('call_1'), binaryPropertyName: '={{ "" }}' })).message,
+			).toBe('Put Output in Field must not be empty');
 		});
 
 		it('never sends the key, nor the sub-account', async () => {
 			const { id } = recorded();
 			await fileOf({ callId: byId(id) }, { subAccountId: 'sub_1' });
-			const { headers, method, path } = bench.request;
+			const { headers, method, path } = harness.request;
 			expect([method, path]).toEqual(['GET', `/v1/calls/${id}/recording`]);
 			expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(['authorization']));
 			expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(['x-sub-account-id']));
-			expect(JSON.stringify(headers)).not.toContain(bench.simulator.apiKey);
+			expect(JSON.stringify(headers)).not.toContain(harness.simulator.apiKey);
 			// The simulator gives it to anybody, so the request was enough as it was.
-			expect((await fetch(`${bench.simulator.baseUrl}${path}`)).status).toBe(200);
+			expect((await fetch(`${harness.simulator.baseUrl}${path}`)).status).toBe(200);
 		});
 
 		it('is downloaded from wherever AgentPhone sends it', async () => {
@@ -150,9 +150,9 @@ describe('Call', () => {
 
 		it('gives only the link AgentPhone tells', async () => {
 			const { id, url } = recorded();
-			const { items } = await bench.run('call.getRecording', { callId: byId(id), linkOnly: true });
+			const { items } = await harness.run('call.getRecording', { callId: byId(id), linkOnly: true });
 			expect(items).toEqual([{ json: { callId: id, url }, pairedItem: { item: 0 } }]);
-			expect(bench.sent.map(({ path }) => path)).toEqual([`/v1/calls/${id}`]);
+			expect(harness.sent.map(({ path }) => path)).toEqual([`/v1/calls/${id}`]);
 		});
 
 		const none = {
@@ -162,30 +162,32 @@ describe('Call', () => {
 		};
 
 		it('says why there may be no recording', async () => {
-			const { id } = bench.simulator.seedCall();
-			expect(await bench.rejection('call.getRecording', { callId: byId(id) })).toEqual({ ...none, httpCode: '404' });
-			expect(await bench.rejection('call.getRecording', { callId: byId(id), linkOnly: true })).toEqual({
+			const { id } = harness.simulator.seedCall();
+			expect(await harness.rejection('call.getRecording', { callId: byId(id) })).toEqual({ ...none, httpCode: '404' });
+			expect(await harness.rejection('call.getRecording', { callId: byId(id), linkOnly: true })).toEqual({
 				...none,
 				httpCode: undefined,
 			});
-			const addOnOff = bench.simulator.seedCall({ recordingAvailable: true });
-			expect(await bench.rejection('call.getRecording', { callId: byId(addOnOff.id), linkOnly: true })).toMatchObject(none);
+			const addOnOff = harness.simulator.seedCall({ recordingAvailable: true });
+			expect(await harness.rejection('call.getRecording', { callId: byId(addOnOff.id), linkOnly: true })).toMatchObject(none);
 		});
 
 		it('tries again when AgentPhone fails for a moment', async () => {
 			const { id } = recorded();
-			bench.simulator.faults.add({ path: /recording$/, status: 503 });
+			harness.simulator.faults.add({ path: /recording$/, status: 503 });
 			await fileOf({ callId: byId(id) });
-			expect(bench.simulator.requests.map(({ status }) => status)).toEqual([503, 200]);
+			expect(harness.simulator.requests.map(({ status }) => status)).toEqual([503, 200]);
 		});
 
 		it('recognises a web page', async () => {
 			const page: RequestListener = (_, response) =>
 				response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>');
 			await elsewhere(page, async (baseUrl) => {
-				expect(await bench.rejection('call.getRecording', { callId: byId('call_1') }, { credential: { baseUrl } })).toMatchObject({
-					message: 'AgentPhone answered with a page or text instead of data (HTTP 200)',
-				});
+				expect(await harness.rejection('call.getRecording', { callId: byId('call_1') }, { credential: { baseUrl } })).toMatchObject(
+					{
+						message: 'AgentPhone answered with a page or text instead of data (HTTP 200)',
+					},
+				);
 			});
 		});
 
@@ -195,7 +197,7 @@ describe('Call', () => {
 				response.write('RIFF', () => response.destroy());
 			};
 			await elsewhere(cut, async (baseUrl) => {
-				const rejection = await bench.rejection('call.getRecording', { callId: byId('call_1') }, { credential: { baseUrl } });
+				const rejection = await harness.rejection('call.getRecording', { callId: byId('call_1') }, { credential: { baseUrl } });
 				expect(rejection.message).toBe('AgentPhone broke off in the middle of its answer (ECONNRESET)');
 				expect(rejection.description).toBe('Run it again later.');
 			});
@@ -209,35 +211,38 @@ describe('Call', () => {
 		];
 		const path = (id: string) => `/v1/calls/${id}/transcript/stream`;
 		const spoken = (rows: IDataObject[]) => rows.map(({ role, content }) => `${role as string}: ${content as string}`);
-		const isOpen = () => bench.simulator.state.openStreams.size > 0;
+		const isOpen = () => harness.simulator.state.openStreams.size > 0;
 		const isClosed = async () => await waitFor(() => !isOpen());
 
 		it('gives the turns of a call that is over at once', async () => {
-			const { id } = bench.simulator.seedCall({
+			const { id } = harness.simulator.seedCall({
 				startedAt: '2026-01-01T00:00:00Z',
 				endedAt: '2026-01-01T00:01:00Z',
 				status: 'completed',
 				turns,
 			});
-			const { json } = await bench.run('call.streamTranscript', { callId: byId(id) });
+			const { json } = await harness.run('call.streamTranscript', { callId: byId(id) });
 			expect(json).toEqual([
 				{ callId: id, role: 'agent', content: 'Hello', at: '2026-01-01T00:00:00Z' },
 				{ callId: id, role: 'user', content: 'Hi', at: '2026-01-01T00:00:00Z' },
 				{ callId: id, role: 'agent', content: 'How can I help?', at: '2026-01-01T00:00:00Z' },
 			]);
-			expect(bench.sent).toEqual([{ method: 'GET', path: path(id), query: {}, body: undefined }]);
-			expect(bench.request.headers).toMatchObject({ accept: 'text/event-stream', authorization: `Bearer ${bench.simulator.apiKey}` });
+			expect(harness.sent).toEqual([{ method: 'GET', path: path(id), query: {}, body: undefined }]);
+			expect(harness.request.headers).toMatchObject({
+				accept: 'text/event-stream',
+				authorization: `Bearer ${harness.simulator.apiKey}`,
+			});
 		});
 
 		it('waits for live turns until the call ends, past heartbeats', async () => {
-			const { id } = bench.simulator.seedCall({ turns });
-			const running = bench.run('call.streamTranscript', { callId: byId(id) });
+			const { id } = harness.simulator.seedCall({ turns });
+			const running = harness.run('call.streamTranscript', { callId: byId(id) });
 			await waitFor(isOpen);
-			bench.simulator.say(id, { transcript: 'Grüße 你好 👩‍👧', response: null });
-			const { heartbeats } = bench.simulator.state;
-			await waitFor(() => bench.simulator.state.heartbeats > heartbeats);
-			bench.simulator.say(id, { transcript: null, response: 'Bye' });
-			bench.simulator.endCall(id);
+			harness.simulator.say(id, { transcript: 'Grüße 你好 👩‍👧', response: null });
+			const { heartbeats } = harness.simulator.state;
+			await waitFor(() => harness.simulator.state.heartbeats > heartbeats);
+			harness.simulator.say(id, { transcript: null, response: 'Bye' });
+			harness.simulator.endCall(id);
 			expect(spoken((await running).json)).toEqual([
 				'agent: Hello',
 				'user: Hi',
@@ -249,16 +254,16 @@ describe('Call', () => {
 		});
 
 		it('stops after so many turns, and hangs up', async () => {
-			const { id } = bench.simulator.seedCall({ turns });
-			const { json } = await bench.run('call.streamTranscript', { callId: byId(id), maxTurns: 2 });
+			const { id } = harness.simulator.seedCall({ turns });
+			const { json } = await harness.run('call.streamTranscript', { callId: byId(id), maxTurns: 2 });
 			expect(spoken(json)).toEqual(['agent: Hello', 'user: Hi']);
 			await isClosed();
 		});
 
 		it('stops after so many seconds, with what came until then, and hangs up', async () => {
-			const { id } = bench.simulator.seedCall({ turns: turns.slice(0, 1) });
+			const { id } = harness.simulator.seedCall({ turns: turns.slice(0, 1) });
 			const startedAt = monotonicNow();
-			const { json } = await bench.run('call.streamTranscript', { callId: byId(id), maxSeconds: 1 });
+			const { json } = await harness.run('call.streamTranscript', { callId: byId(id), maxSeconds: 1 });
 			expect(spoken(json)).toEqual(['agent: Hello']);
 			expect(monotonicNow() - startedAt).toBeGreaterThanOrEqual(1_000);
 			expect(monotonicNow() - startedAt).toBeLessThan(2_000);
@@ -266,16 +271,16 @@ describe('Call', () => {
 		});
 
 		it('opens a stream that broke again, and takes no turn twice', async () => {
-			const { id } = bench.simulator.seedCall({ turns });
-			const running = bench.run('call.streamTranscript', { callId: byId(id) });
+			const { id } = harness.simulator.seedCall({ turns });
+			const running = harness.run('call.streamTranscript', { callId: byId(id) });
 			await waitFor(isOpen);
-			for (const response of bench.simulator.state.openStreams) response.destroy();
+			for (const response of harness.simulator.state.openStreams) response.destroy();
 			await isClosed();
 			await waitFor(isOpen);
-			bench.simulator.say(id, { response: 'Still there?' });
-			bench.simulator.endCall(id);
+			harness.simulator.say(id, { response: 'Still there?' });
+			harness.simulator.endCall(id);
 			expect(spoken((await running).json)).toEqual(['agent: Hello', 'user: Hi', 'agent: How can I help?', 'agent: Still there?']);
-			expect(bench.sent).toHaveLength(2);
+			expect(harness.sent).toHaveLength(2);
 		});
 
 		it('gives up on a stream that only breaks', async () => {
@@ -285,7 +290,7 @@ describe('Call', () => {
 			};
 			await elsewhere(cut, async (baseUrl) => {
 				expect(
-					await bench.rejection('call.streamTranscript', { callId: byId('call_1') }, { credential: { baseUrl } }),
+					await harness.rejection('call.streamTranscript', { callId: byId('call_1') }, { credential: { baseUrl } }),
 				).toMatchObject({
 					message: 'AgentPhone broke off in the middle of its answer (ECONNRESET)',
 					description: 'Run it again later.',
@@ -301,43 +306,43 @@ describe('Call', () => {
 				);
 			};
 			await elsewhere(odd, async (baseUrl) => {
-				const { json } = await bench.run('call.streamTranscript', { callId: byId('call_1') }, { credential: { baseUrl } });
+				const { json } = await harness.run('call.streamTranscript', { callId: byId('call_1') }, { credential: { baseUrl } });
 				expect(json).toEqual([{ callId: 'call_1', role: 'user', content: 'Hi' }]);
 			});
 		});
 
 		it('ends with the execution', async () => {
-			const { id } = bench.simulator.seedCall({ turns });
+			const { id } = harness.simulator.seedCall({ turns });
 			let stop = () => {};
-			const running = bench.run('call.streamTranscript', { callId: byId(id) }, { onStart: (handle) => (stop = handle) });
+			const running = harness.run('call.streamTranscript', { callId: byId(id) }, { onStart: (handle) => (stop = handle) });
 			await waitFor(isOpen);
 			stop();
 			await running;
 			await isClosed();
-			expect(bench.sent).toHaveLength(1);
+			expect(harness.sent).toHaveLength(1);
 		});
 
 		it('explains what AgentPhone says instead', async () => {
-			expect(await bench.rejection('call.streamTranscript', { callId: byId('call_x') })).toEqual({
+			expect(await harness.rejection('call.streamTranscript', { callId: byId('call_x') })).toEqual({
 				message: 'AgentPhone found nothing under this ID: Call not found',
 				description: 'Check the ID, and that it belongs to the account or sub-account of the credential.',
 				httpCode: '404',
 				itemIndex: 0,
 			});
 			expect(
-				(await bench.rejection('call.streamTranscript', { callId: byId('call_x') }, { credential: { apiKey: 'sk_live_wrong' } }))
+				(await harness.rejection('call.streamTranscript', { callId: byId('call_x') }, { credential: { apiKey: 'sk_live_wrong' } }))
 					.message,
 			).toBe('AgentPhone did not accept the API key');
 		});
 
 		it('works in the sub-account of the credential, or in the one chosen on the node', async () => {
-			const sub = bench.simulator.seedSubAccount();
-			const { id } = bench.simulator.seedCall({ subAccountId: sub.id, endedAt: '2026-01-01T00:01:00Z', turns });
+			const sub = harness.simulator.seedSubAccount();
+			const { id } = harness.simulator.seedCall({ subAccountId: sub.id, endedAt: '2026-01-01T00:01:00Z', turns });
 			expect(
-				(await bench.run('call.streamTranscript', { callId: byId(id) }, { credential: { subAccountId: sub.id } })).json,
+				(await harness.run('call.streamTranscript', { callId: byId(id) }, { credential: { subAccountId: sub.id } })).json,
 			).toHaveLength(3);
 			const generalOptions = { subAccountId: byId(sub.id) };
-			expect((await bench.run('call.streamTranscript', { callId: byId(id), generalOptions })).json).toHaveLength(3);
+			expect((await harness.run('call.streamTranscript', { callId: byId(id), generalOptions })).json).toHaveLength(3);
 		});
 
 		it.each([
@@ -346,19 +351,19 @@ describe('Call', () => {
 			[{ maxSeconds: 0 }, 'Max Wait (Seconds) must be a number from 1 to 7200, but is "0"'],
 			[{ maxSeconds: 7_201 }, 'Max Wait (Seconds) must be a number from 1 to 7200, but is "7201"'],
 		])('refuses %j', async (fields, message) => {
-			expect((await bench.rejection('call.streamTranscript', { callId: byId('call_1'), ...fields })).message).toBe(message);
-			expect(bench.sent).toEqual([]);
+			expect((await harness.rejection('call.streamTranscript', { callId: byId('call_1'), ...fields })).message).toBe(message);
+			expect(harness.sent).toEqual([]);
 		});
 	});
 
 	it("the vendor's SDK sends the same", async () => {
-		const { id: agentId } = bench.simulator.seedAgent({ voiceMode: 'hosted', systemPrompt: 'P' });
-		const { id: numberId } = bench.simulator.seedNumber();
-		const { id: call_id } = bench.simulator.seedCall({ endedAt: '2026-01-01T00:01:00Z', turns: [{ transcript: 'Hi' }] });
-		bench.simulator.record(call_id);
+		const { id: agentId } = harness.simulator.seedAgent({ voiceMode: 'hosted', systemPrompt: 'P' });
+		const { id: numberId } = harness.simulator.seedNumber();
+		const { id: call_id } = harness.simulator.seedCall({ endedAt: '2026-01-01T00:01:00Z', turns: [{ transcript: 'Hi' }] });
+		harness.simulator.record(call_id);
 		const callId = byId(call_id);
 		const same = async (operation: string, fields: object, viaSdk: Parameters<typeof expectSameRequest>[2]) =>
-			await expectSameRequest(bench.simulator, async () => await bench.run(`call.${operation}`, { ...fields }), viaSdk);
+			await expectSameRequest(harness.simulator, async () => await harness.run(`call.${operation}`, { ...fields }), viaSdk);
 
 		const additionalFields = { metadata: '{"order": 17}', variables: { pair: [{ key: 'name', value: 'Ada' }] } };
 		await same('createWeb', { agentId: byId(agentId), additionalFields }, ({ calls }) =>

@@ -1,36 +1,36 @@
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 describe('Contact Card', () => {
-	let bench: Bench;
+	let harness: Harness;
 	let numberId: ReturnType<typeof byId>;
 	let path: string;
 
 	beforeEach(async () => {
-		bench = await Bench.start();
-		const { id } = bench.simulator.seedNumber({ imessage: true });
+		harness = await Harness.start();
+		const { id } = harness.simulator.seedNumber({ imessage: true });
 		numberId = byId(id);
 		path = `/v1/numbers/${id}/contact-card`;
 	});
-	afterEach(async () => await bench.close());
+	afterEach(async () => await harness.close());
 
 	it('set: sends the fields given as the whole card', async () => {
 		const all = { firstName: 'Ada', lastName: 'Lovelace', displayName: 'The Shop', avatarUrl: 'https://example.com/ada.png' };
-		expect(await bench.first('contactCard.set', { numberId, cardFields: all })).toEqual({
+		expect(await harness.first('contactCard.set', { numberId, cardFields: all })).toEqual({
 			firstName: 'Ada',
 			lastName: 'Lovelace',
 			displayName: 'The Shop',
 			hasAvatar: true,
 		});
-		expect(bench.sent).toEqual([{ method: 'PUT', path, query: {}, body: all }]);
+		expect(harness.sent).toEqual([{ method: 'PUT', path, query: {}, body: all }]);
 
 		// An empty field is one not given.
-		const less = await bench.first('contactCard.set', {
+		const less = await harness.first('contactCard.set', {
 			numberId,
 			cardFields: { displayName: 'The Shop', firstName: '', avatarUrl: '' },
 		});
-		expect(bench.simulator.requests[1].body).toEqual({ displayName: 'The Shop' });
+		expect(harness.simulator.requests[1].body).toEqual({ displayName: 'The Shop' });
 		expect(less).toEqual({ firstName: null, lastName: null, displayName: 'The Shop', hasAvatar: false });
-		expect(await bench.first('contactCard.get', { numberId })).toEqual(less);
+		expect(await harness.first('contactCard.get', { numberId })).toEqual(less);
 	});
 
 	it.each([
@@ -41,16 +41,16 @@ describe('Contact Card', () => {
 			'Avatar URL must be a web address that starts with https://, but is "http://example.com/ada.png"',
 		],
 	])('set: refuses %j before anything is sent', async (cardFields, message) => {
-		expect((await bench.rejection('contactCard.set', { numberId, cardFields })).message).toBe(message);
-		expect(bench.sent).toEqual([]);
+		expect((await harness.rejection('contactCard.set', { numberId, cardFields })).message).toBe(message);
+		expect(harness.sent).toEqual([]);
 	});
 
 	it('delete: gives whose card was taken: AgentPhone itself answers nothing', async () => {
-		await bench.first('contactCard.set', { numberId, cardFields: { firstName: 'Ada' } });
-		bench.simulator.clearRequests();
-		expect(await bench.first('contactCard.delete', { numberId })).toEqual({ deleted: true, numberId: numberId.value });
-		expect(bench.request).toMatchObject({ method: 'DELETE', path, status: 204, body: undefined });
-		expect(await bench.rejection('contactCard.get', { numberId })).toMatchObject({
+		await harness.first('contactCard.set', { numberId, cardFields: { firstName: 'Ada' } });
+		harness.simulator.clearRequests();
+		expect(await harness.first('contactCard.delete', { numberId })).toEqual({ deleted: true, numberId: numberId.value });
+		expect(harness.request).toMatchObject({ method: 'DELETE', path, status: 204, body: undefined });
+		expect(await harness.rejection('contactCard.get', { numberId })).toMatchObject({
 			message: 'AgentPhone found nothing under this ID: Contact card not found',
 			httpCode: '404',
 		});
@@ -58,11 +58,11 @@ describe('Contact Card', () => {
 
 	it.each(['get', 'set', 'delete'])('%s: needs a number, and one with iMessage', async (operation) => {
 		const cardFields = { firstName: 'Ada' };
-		expect((await bench.rejection(`contactCard.${operation}`, { numberId: byId('={{ "" }}'), cardFields })).message).toBe(
+		expect((await harness.rejection(`contactCard.${operation}`, { numberId: byId('={{ "" }}'), cardFields })).message).toBe(
 			'Number is not chosen',
 		);
-		const { id } = bench.simulator.seedNumber();
-		expect((await bench.rejection(`contactCard.${operation}`, { numberId: byId(id), cardFields })).message).toContain(
+		const { id } = harness.simulator.seedNumber();
+		expect((await harness.rejection(`contactCard.${operation}`, { numberId: byId(id), cardFields })).message).toContain(
 			'Contact cards require an iMessage number',
 		);
 	});

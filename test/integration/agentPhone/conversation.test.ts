@@ -1,11 +1,11 @@
 import { expectSameRequest } from './oracle';
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 describe('Conversation', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	const message = (given: object) => ({
 		id: 'msg_1',
@@ -30,8 +30,8 @@ describe('Conversation', () => {
 
 	/** One with messages, on a line that can do iMessage. */
 	const chat = (given: object = {}) => {
-		const line = bench.simulator.seedNumber({ imessage: true });
-		return bench.simulator.seedConversation({ phoneNumberId: line.id, messages: [message({})], ...given });
+		const line = harness.simulator.seedNumber({ imessage: true });
+		return harness.simulator.seedConversation({ phoneNumberId: line.id, messages: [message({})], ...given });
 	};
 
 	const SIMPLE = ['id', 'agentId', 'phoneNumber', 'participant', 'groupId', 'groupName', 'lastMessageAt'];
@@ -40,11 +40,11 @@ describe('Conversation', () => {
 		it('gives ten fields each, newest activity first, page by page', async () => {
 			for (let count = 0; count < 119; count++) chat();
 			const last = chat({ messages: [message({ body: 'Newest', receivedAt: '2026-02-01T00:00:00Z' })] });
-			const { json } = await bench.run('conversation.getAll', { returnAll: true });
+			const { json } = await harness.run('conversation.getAll', { returnAll: true });
 			expect(json).toHaveLength(120);
 			expect(json[0]).toMatchObject({ id: last.id, lastMessagePreview: 'Newest', messageCount: 1 });
 			expect(Object.keys(json[0])).toEqual([...SIMPLE, 'lastMessagePreview', 'messageCount', 'metadata']);
-			expect(bench.sent.map(({ path, query }) => ({ path, query }))).toEqual([
+			expect(harness.sent.map(({ path, query }) => ({ path, query }))).toEqual([
 				{ path: '/v1/conversations', query: { limit: '100', offset: '0' } },
 				{ path: '/v1/conversations', query: { limit: '100', offset: '100' } },
 			]);
@@ -52,7 +52,7 @@ describe('Conversation', () => {
 
 		it('gives everything without Simplify', async () => {
 			chat();
-			expect(await bench.first('conversation.getAll', { simplify: false })).toMatchObject({
+			expect(await harness.first('conversation.getAll', { simplify: false })).toMatchObject({
 				isGroup: false,
 				groupIconUrl: null,
 				createdAt: expect.any(String) as string,
@@ -63,8 +63,8 @@ describe('Conversation', () => {
 	describe('get', () => {
 		it('gives it with the newest messages, simplified too', async () => {
 			const { id } = chat({ messages: many(60) });
-			const conversation = await bench.first('conversation.get', { conversationId: byId(id), messageLimit: 2 });
-			expect(bench.sent).toEqual([
+			const conversation = await harness.first('conversation.get', { conversationId: byId(id), messageLimit: 2 });
+			expect(harness.sent).toEqual([
 				{ method: 'GET', path: `/v1/conversations/${id}`, query: { message_limit: '2' }, body: undefined },
 			]);
 			expect(Object.keys(conversation)).toEqual([...SIMPLE, 'messageCount', 'metadata', 'messages']);
@@ -83,21 +83,21 @@ describe('Conversation', () => {
 					reactions: [],
 				},
 			]);
-			const raw = await bench.first('conversation.get', { conversationId: byId(id), simplify: false });
+			const raw = await harness.first('conversation.get', { conversationId: byId(id), simplify: false });
 			expect(raw).toMatchObject({ isGroup: false, messages: { length: 50, 0: { replyTo: null } } });
 		});
 
 		it.each([0, 101, 1.5, '={{ "many" }}'])('refuses the limit %s', async (messageLimit) => {
-			expect((await bench.rejection('conversation.get', { conversationId: byId('conv_1'), messageLimit })).message).toMatch(
+			expect((await harness.rejection('conversation.get', { conversationId: byId('conv_1'), messageLimit })).message).toMatch(
 				/^Message Limit must be a whole number from 1 to 100, but is "/,
 			);
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 	});
 
 	describe('update', () => {
 		const update = async (id: string, updateFields: object) =>
-			await bench.first('conversation.update', { conversationId: byId(id), updateFields: { ...updateFields } });
+			await harness.first('conversation.update', { conversationId: byId(id), updateFields: { ...updateFields } });
 
 		it('replaces the metadata, from text or an expression, and leaves the rest alone', async () => {
 			const { id } = chat({ metadata: { old: true } });
@@ -106,7 +106,7 @@ describe('Conversation', () => {
 				metadata: { ticket: 'T-1' },
 				messages: { length: 1 },
 			});
-			expect(bench.sent).toEqual([
+			expect(harness.sent).toEqual([
 				{ method: 'PATCH', path: `/v1/conversations/${id}`, query: {}, body: { metadata: { ticket: 'T-1' } } },
 			]);
 			expect(await update(id, { metadata: '={{ { ticket: 2 } }}' })).toMatchObject({ metadata: { ticket: 2 } });
@@ -115,13 +115,13 @@ describe('Conversation', () => {
 		it.each(['', ' ', '={{ null }}'])('clears the metadata when the field is left empty (%j)', async (metadata) => {
 			const { id } = chat({ metadata: { old: true } });
 			expect(await update(id, { metadata })).toMatchObject({ metadata: null });
-			expect(bench.request.body).toEqual({ metadata: null });
+			expect(harness.request.body).toEqual({ metadata: null });
 		});
 
 		it('renames a group', async () => {
 			const { id } = chat({ isGroup: true, groupId: 'grp_1', groupName: 'Old', metadata: { kept: 1 } });
 			expect(await update(id, { groupName: ' Team ' })).toMatchObject({ groupName: 'Team', metadata: { kept: 1 } });
-			expect(bench.request.body).toEqual({ group_name: 'Team' });
+			expect(harness.request.body).toEqual({ group_name: 'Team' });
 		});
 
 		it.each([
@@ -130,24 +130,24 @@ describe('Conversation', () => {
 			[{ metadata: '[1]' }, 'Metadata must be a JSON object, such as {"orderNumber": "A-17"}'],
 			[{ metadata: '{"a":' }, 'Metadata must be a JSON object, such as {"orderNumber": "A-17"}'],
 		])('refuses %j before anything is sent', async (updateFields, text) => {
-			expect(await bench.rejection('conversation.update', { conversationId: byId('conv_1'), updateFields })).toMatchObject({
+			expect(await harness.rejection('conversation.update', { conversationId: byId('conv_1'), updateFields })).toMatchObject({
 				message: text,
 			});
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 	});
 
 	describe('getMessages', () => {
 		it('goes back in time to the first one', async () => {
 			const { id } = chat({ messages: many(450) });
-			const { json } = await bench.run('conversation.getMessages', { conversationId: byId(id), returnAll: true });
+			const { json } = await harness.run('conversation.getMessages', { conversationId: byId(id), returnAll: true });
 			expect(json.map((row) => row.id)).toEqual(
 				many(450)
 					.map((row) => row.id)
 					.reverse(),
 			);
 			expect(Object.keys(json[0])).toHaveLength(10);
-			expect(bench.sent.map(({ path, query }) => [path, query.limit])).toEqual(
+			expect(harness.sent.map(({ path, query }) => [path, query.limit])).toEqual(
 				Array.from({ length: 3 }, () => [`/v1/conversations/${id}/messages`, '200']),
 			);
 		});
@@ -155,8 +155,13 @@ describe('Conversation', () => {
 		it('sends the filters in UTC, and everything comes without Simplify', async () => {
 			const { id } = chat({ messages: many(10) });
 			const filters = { receivedAfter: '2026-01-01T01:02:00+01:00', receivedBefore: '2026-01-01T00:05:00Z' };
-			const { json } = await bench.run('conversation.getMessages', { conversationId: byId(id), filters, limit: 2, simplify: false });
-			expect(bench.request.query).toEqual({ limit: '2', after: '2026-01-01T00:02:00.000Z', before: '2026-01-01T00:05:00.000Z' });
+			const { json } = await harness.run('conversation.getMessages', {
+				conversationId: byId(id),
+				filters,
+				limit: 2,
+				simplify: false,
+			});
+			expect(harness.request.query).toEqual({ limit: '2', after: '2026-01-01T00:02:00.000Z', before: '2026-01-01T00:05:00.000Z' });
 			expect(json.map((row) => row.id)).toEqual(['msg_4', 'msg_3']);
 			expect(json[0]).toMatchObject({ replyTo: null, mediaUrl: null });
 		});
@@ -165,19 +170,19 @@ describe('Conversation', () => {
 	describe('sendTyping', () => {
 		it('posts without a body, and again when AgentPhone fails', async () => {
 			const { id } = chat();
-			bench.simulator.faults.add({ status: 503 });
-			expect(await bench.first('conversation.sendTyping', { conversationId: byId(id) })).toEqual({
+			harness.simulator.faults.add({ status: 503 });
+			expect(await harness.first('conversation.sendTyping', { conversationId: byId(id) })).toEqual({
 				conversationId: id,
 				channel: 'imessage',
 				status: 'sent',
 			});
 			const request = { method: 'POST', path: `/v1/conversations/${id}/typing`, query: {}, body: undefined };
-			expect(bench.sent).toEqual([request, request]);
+			expect(harness.sent).toEqual([request, request]);
 		});
 
 		it('says what is wrong with another channel', async () => {
-			const { id } = bench.simulator.seedConversation();
-			expect((await bench.rejection('conversation.sendTyping', { conversationId: byId(id) })).message).toContain(
+			const { id } = harness.simulator.seedConversation();
+			expect((await harness.rejection('conversation.sendTyping', { conversationId: byId(id) })).message).toContain(
 				'only supported on iMessage',
 			);
 		});
@@ -189,45 +194,45 @@ describe('Conversation', () => {
 		it('is set, told when nothing changes, and removed, also twice', async () => {
 			const { id } = chat();
 			const conversationId = byId(id);
-			const first = await bench.first('conversation.setBackground', { conversationId, imageUrl: ` ${imageUrl}` });
+			const first = await harness.first('conversation.setBackground', { conversationId, imageUrl: ` ${imageUrl}` });
 			expect(first).toMatchObject({ conversationId: id, hasBackground: true, changed: true, backgroundVersion: 1 });
-			expect(bench.sent).toEqual([
+			expect(harness.sent).toEqual([
 				{ method: 'POST', path: `/v1/conversations/${id}/background`, query: {}, body: { image_url: imageUrl } },
 			]);
-			expect(await bench.first('conversation.setBackground', { conversationId, imageUrl })).toEqual({ ...first, changed: false });
+			expect(await harness.first('conversation.setBackground', { conversationId, imageUrl })).toEqual({ ...first, changed: false });
 
-			bench.simulator.clearRequests();
+			harness.simulator.clearRequests();
 			for (let time = 0; time < 2; time++) {
-				expect(await bench.first('conversation.removeBackground', { conversationId })).toEqual({
+				expect(await harness.first('conversation.removeBackground', { conversationId })).toEqual({
 					deleted: true,
 					conversationId: id,
 				});
 			}
-			expect(bench.simulator.requests.map(({ method, path, status }) => [method, path, status])).toEqual(
+			expect(harness.simulator.requests.map(({ method, path, status }) => [method, path, status])).toEqual(
 				Array.from({ length: 2 }, () => ['DELETE', `/v1/conversations/${id}/background`, 204]),
 			);
-			expect(bench.simulator.state.master.backgrounds.size).toBe(0);
+			expect(harness.simulator.state.master.backgrounds.size).toBe(0);
 		});
 
 		it('is set again when AgentPhone fails, because twice is once', async () => {
 			const { id } = chat();
-			bench.simulator.faults.add({ status: 500, actThenFail: true });
-			expect(await bench.first('conversation.setBackground', { conversationId: byId(id), imageUrl })).toMatchObject({
+			harness.simulator.faults.add({ status: 500, actThenFail: true });
+			expect(await harness.first('conversation.setBackground', { conversationId: byId(id), imageUrl })).toMatchObject({
 				changed: false,
 			});
 		});
 
 		it.each(['', 'http://example.com/a.png', 'example.com/a.png', 'data:image/png;base64,AA'])('is not set to "%s"', async (wrong) => {
-			const { message: text } = await bench.rejection('conversation.setBackground', {
+			const { message: text } = await harness.rejection('conversation.setBackground', {
 				conversationId: byId('conv_1'),
 				imageUrl: `={{ "${wrong}" }}`,
 			});
 			expect(text).toBe(`Image URL must be a web address that starts with https://, but is ${wrong === '' ? 'empty' : `"${wrong}"`}`);
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('says what is wrong with a conversation that is not there', async () => {
-			expect(await bench.rejection('conversation.removeBackground', { conversationId: byId('conv_x') })).toMatchObject({
+			expect(await harness.rejection('conversation.removeBackground', { conversationId: byId('conv_x') })).toMatchObject({
 				message: 'AgentPhone found nothing under this ID: Conversation not found',
 				httpCode: '404',
 			});
@@ -238,9 +243,9 @@ describe('Conversation', () => {
 		'%s needs a conversation',
 		async (operation) => {
 			const fields = { updateFields: { groupName: 'x' }, imageUrl: 'https://a.example/1.png' };
-			const rejection = await bench.rejection(`conversation.${operation}`, { conversationId: byId('={{ "" }}'), ...fields });
+			const rejection = await harness.rejection(`conversation.${operation}`, { conversationId: byId('={{ "" }}'), ...fields });
 			expect(rejection.message).toBe('Conversation is not chosen');
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		},
 	);
 
@@ -254,7 +259,7 @@ describe('Conversation', () => {
 				messages: [message({ body: 'Where is everybody, and\nwho has the key for the door?' })],
 			});
 			const empty = chat({ messages: [], createdAt: '2025-01-01T00:00:00Z' });
-			expect(await bench.search('searchConversations')).toEqual({
+			expect(await harness.search('searchConversations')).toEqual({
 				results: [
 					{ name: 'Team: Where is everybody, and who has the key ...', value: group.id },
 					{ name: '+15005550001', value: empty.id },
@@ -268,10 +273,10 @@ describe('Conversation', () => {
 				participant: 'ada@example.com',
 				messages: [message({ body: 'Good night', receivedAt: '2020-01-01T00:00:00Z' })],
 			});
-			expect(await bench.search('searchConversations', 'ada night')).toEqual({
+			expect(await harness.search('searchConversations', 'ada night')).toEqual({
 				results: [{ name: 'ada@example.com: Good night', value: id }],
 			});
-			expect(bench.sent.map(({ path, query }) => [path, query.offset])).toEqual(
+			expect(harness.sent.map(({ path, query }) => [path, query.offset])).toEqual(
 				[0, 100, 200].map((offset) => ['/v1/conversations', String(offset)]),
 			);
 		});
@@ -282,7 +287,7 @@ describe('Conversation', () => {
 		const conversation_id = id;
 		const conversationId = byId(id);
 		const same = async (operation: string, fields: object, viaSdk: Parameters<typeof expectSameRequest>[2], ignore = {}) =>
-			await expectSameRequest(bench.simulator, async () => await bench.run(`conversation.${operation}`, { ...fields }), viaSdk, {
+			await expectSameRequest(harness.simulator, async () => await harness.run(`conversation.${operation}`, { ...fields }), viaSdk, {
 				ignore,
 			});
 

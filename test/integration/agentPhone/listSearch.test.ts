@@ -1,26 +1,26 @@
-import { Bench } from './support';
+import { Harness } from './support';
 
 describe('resource locators', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
-	const pages = () => bench.sent.map(({ path, query }) => `${path}?${new URLSearchParams(query).toString()}`);
+	const pages = () => harness.sent.map(({ path, query }) => `${path}?${new URLSearchParams(query).toString()}`);
 
 	it('agents: names and IDs', async () => {
-		const { id } = bench.simulator.seedAgent({ name: 'Front desk' });
-		expect(await bench.search('searchAgents')).toEqual({ results: [{ name: 'Front desk', value: id }] });
+		const { id } = harness.simulator.seedAgent({ name: 'Front desk' });
+		expect(await harness.search('searchAgents')).toEqual({ results: [{ name: 'Front desk', value: id }] });
 		expect(pages()).toEqual(['/v1/agents?limit=100&offset=0']);
 	});
 
 	it('agents: scrolls through all of them, a page at a time', async () => {
-		const agents = bench.simulator.seedAgents(250);
+		const agents = harness.simulator.seedAgents(250);
 		const seen: unknown[] = [];
 		let token: string | undefined;
 		const tokens: Array<string | undefined> = [];
 		do {
-			const { results, paginationToken } = await bench.search('searchAgents', undefined, token);
+			const { results, paginationToken } = await harness.search('searchAgents', undefined, token);
 			seen.push(...results.map(({ value }) => value));
 			token = paginationToken;
 			tokens.push(token);
@@ -30,53 +30,53 @@ describe('resource locators', () => {
 	});
 
 	it('agents: a filter looks through the pages the API cannot search, until the end', async () => {
-		bench.simulator.seedAgents(220);
-		const { id } = bench.simulator.seedAgent({ name: 'Night Shift' });
-		expect(await bench.search('searchAgents', 'shift night')).toEqual({ results: [{ name: 'Night Shift', value: id }] });
-		expect(await bench.search('searchAgents', id.toUpperCase())).toEqual({ results: [{ name: 'Night Shift', value: id }] });
-		expect(bench.sent).toHaveLength(6);
+		harness.simulator.seedAgents(220);
+		const { id } = harness.simulator.seedAgent({ name: 'Night Shift' });
+		expect(await harness.search('searchAgents', 'shift night')).toEqual({ results: [{ name: 'Night Shift', value: id }] });
+		expect(await harness.search('searchAgents', id.toUpperCase())).toEqual({ results: [{ name: 'Night Shift', value: id }] });
+		expect(harness.sent).toHaveLength(6);
 	});
 
 	it('agents: a filter stops at the page where enough were found, and goes on from there', async () => {
-		bench.simulator.seedAgents(250, { name: 'Same' });
-		const first = await bench.search('searchAgents', 'same');
+		harness.simulator.seedAgents(250, { name: 'Same' });
+		const first = await harness.search('searchAgents', 'same');
 		expect(first.results).toHaveLength(100);
 		expect(first.paginationToken).toBe('100');
-		expect(bench.sent).toHaveLength(1);
-		expect((await bench.search('searchAgents', 'same', '200')).paginationToken).toBeUndefined();
+		expect(harness.sent).toHaveLength(1);
+		expect((await harness.search('searchAgents', 'same', '200')).paginationToken).toBeUndefined();
 	});
 
 	it('agents: one keystroke looks through 1000 entries at most', async () => {
-		bench.simulator.seedAgents(1050);
-		expect(await bench.search('searchAgents', 'nobody')).toEqual({ results: [], paginationToken: '1000' });
-		expect(bench.sent).toHaveLength(10);
+		harness.simulator.seedAgents(1050);
+		expect(await harness.search('searchAgents', 'nobody')).toEqual({ results: [], paginationToken: '1000' });
+		expect(harness.sent).toHaveLength(10);
 	});
 
 	it('numbers: found by their digits', async () => {
-		bench.simulator.seedNumber({ phoneNumber: '+15005550002' });
-		const { id } = bench.simulator.seedNumber({ phoneNumber: '+15005557777', country: 'CA' });
-		expect(await bench.search('searchNumbers', '7777')).toEqual({ results: [{ name: '+15005557777 (CA)', value: id }] });
+		harness.simulator.seedNumber({ phoneNumber: '+15005550002' });
+		const { id } = harness.simulator.seedNumber({ phoneNumber: '+15005557777', country: 'CA' });
+		expect(await harness.search('searchNumbers', '7777')).toEqual({ results: [{ name: '+15005557777 (CA)', value: id }] });
 		expect(pages()).toEqual(['/v1/numbers?limit=100&offset=0']);
 	});
 
 	it('calls: searched by AgentPhone itself, shown with both ends, time and status', async () => {
-		bench.simulator.seedCall({ fromNumber: '+15005550001' });
-		const { id } = bench.simulator.seedCall({ fromNumber: '+15005557777', startedAt: '2026-01-02T03:04:05Z', status: 'completed' });
-		expect(await bench.search('searchCalls', '7777')).toEqual({
+		harness.simulator.seedCall({ fromNumber: '+15005550001' });
+		const { id } = harness.simulator.seedCall({ fromNumber: '+15005557777', startedAt: '2026-01-02T03:04:05Z', status: 'completed' });
+		expect(await harness.search('searchCalls', '7777')).toEqual({
 			results: [{ name: '+15005557777 to +15005550002, 2026-01-02 03:04, completed', value: id }],
 		});
 		expect(pages()).toEqual(['/v1/calls?search=7777&limit=100&offset=0']);
 	});
 
 	it('contacts: searched by AgentPhone itself, a page at a time', async () => {
-		bench.simulator.seedContacts(150, { name: 'Ada' });
-		const { id } = bench.simulator.seedContact({ name: 'Grace', phoneNumber: '+15005557777' });
-		expect(await bench.search('searchContacts', '7777')).toEqual({ results: [{ name: 'Grace (+15005557777)', value: id }] });
-		const first = await bench.search('searchContacts', 'ada');
+		harness.simulator.seedContacts(150, { name: 'Ada' });
+		const { id } = harness.simulator.seedContact({ name: 'Grace', phoneNumber: '+15005557777' });
+		expect(await harness.search('searchContacts', '7777')).toEqual({ results: [{ name: 'Grace (+15005557777)', value: id }] });
+		const first = await harness.search('searchContacts', 'ada');
 		expect([first.results.length, first.paginationToken]).toEqual([100, '100']);
-		const second = await bench.search('searchContacts', 'ada', '100');
+		const second = await harness.search('searchContacts', 'ada', '100');
 		expect([second.results.length, second.paginationToken]).toEqual([50, undefined]);
-		await bench.search('searchContacts');
+		await harness.search('searchContacts');
 		expect(pages()).toEqual([
 			'/v1/contacts?search=7777&limit=100&offset=0',
 			'/v1/contacts?search=ada&limit=100&offset=0',
@@ -86,7 +86,7 @@ describe('resource locators', () => {
 	});
 
 	it('voices: found by accent, gender, provider and name, in order', async () => {
-		const { results, paginationToken } = await bench.search('searchVoices', 'british female elevenlabs');
+		const { results, paginationToken } = await harness.search('searchVoices', 'british female elevenlabs');
 		expect(results.map(({ name }) => name)).toEqual(
 			['Bianca', 'Dorothy', 'Frida', 'Hugo', 'Jonas', 'Leon'].map((name) => `${name} (British, female, elevenlabs)`),
 		);
@@ -95,12 +95,12 @@ describe('resource locators', () => {
 	});
 
 	it('voices: read in the older spelling too', async () => {
-		bench.simulator.faults.add({ path: '/v1/agents/voices', status: 200, body: [{ voiceId: 'v1', name: 'Old' }] });
-		expect(await bench.search('searchVoices')).toEqual({ results: [{ name: 'Old', value: 'v1' }] });
+		harness.simulator.faults.add({ path: '/v1/agents/voices', status: 200, body: [{ voiceId: 'v1', name: 'Old' }] });
+		expect(await harness.search('searchVoices')).toEqual({ results: [{ name: 'Old', value: 'v1' }] });
 	});
 
 	it('tell why there is no list', async () => {
-		bench.simulator.faults.add({ status: 401 });
-		await expect(bench.search('searchAgents')).rejects.toThrow('AgentPhone did not accept the API key');
+		harness.simulator.faults.add({ status: 401 });
+		await expect(harness.search('searchAgents')).rejects.toThrow('AgentPhone did not accept the API key');
 	});
 });

@@ -1,20 +1,20 @@
 import { expectSameRequest } from './oracle';
-import { Bench } from './support';
+import { Harness } from './support';
 
 describe('Location', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	it('get: gives the place of a phone', async () => {
-		const location = bench.simulator.seedLocation({ phoneNumber: '+15005550001' });
-		expect(await bench.first('location.get', { phoneNumber: '+1 (500) 555-0001' })).toEqual(location);
-		expect(bench.sent).toEqual([{ method: 'GET', path: '/v1/location/%2B15005550001', query: {}, body: undefined }]);
+		const location = harness.simulator.seedLocation({ phoneNumber: '+15005550001' });
+		expect(await harness.first('location.get', { phoneNumber: '+1 (500) 555-0001' })).toEqual(location);
+		expect(harness.sent).toEqual([{ method: 'GET', path: '/v1/location/%2B15005550001', query: {}, body: undefined }]);
 	});
 
 	it('get: gives what the API says of a phone that shares nothing', async () => {
-		expect(await bench.first('location.get', { phoneNumber: '+15005550001' })).toMatchObject({
+		expect(await harness.first('location.get', { phoneNumber: '+15005550001' })).toMatchObject({
 			phoneNumber: '+15005550001',
 			latitude: null,
 			longitude: null,
@@ -23,25 +23,25 @@ describe('Location', () => {
 
 	it('get: refuses what is no phone number before anything is sent', async () => {
 		const message = 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "../usage"';
-		expect(await bench.rejection('location.get', { phoneNumber: '../usage' })).toMatchObject({ message, itemIndex: 0 });
-		expect(bench.sent).toEqual([]);
+		expect(await harness.rejection('location.get', { phoneNumber: '../usage' })).toMatchObject({ message, itemIndex: 0 });
+		expect(harness.sent).toEqual([]);
 	});
 
 	it('refresh: gives the seconds to wait, and may be sent again', async () => {
-		bench.simulator.faults.add({ status: 503 });
-		expect(await bench.first('location.refresh')).toEqual({ success: true, pollAfterSeconds: 20 });
-		expect(bench.sent).toEqual(Array(2).fill({ method: 'POST', path: '/v1/location/refresh', query: {}, body: undefined }));
+		harness.simulator.faults.add({ status: 503 });
+		expect(await harness.first('location.refresh')).toEqual({ success: true, pollAfterSeconds: 20 });
+		expect(harness.sent).toEqual(Array(2).fill({ method: 'POST', path: '/v1/location/refresh', query: {}, body: undefined }));
 	});
 
 	it('sends what the vendor SDK sends', async () => {
 		await expectSameRequest(
-			bench.simulator,
-			() => bench.first('location.get', { phoneNumber: '+15005550001' }),
+			harness.simulator,
+			() => harness.first('location.get', { phoneNumber: '+15005550001' }),
 			(sdk) => sdk.location.getLocation({ phone_number: '+15005550001' }),
 		);
 		await expectSameRequest(
-			bench.simulator,
-			() => bench.first('location.refresh'),
+			harness.simulator,
+			() => harness.first('location.refresh'),
 			(sdk) => sdk.location.refreshLocations(),
 		);
 	});

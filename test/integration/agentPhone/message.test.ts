@@ -1,20 +1,20 @@
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 describe('Message: send', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	const line = (imessage = false) => {
-		const agent = bench.simulator.seedAgent();
-		return { agent, number: bench.simulator.seedNumber({ agentId: agent.id, imessage }) };
+		const agent = harness.simulator.seedAgent();
+		return { agent, number: harness.simulator.seedNumber({ agentId: agent.id, imessage }) };
 	};
 
 	it('sends from an agent, in snake_case, and gives the answer as it is', async () => {
 		const { agent, number } = line();
-		const message = await bench.first('message.send', { agentId: byId(agent.id), toNumber: '+1 500 555 0001', body: 'Hello' });
-		expect(bench.sent).toEqual([
+		const message = await harness.first('message.send', { agentId: byId(agent.id), toNumber: '+1 500 555 0001', body: 'Hello' });
+		expect(harness.sent).toEqual([
 			{ method: 'POST', path: '/v1/messages', query: {}, body: { agent_id: agent.id, to_number: '+15005550001', body: 'Hello' } },
 		]);
 		expect(message).toMatchObject({ status: 'sent', channel: 'sms', from_number: number.phoneNumber, to_number: '+15005550001' });
@@ -23,9 +23,9 @@ describe('Message: send', () => {
 	it('sends from a number of the list, or from one written out', async () => {
 		const { number } = line();
 		const to = { toNumber: '+15005550001', body: 'Hello' };
-		await bench.first('message.send', { sendFrom: 'number', numberId: byId(number.id), ...to });
-		await bench.first('message.send', { sendFrom: 'phoneNumber', fromNumber: number.phoneNumber, ...to });
-		expect(bench.sent.map(({ body }) => body)).toEqual([
+		await harness.first('message.send', { sendFrom: 'number', numberId: byId(number.id), ...to });
+		await harness.first('message.send', { sendFrom: 'phoneNumber', fromNumber: number.phoneNumber, ...to });
+		expect(harness.sent.map(({ body }) => body)).toEqual([
 			{ number_id: number.id, to_number: '+15005550001', body: 'Hello' },
 			{ from_number: number.phoneNumber, to_number: '+15005550001', body: 'Hello' },
 		]);
@@ -34,17 +34,17 @@ describe('Message: send', () => {
 	it('starts a group with recipients and no to_number, and answers with its ID', async () => {
 		const { agent } = line(true);
 		const recipients = '+15005550001, ada@example.com\n+15005550003';
-		const message = await bench.first('message.send', { agentId: byId(agent.id), sendTo: 'newGroup', recipients, body: 'Hello all' });
-		expect(bench.request.body).toEqual({
+		const message = await harness.first('message.send', { agentId: byId(agent.id), sendTo: 'newGroup', recipients, body: 'Hello all' });
+		expect(harness.request.body).toEqual({
 			agent_id: agent.id,
 			recipients: ['+15005550001', 'ada@example.com', '+15005550003'],
 			body: 'Hello all',
 		});
 		expect(message.to_number).toMatch(/^grp_/);
 
-		bench.simulator.clearRequests();
-		await bench.first('message.send', { agentId: byId(agent.id), toNumber: message.to_number as string, body: 'Again' });
-		expect(bench.request.body).toEqual({ agent_id: agent.id, to_number: message.to_number, body: 'Again' });
+		harness.simulator.clearRequests();
+		await harness.first('message.send', { agentId: byId(agent.id), toNumber: message.to_number as string, body: 'Again' });
+		expect(harness.request.body).toEqual({ agent_id: agent.id, to_number: message.to_number, body: 'Again' });
 	});
 
 	it.each([
@@ -54,36 +54,36 @@ describe('Message: send', () => {
 		['٢٤١٦٣', '24163'],
 	])('reads the number %j as %s, for one and for a group', async (toNumber, number) => {
 		const { agent } = line(true);
-		await bench.run('message.send', { agentId: byId(agent.id), toNumber, body: 'Hi' });
-		await bench.run('message.send', {
+		await harness.run('message.send', { agentId: byId(agent.id), toNumber, body: 'Hi' });
+		await harness.run('message.send', {
 			agentId: byId(agent.id),
 			sendTo: 'newGroup',
 			recipients: `${toNumber}, ada@example.com`,
 			body: 'Hi',
 		});
-		expect(bench.sent.map(({ body }) => body)).toMatchObject([{ to_number: number }, { recipients: [number, 'ada@example.com'] }]);
+		expect(harness.sent.map(({ body }) => body)).toMatchObject([{ to_number: number }, { recipients: [number, 'ada@example.com'] }]);
 	});
 
 	it('takes recipients as a list from an expression', async () => {
 		const { agent } = line(true);
 		const items = [{ people: ['+15005550001', '+15005550003'] }];
-		await bench.first(
+		await harness.first(
 			'message.send',
 			{ agentId: byId(agent.id), sendTo: 'newGroup', recipients: '={{ $json.people }}', body: 'Hi' },
 			{ items },
 		);
-		expect(bench.request.body).toMatchObject({ recipients: ['+15005550001', '+15005550003'] });
+		expect(harness.request.body).toMatchObject({ recipients: ['+15005550001', '+15005550003'] });
 	});
 
 	it('sends style, reply and one picture with a text', async () => {
 		const { agent } = line(true);
-		await bench.first('message.send', {
+		await harness.first('message.send', {
 			agentId: byId(agent.id),
 			toNumber: 'ada@example.com',
 			body: 'Look',
 			additionalFields: { mediaUrls: 'https://example.com/a.jpg', sendStyle: 'confetti', replyToMessageId: 'msg_1' },
 		});
-		expect(bench.request.body).toEqual({
+		expect(harness.request.body).toEqual({
 			agent_id: agent.id,
 			to_number: 'ada@example.com',
 			body: 'Look',
@@ -96,19 +96,19 @@ describe('Message: send', () => {
 	it('sends pictures without a text as a carousel', async () => {
 		const { agent } = line(true);
 		const mediaUrls = 'https://example.com/a.jpg, https://example.com/b.jpg';
-		await bench.first('message.send', {
+		await harness.first('message.send', {
 			agentId: byId(agent.id),
 			toNumber: '+15005550001',
 			body: ' \n',
 			additionalFields: { mediaUrls },
 		});
-		expect(bench.request.body).toMatchObject({ body: '', media_urls: ['https://example.com/a.jpg', 'https://example.com/b.jpg'] });
+		expect(harness.request.body).toMatchObject({ body: '', media_urls: ['https://example.com/a.jpg', 'https://example.com/b.jpg'] });
 	});
 
 	it('takes numbers from expressions as text', async () => {
 		const { agent } = line();
-		await bench.first('message.send', { agentId: byId(agent.id), toNumber: '={{ 15005550001 }}', body: '={{ 42 }}' });
-		expect(bench.request.body).toEqual({ agent_id: agent.id, to_number: '15005550001', body: '42' });
+		await harness.first('message.send', { agentId: byId(agent.id), toNumber: '={{ 15005550001 }}', body: '={{ 42 }}' });
+		expect(harness.request.body).toEqual({ agent_id: agent.id, to_number: '15005550001', body: '42' });
 	});
 
 	const pictures = (count: number) => Array.from({ length: count }, (_, at) => `https://example.com/${at}.jpg`).join(',');
@@ -145,7 +145,7 @@ describe('Message: send', () => {
 		[{ agentId: byId('={{ "" }}') }, 'Agent is not chosen'],
 	])('refuses %j before anything is sent', async (parameters, message) => {
 		const fine = { agentId: byId('agt_1'), toNumber: '+15005550001', body: 'Hello' };
-		expect(await bench.rejection('message.send', { ...fine, ...parameters })).toMatchObject({ message, itemIndex: 0 });
-		expect(bench.sent).toEqual([]);
+		expect(await harness.rejection('message.send', { ...fine, ...parameters })).toMatchObject({ message, itemIndex: 0 });
+		expect(harness.sent).toEqual([]);
 	});
 });

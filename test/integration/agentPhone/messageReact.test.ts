@@ -1,37 +1,37 @@
 import { expectSameRequest } from './oracle';
-import { Bench } from './support';
+import { Harness } from './support';
 
 describe('Message: react', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	/** A message that was sent over a line of either kind. */
 	const sent = async (imessage = true) => {
-		const { phoneNumber: fromNumber } = bench.simulator.seedNumber({ imessage });
-		const { id } = await bench.first('message.send', { sendFrom: 'phoneNumber', fromNumber, toNumber: '+15005550001', body: 'Hi' });
-		bench.simulator.clearRequests();
+		const { phoneNumber: fromNumber } = harness.simulator.seedNumber({ imessage });
+		const { id } = await harness.first('message.send', { sendFrom: 'phoneNumber', fromNumber, toNumber: '+15005550001', body: 'Hi' });
+		harness.simulator.clearRequests();
 		return id as string;
 	};
 
 	it.each(['love', 'like', 'dislike', 'laugh', 'emphasize', 'question'])('%s: sends the name', async (reaction) => {
 		const messageId = await sent();
-		expect(await bench.first('message.react', { messageId: ` ${messageId}`, reaction })).toEqual({
+		expect(await harness.first('message.react', { messageId: ` ${messageId}`, reaction })).toEqual({
 			id: expect.stringMatching(/^[\da-f-]{36}$/) as string,
 			reaction_type: reaction,
 			message_id: messageId,
 			channel: 'iMessage',
 		});
-		expect(bench.sent).toEqual([{ method: 'POST', path: `/v1/messages/${messageId}/reactions`, query: {}, body: { reaction } }]);
+		expect(harness.sent).toEqual([{ method: 'POST', path: `/v1/messages/${messageId}/reactions`, query: {}, body: { reaction } }]);
 	});
 
 	it.each(['🔥', '👍🏽', '👩‍👧', '🇩🇪', '1️⃣', '❤️'])('custom emoji: sends %s as it is', async (emoji) => {
 		const messageId = await sent();
-		expect(await bench.first('message.react', { messageId, reaction: 'emoji', emoji: `${emoji} ` })).toMatchObject({
+		expect(await harness.first('message.react', { messageId, reaction: 'emoji', emoji: `${emoji} ` })).toMatchObject({
 			reaction_type: emoji,
 		});
-		expect(bench.request.body).toEqual({ reaction: emoji });
+		expect(harness.request.body).toEqual({ reaction: emoji });
 	});
 
 	it.each([
@@ -40,22 +40,22 @@ describe('Message: react', () => {
 		['7', 'Emoji must be one emoji, but is "7"'],
 		['🔥🔥', 'Emoji must be one emoji, but is "🔥🔥"'],
 	])('custom emoji: refuses "%s" before anything is sent', async (emoji, message) => {
-		expect(await bench.rejection('message.react', { messageId: 'msg_1', reaction: 'emoji', emoji: `={{ "${emoji}" }}` })).toMatchObject(
-			{ message, itemIndex: 0 },
-		);
-		expect(bench.sent).toEqual([]);
+		expect(
+			await harness.rejection('message.react', { messageId: 'msg_1', reaction: 'emoji', emoji: `={{ "${emoji}" }}` }),
+		).toMatchObject({ message, itemIndex: 0 });
+		expect(harness.sent).toEqual([]);
 	});
 
 	it('needs a message', async () => {
-		expect((await bench.rejection('message.react', { messageId: '={{ " " }}', reaction: 'like' })).message).toBe(
+		expect((await harness.rejection('message.react', { messageId: '={{ " " }}', reaction: 'like' })).message).toBe(
 			'Message ID must not be empty',
 		);
-		expect(bench.sent).toEqual([]);
+		expect(harness.sent).toEqual([]);
 	});
 
 	it('says what is wrong with a message that is no iMessage', async () => {
 		const messageId = await sent(false);
-		expect(await bench.rejection('message.react', { messageId, reaction: 'like' })).toMatchObject({
+		expect(await harness.rejection('message.react', { messageId, reaction: 'like' })).toMatchObject({
 			message: 'AgentPhone did not accept the request (HTTP 400): Reactions are only supported on iMessage',
 			httpCode: '400',
 		});
@@ -63,19 +63,19 @@ describe('Message: react', () => {
 
 	it('says what is wrong with an emoji on an older line', async () => {
 		const messageId = await sent();
-		bench.simulator.settings.emojiReactions = false;
-		expect((await bench.rejection('message.react', { messageId, reaction: 'emoji', emoji: '🔥' })).message).toContain(
+		harness.simulator.settings.emojiReactions = false;
+		expect((await harness.rejection('message.react', { messageId, reaction: 'emoji', emoji: '🔥' })).message).toContain(
 			'Custom emoji reactions are not supported',
 		);
-		expect(await bench.first('message.react', { messageId, reaction: 'like' })).toMatchObject({ reaction_type: 'like' });
+		expect(await harness.first('message.react', { messageId, reaction: 'like' })).toMatchObject({ reaction_type: 'like' });
 	});
 
 	it('is not sent a second time when it may have worked', async () => {
 		const messageId = await sent();
-		bench.simulator.faults.add({ status: 500, actThenFail: true });
-		const { description } = await bench.rejection('message.react', { messageId, reaction: 'like' });
+		harness.simulator.faults.add({ status: 500, actThenFail: true });
+		const { description } = await harness.rejection('message.react', { messageId, reaction: 'like' });
 		expect(description).toContain('It may have been carried out anyway');
-		expect(bench.sent).toHaveLength(1);
+		expect(harness.sent).toHaveLength(1);
 	});
 
 	it("the vendor's SDK sends the same", async () => {
@@ -85,8 +85,8 @@ describe('Message: react', () => {
 			[{ reaction: 'emoji', emoji: '🔥' }, '🔥'],
 		] as const) {
 			await expectSameRequest(
-				bench.simulator,
-				async () => await bench.run('message.react', { messageId, ...fields }),
+				harness.simulator,
+				async () => await harness.run('message.react', { messageId, ...fields }),
 				({ messages }) => messages.sendReaction({ message_id: messageId, reaction }),
 			);
 		}

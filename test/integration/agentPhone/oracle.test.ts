@@ -2,10 +2,10 @@ import type { AgentPhoneClient } from 'agentphone';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { expectSameRequest, type KnownGaps } from './oracle';
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 /** What there is in the account when both come. */
-interface Stage {
+interface Fixture {
 	agentId: string;
 	numberId: string;
 	/** Not the agent's. */
@@ -16,8 +16,8 @@ interface Stage {
 
 interface Case {
 	operation: string;
-	node: (stage: Stage) => INodeParameters;
-	sdk: (client: AgentPhoneClient, stage: Stage) => PromiseLike<unknown>;
+	node: (fixture: Fixture) => INodeParameters;
+	sdk: (client: AgentPhoneClient, fixture: Fixture) => PromiseLike<unknown>;
 	ignore?: KnownGaps;
 }
 
@@ -250,16 +250,16 @@ const cases: Case[] = [
 ];
 
 describe("the node and the vendor's SDK send the same", () => {
-	let bench: Bench;
-	let stage: Stage;
+	let harness: Harness;
+	let fixture: Fixture;
 
 	beforeEach(async () => {
-		bench = await Bench.start();
-		const { simulator } = bench;
+		harness = await Harness.start();
+		const { simulator } = harness;
 		const { id: agentId } = simulator.seedAgent();
 		const { id: numberId } = simulator.seedNumber({ agentId, imessage: true });
 		simulator.state.master.contactCards.set(numberId, { firstName: 'Ada', lastName: null, displayName: null, avatarUrl: null });
-		stage = {
+		fixture = {
 			agentId,
 			numberId,
 			freeNumberId: simulator.seedNumber().id,
@@ -267,18 +267,18 @@ describe("the node and the vendor's SDK send the same", () => {
 			contactId: simulator.seedContact({ name: 'Ada' }).id,
 		};
 	});
-	afterEach(async () => await bench.close());
+	afterEach(async () => await harness.close());
 
 	it.each(cases.map((example) => [example.operation, example] as const))('%s', async (operation, { node, sdk, ignore }) => {
 		await expectSameRequest(
-			bench.simulator,
-			async () => await bench.run(operation, node(stage)),
-			(client) => sdk(client, stage),
+			harness.simulator,
+			async () => await harness.run(operation, node(fixture)),
+			(client) => sdk(client, fixture),
 			{ ignore },
 		);
 	});
 
-	const get = async () => await bench.run('agent.get', { agentId: byId(stage.agentId) });
+	const get = async () => await harness.run('agent.get', { agentId: byId(fixture.agentId) });
 
 	it.each<[string, () => Promise<unknown>, Case['sdk'], KnownGaps]>([
 		['another path', get, ({ agents }) => agents.getAgent({ agent_id: 'agt_other' }), {}],
@@ -288,12 +288,12 @@ describe("the node and the vendor's SDK send the same", () => {
 		['no request', get, () => Promise.resolve(), {}],
 		[
 			'a request refused',
-			async () => await bench.run('agent.get', { agentId: byId('agt_x') }),
+			async () => await harness.run('agent.get', { agentId: byId('agt_x') }),
 			({ agents }) => agents.getAgent({ agent_id: 'agt_x' }),
 			{},
 		],
 		['a gap that is none', get, ({ agents }, { agentId }) => agents.getAgent({ agent_id: agentId }), { 'query.limit': 'made up' }],
 	])('the comparison finds %s', async (_, node, sdk, ignore) => {
-		await expect(expectSameRequest(bench.simulator, node, (client) => sdk(client, stage), { ignore })).rejects.toThrow();
+		await expect(expectSameRequest(harness.simulator, node, (client) => sdk(client, fixture), { ignore })).rejects.toThrow();
 	});
 });

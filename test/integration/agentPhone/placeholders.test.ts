@@ -2,18 +2,18 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { PLACEHOLDER_HINT } from '../../../nodes/AgentPhone/actions/common/placeholders';
 import { describePlaceholders } from '../harness/placeholders';
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 describe('the texts AgentPhone fills in', () => {
-	let bench: Bench;
+	let harness: Harness;
 	let agentId: string;
 
 	beforeEach(async () => {
-		bench = await Bench.start();
-		agentId = bench.simulator.seedAgent().id;
-		bench.simulator.seedNumber({ agentId });
+		harness = await Harness.start();
+		agentId = harness.simulator.seedAgent().id;
+		harness.simulator.seedNumber({ agentId });
 	});
-	afterEach(async () => await bench.close());
+	afterEach(async () => await harness.close());
 
 	const field = (operation: string, name: string, where: (text: string) => INodeParameters) => ({
 		operation,
@@ -21,7 +21,7 @@ describe('the texts AgentPhone fills in', () => {
 		sent: (body: IDataObject) => body[name],
 	});
 
-	describePlaceholders(PLACEHOLDER_HINT, () => bench, {
+	describePlaceholders(PLACEHOLDER_HINT, () => harness, {
 		'the prompt of a call': field('call.createOutbound', 'systemPrompt', (systemPrompt) => ({
 			toNumber: '+15005550001',
 			additionalFields: { systemPrompt },

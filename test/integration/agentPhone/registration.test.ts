@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { expectSameRequest } from './oracle';
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 import { registrationBody } from '../simulator/support';
 
 /** A required field may only be empty through an expression: else n8n itself refuses to run. */
@@ -77,52 +77,52 @@ const companyBody = {
 };
 
 describe('Registration', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	it('submit: registers a person, in snake_case, with only what was given', async () => {
-		expect(await bench.first('registration.submit', person)).toEqual({
+		expect(await harness.first('registration.submit', person)).toEqual({
 			ok: true,
 			message: expect.any(String) as string,
 			campaign_status: 'pending',
 			sub_account_id: expect.stringMatching(/^sub_/) as string,
 			fee_cents: 2500,
 		});
-		expect(bench.sent).toEqual([{ method: 'POST', path: '/v1/register', query: {}, body: personBody }]);
+		expect(harness.sent).toEqual([{ method: 'POST', path: '/v1/register', query: {}, body: personBody }]);
 	});
 
 	it('submit: registers a company with every field there is', async () => {
-		await bench.first('registration.submit', { ...company, createSubAccount: false, additionalFields: everything });
-		expect(bench.request.body).toEqual(companyBody);
+		await harness.first('registration.submit', { ...company, createSubAccount: false, additionalFields: everything });
+		expect(harness.request.body).toEqual(companyBody);
 	});
 
 	it('submit: a person may name a business too, and policies', async () => {
 		const { businessName, privacyPolicyUrl, termsOfServiceUrl } = company;
-		await bench.first('registration.submit', {
+		await harness.first('registration.submit', {
 			...person,
 			additionalFields: { businessName, privacyPolicyUrl, termsOfServiceUrl, includes: [], industry: '' },
 		});
 		const { business_name, privacy_policy_url, terms_of_service_url } = companyBody;
-		expect(bench.request.body).toEqual({ ...personBody, business_name, privacy_policy_url, terms_of_service_url });
+		expect(harness.request.body).toEqual({ ...personBody, business_name, privacy_policy_url, terms_of_service_url });
 	});
 
 	it.each([
 		['the answer gets lost', { reset: true }],
 		['the answer is a 503', { status: 503 }],
 	])('submit: is sent once when %s: each one is charged', async (_, fault) => {
-		bench.simulator.faults.add({ path: '/v1/register', actThenFail: true, ...fault });
-		expect((await bench.rejection('registration.submit', person)).description).toContain(
+		harness.simulator.faults.add({ path: '/v1/register', actThenFail: true, ...fault });
+		expect((await harness.rejection('registration.submit', person)).description).toContain(
 			'It may have been carried out anyway, so it was not sent again.',
 		);
-		expect(bench.sent).toHaveLength(1);
-		expect(bench.simulator.state.balanceCents).toBe(7_500);
+		expect(harness.sent).toHaveLength(1);
+		expect(harness.simulator.state.balanceCents).toBe(7_500);
 	});
 
 	it('submit: says when the balance is too low', async () => {
-		bench.simulator.setBalance(2_499);
-		expect((await bench.rejection('registration.submit', person)).message).toContain('The AgentPhone balance is too low');
+		harness.simulator.setBalance(2_499);
+		expect((await harness.rejection('registration.submit', person)).message).toContain('The AgentPhone balance is too low');
 	});
 
 	it.each([
@@ -163,37 +163,37 @@ describe('Registration', () => {
 		['Privacy Policy URL must be a web address, such as https://example.com, but is empty', { ...company, privacyPolicyUrl: EMPTY }],
 		['Terms of Service URL must be a web address, such as https://example.com, but is "x"', { ...company, termsOfServiceUrl: 'x' }],
 	])('submit: refuses before anything is sent or charged: %s', async (message, parameters) => {
-		expect(await bench.rejection('registration.submit', { ...person, ...parameters } as never)).toMatchObject({
+		expect(await harness.rejection('registration.submit', { ...person, ...parameters } as never)).toMatchObject({
 			message,
 			itemIndex: 0,
 		});
-		expect(bench.sent).toEqual([]);
+		expect(harness.sent).toEqual([]);
 	});
 
 	it('getStatus: of the account, or of the sub-account that a registration made', async () => {
-		expect(await bench.first('registration.getStatus')).toMatchObject({ campaign_status: 'none', stage: null });
-		const { sub_account_id } = await bench.first('registration.submit', person);
-		expect(await bench.first('registration.getStatus')).toMatchObject({ campaign_status: 'none' });
+		expect(await harness.first('registration.getStatus')).toMatchObject({ campaign_status: 'none', stage: null });
+		const { sub_account_id } = await harness.first('registration.submit', person);
+		expect(await harness.first('registration.getStatus')).toMatchObject({ campaign_status: 'none' });
 		const generalOptions = { subAccountId: byId(sub_account_id as string) };
-		expect(await bench.first('registration.getStatus', { generalOptions })).toMatchObject({ campaign_status: 'pending' });
-		expect(bench.sent.at(-1)).toEqual({ method: 'GET', path: '/v1/register/status', query: {}, body: undefined });
+		expect(await harness.first('registration.getStatus', { generalOptions })).toMatchObject({ campaign_status: 'pending' });
+		expect(harness.sent.at(-1)).toEqual({ method: 'GET', path: '/v1/register/status', query: {}, body: undefined });
 	});
 
 	it('sends what the vendor SDK sends', async () => {
-		const { simulator } = bench;
+		const { simulator } = harness;
 		await expectSameRequest(
 			simulator,
-			() => bench.run('registration.getStatus'),
+			() => harness.run('registration.getStatus'),
 			(sdk) => sdk.registration.getRegistrationStatus(),
 		);
 		await expectSameRequest(
 			simulator,
-			() => bench.run('registration.submit', person),
+			() => harness.run('registration.submit', person),
 			(sdk) => sdk.registration.registerA2P(personBody),
 		);
 		await expectSameRequest(
 			simulator,
-			() => bench.run('registration.submit', { ...company, createSubAccount: false, additionalFields: everything }),
+			() => harness.run('registration.submit', { ...company, createSubAccount: false, additionalFields: everything }),
 			(sdk) => sdk.registration.registerA2P(companyBody),
 		);
 	});

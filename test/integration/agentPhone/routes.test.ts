@@ -3,7 +3,7 @@ import { operations } from '../../../nodes/AgentPhone/actions/router';
 import { routes as simulated } from '../../simulator/agentphone/routes';
 import { describeRoutes } from '../harness/routes';
 import routes from './routes.json';
-import { platform } from './world';
+import { platform } from './scenario';
 
 describeRoutes({
 	routes,

@@ -1,5 +1,5 @@
 import { operations } from '../../../nodes/AgentPhone/actions/router';
 import { describeSchemas } from '../harness/schemas';
-import { platform } from './world';
+import { platform } from './scenario';
 
 describeSchemas({ folder: 'AgentPhone', operations, ...platform });

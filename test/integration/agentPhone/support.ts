@@ -1,16 +1,16 @@
 import { AgentPhoneApi } from '../../../credentials/AgentPhoneApi.credentials';
 import { AgentPhone } from '../../../nodes/AgentPhone/AgentPhone.node';
 import { startAgentPhoneSimulator, type AgentPhoneSimulator, type AgentPhoneSimulatorOptions } from '../../simulator';
-import { NodeBench } from '../harness/bench';
+import { NodeHarness } from '../harness/nodeHarness';
 
-export { byId, type RunOptions } from '../harness/bench';
+export { byId, type RunOptions } from '../harness/nodeHarness';
 
 /** The AgentPhone node with a simulated AgentPhone to talk to. */
-export class Bench extends NodeBench<AgentPhoneSimulator> {
-	static async start(options: AgentPhoneSimulatorOptions = {}): Promise<Bench> {
+export class Harness extends NodeHarness<AgentPhoneSimulator> {
+	static async start(options: AgentPhoneSimulatorOptions = {}): Promise<Harness> {
 		const simulator = await startAgentPhoneSimulator(options);
 		const { apiKey, baseUrl } = simulator;
-		return new Bench(simulator, { node: AgentPhone, credentialType: AgentPhoneApi, credential: { apiKey, baseUrl } });
+		return new Harness(simulator, { node: AgentPhone, credentialType: AgentPhoneApi, credential: { apiKey, baseUrl } });
 	}
 }
 

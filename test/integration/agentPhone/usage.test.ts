@@ -1,28 +1,28 @@
 import { expectSameRequest } from './oracle';
-import { Bench } from './support';
+import { Harness } from './support';
 
 describe('Usage', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	const now = new Date().toISOString();
 	const message = { id: 'msg_1', receivedAt: now } as never;
 
 	/** One agent with a number, a call of a minute and two texts. */
 	const busyAgent = () => {
-		const agent = bench.simulator.seedAgent();
-		const number = bench.simulator.seedNumber({ agentId: agent.id });
-		bench.simulator.seedCall({ agentId: agent.id, phoneNumberId: number.id, durationSeconds: 60 });
-		bench.simulator.seedConversation({ agentId: agent.id, phoneNumberId: number.id, messages: [message, message] });
+		const agent = harness.simulator.seedAgent();
+		const number = harness.simulator.seedNumber({ agentId: agent.id });
+		harness.simulator.seedCall({ agentId: agent.id, phoneNumberId: number.id, durationSeconds: 60 });
+		harness.simulator.seedConversation({ agentId: agent.id, phoneNumberId: number.id, messages: [message, message] });
 		return { agent, number };
 	};
-	const requests = () => bench.sent.map(({ method, path, query, body }) => ({ method, path, query, body }));
+	const requests = () => harness.sent.map(({ method, path, query, body }) => ({ method, path, query, body }));
 
 	it('getTotals: gives plan, numbers and counts', async () => {
 		busyAgent();
-		expect(await bench.first('usage.getTotals')).toMatchObject({
+		expect(await harness.first('usage.getTotals')).toMatchObject({
 			plan: { name: 'free', limits: { concurrentCalls: 10 } },
 			numbers: { used: 1, limit: 10, remaining: 9 },
 			stats: { totalMessages: 2, totalCalls: 1 },
@@ -35,7 +35,7 @@ describe('Usage', () => {
 		['getMonthly', 'monthly', { months: 3 }, 'month', now.slice(0, 7)],
 	] as const)('%s: gives a row for each period', async (operation, path, parameters, key, today) => {
 		busyAgent();
-		const { json } = await bench.run(`usage.${operation}`, parameters);
+		const { json } = await harness.run(`usage.${operation}`, parameters);
 		expect(json).toHaveLength(3);
 		expect(json[2]).toEqual({ [key]: today, messages: 2, calls: 1, webhooks: 0 });
 		expect(json[0]).toMatchObject({ messages: 0, calls: 0, webhooks: 0 });
@@ -45,8 +45,8 @@ describe('Usage', () => {
 
 	it('getByNumber: gives a row for each number', async () => {
 		const { agent, number } = busyAgent();
-		bench.simulator.seedNumber();
-		const { json } = await bench.run('usage.getByNumber');
+		harness.simulator.seedNumber();
+		const { json } = await harness.run('usage.getByNumber');
 		expect(json).toHaveLength(2);
 		expect(json[0]).toEqual({
 			numberId: number.id,
@@ -62,8 +62,8 @@ describe('Usage', () => {
 
 	it('getByAgent: gives a row for each agent with the period, and one for what has no agent any more', async () => {
 		const { agent } = busyAgent();
-		bench.simulator.seedCall();
-		const { json } = await bench.run('usage.getByAgent', { period: 'week', timezone: ' Europe/Berlin ' });
+		harness.simulator.seedCall();
+		const { json } = await harness.run('usage.getByAgent', { period: 'week', timezone: ' Europe/Berlin ' });
 		expect(json).toEqual([
 			{
 				agentId: agent.id,
@@ -78,12 +78,12 @@ describe('Usage', () => {
 			},
 			expect.objectContaining({ agentId: null, isOrphan: true, calls: 1, period: 'week' }),
 		]);
-		expect(bench.request.query).toEqual({ period: 'week', tz: 'Europe/Berlin' });
+		expect(harness.request.query).toEqual({ period: 'week', tz: 'Europe/Berlin' });
 	});
 
 	it('getByAgent: leaves the timezone to AgentPhone', async () => {
-		await bench.run('usage.getByAgent');
-		expect(bench.request.query).toEqual({ period: 'month' });
+		await harness.run('usage.getByAgent');
+		expect(harness.request.query).toEqual({ period: 'month' });
 	});
 
 	it.each([
@@ -93,35 +93,35 @@ describe('Usage', () => {
 		['getMonthly', { months: '={{ "two" }}' }, 'Months must be a whole number from 1 to 24, but is "two"'],
 		['getByAgent', { timezone: 'Berlin' }, 'Timezone must be an IANA name such as Europe/Berlin, but is "Berlin"'],
 	])('%s refuses %j before anything is sent', async (operation, parameters, message) => {
-		expect(await bench.rejection(`usage.${operation}`, parameters)).toMatchObject({ message, itemIndex: 0 });
-		expect(bench.sent).toEqual([]);
+		expect(await harness.rejection(`usage.${operation}`, parameters)).toMatchObject({ message, itemIndex: 0 });
+		expect(harness.sent).toEqual([]);
 	});
 
 	it('sends what the vendor SDK sends', async () => {
-		const { simulator } = bench;
+		const { simulator } = harness;
 		await expectSameRequest(
 			simulator,
-			() => bench.run('usage.getTotals'),
+			() => harness.run('usage.getTotals'),
 			(sdk) => sdk.usage.getUsage(),
 		);
 		await expectSameRequest(
 			simulator,
-			() => bench.run('usage.getDaily', { days: 5 }),
+			() => harness.run('usage.getDaily', { days: 5 }),
 			(sdk) => sdk.usage.getDailyUsage({ days: 5 }),
 		);
 		await expectSameRequest(
 			simulator,
-			() => bench.run('usage.getMonthly', { months: 5 }),
+			() => harness.run('usage.getMonthly', { months: 5 }),
 			(sdk) => sdk.usage.getMonthlyUsage({ months: 5 }),
 		);
 		await expectSameRequest(
 			simulator,
-			() => bench.run('usage.getByNumber'),
+			() => harness.run('usage.getByNumber'),
 			(sdk) => sdk.usage.getUsageByNumber(),
 		);
 		await expectSameRequest(
 			simulator,
-			() => bench.run('usage.getByAgent', { period: 'year', timezone: 'America/New_York' }),
+			() => harness.run('usage.getByAgent', { period: 'year', timezone: 'America/New_York' }),
 			(sdk) => sdk.usage.getUsageByAgent({ period: 'year', tz: 'America/New_York' }),
 		);
 	});

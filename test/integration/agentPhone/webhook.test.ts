@@ -1,96 +1,96 @@
 import { AgentPhone } from '../../../nodes/AgentPhone/AgentPhone.node';
 import { Receiver } from '../simulator/support';
 import { expectSameRequest } from './oracle';
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 const URL = 'https://example.com/hook';
 
 describe('Webhook', () => {
-	let bench: Bench;
+	let harness: Harness;
 	let receiver: Receiver;
 
 	beforeEach(async () => {
-		bench = await Bench.start();
+		harness = await Harness.start();
 		receiver = await Receiver.start();
 	});
 	afterEach(async () => {
-		await bench.close();
+		await harness.close();
 		await receiver.close();
 	});
 
-	const rejection = async (operation: string, parameters: Parameters<Bench['rejection']>[1]) => {
-		const rejected = await bench.rejection(operation, parameters);
-		expect(bench.sent).toEqual([]);
+	const rejection = async (operation: string, parameters: Parameters<Harness['rejection']>[1]) => {
+		const rejected = await harness.rejection(operation, parameters);
+		expect(harness.sent).toEqual([]);
 		return rejected;
 	};
 
 	/** Both kinds of slot have the same operations. */
 	describe.each(['account', 'agent'] as const)('of the %s', (webhookScope) => {
 		const slot = () => {
-			const agent = bench.simulator.seedAgent();
+			const agent = harness.simulator.seedAgent();
 			const of = webhookScope === 'account' ? { webhookScope } : { webhookScope, agentId: byId(agent.id) };
 			const path = webhookScope === 'account' ? '/v1/webhooks' : `/v1/agents/${agent.id}/webhook`;
 			return {
 				agent,
 				of,
 				path,
-				seed: () => bench.simulator.seedWebhook({ url: URL, ...(webhookScope === 'agent' && { agentId: agent.id }) }),
+				seed: () => harness.simulator.seedWebhook({ url: URL, ...(webhookScope === 'agent' && { agentId: agent.id }) }),
 			};
 		};
 
 		it('get: says that none is set, where the API answers null', async () => {
 			const { of, path } = slot();
-			expect(await bench.first('webhook.get', of)).toEqual({ set: false });
-			expect(bench.sent).toEqual([{ method: 'GET', path, query: {}, body: undefined }]);
+			expect(await harness.first('webhook.get', of)).toEqual({ set: false });
+			expect(harness.sent).toEqual([{ method: 'GET', path, query: {}, body: undefined }]);
 		});
 
 		it('get: shows the webhook without its secret, unless it is asked for', async () => {
 			const { of, seed } = slot();
 			const webhook = { ...seed() };
-			const { run, json } = await bench.run('webhook.get', of);
+			const { run, json } = await harness.run('webhook.get', of);
 			expect(json).toEqual([{ set: true, ...webhook, secret: 'whsec_********' }]);
 			expect(JSON.stringify(run)).not.toContain(webhook.secret);
-			expect(await bench.first('webhook.get', { ...of, returnSecret: true })).toEqual({ set: true, ...webhook });
+			expect(await harness.first('webhook.get', { ...of, returnSecret: true })).toEqual({ set: true, ...webhook });
 		});
 
 		it('set: sends only what was chosen, and hides the new secret unless it is asked for', async () => {
 			const { of, path } = slot();
-			const { run, json } = await bench.run('webhook.set', { ...of, url: ` ${URL} ` });
-			expect(bench.sent).toEqual([{ method: 'POST', path, query: {}, body: { url: URL } }]);
+			const { run, json } = await harness.run('webhook.set', { ...of, url: ` ${URL} ` });
+			expect(harness.sent).toEqual([{ method: 'POST', path, query: {}, body: { url: URL } }]);
 			expect(json[0]).toMatchObject({ url: URL, secret: 'whsec_********', status: 'active', contextLimit: 10, timeout: 30 });
 			expect(JSON.stringify(run)).not.toMatch(/whsec_[\w-]/);
 
 			const additionalFields = { contextLimit: '={{ "0" }}', timeout: 120 };
-			const again = await bench.first('webhook.set', { ...of, url: URL, additionalFields, returnSecret: true });
-			expect(bench.sent[1].body).toEqual({ url: URL, contextLimit: 0, timeout: 120 });
+			const again = await harness.first('webhook.set', { ...of, url: URL, additionalFields, returnSecret: true });
+			expect(harness.sent[1].body).toEqual({ url: URL, contextLimit: 0, timeout: 120 });
 			expect(again.secret).toMatch(/^whsec_[\w-]{32}$/);
 			expect(again.id).not.toBe(json[0].id);
 		});
 
 		it('set: is sent again when the answer gets lost, and gives the secret that counts', async () => {
 			const { of, path } = slot();
-			bench.simulator.faults.add({ path, actThenFail: true, status: 502 });
-			const { secret } = await bench.first('webhook.set', { ...of, url: URL, returnSecret: true });
-			expect(bench.sent).toHaveLength(2);
-			expect(await bench.first('webhook.get', { ...of, returnSecret: true })).toMatchObject({ secret });
+			harness.simulator.faults.add({ path, actThenFail: true, status: 502 });
+			const { secret } = await harness.first('webhook.set', { ...of, url: URL, returnSecret: true });
+			expect(harness.sent).toHaveLength(2);
+			expect(await harness.first('webhook.get', { ...of, returnSecret: true })).toMatchObject({ secret });
 		});
 
 		it('delete: empties the slot', async () => {
 			const { of, path, seed } = slot();
 			seed();
-			expect(await bench.first('webhook.delete', of)).toEqual({ deleted: true });
-			expect(bench.sent).toEqual([{ method: 'DELETE', path, query: {}, body: undefined }]);
-			expect(await bench.first('webhook.get', of)).toEqual({ set: false });
-			expect((await bench.rejection('webhook.delete', of)).httpCode).toBe('404');
+			expect(await harness.first('webhook.delete', of)).toEqual({ deleted: true });
+			expect(harness.sent).toEqual([{ method: 'DELETE', path, query: {}, body: undefined }]);
+			expect(await harness.first('webhook.get', of)).toEqual({ set: false });
+			expect((await harness.rejection('webhook.delete', of)).httpCode).toBe('404');
 		});
 
 		it('sendTest: a webhook that answers badly is a result', async () => {
 			const { agent, of, path } = slot();
-			bench.simulator.seedWebhook({ url: receiver.url, ...(webhookScope === 'agent' && { agentId: agent.id }) });
-			expect(await bench.first('webhook.sendTest', of)).toEqual({ success: true, httpStatus: 200, errorMessage: null });
+			harness.simulator.seedWebhook({ url: receiver.url, ...(webhookScope === 'agent' && { agentId: agent.id }) });
+			expect(await harness.first('webhook.sendTest', of)).toEqual({ success: true, httpStatus: 200, errorMessage: null });
 			receiver.answer = (response) => void response.status(503).end();
-			expect(await bench.first('webhook.sendTest', of)).toEqual({ success: false, httpStatus: 503, errorMessage: 'HTTP 503' });
-			expect(bench.sent[0]).toEqual({ method: 'POST', path: `${path}/test`, query: {}, body: undefined });
+			expect(await harness.first('webhook.sendTest', of)).toEqual({ success: false, httpStatus: 503, errorMessage: 'HTTP 503' });
+			expect(harness.sent[0]).toEqual({ method: 'POST', path: `${path}/test`, query: {}, body: undefined });
 			expect(receiver.received[0].json.agentId).toBe(agent.id);
 		});
 
@@ -98,33 +98,33 @@ describe('Webhook', () => {
 			const { agent, of, seed } = slot();
 			const agent_id = agent.id;
 			const body = { url: URL, contextLimit: 3, timeout: 5 };
-			const set = () => bench.first('webhook.set', { ...of, url: URL, additionalFields: { contextLimit: 3, timeout: 5 } });
+			const set = () => harness.first('webhook.set', { ...of, url: URL, additionalFields: { contextLimit: 3, timeout: 5 } });
 			const same = (viaNode: () => Promise<unknown>, viaSdk: Parameters<typeof expectSameRequest>[2]) =>
-				expectSameRequest(bench.simulator, viaNode, viaSdk);
+				expectSameRequest(harness.simulator, viaNode, viaSdk);
 			const isAccount = webhookScope === 'account';
 
 			await same(set, (sdk) =>
 				isAccount ? sdk.webhooks.createOrUpdateWebhook({ body }) : sdk.agentWebhooks.createOrUpdateAgentWebhook({ agent_id, body }),
 			);
 			await same(
-				() => bench.first('webhook.get', of),
+				() => harness.first('webhook.get', of),
 				(sdk) => (isAccount ? sdk.webhooks.getWebhook() : sdk.agentWebhooks.getAgentWebhook({ agent_id })),
 			);
 			await same(
-				() => bench.run('webhook.getDeliveries', { ...of, limit: 7, ...(isAccount && { filters: { hours: 3 } }) }),
+				() => harness.run('webhook.getDeliveries', { ...of, limit: 7, ...(isAccount && { filters: { hours: 3 } }) }),
 				(sdk) =>
 					isAccount
 						? sdk.webhooks.listDeliveries({ limit: 7, offset: 0, hours: 3 })
 						: sdk.agentWebhooks.listAgentDeliveries({ agent_id, limit: 7 }),
 			);
 			await same(
-				() => bench.first('webhook.delete', of),
+				() => harness.first('webhook.delete', of),
 				(sdk) => (isAccount ? sdk.webhooks.deleteWebhook() : sdk.agentWebhooks.deleteAgentWebhook({ agent_id })),
 			);
 			Object.assign(seed(), { url: receiver.url });
 			const chosen = isAccount ? { additionalFields: { testAgentId: byId(agent_id) } } : {};
 			await same(
-				() => bench.first('webhook.sendTest', { ...of, ...chosen }),
+				() => harness.first('webhook.sendTest', { ...of, ...chosen }),
 				(sdk) => (isAccount ? sdk.webhooks.testWebhook({ agentId: agent_id }) : sdk.agentWebhooks.testAgentWebhook({ agent_id })),
 			);
 		});
@@ -148,42 +148,42 @@ describe('Webhook', () => {
 
 	describe('getDeliveries', () => {
 		const seedMany = (count: number, slot: string) =>
-			Array.from({ length: count }, (_, at) => bench.simulator.seedDelivery({ slot, messageId: `msg_${at}` }));
+			Array.from({ length: count }, (_, at) => harness.simulator.seedDelivery({ slot, messageId: `msg_${at}` }));
 
 		it('of the account: all of them, page by page, the latest first', async () => {
 			seedMany(130, 'account');
 			seedMany(1, 'agt_other');
-			const { json } = await bench.run('webhook.getDeliveries', { webhookScope: 'account', returnAll: true });
+			const { json } = await harness.run('webhook.getDeliveries', { webhookScope: 'account', returnAll: true });
 			expect(json.map(({ messageId }) => messageId)).toEqual(Array.from({ length: 130 }, (_, at) => `msg_${129 - at}`));
-			expect(bench.sent.map(({ path, query }) => ({ path, query }))).toEqual([
+			expect(harness.sent.map(({ path, query }) => ({ path, query }))).toEqual([
 				{ path: '/v1/webhooks/deliveries', query: { limit: '100', offset: '0' } },
 				{ path: '/v1/webhooks/deliveries', query: { limit: '100', offset: '100' } },
 			]);
 		});
 
 		it('of the account: of the last hours only', async () => {
-			bench.simulator.seedDelivery({ createdAt: new Date(Date.now() - 3 * 3_600_000).toISOString() });
-			const { id } = bench.simulator.seedDelivery();
-			const { json } = await bench.run('webhook.getDeliveries', { webhookScope: 'account', filters: { hours: 2 } });
+			harness.simulator.seedDelivery({ createdAt: new Date(Date.now() - 3 * 3_600_000).toISOString() });
+			const { id } = harness.simulator.seedDelivery();
+			const { json } = await harness.run('webhook.getDeliveries', { webhookScope: 'account', filters: { hours: 2 } });
 			expect(json.map((delivery) => delivery.id)).toEqual([id]);
-			expect(bench.request.query).toEqual({ limit: '50', offset: '0', hours: '2' });
+			expect(harness.request.query).toEqual({ limit: '50', offset: '0', hours: '2' });
 		});
 
 		it('of an agent: a bare list, of 100 at most', async () => {
-			const { id } = bench.simulator.seedAgent();
+			const { id } = harness.simulator.seedAgent();
 			seedMany(120, id);
-			const { json } = await bench.run('webhook.getDeliveries', { webhookScope: 'agent', agentId: byId(id), limit: 100 });
+			const { json } = await harness.run('webhook.getDeliveries', { webhookScope: 'agent', agentId: byId(id), limit: 100 });
 			expect(json.map(({ messageId }) => messageId)).toEqual(Array.from({ length: 100 }, (_, at) => `msg_${119 - at}`));
-			expect(bench.sent.map(({ path, query }) => ({ path, query }))).toEqual([
+			expect(harness.sent.map(({ path, query }) => ({ path, query }))).toEqual([
 				{ path: `/v1/agents/${id}/webhook/deliveries`, query: { limit: '100' } },
 			]);
 		});
 
 		it('simplifies, or not', async () => {
-			bench.simulator.seedDelivery();
+			harness.simulator.seedDelivery();
 			const of = { webhookScope: 'account' };
-			expect(Object.keys(await bench.first('webhook.getDeliveries', of))).toHaveLength(10);
-			expect(await bench.first('webhook.getDeliveries', { ...of, simplify: false })).toMatchObject({
+			expect(Object.keys(await harness.first('webhook.getDeliveries', of))).toHaveLength(10);
+			expect(await harness.first('webhook.getDeliveries', { ...of, simplify: false })).toMatchObject({
 				responseBody: '{}',
 				lastAttemptAt: expect.any(String) as string,
 			});
@@ -200,14 +200,14 @@ describe('Webhook', () => {
 
 	describe('statistics', () => {
 		beforeEach(() => {
-			bench.simulator.seedDelivery({ createdAt: '2020-01-01T00:00:00Z' });
-			bench.simulator.seedDelivery();
-			bench.simulator.seedDelivery({ status: 'failed', eventType: 'agent.reaction' });
-			bench.simulator.seedDelivery({ status: 'pending' });
+			harness.simulator.seedDelivery({ createdAt: '2020-01-01T00:00:00Z' });
+			harness.simulator.seedDelivery();
+			harness.simulator.seedDelivery({ status: 'failed', eventType: 'agent.reaction' });
+			harness.simulator.seedDelivery({ status: 'pending' });
 		});
 
 		it('getStatistics: of the last hours', async () => {
-			expect(await bench.first('webhook.getStatistics', { hours: '={{ 5 }}' })).toMatchObject({
+			expect(await harness.first('webhook.getStatistics', { hours: '={{ 5 }}' })).toMatchObject({
 				total: 3,
 				success: 1,
 				failed: 1,
@@ -216,10 +216,12 @@ describe('Webhook', () => {
 				byEventType: { 'agent.message': { success: 1, failed: 0, pending: 1 }, 'agent.reaction': { failed: 1 } },
 				byHour: expect.any(Array) as unknown[],
 			});
-			expect(bench.sent).toEqual([{ method: 'GET', path: '/v1/webhooks/deliveries/stats', query: { hours: '5' }, body: undefined }]);
+			expect(harness.sent).toEqual([
+				{ method: 'GET', path: '/v1/webhooks/deliveries/stats', query: { hours: '5' }, body: undefined },
+			]);
 			await expectSameRequest(
-				bench.simulator,
-				() => bench.first('webhook.getStatistics'),
+				harness.simulator,
+				() => harness.first('webhook.getStatistics'),
 				(sdk) => sdk.webhooks.deliveryStats({ hours: 24 }),
 			);
 		});
@@ -231,10 +233,10 @@ describe('Webhook', () => {
 		});
 
 		it('getAllTimeStatistics: of all time', async () => {
-			expect(await bench.first('webhook.getAllTimeStatistics')).toEqual({ total: 4, success: 2, failed: 1, successRate: 66.7 });
+			expect(await harness.first('webhook.getAllTimeStatistics')).toEqual({ total: 4, success: 2, failed: 1, successRate: 66.7 });
 			await expectSameRequest(
-				bench.simulator,
-				() => bench.first('webhook.getAllTimeStatistics'),
+				harness.simulator,
+				() => harness.first('webhook.getAllTimeStatistics'),
 				(sdk) => sdk.webhooks.allTimeStats(),
 			);
 		});

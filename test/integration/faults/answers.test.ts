@@ -39,17 +39,17 @@ const UNSURE = /It may have been carried out anyway, so it was not sent again\. 
 
 describe.each(platforms)('$name', ({ name, read, once, start }) => {
 	const paid = once.find((operation) => operation === 'call.createOutbound' || operation === 'call.create')!;
-	let stage: Awaited<ReturnType<typeof start>>;
+	let fixture: Awaited<ReturnType<typeof start>>;
 	let traces: Traces;
 
-	beforeAll(async () => (stage = await start()));
-	afterAll(async () => await stage.bench.close());
+	beforeAll(async () => (fixture = await start()));
+	afterAll(async () => await fixture.harness.close());
 	beforeEach(() => (traces = new Traces()));
 	afterEach(() => jest.restoreAllMocks());
 
 	const rejection = async (operation: string, baseUrl: string, items = [{}]) => {
-		const { parameters, options } = stage.world(operation);
-		const result = await stage.bench.run(operation, parameters, { ...options, items, credential: { apiKey: CANARY, baseUrl } });
+		const { parameters, options } = fixture.scenario(operation);
+		const result = await fixture.harness.run(operation, parameters, { ...options, items, credential: { apiKey: CANARY, baseUrl } });
 		expect(traces.hold(CANARY, result.run.data.resultData)).toBe(false);
 		const { error } = result;
 		if (!error) throw new Error(`it worked: ${JSON.stringify(result.json)}`);
@@ -152,9 +152,9 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 			const certificate = await certificateFor(['127.0.0.1']);
 			const end = believe([certificate]);
 			const server = await BadServer.start(answering(200, '{"id":"x","data":{"id":"x"}}'), certificate);
-			const { parameters } = stage.world(read);
+			const { parameters } = fixture.scenario(read);
 			expect(
-				(await stage.bench.run(read, parameters, { credential: { apiKey: CANARY, baseUrl: server.baseUrl } })).error,
+				(await fixture.harness.run(read, parameters, { credential: { apiKey: CANARY, baseUrl: server.baseUrl } })).error,
 			).toBeUndefined();
 			end();
 			await server.close();
@@ -167,8 +167,8 @@ describe.each(platforms)('$name', ({ name, read, once, start }) => {
 		['ten megabytes of JSON', answering(200, JSON.stringify({ id: 'x', name: 'x'.repeat(10 * 1024 * 1024), data: { id: 'x' } }))],
 	])('reads %s', async (_, answer) => {
 		const server = await BadServer.start(answer);
-		const { parameters } = stage.world(read);
-		const { json, error } = await stage.bench.run(read, parameters, { credential: { apiKey: CANARY, baseUrl: server.baseUrl } });
+		const { parameters } = fixture.scenario(read);
+		const { json, error } = await fixture.harness.run(read, parameters, { credential: { apiKey: CANARY, baseUrl: server.baseUrl } });
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ id: 'x' }]);
 		await server.close();

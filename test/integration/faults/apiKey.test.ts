@@ -12,25 +12,25 @@ const KEYS = [
 ];
 
 describe.each(platforms)('a key of $name that no header can hold', ({ name, read, start }) => {
-	let stage: Awaited<ReturnType<typeof start>>;
+	let fixture: Awaited<ReturnType<typeof start>>;
 
-	beforeAll(async () => (stage = await start()));
-	afterAll(async () => await stage.bench.close());
+	beforeAll(async () => (fixture = await start()));
+	afterAll(async () => await fixture.harness.close());
 
 	it.each(KEYS)('%j is refused before anything is sent, and not shown', async (apiKey) => {
-		const { bench, world } = stage;
-		const { error } = await bench.run(read, world(read).parameters, { credential: { apiKey } });
+		const { harness, scenario } = fixture;
+		const { error } = await harness.run(read, scenario(read).parameters, { credential: { apiKey } });
 		expect(error?.message).toBe(
 			`The API key of the ${name} credential contains a space, a line break or another character that is not allowed in a key. Copy the key again into the credential`,
 		);
 		expect(JSON.stringify([error, error?.message, error?.stack])).not.toContain('canary');
-		expect(bench.sent).toEqual([]);
+		expect(harness.sent).toEqual([]);
 	});
 
 	it('may have spaces around it', async () => {
-		const { bench, world } = stage;
-		const { error } = await bench.run(read, world(read).parameters, {
-			credential: { apiKey: ` ${(bench.simulator as unknown as { apiKey: string }).apiKey}\n` },
+		const { harness, scenario } = fixture;
+		const { error } = await harness.run(read, scenario(read).parameters, {
+			credential: { apiKey: ` ${(harness.simulator as unknown as { apiKey: string }).apiKey}\n` },
 		});
 		expect(error).toBeUndefined();
 	});

@@ -4,7 +4,7 @@ import { ExecuteContext, RoutingNode } from 'n8n-core';
 
 import { AgentPhoneApi } from '../../../credentials/AgentPhoneApi.credentials';
 import { HamsaApi } from '../../../credentials/HamsaApi.credentials';
-import { Decoy } from '../../simulator/common/decoy';
+import { WrongHost } from '../../simulator/common/wrongHost';
 import { makeAdditionalData } from '../harness';
 import { answering, BadServer } from '../harness/faults/badServer';
 import { platforms } from '../harness/faults/platforms';
@@ -12,19 +12,19 @@ import { platforms } from '../harness/faults/platforms';
 const [OWN, OTHER] = ['canary-key-of-one', 'canary-key-of-two'];
 
 describe.each(platforms)('the key of $name', ({ name, read, start }) => {
-	let stage: Awaited<ReturnType<typeof start>>;
+	let fixture: Awaited<ReturnType<typeof start>>;
 
-	beforeAll(async () => (stage = await start()));
-	afterAll(async () => await stage.bench.close());
+	beforeAll(async () => (fixture = await start()));
+	afterAll(async () => await fixture.harness.close());
 
 	it('goes to the host of its own credential, where each item has another by an expression', async () => {
-		const { bench, world } = stage;
+		const { harness, scenario } = fixture;
 		const answer = answering(200, '{"id":"x","data":{"id":"x"}}');
-		const hosts = [await Decoy.start({ answer }), await Decoy.start({ answer })];
+		const hosts = [await WrongHost.start({ answer }), await WrongHost.start({ answer })];
 		const items = [OWN, OTHER].map((apiKey, at) => ({ apiKey, baseUrl: hosts[at].baseUrl }));
 		const credential = { apiKey: '={{ $json.apiKey }}', baseUrl: '={{ $json.baseUrl }}' };
 
-		const { error } = await bench.run(read, world(read).parameters, { items, credential });
+		const { error } = await harness.run(read, scenario(read).parameters, { items, credential });
 		expect(error).toBeUndefined();
 		expect(hosts.map(({ requests }) => requests.length)).toEqual([1, 1]);
 		expect(hosts.map((host) => [host.holding(OWN).length, host.holding(OTHER).length])).toEqual([
@@ -95,21 +95,21 @@ describe.each(platforms)('the key of $name', ({ name, read, start }) => {
 	const credentialType = () => (name === 'Hamsa' ? new HamsaApi() : new AgentPhoneApi());
 
 	it.each([301, 302, 307, 308])('is not sent on by a test of the credential that is answered with %i', async (status) => {
-		const decoy = await Decoy.start();
-		const server = await BadServer.start((_, response) => void response.writeHead(status, { location: decoy.baseUrl }).end());
+		const wrongHost = await WrongHost.start();
+		const server = await BadServer.start((_, response) => void response.writeHead(status, { location: wrongHost.baseUrl }).end());
 		const failure = await runTest(credentialType(), { apiKey: OWN, baseUrl: server.baseUrl, region: 'custom', scheme: 'Token' }).then(
 			() => undefined,
 			(error: unknown) => error,
 		);
 		expect(server.requests).toHaveLength(1);
-		expect(decoy.requests).toEqual([]);
+		expect(wrongHost.requests).toEqual([]);
 		expect(failure).toBeInstanceOf(Error);
 		await server.close();
-		await decoy.close();
+		await wrongHost.close();
 	});
 
 	it('is accepted by a test of the credential whose answer is good', async () => {
-		const host = await Decoy.start();
+		const host = await WrongHost.start();
 		await runTest(credentialType(), { apiKey: OWN, baseUrl: host.baseUrl, region: 'custom', scheme: 'Token' });
 		expect(host.holding(OWN)).toHaveLength(1);
 		await host.close();

@@ -3,9 +3,9 @@ import type { RequestListener } from 'node:http';
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 
 import { makeWav } from '../../simulator/common/wav';
-import { Bench as AgentPhoneBench, byId } from '../agentPhone/support';
-import { Bench as HamsaBench } from '../hamsa/support';
-import type { NodeBench, PlatformSimulator } from '../harness/bench';
+import { Harness as AgentPhoneHarness, byId } from '../agentPhone/support';
+import { Harness as HamsaHarness } from '../hamsa/support';
+import type { NodeHarness, PlatformSimulator } from '../harness/nodeHarness';
 import { Internet } from '../harness/faults/internet';
 import { Traces } from '../harness/faults/traces';
 
@@ -26,7 +26,7 @@ const to =
 
 interface Download {
 	name: string;
-	start: () => Promise<NodeBench<PlatformSimulator>>;
+	start: () => Promise<NodeHarness<PlatformSimulator>>;
 	operation: string;
 	parameters: INodeParameters;
 	credential: ICredentialDataDecryptedObject;
@@ -40,7 +40,7 @@ interface Download {
 const downloads: Download[] = [
 	{
 		name: 'a recording of AgentPhone',
-		start: async () => await AgentPhoneBench.start(),
+		start: async () => await AgentPhoneHarness.start(),
 		operation: 'call.getRecording',
 		parameters: { callId: byId('call_1') },
 		credential: { baseUrl: API, apiKey: CANARY },
@@ -50,7 +50,7 @@ const downloads: Download[] = [
 	},
 	{
 		name: 'the speech of a job of Hamsa',
-		start: async () => await HamsaBench.start(),
+		start: async () => await HamsaHarness.start(),
 		operation: 'job.get',
 		parameters: { jobId: byId('job_1'), downloadAudio: true },
 		credential: { baseUrl: API, apiKey: CANARY, region: 'custom' },
@@ -77,17 +77,17 @@ const LOCAL = [
 ];
 
 describe.each(downloads)('$name', ({ start, operation, parameters, credential, first, before, fileName }) => {
-	let bench: NodeBench<PlatformSimulator>;
+	let harness: NodeHarness<PlatformSimulator>;
 	let internet: Internet;
 	let traces: Traces;
 
 	beforeAll(async () => {
-		bench = await start();
+		harness = await start();
 		internet = await Internet.start(['api.example.com', 'files.example.net', 'more.example.org']);
 	});
 	afterAll(async () => {
 		await internet.close();
-		await bench.close();
+		await harness.close();
 	});
 	beforeEach(() => {
 		internet.asked.length = 0;
@@ -102,7 +102,7 @@ describe.each(downloads)('$name', ({ start, operation, parameters, credential, f
 				.writeHead(200, { 'content-type': 'application/json' })
 				.end(JSON.stringify({ data: { id: 'job_1', status: 'COMPLETED', type: 'TTS', jobResponse: { ttsMediaFile: link } } }));
 		internet.sites = { [API]: job, ...sites };
-		const { items, error, run } = await bench.run(operation, parameters, { credential });
+		const { items, error, run } = await harness.run(operation, parameters, { credential });
 		expect(traces.hold(CANARY, run.data.resultData)).toBe(false);
 		const files = internet.asked.slice(before.length);
 		// The key is for the platform alone.
@@ -165,14 +165,14 @@ describe.each(downloads)('$name', ({ start, operation, parameters, credential, f
 
 describe('a link in an answer of Hamsa', () => {
 	it.each(LOCAL)('to %s is not asked', async (link) => {
-		const [bench, internet] = [await HamsaBench.start(), await Internet.start(['api.example.com'])];
+		const [harness, internet] = [await HamsaHarness.start(), await Internet.start(['api.example.com'])];
 		try {
 			const job: RequestListener = (_, response) =>
 				void response
 					.writeHead(200, { 'content-type': 'application/json' })
 					.end(JSON.stringify({ data: { id: 'job_1', status: 'COMPLETED', type: 'TTS', jobResponse: { ttsMediaFile: link } } }));
 			internet.sites = { [API]: job };
-			const rejection = await bench.rejection(
+			const rejection = await harness.rejection(
 				'job.get',
 				{ jobId: byId('job_1'), downloadAudio: true },
 				{ credential: { region: 'custom', baseUrl: API } },
@@ -181,18 +181,18 @@ describe('a link in an answer of Hamsa', () => {
 			expect(internet.urls).toHaveLength(1);
 		} finally {
 			await internet.close();
-			await bench.close();
+			await harness.close();
 		}
 	});
 });
 
 it('a call ID from a payload cannot name a file elsewhere', async () => {
-	const bench = await AgentPhoneBench.start();
+	const harness = await AgentPhoneHarness.start();
 	const internet = await Internet.start(['api.example.com']);
 	try {
 		internet.sites = { [API]: sound };
 		const callId = '../../\u202Eetc/pass"wd\n';
-		const { items } = await bench.run(
+		const { items } = await harness.run(
 			'call.getRecording',
 			{ callId: byId('={{ $json.callId }}') },
 			{ items: [{ callId }], credential: { baseUrl: API } },
@@ -202,6 +202,6 @@ it('a call ID from a payload cannot name a file elsewhere', async () => {
 		expect(internet.urls).toEqual([`${API}/v1/calls/${encodeURIComponent(callId.trim())}/recording`]);
 	} finally {
 		await internet.close();
-		await bench.close();
+		await harness.close();
 	}
 });

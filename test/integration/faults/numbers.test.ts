@@ -131,11 +131,11 @@ describe.each(platforms)('$name', ({ name, operations, start }) => {
 	const all = operations.flatMap((operation) =>
 		numbersOf(node, operation).map((field) => [`${operation}: ${field.path.join('.')}`, operation, field] as const),
 	);
-	let stage: Awaited<ReturnType<typeof start>>;
+	let fixture: Awaited<ReturnType<typeof start>>;
 
 	// Each its own: the node remembers the project of an account, and asks for it only once.
-	beforeEach(async () => (stage = await start()));
-	afterEach(async () => await stage.bench.close());
+	beforeEach(async () => (fixture = await start()));
+	afterEach(async () => await fixture.harness.close());
 
 	it('has all its number fields found', () => {
 		const source = JSON.stringify(node.description.properties);
@@ -145,17 +145,17 @@ describe.each(platforms)('$name', ({ name, operations, start }) => {
 	});
 
 	it.each(all)('%s takes no wrong number', async (_, operation, field) => {
-		const { parameters, options } = stage.world(operation);
+		const { parameters, options } = fixture.scenario(operation);
 		const told: string[] = [];
 		for (const [kind, value] of wrongValues(operation, field)) {
-			stage.bench.simulator.requests.length = 0;
+			fixture.harness.simulator.requests.length = 0;
 			const inside = [...field.path].reverse().find((part) => typeof part === 'string' && part in ROW_NEEDS) as string | undefined;
-			const { error } = await stage.bench.run(
+			const { error } = await fixture.harness.run(
 				operation,
 				withValue({ ...parameters, ...(field.shownWith as INodeParameters) }, field.path, value, inside),
 				options,
 			);
-			const sent = stage.bench.simulator.requests.map(({ method, path }) => `${method} ${path}`);
+			const sent = fixture.harness.simulator.requests.map(({ method, path }) => `${method} ${path}`);
 			if (error?.name !== 'NodeOperationError' || !error.message.includes(field.displayName) || sent.length > 0)
 				told.push(`${kind}: ${error?.name} ${error?.message}; sent ${sent.join(', ') || 'nothing'}`);
 		}

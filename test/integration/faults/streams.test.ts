@@ -1,10 +1,10 @@
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 
-import { Decoy } from '../../simulator/common/decoy';
+import { WrongHost } from '../../simulator/common/wrongHost';
 import { monotonicNow } from '../../support/scaledClock';
-import { Bench as AgentPhoneBench, byId } from '../agentPhone/support';
-import { Bench as HamsaBench } from '../hamsa/support';
+import { Harness as AgentPhoneHarness, byId } from '../agentPhone/support';
+import { Harness as HamsaHarness } from '../hamsa/support';
 import { BadServer } from '../harness/faults/badServer';
 import { certificateFor } from '../harness/faults/certificates';
 import { scaleTimeouts } from '../harness/faults/timeouts';
@@ -14,13 +14,13 @@ const CANARY = 'canary-key-5f1c0e7a9b';
 
 let traces: Traces;
 let startedAt: number;
-let agentPhone: AgentPhoneBench;
-let hamsa: HamsaBench;
+let agentPhone: AgentPhoneHarness;
+let hamsa: HamsaHarness;
 
 beforeAll(async () => {
 	if (typeof WebSocket === 'undefined')
 		throw new Error('Node 20 hides its WebSocket: set NODE_OPTIONS=--experimental-websocket, as npm test does');
-	[agentPhone, hamsa] = [await AgentPhoneBench.start(), await HamsaBench.start()];
+	[agentPhone, hamsa] = [await AgentPhoneHarness.start(), await HamsaHarness.start()];
 });
 afterAll(async () => {
 	await agentPhone.close();
@@ -178,9 +178,9 @@ describe('the WebSocket to Hamsa', () => {
 	});
 
 	it.each([301, 302, 307, 308])('is not sent on to another host with %i', async (status) => {
-		const decoy = await Decoy.start();
+		const wrongHost = await WrongHost.start();
 		const server = await upgrade(
-			`HTTP/1.1 ${status} Found\r\nLocation: ${decoy.baseUrl}/v1/realtime/ws\r\nContent-Length: 0\r\n\r\n`,
+			`HTTP/1.1 ${status} Found\r\nLocation: ${wrongHost.baseUrl}/v1/realtime/ws\r\nContent-Length: 0\r\n\r\n`,
 		)();
 		const parameters = { text: 'Hello', speaker: byId('Emma'), connection: 'socket', additionalFields: { timeoutSeconds: 60 } };
 		const rejection = await hamsa.rejection('speech.textToSpeech', parameters, {
@@ -188,8 +188,8 @@ describe('the WebSocket to Hamsa', () => {
 		});
 		expect(rejection.message).toBe('The WebSocket to Hamsa could not be opened');
 		expect(server.requests).toHaveLength(1);
-		expect([decoy.connections, decoy.requests]).toEqual([0, []]);
+		expect([wrongHost.connections, wrongHost.requests]).toEqual([0, []]);
 		await server.close();
-		await decoy.close();
+		await wrongHost.close();
 	});
 });

@@ -2,7 +2,7 @@ import { Socket } from 'node:net';
 
 import { receiverOf } from '../../fuzz/inboundContext';
 import { subjects } from '../../fuzz/subjects';
-import { Decoy } from '../../simulator/common/decoy';
+import { WrongHost } from '../../simulator/common/wrongHost';
 
 /** Fields in which platforms, and whoever calls, may put addresses. */
 const URL_FIELDS = [
@@ -38,19 +38,19 @@ function withUrls(value: unknown, url: string, key = ''): unknown {
 
 describe.each(subjects)('$name', ({ receive, state, events, authenticated }) => {
 	it('asks for nothing that a delivery names', async () => {
-		const decoy = await Decoy.start();
+		const wrongHost = await WrongHost.start();
 		const connect = jest.spyOn(Socket.prototype, 'connect');
 		const deliver = receiverOf(receive, { ...state, staticData: {} });
 		let started = 0;
 		for (const [number, event] of events.entries()) {
-			const body = Buffer.from(JSON.stringify(withUrls(event, decoy.baseUrl)));
+			const body = Buffer.from(JSON.stringify(withUrls(event, wrongHost.baseUrl)));
 			if ((await deliver(authenticated(body, Date.now() + number))).started) started += 1;
 		}
 		expect(started).toBe(events.length);
-		expect(decoy.requests).toEqual([]);
+		expect(wrongHost.requests).toEqual([]);
 		// Nor anywhere else.
 		expect(connect).not.toHaveBeenCalled();
 		connect.mockRestore();
-		await decoy.close();
+		await wrongHost.close();
 	});
 });

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 const UUID = '3f2b7c1e-0000-4000-8000-000000000001';
 const OTHER_UUID = '3f2b7c1e-0000-4000-8000-000000000002';
@@ -137,15 +137,15 @@ const REFUSED_BELONGINGS: Array<[INodeParameters, string]> = [
 ];
 
 describe('Agent', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	describe('create', () => {
 		it('sends the name and the type, and leaves everything else to Hamsa', async () => {
-			const agent = await bench.first('agent.create', { name: ' Front desk ' });
-			const { method, path, query, body } = bench.request;
+			const agent = await harness.first('agent.create', { name: ' Front desk ' });
+			const { method, path, query, body } = harness.request;
 			expect({ method, path, query, body }).toEqual({
 				method: 'POST',
 				path: '/v2/voice-agents',
@@ -157,26 +157,26 @@ describe('Agent', () => {
 
 		it('takes outcome fields of any name, also of those every object has', async () => {
 			const names = ['constructor', 'valueOf', 'toString', 'hasOwnProperty', '__proto__', '__defineGetter__'];
-			await bench.first('agent.create', {
+			await harness.first('agent.create', {
 				name: 'Front desk',
 				outcome: { fields: { field: names.map((name) => ({ name, type: 'string' })) } },
 			});
-			const { outcomeResponseShape } = bench.request.body as { outcomeResponseShape: { properties: IDataObject } };
+			const { outcomeResponseShape } = harness.request.body as { outcomeResponseShape: { properties: IDataObject } };
 			expect(Object.entries(outcomeResponseShape.properties)).toEqual(names.map((name) => [name, { type: 'string' }]));
 
 			const twice = { outcome: { fields: { field: ['__proto__', '__proto__'].map((name) => ({ name })) } } };
-			expect((await bench.rejection('agent.create', { name: 'x', ...twice })).message).toBe(
+			expect((await harness.rejection('agent.create', { name: 'x', ...twice })).message).toBe(
 				'Outcome Fields must have unique names, but two are called "__proto__"',
 			);
 		});
 
 		it('sends every field there is, nested as Hamsa accepts it', async () => {
-			await bench.first('agent.create', { name: 'Front desk', type: 'Flow Agent', ...EVERYTHING, additionalFields: BELONGINGS });
-			expect(bench.request.body).toEqual({ name: 'Front desk', type: 'Flow Agent', ...SENT });
+			await harness.first('agent.create', { name: 'Front desk', type: 'Flow Agent', ...EVERYTHING, additionalFields: BELONGINGS });
+			expect(harness.request.body).toEqual({ name: 'Front desk', type: 'Flow Agent', ...SENT });
 		});
 
 		it('does not send what was added and left empty: there is nothing to clear yet', async () => {
-			await bench.first('agent.create', {
+			await harness.first('agent.create', {
 				name: 'Front desk',
 				conversation: { greetingMessage: '', greetingMessageType: '', params: {}, pokeMessages: [] },
 				llm: { apiKey: '', baseUrl: '', model: '' },
@@ -185,13 +185,13 @@ describe('Agent', () => {
 				webhook: { url: '', authSecret: '' },
 				additionalFields: { tools: '', phoneNumber: {}, workflow: '' },
 			});
-			expect(bench.request.body).toEqual({ name: 'Front desk', type: 'Single Prompt' });
+			expect(harness.request.body).toEqual({ name: 'Front desk', type: 'Single Prompt' });
 		});
 
 		it('takes a JSON Schema for the outcome, and the usual word before the webhook secret', async () => {
 			const schema = { type: 'object', properties: { mood: { type: 'string', enum: ['good', 'bad'] } } };
-			await bench.first('agent.create', { name: 'A', outcome: { schema: JSON.stringify(schema) }, webhook: { authSecret: 'x' } });
-			expect(bench.request.body).toEqual({
+			await harness.first('agent.create', { name: 'A', outcome: { schema: JSON.stringify(schema) }, webhook: { authSecret: 'x' } });
+			expect(harness.request.body).toEqual({
 				name: 'A',
 				type: 'Single Prompt',
 				outcomeResponseShape: schema,
@@ -202,34 +202,34 @@ describe('Agent', () => {
 		it('takes lists and objects from expressions', async () => {
 			const tool = { toolId: UUID, nodeId: 'node_1', overrides: { params: {} } };
 			const items = [{ ids: [UUID, OTHER_UUID], tools: [tool] }];
-			await bench.first(
+			await harness.first(
 				'agent.create',
 				{ name: 'A', additionalFields: { knowledgeBaseItemsIds: '={{ $json.ids }}', tools: '={{ $json.tools }}' } },
 				{ items },
 			);
-			expect(bench.request.body).toMatchObject({ knowledgeBaseItemsIds: [UUID, OTHER_UUID], tools: [tool] });
+			expect(harness.request.body).toMatchObject({ knowledgeBaseItemsIds: [UUID, OTHER_UUID], tools: [tool] });
 		});
 
 		it('is not repeated when nobody knows whether it worked', async () => {
-			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			const { description } = await bench.rejection('agent.create', { name: 'A' });
+			harness.simulator.faults.add({ status: 503, actThenFail: true });
+			const { description } = await harness.rejection('agent.create', { name: 'A' });
 			expect(description).toContain('It may have been carried out anyway');
-			expect(bench.sent).toHaveLength(1);
+			expect(harness.sent).toHaveLength(1);
 		});
 
 		it('refuses a name of blanks', async () => {
-			expect(await bench.rejection('agent.create', { name: '={{ "  " }}' })).toMatchObject({
+			expect(await harness.rejection('agent.create', { name: '={{ "  " }}' })).toMatchObject({
 				message: 'Name must not be empty',
 				itemIndex: 0,
 			});
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it.each([...REFUSED, ...REFUSED_BELONGINGS.map(([additionalFields, message]) => [{ additionalFields }, message] as const)])(
 			'refuses %j before anything is sent',
 			async (fields, message) => {
-				expect(await bench.rejection('agent.create', { name: 'A', ...fields })).toMatchObject({ message, itemIndex: 0 });
-				expect(bench.sent).toEqual([]);
+				expect(await harness.rejection('agent.create', { name: 'A', ...fields })).toMatchObject({ message, itemIndex: 0 });
+				expect(harness.sent).toEqual([]);
 			},
 		);
 	});
@@ -245,12 +245,12 @@ describe('Agent', () => {
 		};
 
 		it('reaches Hamsa with all it says, in the nested form', async () => {
-			const agent = await bench.first('agent.create', {
+			const agent = await harness.first('agent.create', {
 				name: GUIDE.name,
 				conversation: { preamble: GUIDE.preamble, greetingMessage: GUIDE.greeting },
 				voice: { lang: GUIDE.language.slice(0, 2), voiceId: byId(GUIDE.voiceId) },
 			});
-			expect(bench.request.body).toEqual({
+			expect(harness.request.body).toEqual({
 				name: 'Customer Support Agent',
 				type: 'Single Prompt',
 				conversation: {
@@ -260,11 +260,11 @@ describe('Agent', () => {
 				voice: { lang: 'en', voiceId: 'voice_abc123' },
 			});
 			// The guide's last line prints `data.data.id`.
-			expect(bench.simulator.state.agents.get(agent.id as string)).toMatchObject({ name: GUIDE.name });
+			expect(harness.simulator.state.agents.get(agent.id as string)).toMatchObject({ name: GUIDE.name });
 		});
 
 		it('is refused flat', async () => {
-			const { baseUrl, apiKey } = bench.simulator;
+			const { baseUrl, apiKey } = harness.simulator;
 			const response = await fetch(`${baseUrl}/v2/voice-agents`, {
 				method: 'POST',
 				headers: { Authorization: `Token ${apiKey}`, 'Content-Type': 'application/json' },
@@ -272,15 +272,15 @@ describe('Agent', () => {
 			});
 			expect(response.status).toBe(400);
 			expect(JSON.stringify(await response.json())).toContain("'preamble', 'greeting', 'language', 'voiceId'");
-			expect(bench.simulator.state.agents.size).toBe(0);
+			expect(harness.simulator.state.agents.size).toBe(0);
 		});
 	});
 
 	describe('update', () => {
 		const update = async (parameters: INodeParameters) => {
-			const { id } = bench.simulator.seedAgent({ name: 'Front desk' });
-			await bench.first('agent.update', { agentId: byId(id), ...parameters });
-			const { method, path, query, body } = bench.request;
+			const { id } = harness.simulator.seedAgent({ name: 'Front desk' });
+			await harness.first('agent.update', { agentId: byId(id), ...parameters });
+			const { method, path, query, body } = harness.request;
 			expect({ method, path, query }).toEqual({ method: 'PATCH', path: `/v2/voice-agents/${id}`, query: {} });
 			return body;
 		};
@@ -327,8 +327,8 @@ describe('Agent', () => {
 		});
 
 		it('leaves everything else as it was', async () => {
-			const { id } = bench.simulator.seedAgent({ webhookUrl: 'https://example.com/old' });
-			const agent = await bench.first('agent.update', { agentId: byId(id), conversation: { greetingMessage: 'Hi' } });
+			const { id } = harness.simulator.seedAgent({ webhookUrl: 'https://example.com/old' });
+			const agent = await harness.first('agent.update', { agentId: byId(id), conversation: { greetingMessage: 'Hi' } });
 			expect(agent).toMatchObject({
 				conversation: { greetingMessage: 'Hi', preamble: 'You answer the phone.' },
 				webhookUrl: 'https://example.com/old',
@@ -336,10 +336,10 @@ describe('Agent', () => {
 		});
 
 		it('is repeated: twice has the same effect as once', async () => {
-			const { id } = bench.simulator.seedAgent();
-			bench.simulator.faults.add({ method: 'PATCH', status: 503 });
-			expect(await bench.first('agent.update', { agentId: byId(id), updateFields: { name: 'B' } })).toMatchObject({ name: 'B' });
-			expect(bench.sent).toHaveLength(2);
+			const { id } = harness.simulator.seedAgent();
+			harness.simulator.faults.add({ method: 'PATCH', status: 503 });
+			expect(await harness.first('agent.update', { agentId: byId(id), updateFields: { name: 'B' } })).toMatchObject({ name: 'B' });
+			expect(harness.sent).toHaveLength(2);
 		});
 
 		it.each<[INodeParameters, string]>([
@@ -352,19 +352,19 @@ describe('Agent', () => {
 			...REFUSED,
 			...REFUSED_BELONGINGS.map(([updateFields, message]): [INodeParameters, string] => [{ updateFields }, message]),
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect(await bench.rejection('agent.update', { agentId: byId(UUID), ...fields })).toMatchObject({ message, itemIndex: 0 });
-			expect(bench.sent).toEqual([]);
+			expect(await harness.rejection('agent.update', { agentId: byId(UUID), ...fields })).toMatchObject({ message, itemIndex: 0 });
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('names the item that is at fault, and goes on with the others', async () => {
-			const { id } = bench.simulator.seedAgent();
+			const { id } = harness.simulator.seedAgent();
 			const items = [
 				{ id, delay: 400 },
 				{ id, delay: 5 },
 				{ id: UUID, delay: 400 },
 				{ id, delay: 500 },
 			];
-			const { json } = await bench.run(
+			const { json } = await harness.run(
 				'agent.update',
 				{ agentId: byId('={{ $json.id }}'), callSettings: { responseDelay: '={{ $json.delay }}' } },
 				{ items, settings: { onError: 'continueRegularOutput' } },
@@ -375,15 +375,15 @@ describe('Agent', () => {
 				{ error: 'Hamsa found nothing under this ID: Voice agent not found' },
 				expect.objectContaining({ id }),
 			]);
-			expect(bench.simulator.state.agents.get(id)!.callSettings.responseDelay).toBe(500);
+			expect(harness.simulator.state.agents.get(id)!.callSettings.responseDelay).toBe(500);
 		});
 	});
 
 	describe('clone', () => {
 		it('asks for a copy under a new name, and gives it as v1 answers it', async () => {
-			const { id } = bench.simulator.seedAgent({ name: 'Front desk' });
-			const copy = await bench.first('agent.clone', { agentId: byId(id), name: ' Second line ' });
-			const { method, path, query, body } = bench.request;
+			const { id } = harness.simulator.seedAgent({ name: 'Front desk' });
+			const copy = await harness.first('agent.clone', { agentId: byId(id), name: ' Second line ' });
+			const { method, path, query, body } = harness.request;
 			expect({ method, path, query, body }).toEqual({
 				method: 'POST',
 				path: '/v1/voice-agents/clone',
@@ -398,14 +398,14 @@ describe('Agent', () => {
 				lang: 'en',
 			});
 			expect(copy).not.toHaveProperty('llmConfig');
-			expect(bench.simulator.state.agents.get(copy.id as string)).toMatchObject({ name: 'Second line' });
+			expect(harness.simulator.state.agents.get(copy.id as string)).toMatchObject({ name: 'Second line' });
 		});
 
 		it('is not repeated when nobody knows whether it worked', async () => {
-			const { id } = bench.simulator.seedAgent();
-			bench.simulator.faults.add({ reset: true });
-			await bench.rejection('agent.clone', { agentId: byId(id), name: 'Copy' });
-			expect(bench.sent).toHaveLength(1);
+			const { id } = harness.simulator.seedAgent();
+			harness.simulator.faults.add({ reset: true });
+			await harness.rejection('agent.clone', { agentId: byId(id), name: 'Copy' });
+			expect(harness.sent).toHaveLength(1);
 		});
 
 		it.each<[INodeParameters, string, number]>([
@@ -413,15 +413,15 @@ describe('Agent', () => {
 			[{ agentId: byId(UUID), name: ' ' }, 'Name must not be empty', 0],
 			[{ agentId: byId(UUID), name: 'Copy' }, 'Hamsa found nothing under this ID: Voice agent not found', 1],
 		])('refuses %j', async (parameters, message, sent) => {
-			expect(await bench.rejection('agent.clone', parameters)).toMatchObject({ message, itemIndex: 0 });
-			expect(bench.sent).toHaveLength(sent);
+			expect(await harness.rejection('agent.clone', parameters)).toMatchObject({ message, itemIndex: 0 });
+			expect(harness.sent).toHaveLength(sent);
 		});
 	});
 
 	describe('get', () => {
 		it('gives nine fields, or all of them', async () => {
-			const { id } = bench.simulator.seedAgent({ name: 'Front desk' });
-			const simple = await bench.first('agent.get', { agentId: byId(id) });
+			const { id } = harness.simulator.seedAgent({ name: 'Front desk' });
+			const simple = await harness.first('agent.get', { agentId: byId(id) });
 			expect(Object.keys(simple)).toEqual([
 				'id',
 				'name',
@@ -433,7 +433,7 @@ describe('Agent', () => {
 				'createdAt',
 				'updatedAt',
 			]);
-			expect(await bench.first('agent.get', { agentId: byId(id), simplify: false })).toMatchObject({
+			expect(await harness.first('agent.get', { agentId: byId(id), simplify: false })).toMatchObject({
 				...simple,
 				callSettings: {},
 				account: { plan: 'pro' },
@@ -441,21 +441,21 @@ describe('Agent', () => {
 		});
 
 		it('sends an ID as one part of the path, whatever is in it', async () => {
-			await bench.rejection('agent.get', { agentId: byId('../projects?x=1') });
-			expect(bench.request.path).toBe('/v2/voice-agents/..%2Fprojects%3Fx%3D1');
+			await harness.rejection('agent.get', { agentId: byId('../projects?x=1') });
+			expect(harness.request.path).toBe('/v2/voice-agents/..%2Fprojects%3Fx%3D1');
 		});
 	});
 
 	describe('getAll', () => {
 		beforeEach(() => {
 			const agent = (name: string, day: string, type: 'Single Prompt' | 'Flow Agent', lang: string) =>
-				bench.simulator.seedAgent({ name, type, voice: { voiceId: 'v', lang }, createdAt: `2026-01-${day}T00:00:00.000Z` });
+				harness.simulator.seedAgent({ name, type, voice: { voiceId: 'v', lang }, createdAt: `2026-01-${day}T00:00:00.000Z` });
 			agent('Front desk', '01', 'Single Prompt', 'ar');
 			agent('Night desk', '03', 'Flow Agent', 'en');
 			agent('Sales', '02', 'Single Prompt', 'en');
 		});
 
-		const names = async (parameters: INodeParameters) => (await bench.run('agent.getAll', parameters)).json.map(({ name }) => name);
+		const names = async (parameters: INodeParameters) => (await harness.run('agent.getAll', parameters)).json.map(({ name }) => name);
 
 		it.each<[INodeParameters, string[], Record<string, string>]>([
 			[{}, ['Night desk', 'Sales', 'Front desk'], {}],
@@ -470,8 +470,8 @@ describe('Agent', () => {
 			[{ options: { sortOrder: 'desc' } }, ['Night desk', 'Sales', 'Front desk'], { sortField: 'createdAt', sortOrder: 'desc' }],
 		])('with %j gives %j', async (parameters, expected, query) => {
 			expect(await names(parameters)).toEqual(expected);
-			expect(bench.request).toMatchObject({ method: 'GET', path: '/v2/voice-agents' });
-			expect(bench.request.query).toEqual({ ...query, skip: '1', take: '50' });
+			expect(harness.request).toMatchObject({ method: 'GET', path: '/v2/voice-agents' });
+			expect(harness.request.query).toEqual({ ...query, skip: '1', take: '50' });
 		});
 
 		it('sends several values of a filter', async () => {
@@ -480,9 +480,9 @@ describe('Agent', () => {
 		});
 
 		it('keeps the filters on every page', async () => {
-			for (let at = 0; at < 60; at++) bench.simulator.seedAgent({ name: `Desk ${at}` });
+			for (let at = 0; at < 60; at++) harness.simulator.seedAgent({ name: `Desk ${at}` });
 			expect(await names({ returnAll: true, filters: { search: 'desk' } })).toHaveLength(62);
-			expect(bench.sent.map(({ query }) => query)).toEqual(['1', '2'].map((skip) => ({ search: 'desk', skip, take: '50' })));
+			expect(harness.sent.map(({ query }) => query)).toEqual(['1', '2'].map((skip) => ({ search: 'desk', skip, take: '50' })));
 		});
 	});
 
@@ -524,24 +524,24 @@ describe('Agent', () => {
 			['agent.get', { agentId: byId(UUID) }, withSecrets],
 			['agent.getAll', {}, { total: 1, filtered: 1, voiceAgents: [withSecrets] }],
 		])('are blanked out in what %s gives', async (operation, parameters, data) => {
-			bench.simulator.faults.add({ status: 200, body: { success: true, data } });
-			expect(await bench.first(operation, { ...parameters, simplify: false })).toEqual(blanked);
+			harness.simulator.faults.add({ status: 200, body: { success: true, data } });
+			expect(await harness.first(operation, { ...parameters, simplify: false })).toEqual(blanked);
 		});
 
 		it('are blanked out in what agent.clone gives', async () => {
-			const { id } = bench.simulator.seedAgent({
+			const { id } = harness.simulator.seedAgent({
 				llm: { model: 'gpt-4', apiKey: 'sk-own' },
 				webhookAuth: { authKey: 'Bearer', authSecret: 'webhook-secret' },
 			});
-			expect(await bench.first('agent.clone', { agentId: byId(id), name: 'Copy', simplify: false })).toMatchObject({
+			expect(await harness.first('agent.clone', { agentId: byId(id), name: 'Copy', simplify: false })).toMatchObject({
 				llmConfig: { modelName: 'gpt-4', apiKey: '[hidden]' },
 				webhookAuth: { authKey: 'Bearer', authSecret: '[hidden]' },
 			});
 		});
 
 		it('show as none where there is none', async () => {
-			const { id } = bench.simulator.seedAgent({ llm: { apiKey: null } });
-			expect(await bench.first('agent.get', { agentId: byId(id), simplify: false })).toMatchObject({
+			const { id } = harness.simulator.seedAgent({ llm: { apiKey: null } });
+			expect(await harness.first('agent.get', { agentId: byId(id), simplify: false })).toMatchObject({
 				llm: { apiKey: null },
 				webhookAuth: null,
 			});
@@ -552,8 +552,8 @@ describe('Agent', () => {
 			['agent.update', { agentId: byId(UUID) }],
 		])('are not in the error when Hamsa repeats them to %s', async (operation, parameters) => {
 			const message = 'llm.apiKey sk-own is not valid, nor is webhook-secret';
-			bench.simulator.faults.add({ status: 400, body: { success: false, message, messageKey: 'VALIDATION_FAILED' } });
-			const { error } = await bench.run(operation, {
+			harness.simulator.faults.add({ status: 400, body: { success: false, message, messageKey: 'VALIDATION_FAILED' } });
+			const { error } = await harness.run(operation, {
 				...parameters,
 				llm: { apiKey: 'sk-own' },
 				webhook: { authSecret: 'webhook-secret' },

@@ -1,17 +1,17 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 /** Waiting for the end of a call is in waiting.test.ts. */
 describe('Call', () => {
-	let bench: Bench;
+	let harness: Harness;
 	let agentId: string;
 
 	beforeEach(async () => {
-		bench = await Bench.start();
-		agentId = bench.simulator.seedAgent().id;
+		harness = await Harness.start();
+		agentId = harness.simulator.seedAgent().id;
 	});
-	afterEach(async () => await bench.close());
+	afterEach(async () => await harness.close());
 
 	const toNumber = '+15005550001';
 
@@ -39,27 +39,27 @@ describe('Call', () => {
 
 	describe('create', () => {
 		it('has an agent of the project call', async () => {
-			const call = await bench.first('call.create', { toNumber: '+1 (500) 555-0001', agentId: byId(agentId) });
-			expect(bench.sent).toEqual([
+			const call = await harness.first('call.create', { toNumber: '+1 (500) 555-0001', agentId: byId(agentId) });
+			expect(harness.sent).toEqual([
 				{ method: 'POST', path: '/v1/voice-agents/call', query: {}, body: { toNumber, voiceAgentId: agentId, params: {} } },
 			]);
 			expect(Object.keys(call)).toEqual(SIMPLE);
 			expect(call).toMatchObject({
-				id: [...bench.simulator.state.conversations.keys()][0],
+				id: [...harness.simulator.state.conversations.keys()][0],
 				status: 'PENDING',
 				voiceAgentId: agentId,
 			});
 		});
 
 		it('sends params, the number to call from, and a webhook of its own', async () => {
-			await bench.first('call.create', {
+			await harness.first('call.create', {
 				toNumber,
 				agentId: byId(agentId),
 				params,
 				additionalFields: { fromNumber: byId('+15550100200') },
 				webhook,
 			});
-			expect(bench.request.body).toEqual({
+			expect(harness.request.body).toEqual({
 				toNumber,
 				fromNumber: '+15550100200',
 				voiceAgentId: agentId,
@@ -83,8 +83,8 @@ describe('Call', () => {
 				voiceId: byId('voice-1'),
 				more: '{"silenceThreshold": 900, "agentName": "lost", "tools": {"smartCallEnd": true}}',
 			};
-			await bench.first('call.create', { toNumber, agentSource: 'inline', agentName: 'Reminder', agentDetails });
-			expect(bench.request.body).toEqual({
+			await harness.first('call.create', { toNumber, agentSource: 'inline', agentName: 'Reminder', agentDetails });
+			expect(harness.request.body).toEqual({
 				toNumber,
 				agentDetails: {
 					agentName: 'Reminder',
@@ -105,18 +105,18 @@ describe('Call', () => {
 		});
 
 		it('leaves out what an agent described here was not given', async () => {
-			await bench.first('call.create', {
+			await harness.first('call.create', {
 				toNumber,
 				agentSource: 'inline',
 				agentName: 'Reminder',
 				agentDetails: { greetingMessage: '', voiceId: byId(''), pokeMessages: [] },
 			});
-			expect(bench.request.body).toEqual({ toNumber, agentDetails: { agentName: 'Reminder' } });
+			expect(harness.request.body).toEqual({ toNumber, agentDetails: { agentName: 'Reminder' } });
 		});
 
 		it('shows no secret of the agent or the webhook', async () => {
 			const more = '{"llmConfig": {"provider": "openai", "apiKey": "llm-secret"}}';
-			const call = await bench.first('call.create', {
+			const call = await harness.first('call.create', {
 				toNumber,
 				agentSource: 'inline',
 				agentName: 'A',
@@ -130,11 +130,11 @@ describe('Call', () => {
 
 		it('rings once: it is not sent again, whatever happens', async () => {
 			for (const fault of [{ status: 500 }, { status: 503 }, { reset: true }, { status: 500, actThenFail: true }]) {
-				bench.simulator.clearRequests();
-				bench.simulator.faults.add({ ...fault, times: 1 });
-				const { description } = await bench.rejection('call.create', { toNumber, agentId: byId(agentId) });
+				harness.simulator.clearRequests();
+				harness.simulator.faults.add({ ...fault, times: 1 });
+				const { description } = await harness.rejection('call.create', { toNumber, agentId: byId(agentId) });
 				expect(description).toContain('It may have been carried out anyway, so it was not sent again.');
-				expect(bench.sent).toHaveLength(1);
+				expect(harness.sent).toHaveLength(1);
 			}
 		});
 
@@ -159,15 +159,15 @@ describe('Call', () => {
 				'Webhook URL must be a web address that starts with https://, but is "http://example.com"',
 			],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect(await bench.rejection('call.create', { toNumber, agentId: byId(agentId), ...fields })).toMatchObject({
+			expect(await harness.rejection('call.create', { toNumber, agentId: byId(agentId), ...fields })).toMatchObject({
 				message,
 				itemIndex: 0,
 			});
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('goes on with the other items after one that was refused', async () => {
-			const { items } = await bench.run(
+			const { items } = await harness.run(
 				'call.create',
 				{ toNumber: '={{ $json.to }}', agentId: byId(agentId) },
 				{
@@ -184,9 +184,9 @@ describe('Call', () => {
 
 	describe('createFromOwnNumber', () => {
 		it('calls from the number chosen, and always says the params', async () => {
-			const { number } = bench.simulator.seedNumber();
-			const call = await bench.first('call.createFromOwnNumber', { phoneNumber: byId(number), toNumber, agentId: byId(agentId) });
-			expect(bench.sent).toEqual([
+			const { number } = harness.simulator.seedNumber();
+			const call = await harness.first('call.createFromOwnNumber', { phoneNumber: byId(number), toNumber, agentId: byId(agentId) });
+			expect(harness.sent).toEqual([
 				{
 					method: 'POST',
 					path: '/v1/voice-agents/phone-number/call',
@@ -194,18 +194,18 @@ describe('Call', () => {
 					body: { toNumber, phoneNumber: number, voiceAgentId: agentId, params: {} },
 				},
 			]);
-			expect(call).toEqual({ jobId: [...bench.simulator.state.conversations.keys()][0], voiceAgentId: agentId });
+			expect(call).toEqual({ jobId: [...harness.simulator.state.conversations.keys()][0], voiceAgentId: agentId });
 		});
 
 		it('takes an agent described here', async () => {
-			const { number } = bench.simulator.seedNumber();
-			await bench.first('call.createFromOwnNumber', {
+			const { number } = harness.simulator.seedNumber();
+			await harness.first('call.createFromOwnNumber', {
 				phoneNumber: byId(number),
 				toNumber,
 				agentSource: 'inline',
 				agentName: 'Reminder',
 			});
-			expect(bench.request.body).toEqual({ toNumber, phoneNumber: number, agentDetails: { agentName: 'Reminder' } });
+			expect(harness.request.body).toEqual({ toNumber, phoneNumber: number, agentDetails: { agentName: 'Reminder' } });
 		});
 
 		it.each<[INodeParameters, string]>([
@@ -218,7 +218,7 @@ describe('Call', () => {
 		])('refuses %j before anything is sent', async (fields, message) => {
 			expect(
 				(
-					await bench.rejection('call.createFromOwnNumber', {
+					await harness.rejection('call.createFromOwnNumber', {
 						phoneNumber: byId('+15550100200'),
 						toNumber,
 						agentId: byId(agentId),
@@ -226,22 +226,22 @@ describe('Call', () => {
 					})
 				).message,
 			).toBe(message);
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('rings once', async () => {
-			const { number } = bench.simulator.seedNumber();
-			bench.simulator.faults.add({ status: 500, actThenFail: true });
-			await bench.rejection('call.createFromOwnNumber', { phoneNumber: byId(number), toNumber, agentId: byId(agentId) });
-			expect(bench.simulator.state.conversations.size).toBe(1);
+			const { number } = harness.simulator.seedNumber();
+			harness.simulator.faults.add({ status: 500, actThenFail: true });
+			await harness.rejection('call.createFromOwnNumber', { phoneNumber: byId(number), toNumber, agentId: byId(agentId) });
+			expect(harness.simulator.state.conversations.size).toBe(1);
 		});
 	});
 
 	describe('createWeb', () => {
 		it.each([true, false])('gives the token and the ID of the call, said by Hamsa: %p', async (named) => {
-			bench.simulator.calls.webCallNamesJob = named;
-			const call = await bench.first('call.createWeb', { agentId: byId(agentId), params });
-			expect(bench.sent).toEqual([
+			harness.simulator.calls.webCallNamesJob = named;
+			const call = await harness.first('call.createWeb', { agentId: byId(agentId), params });
+			expect(harness.sent).toEqual([
 				{
 					method: 'POST',
 					path: '/v1/voice-agents/room/participant-token',
@@ -251,7 +251,7 @@ describe('Call', () => {
 			]);
 			expect(call).toEqual({
 				liveKitAccessToken: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) as string,
-				jobId: [...bench.simulator.state.conversations.keys()][0],
+				jobId: [...harness.simulator.state.conversations.keys()][0],
 			});
 		});
 
@@ -261,8 +261,8 @@ describe('Call', () => {
 			`a.${Buffer.from('{"roomConfig": {"agents": [{}]}}').toString('base64url')}.c`,
 			`a.${Buffer.from('[]').toString('base64url')}.c`,
 		])('gives a token it cannot read as it is: %s', async (liveKitAccessToken) => {
-			bench.simulator.faults.add({ status: 200, body: { success: true, data: { liveKitAccessToken } } });
-			expect(await bench.first('call.createWeb', { agentId: byId(agentId) })).toEqual({ liveKitAccessToken });
+			harness.simulator.faults.add({ status: 200, body: { success: true, data: { liveKitAccessToken } } });
+			expect(await harness.first('call.createWeb', { agentId: byId(agentId) })).toEqual({ liveKitAccessToken });
 		});
 	});
 });

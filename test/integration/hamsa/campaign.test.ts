@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 const PATH = '/v1/voice-agents/campaigns';
 
@@ -11,27 +11,27 @@ interface Body extends IDataObject {
 }
 
 describe('Campaign', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	describe('create', () => {
 		let campaign: INodeParameters;
 		let agentId: string;
 
 		beforeEach(() => {
-			agentId = bench.simulator.seedAgent().id;
-			bench.simulator.seedNumber({ number: '+15550100200' });
+			agentId = harness.simulator.seedAgent().id;
+			harness.simulator.seedNumber({ number: '+15550100200' });
 			campaign = { name: 'Renewals', agentId: byId(agentId), callerNumber: byId('+1 555 010 0200') };
 		});
 
 		const people = (count: number): IDataObject[] => Array.from({ length: count }, (_, item) => ({ phoneNumber: toNumber(item) }));
-		const body = () => bench.request.body as Body;
+		const body = () => harness.request.body as Body;
 
 		it('makes one campaign of all items, and no more of the body than was set', async () => {
-			const { items } = await bench.run('campaign.create', campaign, { items: people(2) });
-			expect(bench.sent).toEqual([
+			const { items } = await harness.run('campaign.create', campaign, { items: people(2) });
+			expect(harness.sent).toEqual([
 				{
 					method: 'POST',
 					path: PATH,
@@ -57,7 +57,7 @@ describe('Campaign', () => {
 		});
 
 		it('gives all of the answer without Simplify', async () => {
-			const json = await bench.first('campaign.create', { ...campaign, simplify: false }, { items: people(1) });
+			const json = await harness.first('campaign.create', { ...campaign, simplify: false }, { items: people(1) });
 			expect(json).toMatchObject({ phoneNumberId: expect.any(String) as string, webhookUrl: null, recipientsCount: 1 });
 		});
 
@@ -68,7 +68,7 @@ describe('Campaign', () => {
 				{ phoneNumber: '+15550000003', plan: '' },
 			];
 			const fields = { ...campaign, recipientName: '={{ $json.who }}' };
-			await bench.run(
+			await harness.run(
 				'campaign.create',
 				{ ...fields, variables: { pair: [{ key: 'plan', value: '={{ $json.plan }}' }] } },
 				{ items },
@@ -79,8 +79,12 @@ describe('Campaign', () => {
 				{ phoneNumber: '+15550000003', dynamicVariables: { plan: '' } },
 			]);
 
-			bench.simulator.clearRequests();
-			await bench.run('campaign.create', { ...fields, specifyVariables: 'json', variablesJson: '={{ $json.variables }}' }, { items });
+			harness.simulator.clearRequests();
+			await harness.run(
+				'campaign.create',
+				{ ...fields, specifyVariables: 'json', variablesJson: '={{ $json.variables }}' },
+				{ items },
+			);
 			expect(body().recipients).toEqual([
 				{ phoneNumber: '+15550000001', name: 'Sami', dynamicVariables: { plan: 'gold', years: 2 } },
 				{ phoneNumber: '+15550000002', dynamicVariables: { plan: 'silver' } },
@@ -89,7 +93,7 @@ describe('Campaign', () => {
 		});
 
 		it('calls numbers in Arabic digits, and copied ones with what nobody sees', async () => {
-			await bench.run('campaign.create', campaign, {
+			await harness.run('campaign.create', campaign, {
 				items: ['+٩٦٦ ١١ ٢٣٤ ٥٦٧٨', '\u202a+1\u2011555\u2011000\u20110001\u202c', '+15550000001'].map((phoneNumber) => ({
 					phoneNumber,
 				})),
@@ -99,7 +103,7 @@ describe('Campaign', () => {
 
 		it('sends numbers as they are where their form is to be ignored', async () => {
 			const ignoreE164Validation = '={{ $json.extension }}';
-			await bench.run(
+			await harness.run(
 				'campaign.create',
 				{ ...campaign, ignoreE164Validation },
 				{
@@ -114,15 +118,15 @@ describe('Campaign', () => {
 
 		describe('of 1,000 items', () => {
 			it('is one request with 1,000 recipients', async () => {
-				const { items, error } = await bench.run('campaign.create', campaign, { items: people(1_000) });
+				const { items, error } = await harness.run('campaign.create', campaign, { items: people(1_000) });
 				expect(error).toBeUndefined();
-				expect(bench.request.path).toBe(PATH);
+				expect(harness.request.path).toBe(PATH);
 				expect(body().recipients.map(({ phoneNumber }) => phoneNumber)).toEqual(
 					people(1_000).map(({ phoneNumber }) => phoneNumber),
 				);
 				expect(items).toHaveLength(1);
 				expect(items[0].pairedItem).toEqual(Array.from({ length: 1_000 }, (_, item) => ({ item })));
-				expect([...bench.simulator.state.campaigns.values()].map(({ recipients }) => recipients.length)).toEqual([1_000]);
+				expect([...harness.simulator.state.campaigns.values()].map(({ recipients }) => recipients.length)).toEqual([1_000]);
 			});
 
 			const WRONG = [3, 17, 500, 999];
@@ -131,18 +135,18 @@ describe('Campaign', () => {
 				`Phone Number must be a phone number in E.164 form, such as +15005550001, but is "wrong ${item}"`;
 
 			it('sends nothing with invalid ones among them, and names each', async () => {
-				const rejection = await bench.rejection('campaign.create', campaign, { items: withWrong() });
+				const rejection = await harness.rejection('campaign.create', campaign, { items: withWrong() });
 				expect(rejection).toEqual({
 					message: '4 of 1000 recipients are invalid, so nothing was sent',
 					description: `${WRONG.map((item) => `Item ${item}: ${reason(item)}.`).join(' ')} Correct them, or set If a Number Is Invalid to Skip.`,
 					itemIndex: 3,
 					httpCode: undefined,
 				});
-				expect(bench.sent).toEqual([]);
+				expect(harness.sent).toEqual([]);
 			});
 
 			it('puts each error on its item with On Error: Continue, and sends nothing', async () => {
-				const { items } = await bench.run('campaign.create', campaign, {
+				const { items } = await harness.run('campaign.create', campaign, {
 					items: withWrong(),
 					settings: { onError: 'continueRegularOutput' },
 				});
@@ -154,21 +158,21 @@ describe('Campaign', () => {
 					.map((_, item) => ({ item }))
 					.filter(({ item }) => !WRONG.includes(item));
 				expect(others.pairedItem).toEqual(rest);
-				expect(bench.sent).toEqual([]);
+				expect(harness.sent).toEqual([]);
 			});
 
 			it('puts all of it on the error output, if there is one', async () => {
-				const { outputs } = await bench.run('campaign.create', campaign, {
+				const { outputs } = await harness.run('campaign.create', campaign, {
 					items: withWrong(),
 					settings: { onError: 'continueErrorOutput' },
 				});
 				expect(outputs.map(({ length }) => length)).toEqual([0, 5]);
 				expect(outputs[1][1]).toMatchObject({ json: { phoneNumber: 'wrong 17', error: reason(17) }, pairedItem: { item: 17 } });
-				expect(bench.sent).toEqual([]);
+				expect(harness.sent).toEqual([]);
 			});
 
 			it('leaves them out if told to, and names them in the result', async () => {
-				const { items } = await bench.run('campaign.create', { ...campaign, ifInvalid: 'skip' }, { items: withWrong() });
+				const { items } = await harness.run('campaign.create', { ...campaign, ifInvalid: 'skip' }, { items: withWrong() });
 				expect(body().recipients).toHaveLength(996);
 				expect(items).toHaveLength(1);
 				expect(items[0].json).toMatchObject({
@@ -182,7 +186,7 @@ describe('Campaign', () => {
 
 		it('names every item when many are invalid, the first ten with their reason', async () => {
 			const items = [...people(1), ...Array.from({ length: 13 }, () => ({ phoneNumber: '' }))];
-			const { message, description } = await bench.rejection('campaign.create', campaign, { items });
+			const { message, description } = await harness.rejection('campaign.create', campaign, { items });
 			expect(message).toBe('13 of 14 recipients are invalid, so nothing was sent');
 			expect(description).toContain(
 				'Item 10: Phone Number must be a phone number in E.164 form, such as +15005550001, but is empty. The same applies to the items 11, 12, 13. Correct them',
@@ -191,13 +195,13 @@ describe('Campaign', () => {
 
 		it.each(['stop', 'skip'])('sends nothing if nobody is left to be called (%s)', async (ifInvalid) => {
 			const items = [{ phoneNumber: 15550000001 }, {}];
-			expect(await bench.rejection('campaign.create', { ...campaign, ifInvalid }, { items })).toMatchObject({
+			expect(await harness.rejection('campaign.create', { ...campaign, ifInvalid }, { items })).toMatchObject({
 				message: '2 of 2 recipients are invalid, so nothing was sent',
 				description: expect.stringMatching(
 					/"15550000001"\. Item 1: .* is empty\. Correct them: no valid recipient is left\.$/,
 				) as string,
 			});
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('takes variables that are no object for an invalid recipient', async () => {
@@ -207,9 +211,9 @@ describe('Campaign', () => {
 			];
 			const json = { ...campaign, specifyVariables: 'json', variablesJson: '={{ $json.variables }}' };
 			const reason = 'Dynamic Variables must be a JSON object, such as {"plan": "gold"}';
-			expect((await bench.rejection('campaign.create', json, { items })).description).toContain(`Item 0: ${reason}.`);
-			expect(bench.sent).toEqual([]);
-			expect(await bench.first('campaign.create', { ...json, ifInvalid: 'skip' }, { items })).toMatchObject({
+			expect((await harness.rejection('campaign.create', json, { items })).description).toContain(`Item 0: ${reason}.`);
+			expect(harness.sent).toEqual([]);
+			expect(await harness.first('campaign.create', { ...json, ifInvalid: 'skip' }, { items })).toMatchObject({
 				recipientsCount: 1,
 				skipped: [{ item: 0, phoneNumber: toNumber(0), reason }],
 			});
@@ -224,7 +228,7 @@ describe('Campaign', () => {
 			];
 
 			it('calls each once, and names the others in the order of the items', async () => {
-				const { items: made } = await bench.run('campaign.create', { ...campaign, ifInvalid: 'skip' }, { items });
+				const { items: made } = await harness.run('campaign.create', { ...campaign, ifInvalid: 'skip' }, { items });
 				expect(body().recipients).toEqual([{ phoneNumber: toNumber(2) }, { phoneNumber: toNumber(1) }]);
 				expect(made[0].json.skipped).toEqual([
 					{ item: 2, phoneNumber: toNumber(1), reason: 'Same number as item 1' },
@@ -234,7 +238,7 @@ describe('Campaign', () => {
 			});
 
 			it('calls them as often as they come if told to', async () => {
-				const { items: made } = await bench.run(
+				const { items: made } = await harness.run(
 					'campaign.create',
 					{ ...campaign, skipDuplicates: false },
 					{ items: items.slice(0, 3) },
@@ -247,7 +251,7 @@ describe('Campaign', () => {
 		it('sends hours, concurrency and zone', async () => {
 			const hours = { days: ['MONDAY', 'SUNDAY'], start: '08:30', end: '23:59' };
 			const additionalFields = { callingHours: { hours }, reservedConcurrency: 5, timezone: 'Asia/Riyadh' };
-			await bench.run('campaign.create', { ...campaign, additionalFields }, { items: people(1) });
+			await harness.run('campaign.create', { ...campaign, additionalFields }, { items: people(1) });
 			expect(body()).toMatchObject({
 				sendType: 'NOW',
 				timeRange: { days: ['MONDAY', 'SUNDAY'], startCallingTime: '08:30', endCallingTime: '23:59' },
@@ -259,7 +263,7 @@ describe('Campaign', () => {
 
 		it('reads a set time in the zone that is set', async () => {
 			const scheduled = { ...campaign, send: 'scheduled', scheduledDate: '2999-05-04T09:00:00' };
-			await bench.run(
+			await harness.run(
 				'campaign.create',
 				{ ...scheduled, additionalFields: { timezone: 'Asia/Riyadh', scheduledSendType: 'LATER' } },
 				{ items: people(1) },
@@ -270,8 +274,8 @@ describe('Campaign', () => {
 				scheduledTimezone: 'Asia/Riyadh',
 			});
 
-			bench.simulator.clearRequests();
-			await bench.run('campaign.create', { ...scheduled, scheduledDate: '2999-05-04T09:00:00+05:00' }, { items: people(1) });
+			harness.simulator.clearRequests();
+			await harness.run('campaign.create', { ...scheduled, scheduledDate: '2999-05-04T09:00:00+05:00' }, { items: people(1) });
 			// The harness runs workflows in n8n's own default zone.
 			expect(body()).toMatchObject({
 				sendType: 'SCHEDULED',
@@ -296,7 +300,7 @@ describe('Campaign', () => {
 				['={{ DateTime.fromISO("2199-12-31T09:00:00Z").toMillis() }}', '2199-12-31T09:00:00.000Z'],
 				['={{ DateTime.fromISO("2199-12-31T09:00:00Z").toSeconds() }}', '2199-12-31T09:00:00.000Z'],
 			])('%s rings at %s', async (given, sent) => {
-				const { error } = await bench.run('campaign.create', scheduled(given), { items: people(1) });
+				const { error } = await harness.run('campaign.create', scheduled(given), { items: people(1) });
 				expect(error?.message).toBeUndefined();
 				expect(body()).toMatchObject({ scheduledDate: sent, scheduledTimezone: 'Asia/Riyadh' });
 			});
@@ -306,8 +310,8 @@ describe('Campaign', () => {
 				['2998-02-30', 'Scheduled Date "2998-02-30" is not a real date: the calendar has no such day'],
 				['12/31/98', 'Scheduled Date "12/31/98" has a year of two digits: write four, as in 2026-12-31'],
 			])('%s rings at no time, because it is not clear', async (given, message) => {
-				expect((await bench.rejection('campaign.create', scheduled(given), { items: people(1) })).message).toBe(message);
-				expect(bench.sent).toEqual([]);
+				expect((await harness.rejection('campaign.create', scheduled(given), { items: people(1) })).message).toBe(message);
+				expect(harness.sent).toEqual([]);
 			});
 		});
 
@@ -345,9 +349,10 @@ describe('Campaign', () => {
 			],
 		])('refuses %j before anything is sent', async (parameters, message) => {
 			expect(
-				(await bench.rejection('campaign.create', { ...campaign, ...parameters } as INodeParameters, { items: people(2) })).message,
+				(await harness.rejection('campaign.create', { ...campaign, ...parameters } as INodeParameters, { items: people(2) }))
+					.message,
 			).toBe(message);
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it.each([
@@ -355,27 +360,27 @@ describe('Campaign', () => {
 			['callerNumber', 'Caller Number'],
 		])('refuses items that differ in %s: they would be called by the wrong one', async (field, label) => {
 			const items = people(3).map((person, item) => ({ ...person, value: item === 2 ? '+15550100999' : '+15550100200' }));
-			expect(await bench.rejection('campaign.create', { ...campaign, [field]: byId('={{ $json.value }}') }, { items })).toMatchObject(
-				{
-					message: `${label} must be the same for all items, because they become one campaign`,
-					description: expect.stringContaining('Item 2 has a different value than item 0.') as string,
-					itemIndex: 2,
-				},
-			);
-			expect(bench.sent).toEqual([]);
+			expect(
+				await harness.rejection('campaign.create', { ...campaign, [field]: byId('={{ $json.value }}') }, { items }),
+			).toMatchObject({
+				message: `${label} must be the same for all items, because they become one campaign`,
+				description: expect.stringContaining('Item 2 has a different value than item 0.') as string,
+				itemIndex: 2,
+			});
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('is not sent again when Hamsa fails after it may have acted, and says so', async () => {
-			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			expect(await bench.rejection('campaign.create', campaign, { items: people(2) })).toMatchObject({
+			harness.simulator.faults.add({ status: 503, actThenFail: true });
+			expect(await harness.rejection('campaign.create', campaign, { items: people(2) })).toMatchObject({
 				description: expect.stringContaining('It may have been carried out anyway, so it was not sent again.') as string,
 			});
-			expect(bench.sent).toHaveLength(1);
-			expect(bench.simulator.state.campaigns.size).toBe(1);
+			expect(harness.sent).toHaveLength(1);
+			expect(harness.simulator.state.campaigns.size).toBe(1);
 		});
 
 		it('gives one error for all items with On Error: Continue', async () => {
-			const { items } = await bench.run(
+			const { items } = await harness.run(
 				'campaign.create',
 				{ ...campaign, agentId: byId('none') },
 				{ items: people(3), settings: { onError: 'continueRegularOutput' } },
@@ -391,8 +396,8 @@ describe('Campaign', () => {
 
 	describe('getAll', () => {
 		it('counts rows, not pages, in skip', async () => {
-			const ids = Array.from({ length: 120 }, () => bench.simulator.seedCampaign({ recipients: [{}, {}] }).id);
-			const { json } = await bench.run('campaign.getAll', { returnAll: true });
+			const ids = Array.from({ length: 120 }, () => harness.simulator.seedCampaign({ recipients: [{}, {}] }).id);
+			const { json } = await harness.run('campaign.getAll', { returnAll: true });
 			expect(json.map(({ id }) => id)).toEqual(ids);
 			expect(Object.keys(json[0])).toEqual([
 				'id',
@@ -405,18 +410,18 @@ describe('Campaign', () => {
 				'createdAt',
 			]);
 			expect(json[0].recipientsCount).toBe(2);
-			expect(bench.sent.map(({ method, path, query }) => [method, path, query])).toEqual(
+			expect(harness.sent.map(({ method, path, query }) => [method, path, query])).toEqual(
 				['0', '50', '100'].map((skip) => ['GET', PATH, { skip, take: '50' }]),
 			);
 		});
 
 		it('has Hamsa filter by agent and search', async () => {
-			const { id } = bench.simulator.seedCampaign({ voiceAgentId: 'a', name: 'Spring renewals' });
-			bench.simulator.seedCampaign({ voiceAgentId: 'b', name: 'Spring renewals' });
-			bench.simulator.seedCampaign({ voiceAgentId: 'a', name: 'Summer' });
-			const { json } = await bench.run('campaign.getAll', { filters: { agentId: byId('a'), search: 'spring' }, simplify: false });
-			expect(json).toMatchObject([{ id, timeRange: null, projectId: bench.simulator.state.projectId }]);
-			expect(bench.request.query).toEqual({ voiceAgentId: 'a', search: 'spring', skip: '0', take: '50' });
+			const { id } = harness.simulator.seedCampaign({ voiceAgentId: 'a', name: 'Spring renewals' });
+			harness.simulator.seedCampaign({ voiceAgentId: 'b', name: 'Spring renewals' });
+			harness.simulator.seedCampaign({ voiceAgentId: 'a', name: 'Summer' });
+			const { json } = await harness.run('campaign.getAll', { filters: { agentId: byId('a'), search: 'spring' }, simplify: false });
+			expect(json).toMatchObject([{ id, timeRange: null, projectId: harness.simulator.state.projectId }]);
+			expect(harness.request.query).toEqual({ voiceAgentId: 'a', search: 'spring', skip: '0', take: '50' });
 		});
 	});
 
@@ -425,16 +430,16 @@ describe('Campaign', () => {
 
 		/** One recipient in each state a call can end in. */
 		const ended = () => {
-			const { id: voiceAgentId } = bench.simulator.seedAgent({ name: 'Reception' });
-			const { id } = bench.simulator.seedCampaign({ voiceAgentId, recipients: outcomes.map((name) => ({ name })) });
+			const { id: voiceAgentId } = harness.simulator.seedAgent({ name: 'Reception' });
+			const { id } = harness.simulator.seedCampaign({ voiceAgentId, recipients: outcomes.map((name) => ({ name })) });
 			const outcome = ({ name }: { name: string | null }) => outcomes.find((known) => known === name) ?? 'COMPLETED';
-			while (bench.simulator.advanceCampaign(id, outcome).status !== 'COMPLETED');
-			return bench.simulator.state.campaign(id);
+			while (harness.simulator.advanceCampaign(id, outcome).status !== 'COMPLETED');
+			return harness.simulator.state.campaign(id);
 		};
 
 		it('counts the recipients in each state', async () => {
 			const { id, voiceAgentId, createdAt } = ended();
-			expect(await bench.first('campaign.get', { campaignId: byId(id) })).toEqual({
+			expect(await harness.first('campaign.get', { campaignId: byId(id) })).toEqual({
 				id,
 				name: 'Renewals',
 				status: 'COMPLETED',
@@ -446,12 +451,12 @@ describe('Campaign', () => {
 				createdAt,
 				recipientsByState: { pending: 0, queued: 0, inProgress: 0, completed: 1, failed: 1, noAnswer: 1 },
 			});
-			expect(bench.sent).toEqual([{ method: 'GET', path: `${PATH}/${id}`, query: {}, body: undefined }]);
+			expect(harness.sent).toEqual([{ method: 'GET', path: `${PATH}/${id}`, query: {}, body: undefined }]);
 		});
 
 		it('gives the groups as they are without Simplify', async () => {
 			const { id, recipients } = ended();
-			const json = await bench.first('campaign.get', { campaignId: byId(id), simplify: false });
+			const json = await harness.first('campaign.get', { campaignId: byId(id), simplify: false });
 			expect(json).toMatchObject({
 				webhookUrl: null,
 				recipients: { completed: [recipients[0]], noAnswer: [recipients[1]], failed: [recipients[2]], pending: [] },
@@ -460,7 +465,7 @@ describe('Campaign', () => {
 
 		it('gives an item for each recipient, with the conversation of its call', async () => {
 			const { id, recipients } = ended();
-			const { json } = await bench.run('campaign.get', { campaignId: byId(id), return: 'recipients' });
+			const { json } = await harness.run('campaign.get', { campaignId: byId(id), return: 'recipients' });
 			const [{ id: recipientId, phoneNumber, dynamicVariables, completedAt, jobId }] = recipients;
 			expect(json[0]).toEqual({
 				id: recipientId,
@@ -475,16 +480,16 @@ describe('Campaign', () => {
 				completedAt,
 			});
 			expect(json.map(({ status }) => status)).toEqual(['COMPLETED', 'FAILED', 'NO_ANSWER']);
-			expect(bench.simulator.state.conversations.has(String(jobId))).toBe(true);
+			expect(harness.simulator.state.conversations.has(String(jobId))).toBe(true);
 		});
 
 		it('gives only recipients in the states chosen', async () => {
 			const { id, recipients } = ended();
 			const chosen = { campaignId: byId(id), return: 'recipients', states: ['NO_ANSWER', 'IN_PROGRESS'], simplify: false };
-			expect((await bench.run('campaign.get', chosen)).json).toEqual([recipients[1]]);
-			const going = bench.simulator.seedCampaign();
-			for (let step = 0; step < 2; step++) bench.simulator.advanceCampaign(going.id);
-			expect((await bench.run('campaign.get', { ...chosen, campaignId: byId(going.id) })).json).toMatchObject([
+			expect((await harness.run('campaign.get', chosen)).json).toEqual([recipients[1]]);
+			const going = harness.simulator.seedCampaign();
+			for (let step = 0; step < 2; step++) harness.simulator.advanceCampaign(going.id);
+			expect((await harness.run('campaign.get', { ...chosen, campaignId: byId(going.id) })).json).toMatchObject([
 				{ status: 'IN_PROGRESS' },
 			]);
 		});
@@ -492,21 +497,21 @@ describe('Campaign', () => {
 
 	describe('update', () => {
 		it('renames', async () => {
-			const { id } = bench.simulator.seedCampaign();
-			expect(await bench.first('campaign.update', { campaignId: byId(id), name: ' Spring ' })).toMatchObject({
+			const { id } = harness.simulator.seedCampaign();
+			expect(await harness.first('campaign.update', { campaignId: byId(id), name: ' Spring ' })).toMatchObject({
 				id,
 				name: 'Spring',
 				status: 'SCHEDULED',
 			});
-			expect(bench.sent).toEqual([{ method: 'PATCH', path: `${PATH}/${id}`, query: {}, body: { name: 'Spring' } }]);
+			expect(harness.sent).toEqual([{ method: 'PATCH', path: `${PATH}/${id}`, query: {}, body: { name: 'Spring' } }]);
 		});
 
 		it.each([
 			['', 'Campaign Name must not be empty'],
 			['x'.repeat(101), 'Campaign Name must have at most 100 characters, but has 101'],
 		])('refuses the name "%s" before anything is sent', async (name, message) => {
-			expect((await bench.rejection('campaign.update', { campaignId: byId('c'), name: `={{ "${name}" }}` })).message).toBe(message);
-			expect(bench.sent).toEqual([]);
+			expect((await harness.rejection('campaign.update', { campaignId: byId('c'), name: `={{ "${name}" }}` })).message).toBe(message);
+			expect(harness.sent).toEqual([]);
 		});
 	});
 
@@ -517,9 +522,9 @@ describe('Campaign', () => {
 			['cancel', 'SCHEDULED', 'CANCELLED'],
 			['retry', 'FAILED', 'PENDING'],
 		] as const)('%s a campaign that is %s', async (action, from, to) => {
-			const { id } = bench.simulator.seedCampaign({ status: from });
-			expect(await bench.first(`campaign.${action}`, { campaignId: byId(id) })).toMatchObject({ id, status: to });
-			expect(bench.sent).toEqual([{ method: 'POST', path: `${PATH}/${id}/${action}`, query: {}, body: undefined }]);
+			const { id } = harness.simulator.seedCampaign({ status: from });
+			expect(await harness.first(`campaign.${action}`, { campaignId: byId(id) })).toMatchObject({ id, status: to });
+			expect(harness.sent).toEqual([{ method: 'POST', path: `${PATH}/${id}/${action}`, query: {}, body: undefined }]);
 		});
 
 		it.each([
@@ -528,23 +533,27 @@ describe('Campaign', () => {
 			['cancel', 'COMPLETED', 'Only a campaign that is SCHEDULED, PENDING, RUNNING or PAUSED can be cancelled.'],
 			['retry', 'RUNNING', 'Only a campaign that is CANCELLED, FAILED, or COMPLETED with failed calls can be retried.'],
 		] as const)('%s says when it is allowed, of a campaign that is %s', async (action, status, allowed) => {
-			const { id } = bench.simulator.seedCampaign({ status });
-			expect(await bench.rejection(`campaign.${action}`, { campaignId: byId(id) })).toEqual({
+			const { id } = harness.simulator.seedCampaign({ status });
+			expect(await harness.rejection(`campaign.${action}`, { campaignId: byId(id) })).toEqual({
 				message: `Hamsa did not ${action} the campaign (HTTP 409): Campaign is ${status}`,
 				description: `${allowed} Read its status with Campaign: Get.`,
 				httpCode: '409',
 				itemIndex: 0,
 			});
-			expect(bench.simulator.state.campaign(id).status).toBe(status);
+			expect(harness.simulator.state.campaign(id).status).toBe(status);
 		});
 
 		it('call again only those whose calls did not work', async () => {
-			const { id } = bench.simulator.seedCampaign({
+			const { id } = harness.simulator.seedCampaign({
 				status: 'COMPLETED',
 				recipients: [{ status: 'COMPLETED' }, { status: 'NO_ANSWER' }, { status: 'FAILED' }],
 			});
-			await bench.first('campaign.retry', { campaignId: byId(id) });
-			expect(bench.simulator.state.campaign(id).recipients.map(({ status }) => status)).toEqual(['COMPLETED', 'PENDING', 'PENDING']);
+			await harness.first('campaign.retry', { campaignId: byId(id) });
+			expect(harness.simulator.state.campaign(id).recipients.map(({ status }) => status)).toEqual([
+				'COMPLETED',
+				'PENDING',
+				'PENDING',
+			]);
 		});
 
 		it.each([
@@ -553,34 +562,34 @@ describe('Campaign', () => {
 			['resume', 'PAUSED', [503]],
 			['retry', 'FAILED', [503]],
 		] as const)('%s: is repeated only if that rings nobody', async (action, status, statuses) => {
-			const { id } = bench.simulator.seedCampaign({ status });
-			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			await bench.rejection(`campaign.${action}`, { campaignId: byId(id) });
-			expect(bench.simulator.requests.map((request) => request.status)).toEqual(statuses);
+			const { id } = harness.simulator.seedCampaign({ status });
+			harness.simulator.faults.add({ status: 503, actThenFail: true });
+			await harness.rejection(`campaign.${action}`, { campaignId: byId(id) });
+			expect(harness.simulator.requests.map((request) => request.status)).toEqual(statuses);
 		});
 
 		it.each([[undefined], ['Campaign paused'], [null]])('give the ID, should Hamsa answer %j', async (data) => {
-			bench.simulator.faults.add({ status: 200, body: { success: true, data } });
-			expect(await bench.first('campaign.pause', { campaignId: byId('c-1') })).toEqual({ id: 'c-1' });
+			harness.simulator.faults.add({ status: 200, body: { success: true, data } });
+			expect(await harness.first('campaign.pause', { campaignId: byId('c-1') })).toEqual({ id: 'c-1' });
 		});
 
 		it.each(['get', 'update', 'pause', 'resume', 'cancel', 'retry'])('%s: needs a campaign', async (action) => {
-			expect((await bench.rejection(`campaign.${action}`, { campaignId: byId('={{ "" }}'), name: 'x' })).message).toBe(
+			expect((await harness.rejection(`campaign.${action}`, { campaignId: byId('={{ "" }}'), name: 'x' })).message).toBe(
 				'Campaign is not chosen',
 			);
-			expect((await bench.rejection(`campaign.${action}`, { campaignId: byId('none'), name: 'x' })).message).toBe(
+			expect((await harness.rejection(`campaign.${action}`, { campaignId: byId('none'), name: 'x' })).message).toBe(
 				'Hamsa found nothing under this ID: Campaign not found',
 			);
-			expect(bench.sent).toHaveLength(1);
+			expect(harness.sent).toHaveLength(1);
 		});
 	});
 
 	it('lists campaigns for a locator, searched by Hamsa, and goes on by rows', async () => {
-		const { id } = bench.simulator.seedCampaign({ name: 'Spring' });
-		for (let i = 0; i < 60; i++) bench.simulator.seedCampaign();
-		expect(await bench.search('searchCampaigns', 'spring')).toEqual({ results: [{ name: 'Spring, SCHEDULED', value: id }] });
-		expect(bench.request.query).toEqual({ search: 'spring', skip: '0', take: '50' });
-		const { paginationToken } = await bench.search('searchCampaigns');
-		expect((await bench.search('searchCampaigns', undefined, String(paginationToken))).results).toHaveLength(11);
+		const { id } = harness.simulator.seedCampaign({ name: 'Spring' });
+		for (let i = 0; i < 60; i++) harness.simulator.seedCampaign();
+		expect(await harness.search('searchCampaigns', 'spring')).toEqual({ results: [{ name: 'Spring, SCHEDULED', value: id }] });
+		expect(harness.request.query).toEqual({ search: 'spring', skip: '0', take: '50' });
+		const { paginationToken } = await harness.search('searchCampaigns');
+		expect((await harness.search('searchCampaigns', undefined, String(paginationToken))).results).toHaveLength(11);
 	});
 });

@@ -1,23 +1,23 @@
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 const LIST = '/v1/voice-agents/conversations/minimal-list';
 
 describe('Conversation', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	describe('get', () => {
 		it('gives ten fields, the result as it is', async () => {
-			const seeded = bench.simulator.seedConversation({
+			const seeded = harness.simulator.seedConversation({
 				jobResponse: { transcription: [{ Agent: 'Hello' }], outcomeResult: { password: 'said on the phone' } },
 				callAnalysis: { mood: 'good' },
 				mediaUrl: 'https://example.com/1.mp3',
 			});
 			const { id, status, voiceAgentId, channelType, callParams, callDuration, mediaUrl, jobResponse, callAnalysis, createdAt } =
 				seeded;
-			expect(await bench.first('conversation.get', { conversationId: byId(id) })).toEqual({
+			expect(await harness.first('conversation.get', { conversationId: byId(id) })).toEqual({
 				id,
 				status,
 				voiceAgentId,
@@ -29,17 +29,17 @@ describe('Conversation', () => {
 				callAnalysis,
 				createdAt,
 			});
-			expect(bench.sent).toEqual([{ method: 'GET', path: `/v1/voice-agents/conversation/${id}`, query: {}, body: undefined }]);
+			expect(harness.sent).toEqual([{ method: 'GET', path: `/v1/voice-agents/conversation/${id}`, query: {}, body: undefined }]);
 		});
 
 		it('gives everything but the secrets of the agent without Simplify', async () => {
-			const seeded = bench.simulator.seedConversation({
+			const seeded = harness.simulator.seedConversation({
 				agentDetails: { webhookAuth: { authKey: 'Bearer', authSecret: 'secret-1' } },
 				voiceAgent: { voiceAgentWebTools: [{ webTool: { authToken: 'secret-2' } }] },
 				logs: [{ id: 'l', timestamp: '2026-01-01T00:00:00Z', payload: { apiKey: 'secret-3', text: 'Hi' } }],
 				jobResponse: { password: 'said on the phone' },
 			});
-			expect(await bench.first('conversation.get', { conversationId: byId(seeded.id), simplify: false })).toEqual({
+			expect(await harness.first('conversation.get', { conversationId: byId(seeded.id), simplify: false })).toEqual({
 				...seeded,
 				agentDetails: { webhookAuth: { authKey: 'Bearer', authSecret: '[hidden]' } },
 				voiceAgent: { voiceAgentWebTools: [{ webTool: { authToken: '[hidden]' } }] },
@@ -49,21 +49,21 @@ describe('Conversation', () => {
 	});
 
 	it.each(['get', 'join'])('%s: needs a conversation', async (operation) => {
-		expect((await bench.rejection(`conversation.${operation}`, { conversationId: byId('={{ "" }}') })).message).toBe(
+		expect((await harness.rejection(`conversation.${operation}`, { conversationId: byId('={{ "" }}') })).message).toBe(
 			'Conversation is not chosen',
 		);
-		expect(await bench.rejection(`conversation.${operation}`, { conversationId: byId('none') })).toMatchObject({
+		expect(await harness.rejection(`conversation.${operation}`, { conversationId: byId('none') })).toMatchObject({
 			message: 'Hamsa found nothing under this ID: Conversation not found',
 			httpCode: '404',
 		});
-		expect(bench.sent).toHaveLength(1);
+		expect(harness.sent).toHaveLength(1);
 	});
 
 	describe('getAll', () => {
 		it('gives the fields of the minimal list', async () => {
-			const { id: voiceAgentId } = bench.simulator.seedAgent({ name: 'Reception' });
-			const { id, createdAt } = bench.simulator.seedConversation({ voiceAgentId });
-			expect((await bench.run('conversation.getAll')).json).toEqual([
+			const { id: voiceAgentId } = harness.simulator.seedAgent({ name: 'Reception' });
+			const { id, createdAt } = harness.simulator.seedConversation({ voiceAgentId });
+			expect((await harness.run('conversation.getAll')).json).toEqual([
 				{
 					id,
 					createdAt,
@@ -75,30 +75,30 @@ describe('Conversation', () => {
 					callParams: { machineNumber: '+15550100200', userNumber: '+15550100999' },
 				},
 			]);
-			expect(bench.sent).toEqual([{ method: 'GET', path: LIST, query: { page: '1', perPage: '50' }, body: undefined }]);
+			expect(harness.sent).toEqual([{ method: 'GET', path: LIST, query: { page: '1', perPage: '50' }, body: undefined }]);
 		});
 
 		it('reads 200 at once, as many as Hamsa gives', async () => {
-			const ids = Array.from({ length: 450 }, () => bench.simulator.seedConversation().id);
-			const { json } = await bench.run('conversation.getAll', { returnAll: true });
+			const ids = Array.from({ length: 450 }, () => harness.simulator.seedConversation().id);
+			const { json } = await harness.run('conversation.getAll', { returnAll: true });
 			expect(json.map(({ id }) => id)).toEqual(ids);
-			expect(bench.sent.map(({ query }) => query)).toEqual(['1', '2', '3'].map((page) => ({ page, perPage: '200' })));
+			expect(harness.sent.map(({ query }) => query)).toEqual(['1', '2', '3'].map((page) => ({ page, perPage: '200' })));
 
-			bench.simulator.clearRequests();
-			expect((await bench.run('conversation.getAll', { limit: 250 })).json).toHaveLength(250);
-			expect(bench.sent).toHaveLength(2);
+			harness.simulator.clearRequests();
+			expect((await harness.run('conversation.getAll', { limit: 250 })).json).toHaveLength(250);
+			expect(harness.sent).toHaveLength(2);
 		});
 
 		it('filters by agent, several states, and times with both ends included', async () => {
-			const { id: voiceAgentId } = bench.simulator.seedAgent();
+			const { id: voiceAgentId } = harness.simulator.seedAgent();
 			const at = (createdAt: string, status: 'FAILED' | 'NO_ANSWER' | 'COMPLETED' = 'FAILED') =>
-				bench.simulator.seedConversation({ voiceAgentId, createdAt, status }).id;
+				harness.simulator.seedConversation({ voiceAgentId, createdAt, status }).id;
 			at('2026-01-31T23:59:59.999Z');
 			const first = at('2026-02-01T00:00:00.000Z');
 			const last = at('2026-02-02T00:00:00.000Z', 'NO_ANSWER');
 			at('2026-02-02T00:00:00.001Z');
 			at('2026-02-01T12:00:00.000Z', 'COMPLETED');
-			bench.simulator.seedConversation({ createdAt: '2026-02-01T12:00:00.000Z', status: 'FAILED' });
+			harness.simulator.seedConversation({ createdAt: '2026-02-01T12:00:00.000Z', status: 'FAILED' });
 
 			const filters = {
 				agentId: byId(voiceAgentId),
@@ -106,9 +106,9 @@ describe('Conversation', () => {
 				startTime: '2026-02-01T01:00:00+01:00',
 				endTime: '2026-02-02T00:00:00Z',
 			};
-			const { json } = await bench.run('conversation.getAll', { filters });
+			const { json } = await harness.run('conversation.getAll', { filters });
 			expect(json.map(({ id }) => id)).toEqual([first, last]);
-			expect(bench.request.query).toMatchObject({
+			expect(harness.request.query).toMatchObject({
 				voiceAgentId,
 				startTime: String(Date.UTC(2026, 1, 1)),
 				endTime: String(Date.UTC(2026, 1, 2)),
@@ -116,66 +116,66 @@ describe('Conversation', () => {
 		});
 
 		it('leaves out filters that were added and left empty', async () => {
-			await bench.run('conversation.getAll', { filters: { agentId: byId(''), status: [], startTime: '', endTime: '' } });
-			expect(bench.request.query).toEqual({ page: '1', perPage: '50' });
+			await harness.run('conversation.getAll', { filters: { agentId: byId(''), status: [], startTime: '', endTime: '' } });
+			expect(harness.request.query).toEqual({ page: '1', perPage: '50' });
 		});
 
 		it.each([
 			[{ startTime: 'noon' }, 'Start Time must be a date and time, such as 2026-01-31T09:00:00Z, but is "noon"'],
 			[{ startTime: '2026-02-02', endTime: '2026-02-01' }, 'End Time must not be before Start Time'],
 		])('refuses %j before anything is sent', async (filters, message) => {
-			expect((await bench.rejection('conversation.getAll', { filters })).message).toBe(message);
-			expect(bench.sent).toEqual([]);
+			expect((await harness.rejection('conversation.getAll', { filters })).message).toBe(message);
+			expect(harness.sent).toEqual([]);
 		});
 	});
 
 	describe('join', () => {
 		it('names the call, and gives what Hamsa answers', async () => {
-			const { id } = bench.simulator.seedConversation({ status: 'IN_PROGRESS' });
-			expect(await bench.first('conversation.join', { conversationId: byId(id) })).toEqual({
+			const { id } = harness.simulator.seedConversation({ status: 'IN_PROGRESS' });
+			expect(await harness.first('conversation.join', { conversationId: byId(id) })).toEqual({
 				conversationId: id,
 				liveKitAccessToken: `simulated-token-for-${id}`,
 			});
-			expect(bench.sent).toEqual([{ method: 'POST', path: '/v1/voice-agents/join-call', query: {}, body: { conversationId: id } }]);
+			expect(harness.sent).toEqual([{ method: 'POST', path: '/v1/voice-agents/join-call', query: {}, body: { conversationId: id } }]);
 		});
 
 		it('gives an answer that is no object too', async () => {
-			bench.simulator.faults.add({ status: 200, body: { success: true, data: 'wss://example.com/listen' } });
-			expect(await bench.first('conversation.join', { conversationId: byId('c') })).toEqual({
+			harness.simulator.faults.add({ status: 200, body: { success: true, data: 'wss://example.com/listen' } });
+			expect(await harness.first('conversation.join', { conversationId: byId('c') })).toEqual({
 				conversationId: 'c',
 				answer: 'wss://example.com/listen',
 			});
 		});
 
 		it('is not sent again by itself: what it does is not documented', async () => {
-			const { id } = bench.simulator.seedConversation();
-			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			await bench.rejection('conversation.join', { conversationId: byId(id) });
-			expect(bench.sent).toHaveLength(1);
+			const { id } = harness.simulator.seedConversation();
+			harness.simulator.faults.add({ status: 503, actThenFail: true });
+			await harness.rejection('conversation.join', { conversationId: byId(id) });
+			expect(harness.sent).toHaveLength(1);
 		});
 	});
 
 	it('lists calls for a locator with time, agent, number and state, found by any of them', async () => {
-		const { id: voiceAgentId } = bench.simulator.seedAgent({ name: 'Reception' });
-		for (let i = 0; i < 130; i++) bench.simulator.seedConversation();
-		const { id } = bench.simulator.seedConversation({
+		const { id: voiceAgentId } = harness.simulator.seedAgent({ name: 'Reception' });
+		for (let i = 0; i < 130; i++) harness.simulator.seedConversation();
+		const { id } = harness.simulator.seedConversation({
 			voiceAgentId,
 			status: 'NO_ANSWER',
 			createdAt: '2026-02-01T10:05:00.000Z',
 			callParams: { machineNumber: null, userNumber: '+15550300400' },
 		});
-		const web = bench.simulator.seedConversation({
+		const web = harness.simulator.seedConversation({
 			createdAt: '2026-02-03T10:05:00.000Z',
 			callParams: { machineNumber: null, userNumber: null },
 			channelType: 'Web',
 		});
 		const entry = { name: '2026-02-01 10:05, Reception, +15550300400, NO_ANSWER', value: id };
 		for (const typed of ['reception', '300400', 'no_answer', '2026-02-01']) {
-			bench.simulator.clearRequests();
-			expect(await bench.search('searchConversations', typed)).toEqual({ results: [entry] });
-			expect(bench.sent.map(({ query }) => query)).toEqual(['1', '2'].map((page) => ({ page, perPage: '100' })));
+			harness.simulator.clearRequests();
+			expect(await harness.search('searchConversations', typed)).toEqual({ results: [entry] });
+			expect(harness.sent.map(({ query }) => query)).toEqual(['1', '2'].map((page) => ({ page, perPage: '100' })));
 		}
-		expect(await bench.search('searchConversations', '2026-02-03')).toEqual({
+		expect(await harness.search('searchConversations', '2026-02-03')).toEqual({
 			results: [{ name: '2026-02-03 10:05, COMPLETED', value: web.id }],
 		});
 	});

@@ -6,16 +6,16 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 
 import { HamsaApi } from '../../../credentials/HamsaApi.credentials';
-import { Bench } from './support';
+import { Harness } from './support';
 
 const EU = 'https://api.tryhamsa.com';
 const UAE = 'https://api.uae.tryhamsa.com';
 
 describe('the credential', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	describe('the region', () => {
 		/** What n8n sends HTTPS through. It goes no further: only the host that was asked for counts. */
@@ -46,16 +46,16 @@ describe('the credential', () => {
 			[{ region: 'uae', baseUrl: 'https://hamsa.example.com' }, 'api.uae.tryhamsa.com:443'],
 		])('%j leads to %s', async (credential, host) => {
 			// Not repeated, as it makes something.
-			await bench.rejection('agent.create', { name: 'Front desk' }, { credential });
+			await harness.rejection('agent.create', { name: 'Front desk' }, { credential });
 			expect(hosts).toEqual([host]);
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 	});
 
 	it('leads to the base URL that was given, with or without slashes at its end', async () => {
-		const { simulator } = bench;
-		await bench.first('project.get', {}, { credential: { region: 'custom', baseUrl: ` ${simulator.baseUrl}// ` } });
-		expect(bench.request.path).toBe('/v1/projects/by-api-key');
+		const { simulator } = harness;
+		await harness.first('project.get', {}, { credential: { region: 'custom', baseUrl: ` ${simulator.baseUrl}// ` } });
+		expect(harness.request.path).toBe('/v1/projects/by-api-key');
 	});
 
 	it.each([
@@ -66,13 +66,17 @@ describe('the credential', () => {
 		['https://api.tryhamsa.com?v=1', '"https://api.tryhamsa.com?v=1"'],
 		['my-secret-key', '"[hidden]"'],
 	])('says that the Base URL %j is none', async (baseUrl, shown) => {
-		const rejection = await bench.rejection('project.get', {}, { credential: { region: 'custom', baseUrl, apiKey: 'my-secret-key' } });
+		const rejection = await harness.rejection(
+			'project.get',
+			{},
+			{ credential: { region: 'custom', baseUrl, apiKey: 'my-secret-key' } },
+		);
 		expect(rejection).toMatchObject({
 			message: `The Base URL of the Hamsa credential must be a web address such as ${EU}, but is ${shown}`,
 			description: 'It must start with https:// and contain no user name or query.',
 			itemIndex: 0,
 		});
-		expect(bench.sent).toEqual([]);
+		expect(harness.sent).toEqual([]);
 	});
 
 	it.each([
@@ -81,9 +85,9 @@ describe('the credential', () => {
 		['Bearer', 'Bearer'],
 		['Basic dXNlcg==', 'Token'],
 	])('puts the scheme %j before the key as %s', async (scheme, word) => {
-		const credential = { apiKey: ` ${bench.simulator.apiKey}\n`, ...(scheme !== undefined && { scheme }) };
-		await bench.first('project.get', {}, { credential });
-		expect(bench.request.headers.authorization).toBe(`${word} ${bench.simulator.apiKey}`);
+		const credential = { apiKey: ` ${harness.simulator.apiKey}\n`, ...(scheme !== undefined && { scheme }) };
+		await harness.first('project.get', {}, { credential });
+		expect(harness.request.headers.authorization).toBe(`${word} ${harness.simulator.apiKey}`);
 	});
 
 	describe('its test', () => {
@@ -112,7 +116,7 @@ describe('the credential', () => {
 		});
 
 		it('asks for the project, which is refused with a wrong key', async () => {
-			const { apiKey, baseUrl } = bench.simulator;
+			const { apiKey, baseUrl } = harness.simulator;
 			const ask = async (key: string) => {
 				const { headers } = await new HamsaApi().authenticate({ apiKey: key }, { url: '' });
 				return (await fetch(baseUrl + String(request.url), { headers: headers as Record<string, string> })).status;

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Bench } from './support';
+import { Harness } from './support';
 
 const PATH = '/v1/voice-agents/voice-dictionaries';
 
@@ -9,19 +9,19 @@ const row = (word: string, pronunciation: string) => ({ word, pronunciation });
 const words = (...rows: INodeParameters[]) => ({ word: rows });
 
 describe('Dictionary', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	describe('create', () => {
 		it('sends the name and the words', async () => {
-			const created = await bench.first('dictionary.create', {
+			const created = await harness.first('dictionary.create', {
 				name: ' Medicines ',
 				words: words(row(' ibuprofen ', 'eye-byoo'), row('B12', 'bee twelve')),
 			});
 			const body = { name: 'Medicines', words: [row('ibuprofen', 'eye-byoo'), row('B12', 'bee twelve')] };
-			expect(bench.sent).toEqual([{ method: 'POST', path: PATH, query: {}, body }]);
+			expect(harness.sent).toEqual([{ method: 'POST', path: PATH, query: {}, body }]);
 			expect(created).toEqual({ ...body, id: expect.any(String) as unknown, createdAt: expect.any(String) as unknown });
 		});
 
@@ -31,18 +31,18 @@ describe('Dictionary', () => {
 			[{ name: 'Medicines', words: words(row('a', 'b'), row('c', ' ')) }, 'Words must each have a pronunciation, but "c" has none'],
 			[{ name: 'Medicines', words: words(row('', 'b')) }, 'Words must each have a word, but the one for "b" is empty'],
 		])('refuses %j before anything is sent', async (parameters, message) => {
-			expect((await bench.rejection('dictionary.create', parameters)).message).toBe(message);
-			expect(bench.sent).toEqual([]);
+			expect((await harness.rejection('dictionary.create', parameters)).message).toBe(message);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('is not sent again when Hamsa fails after it may have acted', async () => {
-			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			await bench.rejection('dictionary.create', { name: 'Medicines', words: words(row('a', 'b')) });
-			expect(bench.sent).toHaveLength(1);
+			harness.simulator.faults.add({ status: 503, actThenFail: true });
+			await harness.rejection('dictionary.create', { name: 'Medicines', words: words(row('a', 'b')) });
+			expect(harness.sent).toHaveLength(1);
 		});
 
 		it('shows what went wrong on its own item, and goes on', async () => {
-			const { json } = await bench.run(
+			const { json } = await harness.run(
 				'dictionary.create',
 				{ name: '={{ $json.name }}', words: words(row('a', 'b')) },
 				{
@@ -59,9 +59,9 @@ describe('Dictionary', () => {
 			[{ name: ' New ' }, { name: 'New' }],
 			[{ words: words(row('a', 'b')) }, { words: [row('a', 'b')] }],
 		])('sends of %j only that', async (updateFields, body) => {
-			const { id } = bench.simulator.seedDictionary();
-			const changed = await bench.first('dictionary.update', { dictionaryId: ` ${id} `, updateFields });
-			expect(bench.sent).toEqual([{ method: 'PATCH', path: `${PATH}/${id}`, query: {}, body }]);
+			const { id } = harness.simulator.seedDictionary();
+			const changed = await harness.first('dictionary.update', { dictionaryId: ` ${id} `, updateFields });
+			expect(harness.sent).toEqual([{ method: 'PATCH', path: `${PATH}/${id}`, query: {}, body }]);
 			expect(changed).toMatchObject({ id, ...body });
 		});
 
@@ -70,17 +70,17 @@ describe('Dictionary', () => {
 			[{ name: '' }, 'Name must not be empty'],
 			[{ words: {} }, 'Words must contain at least one word'],
 		])('refuses %j before anything is sent', async (updateFields, message) => {
-			expect((await bench.rejection('dictionary.update', { dictionaryId: 'x', updateFields })).message).toBe(message);
-			expect(bench.sent).toEqual([]);
+			expect((await harness.rejection('dictionary.update', { dictionaryId: 'x', updateFields })).message).toBe(message);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('needs a dictionary that is there', async () => {
 			const updateFields = { name: 'New' };
-			expect((await bench.rejection('dictionary.update', { dictionaryId: '={{ "" }}', updateFields })).message).toBe(
+			expect((await harness.rejection('dictionary.update', { dictionaryId: '={{ "" }}', updateFields })).message).toBe(
 				'Dictionary ID must not be empty',
 			);
-			expect(bench.sent).toEqual([]);
-			expect(await bench.rejection('dictionary.update', { dictionaryId: 'none', updateFields })).toMatchObject({
+			expect(harness.sent).toEqual([]);
+			expect(await harness.rejection('dictionary.update', { dictionaryId: 'none', updateFields })).toMatchObject({
 				message: 'Hamsa found nothing under this ID: Voice dictionary not found',
 				httpCode: '404',
 				itemIndex: 0,

@@ -1,16 +1,16 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 /** Waiting for a result is in waiting.test.ts. */
 describe('Job', () => {
-	let bench: Bench;
+	let harness: Harness;
 
 	beforeEach(async () => {
-		bench = await Bench.start();
-		bench.simulator.jobTakes(null);
+		harness = await Harness.start();
+		harness.simulator.jobTakes(null);
 	});
-	afterEach(async () => await bench.close());
+	afterEach(async () => await harness.close());
 
 	const SIMPLE = [
 		'id',
@@ -33,7 +33,7 @@ describe('Job', () => {
 	const sentWebhook = { webhookUrl: webhook.url, webhookAuth: { authKey: 'Token', authSecret: SECRET } };
 
 	const onlyJob = () => {
-		const [job, ...more] = [...bench.simulator.state.jobs.values()];
+		const [job, ...more] = [...harness.simulator.state.jobs.values()];
 		expect(more).toEqual([]);
 		return job;
 	};
@@ -42,14 +42,14 @@ describe('Job', () => {
 		const mediaUrl = 'https://example.com/meeting.mp3';
 
 		it('sends what it needs, and always the language', async () => {
-			expect(await bench.first('job.transcribe', { mediaUrl })).toEqual({ jobId: onlyJob().id });
-			expect(bench.sent).toEqual([
+			expect(await harness.first('job.transcribe', { mediaUrl })).toEqual({ jobId: onlyJob().id });
+			expect(harness.sent).toEqual([
 				{ method: 'POST', path: '/v1/jobs/transcribe', query: {}, body: { mediaUrl, model: 'Hamsa-General-V2.0', language: 'ar' } },
 			]);
 		});
 
 		it('sends all that was set', async () => {
-			await bench.first('job.transcribe', {
+			await harness.first('job.transcribe', {
 				mediaUrl: ` ${mediaUrl} `,
 				model: 'Hamsa-Conversational-V1.0',
 				language: 'en',
@@ -66,7 +66,7 @@ describe('Job', () => {
 				additionalFields: { title: 'Weekly' },
 				webhook,
 			});
-			expect(bench.request.body).toEqual({
+			expect(harness.request.body).toEqual({
 				mediaUrl,
 				model: 'Hamsa-Conversational-V1.0',
 				language: 'en',
@@ -86,11 +86,11 @@ describe('Job', () => {
 		});
 
 		it('sends no subtitle options without subtitles', async () => {
-			await bench.first('job.transcribe', { mediaUrl, srtOptions: { minGap: 1 } });
-			expect(bench.request.body).toEqual({ mediaUrl, model: 'Hamsa-General-V2.0', language: 'ar' });
-			bench.simulator.clearRequests();
-			await bench.first('job.transcribe', { mediaUrl, returnSrtFormat: true });
-			expect(bench.request.body).toEqual({ mediaUrl, model: 'Hamsa-General-V2.0', language: 'ar', returnSrtFormat: true });
+			await harness.first('job.transcribe', { mediaUrl, srtOptions: { minGap: 1 } });
+			expect(harness.request.body).toEqual({ mediaUrl, model: 'Hamsa-General-V2.0', language: 'ar' });
+			harness.simulator.clearRequests();
+			await harness.first('job.transcribe', { mediaUrl, returnSrtFormat: true });
+			expect(harness.request.body).toEqual({ mediaUrl, model: 'Hamsa-General-V2.0', language: 'ar', returnSrtFormat: true });
 		});
 
 		it.each<[INodeParameters, string]>([
@@ -139,8 +139,8 @@ describe('Job', () => {
 			[{ webhook: { authSecret: SECRET } }, 'Webhook URL must not be empty'],
 			[{ webhook: { url: webhook.url, authKey: 'Token' } }, 'Auth Secret must not be empty'],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect(await bench.rejection('job.transcribe', { mediaUrl, ...fields })).toMatchObject({ message, itemIndex: 0 });
-			expect(bench.sent).toEqual([]);
+			expect(await harness.rejection('job.transcribe', { mediaUrl, ...fields })).toMatchObject({ message, itemIndex: 0 });
+			expect(harness.sent).toEqual([]);
 		});
 
 		it.each([
@@ -152,46 +152,46 @@ describe('Job', () => {
 			'https://127.example.org/x',
 			'https://files.example.com:8443/a?b=c',
 		])('takes %s', async (address) => {
-			await bench.first('job.transcribe', { mediaUrl: address });
-			expect(bench.request.body).toMatchObject({ mediaUrl: address });
+			await harness.first('job.transcribe', { mediaUrl: address });
+			expect(harness.request.body).toMatchObject({ mediaUrl: address });
 		});
 
 		it('is never sent twice, and shows no secret of the webhook', async () => {
-			bench.simulator.faults.add({
+			harness.simulator.faults.add({
 				method: 'POST',
 				status: 500,
 				body: { success: false, error: { message: `No ${SECRET}` } },
 				times: 9,
 			});
-			const { error } = await bench.run('job.transcribe', { mediaUrl, webhook });
+			const { error } = await harness.run('job.transcribe', { mediaUrl, webhook });
 			expect(error?.message).toBe('Hamsa could not handle the request (HTTP 500): No [hidden]');
 			expect(error?.description).toContain('It may have been carried out anyway');
-			expect(bench.sent).toHaveLength(1);
+			expect(harness.sent).toHaveLength(1);
 		});
 	});
 
 	describe('textToSpeech', () => {
 		const text = 'Good morning to all of you';
 		let voiceId: string;
-		beforeEach(() => (voiceId = bench.simulator.seedVoice().id));
+		beforeEach(() => (voiceId = harness.simulator.seedVoice().id));
 
 		it('sends text and voice, and gives the job', async () => {
-			const job = await bench.first('job.textToSpeech', { text: ` ${text}\n`, voiceId: byId(voiceId) });
-			expect(bench.sent).toEqual([{ method: 'POST', path: '/v1/jobs/text-to-speech', query: {}, body: { text, voiceId } }]);
+			const job = await harness.first('job.textToSpeech', { text: ` ${text}\n`, voiceId: byId(voiceId) });
+			expect(harness.sent).toEqual([{ method: 'POST', path: '/v1/jobs/text-to-speech', query: {}, body: { text, voiceId } }]);
 			expect(Object.keys(job)).toEqual(SIMPLE);
 			expect(job).toMatchObject({ id: onlyJob().id, type: 'TTS', status: 'PENDING' });
 		});
 
 		it('shows no secret of the webhook in the whole job', async () => {
-			const job = await bench.first('job.textToSpeech', { text, voiceId: byId(voiceId), webhook, simplify: false });
-			expect(bench.request.body).toMatchObject(sentWebhook);
+			const job = await harness.first('job.textToSpeech', { text, voiceId: byId(voiceId), webhook, simplify: false });
+			expect(harness.request.body).toMatchObject(sentWebhook);
 			expect(job).toMatchObject({ webhookUrl: webhook.url, processingType: 'async' });
 			expect(JSON.stringify(job)).not.toContain(SECRET);
 		});
 
 		it('fetches the audio of a job that is done at once, without the key', async () => {
-			bench.simulator.jobTakes(0);
-			const { items } = await bench.run('job.textToSpeech', {
+			harness.simulator.jobTakes(0);
+			const { items } = await harness.run('job.textToSpeech', {
 				text,
 				voiceId: byId(voiceId),
 				downloadAudio: true,
@@ -200,21 +200,21 @@ describe('Job', () => {
 			const { id } = onlyJob();
 			expect(items[0].json).toMatchObject({
 				status: 'COMPLETED',
-				jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/speech/${id}.wav` },
+				jobResponse: { ttsMediaFile: `${harness.simulator.baseUrl}/media/speech/${id}.wav` },
 			});
 			expect(items[0].binary).toEqual({
 				sound: expect.objectContaining({ mimeType: 'audio/wav', fileName: `speech-${id}.wav`, fileExtension: 'wav' }) as unknown,
 			});
 			expect(Buffer.from(items[0].binary!.sound.data, 'base64').toString('latin1', 0, 4)).toBe('RIFF');
-			const download = bench.simulator.requests.at(-1)!;
+			const download = harness.simulator.requests.at(-1)!;
 			expect(download.path).toBe(`/media/speech/${id}.wav`);
-			expect(JSON.stringify(download.headers)).not.toContain(bench.simulator.apiKey);
+			expect(JSON.stringify(download.headers)).not.toContain(harness.simulator.apiKey);
 		});
 
 		it('fetches nothing while there is nothing', async () => {
-			const { items } = await bench.run('job.textToSpeech', { text, voiceId: byId(voiceId), downloadAudio: true });
+			const { items } = await harness.run('job.textToSpeech', { text, voiceId: byId(voiceId), downloadAudio: true });
 			expect(items[0].binary).toBeUndefined();
-			expect(bench.sent).toHaveLength(1);
+			expect(harness.sent).toHaveLength(1);
 		});
 
 		it.each<[INodeParameters, string]>([
@@ -222,18 +222,18 @@ describe('Job', () => {
 			[{ voiceId: byId('={{ "" }}') }, 'Voice is not chosen'],
 			[{ downloadAudio: true, audioField: ' ' }, 'Put Audio in Field must not be empty'],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect((await bench.rejection('job.textToSpeech', { text, voiceId: byId(voiceId), ...fields })).message).toBe(message);
-			expect(bench.sent).toEqual([]);
+			expect((await harness.rejection('job.textToSpeech', { text, voiceId: byId(voiceId), ...fields })).message).toBe(message);
+			expect(harness.sent).toEqual([]);
 		});
 	});
 
 	describe('AI content', () => {
 		let jobId: string;
-		beforeEach(() => (jobId = bench.simulator.seedJob({ title: 'Weekly' }).id));
+		beforeEach(() => (jobId = harness.simulator.seedJob({ title: 'Weekly' }).id));
 
 		it('createAiContent sends the parts', async () => {
-			const job = await bench.first('job.createAiContent', { jobId: byId(jobId), aiParts: ['summary', 'faq'], webhook });
-			expect(bench.sent).toEqual([
+			const job = await harness.first('job.createAiContent', { jobId: byId(jobId), aiParts: ['summary', 'faq'], webhook });
+			expect(harness.sent).toEqual([
 				{ method: 'POST', path: '/v1/jobs/ai-content', query: { jobId }, body: { aiParts: ['summary', 'faq'], ...sentWebhook } },
 			]);
 			expect(job).toMatchObject({ type: 'AI_CONTENT', status: 'PENDING', relevantJobId: jobId });
@@ -241,8 +241,8 @@ describe('Job', () => {
 
 		it('createAiContent takes parts from an expression, as a list or with commas', async () => {
 			const items = [{ parts: ['titles'] }, { parts: 'titles, keywords' }];
-			await bench.run('job.createAiContent', { jobId: byId(jobId), aiParts: '={{ $json.parts }}' }, { items });
-			expect(bench.sent.map(({ body }) => body)).toEqual([{ aiParts: ['titles'] }, { aiParts: ['titles', 'keywords'] }]);
+			await harness.run('job.createAiContent', { jobId: byId(jobId), aiParts: '={{ $json.parts }}' }, { items });
+			expect(harness.sent.map(({ body }) => body)).toEqual([{ aiParts: ['titles'] }, { aiParts: ['titles', 'keywords'] }]);
 		});
 
 		it('createCustomAiContent sends each part with its prompt', async () => {
@@ -250,8 +250,8 @@ describe('Job', () => {
 				{ aiPart: 'summary', language: 'en', prompt: ' Sum it up ' },
 				{ aiPart: 'titles', language: 'ar', prompt: 'Three' },
 			];
-			await bench.first('job.createCustomAiContent', { jobId: byId(jobId), customParts: { part } });
-			expect(bench.sent).toEqual([
+			await harness.first('job.createCustomAiContent', { jobId: byId(jobId), customParts: { part } });
+			expect(harness.sent).toEqual([
 				{
 					method: 'POST',
 					path: '/v1/jobs/ai-content/custom',
@@ -262,20 +262,23 @@ describe('Job', () => {
 		});
 
 		it('getAiContent gives what was written', async () => {
-			const { id } = bench.simulator.seedJob({
+			const { id } = harness.simulator.seedJob({
 				type: 'AI_CONTENT',
 				relevantJobId: jobId,
 				jobResponse: JSON.stringify({ summary: 'Short' }),
 			});
-			expect(await bench.first('job.getAiContent', { jobId: byId(jobId) })).toMatchObject({ id, jobResponse: { summary: 'Short' } });
-			expect(bench.request).toMatchObject({ method: 'GET', path: '/v1/jobs/ai-content', query: { jobId } });
-			bench.simulator.faults.add({ status: 200, body: { success: true, data: { summary: 'Bare' } } });
-			expect(await bench.first('job.getAiContent', { jobId: byId(jobId) })).toEqual({ summary: 'Bare' });
+			expect(await harness.first('job.getAiContent', { jobId: byId(jobId) })).toMatchObject({
+				id,
+				jobResponse: { summary: 'Short' },
+			});
+			expect(harness.request).toMatchObject({ method: 'GET', path: '/v1/jobs/ai-content', query: { jobId } });
+			harness.simulator.faults.add({ status: 200, body: { success: true, data: { summary: 'Bare' } } });
+			expect(await harness.first('job.getAiContent', { jobId: byId(jobId) })).toEqual({ summary: 'Bare' });
 		});
 
 		it('estimateAiContent gives a number', async () => {
-			expect(await bench.first('job.estimateAiContent', { jobId: byId(jobId) })).toEqual({ jobId, estimate: 0.25 });
-			expect(bench.request).toMatchObject({ method: 'GET', path: '/v1/jobs/ai-content/estimate', query: { jobId } });
+			expect(await harness.first('job.estimateAiContent', { jobId: byId(jobId) })).toEqual({ jobId, estimate: 0.25 });
+			expect(harness.request).toMatchObject({ method: 'GET', path: '/v1/jobs/ai-content/estimate', query: { jobId } });
 		});
 
 		it.each<[string, INodeParameters, string]>([
@@ -288,35 +291,35 @@ describe('Job', () => {
 			],
 			['createAiContent', { jobId: byId('={{ "" }}') }, 'Job is not chosen'],
 		])('%s refuses %j before anything is sent', async (operation, fields, message) => {
-			expect((await bench.rejection(`job.${operation}`, { jobId: byId(jobId), ...fields })).message).toBe(message);
-			expect(bench.sent).toEqual([]);
+			expect((await harness.rejection(`job.${operation}`, { jobId: byId(jobId), ...fields })).message).toBe(message);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('tells what Hamsa says of a job that is no finished transcription', async () => {
-			const { id } = bench.simulator.seedJob({ status: 'PENDING' });
-			const { message } = await bench.rejection('job.createAiContent', { jobId: byId(id) });
+			const { id } = harness.simulator.seedJob({ status: 'PENDING' });
+			const { message } = await harness.rejection('job.createAiContent', { jobId: byId(id) });
 			expect(message).toContain('must be a completed transcription');
 		});
 	});
 
 	describe('get', () => {
 		it('gives one job, a failed one too', async () => {
-			const { id } = bench.simulator.seedJob({ status: 'FAILED', jobResponse: { error: 'No' } });
-			const job = await bench.first('job.get', { jobId: byId(id) });
-			expect(bench.sent).toEqual([{ method: 'GET', path: '/v1/jobs', query: { jobId: id }, body: undefined }]);
+			const { id } = harness.simulator.seedJob({ status: 'FAILED', jobResponse: { error: 'No' } });
+			const job = await harness.first('job.get', { jobId: byId(id) });
+			expect(harness.sent).toEqual([{ method: 'GET', path: '/v1/jobs', query: { jobId: id }, body: undefined }]);
 			expect(Object.keys(job)).toEqual(SIMPLE);
 			expect(job).toMatchObject({ id, status: 'FAILED', jobResponse: { error: 'No' } });
 		});
 
 		it('reads a job that is wrapped once more, and a result that is text', async () => {
-			bench.simulator.faults.add({
+			harness.simulator.faults.add({
 				status: 200,
 				body: {
 					message: 'ok',
 					data: { message: 'ok', data: { id: 'j', status: 'COMPLETED', jobResponse: '{"transcript":"Hi"}' } },
 				},
 			});
-			expect(await bench.first('job.get', { jobId: byId('j') })).toEqual({
+			expect(await harness.first('job.get', { jobId: byId('j') })).toEqual({
 				id: 'j',
 				status: 'COMPLETED',
 				jobResponse: { transcript: 'Hi' },
@@ -324,11 +327,11 @@ describe('Job', () => {
 		});
 
 		it('leaves what was said alone, and hides the secret of the webhook', async () => {
-			const { id } = bench.simulator.seedJob({
+			const { id } = harness.simulator.seedJob({
 				webhookAuth: { authKey: 'Bearer', authSecret: SECRET },
 				jobResponse: { text: 'x', password: 'as it was said' },
 			});
-			const job = await bench.first('job.get', { jobId: byId(id), simplify: false });
+			const job = await harness.first('job.get', { jobId: byId(id), simplify: false });
 			expect(job).toMatchObject({ jobResponse: { password: 'as it was said' }, webhookAuth: { authKey: 'Bearer' } });
 			expect(JSON.stringify(job)).not.toContain(SECRET);
 		});
@@ -338,29 +341,34 @@ describe('Job', () => {
 			['mediaUrl of the response', (url: string) => ({ jobResponse: { mediaUrl: url } })],
 			['mediaUrl', (url: string) => ({ mediaUrl: url, jobResponse: {} })],
 		])('fetches the audio from %s', async (_where, fields) => {
-			const { id } = bench.simulator.seedJob({ type: 'TTS', ...fields(`${bench.simulator.baseUrl}/media/speech/x.wav`) });
-			const { items } = await bench.run('job.get', { jobId: byId(id), downloadAudio: true });
+			const { id } = harness.simulator.seedJob({ type: 'TTS', ...fields(`${harness.simulator.baseUrl}/media/speech/x.wav`) });
+			const { items } = await harness.run('job.get', { jobId: byId(id), downloadAudio: true });
 			expect(items[0].binary?.data).toMatchObject({ fileName: `speech-${id}.wav`, mimeType: 'audio/wav' });
 		});
 
 		it('takes what is on the other end of the link for no more than it is', async () => {
-			const { id } = bench.simulator.seedJob({
+			const { id } = harness.simulator.seedJob({
 				type: 'TTS',
-				jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/speech/x.wav` },
+				jobResponse: { ttsMediaFile: `${harness.simulator.baseUrl}/media/speech/x.wav` },
 			});
-			const run = async () => await bench.rejection('job.get', { jobId: byId(id), downloadAudio: true });
-			bench.simulator.faults.add({ path: /media/, status: 404, body: '<html>gone</html>', headers: { 'Content-Type': 'text/html' } });
+			const run = async () => await harness.rejection('job.get', { jobId: byId(id), downloadAudio: true });
+			harness.simulator.faults.add({
+				path: /media/,
+				status: 404,
+				body: '<html>gone</html>',
+				headers: { 'Content-Type': 'text/html' },
+			});
 			expect((await run()).message).toBe('The audio is no longer available (HTTP 404)');
-			bench.simulator.faults.add({ path: /media/, status: 200, body: { login: 'please' } });
+			harness.simulator.faults.add({ path: /media/, status: 200, body: { login: 'please' } });
 			expect((await run()).message).toBe('Hamsa answered with a page or text instead of data (HTTP 200)');
-			bench.simulator.faults.add({ path: /media/, status: 503, times: 1 });
-			expect((await bench.run('job.get', { jobId: byId(id), downloadAudio: true })).items[0].binary?.data).toMatchObject({
+			harness.simulator.faults.add({ path: /media/, status: 503, times: 1 });
+			expect((await harness.run('job.get', { jobId: byId(id), downloadAudio: true })).items[0].binary?.data).toMatchObject({
 				mimeType: 'audio/wav',
 			});
 		});
 
 		it('a file name made of an ID leads nowhere', async () => {
-			bench.simulator.faults.add({
+			harness.simulator.faults.add({
 				path: '/v1/jobs',
 				status: 200,
 				body: {
@@ -369,22 +377,22 @@ describe('Job', () => {
 						id: '../../etc/passwd\n',
 						type: 'TTS',
 						status: 'COMPLETED',
-						jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/speech/x.wav` },
+						jobResponse: { ttsMediaFile: `${harness.simulator.baseUrl}/media/speech/x.wav` },
 					},
 				},
 			});
-			const { items } = await bench.run('job.get', { jobId: byId('j'), downloadAudio: true });
+			const { items } = await harness.run('job.get', { jobId: byId('j'), downloadAudio: true });
 			expect(items[0].binary?.data.fileName).toBe('speech-_etc_passwd.wav');
 		});
 
 		it('what was given to a transcription is not its audio', async () => {
-			const { id } = bench.simulator.seedJob({ mediaUrl: 'https://example.com/meeting.mp3' });
-			expect((await bench.rejection('job.get', { jobId: byId(id), downloadAudio: true })).message).toBe('This job has no audio');
+			const { id } = harness.simulator.seedJob({ mediaUrl: 'https://example.com/meeting.mp3' });
+			expect((await harness.rejection('job.get', { jobId: byId(id), downloadAudio: true })).message).toBe('This job has no audio');
 		});
 
 		it.each(['file:///etc/passwd', 'ftp://example.com/a.wav', 'nothing'])('does not go to %s', async (ttsMediaFile) => {
-			const { id } = bench.simulator.seedJob({ type: 'TTS', jobResponse: { ttsMediaFile } });
-			expect((await bench.rejection('job.get', { jobId: byId(id), downloadAudio: true })).message).toBe(
+			const { id } = harness.simulator.seedJob({ type: 'TTS', jobResponse: { ttsMediaFile } });
+			expect((await harness.rejection('job.get', { jobId: byId(id), downloadAudio: true })).message).toBe(
 				'Hamsa returned no web address for the audio',
 			);
 		});
@@ -392,8 +400,8 @@ describe('Job', () => {
 		describe('Output SRT as File', () => {
 			const SRT = '1\n00:00:00,000 --> 00:00:01,000\nمرحبا\n';
 			const get = async (jobResponse: unknown) => {
-				const { id } = bench.simulator.seedJob({ jobResponse });
-				const { items } = await bench.run('job.get', { jobId: byId(id), srtAsFile: true });
+				const { id } = harness.simulator.seedJob({ jobResponse });
+				const { items } = await harness.run('job.get', { jobId: byId(id), srtAsFile: true });
 				const { json, binary } = items[0];
 				return {
 					id,
@@ -410,7 +418,7 @@ describe('Job', () => {
 			});
 
 			it('follows a link', async () => {
-				expect(await get({ srtUrl: `${bench.simulator.baseUrl}/media/subtitles/x.srt` })).toMatchObject({
+				expect(await get({ srtUrl: `${harness.simulator.baseUrl}/media/subtitles/x.srt` })).toMatchObject({
 					srtFound: true,
 					text: expect.stringContaining('-->') as string,
 				});
@@ -427,39 +435,39 @@ describe('Job', () => {
 
 	describe('getAll', () => {
 		it('asks for the project by itself, pages in the body, and gives all', async () => {
-			const ids = Array.from({ length: 120 }, () => bench.simulator.seedJob().id);
-			const { json } = await bench.run('job.getAll', { returnAll: true });
+			const ids = Array.from({ length: 120 }, () => harness.simulator.seedJob().id);
+			const { json } = await harness.run('job.getAll', { returnAll: true });
 			expect(json.map(({ id }) => id)).toEqual(ids);
-			const { projectId } = bench.simulator.state;
-			expect(bench.sent).toEqual([
+			const { projectId } = harness.simulator.state;
+			expect(harness.sent).toEqual([
 				expect.objectContaining({ path: '/v1/projects/by-api-key' }),
 				...[1, 2, 3].map((skip) => ({ method: 'POST', path: '/v1/jobs/all', query: { projectId }, body: { skip, take: 50 } })),
 			]);
 		});
 
 		it('filters and sorts', async () => {
-			const old = bench.simulator.seedJob({
+			const old = harness.simulator.seedJob({
 				title: 'Weekly 1',
 				type: 'TTS',
 				status: 'FAILED',
 				createdAt: '2026-01-01T00:00:00.000Z',
 			});
-			const young = bench.simulator.seedJob({
+			const young = harness.simulator.seedJob({
 				title: 'weekly 2',
 				type: 'TTS',
 				status: 'FAILED',
 				createdAt: '2026-01-02T00:00:00.000Z',
 			});
-			bench.simulator.seedJob({ title: 'Monthly', type: 'TTS', status: 'FAILED' });
-			bench.simulator.seedJob({ title: 'Weekly 3' });
+			harness.simulator.seedJob({ title: 'Monthly', type: 'TTS', status: 'FAILED' });
+			harness.simulator.seedJob({ title: 'Weekly 3' });
 			const filters = { search: 'weekly', type: 'TTS', status: 'FAILED' };
-			const { json } = await bench.run('job.getAll', {
+			const { json } = await harness.run('job.getAll', {
 				filters,
 				sort: { rule: { field: 'createdAt', direction: 'desc' } },
 				limit: 5,
 			});
 			expect(json.map(({ id }) => id)).toEqual([young.id, old.id]);
-			expect(bench.simulator.requests.at(-1)!.body).toEqual({
+			expect(harness.simulator.requests.at(-1)!.body).toEqual({
 				...filters,
 				sort: { field: 'createdAt', direction: 'desc' },
 				skip: 1,
@@ -468,20 +476,20 @@ describe('Job', () => {
 		});
 
 		it('only reads, so it is sent again when it fails', async () => {
-			bench.simulator.seedJob();
-			bench.simulator.faults.add({ path: '/v1/jobs/all', status: 503 });
-			expect((await bench.run('job.getAll')).json).toHaveLength(1);
+			harness.simulator.seedJob();
+			harness.simulator.faults.add({ path: '/v1/jobs/all', status: 503 });
+			expect((await harness.run('job.getAll')).json).toHaveLength(1);
 		});
 
 		it('is what the locator lists, searched by Hamsa', async () => {
-			const { id, createdAt } = bench.simulator.seedJob({ title: 'Weekly' });
-			bench.simulator.seedJob({ type: 'TTS' });
+			const { id, createdAt } = harness.simulator.seedJob({ title: 'Weekly' });
+			harness.simulator.seedJob({ type: 'TTS' });
 			const when = createdAt.slice(0, 16).replace('T', ' ');
-			expect((await bench.search('searchJobs')).results).toHaveLength(2);
-			expect(await bench.search('searchJobs', 'week')).toEqual({
+			expect((await harness.search('searchJobs')).results).toHaveLength(2);
+			expect(await harness.search('searchJobs', 'week')).toEqual({
 				results: [{ name: `Weekly, TRANSCRIPTION, ${when}, COMPLETED`, value: id }],
 			});
-			expect(bench.simulator.requests.at(-1)!.body).toEqual({ search: 'week', skip: 1, take: 50 });
+			expect(harness.simulator.requests.at(-1)!.body).toEqual({ search: 'week', skip: 1, take: 50 });
 		});
 	});
 });

@@ -2,17 +2,17 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { PLACEHOLDER_HINT } from '../../../nodes/Hamsa/actions/common/placeholders';
 import { describePlaceholders } from '../harness/placeholders';
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 describe('the texts Hamsa fills in', () => {
-	let bench: Bench;
+	let harness: Harness;
 	let agentId: string;
 
 	beforeEach(async () => {
-		bench = await Bench.start();
-		agentId = bench.simulator.seedAgent().id;
+		harness = await Harness.start();
+		agentId = harness.simulator.seedAgent().id;
 	});
-	afterEach(async () => await bench.close());
+	afterEach(async () => await harness.close());
 
 	const field = (operation: string, name: string, others: INodeParameters = {}) => ({
 		operation,
@@ -20,7 +20,7 @@ describe('the texts Hamsa fills in', () => {
 		sent: ({ conversation }: { conversation: IDataObject }) => conversation[name],
 	});
 
-	describePlaceholders(PLACEHOLDER_HINT, () => bench, {
+	describePlaceholders(PLACEHOLDER_HINT, () => harness, {
 		'the greeting of a new agent': field('agent.create', 'greetingMessage', { name: 'A' }),
 		'the prompt of a new agent': field('agent.create', 'preamble', { name: 'A' }),
 		'the greeting of an agent': field('agent.update', 'greetingMessage'),

@@ -3,7 +3,7 @@ import { operations } from '../../../nodes/Hamsa/actions/router';
 import { routes as simulated } from '../../simulator/hamsa/routes';
 import { describeRoutes } from '../harness/routes';
 import routes from './routes.json';
-import { platform } from './world';
+import { platform } from './scenario';
 
 const SOCKET = '/v1/realtime/ws';
 

@@ -12,7 +12,7 @@ import { monotonicNow, scaleDate, setSpeed, sleep } from '../../support/scaledCl
 import { runNode, type NodeResult } from '../harness';
 import { elsewhere } from '../harness/elsewhere';
 import { scaleTimeouts } from '../harness/faults/timeouts';
-import { Bench, byId, type RunOptions } from './support';
+import { Harness, byId, type RunOptions } from './support';
 
 const HELLO = 'Good morning, how can I help?';
 const AHLAN = 'صباح الخير، كيف أقدر أساعدك؟';
@@ -38,19 +38,19 @@ beforeAll(() => {
 });
 
 describe('Speech', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
+	beforeEach(async () => (harness = await Harness.start()));
 	afterEach(async () => {
 		jest.restoreAllMocks();
-		await bench.close();
+		await harness.close();
 	});
 
 	const say = async (parameters: INodeParameters = {}, options: RunOptions = {}) =>
-		await bench.run('speech.textToSpeech', { text: HELLO, speaker, ...parameters }, options);
+		await harness.run('speech.textToSpeech', { text: HELLO, speaker, ...parameters }, options);
 
 	const hear = async (binary: IBinaryKeyData[], parameters: INodeParameters = {}, options: RunOptions = {}) =>
-		await bench.run('speech.speechToText', parameters, { binary, ...options });
+		await harness.run('speech.speechToText', parameters, { binary, ...options });
 
 	const refusalOf = ({ error }: NodeResult) => {
 		if (!error) throw new Error('it worked');
@@ -101,7 +101,7 @@ describe('Speech', () => {
 			expect(refusalOf(await hear([spoken(HELLO)], { connection, additionalFields: { eosThreshold: 1.1 } })).message).toBe(
 				'End-of-Speech Threshold must be a number from 0 to 1, but is "1.1"',
 			);
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it.each([
@@ -119,7 +119,7 @@ describe('Speech', () => {
 				description: expect.stringMatching(/16 kHz mono WAV.*ffmpeg.*Job: Transcribe/) as string,
 				itemIndex: 0,
 			});
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('refuses a file that would fill the memory', async () => {
@@ -131,7 +131,7 @@ describe('Speech', () => {
 			// What n8n says about the size is believed without reading.
 			const told = { data: { ...spoken(HELLO).data, bytes: 3_000_000_000 } };
 			expect(refusalOf(await hear([told], { connection })).message).toContain('is 2862 MB, and the limit is');
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('writes the lengths that a recorder left open', async () => {
@@ -161,7 +161,7 @@ describe('Speech', () => {
 			let asked = 0;
 			const silent: RequestListener = (request) => void (asked++, request.resume());
 			await elsewhere(silent, async (baseUrl) => {
-				bench.simulator.socket.plan({ ignore: true }, { ignore: true });
+				harness.simulator.socket.plan({ ignore: true }, { ignore: true });
 				const options = connection === 'rest' ? { credential: { baseUrl } } : {};
 				const additionalFields = { timeoutSeconds: 30 };
 				const audio = refusalOf(await say({ connection, additionalFields }, options));
@@ -169,7 +169,7 @@ describe('Speech', () => {
 				expect(audio.description).toMatch(/may have been carried out.*not sent again/);
 				expect(refusalOf(await hear([spoken(HELLO)], { connection, additionalFields }, options)).message).toBe(audio.message);
 			});
-			expect(asked + bench.simulator.socket.received.length).toBe(2);
+			expect(asked + harness.simulator.socket.received.length).toBe(2);
 			expect(monotonicNow() - startedAt).toBeLessThan(2 * 45_000);
 		});
 	});
@@ -178,7 +178,7 @@ describe('Speech', () => {
 		it('sends no more than was set', async () => {
 			await say();
 			await say({ delivery: 'stream', additionalFields: { dialect: 'egy', mulaw: true, languageId: 'en' } });
-			expect(bench.sent).toEqual([
+			expect(harness.sent).toEqual([
 				{ method: 'POST', path: '/v1/realtime/tts', query: {}, body: { text: HELLO, speaker: 'Emma' } },
 				{
 					method: 'POST',
@@ -190,14 +190,14 @@ describe('Speech', () => {
 		});
 
 		it.each(['riff', 'raw'] as const)('makes a whole WAV file of a %s stream', async (ttsStream) => {
-			bench.simulator.settings.ttsStream = ttsStream;
+			harness.simulator.settings.ttsStream = ttsStream;
 			expect(bytesOf(await say({ delivery: 'stream' })).equals(wavOf(speak(HELLO)))).toBe(true);
 			const mulaw = bytesOf(await say({ delivery: 'stream', additionalFields: { mulaw: true } }));
 			expect(understand(readWav(mulaw)!)).toBe(HELLO);
 		});
 
 		it.each(['file', 'stream'])('explains a refusal (%s)', async (delivery) => {
-			bench.simulator.faults.add({
+			harness.simulator.faults.add({
 				status: 400,
 				body: { success: false, error: { code: '10400', message: 'Unknown speaker', details: {} } },
 			});
@@ -210,7 +210,7 @@ describe('Speech', () => {
 		});
 
 		it('takes a success that is no audio for what it says', async () => {
-			bench.simulator.faults.add({ status: 200, body: { success: false, message: 'Speaker is not preloaded' } });
+			harness.simulator.faults.add({ status: 200, body: { success: false, message: 'Speaker is not preloaded' } });
 			expect(refusalOf(await say()).message).toBe('Hamsa rejected the request: Speaker is not preloaded');
 			await elsewhere(
 				(_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
@@ -223,19 +223,19 @@ describe('Speech', () => {
 
 		it('is not asked for again when it may have been made: it costs credits', async () => {
 			for (const fault of [{ status: 502 }, { reset: true }]) {
-				bench.simulator.clearRequests();
-				bench.simulator.faults.add({ ...fault, actThenFail: true });
+				harness.simulator.clearRequests();
+				harness.simulator.faults.add({ ...fault, actThenFail: true });
 				expect(refusalOf(await say()).description).toContain('may have been carried out anyway');
-				expect(bench.sent).toHaveLength(1);
+				expect(harness.sent).toHaveLength(1);
 			}
 		});
 
 		it('waits when there are too many requests', async () => {
 			scaleDate(Date.UTC(2030, 0, 1));
-			Object.assign(bench.simulator.settings, { timeScale: 6 });
-			bench.simulator.rateLimit(1);
+			Object.assign(harness.simulator.settings, { timeScale: 6 });
+			harness.simulator.rateLimit(1);
 			expect((await say({}, { items: [{}, {}] })).json).toHaveLength(2);
-			expect(bench.simulator.requests.map(({ status }) => status)).toEqual([200, 429, 200]);
+			expect(harness.simulator.requests.map(({ status }) => status)).toEqual([200, 429, 200]);
 		});
 
 		const audioFrom =
@@ -310,41 +310,41 @@ describe('Speech', () => {
 			await hear([file(wav)], { language: 'en', additionalFields: { isEosEnabled: true, eosThreshold: 0 } });
 			const audioBase64 = wav.toString('base64');
 			const request = { method: 'POST', path: '/v1/realtime/stt', query: {} };
-			expect(bench.sent).toEqual([
+			expect(harness.sent).toEqual([
 				{ ...request, body: { audioBase64, language: 'ar' } },
 				{ ...request, body: { audioBase64, language: 'en', isEosEnabled: true, eosThreshold: 0 } },
 			]);
 		});
 
 		it.each(['bare', 'envelope'] as const)('reads a %s answer', async (sttAnswer) => {
-			bench.simulator.settings.sttAnswer = sttAnswer;
+			harness.simulator.settings.sttAnswer = sttAnswer;
 			expect((await hear([spoken(AHLAN), spoken('{"a": 1}')])).json).toEqual([{ text: AHLAN }, { text: '{"a": 1}' }]);
 		});
 
 		it('gives an empty text for silence, and an error for none', async () => {
 			expect((await hear([file(wavOf({ mulaw: false, samples: [0, 0] }))])).json).toEqual([{ text: '' }]);
-			bench.simulator.faults.add({ status: 200, body: { success: true, data: { transcript: 'x' } } });
+			harness.simulator.faults.add({ status: 200, body: { success: true, data: { transcript: 'x' } } });
 			expect(refusalOf(await hear([spoken(HELLO)])).message).toBe('Hamsa answered without a transcript');
 		});
 
 		it('is not asked for again when it may have been done: it costs credits', async () => {
-			bench.simulator.faults.add({ status: 502, actThenFail: true });
+			harness.simulator.faults.add({ status: 502, actThenFail: true });
 			await hear([spoken(HELLO)]);
-			expect(bench.sent).toHaveLength(1);
+			expect(harness.sent).toHaveLength(1);
 		});
 	});
 
 	describe('over one WebSocket', () => {
-		const socket = () => bench.simulator.socket;
+		const socket = () => harness.simulator.socket;
 		const messages = () => socket().received.map(({ message }) => message);
 		const closed = async () => await waitFor(() => socket().open === 0, { interval: 5, timeout: 30_000 });
 		const connection = 'socket';
 
 		it('keeps the key out of the URL', async () => {
 			await say({ connection });
-			const { path, query, headers } = bench.request;
+			const { path, query, headers } = harness.request;
 			expect({ path, query }).toEqual({ path: '/v1/realtime/ws', query: {} });
-			expect(headers).toHaveProperty('x-api-key', bench.simulator.apiKey);
+			expect(headers).toHaveProperty('x-api-key', harness.simulator.apiKey);
 		});
 
 		it('sends no more than was set', async () => {
@@ -379,7 +379,7 @@ describe('Speech', () => {
 		});
 
 		it('goes on over the same connection after a refusal', async () => {
-			socket().plan({}, { reject: `Error generating transcription: no ${bench.simulator.apiKey}` });
+			socket().plan({}, { reject: `Error generating transcription: no ${harness.simulator.apiKey}` });
 			const { json } = await hear([spoken('one'), spoken('two'), spoken('three')], { connection }, goOn);
 			expect(json).toEqual([
 				{ text: 'one' },
@@ -443,7 +443,7 @@ describe('Speech', () => {
 
 		/** A node that asks twice over one socket, with something in between that takes longer than any item does. */
 		async function askTwice(between: (credential: { apiKey: string }) => Promise<void>) {
-			const credential = { apiKey: bench.simulator.apiKey, region: 'custom', baseUrl: bench.simulator.baseUrl };
+			const credential = { apiKey: harness.simulator.apiKey, region: 'custom', baseUrl: harness.simulator.baseUrl };
 			const answers: string[] = [];
 			class Probe implements INodeType {
 				description = { ...new Hamsa().description, name: 'probe', properties: [] };
@@ -500,7 +500,7 @@ describe('Speech', () => {
 		});
 
 		it('says so when no WebSocket opens', async () => {
-			const baseUrl = `${bench.simulator.baseUrl}/elsewhere`;
+			const baseUrl = `${harness.simulator.baseUrl}/elsewhere`;
 			expect(refusalOf(await say({ connection }, { credential: { baseUrl } }))).toMatchObject({
 				message: 'The WebSocket to Hamsa could not be opened',
 				description: expect.stringMatching(/Nothing was sent.*REST/) as string,
@@ -568,8 +568,8 @@ describe('Speech', () => {
 
 	describe('the simulator', () => {
 		const post = async (path: string, body: object) => {
-			const headers = { authorization: `Token ${bench.simulator.apiKey}`, 'content-type': 'application/json' };
-			const response = await fetch(`${bench.simulator.baseUrl}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+			const headers = { authorization: `Token ${harness.simulator.apiKey}`, 'content-type': 'application/json' };
+			const response = await fetch(`${harness.simulator.baseUrl}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
 			return [response.status, response.ok ? '' : await response.text()];
 		};
 
@@ -603,7 +603,7 @@ describe('Speech', () => {
 
 		it('refuses a second message while one is answered, samples without a header, and unknown fields', async () => {
 			const client = new WebSocket(
-				`${bench.simulator.baseUrl.replace('http', 'ws')}/v1/realtime/ws?api_key=${bench.simulator.apiKey}`,
+				`${harness.simulator.baseUrl.replace('http', 'ws')}/v1/realtime/ws?api_key=${harness.simulator.apiKey}`,
 			);
 			const texts: string[] = [];
 			client.addEventListener('message', ({ data }) => typeof data === 'string' && texts.push(data));

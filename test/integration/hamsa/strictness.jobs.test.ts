@@ -151,7 +151,7 @@ describe('the simulated Hamsa', () => {
 			]);
 		});
 
-		it('with any event, bent as a test likes', async () => {
+		it('with any event, altered as a test likes', async () => {
 			const agent = simulator.seedAgent({ webhookUrl: url, webhookAuth });
 			const event = hamsaCallEvent('tool.executed');
 			await simulator.deliver({ agentId: agent.id, event });

@@ -3,8 +3,8 @@ import type { NodeApiError } from 'n8n-workflow';
 import { HamsaApi } from '../../../credentials/HamsaApi.credentials';
 import { HamsaTrigger } from '../../../nodes/Hamsa/HamsaTrigger.node';
 import { startHamsaSimulator, type HamsaSimulator } from '../../simulator';
-import { byId } from '../harness/bench';
-import { HookBench } from '../harness/hooks';
+import { byId } from '../harness/nodeHarness';
+import { HookHarness } from '../harness/hooks';
 
 let hamsa: HamsaSimulator;
 beforeEach(async () => (hamsa = await startHamsaSimulator()));
@@ -21,8 +21,8 @@ const parametersFor = (agentId: string) => ({
 	ifWebhookExists: 'replace',
 });
 
-function triggerOn(agentId: string, { webhookBaseUrl = BASE, parameters = {} } = {}): HookBench {
-	return new HookBench({
+function triggerOn(agentId: string, { webhookBaseUrl = BASE, parameters = {} } = {}): HookHarness {
+	return new HookHarness({
 		node: HamsaTrigger,
 		credentialTypes: [HamsaApi],
 		credentials: credentials(),
@@ -34,9 +34,9 @@ function triggerOn(agentId: string, { webhookBaseUrl = BASE, parameters = {} } =
 
 const changes = () => hamsa.requests.filter(({ method }) => method !== 'GET').map(({ method, path, body }) => ({ method, path, body }));
 
-async function refusalOf(bench: HookBench): Promise<NodeApiError> {
+async function refusalOf(harness: HookHarness): Promise<NodeApiError> {
 	try {
-		await bench.call('create');
+		await harness.call('create');
 	} catch (error) {
 		return error as NodeApiError;
 	}
@@ -46,11 +46,11 @@ async function refusalOf(bench: HookBench): Promise<NodeApiError> {
 describe('create', () => {
 	it('changes the URL and the auth of the agent and nothing else, and stores no secret', async () => {
 		const { id } = hamsa.seedAgent();
-		const bench = triggerOn(id);
-		expect(await bench.call('create')).toBe(true);
+		const harness = triggerOn(id);
+		expect(await harness.call('create')).toBe(true);
 		const webhookAuth = { authKey: 'Bearer', authSecret: expect.stringMatching(/^[\w-]{43}$/) as string };
 		expect(changes()).toEqual([{ method: 'PATCH', path: `/v2/voice-agents/${id}`, body: { webhookUrl: OUR_URL, webhookAuth } }]);
-		expect(JSON.stringify(bench.staticData)).not.toContain(hamsa.state.agent(id).webhookAuth!.authSecret);
+		expect(JSON.stringify(harness.staticData)).not.toContain(hamsa.state.agent(id).webhookAuth!.authSecret);
 	});
 
 	it('is repeated when the answer gets lost: it is the same every time', async () => {
@@ -75,8 +75,8 @@ describe('create', () => {
 
 	it('does not blame the address for another refusal, and shows no secret that Hamsa repeats', async () => {
 		const { id } = hamsa.seedAgent();
-		const bench = triggerOn(id);
-		await bench.call('create');
+		const harness = triggerOn(id);
+		await harness.call('create');
 		const { authSecret } = hamsa.state.agent(id).webhookAuth!;
 		hamsa.faults.add({
 			method: 'PATCH',
@@ -84,7 +84,7 @@ describe('create', () => {
 			status: 400,
 			body: { success: false, message: `Not now, ${authSecret}` },
 		});
-		const { message, description } = await refusalOf(bench);
+		const { message, description } = await refusalOf(harness);
 		expect(message).toBe('Hamsa did not accept the request (HTTP 400): Not now, [hidden]');
 		expect(description).not.toContain('WEBHOOK_URL');
 	});
@@ -96,14 +96,14 @@ describe('checkExists', () => {
 		['masks', false],
 	])('is content with what it has set, if Hamsa %s the secret', async (_how, readable) => {
 		hamsa.settings.webhookSecretReadable = readable;
-		const bench = triggerOn(hamsa.seedAgent().id);
-		expect(await bench.call('checkExists')).toBe(false);
-		await bench.call('create');
-		expect(await bench.call('checkExists')).toBe(true);
+		const harness = triggerOn(hamsa.seedAgent().id);
+		expect(await harness.call('checkExists')).toBe(false);
+		await harness.call('create');
+		expect(await harness.call('checkExists')).toBe(true);
 		expect(changes()).toHaveLength(1);
 	});
 
-	it.each<[string, (agentId: string) => Parameters<HookBench['call']>[1] | undefined]>([
+	it.each<[string, (agentId: string) => Parameters<HookHarness['call']>[1] | undefined]>([
 		['another URL was set at Hamsa', (id) => void Object.assign(hamsa.state.agent(id), { webhookUrl: 'https://shop.example.com' })],
 		['the webhook was emptied at Hamsa', (id) => void Object.assign(hamsa.state.agent(id), { webhookUrl: null })],
 		[
@@ -122,14 +122,14 @@ describe('checkExists', () => {
 		],
 	])('is not content if %s', async (_what, change) => {
 		const { id } = hamsa.seedAgent();
-		const bench = triggerOn(id);
-		await bench.call('create');
-		expect(await bench.call('checkExists', change(id))).toBe(false);
+		const harness = triggerOn(id);
+		await harness.call('create');
+		expect(await harness.call('checkExists', change(id))).toBe(false);
 	});
 
 	it('asks nobody if the user pastes the URL', async () => {
-		const bench = triggerOn(hamsa.seedAgent().id, { parameters: { registration: 'manual' } });
-		for (const hook of ['checkExists', 'create', 'delete'] as const) expect(await bench.call(hook)).toBe(true);
+		const harness = triggerOn(hamsa.seedAgent().id, { parameters: { registration: 'manual' } });
+		for (const hook of ['checkExists', 'create', 'delete'] as const) expect(await harness.call(hook)).toBe(true);
 		expect(hamsa.requests).toEqual([]);
 	});
 });
@@ -144,33 +144,33 @@ describe('delete', () => {
 		['Hamsa masks all but its end', { authKey: 'Bearer', authSecret: '...6789' }],
 	])('puts the URL back with a secret that nobody knows, if %s', async (_what, webhookAuth) => {
 		const { id } = hamsa.seedAgent({ webhookUrl: url, webhookAuth: webhookAuth as never });
-		const bench = triggerOn(id);
-		await bench.call('create');
+		const harness = triggerOn(id);
+		await harness.call('create');
 		const ours = hamsa.state.agent(id).webhookAuth!.authSecret;
-		await bench.call('delete');
+		await harness.call('delete');
 		const { webhookUrl, webhookAuth: left } = hamsa.state.agent(id);
 		expect(webhookUrl).toBe(url);
 		expect(left).toEqual({ authKey: 'Bearer', authSecret: expect.stringMatching(/^[\w-]{43}$/) as string });
 		expect(left!.authSecret).not.toBe(ours);
-		expect(bench.staticData).toEqual({});
+		expect(harness.staticData).toEqual({});
 	});
 
 	it('puts back a short secret with dots and stars in it', async () => {
 		const former = { webhookUrl: url, webhookAuth: { authKey: 'Token', authSecret: 'a.b*c' } };
 		const { id } = hamsa.seedAgent(former);
-		const bench = triggerOn(id);
-		await bench.call('create');
-		await bench.call('delete');
+		const harness = triggerOn(id);
+		await harness.call('create');
+		await harness.call('delete');
 		expect(hamsa.state.agent(id)).toMatchObject(former);
 	});
 
 	it('does not bring back what was emptied meanwhile', async () => {
 		const { id } = hamsa.seedAgent({ webhookUrl: url });
-		const bench = triggerOn(id);
-		await bench.call('create');
+		const harness = triggerOn(id);
+		await harness.call('create');
 		hamsa.state.agent(id).webhookUrl = null;
-		await bench.call('create');
-		await bench.call('delete');
+		await harness.call('create');
+		await harness.call('delete');
 		expect(hamsa.state.agent(id).webhookUrl).toBeNull();
 	});
 });

@@ -1,23 +1,23 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 const PATH = '/v2/tts/histories';
 
 const KEY_ID = '9d4e1c52-0000-4000-8000-00000000000a';
 
 describe('TTS History', () => {
-	let bench: Bench;
+	let harness: Harness;
 	let voiceId: string;
 
 	beforeEach(async () => {
-		bench = await Bench.start();
-		voiceId = bench.simulator.seedVoice().id;
+		harness = await Harness.start();
+		voiceId = harness.simulator.seedVoice().id;
 	});
-	afterEach(async () => await bench.close());
+	afterEach(async () => await harness.close());
 
 	/** Besides the question for the project, which is asked once a key. */
-	const sent = () => bench.sent.filter(({ path }) => path.startsWith(PATH));
+	const sent = () => harness.sent.filter(({ path }) => path.startsWith(PATH));
 
 	describe('create', () => {
 		const speak = (additionalFields: INodeParameters = { apiKeyId: KEY_ID }, fields: INodeParameters = {}) => ({
@@ -28,22 +28,22 @@ describe('TTS History', () => {
 		});
 
 		it('sends the text, and gives what was asked for: Hamsa answers nothing', async () => {
-			expect(await bench.run('ttsHistory.create', speak({ apiKeyId: ` ${KEY_ID} ` }, { script: ' Hello ' }))).toMatchObject({
+			expect(await harness.run('ttsHistory.create', speak({ apiKeyId: ` ${KEY_ID} ` }, { script: ' Hello ' }))).toMatchObject({
 				json: [{ created: true, voiceId, script: 'Hello' }],
 			});
-			expect(bench.sent).toEqual([
+			expect(harness.sent).toEqual([
 				{ method: 'POST', path: PATH, query: {}, body: { ttsVoiceId: voiceId, script: 'Hello', apiKey: KEY_ID } },
 			]);
-			expect(bench.simulator.state.ttsHistories.size).toBe(1);
+			expect(harness.simulator.state.ttsHistories.size).toBe(1);
 		});
 
 		it('sends all that can be said', async () => {
-			const ids = [bench.simulator.seedDictionary().id, bench.simulator.seedDictionary().id];
-			await bench.first(
+			const ids = [harness.simulator.seedDictionary().id, harness.simulator.seedDictionary().id];
+			await harness.first(
 				'ttsHistory.create',
 				speak({ apiKeyId: KEY_ID, speed: 1.2, expressiveness: 0.5, dictionaryIds: ids.join(', ') }),
 			);
-			expect(bench.request.body).toEqual({
+			expect(harness.request.body).toEqual({
 				ttsVoiceId: voiceId,
 				script: 'Hello',
 				apiKey: KEY_ID,
@@ -53,12 +53,12 @@ describe('TTS History', () => {
 		});
 
 		it('gives what Hamsa answers, should it answer more one day', async () => {
-			bench.simulator.faults.add({ status: 200, body: { success: true, data: [{ id: 'made', apiKey: KEY_ID }] } });
-			expect((await bench.run('ttsHistory.create', speak())).json).toEqual([{ id: 'made', apiKey: '[hidden]' }]);
+			harness.simulator.faults.add({ status: 200, body: { success: true, data: [{ id: 'made', apiKey: KEY_ID }] } });
+			expect((await harness.run('ttsHistory.create', speak())).json).toEqual([{ id: 'made', apiKey: '[hidden]' }]);
 		});
 
 		it('uses a key that is a UUID itself, and shows it nowhere', async () => {
-			const own = await Bench.start({ apiKey: KEY_ID });
+			const own = await Harness.start({ apiKey: KEY_ID });
 			const voice = own.simulator.seedVoice().id;
 			const { json } = await own.run('ttsHistory.create', { voiceId: byId(voice), script: 'Hello' });
 			expect(own.request.body).toEqual({ ttsVoiceId: voice, script: 'Hello', apiKey: KEY_ID });
@@ -70,13 +70,13 @@ describe('TTS History', () => {
 		});
 
 		it('shows the ID that is given in no refusal', async () => {
-			bench.simulator.faults.add({ status: 400, body: { success: false, message: `apiKey ${KEY_ID} is locked` } });
-			const rejection = await bench.rejection('ttsHistory.create', speak());
+			harness.simulator.faults.add({ status: 400, body: { success: false, message: `apiKey ${KEY_ID} is locked` } });
+			const rejection = await harness.rejection('ttsHistory.create', speak());
 			expect(rejection.message).toBe('Hamsa did not accept the request (HTTP 400): apiKey [hidden] is locked');
 		});
 
 		it('prefers the ID that is given', async () => {
-			const own = await Bench.start({ apiKey: '11111111-2222-4333-8444-555555555555' });
+			const own = await Harness.start({ apiKey: '11111111-2222-4333-8444-555555555555' });
 			await own.first('ttsHistory.create', {
 				voiceId: byId(own.simulator.seedVoice().id),
 				script: 'Hello',
@@ -87,8 +87,8 @@ describe('TTS History', () => {
 		});
 
 		it('takes 3,000 characters', async () => {
-			await bench.first('ttsHistory.create', speak({ apiKeyId: KEY_ID }, { script: 'x'.repeat(3_000) }));
-			expect(bench.simulator.state.ttsHistories.size).toBe(1);
+			await harness.first('ttsHistory.create', speak({ apiKeyId: KEY_ID }, { script: 'x'.repeat(3_000) }));
+			expect(harness.simulator.state.ttsHistories.size).toBe(1);
 		});
 
 		it.each<[INodeParameters, INodeParameters, string]>([
@@ -105,43 +105,43 @@ describe('TTS History', () => {
 				'Dictionary IDs must contain at most 10 IDs, but contains 11',
 			],
 		])('refuses %j with %j before anything is sent', async (additionalFields, fields, message) => {
-			const rejection = await bench.rejection('ttsHistory.create', speak(additionalFields, fields));
+			const rejection = await harness.rejection('ttsHistory.create', speak(additionalFields, fields));
 			expect(rejection.message).toBe(message);
 			expect(JSON.stringify(rejection)).not.toContain('sk_live_1');
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('is not sent again when Hamsa fails after it may have acted', async () => {
-			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			await bench.rejection('ttsHistory.create', speak());
-			expect(bench.sent).toHaveLength(1);
+			harness.simulator.faults.add({ status: 503, actThenFail: true });
+			await harness.rejection('ttsHistory.create', speak());
+			expect(harness.sent).toHaveLength(1);
 		});
 	});
 
 	it('getAll: gives the entries of the project, page by page', async () => {
-		for (let count = 0; count < 120; count++) bench.simulator.seedTtsHistory();
-		const { json } = await bench.run('ttsHistory.getAll', { returnAll: true });
+		for (let count = 0; count < 120; count++) harness.simulator.seedTtsHistory();
+		const { json } = await harness.run('ttsHistory.getAll', { returnAll: true });
 		expect(new Set(json.map(({ id }) => id)).size).toBe(120);
-		const { projectId } = bench.simulator.state;
+		const { projectId } = harness.simulator.state;
 		expect(sent()).toEqual(
 			['1', '2', '3'].map((page) => ({ method: 'GET', path: PATH, query: { projectId, page, perPage: '50' }, body: undefined })),
 		);
-		expect((await bench.run('ttsHistory.getAll', { limit: 3 })).json).toHaveLength(3);
+		expect((await harness.run('ttsHistory.getAll', { limit: 3 })).json).toHaveLength(3);
 	});
 
 	describe('get', () => {
 		it('gives the entry with its audio', async () => {
-			const entry = bench.simulator.seedTtsHistory();
-			expect(await bench.first('ttsHistory.get', { historyId: ` ${entry.id} ` })).toEqual(entry);
+			const entry = harness.simulator.seedTtsHistory();
+			expect(await harness.first('ttsHistory.get', { historyId: ` ${entry.id} ` })).toEqual(entry);
 			expect(sent()).toMatchObject([
-				{ method: 'GET', path: `${PATH}/${entry.id}`, query: { projectId: bench.simulator.state.projectId } },
+				{ method: 'GET', path: `${PATH}/${entry.id}`, query: { projectId: harness.simulator.state.projectId } },
 			]);
 		});
 
 		it('needs an entry that is there', async () => {
-			expect((await bench.rejection('ttsHistory.get', { historyId: '={{ "" }}' })).message).toBe('History ID must not be empty');
-			expect(bench.sent).toEqual([]);
-			expect(await bench.rejection('ttsHistory.get', { historyId: 'none' })).toMatchObject({
+			expect((await harness.rejection('ttsHistory.get', { historyId: '={{ "" }}' })).message).toBe('History ID must not be empty');
+			expect(harness.sent).toEqual([]);
+			expect(await harness.rejection('ttsHistory.get', { historyId: 'none' })).toMatchObject({
 				message: 'Hamsa found nothing under this ID: TTS history not found',
 				httpCode: '404',
 				itemIndex: 0,

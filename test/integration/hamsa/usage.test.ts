@@ -1,36 +1,36 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 describe('Usage', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	const JANUARY = { startPeriod: '2026-01-01T00:00:00Z', endPeriod: '2026-01-31T23:59:59Z' };
 
 	/** The last request, as others find out which project it is about. */
 	const asked = () => {
-		const { method, path, query } = bench.sent.at(-1)!;
+		const { method, path, query } = harness.sent.at(-1)!;
 		return { method, path, query };
 	};
 
 	describe('of the project', () => {
 		beforeEach(() => {
-			bench.simulator.seedUsageDay({ date: '2025-12-31T12:00:00.000Z' });
-			bench.simulator.seedUsageDay({ date: '2026-01-02T12:00:00.000Z', cost: 2, requests: 4, tokens: 10, transcription: 0 });
-			bench.simulator.seedUsageDay({ date: '2026-01-01T12:00:00.000Z', cost: 1, requests: 3, tokens: 20, transcription: 5 });
+			harness.simulator.seedUsageDay({ date: '2025-12-31T12:00:00.000Z' });
+			harness.simulator.seedUsageDay({ date: '2026-01-02T12:00:00.000Z', cost: 2, requests: 4, tokens: 10, transcription: 0 });
+			harness.simulator.seedUsageDay({ date: '2026-01-01T12:00:00.000Z', cost: 1, requests: 3, tokens: 20, transcription: 5 });
 		});
 
 		const query = () => ({
-			projectId: bench.simulator.state.projectId,
+			projectId: harness.simulator.state.projectId,
 			startPeriod: '2026-01-01T00:00:00.000Z',
 			endPeriod: '2026-01-31T23:59:59.000Z',
 		});
 
 		it('getNumbers: gives each number with its unit', async () => {
-			expect(await bench.first('usage.getNumbers', JANUARY)).toEqual({
+			expect(await harness.first('usage.getNumbers', JANUARY)).toEqual({
 				price: { value: 3, unit: 'USD' },
 				requests: { value: '7', unit: 'request' },
 				tokens: { value: 30, unit: 'token' },
@@ -40,7 +40,7 @@ describe('Usage', () => {
 		});
 
 		it('getChart: gives a row for each date, with what there is of it', async () => {
-			expect((await bench.run('usage.getChart', JANUARY)).json).toEqual([
+			expect((await harness.run('usage.getChart', JANUARY)).json).toEqual([
 				{
 					date: '2026-01-01T12:00:00.000Z',
 					cost: { value: 1, unit: 'USD' },
@@ -59,7 +59,7 @@ describe('Usage', () => {
 		});
 
 		it('getChart: gives no rows for a period without any', async () => {
-			expect((await bench.run('usage.getChart', { startPeriod: '2020-01-01', endPeriod: '2020-02-01' })).json).toEqual([]);
+			expect((await harness.run('usage.getChart', { startPeriod: '2020-01-01', endPeriod: '2020-02-01' })).json).toEqual([]);
 		});
 
 		it.each([
@@ -69,13 +69,13 @@ describe('Usage', () => {
 			['2026-01-02', '2026-01-02T05:00:00.000Z'],
 			['2026-01-02 07:30', '2026-01-02T12:30:00.000Z'],
 		])('takes %s for %s', async (endPeriod, sent) => {
-			await bench.first('usage.getNumbers', { ...JANUARY, endPeriod });
+			await harness.first('usage.getNumbers', { ...JANUARY, endPeriod });
 			expect(asked().query.endPeriod).toBe(sent);
 		});
 
 		it('takes an end that is the start', async () => {
 			const at = '2026-01-01T12:00:00Z';
-			expect(await bench.first('usage.getNumbers', { startPeriod: at, endPeriod: at })).toMatchObject({ tokens: { value: 20 } });
+			expect(await harness.first('usage.getNumbers', { startPeriod: at, endPeriod: at })).toMatchObject({ tokens: { value: 20 } });
 		});
 
 		it.each<[string, INodeParameters, string]>([
@@ -102,40 +102,40 @@ describe('Usage', () => {
 				'Time Difference (Hours) must be a number from -14 to 14, but is "15"',
 			],
 		])('%s refuses %j before anything is sent', async (operation, parameters, message) => {
-			expect(await bench.rejection(`usage.${operation}`, parameters)).toMatchObject({ message, itemIndex: 0 });
-			expect(bench.sent).toEqual([]);
+			expect(await harness.rejection(`usage.${operation}`, parameters)).toMatchObject({ message, itemIndex: 0 });
+			expect(harness.sent).toEqual([]);
 		});
 	});
 
 	describe('of agents', () => {
 		it('getOverview: counts the calls of today, unless told otherwise', async () => {
-			bench.simulator.seedConversation({ callDuration: 30, status: 'FORWARDED' });
-			bench.simulator.seedConversation({ callDuration: 90 });
-			bench.simulator.seedConversation({ createdAt: '2026-01-01T00:00:00.000Z' });
-			expect(await bench.first('usage.getOverview')).toMatchObject({
+			harness.simulator.seedConversation({ callDuration: 30, status: 'FORWARDED' });
+			harness.simulator.seedConversation({ callDuration: 90 });
+			harness.simulator.seedConversation({ createdAt: '2026-01-01T00:00:00.000Z' });
+			expect(await harness.first('usage.getOverview')).toMatchObject({
 				totalSessionsNumber: 2,
 				averageSessionDuration: 60,
 				totalSessionDuration: 120,
 				forwardToHumanAgent: 1,
 				callsByDurationBuckets: { shortDurationBucketCalls: 1, mediumDurationBucketCalls: 1, longDurationBucketCalls: 0 },
 			});
-			expect(bench.request).toMatchObject({ method: 'GET', path: '/v1/agent-analytics/overview' });
-			expect(bench.request.query).toEqual({ period: 'TODAY' });
+			expect(harness.request).toMatchObject({ method: 'GET', path: '/v1/agent-analytics/overview' });
+			expect(harness.request.query).toEqual({ period: 'TODAY' });
 		});
 
 		it('getOverview: sends a custom period as milliseconds', async () => {
-			bench.simulator.seedConversation({ createdAt: '2026-01-01T10:20:00.000Z' });
-			bench.simulator.seedConversation({ createdAt: '2026-02-01T10:20:00.000Z' });
-			expect(await bench.first('usage.getOverview', { period: 'CUSTOM', ...JANUARY })).toMatchObject({
+			harness.simulator.seedConversation({ createdAt: '2026-01-01T10:20:00.000Z' });
+			harness.simulator.seedConversation({ createdAt: '2026-02-01T10:20:00.000Z' });
+			expect(await harness.first('usage.getOverview', { period: 'CUSTOM', ...JANUARY })).toMatchObject({
 				totalSessionsNumber: 1,
 				callsOverTime: [{ timeBucket: '2026-01-01 10:00:00', count: '1' }],
 			});
-			expect(bench.request.query).toEqual({ period: 'CUSTOM', startPeriod: '1767225600000', endPeriod: '1769903999000' });
+			expect(harness.request.query).toEqual({ period: 'CUSTOM', startPeriod: '1767225600000', endPeriod: '1769903999000' });
 		});
 
 		it('sends start and end with a custom period only', async () => {
-			await bench.first('usage.getOverview', { period: 'THIS_WEEK', ...JANUARY });
-			expect(bench.request.query).toEqual({ period: 'THIS_WEEK' });
+			await harness.first('usage.getOverview', { period: 'THIS_WEEK', ...JANUARY });
+			expect(harness.request.query).toEqual({ period: 'THIS_WEEK' });
 		});
 
 		it.each([
@@ -143,11 +143,11 @@ describe('Usage', () => {
 			['getPerformance', 'performance', { sessionsHaveErrorsPercentage: 100 }],
 			['getSatisfaction', 'satisfaction', { escalationRate: 0 }],
 		])('%s: asks for one agent and with a time difference', async (operation, kind, expected) => {
-			const { id } = bench.simulator.seedAgent();
-			bench.simulator.seedConversation({ voiceAgentId: id, status: 'FAILED' });
-			bench.simulator.seedConversation({ status: 'FORWARDED' });
+			const { id } = harness.simulator.seedAgent();
+			harness.simulator.seedConversation({ voiceAgentId: id, status: 'FAILED' });
+			harness.simulator.seedConversation({ status: 'FORWARDED' });
 			const parameters = { period: 'THIS_MONTH', additionalFields: { agentId: byId(id), timeDifference: '-3' } };
-			expect(await bench.first(`usage.${operation}`, parameters)).toMatchObject(expected);
+			expect(await harness.first(`usage.${operation}`, parameters)).toMatchObject(expected);
 			expect(asked()).toEqual({
 				method: 'GET',
 				path: `/v1/agent-analytics/${kind}`,
@@ -156,8 +156,8 @@ describe('Usage', () => {
 		});
 
 		it('leaves out an agent that was added and not chosen', async () => {
-			await bench.first('usage.getSatisfaction', { additionalFields: { agentId: byId(''), timeDifference: 0 } });
-			expect(bench.request.query).toEqual({ period: 'TODAY', timeDifference: '0' });
+			await harness.first('usage.getSatisfaction', { additionalFields: { agentId: byId(''), timeDifference: 0 } });
+			expect(harness.request.query).toEqual({ period: 'TODAY', timeDifference: '0' });
 		});
 	});
 });

@@ -1,26 +1,26 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 const PATH = '/v2/tts/voices';
 
 const DIALECT = '3f2b7c1e-0000-4000-8000-000000000001';
 
 describe('Voice', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	/** Besides the question for the project, which is asked once a key. */
-	const sent = () => bench.sent.filter(({ path }) => path.startsWith(PATH));
+	const sent = () => harness.sent.filter(({ path }) => path.startsWith(PATH));
 
 	describe('getAll', () => {
 		it('asks for the voices of the project, page by page, without being told how many there are', async () => {
-			for (let count = 0; count < 100; count++) bench.simulator.seedVoice();
-			const { json } = await bench.run('voice.getAll', { returnAll: true });
+			for (let count = 0; count < 100; count++) harness.simulator.seedVoice();
+			const { json } = await harness.run('voice.getAll', { returnAll: true });
 			expect(new Set(json.map(({ id }) => id)).size).toBe(100);
-			const { projectId } = bench.simulator.state;
+			const { projectId } = harness.simulator.state;
 			expect(sent()).toEqual(
 				['1', '2', '3'].map((page) => ({
 					method: 'GET',
@@ -29,17 +29,17 @@ describe('Voice', () => {
 					body: undefined,
 				})),
 			);
-			bench.simulator.clearRequests();
-			expect((await bench.run('voice.getAll', { limit: 7 })).json).toHaveLength(7);
-			expect(bench.request.query).toMatchObject({ page: '1', perPage: '7' });
+			harness.simulator.clearRequests();
+			expect((await harness.run('voice.getAll', { limit: 7 })).json).toHaveLength(7);
+			expect(harness.request.query).toMatchObject({ page: '1', perPage: '7' });
 		});
 
 		it('has Hamsa search, and gives voices as they come', async () => {
-			const voice = bench.simulator.seedVoice({ name: 'Emma', dialect: { languageCode: 'en' } });
-			bench.simulator.seedVoice();
-			expect((await bench.run('voice.getAll', { filters: { q: 'emma' } })).json).toEqual([voice]);
+			const voice = harness.simulator.seedVoice({ name: 'Emma', dialect: { languageCode: 'en' } });
+			harness.simulator.seedVoice();
+			expect((await harness.run('voice.getAll', { filters: { q: 'emma' } })).json).toEqual([voice]);
 			expect(sent()[0].query).toMatchObject({ q: 'emma' });
-			await bench.run('voice.getAll', { filters: { q: '' } });
+			await harness.run('voice.getAll', { filters: { q: '' } });
 			expect(sent()[1].query).not.toHaveProperty('q');
 		});
 	});
@@ -54,7 +54,7 @@ describe('Voice', () => {
 		});
 
 		it('sends gender and style as the two tags, and the project by itself', async () => {
-			const cloned = await bench.first('voice.clone', voice({ name: ' Support ' }));
+			const cloned = await harness.first('voice.clone', voice({ name: ' Support ' }));
 			expect(sent()).toEqual([
 				{
 					method: 'POST',
@@ -66,7 +66,7 @@ describe('Voice', () => {
 						audioTranscription: 'Hello, how can I help?',
 						language: 'en',
 						tags: ['female', 'conversational'],
-						projectId: bench.simulator.state.projectId,
+						projectId: harness.simulator.state.projectId,
 					},
 				},
 			]);
@@ -74,7 +74,7 @@ describe('Voice', () => {
 		});
 
 		it('sends all that can be said', async () => {
-			await bench.first('voice.clone', {
+			await harness.first('voice.clone', {
 				...voice({ name: 'مساعد 2', language: 'ar', gender: 'male', style: 'narrator' }),
 				additionalFields: { description: ' Friendly ', imageUrl: 'https://example.com/face.png', dialectId: DIALECT },
 			});
@@ -89,7 +89,7 @@ describe('Voice', () => {
 		});
 
 		it('leaves out what was added and left empty', async () => {
-			await bench.first('voice.clone', voice({ additionalFields: { description: '', imageUrl: '', dialectId: '' } }));
+			await harness.first('voice.clone', voice({ additionalFields: { description: '', imageUrl: '', dialectId: '' } }));
 			expect(Object.keys(sent()[0].body as object).sort()).toEqual([
 				'audioTranscription',
 				'audioUrl',
@@ -101,7 +101,7 @@ describe('Voice', () => {
 		});
 
 		it('lets Hamsa say when it wants a dialect', async () => {
-			expect((await bench.rejection('voice.clone', voice({ language: 'ar' }))).message).toBe(
+			expect((await harness.rejection('voice.clone', voice({ language: 'ar' }))).message).toBe(
 				'Hamsa did not accept the request (HTTP 400): dialectId: is required when language is ar',
 			);
 		});
@@ -118,36 +118,36 @@ describe('Voice', () => {
 				'Image URL must be a web address, such as https://example.com, but is "face.png"',
 			],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect((await bench.rejection('voice.clone', voice(fields))).message).toBe(message);
-			expect(bench.sent).toEqual([]);
+			expect((await harness.rejection('voice.clone', voice(fields))).message).toBe(message);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('takes the longest name and transcription', async () => {
-			await bench.first('voice.clone', voice({ name: 'x'.repeat(190), audioTranscription: 'x'.repeat(5_000) }));
-			expect(bench.simulator.state.voices.size).toBe(1);
+			await harness.first('voice.clone', voice({ name: 'x'.repeat(190), audioTranscription: 'x'.repeat(5_000) }));
+			expect(harness.simulator.state.voices.size).toBe(1);
 		});
 
 		it('is not sent again when Hamsa fails after it may have acted', async () => {
-			bench.simulator.faults.add({ path: PATH, status: 503, actThenFail: true });
-			await bench.rejection('voice.clone', voice());
+			harness.simulator.faults.add({ path: PATH, status: 503, actThenFail: true });
+			await harness.rejection('voice.clone', voice());
 			expect(sent()).toHaveLength(1);
 		});
 	});
 
 	describe('preload', () => {
 		it('makes a voice ready, and may be repeated', async () => {
-			const { id } = bench.simulator.seedVoice();
-			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			expect(await bench.first('voice.preload', { voiceId: byId(id) })).toEqual({ preloaded: true, voiceId: id });
+			const { id } = harness.simulator.seedVoice();
+			harness.simulator.faults.add({ status: 503, actThenFail: true });
+			expect(await harness.first('voice.preload', { voiceId: byId(id) })).toEqual({ preloaded: true, voiceId: id });
 			const request = { method: 'POST', path: `${PATH}/custom/preload`, query: {}, body: { voiceId: id } };
-			expect(bench.sent).toEqual([request, request]);
-			expect([...bench.simulator.state.preloadedVoices]).toEqual([id]);
+			expect(harness.sent).toEqual([request, request]);
+			expect([...harness.simulator.state.preloadedVoices]).toEqual([id]);
 		});
 
 		it('needs a voice that is there', async () => {
-			expect((await bench.rejection('voice.preload', { voiceId: byId('={{ "" }}') })).message).toBe('Voice is not chosen');
-			expect(bench.sent).toEqual([]);
-			expect(await bench.rejection('voice.preload', { voiceId: byId(DIALECT) })).toMatchObject({
+			expect((await harness.rejection('voice.preload', { voiceId: byId('={{ "" }}') })).message).toBe('Voice is not chosen');
+			expect(harness.sent).toEqual([]);
+			expect(await harness.rejection('voice.preload', { voiceId: byId(DIALECT) })).toMatchObject({
 				message: 'Hamsa found nothing under this ID: Voice not found',
 				httpCode: '404',
 				itemIndex: 0,
@@ -155,8 +155,8 @@ describe('Voice', () => {
 		});
 
 		it('shows what went wrong on its own item, and goes on', async () => {
-			const { id } = bench.simulator.seedVoice();
-			const { json } = await bench.run(
+			const { id } = harness.simulator.seedVoice();
+			const { json } = await harness.run(
 				'voice.preload',
 				{ voiceId: byId('={{ $json.id }}') },
 				{
@@ -172,28 +172,28 @@ describe('Voice', () => {
 	describe('the list of the locator', () => {
 		it('names the dialect, and is searched by both', async () => {
 			const [layan, emma, other] = [
-				bench.simulator.seedVoice(),
-				bench.simulator.seedVoice({ name: 'Emma', dialect: { languageCode: 'en' } }),
-				bench.simulator.seedVoice({ name: 'Nobody', dialect: { languageCode: 'xyz' } }),
+				harness.simulator.seedVoice(),
+				harness.simulator.seedVoice({ name: 'Emma', dialect: { languageCode: 'en' } }),
+				harness.simulator.seedVoice({ name: 'Nobody', dialect: { languageCode: 'xyz' } }),
 			];
-			const mine = bench.simulator.seedVoice({ name: 'Mine', dialect: null });
+			const mine = harness.simulator.seedVoice({ name: 'Mine', dialect: null });
 			const entries = [
 				{ name: 'Layan (Palestinian)', value: layan.id },
 				{ name: 'Emma (English)', value: emma.id },
 				{ name: 'Nobody (xyz)', value: other.id },
 				{ name: 'Mine', value: mine.id },
 			];
-			expect(await bench.search('searchVoices')).toEqual({ results: entries });
-			expect(await bench.search('searchVoices', 'palest')).toEqual({ results: [entries[0]] });
-			expect(await bench.search('searchVoices', 'EMMA')).toEqual({ results: [entries[1]] });
+			expect(await harness.search('searchVoices')).toEqual({ results: entries });
+			expect(await harness.search('searchVoices', 'palest')).toEqual({ results: [entries[0]] });
+			expect(await harness.search('searchVoices', 'EMMA')).toEqual({ results: [entries[1]] });
 		});
 
 		it('goes on where it stopped', async () => {
-			for (let count = 0; count < 60; count++) bench.simulator.seedVoice();
-			const first = await bench.search('searchVoices');
+			for (let count = 0; count < 60; count++) harness.simulator.seedVoice();
+			const first = await harness.search('searchVoices');
 			expect(first.results).toHaveLength(50);
 			expect(first.paginationToken).toBe('2');
-			expect((await bench.search('searchVoices', undefined, '2')).results).toHaveLength(10);
+			expect((await harness.search('searchVoices', undefined, '2')).results).toHaveLength(10);
 		});
 	});
 });

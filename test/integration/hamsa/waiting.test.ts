@@ -8,24 +8,24 @@ import type { HamsaEntities } from '../../simulator';
 import { monotonicNow, setSpeed, sleep as wait } from '../../support/scaledClock';
 import { runNode, type NodeResult } from '../harness';
 import { callWebhook } from '../harness/waking';
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 /** How an execution sleeps and goes on in a real n8n is in test/e2e/suites/hamsaJobs.ts. */
 describe('waiting for a result', () => {
-	let bench: Bench;
+	let harness: Harness;
 
 	beforeEach(async () => {
-		bench = await Bench.start();
+		harness = await Harness.start();
 		// Each test says when.
-		bench.simulator.jobTakes(null);
+		harness.simulator.jobTakes(null);
 	});
-	afterEach(async () => await bench.close());
+	afterEach(async () => await harness.close());
 
 	const transcribe = { mediaUrl: 'https://example.com/a.mp3', language: 'en' };
 
-	const looks = () => bench.sent.filter(({ method, path }) => method === 'GET' && path !== '/v1/projects/by-api-key');
+	const looks = () => harness.sent.filter(({ method, path }) => method === 'GET' && path !== '/v1/projects/by-api-key');
 
-	const jobs = () => [...bench.simulator.state.jobs.values()];
+	const jobs = () => [...harness.simulator.state.jobs.values()];
 
 	const started = async (count = 1): Promise<HamsaEntities.Job[]> => {
 		await waitFor(() => jobs().length === count);
@@ -34,7 +34,7 @@ describe('waiting for a result', () => {
 
 	describe('No', () => {
 		it('gives the first answer as it is', async () => {
-			expect(await bench.first('job.transcribe', transcribe)).toEqual({ jobId: jobs()[0].id });
+			expect(await harness.first('job.transcribe', transcribe)).toEqual({ jobId: jobs()[0].id });
 			expect(looks()).toEqual([]);
 		});
 	});
@@ -43,10 +43,10 @@ describe('waiting for a result', () => {
 		const poll = { waitForResult: 'poll', pollIntervalSeconds: 3, maxWaitSeconds: 20 };
 
 		it('gives the job once it is done', async () => {
-			const running = bench.first('job.transcribe', { ...transcribe, ...poll });
+			const running = harness.first('job.transcribe', { ...transcribe, ...poll });
 			const [{ id }] = await started();
 			await waitFor(() => looks().length === 1);
-			void bench.simulator.finishJob(id);
+			void harness.simulator.finishJob(id);
 			expect(await running).toMatchObject({
 				id,
 				status: 'COMPLETED',
@@ -56,12 +56,12 @@ describe('waiting for a result', () => {
 			expect(looks()).toEqual(
 				Array.from({ length: 2 }, () => ({ method: 'GET', path: '/v1/jobs', query: { jobId: id }, body: undefined })),
 			);
-			const [post] = bench.sent;
+			const [post] = harness.sent;
 			expect(post.body).toEqual({ mediaUrl: transcribe.mediaUrl, model: 'Hamsa-General-V2.0', language: 'en' });
 		});
 
 		it.each(['QUEUED', 'SOMETHING_NEW', undefined])('takes the state %s for still running', async (status) => {
-			const running = bench.first('job.transcribe', { ...transcribe, ...poll });
+			const running = harness.first('job.transcribe', { ...transcribe, ...poll });
 			const [job] = await started();
 			Object.assign(job, { status });
 			await waitFor(() => looks().length === 1);
@@ -70,14 +70,14 @@ describe('waiting for a result', () => {
 		});
 
 		it('gives a job that goes on too long as it is, and that is no error', async () => {
-			const job = await bench.first('job.transcribe', { ...transcribe, ...poll, maxWaitSeconds: 3 });
+			const job = await harness.first('job.transcribe', { ...transcribe, ...poll, maxWaitSeconds: 3 });
 			expect(job).toMatchObject({ id: jobs()[0].id, status: 'PENDING', finished: false });
 		});
 
 		it('does not look at what is done at once', async () => {
-			bench.simulator.jobTakes(0);
-			const { id: voiceId } = bench.simulator.seedVoice();
-			expect(await bench.first('job.textToSpeech', { text: 'Hello', voiceId: byId(voiceId), ...poll })).toMatchObject({
+			harness.simulator.jobTakes(0);
+			const { id: voiceId } = harness.simulator.seedVoice();
+			expect(await harness.first('job.textToSpeech', { text: 'Hello', voiceId: byId(voiceId), ...poll })).toMatchObject({
 				status: 'COMPLETED',
 				finished: true,
 			});
@@ -86,10 +86,10 @@ describe('waiting for a result', () => {
 
 		it('starts all before it waits for any', async () => {
 			const startedAt = monotonicNow();
-			const running = bench.run('job.transcribe', { ...transcribe, ...poll }, { items: [{}, {}, {}] });
+			const running = harness.run('job.transcribe', { ...transcribe, ...poll }, { items: [{}, {}, {}] });
 			const [first, second, third] = await started(3);
 			expect(looks()).toEqual([]);
-			for (const { id } of [third, second, first]) void bench.simulator.finishJob(id);
+			for (const { id } of [third, second, first]) void harness.simulator.finishJob(id);
 			const { items } = await running;
 			expect(items.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(
 				[first, second, third].map(({ id }, item) => [id, { item }]),
@@ -100,17 +100,17 @@ describe('waiting for a result', () => {
 		});
 
 		it('looks at each once, however long the others took', async () => {
-			const running = bench.run('job.transcribe', { ...transcribe, ...poll, maxWaitSeconds: 3 }, { items: [{}, {}] });
+			const running = harness.run('job.transcribe', { ...transcribe, ...poll, maxWaitSeconds: 3 }, { items: [{}, {}] });
 			const [first, second] = await started(2);
-			void bench.simulator.finishJob(second.id);
+			void harness.simulator.finishJob(second.id);
 			expect((await running).json.map(({ finished }) => finished)).toEqual([false, true]);
 			expect(looks().map(({ query }) => query.jobId)).toEqual([first.id, second.id]);
 		});
 
 		it('a job that failed is an error, which keeps it', async () => {
-			const running = bench.rejection('job.transcribe', { ...transcribe, ...poll });
+			const running = harness.rejection('job.transcribe', { ...transcribe, ...poll });
 			const [{ id }] = await started();
-			void bench.simulator.finishJob(id, { status: 'FAILED' });
+			void harness.simulator.finishJob(id, { status: 'FAILED' });
 			expect(await running).toEqual({
 				message: 'Hamsa could not finish the job: The recording could not be read',
 				description: `The job ${id} has failed. Check its input, then run the node again.`,
@@ -120,7 +120,7 @@ describe('waiting for a result', () => {
 		});
 
 		it('with "Continue", failed items and others come out in their places', async () => {
-			const running = bench.run(
+			const running = harness.run(
 				'job.transcribe',
 				{ ...transcribe, mediaUrl: '={{ $json.url }}', ...poll },
 				{
@@ -129,8 +129,8 @@ describe('waiting for a result', () => {
 				},
 			);
 			const [first, second] = await started(2);
-			void bench.simulator.finishJob(first.id, { status: 'FAILED', jobResponse: { error: { message: 'No speech in it' } } });
-			void bench.simulator.finishJob(second.id);
+			void harness.simulator.finishJob(first.id, { status: 'FAILED', jobResponse: { error: { message: 'No speech in it' } } });
+			void harness.simulator.finishJob(second.id);
 			const { items } = await running;
 			expect(items.map(({ json }) => json)).toEqual([
 				expect.objectContaining({ id: first.id, status: 'FAILED', error: 'Hamsa could not finish the job: No speech in it' }),
@@ -141,41 +141,41 @@ describe('waiting for a result', () => {
 		});
 
 		it('a failure in the first answer is one, whether it is waited for or not', async () => {
-			bench.simulator.faults.add({
+			harness.simulator.faults.add({
 				status: 200,
 				times: 1,
 				body: { success: true, data: { id: 'j', status: 'FAILED', jobResponse: '{"error": "No voice"}' } },
 			});
-			expect((await bench.rejection('job.transcribe', transcribe)).message).toBe('Hamsa could not finish the job: No voice');
+			expect((await harness.rejection('job.transcribe', transcribe)).message).toBe('Hamsa could not finish the job: No voice');
 		});
 
 		it('is not put off by too many requests, and asks less often', async () => {
-			const running = bench.first('job.transcribe', { ...transcribe, ...poll });
+			const running = harness.first('job.transcribe', { ...transcribe, ...poll });
 			const [{ id }] = await started();
-			bench.simulator.faults.add({ method: 'GET', status: 429, headers: { 'Retry-After': '3600' }, body: {} });
+			harness.simulator.faults.add({ method: 'GET', status: 429, headers: { 'Retry-After': '3600' }, body: {} });
 			await waitFor(() => looks().length === 1);
 			const refusedAt = monotonicNow();
-			void bench.simulator.finishJob(id);
+			void harness.simulator.finishJob(id);
 			expect(await running).toMatchObject({ id, finished: true });
 			expect(monotonicNow() - refusedAt).toBeGreaterThan(5_000);
 			expect(looks()).toHaveLength(2);
 		});
 
 		it('names what it started when looking does not work any more', async () => {
-			bench.simulator.faults.add({ method: 'GET', status: 403, times: 2, body: { message: 'Key was revoked' } });
-			const { json } = await bench.run(
+			harness.simulator.faults.add({ method: 'GET', status: 403, times: 2, body: { message: 'Key was revoked' } });
+			const { json } = await harness.run(
 				'job.transcribe',
 				{ ...transcribe, ...poll },
 				{ settings: { onError: 'continueRegularOutput' } },
 			);
 			expect(json).toEqual([{ jobId: jobs()[0].id, error: 'Hamsa does not allow this: Key was revoked' }]);
-			const { description } = await bench.rejection('job.transcribe', { ...transcribe, ...poll });
+			const { description } = await harness.rejection('job.transcribe', { ...transcribe, ...poll });
 			expect(description).toContain(`The job ${jobs()[1].id}: It was started and may still be running.`);
 		});
 
 		it('ends with the execution', async () => {
 			let stop = () => {};
-			const running = bench.run(
+			const running = harness.run(
 				'job.transcribe',
 				{ ...transcribe, ...poll, pollIntervalSeconds: 600, maxWaitSeconds: 3_600 },
 				{ onStart: (handle) => (stop = handle) },
@@ -190,12 +190,12 @@ describe('waiting for a result', () => {
 		});
 
 		it('reads the state of a call from its conversation, which may come late', async () => {
-			bench.simulator.calls.recordedAtOnce = false;
-			const call = { toNumber: '+15005550001', agentId: byId(bench.simulator.seedAgent().id), ...poll };
-			const running = bench.first('call.create', call);
+			harness.simulator.calls.recordedAtOnce = false;
+			const call = { toNumber: '+15005550001', agentId: byId(harness.simulator.seedAgent().id), ...poll };
+			const running = harness.first('call.create', call);
 			await waitFor(() => looks().length === 1);
 			const [{ query }] = looks();
-			void bench.simulator.endCall(query.jobId, 'NO_ANSWER');
+			void harness.simulator.endCall(query.jobId, 'NO_ANSWER');
 			expect(await running).toMatchObject({ id: query.jobId, status: 'NO_ANSWER', finished: true });
 			expect(looks()[0]).toEqual({
 				method: 'GET',
@@ -208,12 +208,12 @@ describe('waiting for a result', () => {
 		it.each(['COMPLETED', 'NO_ANSWER', 'FAILED', 'FORWARDED', 'TERMINATED'] as const)(
 			'a call that ended as %s is a result',
 			async (status) => {
-				const { number } = bench.simulator.seedNumber();
+				const { number } = harness.simulator.seedNumber();
 				const parameters = { toNumber: '+15005550001', phoneNumber: byId(number), agentSource: 'inline', agentName: 'A', ...poll };
-				const running = bench.first('call.createFromOwnNumber', parameters);
-				await waitFor(() => bench.simulator.state.conversations.size === 1);
-				const [id] = bench.simulator.state.conversations.keys();
-				void bench.simulator.endCall(id, status);
+				const running = harness.first('call.createFromOwnNumber', parameters);
+				await waitFor(() => harness.simulator.state.conversations.size === 1);
+				const [id] = harness.simulator.state.conversations.keys();
+				void harness.simulator.endCall(id, status);
 				expect(await running).toMatchObject({ id, status, finished: true });
 			},
 		);
@@ -223,13 +223,13 @@ describe('waiting for a result', () => {
 			[{ maxWaitSeconds: 0 }, 'Max Wait (Seconds) must be a number from 1 to 86400, but is "0"'],
 			[{ waitForResult: 'webhook', maxWaitMinutes: 0.5 }, 'Max Wait (Minutes) must be a number from 1 to 43200, but is "0.5"'],
 		])('refuses %j before anything is started', async (fields, message) => {
-			expect((await bench.rejection('job.transcribe', { ...transcribe, ...poll, ...fields })).message).toBe(message);
-			expect(bench.sent).toEqual([]);
+			expect((await harness.rejection('job.transcribe', { ...transcribe, ...poll, ...fields })).message).toBe(message);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('says so when Hamsa names nothing to wait for, and keeps its answer', async () => {
-			bench.simulator.faults.add({ status: 200, body: { success: true, data: { status: 'PENDING', note: 'later' } } });
-			const { json } = await bench.run(
+			harness.simulator.faults.add({ status: 200, body: { success: true, data: { status: 'PENDING', note: 'later' } } });
+			const { json } = await harness.run(
 				'job.transcribe',
 				{ ...transcribe, ...poll },
 				{ settings: { onError: 'continueRegularOutput' } },
@@ -254,7 +254,7 @@ describe('waiting for a result', () => {
 			operation = 'job.transcribe',
 		): Promise<Asleep> => {
 			const [resource, name] = operation.split('.');
-			const { apiKey, baseUrl } = bench.simulator;
+			const { apiKey, baseUrl } = harness.simulator;
 			const all = {
 				node: Hamsa,
 				parameters: { resource, operation: name, ...sleep, ...parameters },
@@ -265,7 +265,7 @@ describe('waiting for a result', () => {
 			const result = await runNode({ ...all, items });
 			expect(result.error).toBeUndefined();
 			expect(result.run.status).toBe('waiting');
-			bench.simulator.clearRequests();
+			harness.simulator.clearRequests();
 			const { webhookAuth } = (jobs()[0] ?? {}) as Partial<HamsaEntities.Job>;
 			const usual = `Bearer ${webhookAuth?.authSecret ?? ''}`;
 			return {
@@ -364,7 +364,7 @@ describe('waiting for a result', () => {
 			const { resumeExecution } = await asleep(transcribe);
 			complete(...jobs());
 			expect(await resumeExecution({ jobId: jobs()[0].id }, authorization)).toMatchObject({ status: 401, items: undefined });
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it.each(['call.started', 'call.answered', 'transcription.update', 'tool.executed'])('%s asks nothing', async (eventType) => {
@@ -374,14 +374,14 @@ describe('waiting for a result', () => {
 				items: undefined,
 				metadata: undefined,
 			});
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('never throws, because n8n would go on with an empty item', async () => {
 			const { resumeExecution } = await asleep(transcribe);
-			bench.simulator.faults.add({ method: 'GET', status: 401 });
+			harness.simulator.faults.add({ method: 'GET', status: 401 });
 			expect(await resumeExecution({ jobId: jobs()[0].id })).toMatchObject({ status: 503, items: undefined });
-			bench.simulator.faults.add({ method: 'GET', status: 200, body: { message: 'Success', data: null } });
+			harness.simulator.faults.add({ method: 'GET', status: 200, body: { message: 'Success', data: null } });
 			expect(await resumeExecution({ jobId: jobs()[0].id })).toMatchObject({ status: 503, items: undefined });
 		});
 
@@ -411,10 +411,10 @@ describe('waiting for a result', () => {
 		});
 
 		it('a file that cannot be fetched is the error of its item, which keeps the job', async () => {
-			const { id: voiceId } = bench.simulator.seedVoice();
+			const { id: voiceId } = harness.simulator.seedVoice();
 			const speak = { text: 'Hello', voiceId: byId(voiceId), downloadAudio: true };
 			const { resumeExecution } = await asleep(speak, [{}], { onError: 'continueRegularOutput' }, 'job.textToSpeech');
-			Object.assign(jobs()[0], { status: 'COMPLETED', jobResponse: { ttsMediaFile: `${bench.simulator.baseUrl}/media/none` } });
+			Object.assign(jobs()[0], { status: 'COMPLETED', jobResponse: { ttsMediaFile: `${harness.simulator.baseUrl}/media/none` } });
 			const { items: woken } = await resumeExecution({ id: jobs()[0].id });
 			expect(woken?.map(({ json }) => json)).toEqual([
 				expect.objectContaining({ id: jobs()[0].id, error: 'The audio is no longer available (HTTP 404)' }),
@@ -422,16 +422,16 @@ describe('waiting for a result', () => {
 		});
 
 		it('does not sleep when all is done before it could', async () => {
-			bench.simulator.jobTakes(0);
-			const { run, json } = await bench.run('job.transcribe', { ...transcribe, ...sleep }, { items: [{}, {}] });
+			harness.simulator.jobTakes(0);
+			const { run, json } = await harness.run('job.transcribe', { ...transcribe, ...sleep }, { items: [{}, {}] });
 			expect(run.status).toBe('success');
 			expect(json.map(({ finished }) => finished)).toEqual([true, true]);
 		});
 
 		it('cannot be woken where n8n is not on https', async () => {
-			const rejection = await bench.rejection('job.transcribe', { ...transcribe, ...sleep }, { credential: { region: 'eu' } });
+			const rejection = await harness.rejection('job.transcribe', { ...transcribe, ...sleep }, { credential: { region: 'eu' } });
 			expect(rejection.message).toBe('Hamsa only calls back over https, but the address of this n8n is http://127.0.0.1:5678');
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('a tool of an AI agent cannot sleep', async () => {
@@ -441,7 +441,7 @@ describe('waiting for a result', () => {
 					this.description = { ...this.description, name: 'hamsaTool' };
 				}
 			}
-			const { apiKey, baseUrl } = bench.simulator;
+			const { apiKey, baseUrl } = harness.simulator;
 			const { error } = await runNode({
 				node: HamsaTool,
 				parameters: { resource: 'job', operation: 'transcribe', ...transcribe, ...sleep },
@@ -449,7 +449,7 @@ describe('waiting for a result', () => {
 				credentials: { hamsaApi: { apiKey, region: 'custom', baseUrl } },
 			});
 			expect(error?.message).toBe('A tool of an AI agent cannot wait for a callback from Hamsa');
-			expect(bench.sent).toEqual([]);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('gives its input back to a retry of n8n', async () => {

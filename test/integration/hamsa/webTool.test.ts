@@ -3,7 +3,7 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { elsewhere } from '../harness/elsewhere';
-import { Bench, byId } from './support';
+import { Harness, byId } from './support';
 
 const V1 = '/v1/voice-agents/web-tool';
 
@@ -16,10 +16,10 @@ const HIDDEN = '[hidden]';
 const pairs = (values: Record<string, string>) => ({ pair: Object.entries(values).map(([key, value]) => ({ key, value })) });
 
 describe('Web Tool', () => {
-	let bench: Bench;
+	let harness: Harness;
 
-	beforeEach(async () => (bench = await Bench.start()));
-	afterEach(async () => await bench.close());
+	beforeEach(async () => (harness = await Harness.start()));
+	afterEach(async () => await harness.close());
 
 	const tool = (fields: INodeParameters = {}) => ({
 		name: 'Find order',
@@ -40,8 +40,8 @@ describe('Web Tool', () => {
 		};
 
 		it('sends no more than it has to', async () => {
-			const created = await bench.first('webTool.create', tool());
-			expect(bench.sent).toEqual([{ method: 'POST', path: V2, query: {}, body: minimal }]);
+			const created = await harness.first('webTool.create', tool());
+			expect(harness.sent).toEqual([{ method: 'POST', path: V2, query: {}, body: minimal }]);
 			expect(created).toEqual({
 				...minimal,
 				id: expect.any(String) as unknown,
@@ -56,8 +56,8 @@ describe('Web Tool', () => {
 				{ name: ' orderNumber ', description: 'The number', type: 'string' },
 				{ name: 'express', type: 'boolean', required: false },
 			];
-			await bench.first('webTool.create', tool({ parameters: { parameter } }));
-			expect(bench.request.body).toEqual({
+			await harness.first('webTool.create', tool({ parameters: { parameter } }));
+			expect(harness.request.body).toEqual({
 				...minimal,
 				params: {
 					type: 'object',
@@ -69,8 +69,8 @@ describe('Web Tool', () => {
 
 		it('sends a JSON Schema as it is', async () => {
 			const params = { type: 'object', properties: { tags: { type: 'array', items: { type: 'string' } } } };
-			await bench.first('webTool.create', tool({ specifyParameters: 'schema', parametersSchema: JSON.stringify(params) }));
-			expect(bench.request.body).toEqual({ ...minimal, params });
+			await harness.first('webTool.create', tool({ specifyParameters: 'schema', parametersSchema: JSON.stringify(params) }));
+			expect(harness.request.body).toEqual({ ...minimal, params });
 		});
 
 		it('sends all that can be said, and shows no secret of it', async () => {
@@ -88,8 +88,8 @@ describe('Web Tool', () => {
 					timeout: 15,
 				},
 			});
-			const created = await bench.first('webTool.create', parameters);
-			expect(bench.request.body).toEqual({
+			const created = await harness.first('webTool.create', parameters);
+			expect(harness.request.body).toEqual({
 				...minimal,
 				async: true,
 				collectionId,
@@ -115,30 +115,30 @@ describe('Web Tool', () => {
 		it('takes parameters and headers of any name, also of those every object has', async () => {
 			const names = ['constructor', 'valueOf', 'toString', 'hasOwnProperty', '__proto__', '__defineGetter__'];
 			const headers = Object.fromEntries(names.map((name) => [name, 'x']));
-			await bench.first('webTool.create', tool({ ...parameters(...names), additionalFields: { httpHeaders: pairs(headers) } }));
-			const { params, toolSettings } = bench.request.body as {
+			await harness.first('webTool.create', tool({ ...parameters(...names), additionalFields: { httpHeaders: pairs(headers) } }));
+			const { params, toolSettings } = harness.request.body as {
 				params: { properties: IDataObject };
 				toolSettings: { httpHeaders: IDataObject };
 			};
 			expect(Object.keys(params.properties)).toEqual(names);
 			expect(Object.keys(toolSettings.httpHeaders)).toEqual(names);
-			expect((await bench.rejection('webTool.create', tool(parameters('__proto__', '__proto__')))).message).toBe(
+			expect((await harness.rejection('webTool.create', tool(parameters('__proto__', '__proto__')))).message).toBe(
 				'Parameters must have unique names, but "__proto__" occurs twice',
 			);
 		});
 
 		it('leaves out what was added and left empty', async () => {
-			await bench.first(
+			await harness.first(
 				'webTool.create',
 				tool({ additionalFields: { authToken: '', collectionId: '', httpHeaders: {}, startMessage: '' } }),
 			);
-			expect(bench.request.body).toEqual(minimal);
+			expect(harness.request.body).toEqual(minimal);
 		});
 
 		it('shows no secret when Hamsa repeats it in a refusal', async () => {
-			bench.simulator.faults.add({ status: 400, body: { success: false, message: `Bad token ${SECRET}` } });
+			harness.simulator.faults.add({ status: 400, body: { success: false, message: `Bad token ${SECRET}` } });
 			const fields = { authToken: 'other', httpHeaders: pairs({ 'X-Api-Key': SECRET }) };
-			const rejection = await bench.rejection('webTool.create', tool({ additionalFields: fields }));
+			const rejection = await harness.rejection('webTool.create', tool({ additionalFields: fields }));
 			expect(rejection.message).toBe('Hamsa did not accept the request (HTTP 400): Bad token [hidden]');
 			expect(JSON.stringify(rejection)).not.toContain(SECRET);
 		});
@@ -157,37 +157,37 @@ describe('Web Tool', () => {
 				'Parameters Schema must be a JSON object, such as {"type": "object", "properties": {}}',
 			],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect((await bench.rejection('webTool.create', tool(fields))).message).toBe(message);
-			expect(bench.sent).toEqual([]);
+			expect((await harness.rejection('webTool.create', tool(fields))).message).toBe(message);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it('is not sent again when Hamsa fails after it may have acted', async () => {
-			bench.simulator.faults.add({ status: 503, actThenFail: true });
-			await bench.rejection('webTool.create', tool());
-			expect(bench.sent).toHaveLength(1);
+			harness.simulator.faults.add({ status: 503, actThenFail: true });
+			await harness.rejection('webTool.create', tool());
+			expect(harness.sent).toHaveLength(1);
 		});
 	});
 
 	describe('get', () => {
 		it('asks v1, and hides what is secret', async () => {
-			const stored = bench.simulator.seedWebTool({
+			const stored = harness.simulator.seedWebTool({
 				toolSettings: { authToken: SECRET, httpHeaders: { Authorization: SECRET, Accept: '*/*' } },
 			});
-			const shown = await bench.first('webTool.get', { webToolId: byId(stored.id) });
-			expect(bench.sent).toEqual([{ method: 'GET', path: `${V1}/${stored.id}`, query: {}, body: undefined }]);
+			const shown = await harness.first('webTool.get', { webToolId: byId(stored.id) });
+			expect(harness.sent).toEqual([{ method: 'GET', path: `${V1}/${stored.id}`, query: {}, body: undefined }]);
 			expect(Object.keys(shown)).toHaveLength(10);
 			expect(shown).toMatchObject({
 				id: stored.id,
 				toolSettings: { authToken: HIDDEN, httpHeaders: { Authorization: HIDDEN, Accept: '*/*' } },
 			});
-			const raw = await bench.first('webTool.get', { webToolId: byId(stored.id), simplify: false });
+			const raw = await harness.first('webTool.get', { webToolId: byId(stored.id), simplify: false });
 			expect(Object.keys(raw).sort()).toEqual(Object.keys(stored).sort());
 			expect(JSON.stringify(raw)).not.toContain(SECRET);
 		});
 
 		it('needs a tool that is there', async () => {
-			expect((await bench.rejection('webTool.get', { webToolId: byId('={{ "" }}') })).message).toBe('Web Tool is not chosen');
-			expect(await bench.rejection('webTool.get', { webToolId: byId('none') })).toMatchObject({
+			expect((await harness.rejection('webTool.get', { webToolId: byId('={{ "" }}') })).message).toBe('Web Tool is not chosen');
+			expect(await harness.rejection('webTool.get', { webToolId: byId('none') })).toMatchObject({
 				message: 'Hamsa found nothing under this ID: Web tool not found',
 				httpCode: '404',
 				itemIndex: 0,
@@ -197,16 +197,16 @@ describe('Web Tool', () => {
 
 	describe('update', () => {
 		it('sends only the fields added', async () => {
-			const { id, toolSettings } = bench.simulator.seedWebTool();
-			const changed = await bench.first('webTool.update', { webToolId: byId(id), updateFields: { name: 'New', async: true } });
-			expect(bench.sent).toEqual([
+			const { id, toolSettings } = harness.simulator.seedWebTool();
+			const changed = await harness.first('webTool.update', { webToolId: byId(id), updateFields: { name: 'New', async: true } });
+			expect(harness.sent).toEqual([
 				{ method: 'PATCH', path: `${V2}/${id}`, query: {}, body: { type: 'FUNCTION', name: 'New', async: true } },
 			]);
 			expect(changed).toMatchObject({ id, name: 'New', async: true, toolSettings });
 		});
 
 		it('sends the settings of the server whole, and hides the token', async () => {
-			const { id } = bench.simulator.seedWebTool();
+			const { id } = harness.simulator.seedWebTool();
 			const settings = {
 				serverUrl: 'https://example.com/new',
 				method: 'PUT',
@@ -215,8 +215,8 @@ describe('Web Tool', () => {
 				httpHeaders: pairs({ Accept: 'text/plain' }),
 				pathParameters: pairs({ city: 'london' }),
 			};
-			const changed = await bench.first('webTool.update', { webToolId: byId(id), updateFields: { server: { settings } } });
-			expect(bench.request.body).toEqual({
+			const changed = await harness.first('webTool.update', { webToolId: byId(id), updateFields: { server: { settings } } });
+			expect(harness.request.body).toEqual({
 				type: 'FUNCTION',
 				toolSettings: {
 					serverUrl: 'https://example.com/new',
@@ -231,35 +231,35 @@ describe('Web Tool', () => {
 		});
 
 		it('leaves the settings that were left empty to Hamsa', async () => {
-			const { id } = bench.simulator.seedWebTool();
-			await bench.first('webTool.update', {
+			const { id } = harness.simulator.seedWebTool();
+			await harness.first('webTool.update', {
 				webToolId: byId(id),
 				updateFields: { server: { settings: { serverUrl: 'https://example.com/new' } } },
 			});
-			expect(bench.request.body).toEqual({
+			expect(harness.request.body).toEqual({
 				type: 'FUNCTION',
 				toolSettings: { serverUrl: 'https://example.com/new', methodType: 'POST' },
 			});
 		});
 
 		it('changes what the agent says and fills in, or takes it away', async () => {
-			const { id } = bench.simulator.seedWebTool({ messages: [{ type: 'REQUEST_START', content: 'Wait.' }] });
-			await bench.first('webTool.update', {
+			const { id } = harness.simulator.seedWebTool({ messages: [{ type: 'REQUEST_START', content: 'Wait.' }] });
+			await harness.first('webTool.update', {
 				webToolId: byId(id),
 				updateFields: { startMessage: '', parameters: { parameter: [{ name: 'city' }] }, description: 'New' },
 			});
-			expect(bench.request.body).toEqual({
+			expect(harness.request.body).toEqual({
 				type: 'FUNCTION',
 				description: 'New',
 				messages: [],
 				params: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
 			});
-			bench.simulator.clearRequests();
-			await bench.first('webTool.update', {
+			harness.simulator.clearRequests();
+			await harness.first('webTool.update', {
 				webToolId: byId(id),
 				updateFields: { startMessage: 'One moment.', parametersSchema: '{"type": "object", "properties": {}}' },
 			});
-			expect(bench.request.body).toEqual({
+			expect(harness.request.body).toEqual({
 				type: 'FUNCTION',
 				messages: [{ type: 'REQUEST_START', content: 'One moment.' }],
 				params: { type: 'object', properties: {} },
@@ -276,32 +276,32 @@ describe('Web Tool', () => {
 			],
 			[{ parameters: {}, parametersSchema: '{}' }, 'Parameters Schema cannot be given together with Parameters'],
 		])('refuses %j before anything is sent', async (updateFields, message) => {
-			expect((await bench.rejection('webTool.update', { webToolId: byId('x'), updateFields })).message).toBe(message);
-			expect(bench.sent).toEqual([]);
+			expect((await harness.rejection('webTool.update', { webToolId: byId('x'), updateFields })).message).toBe(message);
+			expect(harness.sent).toEqual([]);
 		});
 	});
 
 	describe('getAll', () => {
 		it('gives every page, without secrets', async () => {
-			for (let count = 0; count < 70; count++) bench.simulator.seedWebTool({ toolSettings: { authToken: SECRET } });
-			const { json } = await bench.run('webTool.getAll', { returnAll: true });
+			for (let count = 0; count < 70; count++) harness.simulator.seedWebTool({ toolSettings: { authToken: SECRET } });
+			const { json } = await harness.run('webTool.getAll', { returnAll: true });
 			expect(new Set(json.map(({ id }) => id)).size).toBe(70);
 			expect(Object.keys(json[0])).toHaveLength(10);
 			expect(JSON.stringify(json)).not.toContain(SECRET);
-			expect(bench.sent.map(({ path, query }) => [path, query])).toEqual(
+			expect(harness.sent.map(({ path, query }) => [path, query])).toEqual(
 				['1', '2'].map((skip) => [`${V2}/list`, { skip, take: '50' }]),
 			);
 		});
 
 		it('asks for what the filters say', async () => {
-			const agent = bench.simulator.seedAgent();
+			const agent = harness.simulator.seedAgent();
 			const collectionId = '3f2b7c1e-0000-4000-8000-000000000001';
-			const { id } = bench.simulator.seedWebTool({ name: 'Find order', collectionId });
-			bench.simulator.seedWebTool({ name: 'Find order' });
-			bench.simulator.state.setActive(agent.id, id, true);
+			const { id } = harness.simulator.seedWebTool({ name: 'Find order', collectionId });
+			harness.simulator.seedWebTool({ name: 'Find order' });
+			harness.simulator.state.setActive(agent.id, id, true);
 			const filters = { agentId: byId(agent.id), collectionId, isActive: true, search: 'order', type: 'FUNCTION' };
-			expect((await bench.run('webTool.getAll', { filters })).json.map((row) => row.id)).toEqual([id]);
-			expect(bench.request.query).toEqual({
+			expect((await harness.run('webTool.getAll', { filters })).json.map((row) => row.id)).toEqual([id]);
+			expect(harness.request.query).toEqual({
 				voiceAgentId: agent.id,
 				collectionId,
 				isActive: 'true',
@@ -314,39 +314,41 @@ describe('Web Tool', () => {
 
 		it('does not ask for a collection and for none at once', async () => {
 			const filters = { collectionId: 'x', returnUncategorized: true };
-			expect((await bench.rejection('webTool.getAll', { filters })).message).toBe(
+			expect((await harness.rejection('webTool.getAll', { filters })).message).toBe(
 				'Collection ID cannot be given together with Uncategorized Only',
 			);
-			expect(bench.sent).toEqual([]);
-			await bench.first('webTool.getAll', { filters: { collectionId: '', returnUncategorized: true } });
-			expect(bench.request.query).toEqual({ returnUncategorized: 'true', skip: '1', take: '50' });
+			expect(harness.sent).toEqual([]);
+			await harness.first('webTool.getAll', { filters: { collectionId: '', returnUncategorized: true } });
+			expect(harness.request.query).toEqual({ returnUncategorized: 'true', skip: '1', take: '50' });
 		});
 	});
 
 	it.each([true, false])('setActive: sets %s for one agent, and may be repeated', async (isActive) => {
-		const [agent, { id }] = [bench.simulator.seedAgent(), bench.simulator.seedWebTool()];
-		bench.simulator.faults.add({ status: 503, actThenFail: true });
-		const result = await bench.first('webTool.setActive', { webToolId: byId(id), agentId: byId(agent.id), isActive });
+		const [agent, { id }] = [harness.simulator.seedAgent(), harness.simulator.seedWebTool()];
+		harness.simulator.faults.add({ status: 503, actThenFail: true });
+		const result = await harness.first('webTool.setActive', { webToolId: byId(id), agentId: byId(agent.id), isActive });
 		expect(result).toEqual({ id, agentId: agent.id, isActive });
 		const body = { voiceAgentId: agent.id, webToolId: id, isActive };
-		expect(bench.sent).toEqual(Array.from({ length: 2 }, () => ({ method: 'POST', path: `${V1}/toggle-activation`, query: {}, body })));
-		expect(bench.simulator.state.isActiveFor(agent.id, id)).toBe(isActive);
+		expect(harness.sent).toEqual(
+			Array.from({ length: 2 }, () => ({ method: 'POST', path: `${V1}/toggle-activation`, query: {}, body })),
+		);
+		expect(harness.simulator.state.isActiveFor(agent.id, id)).toBe(isActive);
 	});
 
 	describe('test', () => {
 		const PATH = `${V1}/test-api-tool`;
 
 		/** What was sent besides the question for the project, which is asked once a key. */
-		const tested = () => bench.sent.filter(({ path }) => path === PATH);
+		const tested = () => harness.sent.filter(({ path }) => path === PATH);
 
 		it('gives one item for each event, and sends the project by itself', async () => {
-			const { json } = await bench.run('webTool.test', { serverUrl: 'https://example.com/orders' });
+			const { json } = await harness.run('webTool.test', { serverUrl: 'https://example.com/orders' });
 			expect(tested()).toEqual([
 				{
 					method: 'POST',
 					path: PATH,
 					query: {},
-					body: { projectId: bench.simulator.state.projectId, serverUrl: 'https://example.com/orders', method: 'POST' },
+					body: { projectId: harness.simulator.state.projectId, serverUrl: 'https://example.com/orders', method: 'POST' },
 				},
 			]);
 			expect(json).toEqual([
@@ -357,7 +359,7 @@ describe('Web Tool', () => {
 		});
 
 		it('sends all that can be said, and shows no secret that comes back', async () => {
-			const { json } = await bench.run('webTool.test', {
+			const { json } = await harness.run('webTool.test', {
 				serverUrl: 'https://example.com/orders',
 				method: 'GET',
 				additionalFields: {
@@ -370,7 +372,7 @@ describe('Web Tool', () => {
 				},
 			});
 			expect(tested()[0].body).toEqual({
-				projectId: bench.simulator.state.projectId,
+				projectId: harness.simulator.state.projectId,
 				serverUrl: 'https://example.com/orders',
 				method: 'GET',
 				authPrefix: 'Bearer',
@@ -404,27 +406,27 @@ describe('Web Tool', () => {
 				],
 			],
 		])('reads %s as JSON, too', async (_, body, items) => {
-			bench.simulator.faults.add({ path: PATH, status: 200, body });
-			expect((await bench.run('webTool.test', { serverUrl: 'https://example.com' })).json).toEqual(items);
+			harness.simulator.faults.add({ path: PATH, status: 200, body });
+			expect((await harness.run('webTool.test', { serverUrl: 'https://example.com' })).json).toEqual(items);
 		});
 
 		it('calls the server once, whatever happens', async () => {
-			bench.simulator.faults.add({ path: PATH, status: 503, actThenFail: true });
-			expect(await bench.rejection('webTool.test', { serverUrl: 'https://example.com' })).toMatchObject({
+			harness.simulator.faults.add({ path: PATH, status: 503, actThenFail: true });
+			expect(await harness.rejection('webTool.test', { serverUrl: 'https://example.com' })).toMatchObject({
 				httpCode: '503',
 				itemIndex: 0,
 			});
 			expect(tested()).toHaveLength(1);
-			bench.simulator.faults.add({ path: PATH, reset: true });
-			expect((await bench.rejection('webTool.test', { serverUrl: 'https://example.com' })).description).toBe(
+			harness.simulator.faults.add({ path: PATH, reset: true });
+			expect((await harness.rejection('webTool.test', { serverUrl: 'https://example.com' })).description).toBe(
 				'It may have been carried out anyway, so it was not sent again. Check in Hamsa before running the node again.',
 			);
 			expect(tested()).toHaveLength(2);
 		});
 
 		it('says so when nothing is reported', async () => {
-			bench.simulator.faults.add({ path: PATH, status: 200, body: [] });
-			expect(await bench.rejection('webTool.test', { serverUrl: 'https://example.com' })).toMatchObject({
+			harness.simulator.faults.add({ path: PATH, status: 200, body: [] });
+			expect(await harness.rejection('webTool.test', { serverUrl: 'https://example.com' })).toMatchObject({
 				message: 'Hamsa returned no events',
 				itemIndex: 0,
 			});
@@ -438,7 +440,8 @@ describe('Web Tool', () => {
 			};
 			return await elsewhere(
 				server,
-				async (baseUrl) => await bench.rejection('webTool.test', { serverUrl: 'https://example.com' }, { credential: { baseUrl } }),
+				async (baseUrl) =>
+					await harness.rejection('webTool.test', { serverUrl: 'https://example.com' }, { credential: { baseUrl } }),
 			);
 		};
 
@@ -459,7 +462,7 @@ describe('Web Tool', () => {
 		});
 
 		it('explains a refusal, without the token', async () => {
-			const rejection = await bench.rejection('webTool.test', {
+			const rejection = await harness.rejection('webTool.test', {
 				serverUrl: 'http://localhost:1',
 				additionalFields: { authToken: SECRET },
 			});
@@ -467,8 +470,8 @@ describe('Web Tool', () => {
 				message: 'Hamsa did not accept the request (HTTP 400): serverUrl: must be a valid external URL',
 				httpCode: '400',
 			});
-			bench.simulator.faults.add({ path: PATH, status: 400, body: { success: false, message: `Bad token ${SECRET}` } });
-			const other = await bench.rejection('webTool.test', {
+			harness.simulator.faults.add({ path: PATH, status: 400, body: { success: false, message: `Bad token ${SECRET}` } });
+			const other = await harness.rejection('webTool.test', {
 				serverUrl: 'https://example.com',
 				additionalFields: { authToken: SECRET },
 			});
@@ -480,15 +483,15 @@ describe('Web Tool', () => {
 			[{ additionalFields: { timeout: 0 } }, 'Timeout (Seconds) must be a number of 1 or more, but is "0"'],
 			[{ additionalFields: { body: '"x"' } }, 'Body must be a JSON object, such as {"orderNumber": "A-17"}'],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect((await bench.rejection('webTool.test', { serverUrl: 'https://example.com', ...fields })).message).toBe(message);
-			expect(bench.sent).toEqual([]);
+			expect((await harness.rejection('webTool.test', { serverUrl: 'https://example.com', ...fields })).message).toBe(message);
+			expect(harness.sent).toEqual([]);
 		});
 	});
 
 	it('is found by name in the list of the locator', async () => {
-		const { id } = bench.simulator.seedWebTool({ name: 'Find order', type: 'MCP' });
-		bench.simulator.seedWebTool({ name: 'Weather' });
-		expect(await bench.search('searchWebTools', 'order')).toEqual({ results: [{ name: 'Find order (MCP)', value: id }] });
-		expect(bench.request).toMatchObject({ path: `${V2}/list`, query: { search: 'order', skip: '1', take: '50' } });
+		const { id } = harness.simulator.seedWebTool({ name: 'Find order', type: 'MCP' });
+		harness.simulator.seedWebTool({ name: 'Weather' });
+		expect(await harness.search('searchWebTools', 'order')).toEqual({ results: [{ name: 'Find order (MCP)', value: id }] });
+		expect(harness.request).toMatchObject({ path: `${V2}/list`, query: { search: 'order', skip: '1', take: '50' } });
 	});
 });

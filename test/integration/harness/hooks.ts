@@ -18,7 +18,7 @@ export interface HookedTrigger extends Omit<Surroundings, 'nodeTypes'> {
 export type HookName = 'checkExists' | 'create' | 'delete';
 
 /** One trigger in one workflow. Its static data lasts as long as it; a test listen would have its own. */
-export class HookBench {
+export class HookHarness {
 	private readonly workflow: Workflow;
 
 	constructor(private readonly trigger: HookedTrigger) {

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { NodeBench, PlatformSimulator } from './bench';
+import type { NodeHarness, PlatformSimulator } from './nodeHarness';
 
 export interface PlaceholderField {
 	operation: string;
@@ -13,7 +13,7 @@ export interface PlaceholderField {
 /** `{{name}}` is a platform's way to write a placeholder, and n8n's to write an expression: the platform has to get it all the same. */
 export function describePlaceholders(
 	hint: string,
-	bench: () => NodeBench<PlatformSimulator>,
+	harness: () => NodeHarness<PlatformSimulator>,
 	fields: Record<string, PlaceholderField>,
 ): void {
 	/** What the hint under the fields tells to write in an expression. */
@@ -22,8 +22,8 @@ export function describePlaceholders(
 	describe.each(Object.entries(fields))('placeholders in %s', (_name, { operation, parameters, sent }) => {
 		const arrives = async (text: string) => {
 			const items = [{ order: 17, prompt: 'Ask {{name}} about {{ city }}' }];
-			await bench().first(operation, parameters(text), { items });
-			return sent(bench().request.body as never);
+			await harness().first(operation, parameters(text), { items });
+			return sent(harness().request.body as never);
 		};
 
 		it('stay as they are on Fixed', async () => {

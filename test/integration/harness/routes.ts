@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { INodeParameters, INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
 import type { Operations } from '../../../nodes/shared/actions/operations';
-import type { PlatformSimulator } from './bench';
-import { inWorld, type Platform } from './world';
+import type { PlatformSimulator } from './nodeHarness';
+import { inScenario, type Platform } from './scenario';
 
 /**
  * One route of a platform's API, and what the node makes of it: an entry of the platform's routes.json, of which test/tools/operations.mjs makes the
@@ -122,15 +122,15 @@ export function describeRoutes<Simulator extends PlatformSimulator>(subject: Rou
 		});
 
 		it(`is requested when ${operation} runs with no more than it needs`, async () => {
-			await inWorld(subject, operation, async (bench, { ids, parameters, options }) => {
-				const { error } = await bench.run(operation, { ...parameters, ...choice }, options);
+			await inScenario(subject, operation, async (harness, { ids, parameters, options }) => {
+				const { error } = await harness.run(operation, { ...parameters, ...choice }, options);
 				expect(error?.message).toBeUndefined();
 				const wanted = {
 					method: route.method,
-					path: route.path.replace(/\{(\w+)\}/g, (_, id: string) => encodeURIComponent(ids[id] ?? `no ${id} in this world`)),
+					path: route.path.replace(/\{(\w+)\}/g, (_, id: string) => encodeURIComponent(ids[id] ?? `no ${id} in this scenario`)),
 					accepted: true,
 				};
-				const all = received(bench.simulator);
+				const all = received(harness.simulator);
 				const own = all.filter((request) => !isHelper(request) || nameOf(request) === nameOf(wanted));
 				const helping = all.filter((request) => !own.includes(request)).map(nameOf);
 				expect(own).toEqual([wanted]);

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Operations } from '../../../nodes/shared/actions/operations';
-import type { PlatformSimulator } from './bench';
-import { inWorld, type Platform } from './world';
+import type { PlatformSimulator } from './nodeHarness';
+import { inScenario, type Platform } from './scenario';
 
 interface Schema {
 	type: string;
@@ -42,8 +42,8 @@ export function describeSchemas<Simulator extends PlatformSimulator>(subject: Sc
 			const file = path.resolve(__dirname, `../../../nodes/${folder}/__schema__/v1.0.0/${resource}/${name}.json`);
 			const schema = JSON.parse(readFileSync(file, 'utf8')) as Schema;
 			const operation = `${resource}.${name}`;
-			await inWorld(subject, operation, async (bench, { parameters, options }) => {
-				const json = await bench.first(operation, parameters, options);
+			await inScenario(subject, operation, async (harness, { parameters, options }) => {
+				const json = await harness.first(operation, parameters, options);
 				expect(differences(schema, json)).toEqual([]);
 				// Nothing is promised that does not come.
 				expect(Object.keys(json).sort()).toEqual(Object.keys(schema.properties!).sort());

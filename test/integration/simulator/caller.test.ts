@@ -391,7 +391,7 @@ describe('a voice turn', () => {
 		]);
 	});
 
-	it('can be bent like any delivery', async () => {
+	it('can be altered like any delivery', async () => {
 		answer('application/json', '{"text":"Hi"}', 401);
 		expect(await turn({ id: 'del_x', signature: 'sha256=0', omitHeaders: ['x-webhook-event'] })).toMatchObject({
 			id: 'del_x',

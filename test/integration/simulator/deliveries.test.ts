@@ -248,7 +248,7 @@ describe('deliveries', () => {
 		]);
 	});
 
-	it('can be bent', async () => {
+	it('can be altered', async () => {
 		const { secret } = hook();
 		await simulator.deliver({ agentId, event: textMessage(), id: 'del_same', timestamp: 1, contentType: 'text/plain' });
 		await simulator.deliver({ agentId, event: textMessage(), secret: 'whsec_other' });

@@ -7,9 +7,9 @@ const SOON_MS = 3_000;
 
 const soon = () => ({ until: monotonicNow() + SOON_MS, idleTimeoutMs: 60_000 });
 
-async function collect(stream: PassThrough, patience = soon()): Promise<string[]> {
+async function collect(stream: PassThrough, WAIT_TIMEOUT_MS = soon()): Promise<string[]> {
 	const chunks: string[] = [];
-	for await (const chunk of readChunks(stream, patience)) chunks.push(String(chunk));
+	for await (const chunk of readChunks(stream, WAIT_TIMEOUT_MS)) chunks.push(String(chunk));
 	return chunks;
 }
 

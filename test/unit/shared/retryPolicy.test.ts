@@ -108,7 +108,7 @@ describe('the retry policy', () => {
 		expect(nextWaitMs(1, false, answer(429, String(MAX_RETRY_AFTER_MS / 1000 + 1)))).toBeUndefined();
 	});
 
-	it('follows a platform that asks for more patience', () => {
+	it('follows a platform that asks for more WAIT_TIMEOUT_MS', () => {
 		const patient = { ...DEFAULT_RATE_LIMIT, maxAttempts: 10, maxWaitMs: 120_000 };
 		expect(nextWaitMs(9, false, answer(429, '119'), patient)).toBe(119_000);
 		expect(nextWaitMs(10, false, answer(429, '1'), patient)).toBeUndefined();

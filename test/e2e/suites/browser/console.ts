@@ -4,12 +4,12 @@ import { request } from 'node:http';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 
-import type { ConsoleStage } from '../../../start/stage';
+import type { ConsoleDemo } from '../../../start/demo';
 import { picture, type EditorBrowser } from '../../harness/browser';
 import { node, workflow } from '../../harness/workflows';
 
-export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBrowser }): void {
-	let stage: ConsoleStage;
+export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBrowser }): void {
+	let fixture: ConsoleDemo;
 	let browser: EditorBrowser;
 	let page: Page;
 
@@ -17,14 +17,14 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 	const requested: string[] = [];
 
 	beforeAll(async () => {
-		stage = getStage();
-		({ browser } = getStage());
+		fixture = getFixture();
+		({ browser } = getFixture());
 		page = await openConsole();
 	});
 	afterAll(() => page.context().close());
 
 	async function openConsole(options: Parameters<EditorBrowser['newPage']>[0] = {}): Promise<Page> {
-		const opened = await browser.newPage({ viewport: { width: 1280, height: 860 }, baseUrl: stage.console.url, ...options });
+		const opened = await browser.newPage({ viewport: { width: 1280, height: 860 }, baseUrl: fixture.console.url, ...options });
 		opened.on('request', (asked) => requested.push(asked.url()));
 		await opened.goto('/');
 		await targetOn(opened, 'Order line').waitFor();
@@ -100,9 +100,9 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 			await executionIn(turn).and(page.getByText('success')).waitFor();
 			const href = (await executionIn(turn).getAttribute('href'))!;
 			const [, workflowId, executionId] = /\/workflow\/(\w+)\/executions\/(\d+)$/.exec(href)!;
-			expect(href.startsWith(stage.n8n.baseUrl)).toBe(true);
-			expect(await stage.api.getExecution(executionId)).toMatchObject({ workflowId, status: 'success' });
-			expect((await stage.api.getWorkflow(workflowId)).name).toBe('Answer a call with Voice Reply');
+			expect(href.startsWith(fixture.n8n.baseUrl)).toBe(true);
+			expect(await fixture.api.getExecution(executionId)).toMatchObject({ workflowId, status: 'success' });
+			expect((await fixture.api.getWorkflow(workflowId)).name).toBe('Answer a call with Voice Reply');
 			await turn.getByText('Raw webhook and answer').click();
 		});
 
@@ -166,7 +166,7 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 			await choose('Survey');
 			const turn = await send(['Summary of the call', 'Seen from the console']);
 			await executionIn(turn).and(page.getByText('success')).waitFor();
-			const rows = await stage.api.listDataTableRows(stage.endedCalls);
+			const rows = await fixture.api.listDataTableRows(fixture.endedCalls);
 			expect(rows.map(({ summary }) => summary)).toContain('Seen from the console');
 		});
 
@@ -186,7 +186,7 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 			const turn = page.locator('.turn').last();
 			await turn.getByText('Raw webhook and answer').click();
 			const shown = await turn.locator('.panes').innerText();
-			const [agent] = [...stage.hamsa.state.agents.values()].filter(({ webhookAuth }) => webhookAuth);
+			const [agent] = [...fixture.hamsa.state.agents.values()].filter(({ webhookAuth }) => webhookAuth);
 			expect(shown).toMatch(/Authorization:\s*Bearer .{1,8}… \(\d+ characters/);
 			expect(shown).not.toContain(agent.webhookAuth!.authSecret);
 			await turn.getByText('Raw webhook and answer').click();
@@ -256,7 +256,7 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 				expect(await executionIn(second).getAttribute('href')).toBe(href);
 				// n8n says so too: nothing newer ran.
 				const [, workflowId, executionId] = /\/workflow\/(\w+)\/executions\/(\d+)$/.exec(href)!;
-				expect((await stage.api.listExecutions(workflowId))[0].id).toBe(executionId);
+				expect((await fixture.api.listExecutions(workflowId))[0].id).toBe(executionId);
 			},
 		);
 
@@ -276,8 +276,8 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 	describe('workflows of your own', () => {
 		it('appear when they are published, and go when they are not', async () => {
 			const own = () => page.getByRole('radio', { name: 'Your own agent Mine' });
-			const agent = [...stage.simulator.state.master.agents.values()].find(({ name }) => name === 'Your own agent')!;
-			const credentials = await stage.api.request<Array<{ id: string; name: string; type: string }>>('GET', '/rest/credentials');
+			const agent = [...fixture.simulator.state.master.agents.values()].find(({ name }) => name === 'Your own agent')!;
+			const credentials = await fixture.api.request<Array<{ id: string; name: string; type: string }>>('GET', '/rest/credentials');
 			const agentPhoneApi = credentials.find(({ type }) => type === 'agentPhoneApi')!;
 			const trigger = node(
 				'n8n-nodes-voice-agents.agentPhoneTrigger',
@@ -286,15 +286,15 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 				{ typeVersion: 1.1, credentials: { agentPhoneApi: { id: agentPhoneApi.id, name: agentPhoneApi.name } } },
 			);
 			const reply = node('n8n-nodes-voice-agents.voiceReply', 'Reply', { operation: 'finish', text: 'This is mine.' });
-			const { id } = await stage.api.createWorkflow(
+			const { id } = await fixture.api.createWorkflow(
 				workflow('Mine', [trigger, reply], [{ from: 'Trigger', to: 'Reply', output: 0, type: 'main' }]),
 			);
-			await stage.api.activateWorkflow(id);
+			await fixture.api.activateWorkflow(id);
 			await own().check();
 			const turn = await say('Whose is this?');
 			await sees(turn, 'This is mine.');
 			await hangUp();
-			await stage.api.deactivateWorkflow(id);
+			await fixture.api.deactivateWorkflow(id);
 			await own().waitFor({ state: 'detached' });
 		});
 	});
@@ -382,7 +382,7 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 		const ask = async (path: string, headers: Record<string, string>, body?: object): Promise<number> =>
 			await new Promise((resolve, reject) => {
 				const asked = request(
-					`${stage.console.url}${path}`,
+					`${fixture.console.url}${path}`,
 					{ method: body ? 'POST' : 'GET', headers: { 'content-type': 'application/json', ...headers } },
 					(response) => {
 						response.resume();
@@ -392,20 +392,20 @@ export function consoleSuite(getStage: () => ConsoleStage & { browser: EditorBro
 				asked.on('error', reject);
 				asked.end(body && JSON.stringify(body));
 			});
-		const authenticated = { targetId: 'agentphone:x', event: 'voiceTurn', words: 'Hello', sentAs: 'genuine' };
+		const delivery = { targetId: 'agentphone:x', event: 'voiceTurn', words: 'Hello', sentAs: 'authenticated' };
 
 		it('are not answered: other pages, other names, other addresses', async () => {
 			expect(await ask('/api/targets', {})).toBe(200);
 			expect(await ask('/api/targets', { host: 'console.example.org' })).toBe(403);
-			expect(await ask('/api/deliveries', { origin: 'https://example.org' }, authenticated)).toBe(403);
-			expect(await ask('/api/deliveries', {}, authenticated)).toBe(404);
-			expect(await ask('/api/deliveries', {}, { ...authenticated, url: 'https://example.org/' })).toBe(400);
+			expect(await ask('/api/deliveries', { origin: 'https://example.org' }, delivery)).toBe(403);
+			expect(await ask('/api/deliveries', {}, delivery)).toBe(404);
+			expect(await ask('/api/deliveries', {}, { ...delivery, url: 'https://example.org/' })).toBe(400);
 		});
 
 		it('are not asked: the page talks to its own server only', () => {
 			expect(requested.length).toBeGreaterThan(20);
 			expect(
-				requested.filter((url) => !url.startsWith(`${stage.console.url}/`) && !url.startsWith('data:') && url !== 'about:blank'),
+				requested.filter((url) => !url.startsWith(`${fixture.console.url}/`) && !url.startsWith('data:') && url !== 'about:blank'),
 			).toEqual([]);
 		});
 	});

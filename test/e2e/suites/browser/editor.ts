@@ -5,34 +5,34 @@ import path from 'node:path';
 import pWaitFor from 'p-wait-for';
 import type { Page } from 'playwright-core';
 
-import { patience } from '../../harness/api';
+import { WAIT_TIMEOUT_MS } from '../../harness/api';
 import { textMessage } from '../../../simulator';
-import { connectAccounts } from '../../../start/stage';
+import { connectAccounts } from '../../../start/demo';
 import { picture, type EditorBrowser } from '../../harness/browser';
 import { repositoryRoot } from '../../harness/paths';
 import type { WorkflowJson } from '../../harness/workflows';
-import { seedPhoneAgent } from '../stage';
-import type { BrowserStage } from './stage';
+import { seedPhoneAgent } from '../fixture';
+import type { BrowserFixture } from './fixture';
 
-export function editorSuite(getStage: () => BrowserStage): void {
-	let stage: BrowserStage;
+export function editorSuite(getFixture: () => BrowserFixture): void {
+	let fixture: BrowserFixture;
 	let browser: EditorBrowser;
 	let page: Page;
 	let agentId: string;
 
 	beforeAll(async () => {
-		stage = getStage();
-		({ browser } = stage);
-		agentId = seedPhoneAgent(stage, { name: 'Order line' });
-		seedPhoneAgent(stage, { name: 'Reception' });
+		fixture = getFixture();
+		({ browser } = fixture);
+		agentId = seedPhoneAgent(fixture, { name: 'Order line' });
+		seedPhoneAgent(fixture, { name: 'Reception' });
 		page = await browser.signIn();
 	});
 	afterAll(() => page.context().close());
 
 	async function importExample(file: string): Promise<string> {
 		const example = JSON.parse(await readFile(path.join(repositoryRoot, 'workflows', file), 'utf8')) as WorkflowJson;
-		const { id } = await stage.api.createWorkflow(
-			connectAccounts(example, { agentPhone: stage.credential, openAi: stage.modelCredential }, agentId),
+		const { id } = await fixture.api.createWorkflow(
+			connectAccounts(example, { agentPhone: fixture.credential, openAi: fixture.modelCredential }, agentId),
 		);
 		return id;
 	}
@@ -110,7 +110,7 @@ export function editorSuite(getStage: () => BrowserStage): void {
 
 		it('hears a test event', async () => {
 			const id = await importExample('log-ended-calls.json');
-			const { nodes } = await stage.api.getWorkflow(id);
+			const { nodes } = await fixture.api.getWorkflow(id);
 			const listening = nodes.map((node) =>
 				node.name === 'A call ended'
 					? {
@@ -124,14 +124,17 @@ export function editorSuite(getStage: () => BrowserStage): void {
 						}
 					: node,
 			);
-			await stage.api.updateWorkflow(id, { nodes: listening });
+			await fixture.api.updateWorkflow(id, { nodes: listening });
 			await openWorkflow(id);
 			await openNode('A call ended');
 			await page.getByTestId('trigger-execute-button').click();
-			await pWaitFor(() => stage.simulator.state.ownerOf(agentId).slotFor(agentId)?.webhook.url.includes('/webhook-test/') === true, {
-				timeout: patience,
-			});
-			await stage.simulator.deliver({ agentId, event: textMessage({ data: { message: 'Hello from the test' } }) });
+			await pWaitFor(
+				() => fixture.simulator.state.ownerOf(agentId).slotFor(agentId)?.webhook.url.includes('/webhook-test/') === true,
+				{
+					timeout: WAIT_TIMEOUT_MS,
+				},
+			);
+			await fixture.simulator.deliver({ agentId, event: textMessage({ data: { message: 'Hello from the test' } }) });
 			await page.getByTestId('output-panel').getByText('Hello from the test').first().waitFor();
 		});
 	});
@@ -145,7 +148,7 @@ export function editorSuite(getStage: () => BrowserStage): void {
 		};
 
 		it('passes its test with the right key and fails with a wrong one, without showing it', async () => {
-			await test(stage.simulator.apiKey);
+			await test(fixture.simulator.apiKey);
 			await page.getByTestId('credentials-config-container-test-success').waitFor();
 			await test('sk_live_wrong_key_0123456789');
 			const reason = page
@@ -154,7 +157,7 @@ export function editorSuite(getStage: () => BrowserStage): void {
 				.first();
 			await reason.waitFor();
 			expect(await page.getByTestId('credential-edit-dialog').innerText()).not.toContain('sk_live_wrong_key_0123456789');
-			await test(stage.simulator.apiKey);
+			await test(fixture.simulator.apiKey);
 			await page.getByTestId('credentials-config-container-test-success').waitFor();
 		});
 	});
@@ -165,7 +168,7 @@ export function editorSuite(getStage: () => BrowserStage): void {
 			await openWorkflow(await importExample(`${example}.json`), other);
 			const images = other.locator('img');
 			const loaded = async () => await images.evaluateAll((all) => all.every((image) => (image as HTMLImageElement).complete));
-			await pWaitFor(loaded, { timeout: patience });
+			await pWaitFor(loaded, { timeout: WAIT_TIMEOUT_MS });
 			expect(await images.evaluateAll((all) => all.filter((image) => (image as HTMLImageElement).naturalWidth === 0).length)).toBe(0);
 			const icons = await other
 				.getByTestId('canvas-node')

@@ -6,8 +6,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { picture, type EditorBrowser } from '../../harness/browser';
 import { repositoryRoot } from '../../harness/paths';
 import { node, workflow } from '../../harness/workflows';
-import { exampleNames, readExample } from '../exampleStage';
-import { TRIGGER } from '../stage';
+import { exampleNames, readExample } from '../exampleFixture';
+import { TRIGGER } from '../fixture';
 
 const importFile = async (page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) =>
 	await page.getByTestId('workflow-import-input').setInputFiles(file);
@@ -45,10 +45,10 @@ const incomplete = workflow('Incomplete', [
 	node(TRIGGER, 'Left to fill in', { listenTo: 'agent', agent: { __rl: true, mode: 'list', value: '' } }, { typeVersion: 1.1 }),
 ]);
 
-export function examplesInTheEditorSuite(getStage: () => { browser: EditorBrowser }): void {
+export function examplesInTheEditorSuite(getFixture: () => { browser: EditorBrowser }): void {
 	let context: BrowserContext;
 	beforeAll(async () => {
-		context = (await getStage().browser.signIn({ viewport: { width: 1900, height: 1150 } })).context();
+		context = (await getFixture().browser.signIn({ viewport: { width: 1900, height: 1150 } })).context();
 	});
 	afterAll(() => context.close());
 

@@ -4,21 +4,21 @@ import pWaitFor from 'p-wait-for';
 import type { Locator, Page } from 'playwright-core';
 
 import { hamsaCallEvent, ReceptAiSender, receptEvent } from '../../../simulator';
-import { patience, isWebhookRegistered } from '../../harness/api';
+import { WAIT_TIMEOUT_MS, isWebhookRegistered } from '../../harness/api';
 import { picture, type EditorBrowser } from '../../harness/browser';
 import { node, webhookUrl, workflow, type WorkflowJson } from '../../harness/workflows';
-import { hamsaAccount, hamsaTrigger } from '../hamsaStage';
-import { aiAgent, chain, noOp, PACKAGE, seedPhoneAgent } from '../stage';
-import type { BrowserStage } from './stage';
+import { hamsaAccount, hamsaTrigger } from '../hamsaFixture';
+import { aiAgent, chain, noOp, PACKAGE, seedPhoneAgent } from '../fixture';
+import type { BrowserFixture } from './fixture';
 
-export function newcomerSuite(getStage: () => BrowserStage): void {
-	let stage: BrowserStage;
+export function newcomerSuite(getFixture: () => BrowserFixture): void {
+	let fixture: BrowserFixture;
 	let browser: EditorBrowser;
 	let page: Page;
 
 	beforeAll(async () => {
-		stage = getStage();
-		({ browser } = stage);
+		fixture = getFixture();
+		({ browser } = fixture);
 		page = await browser.signIn();
 	});
 	afterAll(() => page.context().close());
@@ -26,7 +26,7 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 	const canvasNode = (name: string, on = page) => on.getByTestId('canvas-node').filter({ hasText: name });
 
 	async function open(json: WorkflowJson): Promise<string> {
-		const { id } = await stage.api.createWorkflow(json);
+		const { id } = await fixture.api.createWorkflow(json);
 		await page.goto(`/workflow/${id}`);
 		await page.getByTestId('canvas-node').first().waitFor();
 		return id;
@@ -61,7 +61,7 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 
 	/** The panel behind a node: all nodes, and those that are a node and a trigger as one. */
 	async function openNextPanel(on = page): Promise<void> {
-		const { id } = await stage.api.createWorkflow(workflow('Search', [node('n8n-nodes-base.manualTrigger', 'Start')]));
+		const { id } = await fixture.api.createWorkflow(workflow('Search', [node('n8n-nodes-base.manualTrigger', 'Start')]));
 		await on.goto(`/workflow/${id}`);
 		await addNext(on);
 	}
@@ -74,7 +74,7 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 				.evaluateAll((images) =>
 					images.map((image) => ({ src: (image as HTMLImageElement).src, drawn: (image as HTMLImageElement).naturalWidth > 0 })),
 				);
-		await pWaitFor(async () => (await icons()).every(({ drawn }) => drawn), { timeout: patience });
+		await pWaitFor(async () => (await icons()).every(({ drawn }) => drawn), { timeout: WAIT_TIMEOUT_MS });
 		const all = await icons();
 		expect(all.length).toBeGreaterThanOrEqual(await items.count());
 		expect(all.filter(({ src }) => src.includes('.dark.') !== (colorScheme === 'dark'))).toEqual([]);
@@ -143,14 +143,14 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 
 	describe('a first workflow', () => {
 		it('is built with the mouse, published, and answers a call', async () => {
-			const agentId = seedPhoneAgent(stage, { name: 'My first agent' });
+			const agentId = seedPhoneAgent(fixture, { name: 'My first agent' });
 			await openFirstPanel();
 			await (await search('phone')).filter({ hasText: 'AgentPhone' }).first().click();
 			await page.getByText('On voice turn', { exact: true }).click();
 
 			// The only credential of its kind is chosen already.
 			await pWaitFor(async () => (await page.getByTestId('node-credentials-select').locator('input').inputValue()) === 'AgentPhone', {
-				timeout: patience,
+				timeout: WAIT_TIMEOUT_MS,
 			});
 			await page.getByTestId('resource-locator-agent').getByTestId('rlc-input').click();
 			await page.getByTestId('rlc-item').filter({ hasText: 'My first agent' }).click();
@@ -166,10 +166,10 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 
 			await page.getByTestId('workflow-open-publish-modal-button').click();
 			await page.getByTestId('workflow-publish-button').click();
-			await pWaitFor(() => stage.simulator.state.ownerOf(agentId).slotFor(agentId)?.webhook.url.includes('/webhook/') === true, {
-				timeout: patience,
+			await pWaitFor(() => fixture.simulator.state.ownerOf(agentId).slotFor(agentId)?.webhook.url.includes('/webhook/') === true, {
+				timeout: WAIT_TIMEOUT_MS,
 			});
-			const turn = await stage.simulator.placeTurn({ agentId, transcript: 'Is anybody there?' });
+			const turn = await fixture.simulator.placeTurn({ agentId, transcript: 'Is anybody there?' });
 			expect(turn.spoken).toEqual(['One moment, please.', 'Hello, this is my first agent.']);
 			expect(turn.problems).toEqual([]);
 		});
@@ -182,9 +182,9 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 			return workflow('One step', [start, action, next], chain(start, action, next));
 		};
 		const agentPhone = (parameters: Record<string, unknown>) =>
-			node(`${PACKAGE}.agentPhone`, 'Ask', parameters, { credentials: { agentPhoneApi: stage.credential } });
+			node(`${PACKAGE}.agentPhone`, 'Ask', parameters, { credentials: { agentPhoneApi: fixture.credential } });
 		const hamsa = (parameters: Record<string, unknown>) =>
-			node(`${PACKAGE}.hamsa`, 'Ask', parameters, { credentials: { hamsaApi: stage.hamsaCredential } });
+			node(`${PACKAGE}.hamsa`, 'Ask', parameters, { credentials: { hamsaApi: fixture.hamsaCredential } });
 
 		it.each([
 			['AgentPhone', () => agentPhone({ resource: 'call', operation: 'get' }), ['fromNumber', 'durationSeconds', 'recordingUrl']],
@@ -199,8 +199,8 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 		});
 
 		it('runs alone, and shows what came', async () => {
-			const agentId = seedPhoneAgent(stage, { name: 'Called agent' });
-			stage.simulator.seedCall({ agentId, fromNumber: '+15005550033' });
+			const agentId = seedPhoneAgent(fixture, { name: 'Called agent' });
+			fixture.simulator.seedCall({ agentId, fromNumber: '+15005550033' });
 			await open(manually(agentPhone({ resource: 'call', operation: 'getAll' })));
 			await openNode('Ask');
 			await page.getByTestId('node-execute-button').click();
@@ -209,7 +209,7 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 
 		it.each(['light', 'dark'] as const)('says in words what went wrong, in %s', async (colorScheme) => {
 			const other = await browser.signIn({ colorScheme });
-			const { id } = await stage.api.createWorkflow(
+			const { id } = await fixture.api.createWorkflow(
 				manually(agentPhone({ resource: 'call', operation: 'get', callId: { __rl: true, mode: 'id', value: 'call_of_nobody' } })),
 			);
 			await other.goto(`/workflow/${id}`);
@@ -220,7 +220,7 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 			await output.getByText('Check the ID, and that it belongs to the account or sub-account of the credential.').first().waitFor();
 			const shown = await output.innerText();
 			expect(shown).not.toContain('Request failed');
-			expect(shown).not.toContain(stage.simulator.apiKey);
+			expect(shown).not.toContain(fixture.simulator.apiKey);
 			await picture(other, `newcomer-error-${colorScheme}`);
 			await other.context().close();
 		});
@@ -238,21 +238,21 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 		const arrives = async (text: string) => await page.getByTestId('output-panel').getByText(text).first().waitFor();
 
 		it('of Hamsa is heard', async () => {
-			const agent = stage.hamsa.seedAgent({ name: 'Test agent' });
-			const trigger = hamsaTrigger(stage, agent.id);
+			const agent = fixture.hamsa.seedAgent({ name: 'Test agent' });
+			const trigger = hamsaTrigger(fixture, agent.id);
 			await open(workflow('Hamsa', [trigger]));
 			await openNode('Trigger');
 			await listen();
-			await pWaitFor(() => stage.hamsa.state.agents.get(agent.id)?.webhookUrl?.includes('/webhook-test/') === true, {
-				timeout: patience,
+			await pWaitFor(() => fixture.hamsa.state.agents.get(agent.id)?.webhookUrl?.includes('/webhook-test/') === true, {
+				timeout: WAIT_TIMEOUT_MS,
 			});
-			await stage.hamsa.deliver({ agentId: agent.id, event: hamsaCallEvent('call.ended') });
+			await fixture.hamsa.deliver({ agentId: agent.id, event: hamsaCallEvent('call.ended') });
 			await arrives('transcriptText');
 		});
 
 		it('of Recept AI is heard', async () => {
 			const secret = 'hmac-secret-0123456789';
-			const credential = await stage.api.createCredential({
+			const credential = await fixture.api.createCredential({
 				name: 'Recept AI',
 				type: 'receptAiWebhookApi',
 				data: { authenticationTypes: ['hmac'], hmacSecret: secret },
@@ -266,8 +266,8 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 			await open(workflow('Recept AI', [trigger]));
 			await openNode('Trigger');
 			await listen();
-			const url = webhookUrl(stage.api.baseUrl, trigger, 'recept-ai', { test: true });
-			await pWaitFor(() => isWebhookRegistered(url), { timeout: patience });
+			const url = webhookUrl(fixture.api.baseUrl, trigger, 'recept-ai', { test: true });
+			await pWaitFor(() => isWebhookRegistered(url), { timeout: WAIT_TIMEOUT_MS });
 			const sender = new ReceptAiSender({ url, auth: [{ method: 'hmac', secret }], allowLoopback: true });
 			await sender.deliver(receptEvent('call.ended'));
 			await arrives('call.ended');
@@ -284,7 +284,7 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 		}
 
 		it.each([
-			['hamsaApi', 'apiKey', () => hamsaAccount(stage.hamsa), 'hamsa-wrong-key-0123456789', ''],
+			['hamsaApi', 'apiKey', () => hamsaAccount(fixture.hamsa), 'hamsa-wrong-key-0123456789', ''],
 			[
 				'agentPhoneWebhookApi',
 				'signingSecret',
@@ -309,7 +309,7 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 		])('%s says whether it will do, and never what it holds', async (type, secret, account, wrong, reason) => {
 			const data: Record<string, unknown> = account();
 			const name = `To test: ${type}`;
-			await stage.api.createCredential({ name, type, data });
+			await fixture.api.createCredential({ name, type, data });
 			await page.goto('/home/credentials');
 			await page.getByText(name).first().click();
 			const dialog = await save(secret, wrong);
@@ -331,8 +331,8 @@ export function newcomerSuite(getStage: () => BrowserStage): void {
 	describe('an AI Agent', () => {
 		it.each(['light', 'dark'] as const)('is offered our nodes as tools, in %s', async (colorScheme) => {
 			const other = await browser.signIn({ colorScheme });
-			const { agent, model, modelConnection } = aiAgent(stage);
-			const { id } = await stage.api.createWorkflow(workflow('Tools', [agent, model], [modelConnection]));
+			const { agent, model, modelConnection } = aiAgent(fixture);
+			const { id } = await fixture.api.createWorkflow(workflow('Tools', [agent, model], [modelConnection]));
 			await other.goto(`/workflow/${id}`);
 			await canvasNode('Agent', other).dblclick();
 			await other.locator('[data-test-id^="add-subnode-ai_tool"]').first().click();

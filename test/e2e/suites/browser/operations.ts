@@ -7,64 +7,64 @@ import type { Operations } from '../../../../nodes/shared/actions/operations';
 import type { CredentialRef } from '../../harness/api';
 import { picture } from '../../harness/browser';
 import { node, workflow } from '../../harness/workflows';
-import { PACKAGE, seedPhoneAgent } from '../stage';
-import type { BrowserStage } from './stage';
+import { PACKAGE, seedPhoneAgent } from '../fixture';
+import type { BrowserFixture } from './fixture';
 
 /** Nodes in a row of the canvas. */
 const COLUMNS = 6;
 
 type List = [what: string, parameters: Record<string, unknown>, field: string, wanted: string, other: string];
 
-export function operationsSuite(getStage: () => BrowserStage): void {
-	let stage: BrowserStage;
+export function operationsSuite(getFixture: () => BrowserFixture): void {
+	let fixture: BrowserFixture;
 	let page: Page;
 
 	const credentials: Record<string, CredentialRef> = {};
 
 	beforeAll(async () => {
-		stage = getStage();
-		page = await stage.browser.signIn();
-		credentials.agentPhoneApi = stage.credential;
-		credentials.hamsaApi = stage.hamsaCredential;
+		fixture = getFixture();
+		page = await fixture.browser.signIn();
+		credentials.agentPhoneApi = fixture.credential;
+		credentials.hamsaApi = fixture.hamsaCredential;
 		fillAgentPhone();
 		fillHamsa();
 	});
 	afterAll(() => page.context().close());
 
 	function fillAgentPhone(): void {
-		const agentId = seedPhoneAgent(stage, { name: 'Order line' });
-		seedPhoneAgent(stage, { name: 'Reception' });
-		stage.simulator.seedContact({ name: 'Ada Example' });
-		stage.simulator.seedContact({ name: 'Grace Sample' });
-		stage.simulator.seedConversation({ participant: '+15005550011' });
-		stage.simulator.seedConversation({ participant: '+15005550022' });
-		stage.simulator.seedCall({ agentId, fromNumber: '+15005550033' });
-		stage.simulator.seedCall({ agentId, fromNumber: '+15005550044' });
-		stage.simulator.seedNumber({ phoneNumber: '+15005550055' });
-		stage.simulator.seedNumber({ phoneNumber: '+15005550066' });
-		stage.simulator.seedSubAccount('North branch');
-		stage.simulator.seedSubAccount('South branch');
-		stage.simulator.seedVoice({ voice_name: 'Amber' });
-		stage.simulator.seedVoice({ voice_name: 'Cedar' });
+		const agentId = seedPhoneAgent(fixture, { name: 'Order line' });
+		seedPhoneAgent(fixture, { name: 'Reception' });
+		fixture.simulator.seedContact({ name: 'Ada Example' });
+		fixture.simulator.seedContact({ name: 'Grace Sample' });
+		fixture.simulator.seedConversation({ participant: '+15005550011' });
+		fixture.simulator.seedConversation({ participant: '+15005550022' });
+		fixture.simulator.seedCall({ agentId, fromNumber: '+15005550033' });
+		fixture.simulator.seedCall({ agentId, fromNumber: '+15005550044' });
+		fixture.simulator.seedNumber({ phoneNumber: '+15005550055' });
+		fixture.simulator.seedNumber({ phoneNumber: '+15005550066' });
+		fixture.simulator.seedSubAccount('North branch');
+		fixture.simulator.seedSubAccount('South branch');
+		fixture.simulator.seedVoice({ voice_name: 'Amber' });
+		fixture.simulator.seedVoice({ voice_name: 'Cedar' });
 	}
 
 	function fillHamsa(): void {
-		const agent = stage.hamsa.seedAgent({ name: 'Order line' });
-		stage.hamsa.seedAgent({ name: 'Reception' });
-		stage.hamsa.seedNumber({ number: '+15005550055', voiceAgentId: agent.id });
-		stage.hamsa.seedNumber({ number: '+15005550066' });
-		stage.hamsa.seedCampaign({ name: 'Renewals' });
-		stage.hamsa.seedCampaign({ name: 'Reminders' });
-		stage.hamsa.seedConversation({ callParams: { machineNumber: '+15005550055', userNumber: '+15005550011' } });
-		stage.hamsa.seedConversation({ callParams: { machineNumber: '+15005550055', userNumber: '+15005550022' } });
-		stage.hamsa.seedKnowledgeItem({ itemName: 'Price list' });
-		stage.hamsa.seedKnowledgeItem({ itemName: 'Opening hours' });
-		stage.hamsa.seedWebTool({ name: 'look_up_order' });
-		stage.hamsa.seedWebTool({ name: 'book_table' });
-		stage.hamsa.seedJob({ title: 'Board meeting' });
-		stage.hamsa.seedJob({ title: 'Interview' });
-		stage.hamsa.seedVoice({ name: 'Amber' });
-		stage.hamsa.seedVoice({ name: 'Cedar' });
+		const agent = fixture.hamsa.seedAgent({ name: 'Order line' });
+		fixture.hamsa.seedAgent({ name: 'Reception' });
+		fixture.hamsa.seedNumber({ number: '+15005550055', voiceAgentId: agent.id });
+		fixture.hamsa.seedNumber({ number: '+15005550066' });
+		fixture.hamsa.seedCampaign({ name: 'Renewals' });
+		fixture.hamsa.seedCampaign({ name: 'Reminders' });
+		fixture.hamsa.seedConversation({ callParams: { machineNumber: '+15005550055', userNumber: '+15005550011' } });
+		fixture.hamsa.seedConversation({ callParams: { machineNumber: '+15005550055', userNumber: '+15005550022' } });
+		fixture.hamsa.seedKnowledgeItem({ itemName: 'Price list' });
+		fixture.hamsa.seedKnowledgeItem({ itemName: 'Opening hours' });
+		fixture.hamsa.seedWebTool({ name: 'look_up_order' });
+		fixture.hamsa.seedWebTool({ name: 'book_table' });
+		fixture.hamsa.seedJob({ title: 'Board meeting' });
+		fixture.hamsa.seedJob({ title: 'Interview' });
+		fixture.hamsa.seedVoice({ name: 'Amber' });
+		fixture.hamsa.seedVoice({ name: 'Cedar' });
 	}
 
 	/** Opens a workflow with all these nodes: n8n's editor is loaded once for them. */
@@ -76,7 +76,7 @@ export function operationsSuite(getStage: () => BrowserStage): void {
 				position: [(index % COLUMNS) * 240 + 1, Math.floor(index / COLUMNS) * 180],
 			}),
 		);
-		const { id } = await stage.api.createWorkflow(workflow('Operations', placed));
+		const { id } = await fixture.api.createWorkflow(workflow('Operations', placed));
 		await page.goto(`/workflow/${id}`);
 		await page.getByTestId('canvas-node').first().waitFor();
 		await page.getByTestId('zoom-to-fit').click();

@@ -3,22 +3,22 @@ import type { Page } from 'playwright-core';
 
 import { picture } from '../../harness/browser';
 import { node, workflow } from '../../harness/workflows';
-import { PACKAGE } from '../stage';
-import type { BrowserStage } from './stage';
+import { PACKAGE } from '../fixture';
+import type { BrowserFixture } from './fixture';
 
-export function receptTriggerSuite(getStage: () => BrowserStage): void {
-	let stage: BrowserStage;
+export function receptTriggerSuite(getFixture: () => BrowserFixture): void {
+	let fixture: BrowserFixture;
 	let page: Page;
 
 	beforeAll(async () => {
-		stage = getStage();
-		page = await stage.browser.signIn();
+		fixture = getFixture();
+		page = await fixture.browser.signIn();
 	});
 	afterAll(() => page.context().close());
 
 	async function open(parameters: Record<string, unknown>): Promise<void> {
 		const trigger = node(`${PACKAGE}.receptAiTrigger`, 'Something happened', parameters, { typeVersion: 1.1 });
-		const { id } = await stage.api.createWorkflow(workflow('Recept AI', [trigger]));
+		const { id } = await fixture.api.createWorkflow(workflow('Recept AI', [trigger]));
 		await page.goto(`/workflow/${id}`);
 		await page.getByTestId('canvas-node').first().waitFor();
 	}

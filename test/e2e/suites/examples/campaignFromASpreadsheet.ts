@@ -1,14 +1,14 @@
 // workflows/campaign-from-a-spreadsheet.json: a list is called, and what became of it comes back into the list.
 import type { Recipient } from '../../../simulator/hamsa/entities';
 import type { DataTableRef, ExecutionDetail } from '../../harness/api';
-import { importExample, type ExampleStage } from '../exampleStage';
+import { importExample, type ExampleFixture } from '../exampleFixture';
 import { changeNode } from './change';
 
 const SAMI = '+15555550101';
 const LAYLA = '+15555550102';
 const NOUR = '+15555550103';
 
-export function campaignFromASpreadsheetExample(getStage: () => ExampleStage): void {
+export function campaignFromASpreadsheetExample(getFixture: () => ExampleFixture): void {
 	let id: string;
 	let list: DataTableRef;
 	let agentId: string;
@@ -16,17 +16,17 @@ export function campaignFromASpreadsheetExample(getStage: () => ExampleStage): v
 	/** Executions so far. */
 	let runs = 0;
 	beforeAll(async () => {
-		const stage = getStage();
-		agentId = stage.hamsa.seedAgent({ name: 'Renewals' }).id;
-		const { number: callerNumber } = stage.hamsa.seedNumber({ voiceAgentId: agentId });
-		({ id } = await importExample(stage, 'campaign-from-a-spreadsheet'));
+		const fixture = getFixture();
+		agentId = fixture.hamsa.seedAgent({ name: 'Renewals' }).id;
+		const { number: callerNumber } = fixture.hamsa.seedNumber({ voiceAgentId: agentId });
+		({ id } = await importExample(fixture, 'campaign-from-a-spreadsheet'));
 		const shown = await press('Start the campaign');
 		expect(campaignsOf(agentId)).toEqual([]);
 		expect(shown.runData['Your agents'][0].outputs[0]).toContainEqual(expect.objectContaining({ id: agentId }));
 		expect(shown.runData['Your numbers'][0].outputs[0]).toContainEqual(expect.objectContaining({ number: callerNumber }));
 
-		list = (await stage.api.listDataTables()).find(({ name }) => name === 'Campaign list')!;
-		await changeNode(stage, id, 'Who calls', ({ parameters }) => {
+		list = (await fixture.api.listDataTables()).find(({ name }) => name === 'Campaign list')!;
+		await changeNode(fixture, id, 'Who calls', ({ parameters }) => {
 			const { assignments } = (parameters as { assignments: { assignments: Array<{ name: string }> } }).assignments;
 			const values: Record<string, string> = { agentId, callerNumber };
 			return {
@@ -36,27 +36,27 @@ export function campaignFromASpreadsheetExample(getStage: () => ExampleStage): v
 				},
 			};
 		});
-		await stage.api.activateWorkflow(id);
+		await fixture.api.activateWorkflow(id);
 	});
-	afterAll(() => getStage().api.deactivateWorkflow(id));
+	afterAll(() => getFixture().api.deactivateWorkflow(id));
 
 	async function press(trigger: string): Promise<ExecutionDetail> {
-		const { api } = getStage();
+		const { api } = getFixture();
 		await api.runWorkflowManually({ id }, trigger);
 		const [newest] = await api.waitForExecutions(id, (runs += 1));
 		const execution = await api.getExecution(newest.id);
 		expect(execution.error).toBeUndefined();
 		return execution;
 	}
-	const rows = async () => await getStage().api.listDataTableRows(list);
+	const rows = async () => await getFixture().api.listDataTableRows(list);
 	const row = async (name: string) => (await rows()).find((one) => one.name === name);
-	const campaign = () => getStage().hamsa.state.campaign(campaignId);
+	const campaign = () => getFixture().hamsa.state.campaign(campaignId);
 	const campaignsOf = (agent: string) =>
-		[...getStage().hamsa.state.campaigns.values()].filter(({ voiceAgentId }) => voiceAgentId === agent);
-	const asked = (path: string) => getStage().hamsa.requests.filter((one) => `${one.method} ${one.path}` === path).length;
+		[...getFixture().hamsa.state.campaigns.values()].filter(({ voiceAgentId }) => voiceAgentId === agent);
+	const asked = (path: string) => getFixture().hamsa.requests.filter((one) => `${one.method} ${one.path}` === path).length;
 
 	it('calls everybody in the list once, and says who cannot be called', async () => {
-		const { api } = getStage();
+		const { api } = getFixture();
 		const given = [
 			{ name: 'Sami', phoneNumber: '+1 (555) 555-0101', plan: 'gold' },
 			{ name: 'Layla', phoneNumber: LAYLA },
@@ -86,7 +86,7 @@ export function campaignFromASpreadsheetExample(getStage: () => ExampleStage): v
 	});
 
 	it('leaves a list that cannot be called as it is', async () => {
-		const { api, hamsa } = getStage();
+		const { api, hamsa } = getFixture();
 		await api.insertDataTableRows(list, [{ name: 'Later', phoneNumber: '+15555550104' }]);
 		hamsa.faults.add({ method: 'POST', path: '/v1/voice-agents/campaigns', status: 402 });
 		await api.runWorkflowManually({ id }, 'Start the campaign');
@@ -96,7 +96,7 @@ export function campaignFromASpreadsheetExample(getStage: () => ExampleStage): v
 	});
 
 	it('puts results into the list as they come, each once', async () => {
-		const { hamsa } = getStage();
+		const { hamsa } = getFixture();
 		const outcome = ({ phoneNumber }: Recipient) => (phoneNumber === SAMI ? 'COMPLETED' : 'NO_ANSWER');
 		await press('Every five minutes');
 		expect((await row('Sami'))?.status).toBe('CALLING');

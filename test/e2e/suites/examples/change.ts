@@ -1,12 +1,12 @@
 // What a user changes in an example after the import.
-import type { ExampleStage } from '../exampleStage';
+import type { ExampleFixture } from '../exampleFixture';
 
 /**
  * Puts other values into parameters or settings of a node and saves.
  * @param changes the node as it shall be, given as it is
  */
 export async function changeNode(
-	{ api }: ExampleStage,
+	{ api }: ExampleFixture,
 	workflowId: string,
 	name: string,
 	changes: (node: { parameters: Record<string, unknown>; [setting: string]: unknown }) => object,

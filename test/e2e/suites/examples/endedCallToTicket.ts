@@ -1,21 +1,21 @@
 // workflows/ended-call-to-ticket.json: a ticket and a chat message for every call in which somebody spoke.
 import { callEnded } from '../../../simulator';
-import { startExample, type ExampleStage, type LiveExample } from '../exampleStage';
-import { seedPhoneAgent } from '../stage';
+import { startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
+import { seedPhoneAgent } from '../fixture';
 
-export function endedCallToTicketExample(getStage: () => ExampleStage): void {
+export function endedCallToTicketExample(getFixture: () => ExampleFixture): void {
 	let example: LiveExample;
 	let agentId: string;
 	let calls = 0;
 	beforeAll(async () => {
-		agentId = seedPhoneAgent(getStage());
-		example = await startExample(getStage(), 'ended-call-to-ticket');
+		agentId = seedPhoneAgent(getFixture());
+		example = await startExample(getFixture(), 'ended-call-to-ticket');
 	});
 	afterAll(() => example?.stop());
 
 	/** Ends a call and waits for what becomes of it. */
 	async function end(data: NonNullable<Parameters<typeof callEnded>[0]>['data']) {
-		const { attempts } = await getStage().simulator.deliver({ agentId, event: callEnded({ data }) });
+		const { attempts } = await getFixture().simulator.deliver({ agentId, event: callEnded({ data }) });
 		expect(attempts.map(({ status }) => status)).toEqual([200]);
 		const execution = (await example.ended((calls += 1))).at(-1)!;
 		expect(execution.error).toBeUndefined();
@@ -23,7 +23,7 @@ export function endedCallToTicketExample(getStage: () => ExampleStage): void {
 	}
 
 	it('takes the summary of AgentPhone, and asks no model', async () => {
-		const asked = getStage().model.requests.length;
+		const asked = getFixture().model.requests.length;
 		const contact = { id: 'ct_1', name: 'Ada Example', email: null, phoneNumber: '+15005550001' };
 		const { ticket, message } = await end({ callId: 'call_moved', contact, summary: 'Caller moved a booking. It is on Friday now.' });
 		expect(ticket).toEqual({
@@ -36,11 +36,11 @@ export function endedCallToTicketExample(getStage: () => ExampleStage): void {
 			callId: 'call_moved',
 		});
 		expect(message).toEqual({ message: 'Caller moved a booking. (Ada Example)' });
-		expect(getStage().model.requests).toHaveLength(asked);
+		expect(getFixture().model.requests).toHaveLength(asked);
 	});
 
 	it('has a call without a summary summed up, and tells an angry one as urgent', async () => {
-		getStage().model.configure({ reply: () => 'Caller wants the money back. Nobody has answered the emails.' });
+		getFixture().model.configure({ reply: () => 'Caller wants the money back. Nobody has answered the emails.' });
 		const transcript = [
 			{ role: 'agent' as const, content: 'Hello' },
 			{ role: 'user' as const, content: 'I want my money back!' },
@@ -54,7 +54,7 @@ export function endedCallToTicketExample(getStage: () => ExampleStage): void {
 			callId: 'call_angry',
 		});
 		expect(message).toEqual({ message: 'URGENT: Caller wants the money back. (+15005550001)' });
-		expect(JSON.stringify(getStage().model.requests.at(-1)?.messages)).toContain('user: I want my money back!');
+		expect(JSON.stringify(getFixture().model.requests.at(-1)?.messages)).toContain('user: I want my money back!');
 	});
 
 	it('makes no ticket of a call in which nobody spoke', async () => {

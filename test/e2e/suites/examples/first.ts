@@ -1,25 +1,25 @@
 // The three examples to begin with: workflows/answer-a-call.json, answer-with-ai-agent.json and log-ended-calls.json.
 import { callEnded } from '../../../simulator';
-import { seedPhoneAgent } from '../stage';
-import { startExample, type ExampleStage, type LiveExample } from '../exampleStage';
+import { seedPhoneAgent } from '../fixture';
+import { startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
 
 /** Starts the example before the tests, and stops it after them. */
-function played(getStage: () => ExampleStage, name: string): { agentId: () => string; example: () => LiveExample } {
+function played(getFixture: () => ExampleFixture, name: string): { agentId: () => string; example: () => LiveExample } {
 	let example: LiveExample;
 	let agentId: string;
 	beforeAll(async () => {
-		agentId = seedPhoneAgent(getStage());
-		example = await startExample(getStage(), name);
+		agentId = seedPhoneAgent(getFixture());
+		example = await startExample(getFixture(), name);
 	});
 	afterAll(() => example?.stop());
 	return { agentId: () => agentId, example: () => example };
 }
 
-export function answerACallExample(getStage: () => ExampleStage): void {
-	const { agentId } = played(getStage, 'answer-a-call');
+export function answerACallExample(getFixture: () => ExampleFixture): void {
+	const { agentId } = played(getFixture, 'answer-a-call');
 
 	it('speaks three times in one turn', async () => {
-		const { spoken, problems } = await getStage().simulator.placeTurn({ agentId: agentId(), transcript: 'Where is my order?' });
+		const { spoken, problems } = await getFixture().simulator.placeTurn({ agentId: agentId(), transcript: 'Where is my order?' });
 		expect(problems).toEqual([]);
 		expect(spoken).toEqual([
 			'One moment, please.',
@@ -29,11 +29,11 @@ export function answerACallExample(getStage: () => ExampleStage): void {
 	});
 }
 
-export function answerWithAiAgentExample(getStage: () => ExampleStage): void {
-	const { agentId } = played(getStage, 'answer-with-ai-agent');
+export function answerWithAiAgentExample(getFixture: () => ExampleFixture): void {
+	const { agentId } = played(getFixture, 'answer-with-ai-agent');
 
 	it('speaks what the agent writes, and remembers the call', async () => {
-		const { simulator, model } = getStage();
+		const { simulator, model } = getFixture();
 		model.configure({ reply: (said) => `**You said:** ${said}` });
 		const first = await simulator.placeTurn({ agentId: agentId(), transcript: 'My name is Ada.' });
 		expect(first.spoken).toEqual(['Let me see.', 'You said: My name is Ada.']);
@@ -42,11 +42,11 @@ export function answerWithAiAgentExample(getStage: () => ExampleStage): void {
 	});
 }
 
-export function logEndedCallsExample(getStage: () => ExampleStage): void {
-	const { agentId, example } = played(getStage, 'log-ended-calls');
+export function logEndedCallsExample(getFixture: () => ExampleFixture): void {
+	const { agentId, example } = played(getFixture, 'log-ended-calls');
 
 	it('keeps every ended call', async () => {
-		await getStage().simulator.deliver({
+		await getFixture().simulator.deliver({
 			agentId: agentId(),
 			event: callEnded({ data: { callId: 'call_log', durationSeconds: 42, summary: 'Five stars.' } }),
 		});

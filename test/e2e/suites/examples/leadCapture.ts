@@ -1,28 +1,28 @@
 // workflows/lead-capture.json: what was said on a call becomes a lead and a text message.
 import { callEnded } from '../../../simulator';
-import { seedPhoneAgent } from '../stage';
-import { startExample, type ExampleStage, type LiveExample } from '../exampleStage';
+import { seedPhoneAgent } from '../fixture';
+import { startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
 
 type Ended = NonNullable<NonNullable<Parameters<typeof callEnded>[0]>['data']>;
 
-export function leadCaptureExample(getStage: () => ExampleStage): void {
+export function leadCaptureExample(getFixture: () => ExampleFixture): void {
 	let example: LiveExample;
 	let agentId: string;
 	let calls = 0;
 	beforeAll(async () => {
-		agentId = seedPhoneAgent(getStage());
-		example = await startExample(getStage(), 'lead-capture');
+		agentId = seedPhoneAgent(getFixture());
+		example = await startExample(getFixture(), 'lead-capture');
 	});
 	afterAll(() => example?.stop());
 
 	const texts = () =>
-		getStage()
+		getFixture()
 			.simulator.requests.filter(({ method, path }) => method === 'POST' && path === '/v1/messages')
 			.map(({ body }) => body as Record<string, unknown>);
 
 	/** A call is over, and the model finds this in it. @returns what was texted then, and what the model was given */
 	const callIsOver = async (data: Ended, found: Record<string, string>, id?: string) => {
-		const { simulator, model } = getStage();
+		const { simulator, model } = getFixture();
 		model.configure({ reply: () => `\`\`\`json\n${JSON.stringify(found)}\n\`\`\`` });
 		const before = { texts: texts().length, requests: model.requests.length };
 		await simulator.deliver({ agentId, event: callEnded({ data }), ...(id && { id }) });

@@ -1,24 +1,24 @@
 // workflows/missed-call-text-back.json: a missed call leads to one text an hour.
 import { callEnded } from '../../../simulator';
-import { seedPhoneAgent } from '../stage';
-import { startExample, type ExampleStage, type LiveExample } from '../exampleStage';
+import { seedPhoneAgent } from '../fixture';
+import { startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
 
 type Ended = NonNullable<NonNullable<Parameters<typeof callEnded>[0]>['data']>;
 
 const TABLE = 'Missed call texts';
 
-export function missedCallTextBackExample(getStage: () => ExampleStage): void {
+export function missedCallTextBackExample(getFixture: () => ExampleFixture): void {
 	let example: LiveExample;
 	let agentId: string;
 	let calls = 0;
 	beforeAll(async () => {
-		agentId = seedPhoneAgent(getStage());
-		example = await startExample(getStage(), 'missed-call-text-back');
+		agentId = seedPhoneAgent(getFixture());
+		example = await startExample(getFixture(), 'missed-call-text-back');
 	});
 	afterAll(() => example?.stop());
 
 	const textsTo = (caller: string) =>
-		getStage()
+		getFixture()
 			.simulator.requests.filter(({ method, path }) => method === 'POST' && path === '/v1/messages')
 			.map(({ body }) => body as Record<string, unknown>)
 			.filter(({ to_number }) => to_number === caller);
@@ -26,7 +26,7 @@ export function missedCallTextBackExample(getStage: () => ExampleStage): void {
 	/** These calls are over, all at the same moment. */
 	const callsAreOver = async (...ended: Ended[]) => {
 		await Promise.all(
-			ended.map((data) => getStage().simulator.deliver({ agentId, event: callEnded({ data: { transcript: [], ...data } }) })),
+			ended.map((data) => getFixture().simulator.deliver({ agentId, event: callEnded({ data: { transcript: [], ...data } }) })),
 		);
 		const executions = (await example.ended((calls += ended.length))).slice(-ended.length);
 		expect(executions.map(({ error }) => error)).toEqual(ended.map(() => undefined));
@@ -61,9 +61,9 @@ export function missedCallTextBackExample(getStage: () => ExampleStage): void {
 	});
 
 	it('has nobody to text when the number is withheld', async () => {
-		const before = getStage().simulator.requests.length;
+		const before = getFixture().simulator.requests.length;
 		await callsAreOver({ from: null }, { from: 'anonymous' });
-		expect(getStage().simulator.requests).toHaveLength(before);
+		expect(getFixture().simulator.requests).toHaveLength(before);
 	});
 
 	it('texts once, however many calls there are at once', async () => {

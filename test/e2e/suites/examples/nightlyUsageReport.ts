@@ -1,16 +1,16 @@
 // workflows/nightly-usage-report.json: calls and messages of two weeks as a chart in an email.
-import { importExample, type ExampleStage } from '../exampleStage';
+import { importExample, type ExampleFixture } from '../exampleFixture';
 import { changeNode } from './change';
 
 const DAY_MS = 86_400_000;
 
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
 
-export function nightlyUsageReportExample(getStage: () => ExampleStage): void {
+export function nightlyUsageReportExample(getFixture: () => ExampleFixture): void {
 	it('counts whole days and draws them', async () => {
-		const { api, simulator, mailbox } = getStage();
-		const { id } = await importExample(getStage(), 'nightly-usage-report');
-		await changeNode(getStage(), id, 'Send the report', ({ parameters }) => ({
+		const { api, simulator, mailbox } = getFixture();
+		const { id } = await importExample(getFixture(), 'nightly-usage-report');
+		await changeNode(getFixture(), id, 'Send the report', ({ parameters }) => ({
 			parameters: { ...parameters, toEmail: 'boss@example.org' },
 		}));
 		const number = simulator.seedNumber();

@@ -1,18 +1,18 @@
 // workflows/order-status.json: looked up while the caller hears something.
-import { seedPhoneAgent } from '../stage';
-import { startExample, type ExampleStage, type LiveExample } from '../exampleStage';
+import { seedPhoneAgent } from '../fixture';
+import { startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
 
-export function orderStatusExample(getStage: () => ExampleStage): void {
+export function orderStatusExample(getFixture: () => ExampleFixture): void {
 	let example: LiveExample;
 	let agentId: string;
 	beforeAll(async () => {
-		agentId = seedPhoneAgent(getStage());
-		example = await startExample(getStage(), 'order-status');
+		agentId = seedPhoneAgent(getFixture());
+		example = await startExample(getFixture(), 'order-status');
 	});
 	afterAll(() => example?.stop());
 
 	const say = async (transcript: string, callId?: string) => {
-		const turn = await getStage().simulator.placeTurn({ agentId, transcript, callId });
+		const turn = await getFixture().simulator.placeTurn({ agentId, transcript, callId });
 		expect(turn.problems).toEqual([]);
 		expect(turn.hangup).toBe(false);
 		return turn;

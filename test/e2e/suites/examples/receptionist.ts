@@ -1,7 +1,7 @@
 // workflows/receptionist.json: an AI Agent that speaks while it works, looks up, books, puts through and hangs up.
 import type { ChatRequest, StandInAnswer } from '../../harness/openAiStandIn';
-import { seedPhoneAgent } from '../stage';
-import { startExample, type ExampleStage, type LiveExample } from '../exampleStage';
+import { seedPhoneAgent } from '../fixture';
+import { startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
 
 type Step = (request: ChatRequest) => StandInAnswer | string;
 
@@ -13,21 +13,21 @@ const use =
 const lastAnswer = ({ messages }: ChatRequest) =>
 	JSON.parse(messages.findLast(({ role }) => role === 'tool')!.content as string) as Array<Record<string, string>>;
 
-export function receptionistExample(getStage: () => ExampleStage): void {
+export function receptionistExample(getFixture: () => ExampleFixture): void {
 	let example: LiveExample;
 	let agentId: string;
 	let turns = 0;
 	beforeAll(async () => {
-		agentId = seedPhoneAgent(getStage(), { transferNumber: '+15005550009' });
-		example = await startExample(getStage(), 'receptionist');
+		agentId = seedPhoneAgent(getFixture(), { transferNumber: '+15005550009' });
+		example = await startExample(getFixture(), 'receptionist');
 	});
 	afterAll(() => example?.stop());
 
 	/** One sentence of the caller, with a model that takes these steps in turn. */
 	const say = async (transcript: string, steps: Step[], callId?: string) => {
 		const rest = [...steps];
-		getStage().model.configure({ reply: (_last, request) => rest.shift()?.(request) ?? 'I have nothing more to do.', tokenDelay: 2 });
-		const turn = await getStage().simulator.placeTurn({ agentId, transcript, callId });
+		getFixture().model.configure({ reply: (_last, request) => rest.shift()?.(request) ?? 'I have nothing more to do.', tokenDelay: 2 });
+		const turn = await getFixture().simulator.placeTurn({ agentId, transcript, callId });
 		expect(turn.problems).toEqual([]);
 		// After the end of a call the agent still thinks for a moment.
 		const executions = await example.ended(++turns);

@@ -2,22 +2,22 @@
 import axios from 'axios';
 import pWaitFor from 'p-wait-for';
 
-import { patience } from '../../harness/api';
-import { startExample, type ExampleStage, type LiveExample } from '../exampleStage';
+import { WAIT_TIMEOUT_MS } from '../../harness/api';
+import { startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
 
 const TABLE = 'Content from recordings';
 
-export function recordingToAiContentExample(getStage: () => ExampleStage): void {
+export function recordingToAiContentExample(getFixture: () => ExampleFixture): void {
 	let example: LiveExample;
 	let handedIn = 0;
 	beforeAll(async () => {
-		example = await startExample(getStage(), 'recording-to-ai-content');
+		example = await startExample(getFixture(), 'recording-to-ai-content');
 	});
 	afterAll(() => example?.stop());
 
 	/** Fills in the form, as somebody in a browser. @returns the job Hamsa has then */
 	const handIn = async (title: string) => {
-		const { api, n8n } = getStage();
+		const { api, n8n } = getFixture();
 		const { nodes } = await api.getWorkflow(example.id);
 		const form = new FormData();
 		for (const [at, value] of [title, `https://example.com/${title}.mp3`, 'en'].entries()) form.append(`field-${at}`, value);
@@ -34,7 +34,7 @@ export function recordingToAiContentExample(getStage: () => ExampleStage): void 
 	/** The job the execution sleeps for. */
 	const newestJob = async () => {
 		await example.asleep(1);
-		return [...getStage().hamsa.state.jobs.values()].at(-1)!;
+		return [...getFixture().hamsa.state.jobs.values()].at(-1)!;
 	};
 
 	const lastRow = async () => {
@@ -44,7 +44,7 @@ export function recordingToAiContentExample(getStage: () => ExampleStage): void 
 	};
 
 	it('writes it down, makes content of it, and keeps both', async () => {
-		const { hamsa } = getStage();
+		const { hamsa } = getFixture();
 		const transcription = await handIn('meeting');
 		expect(transcription).toMatchObject({
 			type: 'TRANSCRIPTION',
@@ -54,7 +54,7 @@ export function recordingToAiContentExample(getStage: () => ExampleStage): void 
 		});
 		await hamsa.finishJob(transcription.id);
 
-		await pWaitFor(() => [...hamsa.state.jobs.values()].at(-1)!.type === 'AI_CONTENT', { timeout: patience });
+		await pWaitFor(() => [...hamsa.state.jobs.values()].at(-1)!.type === 'AI_CONTENT', { timeout: WAIT_TIMEOUT_MS });
 		const content = await newestJob();
 		expect(content).toMatchObject({ relevantJobId: transcription.id, wanted: { parts: ['summary', 'keywords', 'linkedInPost'] } });
 		await hamsa.finishJob(content.id, { jobResponse: { summary: 'We met.', keywords: ['meeting', 'test'], linkedInPost: 'We met!' } });
@@ -71,7 +71,7 @@ export function recordingToAiContentExample(getStage: () => ExampleStage): void 
 
 	it('notes what went wrong', async () => {
 		const job = await handIn('broken');
-		await getStage().hamsa.finishJob(job.id, { status: 'FAILED' });
+		await getFixture().hamsa.finishJob(job.id, { status: 'FAILED' });
 		expect(await lastRow()).toMatchObject({
 			recording: 'https://example.com/broken.mp3',
 			title: 'broken',

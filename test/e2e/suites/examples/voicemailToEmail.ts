@@ -1,29 +1,29 @@
 // workflows/voicemail-to-email.json: what a caller left, by email with the sound.
 import { callEnded } from '../../../simulator';
-import { importExample, type ExampleStage } from '../exampleStage';
-import { seedPhoneAgent } from '../stage';
+import { importExample, type ExampleFixture } from '../exampleFixture';
+import { seedPhoneAgent } from '../fixture';
 import { changeNode } from './change';
 
-export function voicemailToEmailExample(getStage: () => ExampleStage): void {
+export function voicemailToEmailExample(getFixture: () => ExampleFixture): void {
 	let workflowId: string;
 	let agentId: string;
 	let ended = 0;
 	beforeAll(async () => {
-		const stage = getStage();
-		agentId = seedPhoneAgent(stage);
-		({ id: workflowId } = await importExample(stage, 'voicemail-to-email'));
-		await changeNode(stage, workflowId, 'Send it', ({ parameters }) => ({
+		const fixture = getFixture();
+		agentId = seedPhoneAgent(fixture);
+		({ id: workflowId } = await importExample(fixture, 'voicemail-to-email'));
+		await changeNode(fixture, workflowId, 'Send it', ({ parameters }) => ({
 			parameters: { ...parameters, toEmail: 'desk@example.org' },
 		}));
 		// Simulated recordings are there at once or never.
-		await changeNode(stage, workflowId, 'Let it be stored', () => ({ parameters: { amount: 0.1 } }));
-		await changeNode(stage, workflowId, 'Get the recording', () => ({ waitBetweenTries: 50 }));
-		await stage.api.activateWorkflow(workflowId);
+		await changeNode(fixture, workflowId, 'Let it be stored', () => ({ parameters: { amount: 0.1 } }));
+		await changeNode(fixture, workflowId, 'Get the recording', () => ({ waitBetweenTries: 50 }));
+		await fixture.api.activateWorkflow(workflowId);
 	});
-	afterAll(() => getStage().api.deactivateWorkflow(workflowId));
+	afterAll(() => getFixture().api.deactivateWorkflow(workflowId));
 
 	async function end(data: NonNullable<Parameters<typeof callEnded>[0]>['data']) {
-		const { api, simulator } = getStage();
+		const { api, simulator } = getFixture();
 		await simulator.deliver({ agentId, event: callEnded({ data }) });
 		const [{ id }] = await api.waitForExecutions(workflowId, (ended += 1));
 		const execution = await api.getExecution(id);
@@ -31,10 +31,10 @@ export function voicemailToEmailExample(getStage: () => ExampleStage): void {
 		return execution;
 	}
 
-	const asked = (callId: string) => getStage().simulator.requests.filter(({ path }) => path === `/v1/calls/${callId}/recording`).length;
+	const asked = (callId: string) => getFixture().simulator.requests.filter(({ path }) => path === `/v1/calls/${callId}/recording`).length;
 
 	it('sends the recording with what was said', async () => {
-		const { simulator, mailbox } = getStage();
+		const { simulator, mailbox } = getFixture();
 		const { id: callId } = simulator.seedCall({ agentId, status: 'completed' });
 		const wav = simulator.record(callId);
 		await end({ callId, summary: 'Caller asks to be called back.', durationSeconds: 61 });
@@ -49,7 +49,7 @@ export function voicemailToEmailExample(getStage: () => ExampleStage): void {
 	});
 
 	it('asks again for a recording that is late', async () => {
-		const { simulator, mailbox } = getStage();
+		const { simulator, mailbox } = getFixture();
 		const { id: callId } = simulator.seedCall({ agentId, status: 'completed' });
 		const wav = simulator.record(callId);
 		simulator.faults.add({ method: 'GET', path: `/v1/calls/${callId}/recording`, times: 2, status: 404 });
@@ -60,7 +60,7 @@ export function voicemailToEmailExample(getStage: () => ExampleStage): void {
 	});
 
 	it('sends what was said when there is no recording', async () => {
-		const { simulator, mailbox } = getStage();
+		const { simulator, mailbox } = getFixture();
 		const { id: callId } = simulator.seedCall({ agentId, status: 'completed' });
 		await end({ callId, contact: { id: 'ct_1', name: 'Ada Example', email: null, phoneNumber: '+15005550001' }, summary: null });
 		const [, , mail] = await mailbox.mailsTo('desk@example.org', 3);
@@ -75,6 +75,6 @@ export function voicemailToEmailExample(getStage: () => ExampleStage): void {
 		for (const data of [{ direction: 'outbound' }, { transcript: [{ role: 'agent' as const, content: 'Hello' }] }]) {
 			expect(Object.keys((await end(data)).runData)).not.toContain('Send it');
 		}
-		expect(await getStage().mailbox.mailsTo('desk@example.org', 3)).toHaveLength(3);
+		expect(await getFixture().mailbox.mailsTo('desk@example.org', 3)).toHaveLength(3);
 	});
 }

@@ -1,36 +1,36 @@
 // workflows/webhook-watchdog.json: each delivery that failed is told once.
 import pWaitFor from 'p-wait-for';
 
-import { patience } from '../../harness/api';
-import { importExample, setUp, type ExampleStage } from '../exampleStage';
+import { WAIT_TIMEOUT_MS } from '../../harness/api';
+import { importExample, setUp, type ExampleFixture } from '../exampleFixture';
 import { changeNode } from './change';
 
 const TO = 'oncall@example.org';
 
-export function webhookWatchdogExample(getStage: () => ExampleStage): void {
+export function webhookWatchdogExample(getFixture: () => ExampleFixture): void {
 	let id: string;
 	/** Executions so far, the one of the set-up among them. */
 	let runs = 1;
 	beforeAll(async () => {
-		const stage = getStage();
-		({ id } = await importExample(stage, 'webhook-watchdog'));
-		await setUp(stage, id);
-		await changeNode(stage, id, 'Tell somebody', ({ parameters }) => ({ parameters: { ...parameters, toEmail: TO } }));
+		const fixture = getFixture();
+		({ id } = await importExample(fixture, 'webhook-watchdog'));
+		await setUp(fixture, id);
+		await changeNode(fixture, id, 'Tell somebody', ({ parameters }) => ({ parameters: { ...parameters, toEmail: TO } }));
 		// Agents of other examples have a log as well.
-		for (const one of stage.simulator.state.account().deliveries) Object.assign(one, { status: 'success' });
+		for (const one of fixture.simulator.state.account().deliveries) Object.assign(one, { status: 'success' });
 	});
-	afterAll(() => getStage().api.deactivateWorkflow(id));
+	afterAll(() => getFixture().api.deactivateWorkflow(id));
 
 	const look = async () => {
-		const { api } = getStage();
+		const { api } = getFixture();
 		await api.runWorkflowManually({ id }, 'Every ten minutes');
 		const [newest] = await api.waitForExecutions(id, (runs += 1));
 		return newest.status;
 	};
-	const told = () => getStage().mailbox.mails.filter(({ to }) => to.includes(TO));
+	const told = () => getFixture().mailbox.mails.filter(({ to }) => to.includes(TO));
 
 	it('says nothing while all is well', async () => {
-		const { simulator } = getStage();
+		const { simulator } = getFixture();
 		const agent = simulator.seedAgent({ name: 'Order line' });
 		simulator.seedDelivery({ slot: agent.id });
 		simulator.seedDelivery({ status: 'pending', attemptCount: 1, httpStatus: 503, errorMessage: 'HTTP 503' });
@@ -41,7 +41,7 @@ export function webhookWatchdogExample(getStage: () => ExampleStage): void {
 	});
 
 	it('tells all that is new in one message, each once', async () => {
-		const { simulator } = getStage();
+		const { simulator } = getFixture();
 		const agent = simulator.seedAgent({ name: 'Reception' });
 		const deaf = simulator.seedDelivery({
 			slot: agent.id,
@@ -76,7 +76,7 @@ export function webhookWatchdogExample(getStage: () => ExampleStage): void {
 	});
 
 	it('tells it the next time when the message could not be sent', async () => {
-		const { simulator, mailbox } = getStage();
+		const { simulator, mailbox } = getFixture();
 		const before = told().length;
 		const { id: failed } = simulator.seedDelivery({ status: 'failed', attemptCount: 6 });
 		mailbox.reject(true);
@@ -88,8 +88,8 @@ export function webhookWatchdogExample(getStage: () => ExampleStage): void {
 	});
 
 	it('looks by itself when it is published', async () => {
-		const { api, simulator } = getStage();
-		await changeNode(getStage(), id, 'Every ten minutes', () => ({
+		const { api, simulator } = getFixture();
+		await changeNode(getFixture(), id, 'Every ten minutes', () => ({
 			parameters: { rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] } },
 		}));
 		const before = told().length;
@@ -97,7 +97,7 @@ export function webhookWatchdogExample(getStage: () => ExampleStage): void {
 		await api.activateWorkflow(id);
 		const scheduled = async () =>
 			(await api.listExecutions(id)).filter(({ mode, status }) => mode === 'trigger' && status === 'success').length;
-		await pWaitFor(async () => (await scheduled()) >= 3, { interval: 200, timeout: patience });
+		await pWaitFor(async () => (await scheduled()) >= 3, { interval: 200, timeout: WAIT_TIMEOUT_MS });
 		await api.deactivateWorkflow(id);
 		expect(told()).toHaveLength(before + 1);
 		expect(told().at(-1)?.text).toContain(failed);

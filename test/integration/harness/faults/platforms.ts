@@ -1,10 +1,10 @@
 import { operations as agentPhoneOperations } from '../../../../nodes/AgentPhone/actions/router';
 import { operations as hamsaOperations } from '../../../../nodes/Hamsa/actions/router';
 import type { Operations } from '../../../../nodes/shared/actions/operations';
-import { platform as agentPhone } from '../../agentPhone/world';
-import { platform as hamsa } from '../../hamsa/world';
-import type { NodeBench, PlatformSimulator } from '../bench';
-import type { World } from '../world';
+import { platform as agentPhone } from '../../agentPhone/scenario';
+import { platform as hamsa } from '../../hamsa/scenario';
+import type { NodeHarness, PlatformSimulator } from '../nodeHarness';
+import type { Scenario } from '../scenario';
 
 /** A platform whose node is sent to other servers than its own. */
 export interface FaultyPlatform {
@@ -15,7 +15,7 @@ export interface FaultyPlatform {
 	read: string;
 	/** What costs money, reaches people or cannot be taken back, and must never be repeated on a doubt. */
 	once: string[];
-	start: () => Promise<{ bench: NodeBench<PlatformSimulator>; world: (operation: string) => World }>;
+	start: () => Promise<{ harness: NodeHarness<PlatformSimulator>; scenario: (operation: string) => Scenario }>;
 }
 
 const namesOf = (operations: Operations): string[] =>
@@ -39,8 +39,8 @@ export const platforms: FaultyPlatform[] = [
 			'webhook.sendTest',
 		],
 		start: async () => {
-			const bench = await agentPhone.start();
-			return { bench, world: (operation) => agentPhone.populate(bench.simulator as never, operation) };
+			const harness = await agentPhone.start();
+			return { harness, scenario: (operation) => agentPhone.populate(harness.simulator as never, operation) };
 		},
 	},
 	{
@@ -71,8 +71,8 @@ export const platforms: FaultyPlatform[] = [
 			'webTool.test',
 		],
 		start: async () => {
-			const bench = await hamsa.start();
-			return { bench, world: (operation) => hamsa.populate(bench.simulator as never, operation) };
+			const harness = await hamsa.start();
+			return { harness, scenario: (operation) => hamsa.populate(harness.simulator as never, operation) };
 		},
 	},
 ];

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { AgentPhoneSimulator } from '../../simulator';
-import type { Platform, World } from '../harness/world';
-import { Bench, byId, person } from './support';
+import type { Platform, Scenario } from '../harness/scenario';
+import { Harness, byId, person } from './support';
 
 /** A webhook nobody listens at: the test delivery is answered at once. */
 const NOBODY = 'http://127.0.0.1:9/hook';
@@ -10,7 +10,7 @@ const NOBODY = 'http://127.0.0.1:9/hook';
 const THEN = '2026-01-01T00:00:00Z';
 
 /** Something of everything with all its fields filled, on an iMessage line. */
-function populate(simulator: AgentPhoneSimulator, operation: string): World {
+function populate(simulator: AgentPhoneSimulator, operation: string): Scenario {
 	const agent = simulator.seedAgent({ transferNumber: '+15005550009', description: 'Answers the phone' });
 	const number = simulator.seedNumber({ agentId: agent.id, imessage: true });
 	const message = {
@@ -97,4 +97,4 @@ const needed: Record<string, INodeParameters> = {
 };
 
 /** For the checks that hold for every operation. */
-export const platform: Platform<AgentPhoneSimulator> = { start: async () => await Bench.start(), populate };
+export const platform: Platform<AgentPhoneSimulator> = { start: async () => await Harness.start(), populate };

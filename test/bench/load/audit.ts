@@ -57,7 +57,7 @@ export interface Account {
 	wrong: number;
 }
 
-export interface Books {
+export interface Audit {
 	accounts: Account[];
 	/** Executions in the database. */
 	executions: number;
@@ -71,7 +71,12 @@ export interface Books {
  * @param lastNode by kind, the node an execution must have come to
  * @param replies by token, how often the reply to a text arrived
  */
-export function balance(outcomes: Outcome[], executions: Executed[], lastNode: Record<Kind, string>, replies: Map<string, number>): Books {
+export function auditDeliveries(
+	outcomes: Outcome[],
+	executions: Executed[],
+	lastNode: Record<Kind, string>,
+	replies: Map<string, number>,
+): Audit {
 	const byToken = new Map<string, Executed[]>();
 	for (const execution of executions) {
 		if (execution.token !== undefined) byToken.set(execution.token, [...(byToken.get(execution.token) ?? []), execution]);
@@ -130,5 +135,5 @@ export function balance(outcomes: Outcome[], executions: Executed[], lastNode: R
 }
 
 /** Nothing lost, doubled, forged or answered wrongly. */
-export const isBalanced = ({ accounts, strange }: Books): boolean =>
+export const isComplete = ({ accounts, strange }: Audit): boolean =>
 	strange === 0 && accounts.every(({ lost, doubled, forgedExecuted, wrong }) => lost + doubled + forgedExecuted + wrong === 0);

@@ -10,10 +10,10 @@ import type { CredentialRef, DataTableRef, ExecutionDetail, ExecutionSummary, St
 import { startMailbox, type Mailbox } from '../harness/mailbox';
 import { repositoryRoot } from '../harness/paths';
 import type { WorkflowJson, WorkflowNode } from '../harness/workflows';
-import { withHamsa, type WithHamsa } from './hamsaStage';
-import { openStage, type RegularStage, type SharedN8n } from './stage';
+import { withHamsa, type WithHamsa } from './hamsaFixture';
+import { openFixture, type RegularFixture, type SharedN8n } from './fixture';
 
-export interface ExampleStage extends WithHamsa<RegularStage> {
+export interface ExampleFixture extends WithHamsa<RegularFixture> {
 	/** Credentials by type: what n8n gives to the nodes of an example when it is imported. */
 	accounts: Map<string, CredentialRef>;
 	nodeTypes: INodeTypeDescription[];
@@ -22,34 +22,34 @@ export interface ExampleStage extends WithHamsa<RegularStage> {
 }
 
 /**
- * A stage with AgentPhone, Hamsa, an OpenAI model, a mail server and n8n itself as accounts. The Hamsa simulator's jobs end when told
+ * A fixture with AgentPhone, Hamsa, an OpenAI model, a mail server and n8n itself as accounts. The Hamsa simulator's jobs end when told
  * (`hamsa.finishJob`). {@link addAccount} adds others.
  */
-export async function openExampleStage(shared: SharedN8n): Promise<ExampleStage> {
-	const stage = await withHamsa(await openStage(shared));
-	stage.hamsa.jobTakes(null);
-	const accounts = new Map([stage.credential, stage.hamsaCredential, stage.modelCredential].map((one) => [one.type, one]));
-	const nodeTypes = (await stage.api.nodeTypes()) as unknown as INodeTypeDescription[];
+export async function openExampleFixture(shared: SharedN8n): Promise<ExampleFixture> {
+	const fixture = await withHamsa(await openFixture(shared));
+	fixture.hamsa.jobTakes(null);
+	const accounts = new Map([fixture.credential, fixture.hamsaCredential, fixture.modelCredential].map((one) => [one.type, one]));
+	const nodeTypes = (await fixture.api.nodeTypes()) as unknown as INodeTypeDescription[];
 	const mailbox = await startMailbox();
 	const stop = async () => {
-		await stage.stop();
+		await fixture.stop();
 		await mailbox.stop();
 	};
-	const examples = { ...stage, accounts, nodeTypes, mailbox, stop };
+	const examples = { ...fixture, accounts, nodeTypes, mailbox, stop };
 	await addAccount(examples, { name: 'SMTP account', type: 'smtp', data: mailbox.account });
-	const apiKey = await stage.api.createApiKey(`examples ${Date.now()}`, ['execution:read', 'execution:retry']);
+	const apiKey = await fixture.api.createApiKey(`examples ${Date.now()}`, ['execution:read', 'execution:retry']);
 	// Named as n8n itself names the first of its kind: HTTP Request nodes find theirs by name.
-	await addAccount(examples, { name: 'n8n account', type: 'n8nApi', data: { apiKey, baseUrl: `${stage.n8n.baseUrl}/api/v1` } });
+	await addAccount(examples, { name: 'n8n account', type: 'n8nApi', data: { apiKey, baseUrl: `${fixture.n8n.baseUrl}/api/v1` } });
 	return examples;
 }
 
 /** An account more, for all examples imported from now on. */
 export async function addAccount(
-	stage: ExampleStage,
+	fixture: ExampleFixture,
 	account: { name: string; type: string; data: Record<string, unknown> },
 ): Promise<CredentialRef> {
-	const credential = await stage.api.createCredential(account);
-	stage.accounts.set(credential.type, credential);
+	const credential = await fixture.api.createCredential(account);
+	fixture.accounts.set(credential.type, credential);
 	return credential;
 }
 
@@ -74,13 +74,13 @@ export const SET_UP = 'Set up (press once)';
  * What the editor does on "Import from file" (2.41): a node without credentials gets the newest one of its type, an HTTP
  * Request node the one it names, if there is one of that name.
  */
-export async function importExample(stage: ExampleStage, name: string): Promise<StoredWorkflow> {
+export async function importExample(fixture: ExampleFixture, name: string): Promise<StoredWorkflow> {
 	const example = await readExample(name);
-	const nodes = example.nodes.map((node) => ({ ...node, credentials: credentialsOf(stage, node) }));
-	return await stage.api.createWorkflow({ ...example, nodes });
+	const nodes = example.nodes.map((node) => ({ ...node, credentials: credentialsOf(fixture, node) }));
+	return await fixture.api.createWorkflow({ ...example, nodes });
 }
 
-function credentialsOf({ accounts, nodeTypes }: ExampleStage, node: WorkflowNode): WorkflowNode['credentials'] {
+function credentialsOf({ accounts, nodeTypes }: ExampleFixture, node: WorkflowNode): WorkflowNode['credentials'] {
 	const named = Object.entries(node.credentials ?? {}).flatMap(([type, { name }]) => {
 		const account = accounts.get(type);
 		return account?.name === name ? [[type, account] as const] : [];
@@ -112,10 +112,10 @@ export interface LiveExample {
 }
 
 /** Imports an example, presses its {@link SET_UP} if it has one, and publishes it. */
-export async function startExample(stage: ExampleStage, name: string): Promise<LiveExample> {
-	const { id, nodes } = await importExample(stage, name);
-	const { api } = stage;
-	const preparation = nodes.some((node) => node.name === SET_UP) ? [await setUp(stage, id)] : [];
+export async function startExample(fixture: ExampleFixture, name: string): Promise<LiveExample> {
+	const { id, nodes } = await importExample(fixture, name);
+	const { api } = fixture;
+	const preparation = nodes.some((node) => node.name === SET_UP) ? [await setUp(fixture, id)] : [];
 	await api.activateWorkflow(id);
 
 	const details = async (newestFirst: ExecutionSummary[]) =>
@@ -129,10 +129,10 @@ export async function startExample(stage: ExampleStage, name: string): Promise<L
 		id,
 		ended: async (count) => await details(await api.waitForExecutions(id, preparation.length + count)),
 		asleep: async (count) => await details(await api.waitForExecutions(id, count, { status: 'waiting' })),
-		rows: async (table) => withoutOwnColumns(await api.listDataTableRows(await tableNamed(stage, table))),
-		addRows: async (table, rows) => await api.insertDataTableRows(await tableNamed(stage, table), rows),
+		rows: async (table) => withoutOwnColumns(await api.listDataTableRows(await tableNamed(fixture, table))),
+		addRows: async (table, rows) => await api.insertDataTableRows(await tableNamed(fixture, table), rows),
 		setUp: async () => {
-			preparation.push(await setUp(stage, id));
+			preparation.push(await setUp(fixture, id));
 		},
 		stop: async () => {
 			await api.deactivateWorkflow(id);
@@ -141,7 +141,7 @@ export async function startExample(stage: ExampleStage, name: string): Promise<L
 }
 
 /** Presses {@link SET_UP}. @returns the execution's id @throws when it did not succeed */
-export async function setUp({ api }: ExampleStage, workflowId: string): Promise<string> {
+export async function setUp({ api }: ExampleFixture, workflowId: string): Promise<string> {
 	const execution = await api.runWorkflowManually({ id: workflowId }, SET_UP);
 	await api.waitForExecutions(workflowId, 1);
 	const { status, error } = await api.getExecution(execution);
@@ -149,7 +149,7 @@ export async function setUp({ api }: ExampleStage, workflowId: string): Promise<
 	return execution;
 }
 
-async function tableNamed({ api }: ExampleStage, name: string): Promise<DataTableRef> {
+async function tableNamed({ api }: ExampleFixture, name: string): Promise<DataTableRef> {
 	const table = (await api.listDataTables()).find((one) => one.name === name);
 	if (!table) throw new Error(`There is no Data Table named "${name}"`);
 	return table;

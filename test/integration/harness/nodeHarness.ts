@@ -33,7 +33,7 @@ export interface Subject {
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 /** A platform's node with a simulated platform to talk to. */
-export class NodeBench<Platform extends PlatformSimulator> {
+export class NodeHarness<Platform extends PlatformSimulator> {
 	constructor(
 		readonly simulator: Platform,
 		private readonly subject: Subject,

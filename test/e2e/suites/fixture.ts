@@ -10,7 +10,7 @@ import { connect, node, workflow, type WorkflowConnection, type WorkflowNode } f
 export const PACKAGE = 'n8n-nodes-voice-agents';
 export const TRIGGER = `${PACKAGE}.agentPhoneTrigger`;
 
-export interface Stage {
+export interface Fixture {
 	api: N8nApi;
 	simulator: AgentPhoneSimulator;
 	/** `agentPhoneApi` of the simulator. */
@@ -23,8 +23,12 @@ export interface Stage {
 	stop(): Promise<void>;
 }
 
-/** The parts of a stage that are the same in every mode. @param api signed in */
-export async function furnish(api: N8nApi, rest: Pick<Stage, 'logs' | 'stop'>, options: AgentPhoneSimulatorOptions = {}): Promise<Stage> {
+/** The parts of a fixture that are the same in every mode. @param api signed in */
+export async function createFixture(
+	api: N8nApi,
+	rest: Pick<Fixture, 'logs' | 'stop'>,
+	options: AgentPhoneSimulatorOptions = {},
+): Promise<Fixture> {
 	const simulator = await startAgentPhoneSimulator(options);
 	const model = await startOpenAiStandIn();
 	const credential = await api.createCredential({
@@ -59,24 +63,24 @@ async function withOwner(baseUrl: string): Promise<N8nApi> {
 	return api;
 }
 
-export interface RegularStage extends Stage {
+export interface RegularFixture extends Fixture {
 	n8n: N8nInstance;
 }
 
 /** Regular mode: one process, SQLite. */
-export async function startRegularStage(options: AgentPhoneSimulatorOptions = {}, regular: N8nOptions = {}): Promise<RegularStage> {
+export async function startRegularFixture(options: AgentPhoneSimulatorOptions = {}, regular: N8nOptions = {}): Promise<RegularFixture> {
 	const n8n = await startN8n(regular);
-	return { ...(await furnish(await withOwner(n8n.baseUrl), n8n, options)), n8n };
+	return { ...(await createFixture(await withOwner(n8n.baseUrl), n8n, options)), n8n };
 }
 
-export interface QueueStage extends Stage {
+export interface QueueFixture extends Fixture {
 	n8n: QueueN8n;
 }
 
 /** Queue mode: main, one worker and one webhook processor unless told otherwise; Redis and PostgreSQL. */
-export async function startQueueStage(options: AgentPhoneSimulatorOptions = {}, queue: QueueN8nOptions = {}): Promise<QueueStage> {
+export async function startQueueFixture(options: AgentPhoneSimulatorOptions = {}, queue: QueueN8nOptions = {}): Promise<QueueFixture> {
 	const n8n = await startQueueN8n(queue);
-	return { ...(await furnish(await withOwner(n8n.mainUrl), n8n, options)), n8n };
+	return { ...(await createFixture(await withOwner(n8n.mainUrl), n8n, options)), n8n };
 }
 
 /** An n8n on which several suites play, one after the other: starting one takes longer than most of them. */
@@ -100,20 +104,20 @@ export async function startSharedQueueN8n(options: QueueN8nOptions = {}): Promis
 }
 
 /**
- * A stage with simulated platforms of its own on an n8n that others use before and after it. `stop()` leaves that n8n running,
+ * A fixture with simulated platforms of its own on an n8n that others use before and after it. `stop()` leaves that n8n running,
  * with no active workflow, no credential and no Data Table.
  */
-export async function openStage<N extends N8nInstance | QueueN8n>(
+export async function openFixture<N extends N8nInstance | QueueN8n>(
 	{ n8n, api }: SharedN8n<N>,
 	options: AgentPhoneSimulatorOptions = {},
-): Promise<Stage & { n8n: N }> {
+): Promise<Fixture & { n8n: N }> {
 	const logStart = n8n.logs().length;
 	const stop = async () => {
 		const main: N8nInstance = 'main' in n8n ? n8n.main : n8n;
 		// A suite may have ended it.
 		if (main.isRunning) await clearN8n(api);
 	};
-	return { ...(await furnish(api, { logs: () => n8n.logs().slice(logStart), stop }, options)), n8n };
+	return { ...(await createFixture(api, { logs: () => n8n.logs().slice(logStart), stop }, options)), n8n };
 }
 
 /** Leaves no active workflow, no credential and no Data Table. */
@@ -124,19 +128,23 @@ export async function clearN8n(api: N8nApi): Promise<void> {
 	await Promise.all(tables.map(async (table) => await api.deleteDataTable(table)));
 }
 
-/** A group of tests that has a stage from its first test to its last. */
-export function describeOn<S extends Pick<Stage, 'stop'>>(name: string, open: () => Promise<S>, tests: (getStage: () => S) => void): void {
+/** A group of tests that has a fixture from its first test to its last. */
+export function describeOn<S extends Pick<Fixture, 'stop'>>(
+	name: string,
+	open: () => Promise<S>,
+	tests: (getFixture: () => S) => void,
+): void {
 	describe(name, () => {
-		let stage: S;
+		let fixture: S;
 		beforeAll(async () => {
-			stage = await open();
+			fixture = await open();
 		});
-		afterAll(() => stage?.stop());
-		tests(() => stage);
+		afterAll(() => fixture?.stop());
+		tests(() => fixture);
 	});
 }
 
-/** Groups of tests on one n8n, each with a stage of its own. @param start also makes the n8n's owner */
+/** Groups of tests on one n8n, each with a fixture of its own. @param start also makes the n8n's owner */
 export function describeOnOne<S extends Pick<SharedN8n, 'stop'>>(
 	name: string,
 	start: () => Promise<S>,
@@ -153,12 +161,12 @@ export function describeOnOne<S extends Pick<SharedN8n, 'stop'>>(
 }
 
 /** An AgentPhone Trigger on one agent. */
-export function agentTrigger(stage: Stage, agentId: string, parameters: Record<string, unknown> = {}): WorkflowNode {
+export function agentTrigger(fixture: Fixture, agentId: string, parameters: Record<string, unknown> = {}): WorkflowNode {
 	return node(
 		TRIGGER,
 		'Trigger',
 		{ registration: 'api', listenTo: 'agent', agent: { __rl: true, mode: 'id', value: agentId }, events: ['voiceTurn'], ...parameters },
-		{ typeVersion: 1.1, credentials: { agentPhoneApi: stage.credential } },
+		{ typeVersion: 1.1, credentials: { agentPhoneApi: fixture.credential } },
 	);
 }
 
@@ -169,7 +177,7 @@ export const say = (name: string, text: string): WorkflowNode => voiceReply(name
 
 /** Answers the text message that has come in, from the agent's own number. @param body an expression */
 export const textReply = (
-	{ credential }: Pick<Stage, 'credential'>,
+	{ credential }: Pick<Fixture, 'credential'>,
 	agentId: string,
 	body: string,
 	extra: Partial<WorkflowNode> = {},
@@ -199,7 +207,7 @@ export const pause = (name: string, seconds: number): WorkflowNode =>
  * @returns with them, the API that this n8n's model really uses
  */
 export function aiAgent(
-	stage: Stage,
+	fixture: Fixture,
 	chosen: OpenAiApi = 'Responses API',
 ): { agent: WorkflowNode; model: WorkflowNode; modelConnection: WorkflowConnection; api: OpenAiApi } {
 	const typeVersion = currentAiNodeVersion('lmChatOpenAi');
@@ -217,7 +225,7 @@ export function aiAgent(
 			...(chosen === 'chat completions' && { responsesApiEnabled: false }),
 			options: {},
 		},
-		{ typeVersion, credentials: { openAiApi: stage.modelCredential } },
+		{ typeVersion, credentials: { openAiApi: fixture.modelCredential } },
 	);
 	return {
 		agent,
@@ -228,7 +236,7 @@ export function aiAgent(
 }
 
 /** Holds the model's answers back as soon as this has been written of one. @returns lets them go on */
-export function holdModelAfter({ model }: Stage, text: string): () => void {
+export function holdModelAfter({ model }: Fixture, text: string): () => void {
 	let written = '';
 	let release!: () => void;
 	const released = new Promise<void>((resolve) => {
@@ -249,9 +257,9 @@ export const noOp = (name: string): WorkflowNode => node('n8n-nodes-base.noOp', 
 export const chain = (...nodes: WorkflowNode[]): WorkflowConnection[] => nodes.slice(1).map((to, index) => connect(nodes[index], to));
 
 /** Creates and activates a workflow of these nodes, in a row unless connections are given. */
-export async function activate(stage: Stage, nodes: WorkflowNode[], connections = chain(...nodes)): Promise<StoredWorkflow> {
-	const stored = await stage.api.createWorkflow(workflow(`Test ${Date.now()}`, nodes, connections));
-	await stage.api.activateWorkflow(stored.id);
+export async function activate(fixture: Fixture, nodes: WorkflowNode[], connections = chain(...nodes)): Promise<StoredWorkflow> {
+	const stored = await fixture.api.createWorkflow(workflow(`Test ${Date.now()}`, nodes, connections));
+	await fixture.api.activateWorkflow(stored.id);
 	return stored;
 }
 
@@ -260,7 +268,7 @@ export async function activate(stage: Stage, nodes: WorkflowNode[], connections 
  * before the tests that can run meanwhile.
  * @returns why, in n8n's words; one that says it was activated, if it was
  */
-export async function refusedActivation({ api }: Stage, nodes: WorkflowNode[]): Promise<Error> {
+export async function refusedActivation({ api }: Fixture, nodes: WorkflowNode[]): Promise<Error> {
 	const { id } = await api.createWorkflow(workflow(`Refused ${Date.now()}`, nodes, chain(...nodes)));
 	const rejection = await api.activateWorkflow(id).then(
 		() => new Error('it was activated'),
@@ -272,8 +280,8 @@ export async function refusedActivation({ api }: Stage, nodes: WorkflowNode[]): 
 }
 
 /** An agent that can take calls and texts. */
-export function seedPhoneAgent(stage: Stage, given: Parameters<AgentPhoneSimulator['seedAgent']>[0] = {}): string {
-	const agent = stage.simulator.seedAgent({ voiceMode: 'webhook', ...given });
-	stage.simulator.seedNumber({ agentId: agent.id });
+export function seedPhoneAgent(fixture: Fixture, given: Parameters<AgentPhoneSimulator['seedAgent']>[0] = {}): string {
+	const agent = fixture.simulator.seedAgent({ voiceMode: 'webhook', ...given });
+	fixture.simulator.seedNumber({ agentId: agent.id });
 	return agent.id;
 }

@@ -4,9 +4,9 @@ import pWaitFor from 'p-wait-for';
 import { callEnded, hamsaCallEvent, receptEvent, textMessage, type TurnResult } from '../../simulator';
 import type { ExecutionSummary } from '../../e2e/harness/api';
 import { noteRow, type Row } from './ledger';
-import { SAFE_SENTENCE, TURN_TIMEOUT_S, type FaultStage } from './stage';
+import { SAFE_SENTENCE, TURN_TIMEOUT_S, type FaultFixture } from './fixture';
 
-export interface Storm {
+export interface Burst {
 	/** As it stands in the table. */
 	fault: string;
 	/** Distinct events; the kinds take turns. */
@@ -40,16 +40,16 @@ export const AT_ONCE = 8;
 
 const KINDS = ['text', 'ended', 'hamsa', 'recept'] as const;
 
-let storms = 0;
+let bursts = 0;
 
-/** Stands in every event of a storm. */
-export const STORM_TOKEN = /storm-\d+-\d+-/;
+/** Stands in every event of a burst. */
+export const BURST_TOKEN = /burst-\d+-\d+-/;
 
 /** Delivers one event as its platform does, with all its repetitions. Copies go to one webhook process, the next event to the next one. */
-async function deliver(stage: FaultStage, token: string, index: number): Promise<Sent> {
+async function deliver(fixture: FaultFixture, token: string, index: number): Promise<Sent> {
 	const to = (registered: string) =>
-		new URL(new URL(registered).pathname, stage.webhookUrls[Math.floor(index / KINDS.length) % stage.webhookUrls.length]).href;
-	const { simulator, agentId, hamsa, hamsaAgentId, recept } = stage;
+		new URL(new URL(registered).pathname, fixture.webhookUrls[Math.floor(index / KINDS.length) % fixture.webhookUrls.length]).href;
+	const { simulator, agentId, hamsa, hamsaAgentId, recept } = fixture;
 	const send = async (): Promise<{ attempts: Array<{ status: number | null; body: string }> }> => {
 		switch (KINDS[index % KINDS.length]) {
 			case 'text':
@@ -72,7 +72,7 @@ async function deliver(stage: FaultStage, token: string, index: number): Promise
 		}
 	};
 	const { attempts } = await send();
-	stage.answers.push(...attempts.map(({ body }) => body));
+	fixture.answers.push(...attempts.map(({ body }) => body));
 	const statuses = attempts.map(({ status }) => status);
 	const last = statuses.at(-1) ?? null;
 	return { token, acknowledged: last !== null && last >= 200 && last < 300, attempts: statuses };
@@ -85,8 +85,8 @@ interface CallOptions {
 }
 
 /** A caller who wants to know where an order is. */
-export const call = async (stage: FaultStage, webhook = 0, { onWord, hangUpAfterLines }: CallOptions = {}): Promise<TurnResult> => {
-	const { simulator, voiceAgentId, webhookUrls } = stage;
+export const call = async (fixture: FaultFixture, webhook = 0, { onWord, hangUpAfterLines }: CallOptions = {}): Promise<TurnResult> => {
+	const { simulator, voiceAgentId, webhookUrls } = fixture;
 	const registered = simulator.state.ownerOf(voiceAgentId).agentWebhooks.get(voiceAgentId)!.url;
 	const turn = await simulator.placeTurn({
 		agentId: voiceAgentId,
@@ -96,7 +96,7 @@ export const call = async (stage: FaultStage, webhook = 0, { onWord, hangUpAfter
 		onLine: (line) => void (JSON.stringify(line).includes('I look it up.') && onWord?.()),
 		...(hangUpAfterLines !== undefined && { hangUpAfterLines }),
 	});
-	stage.answers.push(...turn.lines.map(({ json }) => JSON.stringify(json)));
+	fixture.answers.push(...turn.lines.map(({ json }) => JSON.stringify(json)));
 	return turn;
 };
 
@@ -118,26 +118,26 @@ export function expectNotLeftHanging(turn: TurnResult): void {
 }
 
 /** New events and a new caller are served, and nobody has touched n8n. */
-export async function expectWellAgain(stage: FaultStage): Promise<void> {
+export async function expectWellAgain(fixture: FaultFixture): Promise<void> {
 	// Some may be changed in the next test, and are to be looked for all the same.
-	stage.evidence.secrets();
-	for (let webhook = 0; webhook < stage.webhookUrls.length; webhook++) {
-		const turn = await call(stage, webhook);
+	fixture.evidence.secrets();
+	for (let webhook = 0; webhook < fixture.webhookUrls.length; webhook++) {
+		const turn = await call(fixture, webhook);
 		expect({ spoken: spokenIn(turn), problems: turn.problems }).toEqual({ spoken: WHOLE_ANSWER, problems: [] });
 	}
-	const tokens = KINDS.map((kind) => `after-${storms}-${kind}-`);
-	const sent = await Promise.all(tokens.map((token, index) => deliver(stage, token, index)));
+	const tokens = KINDS.map((kind) => `after-${bursts}-${kind}-`);
+	const sent = await Promise.all(tokens.map((token, index) => deliver(fixture, token, index)));
 	expect(sent.map(({ attempts }) => attempts)).toEqual(sent.map(() => [200]));
-	await pWaitFor(() => tokens.every((token) => stage.effects.counts.get(token) === 1), { interval: 100, timeout: 30_000 });
+	await pWaitFor(() => tokens.every((token) => fixture.effects.counts.get(token) === 1), { interval: 100, timeout: 30_000 });
 }
 
-async function allExecutions({ api, workflowIds }: FaultStage): Promise<ExecutionSummary[]> {
+async function allExecutions({ api, workflowIds }: FaultFixture): Promise<ExecutionSummary[]> {
 	return (await Promise.all(workflowIds.map((id) => api.listExecutions(id)))).flat();
 }
 
 /** The number of the newest one. What is newer is told by that: n8n's list may pass over old ones where its clock was set (api.ts). */
-export const newestExecution = async (stage: FaultStage): Promise<number> =>
-	Math.max(0, ...(await allExecutions(stage)).map(({ id }) => Number(id)));
+export const newestExecution = async (fixture: FaultFixture): Promise<number> =>
+	Math.max(0, ...(await allExecutions(fixture)).map(({ id }) => Number(id)));
 
 const isOpen = ({ status }: ExecutionSummary) => ['new', 'running', 'unknown', 'waiting'].includes(status);
 
@@ -149,14 +149,14 @@ const DEAD_AFTER_MS = 30_000;
  * @param last number of the newest execution before
  * @returns all that are newer
  */
-async function quiet(stage: FaultStage, last: number): Promise<ExecutionSummary[]> {
+async function quiet(fixture: FaultFixture, last: number): Promise<ExecutionSummary[]> {
 	let seen = '';
 	let since = Date.now();
 	let executions: ExecutionSummary[] = [];
 	await pWaitFor(
 		async () => {
-			executions = (await allExecutions(stage)).filter(({ id }) => Number(id) > last);
-			const state = JSON.stringify([executions.map(({ id, status }) => [id, status]), [...stage.effects.counts]]);
+			executions = (await allExecutions(fixture)).filter(({ id }) => Number(id) > last);
+			const state = JSON.stringify([executions.map(({ id, status }) => [id, status]), [...fixture.effects.counts]]);
 			if (state !== seen) {
 				seen = state;
 				since = Date.now();
@@ -169,7 +169,7 @@ async function quiet(stage: FaultStage, last: number): Promise<ExecutionSummary[
 }
 
 /** The event's token, if its execution still holds it. */
-async function tokenOf({ api }: FaultStage, { id }: ExecutionSummary, tokens: string[]): Promise<string | undefined> {
+async function tokenOf({ api }: FaultFixture, { id }: ExecutionSummary, tokens: string[]): Promise<string | undefined> {
 	const stored = JSON.stringify((await api.getExecution(id)).data);
 	return tokens.find((token) => stored.includes(token));
 }
@@ -178,17 +178,17 @@ async function tokenOf({ api }: FaultStage, { id }: ExecutionSummary, tokens: st
  * What an operator does with executions that broke off: stops those that nobody runs any more, and retries all whose work is not done.
  * @returns how many were retried
  */
-async function lendAHand(stage: FaultStage, executions: ExecutionSummary[], sent: Sent[]): Promise<number> {
+async function lendAHand(fixture: FaultFixture, executions: ExecutionSummary[], sent: Sent[]): Promise<number> {
 	const tokens = sent.map(({ token }) => token);
-	const done = (token: string) => (stage.effects.counts.get(token) ?? 0) > 0;
+	const done = (token: string) => (fixture.effects.counts.get(token) ?? 0) > 0;
 	const broken = executions.filter(({ status }) => status !== 'success');
-	for (const execution of broken.filter(isOpen)) await stage.api.stopExecution(execution.id);
+	for (const execution of broken.filter(isOpen)) await fixture.api.stopExecution(execution.id);
 	const retried = new Set<string>();
 	for (const execution of broken) {
-		const token = await tokenOf(stage, execution, tokens);
+		const token = await tokenOf(fixture, execution, tokens);
 		if (token === undefined || done(token) || retried.has(token)) continue;
 		retried.add(token);
-		await stage.api.retryExecution(execution.id).catch(() => undefined);
+		await fixture.api.retryExecution(execution.id).catch(() => undefined);
 	}
 	await pWaitFor(() => [...retried].every(done), { interval: 100, timeout: 30_000 }).catch(() => undefined);
 	return retried.size;
@@ -198,7 +198,7 @@ async function lendAHand(stage: FaultStage, executions: ExecutionSummary[], sent
 const CALLERS = 4;
 
 /** Waits for the callers to be in the middle of an answer, strikes, and lets them hear the end of it. */
-async function strikeMidSentence(stage: FaultStage, strike: () => Promise<void>): Promise<TurnResult[]> {
+async function strikeMidSentence(fixture: FaultFixture, strike: () => Promise<void>): Promise<TurnResult[]> {
 	let heard = 0;
 	let callersHaveHeard!: () => void;
 	const midSentence = new Promise<void>((resolve) => (callersHaveHeard = resolve));
@@ -206,25 +206,25 @@ async function strikeMidSentence(stage: FaultStage, strike: () => Promise<void>)
 		heard += 1;
 		if (heard === CALLERS) callersHaveHeard();
 	};
-	const turns = Array.from({ length: CALLERS }, (_, index) => call(stage, index, { onWord }));
+	const turns = Array.from({ length: CALLERS }, (_, index) => call(fixture, index, { onWord }));
 	// A busy n8n may not have got to all of them when the first answer is over.
 	await Promise.race([midSentence, ...turns]);
 	await strike();
 	const heardAll = await Promise.all(turns);
-	await stage.supervisor.allRun();
+	await fixture.supervisor.allRun();
 	return heardAll;
 }
 
 /** Says of every event that was not done once what became of it: without that, a lost one could only be guessed at. */
-async function explain(stage: FaultStage, sent: Sent[], executions: ExecutionSummary[]): Promise<void> {
-	const odd = sent.filter(({ token }) => stage.effects.counts.get(token) !== 1);
+async function explain(fixture: FaultFixture, sent: Sent[], executions: ExecutionSummary[]): Promise<void> {
+	const odd = sent.filter(({ token }) => fixture.effects.counts.get(token) !== 1);
 	for (const one of odd) {
 		const about: string[] = [];
 		for (const execution of executions) {
-			if ((await tokenOf(stage, execution, [one.token])) !== undefined) about.push(`${execution.id} ${execution.status}`);
+			if ((await tokenOf(fixture, execution, [one.token])) !== undefined) about.push(`${execution.id} ${execution.status}`);
 		}
 		console.log(
-			`${one.token} was done ${stage.effects.counts.get(one.token) ?? 0} times; answers ${one.attempts.join(', ')}; executions: ${about.join(', ')}`,
+			`${one.token} was done ${fixture.effects.counts.get(one.token) ?? 0} times; answers ${one.attempts.join(', ')}; executions: ${about.join(', ')}`,
 		);
 	}
 	const statuses = new Map<string, number>();
@@ -238,10 +238,10 @@ async function explain(stage: FaultStage, sent: Sent[], executions: ExecutionSum
 	);
 }
 
-/** Runs the storm, waits until all is over, lends a hand where n8n needs one, and counts. */
-export async function storm(stage: FaultStage, { fault, events = EVENTS, strike, mend }: Storm): Promise<Outcome> {
-	const number = ++storms;
-	const last = await newestExecution(stage);
+/** Runs the burst, waits until all is over, lends a hand where n8n needs one, and counts. */
+export async function burst(fixture: FaultFixture, { fault, events = EVENTS, strike, mend }: Burst): Promise<Outcome> {
+	const number = ++bursts;
+	const last = await newestExecution(fixture);
 	const started = Date.now();
 	const sent: Sent[] = [];
 	let next = 0;
@@ -249,22 +249,22 @@ export async function storm(stage: FaultStage, { fault, events = EVENTS, strike,
 	let striking: Promise<TurnResult[]> | undefined;
 	const deliverInTurn = async () => {
 		for (let index = next++; index < events; index = next++) {
-			const one = await deliver(stage, `storm-${number}-${index}-`, index);
+			const one = await deliver(fixture, `burst-${number}-${index}-`, index);
 			sent.push(one);
 			if (one.acknowledged) acknowledged += 1;
-			if (acknowledged >= events / 3) striking ??= strikeMidSentence(stage, strike);
+			if (acknowledged >= events / 3) striking ??= strikeMidSentence(fixture, strike);
 		}
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, deliverInTurn));
 	const callers = (await striking) ?? [];
-	const executions = await quiet(stage, last);
+	const executions = await quiet(fixture, last);
 	await mend?.();
-	const byHand = await lendAHand(stage, executions, sent);
+	const byHand = await lendAHand(fixture, executions, sent);
 
-	const countOf = ({ token }: Sent) => stage.effects.counts.get(token) ?? 0;
+	const countOf = ({ token }: Sent) => fixture.effects.counts.get(token) ?? 0;
 	const row: Row = {
 		fault,
-		mode: stage.mode,
+		mode: fixture.mode,
 		delivered: sent.length,
 		acknowledged,
 		executedOnce: sent.filter((one) => countOf(one) === 1).length,
@@ -280,6 +280,6 @@ export async function storm(stage: FaultStage, { fault, events = EVENTS, strike,
 		seconds: Math.round((Date.now() - started) / 1000),
 	};
 	noteRow(row);
-	await explain(stage, sent, executions);
+	await explain(fixture, sent, executions);
 	return { row, sent, callers, executions };
 }

@@ -1,12 +1,12 @@
-// A stage with a simulated Hamsa besides.
+// A fixture with a simulated Hamsa besides.
 import { startHamsaSimulator, type HamsaSimulator } from '../../simulator';
 import type { CredentialRef } from '../harness/api';
 import { node, type WorkflowNode } from '../harness/workflows';
-import { PACKAGE, type Stage } from './stage';
+import { PACKAGE, type Fixture } from './fixture';
 
 export const HAMSA_TRIGGER = `${PACKAGE}.hamsaTrigger`;
 
-export type WithHamsa<S extends Stage = Stage> = S & {
+export type WithHamsa<S extends Fixture = Fixture> = S & {
 	hamsa: HamsaSimulator;
 	/** `hamsaApi` of the simulator. */
 	hamsaCredential: CredentialRef;
@@ -15,15 +15,15 @@ export type WithHamsa<S extends Stage = Stage> = S & {
 /** What the credential of a simulator holds. */
 export const hamsaAccount = ({ apiKey, baseUrl }: HamsaSimulator) => ({ apiKey, baseUrl, region: 'custom', scheme: 'Token' });
 
-export async function withHamsa<S extends Stage>(stage: S): Promise<WithHamsa<S>> {
+export async function withHamsa<S extends Fixture>(fixture: S): Promise<WithHamsa<S>> {
 	const hamsa = await startHamsaSimulator();
-	const hamsaCredential = await stage.api.createCredential({ name: 'Hamsa', type: 'hamsaApi', data: hamsaAccount(hamsa) });
+	const hamsaCredential = await fixture.api.createCredential({ name: 'Hamsa', type: 'hamsaApi', data: hamsaAccount(hamsa) });
 	const stop = async () => {
 		// The simulator last: n8n gives back the webhooks it has there.
-		await stage.stop();
+		await fixture.stop();
 		await hamsa.close();
 	};
-	return { ...stage, hamsa, hamsaCredential, stop };
+	return { ...fixture, hamsa, hamsaCredential, stop };
 }
 
 /** A Hamsa Trigger that registers itself at one agent. */

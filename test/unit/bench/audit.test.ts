@@ -1,5 +1,5 @@
-// The books of the load benchmark must notice what they exist for.
-import { balance, isBalanced, type Executed } from '../../bench/load/books';
+// The audit of the load benchmark must notice what they exist for.
+import { auditDeliveries, isComplete, type Executed } from '../../bench/load/audit';
 import type { Arrival, Kind, Part } from '../../bench/load/hour';
 import type { Outcome } from '../../bench/load/orders';
 
@@ -29,16 +29,16 @@ const sent = [
 const executions = [executed('load-x-1-', 'Answer'), executed('load-x-2-', 'Reply'), executed('load-x-3-', 'Filed')];
 const replies = new Map([['load-x-2-', 1]]);
 
-const booked = (outcomes = sent, found = executions, responded = replies) => balance(outcomes, found, lastNode, responded);
+const booked = (outcomes = sent, found = executions, responded = replies) => auditDeliveries(outcomes, found, lastNode, responded);
 const totalOf = (
-	books: ReturnType<typeof booked>,
+	audit: ReturnType<typeof booked>,
 	column: 'acknowledged' | 'doubled' | 'executedOnce' | 'forgedExecuted' | 'lost' | 'wrong',
-) => books.accounts.reduce((total, account) => total + account[column], 0);
+) => audit.accounts.reduce((total, account) => total + account[column], 0);
 
 it('are balanced when every event was executed once', () => {
-	const books = booked();
-	expect(isBalanced(books)).toBe(true);
-	expect([totalOf(books, 'acknowledged'), totalOf(books, 'executedOnce'), books.reasons]).toEqual([3, 3, []]);
+	const audit = booked();
+	expect(isComplete(audit)).toBe(true);
+	expect([totalOf(audit, 'acknowledged'), totalOf(audit, 'executedOnce'), audit.reasons]).toEqual([3, 3, []]);
 });
 
 it.each<[string, ReturnType<typeof booked>, Parameters<typeof totalOf>[1], number]>([
@@ -55,17 +55,17 @@ it.each<[string, ReturnType<typeof booked>, Parameters<typeof totalOf>[1], numbe
 	],
 	['a forged delivery that was executed', booked(sent, [...executions, executed('load-x-3-forged-', 'Filed')]), 'forgedExecuted', 1],
 	['a wrong answer', booked([...sent, outcome('voiceTurn', 'load-x-4-', 'event', { status: 500, wrong: 'status 500' })]), 'wrong', 1],
-])('notice %s', (_what, books, column, count) => {
-	expect(totalOf(books, column)).toBe(count);
-	expect(isBalanced(books)).toBe(false);
+])('notice %s', (_what, audit, column, count) => {
+	expect(totalOf(audit, column)).toBe(count);
+	expect(isComplete(audit)).toBe(false);
 });
 
 it('notice an execution nobody sent', () => {
-	expect(isBalanced(booked(sent, [...executions, executed('load-y-9-', 'Filed')]))).toBe(false);
+	expect(isComplete(booked(sent, [...executions, executed('load-y-9-', 'Filed')]))).toBe(false);
 });
 
 it('do not take for lost what was never acknowledged, nor for doubled what ended at its trigger', () => {
 	const rejected = outcome('callEnded', 'load-x-5-', 'event', { status: 503, wrong: 'status 503' });
 	expect(totalOf(booked([...sent, rejected]), 'lost')).toBe(0);
-	expect(isBalanced(booked(sent, [...executions, executed('load-x-3-', 'Trigger')]))).toBe(true);
+	expect(isComplete(booked(sent, [...executions, executed('load-x-3-', 'Trigger')]))).toBe(true);
 });

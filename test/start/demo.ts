@@ -10,7 +10,7 @@ import { makeReceptSecrets } from './receptSecrets';
 
 export { connectAccounts } from './examples';
 
-export interface DemoStage {
+export interface Demo {
 	n8n: N8nInstance;
 	api: N8nApi;
 	simulator: AgentPhoneSimulator;
@@ -20,8 +20,8 @@ export interface DemoStage {
 	stop(): Promise<void>;
 }
 
-/** A stage with all three platforms, every example that needs no account, and the page to call them from. */
-export interface ConsoleStage extends DemoStage {
+/** A demo with all three platforms, every example that needs no account, and the page to call them from. */
+export interface ConsoleDemo extends Demo {
 	hamsa: HamsaSimulator;
 	model: OpenAiStandIn;
 	console: CallConsole;
@@ -38,18 +38,18 @@ type Report = (done: string) => void;
  * Starts everything and activates the three examples that answer without further accounts.
  * @param report called with what has been done, for people to read
  */
-export async function setTheStage(report: Report): Promise<DemoStage> {
-	return await onOneStage(async (stops) => (await furnish(stops, report)).stage);
+export async function startDemo(report: Report): Promise<Demo> {
+	return await stopTogether(async (stops) => (await startPlatforms(stops, report)).demo);
 }
 
 /**
  * The same, and besides Hamsa, Recept AI, the other examples and the call console.
  * @param given an n8n that runs already, and its owner; it goes on running
  */
-export async function setTheConsoleStage(report: Report, given?: { n8n: N8nInstance; api: N8nApi }): Promise<ConsoleStage> {
-	return await onOneStage(async (stops) => {
-		const { stage, accounts, model } = await furnish(stops, report, given);
-		const { api, simulator, agents } = stage;
+export async function startConsoleDemo(report: Report, given?: { n8n: N8nInstance; api: N8nApi }): Promise<ConsoleDemo> {
+	return await stopTogether(async (stops) => {
+		const { demo, accounts, model } = await startPlatforms(stops, report, given);
+		const { api, simulator, agents } = demo;
 		const hamsa = await startHamsaSimulator();
 		stops.push(() => hamsa.close());
 		report(`A simulated Hamsa answers at ${hamsa.baseUrl}, and a simulated Recept AI delivers`);
@@ -74,20 +74,20 @@ export async function setTheConsoleStage(report: Report, given?: { n8n: N8nInsta
 		};
 		const console = await startCallConsole({ api, agentPhone: simulator, hamsa, recept, suggestions });
 		stops.push(() => console.close());
-		return { ...stage, hamsa, model, console };
+		return { ...demo, hamsa, model, console };
 	});
 }
 
 type Stops = Array<() => Promise<void>>;
 
-/** Whatever was started ends if the rest cannot be, and with the stage's `stop`. */
-async function onOneStage<Stage extends DemoStage>(build: (stops: Stops) => Promise<Omit<Stage, 'stop'>>): Promise<Stage> {
+/** Whatever was started ends if the rest cannot be, and with the demo's `stop`. */
+async function stopTogether<D extends Demo>(build: (stops: Stops) => Promise<Omit<D, 'stop'>>): Promise<D> {
 	const stops: Stops = [];
 	const stop = async () => {
 		for (const one of stops.splice(0).reverse()) await one();
 	};
 	try {
-		return { ...(await build(stops)), stop } as Stage;
+		return { ...(await build(stops)), stop } as D;
 	} catch (error) {
 		await stop();
 		throw error;
@@ -102,11 +102,11 @@ async function startOwnN8n(stops: Stops): Promise<{ n8n: N8nInstance; api: N8nAp
 	return { n8n, api };
 }
 
-async function furnish(
+async function startPlatforms(
 	stops: Stops,
 	report: Report,
 	given?: { n8n: N8nInstance; api: N8nApi },
-): Promise<{ stage: Omit<DemoStage, 'stop'>; accounts: Accounts; model: OpenAiStandIn }> {
+): Promise<{ demo: Omit<Demo, 'stop'>; accounts: Accounts; model: OpenAiStandIn }> {
 	const simulator = await startAgentPhoneSimulator();
 	stops.push(() => simulator.close());
 	report(`A simulated AgentPhone answers at ${simulator.baseUrl}`);
@@ -124,10 +124,10 @@ async function furnish(
 	const accounts = await makeAccounts(api, simulator, model);
 	const endedCalls = await publishThree(api, accounts, agents);
 	report('Three example workflows are active');
-	return { stage: { n8n, api, simulator, agents, endedCalls }, accounts, model };
+	return { demo: { n8n, api, simulator, agents, endedCalls }, accounts, model };
 }
 
-function seedAgents(simulator: AgentPhoneSimulator): DemoStage['agents'] {
+function seedAgents(simulator: AgentPhoneSimulator): Demo['agents'] {
 	const seed = (name: string, voiceMode: 'webhook' | 'hosted') => {
 		const { id } = simulator.seedAgent({ name, voiceMode });
 		simulator.seedNumber({ agentId: id });
@@ -150,7 +150,7 @@ async function makeAccounts(api: N8nApi, simulator: AgentPhoneSimulator, model: 
 	return { agentPhone, openAi };
 }
 
-async function publishThree(api: N8nApi, accounts: Accounts, agents: DemoStage['agents']): Promise<DataTableRef> {
+async function publishThree(api: N8nApi, accounts: Accounts, agents: Demo['agents']): Promise<DataTableRef> {
 	const endedCalls = await api.createDataTable('Ended calls', {
 		callId: 'string',
 		from: 'string',

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import type { AddressInfo, Socket } from 'node:net';
 
 /** What a server got that nobody should have asked. */
-export interface DecoyRequest {
+export interface WrongHostRequest {
 	method: string;
 	/** As it came: a path, or `host:port` for CONNECT. */
 	url: string;
@@ -18,8 +18,8 @@ export interface DecoyRequest {
  * A server that counts. It stands where no request may go: behind a redirect, in a media URL of a payload, at another host.
  * It answers everything with 200 and, if nothing else is wished for, `{}`; also CONNECT and WebSocket upgrades count.
  */
-export class Decoy {
-	readonly requests: DecoyRequest[] = [];
+export class WrongHost {
+	readonly requests: WrongHostRequest[] = [];
 	/** Connections, also those on which no request came. */
 	connections = 0;
 	private readonly sockets = new Set<Socket>();
@@ -46,11 +46,11 @@ export class Decoy {
 	}
 
 	/** @param port 0 takes any free one */
-	static async start({ port = 0, answer = emptyObject }: { port?: number; answer?: RequestListener } = {}): Promise<Decoy> {
-		const decoy = new Decoy(answer);
-		decoy.server.listen(port, '127.0.0.1');
-		await once(decoy.server, 'listening');
-		return decoy;
+	static async start({ port = 0, answer = emptyObject }: { port?: number; answer?: RequestListener } = {}): Promise<WrongHost> {
+		const wrongHost = new WrongHost(answer);
+		wrongHost.server.listen(port, '127.0.0.1');
+		await once(wrongHost.server, 'listening');
+		return wrongHost;
 	}
 
 	get port(): number {
@@ -62,7 +62,7 @@ export class Decoy {
 	}
 
 	/** The requests that hold this text anywhere: in the address, a header or the body. Credentials are looked for as base64 too. */
-	holding(secret: string): DecoyRequest[] {
+	holding(secret: string): WrongHostRequest[] {
 		const pictures = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64').replace(/=+$/, '')];
 		return this.requests.filter((request) => pictures.some((picture) => JSON.stringify(request).includes(picture)));
 	}
@@ -80,7 +80,7 @@ export class Decoy {
 	}
 
 	private async record(request: IncomingMessage): Promise<void> {
-		const entry: DecoyRequest = {
+		const entry: WrongHostRequest = {
 			method: request.method ?? '',
 			url: request.url ?? '',
 			host: request.headers.host ?? '',

@@ -3,8 +3,8 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { HamsaEntities, HamsaSimulator } from '../../simulator';
 import { speak } from '../../simulator/hamsa/speech/voice';
 import { wavOf } from '../../simulator/hamsa/speech/wav';
-import type { Platform, World } from '../harness/world';
-import { Bench, byId } from './support';
+import type { Platform, Scenario } from '../harness/scenario';
+import { Harness, byId } from './support';
 
 const PAGE = 'https://example.com/prices';
 
@@ -14,7 +14,7 @@ const HOOK = 'https://example.com/hook';
 const CAMPAIGN_STATES: Record<string, HamsaEntities.CampaignState> = { pause: 'RUNNING', resume: 'PAUSED', retry: 'FAILED' };
 
 /** Something of everything with its fields filled, in a state in which the operation can be carried out. */
-function populate(simulator: HamsaSimulator, operation: string): World {
+function populate(simulator: HamsaSimulator, operation: string): Scenario {
 	const [resource, name] = operation.split('.');
 	const agent = simulator.seedAgent({
 		webhookUrl: HOOK,
@@ -120,4 +120,4 @@ const needed: Record<string, INodeParameters> = {
 };
 
 /** For the checks that hold for every operation. */
-export const platform: Platform<HamsaSimulator> = { start: async () => await Bench.start(), populate };
+export const platform: Platform<HamsaSimulator> = { start: async () => await Harness.start(), populate };

@@ -17,8 +17,8 @@ import { startQueueN8n, type QueueN8n, type QueueN8nOptions } from '../../e2e/ha
 import { databaseUser } from '../../e2e/harness/servers';
 import { connect, node, webhookUrl, workflow, type WorkflowConnection, type WorkflowNode } from '../../e2e/harness/workflows';
 import { startSideEffects, type SideEffects } from '../../e2e/suites/sideEffects';
-import { HAMSA_TRIGGER } from '../../e2e/suites/hamsaStage';
-import { noOp, PACKAGE, pause, textReply, TRIGGER, voiceReply } from '../../e2e/suites/stage';
+import { HAMSA_TRIGGER } from '../../e2e/suites/hamsaFixture';
+import { noOp, PACKAGE, pause, textReply, TRIGGER, voiceReply } from '../../e2e/suites/fixture';
 import { canaries } from './canaries';
 import { Gateway, makeCertificates } from './gateway';
 import { supervise, type Supervisor } from './supervisor';
@@ -41,7 +41,7 @@ export interface Evidence {
 	secrets: () => Array<{ what: string; value: string }>;
 }
 
-export interface FaultStage {
+export interface FaultFixture {
 	mode: Mode;
 	api: N8nApi;
 	simulator: AgentPhoneSimulator;
@@ -64,17 +64,17 @@ export interface FaultStage {
 	webhookUrls: string[];
 	/** Starts processes of n8n again that have ended. */
 	supervisor: Supervisor;
-	/** All that platforms were answered; storms add to it. */
+	/** All that platforms were answered; bursts add to it. */
 	answers: string[];
 	evidence: Evidence;
 	stop: () => Promise<void>;
 }
 
-export interface RegularFaultStage extends FaultStage {
+export interface RegularFaultFixture extends FaultFixture {
 	n8n: N8nInstance;
 }
 
-export interface QueueFaultStage extends FaultStage {
+export interface QueueFaultFixture extends FaultFixture {
 	n8n: QueueN8n;
 }
 
@@ -104,19 +104,19 @@ const receptAuth: HmacAuth = { method: 'hmac', secret: RECEPT_SECRET, timestampH
 export const forgedReceptHeaders = (body: string): Record<string, string> =>
 	authHeaders({ ...receptAuth, secret: 'of-somebody-else-0123456789' }, body, Math.floor(Date.now() / 1000));
 
-interface World {
+interface Network {
 	surroundings: Surroundings;
 	gateway: Gateway;
 }
 
 /** What has to be there before n8n starts. */
-async function makeWorld(): Promise<World> {
+async function createNetwork(): Promise<Network> {
 	const certificates = await makeCertificates();
 	const surroundings = await makeSurroundings([certificates.good.cert, certificates.expired.cert]);
 	return { surroundings, gateway: await Gateway.start(certificates, (hosts) => surroundings.setHosts(hosts)) };
 }
 
-interface Parts extends World {
+interface Parts extends Network {
 	mode: Mode;
 	mainUrl: string;
 	webhookUrls: string[];
@@ -135,7 +135,7 @@ export function logsBelow(folder: string): Array<{ file: string; text: string }>
 		.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 }
 
-async function furnish({
+async function createFixture({
 	mode,
 	surroundings,
 	gateway,
@@ -145,7 +145,7 @@ async function furnish({
 	database,
 	folder,
 	stopN8n,
-}: Parts): Promise<FaultStage> {
+}: Parts): Promise<FaultFixture> {
 	const api = new N8nApi(mainUrl);
 	await api.setupOwner();
 	const simulator = await startAgentPhoneSimulator({ timeScale: AGENTPHONE_TIME_SCALE });
@@ -320,13 +320,13 @@ async function furnish({
 }
 
 /** Regular mode: one process, SQLite. */
-export async function startRegularFaultStage({ env, ...options }: N8nOptions = {}): Promise<RegularFaultStage> {
-	const world = await makeWorld();
-	const n8n = await startN8n({ ...options, env: { ...ENVIRONMENT, ...world.surroundings.environment, ...env } });
+export async function startRegularFaultFixture({ env, ...options }: N8nOptions = {}): Promise<RegularFaultFixture> {
+	const network = await createNetwork();
+	const n8n = await startN8n({ ...options, env: { ...ENVIRONMENT, ...network.surroundings.environment, ...env } });
 	const { baseUrl, userFolder } = n8n;
 	const database = { kind: 'sqlite' as const, file: path.join(userFolder, '.n8n/database.sqlite') };
-	const stage = await furnish({
-		...world,
+	const fixture = await createFixture({
+		...network,
 		mode: 'regular',
 		mainUrl: baseUrl,
 		webhookUrls: [baseUrl],
@@ -335,26 +335,26 @@ export async function startRegularFaultStage({ env, ...options }: N8nOptions = {
 		folder: userFolder,
 		stopN8n: () => n8n.stop(),
 	});
-	return Object.assign(stage, { n8n });
+	return Object.assign(fixture, { n8n });
 }
 
 /** With n8n's own 30 seconds, what a dead worker had begun loses its data (docs/faults.md, docs/queue-mode/docker-compose.yml). */
 const QUEUE_ENVIRONMENT = { ...ENVIRONMENT, QUEUE_WORKER_STALLED_INTERVAL: '0' };
 
 /** Queue mode as docs/queue-mode describes it: two workers, two webhook processors; Redis and PostgreSQL that survive being killed. */
-export async function startQueueFaultStage({ env, ...options }: QueueN8nOptions = {}): Promise<QueueFaultStage> {
-	const world = await makeWorld();
+export async function startQueueFaultFixture({ env, ...options }: QueueN8nOptions = {}): Promise<QueueFaultFixture> {
+	const network = await createNetwork();
 	const n8n = await startQueueN8n({
 		workers: 2,
 		webhookProcessors: 2,
 		durable: true,
 		...options,
-		env: { ...QUEUE_ENVIRONMENT, ...world.surroundings.environment, ...env },
+		env: { ...QUEUE_ENVIRONMENT, ...network.surroundings.environment, ...env },
 	});
 	const { mainUrl, webhookUrls, folder, main, workers, webhookProcessors } = n8n;
 	const database = { kind: 'postgres' as const, host: '127.0.0.1', port: n8n.postgres.port, user: databaseUser, database: 'postgres' };
-	const stage = await furnish({
-		...world,
+	const fixture = await createFixture({
+		...network,
 		mode: 'queue',
 		mainUrl,
 		webhookUrls,
@@ -363,22 +363,22 @@ export async function startQueueFaultStage({ env, ...options }: QueueN8nOptions 
 		folder,
 		stopN8n: () => n8n.stop(),
 	});
-	return Object.assign(stage, { n8n });
+	return Object.assign(fixture, { n8n });
 }
 
-/** A stage for all tests of a file. Before it is taken down, secrets are looked for in all that n8n has left behind. */
-export function faultStage<Stage extends FaultStage>(start: () => Promise<Stage>): () => Stage {
-	let stage: Stage | undefined;
+/** A fixture for all tests of a file. Before it is taken down, secrets are looked for in all that n8n has left behind. */
+export function faultFixture<Fixture extends FaultFixture>(start: () => Promise<Fixture>): () => Fixture {
+	let fixture: Fixture | undefined;
 	beforeAll(async () => {
-		stage = await start();
+		fixture = await start();
 	}, 300_000);
 	afterAll(async () => {
-		if (stage === undefined) return;
+		if (fixture === undefined) return;
 		try {
-			await canaries(stage.evidence);
+			await canaries(fixture.evidence);
 		} finally {
-			await stage.stop();
+			await fixture.stop();
 		}
 	}, 300_000);
-	return () => stage!;
+	return () => fixture!;
 }
