@@ -10,7 +10,7 @@ const LOOK_EVERY_MS = 250;
 /** After the answer. n8n acknowledges an event when it holds its execution, so a refused or ignored one shows soon. */
 const GIVE_UP_AFTER_MS = 1_500;
 
-/** An execution may sleep for days; its link is there all the same. */
+/** An execution may wait for days; its link is there all the same. */
 const FOLLOW_FOR_MS = 60_000;
 
 const OPEN_STATES = ['new', 'running', 'unknown'];

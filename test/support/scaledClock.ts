@@ -12,19 +12,19 @@ const USUAL_SPEED = 20;
 
 interface Waiter {
 	until: number;
-	wake: () => void;
+	resume: () => void;
 }
 
 let speed = USUAL_SPEED;
 let now = 0;
 let ticking: NodeJS.Timeout | undefined;
-const sleepers = new Set<Waiter>();
+const waiters = new Set<Waiter>();
 
 export const monotonicNow = (): number => now;
 
 export const sleep = async (ms: number): Promise<void> =>
-	await new Promise((wake) => {
-		sleepers.add({ until: now + ms, wake });
+	await new Promise((resume) => {
+		waiters.add({ until: now + ms, resume });
 		// A sleep nobody waits for any more must not keep the process alive.
 		ticking ??= setInterval(() => pass(TICK_MS * speed), TICK_MS).unref();
 	});
@@ -32,12 +32,12 @@ export const sleep = async (ms: number): Promise<void> =>
 /** Lets time pass at once, and wakes whoever slept for no longer. */
 export function pass(ms: number): void {
 	now += ms;
-	const due = [...sleepers].filter(({ until }) => until <= now).sort((a, b) => a.until - b.until);
-	for (const sleeper of due) {
-		sleepers.delete(sleeper);
-		sleeper.wake();
+	const due = [...waiters].filter(({ until }) => until <= now).sort((a, b) => a.until - b.until);
+	for (const waiter of due) {
+		waiters.delete(waiter);
+		waiter.resume();
 	}
-	if (sleepers.size > 0) return;
+	if (waiters.size > 0) return;
 	clearInterval(ticking);
 	ticking = undefined;
 }

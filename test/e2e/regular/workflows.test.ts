@@ -1,4 +1,4 @@
-// What workflows do with a call, the examples of workflows/, jobs that executions sleep for, and changed deliveries, on one n8n that takes isolates only when
+// What workflows do with a call, the examples of workflows/, jobs that executions wait for, and changed deliveries, on one n8n that takes isolates only when
 // they are needed (docs/tuning.md).
 import path from 'node:path';
 

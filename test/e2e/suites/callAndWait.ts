@@ -1,4 +1,4 @@
-// workflows/call-and-wait.json: an execution sleeps while its call lasts, across a restart of n8n,
+// workflows/call-and-wait.json: an execution waits while its call lasts, across a restart of n8n,
 // and goes on with what was said.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -17,9 +17,10 @@ export function callAndWaitAcrossRestart(getFixture: () => RegularFixture): Acro
 	let agentId: string;
 	let table: DataTableRef;
 	let workflowId: string;
-	let sleeping: string[];
+	let waiting: string[];
 	const calls = () => getFixture().simulator.requests.filter(({ method, path: where }) => method === 'POST' && where === '/v1/calls');
-	const asleep = async () => (await getFixture().api.waitForExecutions(workflowId, 2, { status: 'waiting' })).map(({ id }) => id).sort();
+	const suspended = async () =>
+		(await getFixture().api.waitForExecutions(workflowId, 2, { status: 'waiting' })).map(({ id }) => id).sort();
 
 	return {
 		name: 'call and wait',
@@ -34,13 +35,13 @@ export function callAndWaitAcrossRestart(getFixture: () => RegularFixture): Acro
 			await fixture.api.activateWorkflow(workflowId);
 			for (const from of ['+15005550021', '+15005550022'])
 				await fixture.simulator.deliver({ agentId, event: textMessage({ data: { from } }) });
-			sleeping = await asleep();
+			waiting = await suspended();
 			expect(calls()).toHaveLength(2);
 		},
 		tests: () => {
-			it('wakes the right execution with what was said, once', async () => {
+			it('resumes the right execution with what was said, once', async () => {
 				const { api, simulator } = getFixture();
-				expect(await asleep()).toEqual(sleeping);
+				expect(await suspended()).toEqual(waiting);
 				const [first, second] = await api.listDataTableRows(table);
 				const ended = (row: Record<string, unknown> | undefined, summary: string) =>
 					callEnded({ data: { callId: row?.callId as string, direction: 'outbound', summary, durationSeconds: 42 } });
@@ -49,7 +50,7 @@ export function callAndWaitAcrossRestart(getFixture: () => RegularFixture): Acro
 				}
 				const outcome = async (execution: string) =>
 					(await api.getExecution(execution)).runData['What was said']?.[0]?.outputs[0]?.[0];
-				const outcomes = async () => await Promise.all(sleeping.map(outcome));
+				const outcomes = async () => await Promise.all(waiting.map(outcome));
 				await pWaitFor(async () => (await outcomes()).some(Boolean), { timeout: WAIT_TIMEOUT_MS });
 				expect((await outcomes()).filter(Boolean)).toEqual([
 					{ summary: 'The first caller was happy.', durationSeconds: 42, transcript: 'agent: Hello\nuser: Hi' },

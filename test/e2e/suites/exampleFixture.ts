@@ -100,8 +100,8 @@ export interface LiveExample {
 	id: string;
 	/** Waits until at least so many executions have ended and none runs, the one of {@link SET_UP} not counted; oldest first. */
 	ended(count: number): Promise<ExecutionDetail[]>;
-	/** Waits until at least so many executions sleep; oldest first. */
-	asleep(count: number): Promise<ExecutionDetail[]>;
+	/** Waits until at least so many executions wait; oldest first. */
+	suspended(count: number): Promise<ExecutionDetail[]>;
 	/** The first 100 rows of a Data Table, without n8n's own columns. */
 	rows(table: string): Promise<Array<Record<string, unknown>>>;
 	addRows(table: string, rows: Array<Record<string, unknown>>): Promise<void>;
@@ -128,7 +128,7 @@ export async function startExample(fixture: ExampleFixture, name: string): Promi
 	return {
 		id,
 		ended: async (count) => await details(await api.waitForExecutions(id, preparation.length + count)),
-		asleep: async (count) => await details(await api.waitForExecutions(id, count, { status: 'waiting' })),
+		suspended: async (count) => await details(await api.waitForExecutions(id, count, { status: 'waiting' })),
 		rows: async (table) => withoutOwnColumns(await api.listDataTableRows(await tableNamed(fixture, table))),
 		addRows: async (table, rows) => await api.insertDataTableRows(await tableNamed(fixture, table), rows),
 		setUp: async () => {

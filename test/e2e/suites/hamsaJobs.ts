@@ -1,4 +1,4 @@
-// "Wait for the Callback" in a real n8n: the execution sleeps in the database, survives a restart, and is woken by
+// "Wait for the Callback" in a real n8n: the execution waits in the database, survives a restart, and is resumed by
 // Hamsa's webhook alone.
 import { randomUUID } from 'node:crypto';
 
@@ -34,7 +34,7 @@ const lastStatus = (delivery: HamsaDelivery | undefined) => delivery?.attempts.a
 export type HamsaJobsFixture = WithHamsa<RegularFixture>;
 
 /** The workflows of these tests, on a fixture whose Hamsa has jobs that end when told. */
-function sleepers(getFixture: () => HamsaJobsFixture) {
+function waitingExecutions(getFixture: () => HamsaJobsFixture) {
 	/** Webhook, one item for each of its `values`, Hamsa, and what comes after it, which also shows the item each one came from. */
 	async function activate(parameters: Record<string, unknown>, settings: Partial<WorkflowNode> = {}) {
 		const path = randomUUID();
@@ -61,14 +61,14 @@ function sleepers(getFixture: () => HamsaJobsFixture) {
 		};
 	}
 
-	const asleep = async (workflowId: string) => (await getFixture().api.waitForExecutions(workflowId, 1, { status: 'waiting' }))[0].id;
+	const suspended = async (workflowId: string) => (await getFixture().api.waitForExecutions(workflowId, 1, { status: 'waiting' }))[0].id;
 
-	/** Starts the workflow and gives the execution, once it sleeps, with the jobs it sleeps for. */
+	/** Starts the workflow and gives the execution, once it waits, with the jobs it waits for. */
 	async function putToWait(parameters: Record<string, unknown>, values: string[], settings: Partial<WorkflowNode> = {}) {
 		const before = new Set(getFixture().hamsa.state.jobs.keys());
 		const { id, run } = await activate(parameters, settings);
 		await run(...values);
-		const execution = await asleep(id);
+		const execution = await suspended(id);
 		return { execution, jobs: [...getFixture().hamsa.state.jobs.values()].filter((job) => !before.has(job.id)) };
 	}
 
@@ -81,16 +81,16 @@ function sleepers(getFixture: () => HamsaJobsFixture) {
 		return detail!;
 	}
 
-	const isAsleep = async (execution: string) => (await getFixture().api.getExecution(execution)).status === 'waiting';
+	const isWaiting = async (execution: string) => (await getFixture().api.getExecution(execution)).status === 'waiting';
 
 	const callBack = async ({ webhookUrl, webhookAuth, id }: HamsaEntities.Job, overrides: Partial<HamsaDeliverOptions> = {}) =>
 		await getFixture().hamsa.deliver({ url: webhookUrl!, auth: webhookAuth, event: { jobId: id }, ...overrides });
 
-	return { activate, asleep, putToWait, ended, isAsleep, callBack };
+	return { activate, suspended, putToWait, ended, isWaiting, callBack };
 }
 
 export function hamsaJobsSuite(getFixture: () => HamsaJobsFixture): void {
-	const { activate, asleep, putToWait, ended, isAsleep, callBack } = sleepers(getFixture);
+	const { activate, suspended, putToWait, ended, isWaiting, callBack } = waitingExecutions(getFixture);
 	let api: N8nApi;
 	let hamsa: HamsaSimulator;
 	beforeAll(() => {
@@ -99,7 +99,7 @@ export function hamsaJobsSuite(getFixture: () => HamsaJobsFixture): void {
 		hamsa.jobTakes(null);
 	});
 
-	it('is not woken without its secret', async () => {
+	it('is not resumed without its secret', async () => {
 		const { execution, jobs } = await putToWait(transcribe, recordings(1));
 		const [job] = jobs;
 		job.status = 'COMPLETED';
@@ -120,7 +120,7 @@ export function hamsaJobsSuite(getFixture: () => HamsaJobsFixture): void {
 		}
 		// The token that n8n puts into the address counts too.
 		expect(lastStatus(await callBack({ ...job, webhookUrl: job.webhookUrl!.replace(/signature=[^&]*/, 'signature=0000') }))).toBe(401);
-		expect(await isAsleep(execution)).toBe(true);
+		expect(await isWaiting(execution)).toBe(true);
 		expect(lastStatus(await callBack(job, { authorization: `bearer Bearer ${authSecret}` }))).toBe(200);
 		expect((await ended(execution)).status).toBe('success');
 	});
@@ -131,7 +131,7 @@ export function hamsaJobsSuite(getFixture: () => HamsaJobsFixture): void {
 		const [first, second, third] = jobs;
 		expect(lastStatus(await hamsa.finishJob(third.id))).toBe(200);
 		expect(lastStatus(await hamsa.finishJob(second.id, { status: 'FAILED' }))).toBe(200);
-		expect(await isAsleep(execution)).toBe(true);
+		expect(await isWaiting(execution)).toBe(true);
 		expect(lastStatus(await hamsa.finishJob(first.id))).toBe(200);
 
 		const detail = await ended(execution);
@@ -150,7 +150,7 @@ export function hamsaJobsSuite(getFixture: () => HamsaJobsFixture): void {
 		]);
 	});
 
-	it('a job that failed fails the woken node', async () => {
+	it('a job that failed fails the resumed node', async () => {
 		const { execution, jobs } = await putToWait(transcribe, recordings(2));
 		await hamsa.finishJob(jobs[0].id);
 		expect(lastStatus(await hamsa.finishJob(jobs[1].id, { status: 'FAILED' }))).toBe(200);
@@ -179,7 +179,7 @@ export function hamsaJobsSuite(getFixture: () => HamsaJobsFixture): void {
 		]);
 	});
 
-	it('is woken once by many callbacks at the same moment', async () => {
+	it('is resumed once by many callbacks at the same moment', async () => {
 		const { execution, jobs } = await putToWait(transcribe, recordings(3));
 		for (const job of jobs) job.status = 'COMPLETED';
 		const deliveries = await Promise.all([...jobs, ...jobs, ...jobs].map(async (job) => await callBack(job)));
@@ -189,7 +189,7 @@ export function hamsaJobsSuite(getFixture: () => HamsaJobsFixture): void {
 		expect(after(detail)).toEqual([jobs.map(({ id }) => expect.objectContaining({ id }) as unknown)]);
 	});
 
-	it('turns a callback away that comes before the execution sleeps, and takes its repetition', async () => {
+	it('turns a callback away that comes before the execution waits, and takes its repetition', async () => {
 		hamsa.jobTakes(0);
 		// Else the node would see by itself that the job is done.
 		hamsa.faults.add({ method: 'GET', path: '/v1/jobs', status: 403 });
@@ -203,7 +203,7 @@ export function hamsaJobsSuite(getFixture: () => HamsaJobsFixture): void {
 		expect(lastStatus(delivery)).toBe(200);
 	});
 
-	it('does not sleep for what is done before it could', async () => {
+	it('does not wait for what is done before it could', async () => {
 		hamsa.jobTakes(0);
 		const { id, run } = await activate(transcribe);
 		await run(...recordings(2));
@@ -224,12 +224,12 @@ export function hamsaJobsSuite(getFixture: () => HamsaJobsFixture): void {
 		}
 		hamsa.faults.add({ method: 'GET', path: '/v1/jobs', status: 403 });
 		expect(lastStatus(await callBack(jobs[0]))).toBe(503);
-		expect(await isAsleep(execution)).toBe(true);
+		expect(await isWaiting(execution)).toBe(true);
 		await hamsa.finishJob(jobs[0].id);
 		expect(after(await ended(execution))).toEqual([[expect.objectContaining({ jobResponse: { text: 'Hello, this is a test.' } })]]);
 	});
 
-	it('fetches the audio when it is woken', async () => {
+	it('fetches the audio when it is resumed', async () => {
 		const { id: voiceId } = hamsa.seedVoice();
 		const { execution, jobs } = await putToWait({ ...speak, voiceId: { __rl: true, mode: 'id', value: voiceId } }, [
 			'Good morning to all of you',
@@ -244,10 +244,10 @@ export function hamsaJobsSuite(getFixture: () => HamsaJobsFixture): void {
 		]);
 	});
 
-	it('is woken by the end of a call, not by what happens on it', async () => {
+	it('is resumed by the end of a call, not by what happens on it', async () => {
 		const { id, run } = await activate(call);
 		await run('+15005550001', '+15005550002');
-		const execution = await asleep(id);
+		const execution = await suspended(id);
 		const [first, second] = [...hamsa.state.conversations.keys()];
 		const before = hamsa.requests.length;
 		await hamsa.answerCall(first);
@@ -259,7 +259,7 @@ export function hamsaJobsSuite(getFixture: () => HamsaJobsFixture): void {
 		]);
 		expect(hamsa.requests).toHaveLength(before);
 		expect(lastStatus(await hamsa.endCall(first))).toBe(200);
-		expect(await isAsleep(execution)).toBe(true);
+		expect(await isWaiting(execution)).toBe(true);
 		expect(lastStatus(await hamsa.endCall(second, 'NO_ANSWER'))).toBe(200);
 		expect(after(await ended(execution))).toEqual([
 			[
@@ -269,7 +269,7 @@ export function hamsaJobsSuite(getFixture: () => HamsaJobsFixture): void {
 		]);
 	});
 
-	it('sleeps in an execution of the editor too', async () => {
+	it('waits in an execution of the editor too', async () => {
 		const start = node('n8n-nodes-base.manualTrigger', 'Start');
 		const work = node(
 			`${PACKAGE}.hamsa`,
@@ -279,7 +279,7 @@ export function hamsaJobsSuite(getFixture: () => HamsaJobsFixture): void {
 		);
 		const stored = await api.createWorkflow(workflow('Hamsa in the editor', [start, work], [connect(start, work)]));
 		const execution = await api.runWorkflowManually(stored, 'Start');
-		await asleep(stored.id);
+		await suspended(stored.id);
 		const job = [...hamsa.state.jobs.values()].at(-1)!;
 		expect(lastStatus(await hamsa.finishJob(job.id))).toBe(200);
 		expect((await ended(execution)).runData.Hamsa[0].outputs[0]).toEqual([expect.objectContaining({ id: job.id, finished: true })]);
@@ -292,25 +292,25 @@ export function hamsaJobsSuite(getFixture: () => HamsaJobsFixture): void {
 }
 
 export function hamsaJobAcrossRestart(getFixture: () => HamsaJobsFixture): AcrossRestart {
-	const { putToWait, ended, callBack } = sleepers(getFixture);
+	const { putToWait, ended, callBack } = waitingExecutions(getFixture);
 	let execution: string;
 	let job: HamsaEntities.Job;
 	let calledBack: Promise<HamsaDelivery | undefined>;
 
 	return {
-		name: 'an execution that sleeps for a job of Hamsa',
+		name: 'an execution that waits for a job of Hamsa',
 		before: async () => {
 			const { api, hamsa } = getFixture();
 			hamsa.jobTakes(null);
-			const asleep = await putToWait(transcribe, recordings(1));
-			({ execution } = asleep);
-			[job] = asleep.jobs;
+			const waiting = await putToWait(transcribe, recordings(1));
+			({ execution } = waiting);
+			[job] = waiting.jobs;
 			expect(job.webhookUrl).toContain(`/webhook-waiting/${execution}/hamsa`);
-			// What it sleeps for can be seen; the secret is stored nowhere.
-			const sleeping = await api.getExecution(execution);
-			expect(sleeping.runData.Hamsa[0].outputs[0]).toEqual([{ jobId: job.id, finished: false }]);
-			expect(JSON.stringify(sleeping.data)).not.toContain(job.webhookAuth!.authSecret);
-			expect(JSON.stringify(sleeping.data)).not.toContain(hamsa.apiKey);
+			// What it waits for can be seen; the secret is stored nowhere.
+			const suspended = await api.getExecution(execution);
+			expect(suspended.runData.Hamsa[0].outputs[0]).toEqual([{ jobId: job.id, finished: false }]);
+			expect(JSON.stringify(suspended.data)).not.toContain(job.webhookAuth!.authSecret);
+			expect(JSON.stringify(suspended.data)).not.toContain(hamsa.apiKey);
 		},
 		meanwhile: async () => {
 			const { hamsa } = getFixture();
@@ -322,7 +322,7 @@ export function hamsaJobAcrossRestart(getFixture: () => HamsaJobsFixture): Acros
 			);
 		},
 		tests: () => {
-			it('is woken by the webhook alone', async () => {
+			it('is resumed by the webhook alone', async () => {
 				const { api } = getFixture();
 				const delivery = await calledBack;
 				expect(delivery!.attempts[0].status).toBeNull();
@@ -351,7 +351,7 @@ export function hamsaJobAcrossRestart(getFixture: () => HamsaJobsFixture): Acros
 
 /** n8n looks once a minute for executions whose time has come. */
 export function hamsaJobsTimeoutSuite(getFixture: () => HamsaJobsFixture): void {
-	const { putToWait, ended } = sleepers(getFixture);
+	const { putToWait, ended } = waitingExecutions(getFixture);
 
 	it(
 		'goes on with the IDs when the time is up',

@@ -1,5 +1,5 @@
-// "Wait for the Callback" where the process that is called back is not the one that fell asleep, nor the one that
-// goes on: what is known of the sleep has to travel through the database. The rest is in hamsaJobs.ts.
+// "Wait for the Callback" where the process that is called back is not the one that began to wait, nor the one that
+// goes on: what is known of the wait has to travel through the database. The rest is in hamsaJobs.ts.
 import { randomUUID } from 'node:crypto';
 
 import axios from 'axios';
@@ -36,14 +36,14 @@ export function hamsaJobsQueueSuite(getFixture: () => WithHamsa<QueueFixture>): 
 		return detail!;
 	}
 
-	it('is woken on another process', async () => {
+	it('is resumed on another process', async () => {
 		const { execution, job } = await putToWait();
 		expect((await fixture.hamsa.finishJob(job.id))?.attempts.at(-1)?.status).toBe(200);
 		const { status, runData } = await ended(execution);
 		expect([status, runData.After[0].outputs[0]]).toEqual(['success', [expect.objectContaining({ id: job.id, finished: true })]]);
 	});
 
-	it('a job that failed fails the woken node there too', async () => {
+	it('a job that failed fails the resumed node there too', async () => {
 		const { execution, job } = await putToWait();
 		expect((await fixture.hamsa.finishJob(job.id, { status: 'FAILED' }))?.attempts.at(-1)?.status).toBe(200);
 		const { status, error, lastNodeExecuted, runData } = await ended(execution);

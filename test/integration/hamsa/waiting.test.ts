@@ -7,10 +7,10 @@ import { Hamsa } from '../../../nodes/Hamsa/Hamsa.node';
 import type { HamsaEntities } from '../../simulator';
 import { monotonicNow, setSpeed, sleep as wait } from '../../support/scaledClock';
 import { runNode, type NodeResult } from '../harness';
-import { callWebhook } from '../harness/waking';
+import { callWebhook } from '../harness/resuming';
 import { Harness, byId } from './support';
 
-/** How an execution sleeps and goes on in a real n8n is in test/e2e/suites/hamsaJobs.ts. */
+/** How an execution waits and goes on in a real n8n is in test/e2e/suites/hamsaJobs.ts. */
 describe('waiting for a result', () => {
 	let harness: Harness;
 
@@ -241,18 +241,18 @@ describe('waiting for a result', () => {
 	describe('Wait for the Callback', () => {
 		const sleep = { waitForResult: 'webhook' };
 
-		interface Asleep extends NodeResult {
+		interface Suspended extends NodeResult {
 			/** Hamsa calls back. */
 			resumeExecution: (body?: unknown, authorization?: string) => ReturnType<typeof callWebhook>;
 		}
 
-		/** Runs until it sleeps. */
-		const asleep = async (
+		/** Runs until it waits. */
+		const suspended = async (
 			parameters: INodeParameters,
 			items: IDataObject[] = [{}],
 			settings: Partial<INode> = {},
 			operation = 'job.transcribe',
-		): Promise<Asleep> => {
+		): Promise<Suspended> => {
 			const [resource, name] = operation.split('.');
 			const { apiKey, baseUrl } = harness.simulator;
 			const all = {
@@ -280,7 +280,7 @@ describe('waiting for a result', () => {
 		const complete = (...done: HamsaEntities.Job[]) => done.forEach((job) => (job.status = 'COMPLETED'));
 
 		it('tells Hamsa where to call back, with a secret of this execution alone', async () => {
-			const { run, json } = await asleep(transcribe, items(2));
+			const { run, json } = await suspended(transcribe, items(2));
 			const [first, second] = jobs();
 			expect(first.webhookUrl).toMatch(/^http:\/\/127\.0\.0\.1:5678\/webhook-waiting\/1\/hamsa(\?|$)/);
 			expect(first.webhookAuth).toEqual({ authKey: 'Bearer', authSecret: expect.stringMatching(/^[\w-]{43}$/) as string });
@@ -295,36 +295,37 @@ describe('waiting for a result', () => {
 		});
 
 		it('the secret of another node is another one', async () => {
-			await asleep(transcribe);
-			await asleep(transcribe, [{}], { id: 'another-node' });
+			await suspended(transcribe);
+			await suspended(transcribe, [{}], { id: 'another-node' });
 			const [first, second] = jobs().map(({ webhookAuth }) => webhookAuth!.authSecret);
 			expect(first).not.toBe(second);
 		});
 
-		it('sleeps for a day unless told otherwise', async () => {
-			const until = async (parameters: INodeParameters) => (await asleep({ ...transcribe, ...parameters })).run.waitTill!.getTime();
+		it('waits for a day unless told otherwise', async () => {
+			const until = async (parameters: INodeParameters) =>
+				(await suspended({ ...transcribe, ...parameters })).run.waitTill!.getTime();
 			const minutesTo = (moment: number) => Math.round((moment - Date.now()) / 60_000);
 			expect(minutesTo(await until({}))).toBe(24 * 60);
 			expect(minutesTo(await until({ maxWaitMinutes: 5 }))).toBe(5);
 			expect(await until({ limitWaitTime: false })).toBe(WAIT_INDEFINITELY.getTime());
 		});
 
-		it('is woken when the last one is done, with all results', async () => {
-			const { resumeExecution } = await asleep(transcribe, items(3));
+		it('is resumed when the last one is done, with all results', async () => {
+			const { resumeExecution } = await suspended(transcribe, items(3));
 			const [first, second, third] = jobs();
 			complete(third);
 			expect(await resumeExecution({ jobId: third.id })).toMatchObject({ items: undefined });
 			complete(first);
 			expect(await resumeExecution({ data: { id: first.id } })).toMatchObject({ items: undefined });
 			complete(second);
-			const woken = await resumeExecution({ id: second.id });
-			expect(woken.items?.map(({ json, pairedItem }) => [json.id, json.finished, pairedItem])).toEqual(
+			const resumed = await resumeExecution({ id: second.id });
+			expect(resumed.items?.map(({ json, pairedItem }) => [json.id, json.finished, pairedItem])).toEqual(
 				[first, second, third].map(({ id }, item) => [id, true, { item }]),
 			);
 		});
 
 		it('asks Hamsa for each at most twice, however many there are', async () => {
-			const { resumeExecution } = await asleep(transcribe, items(30));
+			const { resumeExecution } = await suspended(transcribe, items(30));
 			const all = jobs();
 			for (const job of all) {
 				complete(job);
@@ -333,7 +334,7 @@ describe('waiting for a result', () => {
 			expect(looks().length).toBeLessThanOrEqual(60);
 		});
 
-		// Nothing of the sleep is remembered here, as after a restart of n8n.
+		// Nothing of the wait is remembered here, as after a restart of n8n.
 		it.each<[string, unknown]>([
 			['nothing', {}],
 			['a list', []],
@@ -341,8 +342,8 @@ describe('waiting for a result', () => {
 			['text', 'text'],
 			['an unknown event', { eventType: 'job.done' }],
 			['another job', { jobId: 'other' }],
-		])('is woken by %s too, when all is done', async (_what, body) => {
-			const { resumeExecution } = await asleep(transcribe, items(2));
+		])('is resumed by %s too, when all is done', async (_what, body) => {
+			const { resumeExecution } = await suspended(transcribe, items(2));
 			complete(...jobs());
 			expect((await resumeExecution(body)).items?.map(({ json }) => json.id)).toEqual(jobs().map(({ id }) => id));
 		});
@@ -352,7 +353,7 @@ describe('waiting for a result', () => {
 			['another job', { jobId: 'other' }],
 			['the job itself', undefined],
 		])('asks to be told again if the body names %s and nothing is done', async (_what, body) => {
-			const { resumeExecution } = await asleep(transcribe);
+			const { resumeExecution } = await suspended(transcribe);
 			expect(await resumeExecution(body ?? { jobId: jobs()[0].id })).toMatchObject({ status: 503, items: undefined });
 		});
 
@@ -360,15 +361,15 @@ describe('waiting for a result', () => {
 			['no secret', ''],
 			['a wrong one', 'Bearer wrong'],
 			['the API key', 'Bearer hamsa-simulator-key'],
-		])('with %s nothing is asked and nothing woken', async (_what, authorization) => {
-			const { resumeExecution } = await asleep(transcribe);
+		])('with %s nothing is asked and nothing resumed', async (_what, authorization) => {
+			const { resumeExecution } = await suspended(transcribe);
 			complete(...jobs());
 			expect(await resumeExecution({ jobId: jobs()[0].id }, authorization)).toMatchObject({ status: 401, items: undefined });
 			expect(harness.sent).toEqual([]);
 		});
 
 		it.each(['call.started', 'call.answered', 'transcription.update', 'tool.executed'])('%s asks nothing', async (eventType) => {
-			const { resumeExecution } = await asleep(transcribe);
+			const { resumeExecution } = await suspended(transcribe);
 			expect(await resumeExecution({ eventType, callId: jobs()[0].id })).toEqual({
 				status: undefined,
 				items: undefined,
@@ -378,7 +379,7 @@ describe('waiting for a result', () => {
 		});
 
 		it('never throws, because n8n would go on with an empty item', async () => {
-			const { resumeExecution } = await asleep(transcribe);
+			const { resumeExecution } = await suspended(transcribe);
 			harness.simulator.faults.add({ method: 'GET', status: 401 });
 			expect(await resumeExecution({ jobId: jobs()[0].id })).toMatchObject({ status: 503, items: undefined });
 			harness.simulator.faults.add({ method: 'GET', status: 200, body: { message: 'Success', data: null } });
@@ -386,7 +387,7 @@ describe('waiting for a result', () => {
 		});
 
 		it('notes the error of the first job that failed for n8n', async () => {
-			const { resumeExecution } = await asleep(transcribe, items(3));
+			const { resumeExecution } = await suspended(transcribe, items(3));
 			complete(jobs()[0]);
 			for (const job of jobs().slice(1)) Object.assign(job, { status: 'FAILED', jobResponse: { error: 'Nothing was said' } });
 			const { metadata } = await resumeExecution({ jobId: jobs()[2].id });
@@ -399,12 +400,12 @@ describe('waiting for a result', () => {
 		});
 
 		it('notes none with "Continue", and shows what there is', async () => {
-			const { resumeExecution } = await asleep(transcribe, items(2), { onError: 'continueRegularOutput' });
+			const { resumeExecution } = await suspended(transcribe, items(2), { onError: 'continueRegularOutput' });
 			complete(jobs()[0]);
 			Object.assign(jobs()[1], { status: 'FAILED', jobResponse: {} });
-			const { items: woken, metadata } = await resumeExecution({ jobId: jobs()[1].id });
+			const { items: resumed, metadata } = await resumeExecution({ jobId: jobs()[1].id });
 			expect(metadata?.resumeError).toBeUndefined();
-			expect(woken?.map(({ json }) => json)).toEqual([
+			expect(resumed?.map(({ json }) => json)).toEqual([
 				expect.objectContaining({ id: jobs()[0].id, finished: true }),
 				expect.objectContaining({ id: jobs()[1].id, status: 'FAILED', error: 'Hamsa could not finish the job' }),
 			]);
@@ -413,22 +414,22 @@ describe('waiting for a result', () => {
 		it('a file that cannot be fetched is the error of its item, which keeps the job', async () => {
 			const { id: voiceId } = harness.simulator.seedVoice();
 			const speak = { text: 'Hello', voiceId: byId(voiceId), downloadAudio: true };
-			const { resumeExecution } = await asleep(speak, [{}], { onError: 'continueRegularOutput' }, 'job.textToSpeech');
+			const { resumeExecution } = await suspended(speak, [{}], { onError: 'continueRegularOutput' }, 'job.textToSpeech');
 			Object.assign(jobs()[0], { status: 'COMPLETED', jobResponse: { ttsMediaFile: `${harness.simulator.baseUrl}/media/none` } });
-			const { items: woken } = await resumeExecution({ id: jobs()[0].id });
-			expect(woken?.map(({ json }) => json)).toEqual([
+			const { items: resumed } = await resumeExecution({ id: jobs()[0].id });
+			expect(resumed?.map(({ json }) => json)).toEqual([
 				expect.objectContaining({ id: jobs()[0].id, error: 'The audio is no longer available (HTTP 404)' }),
 			]);
 		});
 
-		it('does not sleep when all is done before it could', async () => {
+		it('does not wait when all is done before it could', async () => {
 			harness.simulator.jobTakes(0);
 			const { run, json } = await harness.run('job.transcribe', { ...transcribe, ...sleep }, { items: [{}, {}] });
 			expect(run.status).toBe('success');
 			expect(json.map(({ finished }) => finished)).toEqual([true, true]);
 		});
 
-		it('cannot be woken where n8n is not on https', async () => {
+		it('cannot be resumed where n8n is not on https', async () => {
 			const rejection = await harness.rejection('job.transcribe', { ...transcribe, ...sleep }, { credential: { region: 'eu' } });
 			expect(rejection.message).toBe('Hamsa only calls back over https, but the address of this n8n is http://127.0.0.1:5678');
 			expect(harness.sent).toEqual([]);
@@ -455,7 +456,7 @@ describe('waiting for a result', () => {
 		it('gives its input back to a retry of n8n', async () => {
 			const settings = { onError: 'continueRegularOutput' as const, retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 			const parameters = { ...transcribe, mediaUrl: '={{ $json.url }}' };
-			const { run } = await asleep(parameters, [{ url: 'none' }, { url: 'https://example.com/1' }], settings);
+			const { run } = await suspended(parameters, [{ url: 'none' }, { url: 'https://example.com/1' }], settings);
 			expect(run.data.executionData!.nodeExecutionStack[0].data.main[0]!.map(({ json }) => json)).toEqual([
 				{ url: 'none' },
 				{ url: 'https://example.com/1' },

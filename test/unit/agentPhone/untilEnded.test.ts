@@ -86,7 +86,7 @@ describe('waiting for the end of a call', () => {
 		await expect(time.run(RUNNING, 5_000, 60_000)).rejects.toBe(wrong);
 	});
 
-	it('sleeps in short steps and notices that the execution was stopped', async () => {
+	it('waits in short steps and notices that the execution was stopped', async () => {
 		time = clock(2_600);
 		answers(RUNNING);
 		await expect(time.run(RUNNING, 60_000, 600_000)).rejects.toThrow('The execution was stopped');

@@ -19,12 +19,12 @@ it('counts in milliseconds', () => {
 	expect(monotonicNow()).toBe(1_234.5);
 });
 
-it('sleeps for as long as it is told, and no longer', async () => {
+it('waits for as long as it is told, and no longer', async () => {
 	jest.useFakeTimers();
-	const woken = jest.fn();
-	void sleep(1_000).then(woken);
+	const resumed = jest.fn();
+	void sleep(1_000).then(resumed);
 	await jest.advanceTimersByTimeAsync(999);
-	expect(woken).not.toHaveBeenCalled();
+	expect(resumed).not.toHaveBeenCalled();
 	await jest.advanceTimersByTimeAsync(1);
-	expect(woken).toHaveBeenCalled();
+	expect(resumed).toHaveBeenCalled();
 });

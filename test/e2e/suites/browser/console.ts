@@ -146,7 +146,7 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 
 	describe('other events', () => {
 		it('sends a text that starts a workflow', async () => {
-			await choose('Call, sleep, and go on');
+			await choose('Call, wait, and continue');
 			const turn = await send(['Text', 'Please call me back']);
 			await sees(turn, 'Please call me back');
 			await sees(turn, /^200\s*Acknowledged$/);
@@ -242,7 +242,7 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			}
 		});
 
-		it.each(['Call, sleep, and go on', 'Front desk', 'Recept AI: all sixteen events'])(
+		it.each(['Call, wait, and continue', 'Front desk', 'Recept AI: all sixteen events'])(
 			'an event that is delivered to %s twice runs once',
 			async (name) => {
 				await choose(name);

@@ -1,4 +1,4 @@
-// workflows/recording-to-ai-content.json: the execution sleeps twice while Hamsa works.
+// workflows/recording-to-ai-content.json: the execution waits twice while Hamsa works.
 import axios from 'axios';
 import pWaitFor from 'p-wait-for';
 
@@ -31,9 +31,9 @@ export function recordingToAiContentExample(getFixture: () => ExampleFixture): v
 		return await newestJob();
 	};
 
-	/** The job the execution sleeps for. */
+	/** The job the execution waits for. */
 	const newestJob = async () => {
-		await example.asleep(1);
+		await example.suspended(1);
 		return [...getFixture().hamsa.state.jobs.values()].at(-1)!;
 	};
 

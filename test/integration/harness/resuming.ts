@@ -1,4 +1,4 @@
-/** Calls the webhook of a node whose execution sleeps, on n8n-core's real context, as n8n does it with what it stored. */
+/** Calls the webhook of a node whose execution waits, on n8n-core's real context, as n8n does it with what it stored. */
 import { WebhookContext } from 'n8n-core';
 import type {
 	INode,
@@ -13,26 +13,26 @@ import type {
 
 import { makeAdditionalData, makeWorkflow, type Surroundings } from '.';
 
-export interface Waking extends Omit<Surroundings, 'nodeTypes'> {
+export interface Resuming extends Omit<Surroundings, 'nodeTypes'> {
 	node: new () => INodeType;
 	parameters: INodeParameters;
 	settings?: Partial<INode>;
-	/** The run that fell asleep. */
+	/** The run that began to wait. */
 	run: IRun;
 	body: unknown;
 	headers: Record<string, string>;
 }
 
-export interface Woken {
+export interface Resumed {
 	/** What the caller gets, if the node wrote it. */
 	status?: number;
-	/** With which the execution goes on; undefined if it sleeps on. */
+	/** With which the execution goes on; undefined if it waits on. */
 	items?: INodeExecutionData[];
 	/** What n8n stores beside the input of the node. */
 	metadata?: ITaskMetadata;
 }
 
-export async function callWebhook({ node, parameters, settings = {}, run, body, headers, ...surroundings }: Waking): Promise<Woken> {
+export async function callWebhook({ node, parameters, settings = {}, run, body, headers, ...surroundings }: Resuming): Promise<Resumed> {
 	const type = new node();
 	const workflow = makeWorkflow(
 		{ nodeTypes: [node], ...surroundings },
