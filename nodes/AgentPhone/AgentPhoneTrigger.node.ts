@@ -13,7 +13,8 @@ import {
 import { attachExecution } from '../shared/voice/turnRegistry';
 import { confirmExecutionStart, eventsSubtitle, routeItems, triggerBase } from '../shared/webhook/triggerNode';
 import { searchAgents } from './listSearch';
-import { EVENT_LABELS, kindOf } from './trigger/events';
+import { EVENT_LABELS } from './trigger/eventKinds';
+import { kindOf } from './trigger/events';
 import { triggerProperties } from './trigger/properties';
 import { receive } from './trigger/receive';
 import { WEBHOOK_PATH, webhookLifecycle } from './trigger/registration';
@@ -55,7 +56,9 @@ export class AgentPhoneTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return routeItems(attachExecution.call(this, await confirmExecutionStart.call(this)), this.getNodeParameter('events', 0), kindOf);
+		const chosen = this.getNodeParameter('events', 0) as string[];
+		const items = attachExecution.call(this, await confirmExecutionStart.call(this));
+		return routeItems(items, chosen, (json) => kindOf(json, chosen));
 	}
 }
 

@@ -124,10 +124,18 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		if (!open) void this.endCall(target, callId, 'user_hangup');
 	}
 
-	/** One sentence of the caller, and the answer line by line. */
+	/** One sentence of the caller, and the answer line by line. A call begins before: it is connected, and nobody has spoken. */
 	private async speak(agentId: string, sending: Sending): Promise<void> {
-		const { target, words, sentAs } = sending;
+		const { target } = sending;
 		const callId = sending.callId ?? newId('call');
+		const connected = sending.callId ? undefined : await this.say(agentId, callId, { ...sending, words: '', sentAs: 'authenticated' });
+		const ended = connected ?? (await this.say(agentId, callId, sending));
+		if (ended !== undefined) await this.endCall(target, callId, ended);
+	}
+
+	/** @returns why the call is over, if it is */
+	private async say(agentId: string, callId: string, sending: Sending): Promise<string | undefined> {
+		const { words, sentAs } = sending;
 		this.interrupt(callId);
 		// Times have whole seconds: it is by a confidence of its own that a turn is told from the others of its call.
 		const confidence = 0.9 + randomInt(1_000_000) / 1e7;
@@ -146,7 +154,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 			ended ??= turn.ended;
 			if (ended === 'user_hangup') break;
 		}
-		if (ended !== undefined) await this.endCall(target, callId, ended);
+		return ended;
 	}
 
 	private async turn(

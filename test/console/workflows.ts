@@ -56,8 +56,9 @@ export class Workflows {
 export function triggerBehind(url: string, baseUrl: string, triggers: Trigger[]): { trigger: Trigger | undefined; isTest: boolean } {
 	const { origin, pathname } = new URL(url);
 	const [, kind, webhookId] = WEBHOOK_PATH.exec(pathname) ?? [];
-	const trigger = origin === new URL(baseUrl).origin ? triggers.find(({ node }) => node.webhookId === webhookId) : undefined;
-	return { trigger, isTest: kind === 'webhook-test' };
+	// Copies of an example have the same webhook; n8n publishes one of them.
+	const copies = origin === new URL(baseUrl).origin ? triggers.filter(({ node }) => node.webhookId === webhookId) : [];
+	return { trigger: copies.find(({ isActive }) => isActive) ?? copies.at(0), isTest: kind === 'webhook-test' };
 }
 
 /** A list of choices of a node; n8n's editor does not store what is the default. */

@@ -21,13 +21,17 @@ const lastWords = ({ json }: AnswerLine) => {
 	return '(your turn)';
 };
 
-/** One sentence of a caller, printed line by line as it is answered. */
-async function ring({ simulator }: Demo, title: string, agentId: string, transcript: string): Promise<TurnResult> {
+/** A call that is connected, and one sentence of the caller, printed line by line as they are answered. */
+async function ring(demo: Demo, title: string, agentId: string, transcript: string): Promise<TurnResult[]> {
 	say(`\n${title}`);
-	say(`${seconds(0)}   caller   ${transcript}`);
+	const opening = await hear(demo, { agentId, transcript: '' });
+	return [opening, await hear(demo, { agentId, transcript, callId: opening.callId })];
+}
+
+async function hear({ simulator }: Demo, turn: { agentId: string; transcript: string; callId?: string }): Promise<TurnResult> {
+	say(`${seconds(0)}   caller   ${turn.transcript === '' ? '(connected)' : turn.transcript}`);
 	const result = await simulator.placeTurn({
-		agentId,
-		transcript,
+		...turn,
 		onLine: (line) => {
 			const text = typeof line.json?.text === 'string' ? line.json.text : '';
 			say(`${seconds(line.atMs)}   agent    ${[text, line.interim ? '' : lastWords(line)].filter(Boolean).join(' ')}`);
@@ -61,7 +65,9 @@ async function play(demo: Demo): Promise<boolean> {
 		'Do you have a table for four tonight?',
 	);
 	const logged = await logEndedCall(demo);
-	return [byReply, byAgent].every(({ spoken, problems }) => spoken.length > 1 && problems.length === 0) && logged;
+	const answered = ([opening, answer]: TurnResult[]) =>
+		opening.spoken.length > 0 && answer.spoken.length > 1 && [opening, answer].every(({ problems }) => problems.length === 0);
+	return answered(byReply) && answered(byAgent) && logged;
 }
 
 /** Resolves at the first Ctrl-C or polite kill. */

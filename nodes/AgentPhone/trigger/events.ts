@@ -1,37 +1,10 @@
-import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v3';
 
-import { parseJson } from '../../shared/json';
-import { labelsOf } from '../../shared/webhook/triggerNode';
-
-/** The kinds of event a trigger can listen to; one output each. */
-export type EventKind = 'voiceTurn' | 'textMessage' | 'reaction' | 'callEnded';
-
-/** The events as the editor offers them; the names are also the labels of the outputs. */
-export const EVENT_OPTIONS: Array<INodePropertyOptions & { value: EventKind }> = [
-	{
-		name: 'Call Ended',
-		value: 'callEnded',
-		description: 'A call is over: its transcript, summary and sentiment',
-	},
-	{
-		name: 'Reaction',
-		value: 'reaction',
-		description: 'Someone reacted to an iMessage (a tapback)',
-	},
-	{
-		name: 'Text Message',
-		value: 'textMessage',
-		description: 'An SMS, MMS or iMessage came in',
-	},
-	{
-		name: 'Voice Turn',
-		value: 'voiceTurn',
-		description: 'A caller said something and waits for a spoken answer',
-	},
-];
-
-export const EVENT_LABELS = labelsOf(EVENT_OPTIONS);
+import { isObject, parseJson } from '../../shared/json';
+import type { EventKind } from './eventKinds';
+import { messageTextOf } from './item';
+import { keywordActionOf } from './keywords';
 
 const id = z.union([z.string().min(1), z.number()]).transform(String);
 
@@ -46,8 +19,6 @@ const voiceTurn = anyEvent.extend({ data: z.object({ callId: id }).passthrough()
 
 export type ParsedEvent =
 	| { kind: EventKind; payload: IDataObject }
-	/** A well-formed event of a name we do not know: acknowledged, and nothing else (docs/platforms/agentphone.md, 8.6). */
-	| { kind: 'unknown' }
 	/** Our own message coming back: acting on it would answer ourselves (docs/platforms/agentphone.md, 4.5). */
 	| { kind: 'echo' };
 
@@ -62,8 +33,7 @@ export function parseEvent(rawBody: Buffer): ParseResult {
 	if (body === undefined) return { ok: false, reason: 'The body is not valid JSON.' };
 	const parsed = anyEvent.safeParse(body);
 	if (!parsed.success) return { ok: false, reason: reasonOf(parsed.error) };
-	const kind = kindOf(parsed.data);
-	if (!kind) return { ok: true, event: { kind: 'unknown' } };
+	const kind = kindOf(parsed.data as IDataObject);
 	if (kind === 'voiceTurn') {
 		const turn = voiceTurn.safeParse(body);
 		if (!turn.success) return { ok: false, reason: reasonOf(turn.error) };
@@ -71,16 +41,29 @@ export function parseEvent(rawBody: Buffer): ParseResult {
 	}
 	const payload = parsed.data as IDataObject;
 	const canEcho = kind === 'textMessage' || kind === 'reaction';
-	if (canEcho && objectIn(payload.data).direction === 'outbound') return { ok: true, event: { kind: 'echo' } };
+	if (canEcho && isObject(payload.data) && payload.data.direction === 'outbound') return { ok: true, event: { kind: 'echo' } };
 	return { ok: true, event: { kind, payload } };
 }
 
-/** The kind of an event by its name and channel (docs/platforms/agentphone.md, 4.4), or `undefined` for names we do not know. */
-export function kindOf({ event, channel }: { event?: unknown; channel?: unknown }): EventKind | undefined {
-	if (event === 'agent.message') return String(channel).toLowerCase() === 'voice' ? 'voiceTurn' : 'textMessage';
-	if (event === 'agent.reaction') return 'reaction';
-	if (event === 'agent.call_ended') return 'callEnded';
-	return undefined;
+/**
+ * The kind of an event by its name and channel (docs/platforms/agentphone.md, 4.4).
+ *
+ * @param chosen the kinds the user asked for: a keyword is a text message unless keywords are wanted apart
+ */
+export function kindOf(payload: IDataObject, chosen: string[] = []): EventKind {
+	switch (payload.event) {
+		case 'agent.message':
+			if (String(payload.channel).toLowerCase() === 'voice') return 'voiceTurn';
+			return chosen.includes('optOutKeyword') && keywordActionOf(messageTextOf(payload)) ? 'optOutKeyword' : 'textMessage';
+		case 'agent.reaction':
+			return 'reaction';
+		case 'agent.contact_shared':
+			return 'contactShared';
+		case 'agent.call_ended':
+			return 'callEnded';
+		default:
+			return 'other';
+	}
 }
 
 function reasonOf({ issues: [issue] }: z.ZodError): string {
@@ -89,37 +72,4 @@ function reasonOf({ issues: [issue] }: z.ZodError): string {
 }
 
 /** The call a voice turn belongs to. */
-export const callIdOf = ({ data }: IDataObject): string => String(objectIn(data).callId);
-
-/**
- * The item a workflow starts with: the payload as it came, plus what n8n's AI nodes look for by themselves:
- * `chatInput` (what the person said or wrote) and `sessionId` (the call or conversation, for memory and any other state);
- * and `chatHistory`, what was said before, as chat messages.
- */
-export function toItemJson(kind: EventKind, payload: IDataObject): IDataObject {
-	const data = objectIn(payload.data);
-	if (kind === 'voiceTurn') {
-		return { chatInput: textIn(data.transcript), sessionId: data.callId, chatHistory: chatHistory(payload), ...payload };
-	}
-	if (kind === 'textMessage') {
-		const sessionId = data.conversationId ?? data.from;
-		return { chatInput: textIn(data.message), sessionId, chatHistory: chatHistory(payload), ...payload };
-	}
-	return payload;
-}
-
-/** `recentHistory` (docs/platforms/agentphone.md, 4.4) as messages of a chat: what came in is the user's. */
-function chatHistory({ recentHistory }: IDataObject): Array<{ role: 'assistant' | 'user'; content: string }> {
-	const messages: unknown[] = Array.isArray(recentHistory) ? recentHistory : [];
-	return messages
-		.map(objectIn)
-		.filter(({ content }) => typeof content === 'string' && content !== '')
-		.map(({ content, direction }) => ({ role: direction === 'outbound' ? 'assistant' : 'user', content: String(content) }));
-}
-
-const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** Empty for what is no object. */
-function objectIn(value: unknown): IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as IDataObject) : {};
-}
+export const callIdOf = ({ data }: IDataObject): string => (isObject(data) ? String(data.callId) : '');

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { eventsField, ifWebhookExistsField, registrationField, testNotice, whenRegistering } from '../../shared/webhook/triggerFields';
 import { agentLocator } from '../actions/common/fields';
-import { EVENT_OPTIONS } from './events';
+import { EVENT_OPTIONS } from './eventKinds';
 
 const answersCallers = { events: ['voiceTurn'] };
 
@@ -38,6 +38,17 @@ export const triggerProperties: INodeProperties[] = [
 		description: 'The agent whose events start this workflow',
 	},
 	eventsField(EVENT_OPTIONS, 'voiceTurn', 'What starts the workflow. Each event gets an output of its own.'),
+	{
+		displayName: 'Greeting',
+		name: 'greeting',
+		type: 'string',
+		noDataExpression: true,
+		default: 'Hello, how can I help you?',
+		placeholder: 'e.g. Hello, you are speaking to the front desk. How can I help?',
+		displayOptions: { show: answersCallers },
+		description:
+			'Said at once when a call is connected and nobody has spoken yet; the workflow does not run. Leave empty to run the workflow then, with callStarted set to true.',
+	},
 	{
 		displayName: 'Filler Lines',
 		name: 'filler',

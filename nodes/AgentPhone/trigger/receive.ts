@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { isObject } from '../../shared/json';
 import { numberWithin } from '../../shared/numbers';
 import { registerTurn } from '../../shared/voice/turnRegistry';
 import { fillerLines, FillerRotation, type FillerRules, openVoiceTurn } from '../../shared/voice/openTurn';
@@ -12,7 +13,9 @@ import {
 } from '../../shared/webhook/receive';
 import { registersItself } from '../../shared/webhook/registration';
 import { signatureRejectionReason, type SignatureRejection, verifySignature } from '../../shared/webhook/signature';
-import { callIdOf, type EventKind, type ParsedEvent, parseEvent, toItemJson } from './events';
+import { isFirstTurn } from './callStart';
+import { callIdOf, kindOf, type ParsedEvent, parseEvent } from './events';
+import { isSilentTurn, toItemJson, type TurnState } from './item';
 import { resyncSecret } from './resyncSecret';
 import { registrationOf, secretsOf, timeoutSeconds } from './registration';
 import { agentPhoneTurnEncoder } from './turnEncoder';
@@ -35,31 +38,55 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 
 /** What a delivery must be to start the workflow, by the fields of the node. */
 export function triggerOf(this: IWebhookFunctions): WebhookTrigger<ParsedEvent> {
+	const chosen = this.getNodeParameter('events', []) as string[];
+	let turn: TurnState | undefined;
 	return {
 		maxBodyBytes: MAX_BODY_BYTES,
-		authenticate: async (delivery) => await authenticate(this, delivery),
+		authenticate: async (delivery, cameAt) => await authenticate(this, delivery, cameAt),
 		parse: ({ rawBody }) => parseEvent(rawBody),
-		isSelected: ({ kind }) => (this.getNodeParameter('events', []) as string[]).includes(kind),
-		// The signature counts as an id too: the id header is not covered by it, so whoever replays a genuine
-		// delivery could give it a new id.
-		idsOf: (_, { headers }) => {
-			const deliveryId = headers['x-webhook-id'];
-			const signature = `signature:${headers['x-webhook-signature']}`;
-			return deliveryId ? [`id:${deliveryId}`, signature] : [signature];
-		},
+		isSelected: (event) => event.kind !== 'echo' && chosen.includes(kindOf(event.payload, chosen)),
+		idsOf,
 		acknowledgeWithinMs: answerLimitMs(this),
-		answerLive: (event) => (event.kind === 'voiceTurn' ? voiceTurn(this, callIdOf(event.payload)) : undefined),
-		toItem: (event) => ('payload' in event ? toItemJson(event.kind as EventKind, event.payload) : {}),
+		answerAtOnce: (event, delivery) => {
+			if (event.kind !== 'voiceTurn') return undefined;
+			turn = turnStateOf(this, event.payload, idsOf(event, delivery)[0]);
+			const greeting = String(this.getNodeParameter('greeting', '')).trim();
+			return turn.callStarted && greeting !== '' ? agentPhoneTurnEncoder.final({ text: greeting }) : undefined;
+		},
+		answerLive: (event) => (event.kind === 'voiceTurn' ? voiceTurn(this, event.payload) : undefined),
+		toItem: (event) => (event.kind === 'echo' ? {} : toItemJson(kindOf(event.payload, chosen), event.payload, turn)),
 	};
 }
 
+/**
+ * The header `X-Webhook-ID` is the same in every repetition, but no signature covers it: so the signature counts as well, because
+ * whoever replays a genuine delivery could give it another header. With the event's own ID, two events under one header are two.
+ */
+function idsOf(event: ParsedEvent, { headers }: Delivery): [string, ...string[]] {
+	const signature = `signature:${headers['x-webhook-signature']}`;
+	const deliveryId = headers['x-webhook-id'];
+	if (!deliveryId || event.kind === 'echo') return [signature];
+	const { messageId, callId } = isObject(event.payload.data) ? event.payload.data : {};
+	return [`id:${JSON.stringify([deliveryId, event.payload.event, messageId ?? callId ?? null])}`, signature];
+}
+
+function turnStateOf(context: IWebhookFunctions, payload: IDataObject, deliveryId: string): TurnState {
+	const isFirst = isFirstTurn(conversationOf(context, payload), deliveryId, payload);
+	const isSilent = isSilentTurn(payload);
+	return { callStarted: isSilent && isFirst, callerSilent: isSilent && !isFirst };
+}
+
+const conversationOf = (context: IWebhookFunctions, payload: IDataObject): string =>
+	`${context.getWorkflow().id}:${context.getNode().id}:${callIdOf(payload)}`;
+
 const rotation = new FillerRotation();
 
-function voiceTurn(context: IWebhookFunctions, callId: string): LiveAnswer {
+function voiceTurn(context: IWebhookFunctions, payload: IDataObject): LiveAnswer {
 	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const conversation = `${context.getWorkflow().id}:${context.getNode().id}:${callId}`;
+	const conversation = conversationOf(context, payload);
 	const fillers: FillerRules = {
-		lines: fillerLines(context.getNodeParameter('filler', '')),
+		// Somebody who has said nothing waits for no answer.
+		lines: isSilentTurn(payload) ? [] : fillerLines(context.getNodeParameter('filler', '')),
 		afterMs: 1000 * numberWithin(options.fillerAfter, { min: 0, max: 30, usual: 0 }),
 		everyMs: 1000 * numberWithin(options.fillerEvery, { min: 0, max: 60, usual: 0 }),
 	};
@@ -83,22 +110,32 @@ function voiceTurn(context: IWebhookFunctions, callId: string): LiveAnswer {
 	};
 }
 
-/** Whether the delivery is genuine; if a signature does not match, after a look whether the secret has changed. */
-async function authenticate(context: IWebhookFunctions, { rawBody, headers }: Delivery): Promise<AuthResult> {
+/**
+ * Whether the delivery is genuine; if a signature does not match, after a look whether the secret has changed. While that cannot
+ * be told, the answer is 503: AgentPhone does not deliver again after a 4xx (docs/platforms/agentphone.md, 4.7).
+ */
+async function authenticate(context: IWebhookFunctions, { rawBody, headers }: Delivery, cameAt: number): Promise<AuthResult> {
 	const signed = { rawBody, signature: headers['x-webhook-signature'], timestamp: headers['x-webhook-timestamp'] };
 	const judge = (secrets: string[]) => {
 		const verdict = verifySignature(signed, { secrets, toleranceSeconds: TOLERANCE_SECONDS, now: Date.now() });
 		return verdict.authenticated ? 'authenticated' : verdict.rejection;
 	};
 	const toAuthResult = (verdict: 'authenticated' | SignatureRejection): AuthResult =>
-		verdict === 'authenticated' ? 'authenticated' : { status: 401, reason: signatureRejectionReason(verdict, WORDS) };
+		verdict === 'authenticated'
+			? 'authenticated'
+			: { status: verdict === 'noSecret' ? 503 : 401, reason: signatureRejectionReason(verdict, WORDS) };
 
 	const verdict = judge(await currentSecrets(context));
 	if ((verdict !== 'mismatch' && verdict !== 'noSecret') || !registersItself(context)) return toAuthResult(verdict);
 
-	const resyncs = await resyncSecret(context);
-	if (resyncs === 'resubscribed') return { status: 503, reason: 'The signing secret was renewed. Please deliver again.' };
-	return toAuthResult(resyncs === 'nothing' ? verdict : judge(resyncs.secrets));
+	const { answer, isCurrent } = await resyncSecret(context, cameAt);
+	const judged = typeof answer === 'object' ? judge(answer.secrets) : verdict;
+	if (judged === 'authenticated') return 'authenticated';
+	if (isCurrent && answer === 'resubscribed') return { status: 503, reason: 'The signing secret was renewed. Please deliver again.' };
+	if (!isCurrent || answer === undefined || answer === 'masked') {
+		return { status: 503, reason: 'The signing secret could not be looked up. Please deliver again.' };
+	}
+	return toAuthResult(judged);
 }
 
 async function currentSecrets(context: IWebhookFunctions): Promise<string[]> {

@@ -7,7 +7,7 @@ import type { Parsed } from '../../shared/webhook/receive';
 import { labelsOf } from '../../shared/webhook/triggerNode';
 
 /** The kinds of event a trigger can listen to; one output each. */
-export type EventKind = 'callStarted' | 'callAnswered' | 'transcriptionUpdate' | 'toolExecuted' | 'callEnded' | 'jobFinished';
+export type EventKind = 'callStarted' | 'callAnswered' | 'transcriptionUpdate' | 'toolExecuted' | 'callEnded' | 'jobFinished' | 'other';
 
 /** The events as the editor offers them; the names are also the labels of the outputs. */
 export const EVENT_OPTIONS: Array<INodePropertyOptions & { value: EventKind }> = [
@@ -30,6 +30,11 @@ export const EVENT_OPTIONS: Array<INodePropertyOptions & { value: EventKind }> =
 		name: 'Job Finished',
 		value: 'jobFinished',
 		description: 'A transcription, speech or text is done whose job was told this URL. Only with "I Paste the URL Myself".',
+	},
+	{
+		name: 'Other Event',
+		value: 'other',
+		description: 'Any event this version of the node does not know, as it came',
 	},
 	{
 		name: 'Tool Executed',
@@ -57,11 +62,10 @@ const CALL_EVENTS = new Map<unknown, EventKind>([
 const id = z.union([z.string().min(1), z.number()]).transform(String);
 
 /**
- * What every event of a call must have; whatever else there is stays as it came. Only what tells the event from others is
- * asked for: any other field may be absent or of an unknown form (docs/platforms/hamsa.md, 10.3), and an event must not be
- * lost over that.
+ * What is read of an event of a call; whatever else there is stays as it came. Any field may be absent or of an unknown form
+ * (docs/platforms/hamsa.md, 10.3), and an event must not be lost over that.
  */
-const callEvent = z.object({ eventType: z.string(), callId: id, timestamp: z.unknown().optional() }).passthrough();
+const callEvent = z.object({ callId: id.nullish().catch(undefined), timestamp: z.unknown().optional() }).passthrough();
 
 const jobIds = { id: id.nullish().catch(undefined), jobId: id.nullish().catch(undefined) };
 
@@ -80,22 +84,19 @@ const job = z
 
 const anyObject = z.object({}).passthrough();
 
-export type ParsedEvent =
-	| {
-			kind: EventKind;
-			/** As it came. */
-			payload: IDataObject;
-			/** Tells one delivery from the next (`identityOf`). */
-			identity: string;
-			/** Of a finished job. */
-			jobId?: string;
-	  }
-	/** A well-formed event of a name we do not know: acknowledged, and nothing else. */
-	| { kind: 'unknown' };
+export interface ParsedEvent {
+	kind: EventKind;
+	/** As it came. */
+	payload: IDataObject;
+	/** Tells one delivery from the next. */
+	identity: string;
+	/** Of a finished job. */
+	jobId?: string;
+}
 
 /**
- * Parses the body of a genuine delivery: a known `eventType` is an event of a call, an unknown one is none of ours, and
- * without one it is a job, if it has an id. `reason` says what is missing; it holds nothing of the payload's values.
+ * Parses the body of a genuine delivery: with an `eventType` it is an event, of a call if the name is known, and without one it
+ * is a job, if it has an id. `reason` says what is missing; it holds nothing of the payload's values.
  */
 export function parseEvent(rawBody: Buffer): Parsed<ParsedEvent> {
 	const body = parseJson(rawBody.toString('utf8'));
@@ -103,23 +104,19 @@ export function parseEvent(rawBody: Buffer): Parsed<ParsedEvent> {
 	const object = anyObject.safeParse(body);
 	if (!object.success) return { ok: false, reason: reasonOf(object.error) };
 	const payload = object.data as IDataObject;
-	return isCallEvent(payload) ? parseCallEvent(payload, rawBody) : parseJob(payload, rawBody);
+	return isNamed(payload) ? { ok: true, event: namedEvent(payload, rawBody) } : parseJob(payload, rawBody);
 }
 
-/** The kind of a payload (or of the item made of it), or `undefined` for names we do not know. */
-export function kindOf(payload: IDataObject): EventKind | undefined {
-	return isCallEvent(payload) ? CALL_EVENTS.get(payload.eventType) : 'jobFinished';
+/** The kind of a payload (or of the item made of it). */
+export function kindOf(payload: IDataObject): EventKind {
+	return isNamed(payload) ? (CALL_EVENTS.get(payload.eventType) ?? 'other') : 'jobFinished';
 }
 
-const isCallEvent = ({ eventType }: IDataObject) => eventType !== undefined && eventType !== null;
+const isNamed = ({ eventType }: IDataObject) => eventType !== undefined && eventType !== null;
 
-function parseCallEvent(payload: IDataObject, rawBody: Buffer): Parsed<ParsedEvent> {
-	if (typeof payload.eventType !== 'string') return { ok: false, reason: 'Not a Hamsa event: eventType: Expected string.' };
+function namedEvent(payload: IDataObject, rawBody: Buffer): ParsedEvent {
 	const kind = kindOf(payload);
-	if (!kind) return { ok: true, event: { kind: 'unknown' } };
-	const parsed = callEvent.safeParse(payload);
-	if (!parsed.success) return { ok: false, reason: reasonOf(parsed.error) };
-	return { ok: true, event: { kind, payload, identity: callIdentity(kind, parsed.data, rawBody) } };
+	return { kind, payload, identity: eventIdentity(kind, payload, rawBody) };
 }
 
 function parseJob(payload: IDataObject, rawBody: Buffer): Parsed<ParsedEvent> {
@@ -137,11 +134,15 @@ function parseJob(payload: IDataObject, rawBody: Buffer): Parsed<ParsedEvent> {
  *
  * - a call ends once, and a repetition may bear a new time: for `call.ended` the call alone is enough
  * - many transcription updates and tools may share a call and a time, so there the content counts too
+ * - of an event without a call, or of an unknown name, only the same content is the same delivery
  */
-function callIdentity(kind: EventKind, { eventType, callId, timestamp }: z.infer<typeof callEvent>, rawBody: Buffer): string {
-	if (kind === 'callEnded') return identity(eventType, callId);
+function eventIdentity(kind: EventKind, payload: IDataObject, rawBody: Buffer): string {
+	const { callId, timestamp } = callEvent.parse(payload);
+	const name = String(payload.eventType);
+	if (callId === undefined || callId === null || kind === 'other') return identity(name, callId ?? null, digestOf(rawBody));
+	if (kind === 'callEnded') return identity(name, callId);
 	const content = kind === 'transcriptionUpdate' || kind === 'toolExecuted' ? [digestOf(rawBody)] : [];
-	return identity(eventType, callId, timestamp ?? null, ...content);
+	return identity(name, callId, timestamp ?? null, ...content);
 }
 
 /** A job comes to a state once, whatever else the delivery holds. Without a state, only the same content is the same delivery. */

@@ -3,10 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { parseJson } from '../../shared/json';
 import type { ParsedEvent } from './events';
 
-type KnownEvent = Exclude<ParsedEvent, { kind: 'unknown' }>;
-
 /** The item a workflow starts with: the payload as it came, but an ended call flattened if wished, and a job's id on top. */
-export function toItemJson({ kind, payload, jobId }: KnownEvent, simplify: boolean): IDataObject {
+export function toItemJson({ kind, payload, jobId }: ParsedEvent, simplify: boolean): IDataObject {
 	if (kind === 'jobFinished') return { ...payload, jobId };
 	return kind === 'callEnded' && simplify ? flatCall(payload) : payload;
 }

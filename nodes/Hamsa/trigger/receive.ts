@@ -23,24 +23,29 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 export function triggerOf(this: IWebhookFunctions): WebhookTrigger<ParsedEvent> {
 	return {
 		maxBodyBytes: MAX_BODY_BYTES,
-		authenticate: async (delivery) => await authenticate(this, delivery),
+		authenticate: async (delivery, cameAt) => await authenticate(this, delivery, cameAt),
 		parse: ({ rawBody }) => parseEvent(rawBody),
 		isSelected: ({ kind }) => (this.getNodeParameter('events', []) as string[]).includes(kind),
-		idsOf: (event) => [event.kind === 'unknown' ? '' : event.identity],
+		idsOf: ({ identity }) => [identity],
 		acknowledgeWithinMs: ACKNOWLEDGE_WITHIN_MS,
-		toItem: (event) => (event.kind === 'unknown' ? {} : toItemJson(event, this.getNodeParameter('simplify', true) as boolean)),
+		toItem: (event) => toItemJson(event, this.getNodeParameter('simplify', true) as boolean),
 	};
 }
 
 /** Hamsa signs nothing: it repeats the secret it was given (docs/platforms/hamsa.md, 10.2). */
-async function authenticate(context: IWebhookFunctions, { headers: { authorization } }: Delivery): Promise<AuthResult> {
+async function authenticate(context: IWebhookFunctions, { headers: { authorization } }: Delivery, cameAt: number): Promise<AuthResult> {
 	if (!authorization) return { status: 401, reason: 'The header Authorization is missing.' };
-	const isGenuine = registersItself(context) ? carriesOwnSecret : carriesPastedSecret;
-	if (await isGenuine(context, authorization)) return 'authenticated';
-	if (registersItself(context) && (await resyncSecret(context)))
+	if (!registersItself(context)) return await authenticateByPastedSecret(context, authorization);
+	if (await carriesOwnSecret(context, authorization)) return 'authenticated';
+
+	const { answer, isCurrent } = await resyncSecret(context, cameAt);
+	if (isCurrent && answer === 'unchanged') return WRONG_SECRET;
+	if (isCurrent && answer === 'setAgain')
 		return { status: 503, reason: 'The secret of the webhook was set again. Please deliver again.' };
-	return { status: 401, reason: 'The header Authorization does not carry the secret of this webhook.' };
+	return { status: 503, reason: 'The secret of the webhook could not be looked up. Please deliver again.' };
 }
+
+const WRONG_SECRET: AuthResult = { status: 401, reason: 'The header Authorization does not carry the secret of this webhook.' };
 
 /**
  * What Hamsa was given at the registration, or would be given now. They differ after the API key of the credential was
@@ -52,7 +57,9 @@ async function carriesOwnSecret(context: IWebhookFunctions, authorization: strin
 	return carriesSecret(authorization, { secrets: [await webhookSecret.call(context, chosenAgent(context))] });
 }
 
-async function carriesPastedSecret(context: IWebhookFunctions, authorization: string): Promise<boolean> {
+async function authenticateByPastedSecret(context: IWebhookFunctions, authorization: string): Promise<AuthResult> {
 	const { secret, previousSecret, scheme } = await context.getCredentials('hamsaWebhookApi');
-	return carriesSecret(authorization, { secrets: [String(secret ?? ''), String(previousSecret ?? '')], schemes: [String(scheme ?? '')] });
+	const secrets = [secret, previousSecret].map((one) => String(one ?? '')).filter((one) => one !== '');
+	if (secrets.length === 0) return { status: 503, reason: 'This trigger has no secret yet. Please deliver again.' };
+	return carriesSecret(authorization, { secrets, schemes: [String(scheme ?? '')] }) ? 'authenticated' : WRONG_SECRET;
 }

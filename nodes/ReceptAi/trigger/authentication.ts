@@ -9,7 +9,7 @@ import { authenticateBasic } from './auth/basic';
 import { authenticateBearer } from './auth/bearer';
 import { authenticateAddress } from './auth/ipAllowList';
 import { authenticateJwt, type JwtAlgorithm } from './auth/jwt';
-import { unauthorized } from './auth/refusals';
+import { missingSecret, unauthorized } from './auth/refusals';
 
 export type Method = 'apiKey' | 'basic' | 'bearer' | 'hmac' | 'ipAllowList' | 'none';
 
@@ -22,7 +22,7 @@ type Context = Pick<IWebhookFunctions, 'getNodeParameter' | 'getCredentials'>;
 /** Deliveries must pass all methods chosen. With none chosen nothing is genuine: "None" is a choice of its own, and counts only alone. */
 export async function authenticate(context: Context, delivery: Delivery): Promise<AuthResult> {
 	const chosen = context.getNodeParameter('authentication', []) as Method[];
-	if (chosen.length === 0) return unauthorized('This trigger has no authentication, so no delivery can be proven genuine.');
+	if (chosen.length === 0) return missingSecret('authentication');
 	if (chosen.every((method) => method === 'none')) return 'authenticated';
 
 	// Alone and first: who comes from elsewhere learns nothing about the rest.
@@ -35,13 +35,20 @@ export async function authenticate(context: Context, delivery: Delivery): Promis
 	const secrets = await context.getCredentials('receptAiWebhookApi');
 	const provers = others.map((method) => (Object.hasOwn(PROVERS, method) ? PROVERS[method] : undefined) ?? notKnown);
 	const proofs = provers.map((proveBy) => proveBy(context, delivery, secrets));
-	const reasons = proofs.flatMap((authResult) => (authResult === 'authenticated' ? [] : [authResult.reason]));
-	return reasons.length === 0 ? 'authenticated' : unauthorized([...new Set(reasons)].join(' '));
+	const rejections = proofs.filter((authResult) => authResult !== 'authenticated');
+	if (rejections.length === 0) return 'authenticated';
+	// What one method refuses is not genuine, whatever another one lacks.
+	const status = rejections.every((rejection) => rejection.status === 503) ? 503 : 401;
+	return { status, reason: [...new Set(rejections.map(({ reason }) => reason))].join(' ') };
 }
 
 type Prover = (context: Context, delivery: Delivery, secrets: ICredentialDataDecryptedObject) => AuthResult;
 
-const notKnown: Prover = () => unauthorized('This trigger has an authentication that is not known, so no delivery can be proven genuine.');
+/** The workflow was edited by hand, or is newer than this package. */
+const notKnown: Prover = () => ({
+	status: 503,
+	reason: 'This trigger has an authentication that is not known, so no delivery can be proven genuine.',
+});
 
 const PROVERS: Partial<Record<Method, Prover>> = {
 	apiKey: (context, delivery, secrets) =>
@@ -81,9 +88,9 @@ function proveSignature(context: Context, { headers, rawBody }: Delivery, secret
 		now: Date.now(),
 		scheme,
 	});
-	return verdict.authenticated
-		? 'authenticated'
-		: unauthorized(signatureRejectionReason(verdict.rejection, { signatureHeader, timestampHeader, toleranceSeconds }));
+	if (verdict.authenticated) return 'authenticated';
+	const reason = signatureRejectionReason(verdict.rejection, { signatureHeader, timestampHeader, toleranceSeconds });
+	return verdict.rejection === 'noSecret' ? { status: 503, reason } : unauthorized(reason);
 }
 
 function signatureSettings(context: Context) {

@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-import type { IDataObject } from 'n8n-workflow';
-
 import { headerNamed, type Delivery } from '../../shared/webhook/receive';
+import { textAt } from './bodyField';
 import type { ReceptEvent } from './envelope';
 
 export interface DeduplicateBy {
@@ -33,14 +32,4 @@ export function deliveryIdOf(event: ReceptEvent, { headers, rawBody }: Delivery,
 function usualIdOf({ payload, data }: ReceptEvent): string | undefined {
 	const fields = data === payload ? ID_FIELDS : ['id', ...ID_FIELDS];
 	return fields.map((field) => textAt(payload, field)).find((id) => id !== undefined);
-}
-
-function textAt(body: IDataObject, path: string): string | undefined {
-	let value: unknown = body;
-	for (const key of path.split('.')) {
-		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-		value = (value as IDataObject)[key];
-	}
-	const isText = (typeof value === 'string' && value !== '') || typeof value === 'number';
-	return isText ? String(value) : undefined;
 }

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v3';
 
-import { parseJson } from '../../shared/json';
+import { isObject, parseJson } from '../../shared/json';
 import { headerNamed, type Delivery, type Parsed } from '../../shared/webhook/receive';
+import { textAt } from './bodyField';
 import { toDottedName, eventNamed, isTestName, OTHER, type EventGroup } from './events';
 
 /** The item a workflow starts with: the same fields, whatever a delivery calls them. */
@@ -31,18 +32,26 @@ const TIME_FIELDS = ['timestamp', 'createdAt', 'created_at'];
 /** All that may be asked of a platform that documents no payload. Unknown fields are kept. */
 const anyBody = z.record(z.string(), z.unknown());
 
-/** @param nameHeader the header that names the event if the body does not; '' for none */
-export function parseEnvelope({ rawBody, headers }: Delivery, nameHeader: string): Parsed<ReceptEvent> {
+/** Where the user says an event's name stands; '' for nowhere. */
+export interface NamePlace {
+	/** A field, which may lead inside: `message.type`. It wins over the usual fields. */
+	field: string;
+	/** A header, for when the body names no event. */
+	header: string;
+}
+
+export function parseEnvelope({ rawBody, headers }: Delivery, place: NamePlace): Parsed<ReceptEvent> {
 	const json = parseJson(rawBody.toString('utf8'));
 	if (json === undefined) return { ok: false, reason: 'The body is not valid JSON.' };
 	const body = anyBody.safeParse(json);
 	if (!body.success) return { ok: false, reason: 'The body is not a JSON object.' };
 
 	const payload = body.data as IDataObject;
-	const name = nameOf(payload, headerNamed(headers, nameHeader));
+	const name = textAt(payload, place.field)?.trim() || nameOf(payload, headerNamed(headers, place.header));
 	if (name === undefined && payload.test !== true) {
-		const header = nameHeader === '' ? '' : `, nor is the header ${nameHeader} there`;
-		return { ok: false, reason: `The event has no name: none of the fields ${NAME_FIELDS.join(', ')} holds one${header}.` };
+		const fields = [...(place.field === '' ? [] : [place.field]), ...NAME_FIELDS].join(', ');
+		const header = place.header === '' ? '' : `, nor is the header ${place.header} there`;
+		return { ok: false, reason: `The event has no name: none of the fields ${fields} holds one${header}.` };
 	}
 	return { ok: true, event: eventOf(payload, name ?? 'test') };
 }
@@ -78,5 +87,3 @@ function textIn(objects: IDataObject[], fields: string[]): string | null {
 	const found = values.find((value) => (typeof value === 'string' && value !== '') || typeof value === 'number');
 	return found === undefined ? null : String(found);
 }
-
-const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -262,6 +262,16 @@ const options: INodeProperties = {
 			description: 'Name of the header that names the event, for when the body does not',
 		},
 		{
+			displayName: 'Event Name Field',
+			name: 'eventField',
+			type: 'string',
+			noDataExpression: true,
+			default: '',
+			placeholder: 'e.g. message.type',
+			description:
+				'Field of the body that names the event, for when it is none of event, eventType, event_type and type. A path leads inside objects.',
+		},
+		{
 			displayName: 'Other Events',
 			name: 'otherEvents',
 			type: 'boolean',

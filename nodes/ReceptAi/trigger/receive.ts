@@ -29,7 +29,8 @@ export function triggerOf(this: IWebhookFunctions): WebhookTrigger<ReceptEvent> 
 			if (options.requireHttps === true && !this.getRequestObject().secure) return { status: 403, reason: 'Deliver over HTTPS.' };
 			return await authenticate(this, delivery);
 		},
-		parse: (delivery) => parseEnvelope(delivery, String(options.eventHeader ?? '').trim()),
+		parse: (delivery) =>
+			parseEnvelope(delivery, { field: String(options.eventField ?? '').trim(), header: String(options.eventHeader ?? '').trim() }),
 		isSelected: (event) => isSelected(event, { events, options }),
 		idsOf: (event, delivery) => {
 			const id = deliveryIdOf(event, delivery, deduplicateBy(this));

@@ -109,17 +109,17 @@ export function deduplicatorOf(workflowId: string, nodeId: string): DeliveryDedu
 /** Number of deduplicators kept; for tests of the bound. */
 export const deduplicatorCount = (): number => deduplicators.size;
 
-/** Carries the delivery's id from the webhook to the execution; taken out before the workflow sees the item. */
+/** Carries the delivery's ids from the webhook to the execution; taken out before the workflow sees the item. */
 const MARK = '__delivery';
 
 /** Tells whether an execution runs in the process that took its webhook. */
 const PROCESS = randomUUID();
 
 /**
- * Deliveries remembered per trigger node, in n8n's own database: the newest ones, some 27 bytes each, in one row that is
- * written with every event. More would cost every event time.
+ * Ids remembered per trigger node, in n8n's own database: the newest ones, some 27 bytes each, in one row that is written with
+ * every event. More would cost every event time. Of a delivery of AgentPhone there are two.
  */
-export const MAX_REMEMBERED_DELIVERIES = 2_000;
+export const MAX_REMEMBERED_IDS = 4_000;
 
 /** Workers that got the same delivery at the same moment wait up to this long, so that they do not all ask at once. */
 const MAX_JITTER_MS = 100;
@@ -127,9 +127,10 @@ const MAX_JITTER_MS = 100;
 /** Delays before a worker checks that what it wrote is still there: when many deliveries arrive at once, others overwrite it. */
 const RECHECK_DELAYS_MS = [100, 800, 3_000];
 
-/** An item that `deduplicate` recognises. The id is hashed: headers of a delivery do not belong in execution data. */
-export function tagDelivery(json: IDataObject, deliveryId: string): IDataObject {
-	return { ...json, [MARK]: { id: createHash('sha256').update(deliveryId).digest('base64url'), process: PROCESS } };
+/** An item that `deduplicate` recognises. The ids are hashed: headers of a delivery do not belong in execution data. */
+export function tagDelivery(json: IDataObject, deliveryIds: string[]): IDataObject {
+	const ids = deliveryIds.map((id) => createHash('sha256').update(id).digest('base64url'));
+	return { ...json, [MARK]: { ids, process: PROCESS } };
 }
 
 /**
@@ -147,7 +148,7 @@ export function tagDelivery(json: IDataObject, deliveryId: string): IDataObject 
  */
 export async function deduplicate(this: IExecuteFunctions, items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
 	const [first] = items;
-	const mark = first?.json[MARK] as { id: string; process: string } | undefined;
+	const mark = first?.json[MARK] as { ids: string[]; process: string } | undefined;
 	if (mark === undefined) return items;
 
 	const passed = [{ ...first, json: omitField(MARK, first.json) }];
@@ -155,28 +156,28 @@ export async function deduplicate(this: IExecuteFunctions, items: INodeExecution
 
 	const isShared = mark.process !== PROCESS;
 	if (isShared) await sleep(Math.random() * MAX_JITTER_MS);
-	if (await wasProcessed.call(this, mark.id)) {
+	if (await wasProcessed.call(this, mark.ids)) {
 		this.addExecutionHints({
 			message: 'This delivery had come before and has started the workflow already, so nothing runs again.',
 			location: 'outputPane',
 		});
 		return [];
 	}
-	if (isShared) void keepProcessed.call(this, mark.id);
+	if (isShared) void keepProcessed.call(this, mark.ids);
 	return passed;
 }
 
 /** By node: the row is read and written by one at a time. */
 const queues = new Map<string, Promise<unknown>>();
 
-/** Whether the delivery was remembered before; it is now. Never rejects: an event must not be lost because it could not be remembered. */
-async function wasProcessed(this: IExecuteFunctions, id: string): Promise<boolean> {
+/** Whether the delivery was remembered before, by any of its ids; it is now, by all. Never rejects: an event must not be lost because it could not be remembered. */
+async function wasProcessed(this: IExecuteFunctions, ids: string[]): Promise<boolean> {
 	const node = `${this.getWorkflow().id}:${this.getNode().id}`;
 	const asked = (queues.get(node) ?? Promise.resolve()).then(async () => {
 		try {
-			const { processed } = await this.helpers.checkProcessedAndRecord([id], 'node', {
+			const { processed } = await this.helpers.checkProcessedAndRecord(ids, 'node', {
 				mode: 'entries',
-				maxEntries: MAX_REMEMBERED_DELIVERIES,
+				maxEntries: MAX_REMEMBERED_IDS,
 			});
 			return processed.length > 0;
 		} catch (error) {
@@ -193,9 +194,9 @@ async function wasProcessed(this: IExecuteFunctions, id: string): Promise<boolea
 }
 
 /** Another worker may have written the row it had read before our delivery was in it. Not awaited: the workflow continues. */
-async function keepProcessed(this: IExecuteFunctions, id: string): Promise<void> {
+async function keepProcessed(this: IExecuteFunctions, ids: string[]): Promise<void> {
 	for (const afterMs of RECHECK_DELAYS_MS) {
 		await sleep(afterMs * (1 + Math.random()));
-		await wasProcessed.call(this, id);
+		await wasProcessed.call(this, ids);
 	}
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { monotonicNow } from '../clock';
 import { type Acquisition, deduplicatorOf, tagDelivery } from './deduplication';
 import { acknowledgeWhenStarted, answerNow, type WebhookResponse } from './response';
 
@@ -21,7 +22,10 @@ export function headerNamed(headers: Delivery['headers'], name: string): string 
 
 /** Why nothing starts. `reason` goes back to the sender: it says what is wrong and holds no value of the delivery. */
 export interface Rejection {
-	/** 401 or 403 not authenticated, 400 not an event, 413 too large, 415 not JSON, 503 please repeat. */
+	/**
+	 * 401 or 403 not authenticated, 400 not an event, 413 too large, 415 not JSON. 503 please repeat: also whenever a delivery
+	 * cannot be judged yet, because platforms do not deliver again after a 4xx (docs/platforms/agentphone.md, 4.7).
+	 */
 	status: number;
 	reason: string;
 }
@@ -33,8 +37,12 @@ export type Parsed<Event> = { ok: true; event: Event } | { ok: false; reason: st
 /** What a platform's deliveries must be. `evaluate` decides the order of the checks. */
 export interface WebhookPolicy<Event> {
 	maxBodyBytes: number;
-	/** Authentication and freshness, by headers, address and raw bytes only. */
-	authenticate: (delivery: Delivery) => AuthResult | Promise<AuthResult>;
+	/**
+	 * Authentication and freshness, by headers, address and raw bytes only.
+	 *
+	 * @param cameAt when the delivery had arrived, on the monotonic clock (clock.ts)
+	 */
+	authenticate: (delivery: Delivery, cameAt: number) => AuthResult | Promise<AuthResult>;
 	/** Parsing and schema. Called for authenticated deliveries only. */
 	parse: (delivery: Delivery) => Parsed<Event>;
 	/** Whether the user asked for this event. */
@@ -60,7 +68,7 @@ export async function evaluate<Event>(delivery: Delivery, rules: WebhookPolicy<E
 	if (rawBody.length > rules.maxBodyBytes) {
 		return reject(413, `The event is larger than ${Math.round(rules.maxBodyBytes / 1024 / 1024)} MiB.`);
 	}
-	const authResult = await rules.authenticate(delivery);
+	const authResult = await rules.authenticate(delivery, monotonicNow());
 	if (authResult !== 'authenticated') return reject(authResult.status, authResult.reason);
 
 	const parsed = rules.parse(delivery);
@@ -83,16 +91,18 @@ export interface LiveAnswer {
 /** A trigger's declaration: everything else about receiving is the same for all platforms. */
 export interface WebhookTrigger<Event> extends WebhookPolicy<Event> {
 	/**
-	 * All ids of the delivery; one known id makes it a duplicate. The first one is the same in every repetition, and is
-	 * remembered across restarts and processes.
+	 * All ids of the delivery; one known id makes it a duplicate, also across restarts and processes. The first one is the same
+	 * in every repetition.
 	 */
 	idsOf: (event: Event, delivery: Delivery) => [string, ...string[]];
 	/** Time limit for the 200, in milliseconds. */
 	acknowledgeWithinMs: number;
+	/** For events whose whole answer is known: the body of the 200. Nothing starts. */
+	answerAtOnce?: (event: Event, delivery: Delivery) => object | undefined;
 	/** For events that are answered while the workflow runs, instead of being acknowledged. */
-	answerLive?: (event: Event) => LiveAnswer | undefined;
+	answerLive?: (event: Event, delivery: Delivery) => LiveAnswer | undefined;
 	/** The item the workflow starts with. */
-	toItem: (event: Event) => IDataObject;
+	toItem: (event: Event, delivery: Delivery) => IDataObject;
 }
 
 /** The answer has been written by us, and no execution starts. */
@@ -135,7 +145,9 @@ async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: Webho
 	if (decision.kind === 'ignore') return answer(200, { received: true, started: false });
 
 	const { event } = decision;
-	const live = trigger.answerLive?.(event);
+	const answerAtOnce = trigger.answerAtOnce?.(event, delivery);
+	if (answerAtOnce) return answer(200, answerAtOnce);
+	const live = trigger.answerLive?.(event, delivery);
 	const ids = trigger.idsOf(event, delivery);
 	const acquisition = acquisitionOf(context, ids);
 	if (acquisition.kind !== 'first') {
@@ -146,9 +158,9 @@ async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: Webho
 
 	if (live) live.open(res, acquisition.resolve);
 	else acknowledgeWhenStarted(res, { limitMs: trigger.acknowledgeWithinMs, onExecution: acquisition.resolve });
-	const json = trigger.toItem(event);
+	const json = trigger.toItem(event, delivery);
 	// A live answer is not deduplicated in the database: by then the caller has heard it.
-	return { ...ANSWERED, workflowData: [[{ json: live ? live.label(json) : tagDelivery(json, ids[0]) }]] };
+	return { ...ANSWERED, workflowData: [[{ json: live ? live.label(json) : tagDelivery(json, ids) }]] };
 }
 
 /** While the user listens for a test event, sending the same one again is meant to run again. */
@@ -161,7 +173,11 @@ function deliveryOf(context: IWebhookFunctions): Delivery {
 	const { headers, rawBody, ip } = context.getRequestObject();
 	const first = Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]);
 	// n8n leaves the bytes undefined for an empty body.
-	return { headers: Object.fromEntries(first) as Delivery['headers'], rawBody: rawBody ?? Buffer.alloc(0), remoteAddress: ip ?? '' };
+	return {
+		headers: Object.fromEntries(first) as Delivery['headers'],
+		rawBody: rawBody ?? Buffer.alloc(0),
+		remoteAddress: ip ?? '',
+	};
 }
 
 const responseOf = (context: IWebhookFunctions) => context.getResponseObject() as unknown as WebhookResponse;

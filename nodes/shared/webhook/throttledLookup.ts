@@ -3,38 +3,50 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { setBounded } from '../boundedMap';
 import { monotonicNow } from '../clock';
 
-/** Forged requests must not make us call a platform again and again. */
-const MIN_LOOKUP_INTERVAL_MS = 10_000;
+/** Forged requests must not make us call a platform again and again: so many lookups at once, then one in each interval. */
+export const MAX_LOOKUPS_AT_ONCE = 10;
+const LOOKUP_INTERVAL_MS = 10_000;
 
 /** Trigger nodes remembered at most; one that is forgotten is asked about again. */
 const MAX_ENTRIES = 1_000;
 
-/**
- * Asks a platform something because of a delivery, for each trigger node at most every ten seconds. Deliveries that come
- * meanwhile share the answer.
- */
+interface Entry<Answer> {
+	askedAt: number;
+	answer: Promise<Answer | undefined>;
+	/** Lookups that may still be made, as of `askedAt`. */
+	left: number;
+}
+
+export interface Lookup<Answer> {
+	/** `undefined` if the platform could not be asked. */
+	answer: Answer | undefined;
+	/** Whether it was asked after the delivery had come, so that the answer can speak about this delivery. */
+	isCurrent: boolean;
+}
+
+/** Asks a platform something because of a delivery, with a bounded rate for each trigger node. Other deliveries share the last answer. */
 export class ThrottledLookup<Answer> {
-	private readonly recent = new Map<string, { askedAt: number; answer: Promise<Answer> }>();
+	private readonly recent = new Map<string, Entry<Answer>>();
+
+	/** @param ask what is asked */
+	constructor(private readonly ask: (context: IWebhookFunctions) => Promise<Answer>) {}
 
 	/**
-	 * @param ask what is asked
-	 * @param otherwise the answer if that fails
+	 * Never rejects.
+	 *
+	 * @param cameAt when the delivery came, on the monotonic clock
 	 */
-	constructor(
-		private readonly ask: (context: IWebhookFunctions) => Promise<Answer>,
-		private readonly fallback: Answer,
-	) {}
-
-	/** Never rejects. */
-	async answer(context: IWebhookFunctions): Promise<Answer> {
+	async lookUp(context: IWebhookFunctions, cameAt: number): Promise<Lookup<Answer>> {
 		const key = `${context.getWorkflow().id}:${context.getNode().id}`;
 		const known = this.recent.get(key);
-		if (known && monotonicNow() - known.askedAt < MIN_LOOKUP_INTERVAL_MS) return await known.answer;
+		const now = monotonicNow();
+		const left = known ? Math.min(MAX_LOOKUPS_AT_ONCE, known.left + (now - known.askedAt) / LOOKUP_INTERVAL_MS) : MAX_LOOKUPS_AT_ONCE;
+		if (known && (left < 1 || known.askedAt >= cameAt)) return { answer: await known.answer, isCurrent: known.askedAt >= cameAt };
 		const answer = this.ask(context).catch((error: Error) => {
 			context.logger.warn(`${context.getNode().name} could not look up its webhook: ${error.message}`);
-			return this.fallback;
+			return undefined;
 		});
-		setBounded(this.recent, key, { askedAt: monotonicNow(), answer }, MAX_ENTRIES);
-		return await answer;
+		setBounded(this.recent, key, { askedAt: now, answer, left: left - 1 }, MAX_ENTRIES);
+		return { answer: await answer, isCurrent: true };
 	}
 }

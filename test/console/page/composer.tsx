@@ -128,7 +128,7 @@ function hintOn({ starts, value }: EventChoice, sentAs: SentAs, call: OpenCall |
 	if (sentAs !== 'authenticated') return 'The workflow should refuse this, and not start.';
 	if (!starts) return 'The workflow does not listen to this: it should be acknowledged and start nothing.';
 	if (value !== 'voiceTurn') return 'Starts the workflow.';
-	return call ? 'Esc hangs up. You may speak while the agent does.' : 'The call begins with the first words.';
+	return call ? 'Esc hangs up. You may speak while the agent does.' : 'The call is connected first, then these words are said.';
 }
 
 interface EventFieldProps {

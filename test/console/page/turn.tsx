@@ -74,7 +74,7 @@ export function Turn({ delivery }: { delivery: Delivery }): JSX.Element {
 			{isTurn ? (
 				<p class="line line-caller">
 					<span class="hidden">Caller: </span>
-					<span class="bubble bubble-caller">{words}</span>
+					<span class="bubble bubble-caller">{words === '' ? '(connected, nobody has spoken yet)' : words}</span>
 					<span class="at">{clock(sentAt)}</span>
 				</p>
 			) : (

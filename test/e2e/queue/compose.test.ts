@@ -37,6 +37,9 @@ import {
 	type QueueFixture,
 } from '../suites/fixture';
 import { trustSuite } from '../suites/trust';
+import { queueReplaysSuite } from '../suites/replays';
+import { callStartSuite } from '../suites/callStart';
+import { secretRenewalSuite } from '../suites/secretRenewal';
 import { voiceTurnSuite } from '../suites/voiceTurn';
 import { workerDiesSuite } from '../suites/workerDies';
 
@@ -220,6 +223,8 @@ describeOnOne('what it starts', start, (shared) => {
 
 	describeOn('as the page says', fixture, composeSuite);
 	describeOn('voice turns', fixture, voiceTurnSuite);
+	describeOn('the start of a call', fixture, callStartSuite);
+	describeOn('a renewed secret', fixture, secretRenewalSuite);
 	describeOn('conversation', fixture, (getFixture) => conversationSuite(getFixture, { knowsTheLine: false }));
 	describeOn('trust in AgentPhone', fixture, (getFixture) => trustSuite(getFixture, 'queue'));
 	describeOn('trust in Hamsa', hamsaFixture, (getFixture) => hamsaTrustSuite(getFixture, 'queue'));
@@ -230,6 +235,7 @@ describeOnOne('what it starts', start, (shared) => {
 	);
 	describeOn('jobs of Hamsa', hamsaFixture, hamsaJobsQueueSuite);
 	describeOn('40 deliveries, 5 copies each', fixture, (getFixture) => queueDuplicatesSuite(getFixture, 40));
+	describeOn('replayed deliveries', fixture, queueReplaysSuite);
 	describeOn('a worker that dies', fixture, workerDiesSuite);
 	describeOn('the harness', fixture, (getFixture) => harnessQueueSuite(getFixture, ['webhook processor']));
 });

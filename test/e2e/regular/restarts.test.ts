@@ -8,6 +8,7 @@ import { hamsaWebhookAcrossRestart } from '../suites/hamsaRegistration';
 import { withHamsa } from '../suites/hamsaFixture';
 import { harnessAcrossKill, harnessSuite } from '../suites/harness';
 import { burstAcrossKill } from '../suites/kill';
+import { replaysAcrossRestart } from '../suites/replays';
 import { deadLettersAcrossKill } from '../suites/receptDeadLetters';
 import { describeOn, describeOnOne, LAZY_ISOLATES, openFixture, startSharedN8n } from '../suites/fixture';
 
@@ -25,6 +26,7 @@ describeOnOne('regular mode', start, (shared) => {
 				hamsaWebhookAcrossRestart(getFixture),
 				callAndWaitAcrossRestart(getFixture),
 				duplicatesAcrossRestart(getFixture, 40),
+				replaysAcrossRestart(getFixture),
 			];
 			describeAcross(getFixture, parts, ({ n8n }) => n8n.shutDown());
 		},

@@ -6,6 +6,7 @@ import { receptProxySuite, receptTrustSuite } from '../suites/receptTrust';
 import { registrationSuite } from '../suites/registration';
 import { seedMocksSuite } from '../suites/seedMocks';
 import { describeOn, describeOnOne, LAZY_ISOLATES, openFixture, startSharedN8n } from '../suites/fixture';
+import { secretRenewalSuite } from '../suites/secretRenewal';
 import { trustSuite } from '../suites/trust';
 
 describeOnOne(
@@ -17,6 +18,7 @@ describeOnOne(
 		const receptFixture = async () => ({ ...(await fixture()), webhookUrl: shared().n8n.baseUrl, proxied: true });
 
 		describeOn('registration', fixture, registrationSuite);
+		describeOn('a renewed secret', fixture, secretRenewalSuite);
 		describeOn('registration at Hamsa', hamsaFixture, hamsaRegistrationSuite);
 		describeOn('trust in AgentPhone', fixture, (getFixture) => trustSuite(getFixture, 'regular'));
 		describeOn("AgentPhone's own mock payloads", fixture, seedMocksSuite);

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { traceTo } from '../harness/expressionTrace';
 import { actionsSuite } from '../suites/actions';
+import { callStartSuite } from '../suites/callStart';
 import { hamsaSpeechSuite } from '../suites/hamsaSpeech';
 import { withHamsa } from '../suites/hamsaFixture';
 import { noExpressionSuite } from '../suites/noExpression';
@@ -22,6 +23,7 @@ describeOnOne(
 		const receptFixture = async () => ({ ...(await fixture()), webhookUrl: shared().n8n.baseUrl, proxied: false });
 
 		describeOn('voice turns', fixture, voiceTurnSuite);
+		describeOn('the start of a call', fixture, callStartSuite);
 		describeOn('expressions', fixture, (getFixture) =>
 			noExpressionSuite(getFixture, { traceFile: () => path.join(shared().n8n.userFolder, TRACE), lazy: false }),
 		);

@@ -181,7 +181,7 @@ export function receptTrustSuite(getFixture: () => ReceptFixture, extent: Extent
 		else
 			expect(
 				(await rejected(omitField, 'This trigger has no authentication, so no delivery can be proven genuine.', {})).status,
-			).toBe(401);
+			).toBe(503);
 		await started(fixture, await openHook(fixture, { authentication: ['none'] }));
 
 		const both = await openHook(fixture, { authentication: ['none', 'hmac'] }, HMAC, [hmac()]);
@@ -196,10 +196,10 @@ export function receptTrustSuite(getFixture: () => ReceptFixture, extent: Extent
 			{ authenticationTypes: ['apiKey'], apiKey: KEY, hmacSecret: SECRET },
 			[hmac({ secret: '' })],
 		);
-		expect((await rejected(hook, 'This trigger has no signing secret, so no delivery can be proven genuine.', {})).status).toBe(401);
+		expect((await rejected(hook, 'This trigger has no signing secret, so no delivery can be proven genuine.', {})).status).toBe(503);
 		expect(
 			(await rejected(hook, 'This trigger has no signing secret, so no delivery can be proven genuine.', { auth: [hmac()] })).status,
-		).toBe(401);
+		).toBe(503);
 	});
 
 	it('has a credential whose test looks at its form', async () => {

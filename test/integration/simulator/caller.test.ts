@@ -471,11 +471,11 @@ describe('a call', () => {
 		['bye', 'agent_hangup'],
 		['boss', 'call_transfer'],
 	])('ends when the agent answers "%s" so', async (word, reason) => {
-		const { turns } = await simulator.call({ agentId, turns: [word, 'never said'] });
+		const { turns } = await simulator.call({ agentId, greeting: 'Welcome', turns: [word, 'never said'] });
 		expect(turns.length).toBe(1);
 		expect(ended().data).toMatchObject({
 			disconnectionReason: reason,
-			transcript: [{ content: word }, { content: `You said ${word}` }],
+			transcript: [{ content: 'Welcome' }, { content: word }, { content: `You said ${word}` }],
 		});
 	});
 
@@ -492,10 +492,25 @@ describe('a call', () => {
 		expect(ended().data.transcript).toEqual([{ role: 'user', content: 'anyone?' }]);
 	});
 
+	it('begins with a turn in which nobody has spoken, unless the platform speaks first', async () => {
+		const { opening, turns } = await simulator.call({ agentId, turns: ['one'] });
+		expect(receiver.received.map(({ json }) => (json.data as { transcript?: unknown }).transcript).slice(0, 2)).toEqual(['', 'one']);
+		expect(receiver.received[0].json.recentHistory).toEqual([]);
+		expect([opening?.spoken, turns.length]).toEqual([['You said '], 1]);
+		expect(receiver.received[1].json.recentHistory?.map(({ content }) => content)).toEqual(['You said ']);
+		expect((await simulator.call({ agentId, greeting: 'Welcome', turns: [] })).opening).toBeNull();
+	});
+
+	it('is over when the agent hangs up at once', async () => {
+		receiver.answer = (response) => void response.json({ text: 'We are closed.', hangup: true });
+		expect(await simulator.call({ agentId, turns: ['never said'] })).toMatchObject({ turns: [], disconnectionReason: 'agent_hangup' });
+	});
+
 	it('calls back after each line and turn', async () => {
 		const seen: string[] = [];
 		await simulator.call({
 			agentId,
+			greeting: 'Welcome',
 			turns: ['one', 'two'],
 			onLine: ({ raw }) => void seen.push(raw),
 			onTurn: ({ spoken }) => void seen.push(spoken.join(' ')),

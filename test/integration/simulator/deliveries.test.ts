@@ -8,6 +8,7 @@ import {
 	DEFAULT_TIME_SCALE,
 	reaction,
 	RETRY_DELAYS_SECONDS,
+	RETRY_WINDOW_SECONDS,
 	signDelivery,
 	startAgentPhoneSimulator,
 	testMessage,
@@ -177,7 +178,7 @@ describe('deliveries', () => {
 
 	it('are retried until the receiver is well, with one id and fresh signatures', async () => {
 		const { secret } = hook();
-		const statuses = [500, 404, 302, 204];
+		const statuses = [500, 408, 503, 204];
 		receiver.answer = (response) => void response.status(statuses[receiver.received.length - 1]).end();
 		const { id, attempts } = await simulator.deliver({ agentId, event: textMessage(), retry: true });
 		expect(attempts.map(({ status }) => status)).toEqual(statuses);
@@ -188,7 +189,15 @@ describe('deliveries', () => {
 		]);
 	});
 
-	it('are given up after six attempts over about a day', async () => {
+	it.each([400, 401, 403, 404, 410, 413, 415, 422, 429])('are not repeated after %i', async (status) => {
+		hook();
+		receiver.answer = (response) => void response.status(status).end();
+		const { attempts } = await simulator.deliver({ agentId, event: textMessage(), retry: true });
+		expect(attempts.map((attempt) => attempt.status)).toEqual([status]);
+		expect(await shown()).toMatchObject([{ status: 'failed', attemptCount: 1, httpStatus: status, nextRetryAt: null }]);
+	});
+
+	it('are given up after about 21 hours', async () => {
 		hook();
 		receiver.answer = (response) => void response.status(500).send('no');
 		const slept: unknown[] = [];
@@ -200,7 +209,7 @@ describe('deliveries', () => {
 		expect(await shown()).toMatchObject([
 			{ status: 'failed', attemptCount: 6, httpStatus: 500, responseBody: 'no', nextRetryAt: null },
 		]);
-		expect(RETRY_DELAYS_SECONDS.reduce((sum, delay) => sum + delay, 0)).toBeCloseTo(86_400);
+		expect(RETRY_DELAYS_SECONDS.reduce((sum, delay) => sum + delay, 0)).toBeCloseTo(RETRY_WINDOW_SECONDS);
 		expect(RETRY_DELAYS_SECONDS.every((delay, index) => index === 0 || delay > RETRY_DELAYS_SECONDS[index - 1])).toBe(true);
 	});
 

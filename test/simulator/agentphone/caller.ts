@@ -15,6 +15,7 @@ import type { Sender } from './webhooks/sender';
 
 export interface PlaceTurnOptions extends DeliveryOverrides, ListenOptions {
 	agentId: string;
+	/** Empty for a call that has just been connected, or a caller who says nothing (docs/platforms/agentphone.md, 4.5). */
 	transcript: string;
 	/** A running call, or the id of a new one. */
 	callId?: string;
@@ -128,7 +129,9 @@ export class Caller {
 		const reason = whySilent(heard, answer.lines, prepared.timeoutMs);
 		const failed = heard.lost !== null || heard.cut === 'time-out';
 		noteAttempt(delivery, { status: heard.status, body: heard.body, ms: heard.totalMs, ...(failed && { error: reason }) }, null);
-		call.turns.push(callTurn({ transcript, response: answer.spoken.join(' ') || null, confidence: event.data.confidence }));
+		call.turns.push(
+			callTurn({ transcript: transcript || null, response: answer.spoken.join(' ') || null, confidence: event.data.confidence }),
+		);
 
 		const { lines, afterClose, final, spoken, silent, hangup, transfer, digits, problems } = answer;
 		return {

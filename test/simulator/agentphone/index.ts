@@ -1,7 +1,7 @@
 export { startAgentPhoneSimulator, AgentPhoneSimulator, type AgentPhoneSimulatorOptions } from './simulator';
 export { endedEvent } from './endings';
 export { signDelivery, type Signable } from './webhooks/sign';
-export { RETRY_DELAYS_SECONDS, DEFAULT_TIME_SCALE } from './webhooks/schedule';
+export { RETRY_DELAYS_SECONDS, RETRY_WINDOW_SECONDS, DEFAULT_TIME_SCALE } from './webhooks/schedule';
 export type { DeliveryOverrides } from './webhooks/prepare';
 export type { DeliverOptions, DeliveryResult } from './webhooks/sender';
 export type { Attempt } from '../common/attempt';

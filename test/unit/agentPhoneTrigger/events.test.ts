@@ -1,7 +1,9 @@
 import { runInNewContext } from 'node:vm';
 
 import { configuredOutputs, routeItems } from '../../../nodes/shared/webhook/triggerNode';
-import { EVENT_LABELS, kindOf, parseEvent, toItemJson } from '../../../nodes/AgentPhone/trigger/events';
+import { EVENT_LABELS } from '../../../nodes/AgentPhone/trigger/eventKinds';
+import { kindOf, parseEvent } from '../../../nodes/AgentPhone/trigger/events';
+import { toItemJson } from '../../../nodes/AgentPhone/trigger/item';
 import { agentPhoneTurnEncoder } from '../../../nodes/AgentPhone/trigger/turnEncoder';
 import { callEnded, reaction, testMessage, textMessage, voiceTurn } from '../../simulator';
 
@@ -40,8 +42,8 @@ describe('parseEvent', () => {
 		expect(parse(reaction({ data: { direction: 'outbound' } }))).toEqual({ ok: true, event: { kind: 'echo' } });
 	});
 
-	it('does not know other names', () => {
-		expect(parse({ ...callEnded(), event: 'call.ended' })).toEqual({ ok: true, event: { kind: 'unknown' } });
+	it.each(['call.ended', 'agent.future'])('takes %s for another event', (event) => {
+		expect(parse({ ...callEnded(), event })).toMatchObject({ ok: true, event: { kind: 'other' } });
 	});
 
 	it.each([
@@ -79,7 +81,8 @@ describe('parseEvent', () => {
 		['an ended call without an ID', callEnded({ data: { callId: null as never } }), 'callEnded'],
 		['a reaction without a type', reaction({ data: { reactionType: undefined as never } }), 'reaction'],
 		['a time that is a number', { ...textMessage(), timestamp: 1_700_000_000 }, 'textMessage'],
-		['an unknown event without data', { event: 'agent.future' }, 'unknown'],
+		['an unknown event without data', { event: 'agent.future' }, 'other'],
+		['a contact that is shared', { event: 'agent.contact_shared', data: { contact: { name: 'Ada Example' } } }, 'contactShared'],
 	])('takes an event with %s', (_what, event, kind) => {
 		const result = parse(event);
 		expect(result).toMatchObject({ ok: true, event: { kind } });
@@ -90,44 +93,6 @@ describe('parseEvent', () => {
 
 	it('takes a body with a byte order mark', () => {
 		expect(parse(`\ufeff${JSON.stringify(voiceTurn())}`)).toMatchObject({ ok: true, event: { kind: 'voiceTurn' } });
-	});
-});
-
-describe('toItemJson', () => {
-	const json = (event: ReturnType<typeof voiceTurn> | ReturnType<typeof textMessage>) => {
-		const result = parse(event);
-		if (!result.ok || result.event.kind === 'echo' || result.event.kind === 'unknown') throw new Error('not parsed');
-		return toItemJson(result.event.kind, result.event.payload);
-	};
-
-	it('gives what was said before as chat messages', () => {
-		const recentHistory = [
-			{ content: 'Hello, how can I help?', direction: 'outbound', channel: 'voice', at: '2026-01-01T00:00:00Z' },
-			{ content: '', direction: 'inbound', channel: 'voice', at: '2026-01-01T00:00:01Z' },
-			{ content: 'I lost my key.', direction: 'inbound', channel: 'voice', at: '2026-01-01T00:00:02Z' },
-		];
-		const chatHistory = [
-			{ role: 'assistant', content: 'Hello, how can I help?' },
-			{ role: 'user', content: 'I lost my key.' },
-		];
-		expect(json({ ...voiceTurn(), recentHistory } as never)).toMatchObject({ chatHistory, recentHistory });
-		expect(json({ ...textMessage(), recentHistory } as never)).toMatchObject({ chatHistory });
-	});
-
-	it('gives AI nodes what they look for', () => {
-		const turn = voiceTurn();
-		expect(json(turn)).toEqual({ ...turn, chatInput: turn.data.transcript, sessionId: turn.data.callId, chatHistory: [] });
-		const text = textMessage();
-		expect(json(text)).toMatchObject({ chatInput: text.data.message, sessionId: text.data.conversationId });
-	});
-
-	it('gives empty texts for what is none', () => {
-		const turn = { ...voiceTurn({ data: { callId: 4711 as never, transcript: null as never } }), recentHistory: 'none' } as never;
-		expect(json(turn)).toMatchObject({ chatInput: '', sessionId: '4711', chatHistory: [] });
-	});
-
-	it('knows a texter without a conversation by the number', () => {
-		expect(json(textMessage({ data: { conversationId: null } }))).toMatchObject({ sessionId: '+15005550001' });
 	});
 });
 
@@ -144,7 +109,7 @@ describe('the outputs', () => {
 
 	it('get the items of their event', () => {
 		const items = [voiceTurn(), callEnded(), textMessage()].map((event) => ({ json: JSON.parse(JSON.stringify(event)) as never }));
-		expect(routeItems(items, ['textMessage', 'voiceTurn'], kindOf)).toEqual([[items[2]], [items[0]]]);
+		expect(routeItems(items, ['textMessage', 'voiceTurn'], (json) => kindOf(json))).toEqual([[items[2]], [items[0]]]);
 	});
 });
 

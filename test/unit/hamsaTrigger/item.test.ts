@@ -6,7 +6,7 @@ import { GUIDE_CALL_ENDED, GUIDE_CALL_FLAT } from './samples';
 
 function json(body: unknown, { simplify = true } = {}): IDataObject {
 	const result = parseEvent(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)));
-	if (!result.ok || result.event.kind === 'unknown') throw new Error('not an event');
+	if (!result.ok) throw new Error('not an event');
 	return toItemJson(result.event, simplify);
 }
 

@@ -39,10 +39,10 @@ describe('what must be proven', () => {
 
 	it('is something: with nothing chosen, nothing is genuine', async () => {
 		expect(await authenticate(settings({}), delivery(key))).toEqual({
-			status: 401,
+			status: 503,
 			reason: 'This trigger has no authentication, so no delivery can be proven genuine.',
 		});
-		expect(await authenticate(settings({ authentication: [] }), delivery(key))).toMatchObject({ status: 401 });
+		expect(await authenticate(settings({ authentication: [] }), delivery(key))).toMatchObject({ status: 503 });
 	});
 
 	it('is nothing if "None" alone is chosen, without a look at the credential', async () => {
@@ -57,7 +57,7 @@ describe('what must be proven', () => {
 
 	it.each(['constructor', 'toString', 'valueOf', '__proto__', 'hasOwnProperty'])('is not %s, which every object has', async (method) => {
 		expect(await authenticate(settings({ authentication: [method] }), delivery())).toEqual({
-			status: 401,
+			status: 503,
 			reason: 'This trigger has an authentication that is not known, so no delivery can be proven genuine.',
 		});
 	});
@@ -87,6 +87,15 @@ describe('what must be proven', () => {
 			status: 401,
 			reason: 'The signature does not match.',
 		});
+	});
+
+	it('is asked for again later while a secret is missing, unless something else is wrong', async () => {
+		const incomplete = settings(
+			{ authentication: ['hmac', 'apiKey'], signatureHeader: 'X-Sig', keyHeader: 'X-Key' },
+			{ apiKey: 'k', hmacSecret: '' },
+		);
+		expect(await authenticate(incomplete, delivery(key))).toMatchObject({ status: 503 });
+		expect(await authenticate(incomplete, delivery({ 'x-key': 'other' }))).toMatchObject({ status: 401 });
 	});
 
 	it('is the address first, so that others learn nothing', async () => {
@@ -180,7 +189,7 @@ describe('a token', () => {
 			{ bearerToken: 't', [jwtAlgorithm === 'HS256' ? 'jwtPublicKey' : 'jwtSecret']: 'a-secret-of-more-than-thirty-two-bytes' },
 		);
 		expect(await authenticate(context, delivery({ authorization: 'Bearer t' }))).toMatchObject({
-			status: 401,
+			status: 503,
 			reason: expect.stringMatching(/has no usable/) as string,
 		});
 	});

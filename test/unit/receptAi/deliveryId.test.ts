@@ -5,7 +5,7 @@ const automatic: DeduplicateBy = { by: 'automatic', header: 'X-Delivery-ID', fie
 
 function idOf(body: object, rules: Partial<DeduplicateBy> = {}, headers: Record<string, string> = {}): string {
 	const delivery = { rawBody: Buffer.from(JSON.stringify(body)), headers, remoteAddress: '' };
-	const parsed = parseEnvelope(delivery, '') as { ok: true; event: ReceptEvent };
+	const parsed = parseEnvelope(delivery, { field: '', header: '' }) as { ok: true; event: ReceptEvent };
 	return deliveryIdOf(parsed.event, delivery, { ...automatic, ...rules });
 }
 

@@ -1,8 +1,8 @@
 import { parseEnvelope, type ReceptEvent } from '../../../nodes/ReceptAi/trigger/envelope';
 
-function parse(body: unknown, headers: Record<string, string> = {}, nameHeader = '') {
+function parse(body: unknown, headers: Record<string, string> = {}, header = '', field = '') {
 	const rawBody = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-	return parseEnvelope({ rawBody, headers, remoteAddress: '' }, nameHeader);
+	return parseEnvelope({ rawBody, headers, remoteAddress: '' }, { header, field });
 }
 
 function item(...args: Parameters<typeof parse>): ReceptEvent {
@@ -83,6 +83,21 @@ describe('the name of the event', () => {
 		expect(item({ a: 1 }, headers, 'X-Event').event).toBe('call.ended');
 		expect(item({ event: 'call.failed' }, headers, 'X-Event').event).toBe('call.failed');
 		expect(reason({ a: 1 }, headers)).toMatch(/has no name/);
+	});
+
+	it.each<[string, object, string]>([
+		['message.type', { message: { type: 'call-ended' }, event: 'webhook' }, 'call.ended'],
+		['event.type', { event: { type: 'call.ended', data: {} } }, 'call.ended'],
+		['data.event_type', { data: { event_type: 'call_ended' } }, 'call.ended'],
+		['topic', { topic: 'Call Ended' }, 'call.ended'],
+		['topic', { event: 'call.failed' }, 'call.failed'],
+		['constructor', { event: 'call.failed' }, 'call.failed'],
+	])('is found in the field that is told, %s', (field, body, name) => expect(item(body, {}, '', field).event).toBe(name));
+
+	it('is missed in the words of the fields that were looked at', () => {
+		expect(reason({ a: 1 }, {}, 'X-Event', 'message.type')).toBe(
+			'The event has no name: none of the fields message.type, event, eventType, event_type, type holds one, nor is the header X-Event there.',
+		);
 	});
 
 	it('may be one that is not known', () => {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { tagDelivery, deduplicate, MAX_REMEMBERED_DELIVERIES } from '../../../nodes/shared/webhook/deduplication';
+import { tagDelivery, deduplicate, MAX_REMEMBERED_IDS } from '../../../nodes/shared/webhook/deduplication';
 
 /** n8n's row of remembered deliveries, read, changed and written back in three steps as n8n does it. */
 class Row {
@@ -31,7 +31,7 @@ function execution(row: Pick<Row, 'check'>, mode = 'webhook') {
 	return { hints, warnings, run: async (items: INodeExecutionData[]) => await deduplicate.call(context, items) };
 }
 
-const item = (id: string): INodeExecutionData[] => [{ json: tagDelivery({ event: 'x' }, id), pairedItem: { item: 0 } }];
+const item = (...ids: string[]): INodeExecutionData[] => [{ json: tagDelivery({ event: 'x' }, ids), pairedItem: { item: 0 } }];
 const unmarked = [{ json: { event: 'x' }, pairedItem: { item: 0 } }];
 
 describe('deduplicate', () => {
@@ -43,7 +43,29 @@ describe('deduplicate', () => {
 		expect(await again.run(item('delivery-1'))).toEqual([]);
 		expect(again.hints).toEqual([expect.stringMatching(/had come before/)]);
 		expect(await execution(row).run(item('delivery-2'))).toEqual(unmarked);
-		expect(row.asked[0]).toEqual({ scope: 'node', options: { mode: 'entries', maxEntries: MAX_REMEMBERED_DELIVERIES } });
+		expect(row.asked[0]).toEqual({ scope: 'node', options: { mode: 'entries', maxEntries: MAX_REMEMBERED_IDS } });
+	});
+
+	it.each<[string, string[]]>([
+		['another header', ['another header', 'signature']],
+		['no header', ['signature']],
+		['another signature', ['header', 'signed anew']],
+	])('knows a delivery by any of its ids: with %s', async (_what, ids) => {
+		const row = new Row();
+		expect(await execution(row).run(item('header', 'signature'))).toEqual(unmarked);
+		expect(await execution(row).run(item(...ids))).toEqual([]);
+	});
+
+	it('learns the ids of a repetition', async () => {
+		const row = new Row();
+		for (const ids of [
+			['a', 'b'],
+			['b', 'c'],
+			['c', 'd'],
+		])
+			await execution(row).run(item(...ids));
+		expect(await execution(row).run(item('d'))).toEqual([]);
+		expect(await execution(row).run(item('e'))).toEqual(unmarked);
 	});
 
 	it('asks one after the other, so that no write of this process overwrites another', async () => {

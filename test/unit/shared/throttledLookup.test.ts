@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { ThrottledLookup } from '../../../nodes/shared/webhook/throttledLookup';
-import { pass } from '../../support/scaledClock';
+import { MAX_LOOKUPS_AT_ONCE, ThrottledLookup } from '../../../nodes/shared/webhook/throttledLookup';
+import { monotonicNow, pass } from '../../support/scaledClock';
 
 const warnings: string[] = [];
 
@@ -15,46 +15,69 @@ const delivery = (node: string) =>
 
 describe('ThrottledLookup', () => {
 	let asked = 0;
-	let seldom: ThrottledLookup<number>;
+	let throttled: ThrottledLookup<number>;
+	/** Of a delivery that comes now. */
+	const lookUp = async (node: string, cameAt = monotonicNow()) => await throttled.lookUp(delivery(node), cameAt);
+	/** Of so many that come one after the other. */
+	const lookUpOften = async (node: string, count: number) => {
+		for (let one = 0; one < count; one++) {
+			pass(1);
+			await lookUp(node);
+		}
+	};
 
 	beforeEach(() => {
 		asked = 0;
 		warnings.length = 0;
-		seldom = new ThrottledLookup(async () => await Promise.resolve(++asked), -1);
+		throttled = new ThrottledLookup(async () => await Promise.resolve(++asked));
 	});
 	afterEach(() => jest.restoreAllMocks());
 
 	it('asks once for all deliveries that come together, and for each node on its own', async () => {
-		expect(await Promise.all([seldom.answer(delivery('a')), seldom.answer(delivery('a')), seldom.answer(delivery('b'))])).toEqual([
-			1, 1, 2,
+		expect(await Promise.all([lookUp('a'), lookUp('a'), lookUp('b')])).toEqual([
+			{ answer: 1, isCurrent: true },
+			{ answer: 1, isCurrent: true },
+			{ answer: 2, isCurrent: true },
 		]);
 	});
 
-	it('asks again after ten seconds, whatever the clock of the server says', async () => {
-		jest.spyOn(Date, 'now').mockReturnValue(0);
-		await seldom.answer(delivery('a'));
-		pass(9_999);
-		expect(await seldom.answer(delivery('a'))).toBe(1);
+	it('asks again for a delivery that comes later', async () => {
+		await lookUp('a');
 		pass(1);
-		expect(await seldom.answer(delivery('a'))).toBe(2);
+		expect(await lookUp('a')).toEqual({ answer: 2, isCurrent: true });
 	});
 
-	it('does not ask again at once what could not be answered, and says so', async () => {
-		const failing = new ThrottledLookup(async () => {
-			asked += 1;
-			return await Promise.reject(new Error('AgentPhone is away'));
-		}, -1);
-		expect([await failing.answer(delivery('a')), await failing.answer(delivery('a'))]).toEqual([-1, -1]);
-		expect(asked).toBe(1);
+	it('asks no more after so many, and says that the answer is older than the delivery', async () => {
+		await lookUpOften('a', MAX_LOOKUPS_AT_ONCE + 3);
+		expect(asked).toBe(MAX_LOOKUPS_AT_ONCE);
+		pass(1);
+		expect(await lookUp('a')).toEqual({ answer: MAX_LOOKUPS_AT_ONCE, isCurrent: false });
+	});
+
+	it('then asks once in ten seconds, whatever the clock of the server says', async () => {
+		jest.spyOn(Date, 'now').mockReturnValue(0);
+		await lookUpOften('a', 100);
+		pass(10_000);
+		await lookUpOften('a', 5);
+		expect(asked).toBe(MAX_LOOKUPS_AT_ONCE + 1);
+		pass(24 * 3_600_000);
+		await lookUpOften('a', 100);
+		expect(asked).toBe(2 * MAX_LOOKUPS_AT_ONCE + 1);
+	});
+
+	it('gives no answer when the platform cannot be asked, and says so', async () => {
+		throttled = new ThrottledLookup(async () => await Promise.reject(new Error('AgentPhone is away')));
+		expect(await lookUp('a')).toEqual({ answer: undefined, isCurrent: true });
 		expect(warnings).toEqual(['Trigger a could not look up its webhook: AgentPhone is away']);
 	});
 
 	it('remembers a thousand nodes, and not more', async () => {
-		for (let node = 0; node <= 1_000; node++) await seldom.answer(delivery(String(node)));
+		const came = monotonicNow();
+		for (let node = 0; node <= 1_000; node++) await lookUp(String(node), came);
 		expect(asked).toBe(1_001);
-		await seldom.answer(delivery('1000'));
+		await lookUp('1000', came);
 		expect(asked).toBe(1_001);
-		await seldom.answer(delivery('0'));
+		await lookUp('0', came);
 		expect(asked).toBe(1_002);
 	});
 });

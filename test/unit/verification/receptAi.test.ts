@@ -54,7 +54,7 @@ it('takes nothing if the credential holds nothing for the method', async () => {
 	const { send, receiver } = await open({ authentication: ['hmac'] }, { authenticationTypes: ['apiKey'], apiKey: KEY });
 	for (const auth of [[], [hmac({ secret: '' })], [hmac()]]) {
 		const { status, body } = await send({ auth });
-		expect([status, body]).toEqual([401, '{"error":"This trigger has no signing secret, so no delivery can be proven genuine."}']);
+		expect([status, body]).toEqual([503, '{"error":"This trigger has no signing secret, so no delivery can be proven genuine."}']);
 	}
 	expect(receiver.started).toBe(0);
 });

@@ -38,9 +38,9 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 
 	const chooseEvent = async (label: string) => await page.getByRole('radio', { name: label, exact: true }).check();
 
-	/** Sends, and gives what appears on the timeline because of it. */
-	async function appearing(send: () => Promise<void>, on = page): Promise<Locator> {
-		const turns = on.locator('.turn');
+	/** Sends, and gives what appears on the timeline because of it. @param words which it shows: before a call's first words, its connection appears */
+	async function appearing(send: () => Promise<void>, on = page, words = ''): Promise<Locator> {
+		const turns = on.locator('.turn').filter({ hasText: words });
 		const before = await turns.count();
 		await send();
 		await turns.nth(before).waitFor();
@@ -48,10 +48,14 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 	}
 
 	async function say(words: string, on = page): Promise<Locator> {
-		return await appearing(async () => {
-			await on.getByLabel('The caller says').fill(words);
-			await on.getByLabel('The caller says').press('Enter');
-		}, on);
+		return await appearing(
+			async () => {
+				await on.getByLabel('The caller says').fill(words);
+				await on.getByLabel('The caller says').press('Enter');
+			},
+			on,
+			words,
+		);
 	}
 
 	async function send(words?: [label: string, text: string], on = page): Promise<Locator> {
@@ -74,6 +78,16 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 	};
 
 	describe('a call', () => {
+		it('begins with a greeting, before anybody has spoken, and starts nothing', async () => {
+			await choose('Order line');
+			await say('Hello?');
+			const opening = page.locator('.turn').first();
+			await sees(opening, '(connected, nobody has spoken yet)');
+			await sees(opening, 'Hello, you have reached the order line. How can I help?');
+			await sees(opening, 'started nothing');
+			await hangUp();
+		});
+
 		it('is answered line by line, while the workflow runs', async () => {
 			await choose('Order line');
 			const turn = await say('Where is my order?');
@@ -88,7 +102,7 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 		});
 
 		it('shows its webhook, signature and answer as they were, and its execution', async () => {
-			const turn = page.locator('.turn').first();
+			const turn = page.locator('.turn').filter({ hasText: 'Where is my order?' }).first();
 			await turn.getByText('Raw webhook and answer').click();
 			const panes = await turn.locator('.panes').innerText();
 			expect(panes).toMatch(/POST http:\/\/127\.0\.0\.1:\d+\/webhook\//);
@@ -107,10 +121,10 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 		});
 
 		it('goes on with the next words, and ends when the caller hangs up', async () => {
-			const group = page.locator('.group-call').first();
+			const group = page.locator('.group-call').filter({ hasText: 'Where is my order?' }).first();
 			const turn = await say('And when exactly?');
 			await sees(turn, 'I found it.');
-			expect(await group.locator('.turn').count()).toBe(2);
+			expect(await group.locator('.turn').count()).toBe(3);
 			await hangUp();
 			await sees(group, 'The caller hung up');
 			await page.getByRole('button', { name: 'Call and say' }).waitFor();
@@ -137,7 +151,8 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 
 		it('is answered by an AI Agent sentence by sentence', async () => {
 			await choose('Reception Answer a call with an AI Agent');
-			const turn = await appearing(() => page.getByRole('button', { name: 'Do you have a table for four tonight?' }).click());
+			const words = 'Do you have a table for four tonight?';
+			const turn = await appearing(() => page.getByRole('button', { name: words }).click(), page, words);
 			await sees(turn, 'Shall I book it for you?');
 			expect(await timesIn(turn)).toHaveLength(5);
 			await hangUp();
@@ -316,7 +331,7 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			await keyboard.keyboard.press('Enter');
 			await tabTo(field, 8);
 			await keyboard.keyboard.type('Where is my order?');
-			const turn = await appearing(() => keyboard.keyboard.press('Enter'), keyboard);
+			const turn = await appearing(() => keyboard.keyboard.press('Enter'), keyboard, 'Where is my order?');
 			await sees(turn, 'I found it.');
 			expect(await focusedOn(field)).toBe(true);
 			const ended = await appearing(() => keyboard.keyboard.press('Escape'), keyboard);

@@ -53,14 +53,17 @@ export function editorSuite(getFixture: () => BrowserFixture): void {
 			return page.getByTestId('node-creator-node-item').or(page.getByTestId('node-creator-action-item'));
 		};
 
-		it.each(['agentphone', 'phone call', 'caller'])('finds the trigger by "%s"', async (words) => {
-			const found = await search(words);
-			await found.filter({ hasText: 'AgentPhone' }).first().waitFor();
-		});
-
 		it('offers every event of the trigger', async () => {
 			await (await search('agentphone')).filter({ hasText: 'AgentPhone' }).first().click();
-			for (const event of ['On call ended', 'On reaction', 'On text message', 'On voice turn']) {
+			for (const event of [
+				'On call ended',
+				'On contact shared',
+				'On opt-out keyword',
+				'On other event',
+				'On reaction',
+				'On text message',
+				'On voice turn',
+			]) {
 				await page.getByText(event, { exact: true }).waitFor();
 			}
 			await picture(page, 'node-panel');

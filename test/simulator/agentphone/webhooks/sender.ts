@@ -12,7 +12,7 @@ import { RETRY_DELAYS_SECONDS } from './schedule';
 export interface DeliverOptions extends DeliveryOverrides {
 	agentId: string;
 	event: WebhookEvent;
-	/** The documented 6 attempts instead of one. */
+	/** Repeated as documented (`isFinal`), instead of sent once. */
 	retry?: boolean;
 }
 
@@ -75,10 +75,14 @@ export class Sender {
 				? await attemptTo({ ...prepareDelivery(now.webhook, event, id, overrides), signal: this.closed })
 				: { status: null, body: '', ms: 0, error: 'The webhook was deleted' };
 			attempts.push(attempt);
-			noteAttempt(delivery, attempt, wait);
-			if (succeeded(attempt) || this.closed.aborted) break;
+			noteAttempt(delivery, attempt, isFinal(attempt) ? null : wait);
+			if (isFinal(attempt) || this.closed.aborted) break;
 			if (wait !== null) await sleep(wait, undefined, { signal: this.closed }).catch(() => undefined);
 		}
 		return { id, attempts };
 	}
 }
+
+/** Repeated after no answer, 408 and 5xx; not after a success, nor after any other 4xx (docs/platforms/agentphone.md, 4.7). */
+const isFinal = (attempt: Attempt): boolean =>
+	succeeded(attempt) || (attempt.status !== null && attempt.status >= 400 && attempt.status < 500 && attempt.status !== 408);

@@ -28,7 +28,8 @@ function authenticate(authorization: string | undefined, rules: Partial<JwtRules
 		{ algorithm: 'HS256', keys: [SECRET], issuer: '', audience: '', clockToleranceSeconds: 60, now: NOW * 1000, ...rules },
 	);
 	if (authResult === 'authenticated') return authResult;
-	expect(authResult.status).toBe(401);
+	// Without a key of ours there is nothing to compare with.
+	expect(authResult.status).toBe(authResult.reason.includes('has no usable') ? 503 : 401);
 	return authResult.reason;
 }
 

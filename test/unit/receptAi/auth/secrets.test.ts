@@ -36,7 +36,7 @@ describe('an API key', () => {
 	])('%s', (_which, headers, expected) => expect(authenticate(headers)).toBe(expected));
 
 	it('is never genuine without one', () => {
-		expect(authenticate({ 'x-api-key': '' }, ['', ''])).toBe('401 This trigger has no API key, so no delivery can be proven genuine.');
+		expect(authenticate({ 'x-api-key': '' }, ['', ''])).toBe('503 This trigger has no API key, so no delivery can be proven genuine.');
 		expect(authenticate({ 'x-api-key': 'x' }, [])).toMatch(/has no API key/);
 	});
 });

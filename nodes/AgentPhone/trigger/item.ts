@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject } from '../../shared/json';
+import type { EventKind } from './eventKinds';
+import { keywordActionOf } from './keywords';
+
+/** What is known of a voice turn besides its payload. */
+export interface TurnState {
+	/** The call has just been connected, and nobody has spoken. */
+	callStarted: boolean;
+	/** The caller has said nothing since the agent spoke. */
+	callerSilent: boolean;
+}
+
+/** What a language model is told when nobody has spoken: an empty message is refused by some. */
+export const CALL_STARTED_INPUT = '(The call has just been connected, and nobody has spoken yet. Greet the caller.)';
+export const CALLER_SILENT_INPUT = '(The caller says nothing. Ask whether they are still there.)';
+
+/** Whether nobody has said anything in this turn: its transcript is empty, null or missing (docs/platforms/agentphone.md, 4.5). */
+export const isSilentTurn = ({ data }: IDataObject): boolean => textIn(dataOf(data).transcript).trim() === '';
+
+/** What somebody wrote: `message`, which may be an object for the answer to a button, or `body` (docs/platforms/agentphone.md, 4.5). */
+export function messageTextOf({ data }: IDataObject): string {
+	const { message, body } = dataOf(data);
+	const found = [message, dataOf(message).text, dataOf(message).body, body].find((value) => typeof value === 'string' && value !== '');
+	return textIn(found);
+}
+
+/**
+ * The item a workflow starts with: the payload as it came, plus what n8n's AI nodes look for by themselves:
+ * `chatInput` (what the person said or wrote) and `sessionId` (the call or conversation, for memory and any other state);
+ * `chatHistory`, what was said before, as chat messages; who wrote (`sender`), where to answer (`replyTo`: the group, or the
+ * person) and `messageId`; for a keyword its `keywordAction`.
+ */
+export function toItemJson(kind: EventKind, payload: IDataObject, turn?: TurnState): IDataObject {
+	const data = dataOf(payload.data);
+	switch (kind) {
+		case 'voiceTurn':
+			return { chatInput: spokenInput(data, turn), sessionId: data.callId, ...turn, chatHistory: chatHistory(payload), ...payload };
+		case 'textMessage':
+		case 'optOutKeyword': {
+			const chatInput = messageTextOf(payload);
+			const sessionId = data.conversationId ?? data.from ?? null;
+			const keyword = kind === 'optOutKeyword' && { keywordAction: keywordActionOf(chatInput) };
+			return { chatInput, sessionId, ...addressesOf(data), ...keyword, chatHistory: chatHistory(payload), ...payload };
+		}
+		case 'reaction':
+			return { ...addressesOf(data), ...payload };
+		default:
+			return payload;
+	}
+}
+
+function spokenInput({ transcript }: IDataObject, turn?: TurnState): string {
+	if (turn?.callStarted) return CALL_STARTED_INPUT;
+	if (turn?.callerSilent) return CALLER_SILENT_INPUT;
+	return textIn(transcript);
+}
+
+/** Answering `from` in a group would begin a private chat (docs/platforms/agentphone.md, 4.5). */
+function addressesOf(data: IDataObject): IDataObject {
+	const from = data.from ?? data.fromNumber ?? null;
+	return {
+		sender: data.senderIdentifier ?? from,
+		replyTo: dataOf(data.group).groupId ?? from,
+		messageId: data.messageId ?? data.id ?? null,
+	};
+}
+
+/**
+ * `recentHistory` (docs/platforms/agentphone.md, 4.4) as messages of a chat: what came in is the user's. In a group, each is
+ * preceded by who wrote it.
+ */
+function chatHistory({ recentHistory, data }: IDataObject): Array<{ role: 'assistant' | 'user'; content: string }> {
+	const isGroup = isObject(dataOf(data).group);
+	const messages: unknown[] = Array.isArray(recentHistory) ? recentHistory : [];
+	return messages
+		.map(dataOf)
+		.filter(({ content }) => typeof content === 'string' && content !== '')
+		.map((message) => {
+			const role = isAgents(message) ? 'assistant' : 'user';
+			const sender = textIn(message.senderIdentifier);
+			const content = String(message.content);
+			return { role, content: isGroup && role === 'user' && sender !== '' ? `${sender}: ${content}` : content };
+		});
+}
+
+/** Entries have a `direction`; `role` was seen instead. */
+export const isAgents = ({ direction, role }: IDataObject): boolean =>
+	direction === undefined || direction === null ? role === 'assistant' || role === 'agent' : direction === 'outbound';
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Empty for what is no object. */
+const dataOf = (value: unknown): IDataObject => (isObject(value) ? value : {});

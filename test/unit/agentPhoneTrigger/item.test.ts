@@ -1,0 +1,115 @@
+import { parseEvent } from '../../../nodes/AgentPhone/trigger/events';
+import { CALL_STARTED_INPUT, CALLER_SILENT_INPUT, isSilentTurn, toItemJson } from '../../../nodes/AgentPhone/trigger/item';
+import { reaction, textMessage, voiceTurn } from '../../simulator';
+
+const parse = (event: unknown) => parseEvent(Buffer.from(JSON.stringify(event)));
+
+describe('toItemJson', () => {
+	const json = (event: ReturnType<typeof voiceTurn> | ReturnType<typeof textMessage>) => {
+		const result = parse(event);
+		if (!result.ok || result.event.kind === 'echo') throw new Error('not parsed');
+		return toItemJson(result.event.kind, result.event.payload);
+	};
+
+	it('gives what was said before as chat messages', () => {
+		const recentHistory = [
+			{ content: 'Hello, how can I help?', direction: 'outbound', channel: 'voice', at: '2026-01-01T00:00:00Z' },
+			{ content: '', direction: 'inbound', channel: 'voice', at: '2026-01-01T00:00:01Z' },
+			{ content: 'I lost my key.', direction: 'inbound', channel: 'voice', at: '2026-01-01T00:00:02Z' },
+		];
+		const chatHistory = [
+			{ role: 'assistant', content: 'Hello, how can I help?' },
+			{ role: 'user', content: 'I lost my key.' },
+		];
+		expect(json({ ...voiceTurn(), recentHistory } as never)).toMatchObject({ chatHistory, recentHistory });
+		expect(json({ ...textMessage(), recentHistory } as never)).toMatchObject({ chatHistory });
+	});
+
+	it('gives AI nodes what they look for', () => {
+		const turn = voiceTurn();
+		expect(json(turn)).toEqual({ ...turn, chatInput: turn.data.transcript, sessionId: turn.data.callId, chatHistory: [] });
+		const text = textMessage();
+		expect(json(text)).toMatchObject({ chatInput: text.data.message, sessionId: text.data.conversationId });
+	});
+
+	it('gives empty texts for what is none', () => {
+		const turn = { ...voiceTurn({ data: { callId: 4711 as never, transcript: null as never } }), recentHistory: 'none' } as never;
+		expect(json(turn)).toMatchObject({ chatInput: '', sessionId: '4711', chatHistory: [] });
+	});
+
+	it('knows a texter without a conversation by the number', () => {
+		expect(json(textMessage({ data: { conversationId: null } }))).toMatchObject({ sessionId: '+15005550001' });
+	});
+});
+
+describe('a voice turn without words', () => {
+	const payload = (transcript: unknown) => JSON.parse(JSON.stringify(voiceTurn({ data: { transcript: transcript as never } }))) as never;
+
+	it.each([[''], ['  \n'], [null], [undefined], [['x']], [7]])('is one whose transcript is %j', (transcript) => {
+		expect(isSilentTurn(payload(transcript))).toBe(true);
+	});
+
+	it.each([['Hello'], ['…'], ['0']])('is none whose transcript is %j', (transcript) => {
+		expect(isSilentTurn(payload(transcript))).toBe(false);
+	});
+
+	it.each([
+		[{ callStarted: true, callerSilent: false }, CALL_STARTED_INPUT],
+		[{ callStarted: false, callerSilent: true }, CALLER_SILENT_INPUT],
+	])('tells a language model about it: %j', (turn, chatInput) => {
+		expect(toItemJson('voiceTurn', payload(''), turn)).toMatchObject({ ...turn, chatInput });
+	});
+});
+
+describe('who wrote, where to answer, and which message', () => {
+	const group = { isGroup: true, groupId: 'grp_1', groupName: 'Friends', participants: [] };
+
+	it.each<[string, object, object]>([
+		['a text', textMessage({ data: { messageId: 'msg_1' } }), { sender: '+15005550001', replyTo: '+15005550001', messageId: 'msg_1' }],
+		['a text whose ID stands in id', { ...textMessage(), data: { from: '+15005550001', id: 'msg_2' } }, { messageId: 'msg_2' }],
+		[
+			'a text in a group',
+			{ ...textMessage(), data: { from: '+15005550003', senderIdentifier: 'ada@example.com', group, message: 'who is in?' } },
+			{ sender: 'ada@example.com', replyTo: 'grp_1', messageId: null, chatInput: 'who is in?' },
+		],
+		['a reaction', reaction(), { sender: '+15005550001', replyTo: '+15005550001' }],
+	])('are told of %s', (_what, event, expected) => {
+		const result = parse(event);
+		if (!result.ok || result.event.kind === 'echo') throw new Error('not parsed');
+		expect(toItemJson(result.event.kind, result.event.payload)).toMatchObject(expected);
+	});
+
+	it('the history of a group says who wrote what', () => {
+		const recentHistory = [
+			{ content: 'I am', direction: 'inbound', senderIdentifier: '+15005550004' },
+			{ content: 'Noted', direction: 'outbound', senderIdentifier: '+15005550002' },
+		];
+		const payload = { ...textMessage(), data: { group }, recentHistory } as never;
+		expect(toItemJson('textMessage', payload).chatHistory).toEqual([
+			{ role: 'user', content: '+15005550004: I am' },
+			{ role: 'assistant', content: 'Noted' },
+		]);
+	});
+
+	it('history with roles instead of directions is read', () => {
+		const recentHistory = [
+			{ role: 'assistant', content: 'Hello' },
+			{ role: 'agent', content: 'Anybody?' },
+			{ role: 'user', content: 'Hi' },
+		];
+		expect(toItemJson('textMessage', { ...textMessage(), recentHistory } as never).chatHistory).toEqual([
+			{ role: 'assistant', content: 'Hello' },
+			{ role: 'assistant', content: 'Anybody?' },
+			{ role: 'user', content: 'Hi' },
+		]);
+	});
+});
+
+it.each<[string, object, string]>([
+	['the answer to a button', { message: { text: 'Yes', buttonId: 'b1' } }, 'Yes'],
+	['body', { body: 'Hello' }, 'Hello'],
+	['message rather than body', { message: 'Hello', body: 'Other' }, 'Hello'],
+	['nothing, with media alone', { message: null, mediaUrls: ['https://example.com/1.png'] }, ''],
+])('the text of a message is found: %s', (_where, data, text) => {
+	expect(toItemJson('textMessage', { event: 'agent.message', channel: 'sms', data } as never).chatInput).toBe(text);
+});
