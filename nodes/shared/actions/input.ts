@@ -4,9 +4,10 @@ import { NodeOperationError } from 'n8n-workflow';
 import { isLocalAddress } from '../http/localAddress';
 import { isObject, parseJson } from '../json';
 import { numberIn, type NumberRange } from '../numbers';
+import { readCountryCode, type PhoneNumberResult } from './countryCodes';
 import { readDateTime } from './dateTime';
-import { isInternational, readAddress, readPhoneNumber } from './phoneNumber';
 import { formatValue } from './formatValue';
+import { hasCountryCode, readNationalNumber, readOtherAddress, readPhoneNumber, stripFormatting } from './phoneNumber';
 
 /** Checks made before anything is sent. Each returns the value in the form the API expects, or throws a NodeOperationError that names the field. */
 export interface Checks {
@@ -14,10 +15,16 @@ export interface Checks {
 	reject: (field: string, problem: string, description?: string) => never;
 	/** A number, or a text that contains one, within the range. */
 	number: (field: string, value: unknown, range: NumberRange) => number;
-	/** E.164; spaces, dots, dashes and brackets are removed (phoneNumber.ts). */
+	/** A phone number with country code in any usual notation, as E.164 (docs/phone-numbers.md, 1). */
 	phone: (field: string, value: unknown) => string;
-	/** Like `phone` for a value that starts with a plus sign. Short codes, email addresses and IDs are left to the platform to check; '' if empty. */
-	phoneOrOther: (field: string, value: unknown) => string;
+	/**
+	 * Like `phone`, but takes short codes, email addresses and IDs as well, which the platform checks; '' if empty.
+	 *
+	 * @param countryCode the digits of a checked `countryCode`: it is put in front of national numbers, which are refused without it
+	 */
+	phoneOrOther: (field: string, value: unknown, countryCode?: string) => string;
+	/** The digits of a country code that exists, with or without plus sign; undefined if empty. */
+	countryCode: (field: string, value: unknown) => string | undefined;
 	httpsUrl: (field: string, value: unknown) => string;
 	/** A date and time in any usual format (dateTime.ts), as ISO 8601 in UTC. Without a timezone of its own it is in `zone`, by default the workflow's. */
 	time: (field: string, value: unknown, zone?: string) => string;
@@ -33,14 +40,25 @@ export interface Checks {
 	jsonObject: (field: string, value: unknown, example?: string) => IDataObject;
 }
 
+/** What `phoneOrOther` takes besides. */
+const OTHER_ADDRESSES =
+	'A short code of 3 to 6 digits, an email address or the ID of a group are possible, too. For national numbers, add the field Country Code.';
+
 /** The checks for one input item. Limits are those of docs/platforms/agentphone.md, 3. */
 export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks {
 	const reject = (field: string, problem: string, description?: string): never => {
 		throw new NodeOperationError(context.getNode(), `${field} ${problem}`, { itemIndex, description });
 	};
-	const phone = (field: string, value: unknown): string => {
-		const result = readPhoneNumber(value);
-		return 'problem' in result ? reject(field, result.problem) : result.number;
+	const numberOf = (field: string, result: PhoneNumberResult, description?: string): string =>
+		'problem' in result ? reject(field, result.problem, description) : result.number;
+	const phone = (field: string, value: unknown): string => numberOf(field, readPhoneNumber(value));
+	const phoneOrOther = (field: string, value: unknown, countryCode?: string): string => {
+		const other = readOtherAddress(value);
+		if (other !== undefined) return other;
+		if (hasCountryCode(value)) return phone(field, value);
+		return countryCode === undefined
+			? numberOf(field, readPhoneNumber(value), OTHER_ADDRESSES)
+			: numberOf(field, readNationalNumber(value, countryCode));
 	};
 	const url = (field: string, value: unknown, must: string, isAllowed: (text: string) => boolean = () => true): string => {
 		const text = String(value ?? '').trim();
@@ -59,7 +77,11 @@ export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks
 			return reject(field, `must be a ${whole ? 'whole ' : ''}number ${range}, but is ${formatValue(value)}`);
 		},
 		phone,
-		phoneOrOther: (field, value) => (isInternational(value) ? phone(field, value) : readAddress(value)),
+		phoneOrOther,
+		countryCode: (field, value) => {
+			const written = stripFormatting(value);
+			return written === '' ? undefined : numberOf(field, readCountryCode(written));
+		},
 		httpsUrl: (field, value) => url(field, value, 'must be a web address that starts with https://', isHttps),
 		publicUrl: (field, value) =>
 			url(

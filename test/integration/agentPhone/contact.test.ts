@@ -31,18 +31,22 @@ describe('Contact', () => {
 			});
 		});
 
-		it('leaves a number without country code to AgentPhone, and what was added and left empty away', async () => {
+		it('leaves away what was added and left empty', async () => {
 			const contact = await harness.first('contact.create', {
-				phoneNumber: '(500) 555-0001',
+				phoneNumber: '+1 (500) 555-0001',
 				name: 'Ada',
 				additionalFields: { email: 'ada@example.com', notes: '' },
 			});
-			expect(harness.request.body).toEqual({ phoneNumber: '(500) 555-0001', name: 'Ada', email: 'ada@example.com' });
+			expect(harness.request.body).toEqual({ phoneNumber: '+15005550001', name: 'Ada', email: 'ada@example.com' });
 			expect(contact).toMatchObject({ phoneNumber: '+15005550001', email: 'ada@example.com' });
 		});
 
 		it.each([
 			[{ phoneNumber: '={{ "" }}', name: 'Ada' }, 'Phone Number must not be empty'],
+			[
+				{ phoneNumber: '(500) 555-0001', name: 'Ada' },
+				'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "(500) 555-0001"',
+			],
 			[{ phoneNumber: '+0', name: 'Ada' }, 'Phone Number must be a phone number in E.164 form, such as +15005550001, but is "+0"'],
 			[{ phoneNumber: '+15005550001', name: ' ' }, 'Name must not be empty'],
 			[

@@ -107,8 +107,8 @@ describe('Message: send', () => {
 
 	it('takes numbers from expressions as text', async () => {
 		const { agent } = line();
-		await harness.first('message.send', { agentId: byId(agent.id), toNumber: '={{ 15005550001 }}', body: '={{ 42 }}' });
-		expect(harness.request.body).toEqual({ agent_id: agent.id, to_number: '15005550001', body: '42' });
+		await harness.first('message.send', { agentId: byId(agent.id), toNumber: '={{ 24163 }}', body: '={{ 42 }}' });
+		expect(harness.request.body).toEqual({ agent_id: agent.id, to_number: '24163', body: '42' });
 	});
 
 	const pictures = (count: number) => Array.from({ length: count }, (_, at) => `https://example.com/${at}.jpg`).join(',');
@@ -125,8 +125,8 @@ describe('Message: send', () => {
 		[{ body: '={{ $json.missing }}' }, 'Message must not be empty unless media is sent'],
 		[{ toNumber: '+1' }, 'To must be a phone number in E.164 form, such as +15005550001, but is "+1"'],
 		[
-			{ toNumber: '+44 (0)20 7946 0958' },
-			'To must be a phone number in E.164 form, but "+44 (0)20 7946 0958" has a zero in brackets: write the number as it is dialled from abroad, without brackets',
+			{ toNumber: '+34 (0)91 555 01 00' },
+			'To must be a phone number in E.164 form, but "+34 (0)91 555 01 00" has a zero in brackets: write the number as it is dialled from abroad, without brackets',
 		],
 		[
 			{ toNumber: '+1 500 555 O001' },

@@ -1,93 +1,144 @@
 import fc from 'fast-check';
 
-import { isInternational, readAddress, readPhoneNumber } from '../../../nodes/shared/actions/phoneNumber';
+import { countryCodeOf, hasTrunkZero } from '../../../nodes/shared/actions/countryCodes';
+import {
+	hasCountryCode,
+	readAddress,
+	readNationalNumber,
+	readOtherAddress,
+	readPhoneNumber,
+} from '../../../nodes/shared/actions/phoneNumber';
 import { asciiDigits } from '../../../nodes/shared/actions/plainText';
+import { ACCEPTED, REFUSED } from './phoneNumbers';
 
-const LONDON = '+442079460958';
-const RIYADH = '+966112345678';
+const UK = '+442079460958';
+const ZERO = 'has a zero in brackets: write the number as it is dialled from abroad, without brackets';
 
-const MUST = 'must be a phone number in E.164 form, such as +15005550001, but is';
-const zero = (text: string) =>
-	`must be a phone number in E.164 form, but "${text}" has a zero in brackets: write the number as it is dialled from abroad, without brackets`;
-
-it.each([
-	['+442079460958', LONDON],
-	[' +44 20 7946 0958 ', LONDON],
-	['+44 (20) 7946-0958', LONDON],
-	['+44.20.7946.0958', LONDON],
-	// Copied from web pages and documents.
-	['+44\u00a020\u00a07946\u00a00958', LONDON],
-	['+44\u202f20\u20097946\u30000958', LONDON],
-	['+44\u201120\u20117946\u20110958', LONDON],
-	['+44\u201020\u20127946\u20130958', LONDON],
-	['+44\u201420\u20157946\u22120958', LONDON],
-	['+44\uff0d20\ufe637946\ufe580958', LONDON],
-	['+44\u00ad20\u00ad7946\u200b0958', LONDON],
-	['\u202a+44 20 7946 0958\u202c', LONDON],
-	['\u200e+44 20 7946 0958\u200f', LONDON],
-	['\u2066+44\u2069 20 7946 0958\ufeff', LONDON],
-	['\uff0b\uff14\uff14\u3000\uff08\uff12\uff10\uff09\uff17\uff19\uff14\uff16\uff0d\uff10\uff19\uff15\uff18', LONDON],
-	// Arabic-Indic, Persian, and right-to-left with its marks.
-	['+٩٦٦ ١١ ٢٣٤ ٥٦٧٨', RIYADH],
-	['\u200f+٩٦٦-١١-٢٣٤-٥٦٧٨', RIYADH],
-	['+۹۶۶ ۱۱ ۲۳۴ ۵۶۷۸', RIYADH],
-	// In Italy the zero of the area code is dialled from abroad.
-	['+39 06 1234 5678', '+390612345678'],
-	['+1 (500) 555-0001', '+15005550001'],
-])('%j is read as %s', (written, number) => {
+it.each(ACCEPTED)('%s: %j is %s', (_, written, number) => {
 	expect(readPhoneNumber(written)).toEqual({ number });
-	expect(isInternational(written)).toBe(true);
+	expect(hasCountryCode(written)).toBe(true);
+	expect(readPhoneNumber(number)).toEqual({ number });
 });
 
-it.each<[unknown, string]>([
-	['+44 (0)20 7946 0958', zero('+44 (0)20 7946 0958')],
-	['+44(0)2079460958', zero('+44(0)2079460958')],
-	['+44 ( 0 ) 20 7946 0958', zero('+44 ( 0 ) 20 7946 0958')],
-	['+44 (020) 7946 0958', zero('+44 (020) 7946 0958')],
-	['+39 (06) 1234 5678', zero('+39 (06) 1234 5678')],
-	['+٤٤ (٠)٢٠ ٧٩٤٦ ٠٩٥٨', zero('+44 (0)20 7946 0958')],
-	['+44 （０）20 7946 0958', zero('+44 （0）20 7946 0958')],
-	// What cannot be seen is named.
-	['+44 20 7946\u3164 0958', `${MUST} "+44 20 7946\u3164 0958": the character U+3164 cannot be part of it`],
-	['+44 20 7946\u0000 0958', `${MUST} "+44 20 7946\u0000 0958": the character U+0000 cannot be part of it`],
-	['+44 20 7946\u0301 0958', `${MUST} "+44 20 7946\u0301 0958": the character U+0301 cannot be part of it`],
-	['+44\u280020 7946 0958', `${MUST} "+44\u280020 7946 0958": the character U+2800 cannot be part of it`],
-	['\u260e\ufe0f +44 20 7946 0958', `${MUST} "\u260e\ufe0f +44 20 7946 0958": the character "\u260e" (U+260E) cannot be part of it`],
-	['+44 2O 7946 0958', `${MUST} "+44 2O 7946 0958": the character "O" (U+004F) cannot be part of it`],
-	['+44 2\u041e 7946 0958', `${MUST} "+44 2\u041e 7946 0958": the character "\u041e" (U+041E) cannot be part of it`],
-	['+44/20/7946/0958', `${MUST} "+44/20/7946/0958": the character "/" (U+002F) cannot be part of it`],
-	['+44 20\u00b77946\u00b70958', `${MUST} "+44 20\u00b77946\u00b70958": the character "\u00b7" (U+00B7) cannot be part of it`],
-	// What can be seen is shown.
-	['02079460958', `${MUST} "02079460958"`],
-	['00442079460958', `${MUST} "00442079460958"`],
-	['+02079460958', `${MUST} "+02079460958"`],
-	['+44', `${MUST} "+44"`],
-	['+4420794609581234567', `${MUST} "+4420794609581234567"`],
-	['front desk', `${MUST} "front desk"`],
-	['+44 20 7946 0958 ext. 12', `${MUST} "+44 20 7946 0958 ext. 12"`],
-	[442079460958, `${MUST} "442079460958"`],
-	['\u200e', `${MUST} empty`],
-	['', `${MUST} empty`],
-	[null, `${MUST} empty`],
-	[undefined, `${MUST} empty`],
-	[{ number: '+44' }, `${MUST} "{"number":"+44"}"`],
-])('%j is refused', (written, problem) => {
+it.each(REFUSED)('%s: %j is refused', (_, written, reason, shown = String(written ?? '').trim()) => {
+	const quoted = shown === '' ? 'empty' : `"${shown}"`;
+	const problem =
+		reason === ZERO
+			? `must be a phone number in E.164 form, but ${quoted} ${ZERO}`
+			: `must be a phone number in E.164 form, such as +15005550001, but is ${quoted}${reason === '' ? '' : `: ${reason}`}`;
 	expect(readPhoneNumber(written)).toEqual({ problem });
 });
 
-describe('what is no number with a country code', () => {
+it('the tables are large enough, for enough countries', () => {
+	expect(ACCEPTED.length).toBeGreaterThan(70);
+	expect(REFUSED.length).toBeGreaterThan(50);
+	expect(new Set(ACCEPTED.map(([, , number]) => countryCodeOf(number.slice(1)))).size).toBeGreaterThan(20);
+});
+
+describe('a national number with a country code set apart', () => {
 	it.each([
-		[' 24163 ', '24163'],
-		['٢٤١٦٣', '24163'],
-		['*67', '*67'],
-		['(500) 555-0001', '(500) 555-0001'],
-		['ada@example.com', 'ada@example.com'],
-		['\u200bgrp_1\u200b ', 'grp_1'],
-		['', ''],
-	])('%j is left as %j', (written, address) => {
-		expect(isInternational(written)).toBe(false);
-		expect(readAddress(written)).toBe(address);
+		['020 7946 0958', '44', UK],
+		['(020) 7946-0958', '44', UK],
+		['0113 496 0000', '44', '+441134960000'],
+		['\u202a٠٢٠ ٧٩٤٦ ٠٩٥٨\u202c', '44', UK],
+		["'07700 900123", '44', '+447700900123'],
+		['tel:020-7946-0958', '44', UK],
+		// A spreadsheet loses the zero.
+		[7700900123, '44', '+447700900123'],
+		['(500) 555-0001', '1', '+15005550001'],
+		['1-500-555-0001', '1', '+15005550001'],
+		[15005550001, '1', '+15005550001'],
+		['8 (495) 555-01-00', '7', '+74955550100'],
+		['495 555 01 00', '7', '+74955550100'],
+		['06 5550 1234', '39', '+390655501234'],
+		['347 555 0123', '39', '+393475550123'],
+		['0549 886000', '378', '+3780549886000'],
+		['07 12 34 56 78', '225', '+2250712345678'],
+		['01 40 20 50 50', '33', '+33140205050'],
+		['0171 5550124', '49', '+491715550124'],
+		['91 555 01 00', '34', '+34915550100'],
+		['98765 43210', '91', '+919876543210'],
+		// These begin with the digits of their country code, and are too short to contain it.
+		['91234 56789', '91', '+919123456789'],
+		['6512 3456', '65', '+6565123456'],
+		['55 99123 4567', '55', '+5555991234567'],
+		['٠٥٠ ١٢٣ ٤٥٦٧', '966', '+966501234567'],
+		['03-1234-5678', '81', '+81312345678'],
+		['02 5550 1234', '61', '+61255501234'],
+		['55 1234 5678', '52', '+525512345678'],
+	])('%j of +%s is %s', (written, code, number) => {
+		expect(hasCountryCode(written)).toBe(false);
+		expect(readNationalNumber(written, code)).toEqual({ number });
 	});
+
+	it.each([
+		['442079460958', '44', 'after the country code there must be 9 to 10 digits, but here are 12'],
+		['7946 0958', '44', 'after the country code there must be 9 to 10 digits, but here are 8'],
+		['555 0001', '1', 'after the country code there must be 10 digits, but here are 7'],
+		['25005550001', '1', 'after the country code there must be 10 digits, but here are 11'],
+		['011 44 20 7946 0958', '1', 'the numbers of +1 do not begin with 0'],
+		['011 44 20 7946 0958', '44', 'after the country code there must be 9 to 10 digits, but here are 14'],
+		['74955550100', '7', 'after the country code there must be 10 digits, but here are 11'],
+		['091 555 01 00', '34', 'the numbers of +34 do not begin with 0'],
+		['06 1 555 0100', '36', 'the numbers of +36 do not begin with 0'],
+		['00 171', '49', 'the numbers of +49 do not begin with 00'],
+		['919876543210', '91', 'after the country code there must be 10 digits, but here are 12'],
+		['491715550124', '49', 'it may begin with the country code already, so write it with a plus sign'],
+		['391234567890', '39', 'it may begin with the country code already, so write it with a plus sign'],
+		['8 017 555 01 00', '375', 'after the country code there must be 9 digits, but here are 11'],
+	])('%j of +%s is refused', (written, code, reason) => {
+		const digits = written.replace(/\D/g, '');
+		expect(readNationalNumber(written, code)).toEqual({
+			problem: `must be a national number of +${code} or begin with a plus sign, but is "${digits}": ${reason}`,
+		});
+	});
+
+	it.each([
+		['020 7946 O958', 'the character "O" (U+004F) cannot be part of it'],
+		['020 7946 0958 x12', 'the extension 12 cannot be used, so write the number without it'],
+		['020 7946\n0958', 'write one number, on one line'],
+	])('%j is refused with the sign named', (written, reason) => {
+		expect(readNationalNumber(written, '44')).toEqual({
+			problem: `must be a phone number in E.164 form, such as +15005550001, but is "${written}": ${reason}`,
+		});
+	});
+});
+
+it.each([
+	['24163', '24163'],
+	[' 24-163 ', '24163'],
+	['٢٤١٦٣', '24163'],
+	['tel:24163', '24163'],
+	["'911", '911'],
+	[24163, '24163'],
+	['ada@example.com', 'ada@example.com'],
+	['+ada@example.com', '+ada@example.com'],
+	['\u200bgrp_1\u200b ', 'grp_1'],
+	['', ''],
+	['\u200e', ''],
+	[null, ''],
+	['12', undefined],
+	['5005550001', undefined],
+	['(500) 555-0001', undefined],
+	['241\n63', undefined],
+	['*67', undefined],
+	['front desk', undefined],
+	['Ada', undefined],
+])('other address: %j is %j', (written, address) => {
+	expect(readOtherAddress(written)).toBe(address);
+});
+
+it.each([
+	[' 24163 ', '24163'],
+	['٢٤١٦٣', '24163'],
+	['*67', '*67'],
+	['(500) 555-0001', '(500) 555-0001'],
+	["'1004", '1004'],
+	['sip:1004@example.com', 'sip:1004@example.com'],
+	['\u200bgrp_1\u200b ', 'grp_1'],
+	['', ''],
+])('not validated: %j is %j', (written, address) => {
+	expect(readAddress(written)).toBe(address);
 });
 
 it('digits of every script count', () => {
@@ -96,26 +147,93 @@ it('digits of every script count', () => {
 	for (const system of systems) expect([system, asciiDigits(inDigits('0123456789', system))]).toEqual([system, '0123456789']);
 });
 
+const digitsOf = new Map<string, string[]>();
+
+/** Building a formatter for every number would take most of the time. */
 const inDigits = (text: string, numberingSystem: string) => {
-	const numerals = new Intl.NumberFormat('en', { numberingSystem });
-	return Array.from(text, (digit) => numerals.format(Number(digit))).join('');
+	const digits =
+		digitsOf.get(numberingSystem) ??
+		Array.from('0123456789', (digit) => new Intl.NumberFormat('en', { numberingSystem }).format(Number(digit)));
+	digitsOf.set(numberingSystem, digits);
+	return text.replace(/\d/g, (digit) => digits[Number(digit)]);
 };
 
-it('any number, however it is broken up, is read back', () => {
-	const separators = fc
-		.array(fc.constantFrom(' ', '-', '.', '\u2011', '\u2013', '\u00a0', '\u200e', '\u202a', '\u00ad', '\u2212'), { maxLength: 3 })
-		.map((parts) => parts.join(''));
-	const number = fc.stringMatching(/^[1-9]\d{6,14}$/);
-	fc.assert(
-		fc.property(
-			number,
-			fc.array(separators, { minLength: 16, maxLength: 16 }),
-			fc.constantFrom('latn', 'arab', 'arabext', 'fullwide', 'deva'),
-			(digits, between, script) => {
-				const text = `${between[0]}+${Array.from(digits, (digit, at) => `${inDigits(digit, script)}${between[at + 1] ?? ''}`).join('')}`;
-				// A dash before the plus sign is no matter either.
-				expect(readPhoneNumber(text)).toEqual({ number: `+${digits}` });
-			},
-		),
+describe('whatever the notation', () => {
+	const some = (options: string[]) => fc.array(fc.constantFrom(...options), { maxLength: 3 }).map((parts) => parts.join(''));
+	const separator = some([' ', '-', '.', '\t', '\u2011', '\u2013', '\u2014', '\u00a0', '\u202f', '\u3000', '\u2212', '\u30fc', '\u0640']);
+	const mark = some(['\u200e', '\u200f', '\u202a', '\u202c', '\u2066', '\u2069', '\u200b', '\u200d', '\u00ad', '\ufeff', '\u3164']);
+	const between = fc.tuple(mark, separator, mark).map((parts) => parts.join(''));
+
+	/** Country codes with the first digits of real numbers, and how many digits follow. */
+	const start = fc.constantFrom<[string, string, number]>(
+		['1', '500555', 4],
+		['7', '495', 7],
+		['30', '21', 8],
+		['33', '1', 8],
+		['34', '91', 7],
+		['39', '06', 8],
+		['39', '347', 7],
+		['41', '44', 7],
+		['44', '20', 8],
+		['49', '171', 7],
+		['52', '55', 8],
+		['55', '11', 9],
+		['61', '2', 8],
+		['81', '3', 8],
+		['91', '98', 8],
+		['98', '21', 8],
+		['225', '07', 8],
+		['378', '0549', 6],
+		['966', '50', 7],
+		['971', '50', 7],
 	);
+
+	const number = start.chain(([code, first, more]) =>
+		fc.stringMatching(new RegExp(`^\\d{${more}}$`)).map((rest): [string, string] => [code, first + rest]),
+	);
+
+	const notation = fc.record({
+		separators: fc.array(between, { minLength: 20, maxLength: 20 }),
+		plus: fc.constantFrom('+', '\uff0b', '\ufe62', '00'),
+		scheme: fc.constantFrom('', '', 'tel:', 'TEL:', "'", '\u2019'),
+		script: fc.constantFrom('latn', 'arab', 'arabext', 'fullwide', 'deva', 'beng', 'thai'),
+		zero: fc.constantFrom('', '(0)', '(0', '0', '（0）', '[0]'),
+		brackets: fc.constantFrom<[string, string]>(['', ''], ['(', ')'], ['（', '）']),
+	});
+
+	it('the same number is dialled', () => {
+		fc.assert(
+			fc.property(number, notation, ([code, national], { separators, plus, scheme, script, zero, brackets }) => {
+				const breakUp = (text: string, at: number) => Array.from(text, (digit, index) => digit + separators[index + at]).join('');
+				const trunk = !hasTrunkZero(code) ? '' : zero === '(0' ? '(0' : zero;
+				const area = zero === '(0' && trunk !== '' ? `${national.slice(0, 2)})` : brackets[0] + national.slice(0, 2) + brackets[1];
+				const written = `${plus}${code}${separators[0]}${trunk}${area}${breakUp(national.slice(2), 1)}`;
+				expect(readPhoneNumber(`${scheme}${inDigits(written, script)}`)).toEqual({ number: `+${code}${national}` });
+			}),
+			{ numRuns: 3_000, seed: 20_260_131 },
+		);
+	});
+
+	it('a national number becomes the same as one with its country code', () => {
+		fc.assert(
+			fc.property(number, notation, fc.boolean(), ([code, national], { separators, script }, withPrefix) => {
+				const prefix = withPrefix || hasTrunkZero(code) ? ({ 1: '1', 7: '8' }[code] ?? (hasTrunkZero(code) ? '0' : '')) : '';
+				const written = Array.from(`${prefix}${national}`, (digit, index) => digit + separators[index]).join('');
+				expect(readNationalNumber(inDigits(written, script), code)).toEqual({ number: `+${code}${national}` });
+			}),
+			{ numRuns: 2_000, seed: 20_260_131 },
+		);
+	});
+
+	it('a number with one more character that is no separator is refused', () => {
+		const intruder = fc.constantFrom(...'aZO/\\|*~_:+&"€·²½①⓪\u2800\u0301\u0000☎');
+		fc.assert(
+			fc.property(number, intruder, fc.nat(), ([code, national], character, at) => {
+				const digits = `${code}${national}`;
+				const position = 1 + (at % digits.length);
+				expect(readPhoneNumber(`+${digits.slice(0, position)}${character}${digits.slice(position)}`)).toHaveProperty('problem');
+			}),
+			{ numRuns: 1_000, seed: 20_260_131 },
+		);
+	});
 });

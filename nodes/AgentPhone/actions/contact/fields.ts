@@ -8,7 +8,7 @@ export const phoneNumberField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. +15005550001',
-	description: 'The phone number of the contact, preferably with plus sign and country code. It must be unique.',
+	description: 'The phone number of the contact, with plus sign and country code. It must be unique.',
 };
 
 export const nameField: INodeProperties = {
@@ -39,12 +39,14 @@ export const notesField: INodeProperties = {
 };
 
 /**
- * A phone number. Only numbers with a country code are validated here, because AgentPhone normalizes others (docs/platforms/agentphone.md, 3.6).
+ * A phone number as E.164. AgentPhone takes other notations as well (docs/platforms/agentphone.md, 3.6), but it is not documented
+ * which country it assumes then.
  *
- * @throws NodeOperationError if it is empty, or an invalid number with a country code
+ * @throws NodeOperationError if it is not a phone number with country code
  */
 export function contactPhone(check: Checks, value: unknown): string {
-	return check.phoneOrOther('Phone Number', value) || check.reject('Phone Number', 'must not be empty');
+	if (value === '' || value === null) return check.reject('Phone Number', 'must not be empty');
+	return check.phone('Phone Number', value);
 }
 
 /** @throws NodeOperationError if the name is empty */

@@ -57,7 +57,7 @@ export const sendFields: INodeProperties[] = [
 		placeholder: 'e.g. +15005550001',
 		displayOptions: { show: { sendTo: ['recipient'] } },
 		description:
-			'A phone number with plus sign and country code, a US short code, an email address for iMessage, or the ID of a group (grp_...)',
+			'A phone number with plus sign and country code, a short code of 3 to 6 digits, an email address for iMessage, or the ID of a group (grp_...)',
 	},
 	{
 		displayName: 'Recipients',
@@ -67,7 +67,8 @@ export const sendFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. +15005550001, +15005550003',
 		displayOptions: { show: { sendTo: ['newGroup'] } },
-		description: 'Two or more phone numbers or email addresses, separated by commas. The answer contains the ID of the new group.',
+		description:
+			'Two or more phone numbers with plus sign and country code, or email addresses, separated by commas. The answer contains the ID of the new group.',
 	},
 	{
 		displayName: 'Message',
@@ -85,6 +86,15 @@ export const sendFields: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		options: [
+			{
+				displayName: 'Country Code',
+				name: 'countryCode',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. +44',
+				description:
+					'The country code that is put in front of national phone numbers in To or Recipients, without their leading 0 where the country leaves it out from abroad. Without it, national numbers are rejected.',
+			},
 			{
 				displayName: 'Media URLs',
 				name: 'mediaUrls',

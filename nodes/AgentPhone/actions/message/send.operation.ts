@@ -22,7 +22,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if (text === '' && media.length === 0) check.reject('Message', 'must not be empty unless media is sent');
 	if (text !== '' && media.length > 1) check.reject('Message', 'must be empty if two or more media files are sent');
 
-	const body: IDataObject = { ...sender.call(this, itemIndex, check), ...recipient.call(this, itemIndex, check), body: text };
+	const body: IDataObject = { ...sender.call(this, itemIndex, check), ...recipient.call(this, itemIndex, check, extra), body: text };
 	if (media.length > 0) body.media_urls = media;
 	if (extra.sendStyle) body.send_style = extra.sendStyle;
 	if (extra.replyToMessageId) body.reply_to_message_id = extra.replyToMessageId;
@@ -42,13 +42,14 @@ function sender(this: IExecuteFunctions, itemIndex: number, check: Checks): IDat
 }
 
 /** One recipient, or the recipients of a new group. */
-function recipient(this: IExecuteFunctions, itemIndex: number, check: Checks): IDataObject {
+function recipient(this: IExecuteFunctions, itemIndex: number, check: Checks, extra: IDataObject): IDataObject {
+	const countryCode = check.countryCode('Country Code', extra.countryCode);
 	if (this.getNodeParameter('sendTo', itemIndex) === 'newGroup') {
 		const entries = listOf(this.getNodeParameter('recipients', itemIndex));
-		const recipients = entries.map((entry, at) => check.phoneOrOther(`Recipients: entry ${at + 1}`, entry));
+		const recipients = entries.map((entry, at) => check.phoneOrOther(`Recipients: entry ${at + 1}`, entry, countryCode));
 		if (recipients.length < 2) check.reject('Recipients', 'must contain two or more entries, separated by commas');
 		return { recipients };
 	}
-	const to = check.phoneOrOther('To', textOf.call(this, 'toNumber', itemIndex));
+	const to = check.phoneOrOther('To', textOf.call(this, 'toNumber', itemIndex), countryCode);
 	return to === '' ? check.reject('To', 'must not be empty') : { to_number: to };
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, IPairedItemData } from 'n8n-workfl
 import { NodeOperationError } from 'n8n-workflow';
 
 import { checksFor, pairsOf, textOf, type Checks } from '../../../shared/actions/input';
-import { bareNumber, readAddress } from '../../../shared/actions/phoneNumber';
+import { readAddress, readPhoneNumber, stripFormatting } from '../../../shared/actions/phoneNumber';
 
 /** An input item that is not called. */
 export interface Skipped extends IDataObject {
@@ -37,17 +37,23 @@ export function readRecipients(this: IExecuteFunctions, skipDuplicates: boolean)
 			continue;
 		}
 		const phoneNumber = String(recipient.phoneNumber);
-		const digits = bareNumber(phoneNumber);
-		const first = firstWith.get(digits);
+		const key = dialledNumber(phoneNumber);
+		const first = firstWith.get(key);
 		if (skipDuplicates && first !== undefined) {
 			result.duplicates.push({ item, phoneNumber, reason: `Same number as item ${first}` });
 			continue;
 		}
-		if (first === undefined) firstWith.set(digits, item);
+		if (first === undefined) firstWith.set(key, item);
 		result.recipients.push(recipient);
 		result.pairedItems.push({ item });
 	}
 	return result;
+}
+
+/** The same for all notations of a number, so that duplicates are found among numbers that are sent as they are written. */
+function dialledNumber(phoneNumber: string): string {
+	const result = readPhoneNumber(phoneNumber);
+	return 'number' in result ? result.number : stripFormatting(phoneNumber);
 }
 
 /** Returns the error of an invalid field instead of throwing it, because other items may be valid. */
