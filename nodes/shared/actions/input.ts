@@ -42,7 +42,7 @@ export interface Checks {
 
 /** What `phoneOrOther` takes besides. */
 const OTHER_ADDRESSES =
-	'A short code of 3 to 6 digits, an email address or the ID of a group are possible, too. For national numbers, add the field Country Code.';
+	'A short code of 3 to 6 digits, an email address or the ID of a group is accepted as well. For national numbers, add the field Country Code.';
 
 /** The checks for one input item. Limits are those of docs/platforms/agentphone.md, 3. */
 export function checksFor(context: IExecuteFunctions, itemIndex: number): Checks {

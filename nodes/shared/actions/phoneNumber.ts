@@ -11,12 +11,14 @@ const APOSTROPHE = /^\s*['`\u00b4\u02bc\u2018\u2019\uff07]/;
 /** RFC 3966. Some pages add the slashes of a web address. */
 const TEL_SCHEME = /^\s*tel:(?:\/\/)?/i;
 
+const PLAIN_TEXT = /^[\x20-\x7e]*$/;
+
 const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]/;
 
 /** A zero at the beginning of a bracket: `(0)20`, `(020)`. */
 const ZERO_IN_BRACKETS = /[([\uff08\uff3b]\s*0(?<end>\s*[)\]\uff09\uff3d])?/g;
 
-const EXTENSION = /(?:extension|extn|ext|x|доб|[#,;])[.:=\s]*(?<extension>\d{1,6})\s*\)?$/iu;
+const EXTENSION = /(?:extension|extn|ext|x|доб|[#,;])[.:=\s]*(?<extension>\d{1,5})\s*\)?$/iu;
 
 /** Either the international prefix of North America, or a national number such as that of Leeds, 0113 496 0000. */
 const STARTS_WITH_011 = /^011\d{7,}$/;
@@ -106,13 +108,11 @@ export function readAddress(value: unknown): string {
 }
 
 /** The text without invisible characters, with digits of any script as 0 to 9. */
-const normalizeText = (value: unknown): string =>
-	asciiDigits(
-		withoutInvisible(typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')).replace(
-			/\p{Default_Ignorable_Code_Point}/gu,
-			'',
-		),
-	);
+function normalizeText(value: unknown): string {
+	const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+	// Almost all numbers of a long campaign are plain text already.
+	return PLAIN_TEXT.test(text) ? text : asciiDigits(withoutInvisible(text).replace(/\p{Default_Ignorable_Code_Point}/gu, ''));
+}
 
 /** The normalized text without the apostrophe of a spreadsheet and without `tel:`, whose plus sign and spaces may be encoded. */
 function readableText(value: unknown): string {

@@ -127,7 +127,7 @@ describe('Phone numbers', () => {
 
 		it('tells what else a recipient may be', async () => {
 			const description =
-				'A short code of 3 to 6 digits, an email address or the ID of a group are possible, too. For national numbers, add the field Country Code.';
+				'A short code of 3 to 6 digits, an email address or the ID of a group is accepted as well. For national numbers, add the field Country Code.';
 			expect(await harness.rejection('message.send', send('5005550001', ''))).toMatchObject({ description });
 		});
 	});

@@ -114,7 +114,9 @@ const character = (named: string) => `the character ${named} cannot be part of i
 const withoutIt = (what: string) => `the ${what} cannot be used, so write the number without it`;
 
 /** What is refused, with which reason, and how the message shows it if not as it is. */
-export const REFUSED: Array<[how: string, written: unknown, reason: string, shown?: string]> = [
+export const REFUSED: Array<
+	[how: string, written: string | number | { number: string } | null | undefined, reason: string, shown?: string]
+> = [
 	['Italy, mobile with (0)', '+39 (0)347 555 0123', ZERO],
 	['San Marino, mobile with (0)', '+378 (0)66 661212', ZERO],
 	['Ivory Coast, (0)', '+225 (0)7 12 34 56 78', ZERO],

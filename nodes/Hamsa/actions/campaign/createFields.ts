@@ -91,7 +91,7 @@ const recipientFields: INodeProperties[] = [
 		],
 		default: 'stop',
 		description:
-			'What to do if a number is not in E.164 format, or if dynamic variables are not a JSON object. All items are validated before anything is sent.',
+			'What to do if a phone number is invalid or has no country code, or if dynamic variables are not a JSON object. All items are validated before anything is sent.',
 	},
 	{
 		displayName: 'Skip Duplicates',
