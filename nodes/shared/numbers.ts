@@ -12,10 +12,10 @@ export function numberIn(value: unknown): number | undefined {
 }
 
 /**
- * Clamps a number to its range, or returns the default `usual` if the value is not a number. For the fields of a trigger, which
+ * Clamps a number to its range, or returns `fallback` if the value is not a number. For the fields of a trigger, which
  * has no item that an error could be reported on.
  */
-export function numberWithin(value: unknown, { min, max = Infinity, whole = false, usual }: NumberRange & { usual: number }): number {
-	const number = numberIn(value) ?? usual;
+export function numberWithin(value: unknown, { min, max = Infinity, whole = false, fallback }: NumberRange & { fallback: number }): number {
+	const number = numberIn(value) ?? fallback;
 	return Math.min(Math.max(whole ? Math.round(number) : number, min), max);
 }

@@ -87,8 +87,8 @@ function voiceTurn(context: IWebhookFunctions, payload: IDataObject): LiveAnswer
 	const fillers: FillerRules = {
 		// Somebody who has said nothing waits for no answer.
 		lines: isSilentTurn(payload) ? [] : fillerLines(context.getNodeParameter('filler', '')),
-		afterMs: 1000 * numberWithin(options.fillerAfter, { min: 0, max: 30, usual: 0 }),
-		everyMs: 1000 * numberWithin(options.fillerEvery, { min: 0, max: 60, usual: 0 }),
+		afterMs: 1000 * numberWithin(options.fillerAfter, { min: 0, max: 30, fallback: 0 }),
+		everyMs: 1000 * numberWithin(options.fillerEvery, { min: 0, max: 60, fallback: 0 }),
 	};
 	let label: LiveAnswer['label'] = (json) => json;
 	return {

@@ -80,11 +80,11 @@ function desiredSettings(context: IHookFunctions | IWebhookFunctions): WebhookSe
 	const options = context.getNodeParameter('options', {}) as IDataObject;
 	return {
 		url: context.getNodeWebhookUrl('default') as string,
-		contextLimit: numberWithin(options.contextLimit, { min: 0, max: 50, whole: true, usual: 10 }),
+		contextLimit: numberWithin(options.contextLimit, { min: 0, max: 50, whole: true, fallback: 10 }),
 		timeout: timeoutSeconds(context),
 	};
 }
 
 /** The field Timeout: how long AgentPhone waits for an answer. */
 export const timeoutSeconds = (context: Pick<IWebhookFunctions, 'getNodeParameter'>): number =>
-	numberWithin(context.getNodeParameter('timeout', 30) as unknown, { min: 5, max: 120, whole: true, usual: 30 });
+	numberWithin(context.getNodeParameter('timeout', 30) as unknown, { min: 5, max: 120, whole: true, fallback: 30 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parseJson } from '../../shared/json';
+import { isObject, parseJson } from '../../shared/json';
 import type { ParsedEvent } from './events';
 
 /** The item a workflow starts with: the payload as it came, but an ended call flattened if wished, and a job's id on top. */
@@ -53,5 +53,5 @@ function parsedIfNested(value: unknown): unknown {
 }
 
 function objectIn(value: unknown): IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as IDataObject) : {};
+	return isObject(value) ? value : {};
 }

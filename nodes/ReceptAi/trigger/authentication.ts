@@ -14,8 +14,8 @@ import { missingSecret, unauthorized } from './auth/refusals';
 export type Method = 'apiKey' | 'basic' | 'bearer' | 'hmac' | 'ipAllowList' | 'none';
 
 /** In seconds. A text that is no number must not switch the check off. */
-const TOLERANCE = { min: 1, max: 86_400, usual: 300 };
-const CLOCK_TOLERANCE = { min: 0, max: 3_600, usual: 60 };
+const TOLERANCE = { min: 1, max: 86_400, fallback: 300 };
+const CLOCK_TOLERANCE = { min: 0, max: 3_600, fallback: 60 };
 
 type Context = Pick<IWebhookFunctions, 'getNodeParameter' | 'getCredentials'>;
 

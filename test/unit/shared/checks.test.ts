@@ -99,7 +99,7 @@ describe('a number', () => {
 	it.each(NONE)('is not %j', (value) => {
 		expect(numberIn(value)).toBeUndefined();
 		expect(() => check.number('Limit', value, { min: 1, whole: true })).toThrow(/^Limit must be a whole number of 1 or more, but is /);
-		expect(numberWithin(value, { min: 1, max: 9, usual: 3 })).toBe(3);
+		expect(numberWithin(value, { min: 1, max: 9, fallback: 3 })).toBe(3);
 	});
 
 	it.each([0, -1, 2.5, '2.5', '-3'])('of 1 or more without a fraction is not %j', (value) => {
@@ -109,7 +109,7 @@ describe('a number', () => {
 	});
 
 	it('of a trigger is brought into its range', () => {
-		const range = { min: 5, max: 120, usual: 30 };
+		const range = { min: 5, max: 120, fallback: 30 };
 		expect([-1, 0, 5, '7.5', 120, '500'].map((value) => numberWithin(value, range))).toEqual([5, 5, 5, 7.5, 120, 120]);
 		expect([7.5, '7.4', 200.6].map((value) => numberWithin(value, { ...range, whole: true }))).toEqual([8, 7, 120]);
 	});

@@ -1,5 +1,6 @@
 import { createHmac, createPublicKey, timingSafeEqual, verify, type KeyObject } from 'node:crypto';
 
+import { isObject } from '../../../shared/json';
 import type { Delivery, AuthResult } from '../../../shared/webhook/receive';
 import { bearerTokenOf } from './bearer';
 import { missingHeader, unauthorized, missingSecret } from './refusals';
@@ -82,7 +83,7 @@ function parse(text: string): Token | undefined {
 function jsonObject(part = ''): Record<string, unknown> | undefined {
 	try {
 		const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-		return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+		return isObject(value) ? value : undefined;
 	} catch {
 		return undefined;
 	}
