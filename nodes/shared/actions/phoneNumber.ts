@@ -92,10 +92,13 @@ export function readNationalNumber(value: unknown, countryCode: string): PhoneNu
 	return /^\d+$/.test(digits) && !LINE_BREAK.test(written) ? addCountryCode(digits, countryCode) : readPhoneNumber(value);
 }
 
-/** A short code, an email address or an ID such as `grp_1`, without invisible characters; '' if empty; undefined if it is none of them. */
+/** IDs as AgentPhone writes them: `grp_1`, or a UUID (docs/platforms/agentphone.md, 1). */
+const ID = /^([a-z]+_[\w-]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+/** A short code, an email address or an ID, without invisible characters; '' if empty; undefined if it is none of them. */
 export function readOtherAddress(value: unknown): string | undefined {
 	const text = withoutInvisible(String(value ?? '')).trim();
-	if (text === '' || /^[^@\s]+@[^@\s]+$/.test(text) || /^[a-z]+_[\w-]+$/i.test(text)) return text;
+	if (text === '' || /^[^@\s]+@[^@\s]+$/.test(text) || ID.test(text)) return text;
 	const digits = stripFormatting(text);
 	return /^\d{3,6}$/.test(digits) && !LINE_BREAK.test(text) ? digits : undefined;
 }

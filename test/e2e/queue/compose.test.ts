@@ -37,6 +37,7 @@ import {
 	type QueueFixture,
 } from '../suites/fixture';
 import { trustSuite } from '../suites/trust';
+import { readinessGateSuite } from '../suites/readinessGate';
 import { queueReplaysSuite } from '../suites/replays';
 import { callStartSuite } from '../suites/callStart';
 import { secretRenewalSuite } from '../suites/secretRenewal';
@@ -236,6 +237,17 @@ describeOnOne('what it starts', start, (shared) => {
 	describeOn('jobs of Hamsa', hamsaFixture, hamsaJobsQueueSuite);
 	describeOn('40 deliveries, 5 copies each', fixture, (getFixture) => queueDuplicatesSuite(getFixture, 40));
 	describeOn('replayed deliveries', fixture, queueReplaysSuite);
+	describeOn('behind its gate', fixture, (getFixture) =>
+		readinessGateSuite(getFixture, {
+			gate: 'queue-mode',
+			folderOf: ({ n8n }) => n8n.folder,
+			n8nUrlOf: ({ n8n }) => n8n.webhookUrls[0],
+			restart: async ({ n8n }) => {
+				await n8n.webhookProcessors[0].kill();
+				await n8n.webhookProcessors[0].restart();
+			},
+		}),
+	);
 	describeOn('a worker that dies', fixture, workerDiesSuite);
 	describeOn('the harness', fixture, (getFixture) => harnessQueueSuite(getFixture, ['webhook processor']));
 });

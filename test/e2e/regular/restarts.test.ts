@@ -10,6 +10,7 @@ import { harnessAcrossKill, harnessSuite } from '../suites/harness';
 import { burstAcrossKill } from '../suites/kill';
 import { replaysAcrossRestart } from '../suites/replays';
 import { deadLettersAcrossKill } from '../suites/receptDeadLetters';
+import { readinessGateSuite } from '../suites/readinessGate';
 import { describeOn, describeOnOne, LAZY_ISOLATES, openFixture, startSharedN8n } from '../suites/fixture';
 
 const start = async () => await startSharedN8n({ moreTarballs: [await packThrowaway()], env: LAZY_ISOLATES });
@@ -36,6 +37,19 @@ describeOnOne('regular mode', start, (shared) => {
 		const burst = burstAcrossKill(getFixture);
 		describeAcross(getFixture, [deadLettersAcrossKill(getFixture), harnessAcrossKill(getFixture), burst], () => burst.kill());
 	});
+
+	describeOn('behind the gate of one container', fixture, (getFixture) =>
+		readinessGateSuite(getFixture, {
+			gate: 'one-container',
+			folderOf: ({ n8n }) => n8n.userFolder,
+			n8nUrlOf: ({ n8n }) => n8n.baseUrl,
+			restart: async ({ n8n, api }) => {
+				await n8n.kill();
+				await n8n.restart();
+				await api.login();
+			},
+		}),
+	);
 
 	describeOn('the harness', fixture, harnessSuite);
 });

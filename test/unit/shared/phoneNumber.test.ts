@@ -114,6 +114,7 @@ it.each([
 	['ada@example.com', 'ada@example.com'],
 	['+ada@example.com', '+ada@example.com'],
 	['\u200bgrp_1\u200b ', 'grp_1'],
+	['123e4567-e89b-42d3-a456-426614174000', '123e4567-e89b-42d3-a456-426614174000'],
 	['', ''],
 	['\u200e', ''],
 	[null, ''],
