@@ -58,13 +58,34 @@ export function trustSuite(getFixture: () => Fixture, extent: Extent): void {
 
 	describe('runs a repeated delivery once', () => {
 		const repeat = async (id: string) =>
-			(await fixture.simulator.deliver({ agentId, event: textMessage(), id: `del_${id}`, retry: true })).attempts.at(-1)!;
+			(
+				await fixture.simulator.deliver({
+					agentId,
+					event: textMessage({ data: { messageId: `msg_${id}` } }),
+					id: `del_${id}`,
+					retry: true,
+				})
+			).attempts.at(-1)!;
 		runsOnce(inbound, repeat);
+
+		it('two messages under one delivery ID are two', async () => {
+			const before = await executions();
+			for (const messageId of ['msg_one', 'msg_other', 'msg_one']) {
+				const { attempts } = await fixture.simulator.deliver({
+					agentId,
+					event: textMessage({ data: { messageId } }),
+					id: 'del_shared',
+				});
+				expect(attempts[0].status).toBe(200);
+			}
+			await fixture.api.waitForExecutions(workflowId, before + 2);
+			expect(await executions()).toBe(before + 2);
+		});
 
 		it('also a voice turn, which is not answered twice', async () => {
 			const before = await executions();
 			const first = await fixture.simulator.placeTurn({ agentId, transcript: 'Hello?', id: 'del_turn' });
-			const second = await fixture.simulator.placeTurn({ agentId, transcript: 'Hello?', id: 'del_turn' });
+			const second = await fixture.simulator.placeTurn({ agentId, transcript: 'Hello?', id: 'del_turn', callId: first.callId });
 			expect(first.spoken).toHaveLength(1);
 			expect(second).toMatchObject({ status: 200, spoken: [], problems: [] });
 			await fixture.api.waitForExecutions(workflowId, before + 1);
