@@ -10,6 +10,7 @@ import { clockFaults } from './suites/clock';
 import { connectionFaults } from './suites/connections';
 import { databaseDiskFault } from './suites/databaseDisk';
 import { platformFaults } from './suites/platform';
+import { startupFaults } from './suites/startup';
 
 let database: SmallDisk;
 
@@ -57,6 +58,10 @@ it.each(faults)(
 	},
 	300_000,
 );
+
+startupFaults(fixture, async () => {
+	await Promise.all(fixture().n8n.webhookProcessors.map((one) => one.kill()));
+});
 
 databaseDiskFault(fixture, {
 	fill: () => database.fill(),

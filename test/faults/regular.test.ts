@@ -11,6 +11,7 @@ import { clockFaults } from './suites/clock';
 import { connectionFaults } from './suites/connections';
 import { databaseDiskFault } from './suites/databaseDisk';
 import { platformFaults } from './suites/platform';
+import { startupFaults } from './suites/startup';
 
 /** One for the files of executions, and one for all else n8n keeps, SQLite with it. */
 let files: SmallDisk;
@@ -39,6 +40,8 @@ it('kill -9 of n8n', async () => {
 	callers.forEach(expectNotLeftHanging);
 	await expectWellAgain(fixture());
 }, 240_000);
+
+startupFaults(fixture, () => fixture().n8n.kill());
 
 it('full disk for files', async () => {
 	const { row, callers, executions } = await burst(fixture(), {

@@ -1,4 +1,4 @@
-// Shows what came of the storms of `npm run test:faults`; with FAULTS_DOCS=1 also writes it into docs/faults.md.
+// Shows what came of the bursts of `npm run test:faults`; with FAULTS_DOCS=1 also writes it into docs/faults.md.
 //
 //   node test/tools/faults.mjs --begin     forgets the rows of earlier runs
 //   node test/tools/faults.mjs

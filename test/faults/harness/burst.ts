@@ -11,6 +11,10 @@ export interface Burst {
 	fault: string;
 	/** Distinct events; the kinds take turns. */
 	events?: number;
+	/** Deliveries under way at the same time. */
+	atOnce?: number;
+	/** Past the gates, straight to n8n. */
+	isUngated?: boolean;
 	/** What breaks, as soon as a third of the events is acknowledged. n8n's own processes are started again by the supervisor. */
 	strike: () => Promise<void>;
 	/** Done when nothing more happens, before anybody retries what has failed. */
@@ -46,9 +50,9 @@ let bursts = 0;
 export const BURST_TOKEN = /burst-\d+-\d+-/;
 
 /** Delivers one event as its platform does, with all its repetitions. Copies go to one webhook process, the next event to the next one. */
-async function deliver(fixture: FaultFixture, token: string, index: number): Promise<Sent> {
-	const to = (registered: string) =>
-		new URL(new URL(registered).pathname, fixture.webhookUrls[Math.floor(index / KINDS.length) % fixture.webhookUrls.length]).href;
+async function deliver(fixture: FaultFixture, token: string, index: number, isUngated = false): Promise<Sent> {
+	const urls = isUngated ? fixture.ungatedUrls : fixture.webhookUrls;
+	const to = (registered: string) => new URL(new URL(registered).pathname, urls[Math.floor(index / KINDS.length) % urls.length]).href;
 	const { simulator, agentId, hamsa, hamsaAgentId, recept } = fixture;
 	const send = async (): Promise<{ attempts: Array<{ status: number | null; body: string }> }> => {
 		switch (KINDS[index % KINDS.length]) {
@@ -239,7 +243,10 @@ async function explain(fixture: FaultFixture, sent: Sent[], executions: Executio
 }
 
 /** Runs the burst, waits until all is over, lends a hand where n8n needs one, and counts. */
-export async function burst(fixture: FaultFixture, { fault, events = EVENTS, strike, mend }: Burst): Promise<Outcome> {
+export async function burst(
+	fixture: FaultFixture,
+	{ fault, events = EVENTS, atOnce = AT_ONCE, isUngated, strike, mend }: Burst,
+): Promise<Outcome> {
 	const number = ++bursts;
 	const last = await newestExecution(fixture);
 	const started = Date.now();
@@ -249,13 +256,13 @@ export async function burst(fixture: FaultFixture, { fault, events = EVENTS, str
 	let striking: Promise<TurnResult[]> | undefined;
 	const deliverInTurn = async () => {
 		for (let index = next++; index < events; index = next++) {
-			const one = await deliver(fixture, `burst-${number}-${index}-`, index);
+			const one = await deliver(fixture, `burst-${number}-${index}-`, index, isUngated);
 			sent.push(one);
 			if (one.acknowledged) acknowledged += 1;
 			if (acknowledged >= events / 3) striking ??= strikeMidSentence(fixture, strike);
 		}
 	};
-	await Promise.all(Array.from({ length: AT_ONCE }, deliverInTurn));
+	await Promise.all(Array.from({ length: atOnce }, deliverInTurn));
 	const callers = (await striking) ?? [];
 	const executions = await quiet(fixture, last);
 	await mend?.();

@@ -14,6 +14,7 @@ import {
 import { N8nApi, type CredentialRef } from '../../e2e/harness/api';
 import { startN8n, type N8nInstance, type N8nOptions, type N8nProcess } from '../../e2e/harness/n8n';
 import { startQueueN8n, type QueueN8n, type QueueN8nOptions } from '../../e2e/harness/queue';
+import { startReadinessGate, type GateName } from '../../e2e/harness/readinessGate';
 import { databaseUser } from '../../e2e/harness/servers';
 import { connect, node, webhookUrl, workflow, type WorkflowConnection, type WorkflowNode } from '../../e2e/harness/workflows';
 import { startSideEffects, type SideEffects } from '../../e2e/suites/sideEffects';
@@ -60,8 +61,10 @@ export interface FaultFixture {
 	/** Workflows that take events, and the one that talks. */
 	workflowIds: string[];
 	voiceWorkflowId: string;
-	/** Base addresses of everything that takes live webhooks. */
+	/** Base addresses of the gates in front of everything that takes live webhooks (docs/readiness-gate.md). */
 	webhookUrls: string[];
+	/** The same without the gates. */
+	ungatedUrls: string[];
 	/** Starts processes of n8n again that have ended. */
 	supervisor: Supervisor;
 	/** All that platforms were answered; bursts add to it. */
@@ -79,7 +82,7 @@ export interface QueueFaultFixture extends FaultFixture {
 }
 
 /**
- * The platforms repeat what is not taken; their waits pass faster here. AgentPhone's six attempts of a day take a minute, the five of
+ * The platforms repeat what is not taken; their waits pass faster here. AgentPhone's six attempts of 21 hours take most of a minute, the five of
  * Recept AI and the six of Hamsa about half of one: a process that is started again is back before they end.
  */
 const AGENTPHONE_TIME_SCALE = 86_400 / 60;
@@ -119,7 +122,8 @@ async function createNetwork(): Promise<Network> {
 interface Parts extends Network {
 	mode: Mode;
 	mainUrl: string;
-	webhookUrls: string[];
+	ungatedUrls: string[];
+	gate: GateName;
 	processes: N8nProcess[];
 	database: Evidence['database'];
 	/** Everything n8n, Redis and PostgreSQL write stands below it. */
@@ -140,12 +144,15 @@ async function createFixture({
 	surroundings,
 	gateway,
 	mainUrl,
-	webhookUrls,
+	ungatedUrls,
+	gate,
 	processes,
 	database,
 	folder,
 	stopN8n,
 }: Parts): Promise<FaultFixture> {
+	const gates = await Promise.all(ungatedUrls.map((url) => startReadinessGate(gate, folder, url)));
+	const webhookUrls = gates.map(({ url }) => url);
 	const api = new N8nApi(mainUrl);
 	await api.setupOwner();
 	const simulator = await startAgentPhoneSimulator({ timeScale: AGENTPHONE_TIME_SCALE });
@@ -295,6 +302,7 @@ async function createFixture({
 		workflowIds,
 		voiceWorkflowId,
 		webhookUrls,
+		ungatedUrls,
 		supervisor,
 		evidence: {
 			mode,
@@ -312,6 +320,7 @@ async function createFixture({
 			await Promise.all([simulator.close(), hamsa.close(), effects.stop()]);
 			recept.close();
 			await supervisor.stop();
+			await Promise.all(gates.map(({ process }) => process.stop('SIGINT')));
 			await stopN8n();
 			await gateway.close();
 			await surroundings.remove();
@@ -329,7 +338,8 @@ export async function startRegularFaultFixture({ env, ...options }: N8nOptions =
 		...network,
 		mode: 'regular',
 		mainUrl: baseUrl,
-		webhookUrls: [baseUrl],
+		ungatedUrls: [baseUrl],
+		gate: 'one-container',
 		processes: [n8n],
 		database,
 		folder: userFolder,
@@ -357,7 +367,8 @@ export async function startQueueFaultFixture({ env, ...options }: QueueN8nOption
 		...network,
 		mode: 'queue',
 		mainUrl,
-		webhookUrls,
+		ungatedUrls: webhookUrls,
+		gate: 'queue-mode',
 		processes: [main, ...workers, ...webhookProcessors],
 		database,
 		folder,
