@@ -43,7 +43,7 @@ export class Hamsa implements INodeType {
 		credentials: [{ name: 'hamsaApi', required: true }],
 		webhooks: resumeWebhooks,
 		// For versions of n8n that support it (2.41.1 does not yet); the operations themselves hide other secrets.
-		sensitiveOutputFields: ['liveKitAccessToken'],
+		sensitiveOutputFields: ['liveKitAccessToken', 'token'],
 		properties: [
 			{
 				displayName: 'Resource',

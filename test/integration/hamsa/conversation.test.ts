@@ -1,4 +1,7 @@
+import { Hamsa } from '../../../nodes/Hamsa/Hamsa.node';
 import { Harness, byId } from './support';
+
+const PROJECT = '/v1/projects/by-api-key';
 
 const LIST = '/v1/voice-agents/conversations/minimal-list';
 
@@ -56,7 +59,7 @@ describe('Conversation', () => {
 			message: 'Hamsa found nothing under this ID: Conversation not found',
 			httpCode: '404',
 		});
-		expect(harness.sent).toHaveLength(1);
+		expect(harness.sent.filter(({ path }) => path !== PROJECT)).toHaveLength(1);
 	});
 
 	describe('getAll', () => {
@@ -130,17 +133,39 @@ describe('Conversation', () => {
 	});
 
 	describe('join', () => {
-		it('names the call, and gives what Hamsa answers', async () => {
+		it('names project and call, and gives the token', async () => {
 			const { id } = harness.simulator.seedConversation({ status: 'IN_PROGRESS' });
 			expect(await harness.first('conversation.join', { conversationId: byId(id) })).toEqual({
 				conversationId: id,
-				liveKitAccessToken: `simulated-token-for-${id}`,
+				token: `simulated-token-for-${id}`,
+				message: 'Joined',
 			});
-			expect(harness.sent).toEqual([{ method: 'POST', path: '/v1/voice-agents/join-call', query: {}, body: { conversationId: id } }]);
+			const { projectId } = harness.simulator.state;
+			expect(harness.sent).toEqual([
+				{ method: 'GET', path: '/v1/projects/by-api-key', query: {}, body: undefined },
+				{ method: 'POST', path: '/v1/voice-agents/join-call', query: {}, body: { projectId, jobId: id } },
+			]);
+		});
+
+		it('reports a call that is over', async () => {
+			const { id } = harness.simulator.seedConversation();
+			expect(await harness.rejection('conversation.join', { conversationId: byId(id) })).toMatchObject({
+				message: 'Hamsa did not accept the request (HTTP 400): The call is over',
+				itemIndex: 0,
+			});
+		});
+
+		it('marks the token as sensitive', () => {
+			expect(new Hamsa().description.sensitiveOutputFields).toContain('token');
 		});
 
 		it('gives an answer that is no object too', async () => {
-			harness.simulator.faults.add({ status: 200, body: { success: true, data: 'wss://example.com/listen' } });
+			await harness.first('project.get');
+			harness.simulator.faults.add({
+				path: '/v1/voice-agents/join-call',
+				status: 200,
+				body: { success: true, data: 'wss://example.com/listen' },
+			});
 			expect(await harness.first('conversation.join', { conversationId: byId('c') })).toEqual({
 				conversationId: 'c',
 				answer: 'wss://example.com/listen',
@@ -148,10 +173,10 @@ describe('Conversation', () => {
 		});
 
 		it('is not sent again by itself: what it does is not documented', async () => {
-			const { id } = harness.simulator.seedConversation();
-			harness.simulator.faults.add({ status: 503, actThenFail: true });
+			const { id } = harness.simulator.seedConversation({ status: 'IN_PROGRESS' });
+			harness.simulator.faults.add({ path: '/v1/voice-agents/join-call', status: 503, actThenFail: true });
 			await harness.rejection('conversation.join', { conversationId: byId(id) });
-			expect(harness.sent).toHaveLength(1);
+			expect(harness.sent.map(({ path }) => path)).toEqual([PROJECT, '/v1/voice-agents/join-call']);
 		});
 	});
 

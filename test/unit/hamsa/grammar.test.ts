@@ -15,7 +15,7 @@ describeWarnings(grammar, [
 	['campaign', 'create', /many real phones, costs money for each call, and cannot be undone/, /many real phones and costs money/],
 	['campaign', 'resume', /real phones.*costs money/, /real phones and costs money/],
 	['campaign', 'retry', /real phones again.*costs money/, /real phones and costs money/],
-	['conversation', 'join', /not document.*anyone can listen in/, /listen in/],
+	['conversation', 'join', /Anyone can listen in.*not document/, /listen in/],
 	['knowledgeItem', 'delete', /cannot be undone/, /permanently which cannot be undone/],
 	['number', 'delete', /permanently.*cannot be undone/, /permanently which cannot be undone/],
 	['ttsHistory', 'create', /costs credits/, /costs credits/],

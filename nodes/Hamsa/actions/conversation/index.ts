@@ -33,7 +33,7 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Join',
 				value: 'join',
-				description: 'Request access to listen to a call in progress. Hamsa does not document this route.',
+				description: 'Get a token to listen to a call in progress. Hamsa does not document this route.',
 				action: 'Join a conversation in progress to listen in',
 			},
 		],

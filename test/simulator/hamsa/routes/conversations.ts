@@ -23,8 +23,8 @@ const listQuery = z
 		message: 'must be greater than or equal to startTime',
 	});
 
-/** The body is not documented (docs/platforms/hamsa.md, 6): whatever names a call is taken. */
-const joinBody = z.object({ conversationId: z.string(), jobId: z.string(), callId: z.string(), id: z.string() }).partial().passthrough();
+/** What clients send (docs/platforms/hamsa.md, 6); the call's job has the ID of the conversation. */
+const joinBody = z.object({ projectId: z.string().uuid(), jobId: z.string().min(1) }).strict();
 
 const row = (state: State, { id, createdAt, status, voiceAgentId, callDuration, channelType, callParams }: Conversation) => ({
 	id,
@@ -66,9 +66,10 @@ export const conversationRoutes: Route[] = [
 		path: '/v1/voice-agents/join-call',
 		body: joinBody,
 		answer: ({ state, body }) => {
-			const id = body.conversationId ?? body.jobId ?? body.callId ?? body.id;
-			if (id === undefined) throw badRequest('No call is named');
-			return envelope({ liveKitAccessToken: `simulated-token-for-${state.conversation(id).id}` });
+			state.checkProject(body.projectId);
+			const { id, status } = state.conversation(body.jobId);
+			if (status !== 'PENDING' && status !== 'IN_PROGRESS') throw badRequest('The call is over');
+			return envelope({ token: `simulated-token-for-${id}`, message: 'Joined' });
 		},
 	}),
 ];
