@@ -238,21 +238,25 @@ describe('Call', () => {
 	});
 
 	describe('createWeb', () => {
-		it.each([true, false])('gives the token and the ID of the call, said by Hamsa: %p', async (named) => {
+		const TOKEN = '/v1/voice-agents/room/participant-token';
+		const INIT = '/v1/voice-agents/room/conversation-init';
+
+		it.each([true, false])('gives the token and has the agent join, with the ID of the call said by Hamsa: %p', async (named) => {
 			harness.simulator.calls.webCallNamesJob = named;
 			const call = await harness.first('call.createWeb', { agentId: byId(agentId), params });
+			const [{ id: jobId, status }] = harness.simulator.state.conversations.values();
+			const body = { voiceAgentId: agentId, params: { name: 'Sami' } };
 			expect(harness.sent).toEqual([
+				{ method: 'POST', path: TOKEN, query: {}, body },
 				{
 					method: 'POST',
-					path: '/v1/voice-agents/room/participant-token',
+					path: INIT,
 					query: {},
-					body: { voiceAgentId: agentId, params: { name: 'Sami' } },
+					body: { ...body, jobId, tools: [], voiceEnablement: true, channelType: 'Web' },
 				},
 			]);
-			expect(call).toEqual({
-				liveKitAccessToken: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) as string,
-				jobId: [...harness.simulator.state.conversations.keys()][0],
-			});
+			expect(status).toBe('IN_PROGRESS');
+			expect(call).toEqual({ liveKitAccessToken: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) as string, jobId });
 		});
 
 		it.each([
@@ -260,9 +264,60 @@ describe('Call', () => {
 			'a.b.c',
 			`a.${Buffer.from('{"roomConfig": {"agents": [{}]}}').toString('base64url')}.c`,
 			`a.${Buffer.from('[]').toString('base64url')}.c`,
-		])('gives a token it cannot read as it is: %s', async (liveKitAccessToken) => {
-			harness.simulator.faults.add({ status: 200, body: { success: true, data: { liveKitAccessToken } } });
+		])('names the agent where a token has no ID of the call, as the SDK of Hamsa does: %s', async (liveKitAccessToken) => {
+			harness.simulator.faults.add({ path: TOKEN, status: 200, body: { success: true, data: { liveKitAccessToken } } });
+			harness.simulator.faults.add({ path: INIT, status: 200, body: { success: true } });
 			expect(await harness.first('call.createWeb', { agentId: byId(agentId) })).toEqual({ liveKitAccessToken });
+			expect(harness.sent[1].body).toMatchObject({ jobId: agentId });
+		});
+
+		it('takes the ID beside a token that has none', async () => {
+			const data = { liveKitAccessToken: 'a.b.c', jobId: 'job-1' };
+			harness.simulator.faults.add({ path: TOKEN, status: 200, body: { success: true, data } });
+			harness.simulator.faults.add({ path: INIT, status: 200, body: { success: true } });
+			expect(await harness.first('call.createWeb', { agentId: byId(agentId) })).toEqual(data);
+			expect(harness.sent[1].body).toMatchObject({ jobId: 'job-1' });
+		});
+
+		it('stops after an answer without a token', async () => {
+			harness.simulator.faults.add({ path: TOKEN, status: 200, body: { success: true, data: { jobId: 'job-1' } } });
+			expect(await harness.rejection('call.createWeb', { agentId: byId(agentId) })).toMatchObject({
+				message: 'Hamsa answered without a token for the web call',
+				description: expect.stringContaining('was not told to join') as string,
+				itemIndex: 0,
+			});
+			expect(harness.sent.map(({ path }) => path)).toEqual([TOKEN]);
+		});
+
+		it.each([
+			['refuses', { status: 400, body: { success: false, message: 'No credits' } }, /HTTP 400\): No credits/],
+			['cannot', { status: 503, body: {} }, /HTTP 503/],
+			['does not answer', { reset: true }, /could not be reached|broke off/],
+		])('says that the first step was done if Hamsa %s in the second, which is sent once', async (_what, fault, message) => {
+			harness.simulator.faults.add({ path: INIT, ...fault });
+			const error = await harness.rejection('call.createWeb', { agentId: byId(agentId) });
+			expect(error.message).toMatch(message);
+			expect(error.description).toMatch(/^The first of two steps was done: .*the agent may not have joined/);
+			expect(harness.sent.map(({ path }) => path)).toEqual([TOKEN, INIT]);
+		});
+
+		it('keeps token and ID on the item with On Error: Continue', async () => {
+			harness.simulator.faults.add({ path: INIT, status: 400, body: { success: false, message: 'No credits' } });
+			const settings = { onError: 'continueRegularOutput' as const };
+			const [item] = (await harness.run('call.createWeb', { agentId: byId(agentId) }, { settings })).json;
+			expect(item).toEqual({
+				liveKitAccessToken: expect.any(String) as string,
+				jobId: [...harness.simulator.state.conversations.keys()][0],
+				error: 'Hamsa did not accept the request (HTTP 400): No credits',
+			});
+		});
+
+		it('hides the token where Hamsa repeats it in a refusal', async () => {
+			const liveKitAccessToken = 'header.payload-of-the-token.signature';
+			harness.simulator.faults.add({ path: TOKEN, status: 200, body: { success: true, data: { liveKitAccessToken } } });
+			harness.simulator.faults.add({ path: INIT, status: 400, body: { success: false, message: `bad ${liveKitAccessToken}` } });
+			const { message } = await harness.rejection('call.createWeb', { agentId: byId(agentId) });
+			expect(message).toBe('Hamsa did not accept the request (HTTP 400): bad [hidden]');
 		});
 	});
 });

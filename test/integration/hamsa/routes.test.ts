@@ -12,7 +12,7 @@ describeRoutes({
 	// docs/platforms/hamsa.md, 2 to 9 and 11
 	counts: {
 		agent: 5,
-		call: 3,
+		call: 4,
 		campaign: 8,
 		conversation: 3,
 		dictionary: 2,
@@ -31,8 +31,12 @@ describeRoutes({
 	operations,
 	// The rest are files that answers link to.
 	simulated: simulated.filter(({ path }) => !path.startsWith('/media/')),
-	// Several routes want to be told the project of the key.
-	helpers: ['GET /v1/projects/by-api-key'],
+	// Several routes want to be told the project of the key, and a web call takes two steps.
+	helpers: [
+		'GET /v1/projects/by-api-key',
+		'POST /v1/voice-agents/room/participant-token',
+		'POST /v1/voice-agents/room/conversation-init',
+	],
 	...platform,
 	// A handshake is recorded as a request; what counts is the message that came over the connection.
 	received: ({ requests, socket }) => [

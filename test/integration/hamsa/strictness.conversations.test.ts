@@ -26,4 +26,21 @@ describe('the simulated Hamsa', () => {
 		expect(await join({ projectId, jobId: 'none' })).toBe(404);
 		expect(await join({ projectId, jobId: over.id })).toBe(400);
 	});
+
+	it('begins a web call once, with the fields clients send', async () => {
+		const { id: voiceAgentId } = simulator.seedAgent();
+		const { id: jobId } = simulator.seedConversation({ voiceAgentId, status: 'PENDING', channelType: 'Web' });
+		const phone = simulator.seedConversation({ voiceAgentId, status: 'PENDING' });
+		const body = { voiceAgentId, params: {}, jobId, tools: [], voiceEnablement: true, channelType: 'Web' };
+		const begin = async (changed: object) => await ask('POST', '/v1/voice-agents/room/conversation-init', { ...body, ...changed });
+		expect(await begin({ tools: [{ type: 'function' }] })).toBe(400);
+		expect(await begin({ tools: undefined })).toBe(400);
+		expect(await begin({ voiceEnablement: 'yes' })).toBe(400);
+		expect(await begin({ channelType: 'Telephone' })).toBe(400);
+		expect(await begin({ agentId: voiceAgentId })).toBe(400);
+		expect(await begin({ jobId: voiceAgentId })).toBe(404);
+		expect(await begin({ jobId: phone.id })).toBe(400);
+		expect(await begin({})).toBe(200);
+		expect(await begin({})).toBe(400);
+	});
 });

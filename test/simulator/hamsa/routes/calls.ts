@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { envelope } from '../envelope';
+import { badRequest } from '../errors';
 import { newId } from '../ids';
 import { route, type Route } from '../route';
 import { checkWebhookUrl } from '../webhookUrl';
@@ -10,6 +11,17 @@ import { webhookFields } from './webhookFields';
 const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be in E.164 form');
 
 const id = z.string().min(1);
+
+/** A tool that runs in the browser (docs/platforms/hamsa.md, 2.4). */
+const clientTool = z
+	.object({
+		type: z.literal('function'),
+		function: z
+			.object({ name: id, description: z.string(), parameters: z.record(z.unknown()), func_map: z.unknown() })
+			.partial({ func_map: true })
+			.strict(),
+	})
+	.strict();
 
 const params = z.record(z.unknown());
 
@@ -115,6 +127,30 @@ export const callRoutes: Route[] = [
 				params: body.params,
 			});
 			return envelope({ liveKitAccessToken: tokenFor(jobId), ...(calls.webCallNamesJob && { jobId }) });
+		},
+	}),
+
+	// docs/platforms/hamsa.md, 2.4: what is answered is not documented, so there is no data.
+	route({
+		method: 'post',
+		path: '/v1/voice-agents/room/conversation-init',
+		body: z
+			.object({
+				voiceAgentId: z.string().uuid(),
+				params,
+				jobId: z.string().uuid(),
+				tools: z.array(clientTool),
+				voiceEnablement: z.boolean(),
+				channelType: z.literal('Web'),
+			})
+			.strict(),
+		answer: ({ state, calls, body }) => {
+			state.agent(body.voiceAgentId);
+			const call = state.conversation(body.jobId);
+			if (call.channelType !== 'Web' || call.voiceAgentId !== body.voiceAgentId) throw badRequest('This is no web call of the agent');
+			if (call.status !== 'PENDING') throw badRequest('The call was initialized before');
+			void calls.answer(call.id);
+			return { success: true, message: 'Conversation initialized' };
 		},
 	}),
 ];
