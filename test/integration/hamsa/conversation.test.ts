@@ -51,7 +51,7 @@ describe('Conversation', () => {
 		});
 	});
 
-	it.each(['get', 'join'])('%s: needs a conversation', async (operation) => {
+	it.each(['get', 'getLog', 'join'])('%s: needs a conversation', async (operation) => {
 		expect((await harness.rejection(`conversation.${operation}`, { conversationId: byId('={{ "" }}') })).message).toBe(
 			'Conversation is not chosen',
 		);
@@ -129,6 +129,26 @@ describe('Conversation', () => {
 		])('refuses %j before anything is sent', async (filters, message) => {
 			expect((await harness.rejection('conversation.getAll', { filters })).message).toBe(message);
 			expect(harness.sent).toEqual([]);
+		});
+	});
+
+	describe('getLog', () => {
+		it('gives an item for each entry, without secrets', async () => {
+			const { id } = harness.simulator.seedConversation();
+			harness.simulator.state.callLogs.set(id, [
+				{ category: 'CALL', message: 'Call started', payload: null },
+				{ category: 'TOOL', message: 'find_order', payload: { order: 'A-1', httpHeaders: { 'X-Key': 'secret-1' } } },
+			]);
+			expect((await harness.run('conversation.getLog', { conversationId: byId(id) })).json).toEqual([
+				{ category: 'CALL', message: 'Call started', payload: null },
+				{ category: 'TOOL', message: 'find_order', payload: { order: 'A-1', httpHeaders: { 'X-Key': '[hidden]' } } },
+			]);
+			expect(harness.sent).toEqual([{ method: 'GET', path: '/v1/agent-analytics/logs', query: { jobId: id }, body: undefined }]);
+		});
+
+		it('gives no items for an empty log', async () => {
+			const { id } = harness.simulator.seedConversation();
+			expect((await harness.run('conversation.getLog', { conversationId: byId(id) })).json).toEqual([]);
 		});
 	});
 

@@ -14,7 +14,7 @@ describeRoutes({
 		agent: 5,
 		call: 4,
 		campaign: 8,
-		conversation: 3,
+		conversation: 4,
 		dictionary: 2,
 		job: 8,
 		knowledgeItem: 8,

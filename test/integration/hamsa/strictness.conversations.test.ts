@@ -43,4 +43,12 @@ describe('the simulated Hamsa', () => {
 		expect(await begin({})).toBe(200);
 		expect(await begin({})).toBe(400);
 	});
+
+	it('gives the log of a call by the ID of its job', async () => {
+		const { id } = simulator.seedConversation();
+		expect(await ask('GET', `/v1/agent-analytics/logs?jobId=${id}`)).toBe(200);
+		expect(await ask('GET', `/v1/agent-analytics/logs?conversationId=${id}`)).toBe(400);
+		expect(await ask('GET', '/v1/agent-analytics/logs')).toBe(400);
+		expect(await ask('GET', '/v1/agent-analytics/logs?jobId=none')).toBe(404);
+	});
 });

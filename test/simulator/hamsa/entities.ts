@@ -27,6 +27,13 @@ export const CALL_STATES = ['PENDING', 'IN_PROGRESS', 'COMPLETED', 'NO_ANSWER', 
 export type CallState = (typeof CALL_STATES)[number];
 
 /** docs/platforms/hamsa.md, 6: the job of a call, whose id is the conversation's. What `jobResponse` and the logs hold is not documented. */
+/** One step of a call (docs/platforms/hamsa.md, 9). */
+export interface CallLogEntry {
+	category: string;
+	message: string;
+	payload: Record<string, unknown> | null;
+}
+
 export interface Conversation {
 	id: string;
 	title: string;

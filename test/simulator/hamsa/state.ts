@@ -1,5 +1,6 @@
 import type {
 	Agent,
+	CallLogEntry,
 	Campaign,
 	Conversation,
 	Dictionary,
@@ -21,6 +22,8 @@ export class State {
 	readonly usage: UsageDay[] = [];
 	/** Calls: a call's job id is its conversation's (docs/platforms/hamsa.md, 2.3). */
 	readonly conversations = new Map<string, Conversation>();
+	/** Logs of calls by the ID of the call (docs/platforms/hamsa.md, 9). */
+	readonly callLogs = new Map<string, CallLogEntry[]>();
 	/** All but calls. */
 	readonly jobs = new Map<string, Job>();
 	readonly numbers = new Map<string, PhoneNumber>();

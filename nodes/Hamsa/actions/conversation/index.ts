@@ -2,11 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import * as get from './get.operation';
 import * as getAll from './getAll.operation';
+import * as getLog from './getLog.operation';
 import * as join from './join.operation';
 
 export const operations = {
 	get: get.execute,
 	getAll: getAll.execute,
+	getLog: getLog.execute,
 	join: join.execute,
 };
 
@@ -25,6 +27,12 @@ export const description: INodeProperties[] = [
 				action: 'Get a conversation',
 			},
 			{
+				name: 'Get Log',
+				value: 'getLog',
+				description: 'Retrieve the log of one call: what the agent did, step by step. Hamsa does not document this route.',
+				action: 'Get the log of a conversation',
+			},
+			{
 				name: 'Get Many',
 				value: 'getAll',
 				description: 'Retrieve a list of calls, including those in progress',
@@ -41,5 +49,6 @@ export const description: INodeProperties[] = [
 	},
 	...get.description,
 	...getAll.description,
+	...getLog.description,
 	...join.description,
 ];

@@ -72,4 +72,12 @@ export const conversationRoutes: Route[] = [
 			return envelope({ token: `simulated-token-for-${id}`, message: 'Joined' });
 		},
 	}),
+
+	// docs/platforms/hamsa.md, 9
+	route({
+		method: 'get',
+		path: '/v1/agent-analytics/logs',
+		query: z.object({ jobId: z.string().min(1) }).strict(),
+		answer: ({ state, query }) => envelope(state.callLogs.get(state.conversation(query.jobId).id) ?? []),
+	}),
 ];
