@@ -6,7 +6,7 @@ import type { RequestContext } from '../../shared/http/types';
 import { client } from './client';
 
 /** Maximum size of a file, which is read into memory: more than an hour of speech. */
-const MAX_BYTES = 200 * 1024 * 1024;
+export const MAX_BYTES = 200 * 1024 * 1024;
 
 const MAX_DOWNLOAD_MS = 10 * 60_000;
 
@@ -18,6 +18,8 @@ export interface PublicFile {
 	thing: string;
 	/** Whether a Content-Type is acceptable. */
 	accepts: (contentType: string) => boolean;
+	/** What to do about a link that no longer works; by default the advice for the file of a job. */
+	advice?: string;
 	itemIndex: number;
 }
 
@@ -29,7 +31,7 @@ export interface PublicFile {
  */
 export async function publicFile(
 	this: RequestContext,
-	{ url, thing, accepts, itemIndex }: PublicFile,
+	{ url, thing, accepts, advice = 'Links of Hamsa may expire. Read the job again, or start a new one.', itemIndex }: PublicFile,
 ): Promise<{ bytes: Buffer; contentType: string }> {
 	const fail = (message: string, description: string) => new NodeOperationError(this.getNode(), message, { itemIndex, description });
 	if (!/^https?:\/\/[^\s/]/i.test(url))
@@ -45,7 +47,7 @@ export async function publicFile(
 				status >= 400 && status < 500 && status !== 429
 					? {
 							message: `The ${thing} is no longer available (HTTP ${status})`,
-							description: 'Links of Hamsa may expire. Read the job again, or start a new one.',
+							description: advice,
 						}
 					: undefined,
 		},

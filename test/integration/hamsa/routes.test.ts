@@ -7,6 +7,9 @@ import { platform } from './scenario';
 
 const SOCKET = '/v1/realtime/ws';
 
+/** Files that answers link to. */
+const FILES = '/media/';
+
 describeRoutes({
 	routes,
 	// docs/platforms/hamsa.md, 2 to 9 and 11
@@ -14,7 +17,7 @@ describeRoutes({
 		agent: 5,
 		call: 4,
 		campaign: 8,
-		conversation: 4,
+		conversation: 6,
 		dictionary: 2,
 		job: 8,
 		knowledgeItem: 8,
@@ -29,19 +32,20 @@ describeRoutes({
 	folder: __dirname,
 	node: Hamsa,
 	operations,
-	// The rest are files that answers link to.
-	simulated: simulated.filter(({ path }) => !path.startsWith('/media/')),
-	// Several routes want to be told the project of the key, and a web call takes two steps.
+	simulated: simulated.filter(({ path }) => !path.startsWith(FILES)),
+	// Several routes want to be told the project of the key, and a web call and an export take two steps.
 	helpers: [
 		'GET /v1/projects/by-api-key',
 		'POST /v1/voice-agents/room/participant-token',
 		'POST /v1/voice-agents/room/conversation-init',
+		'GET /v1/agent-analytics/conversations/export',
+		'GET /v1/agent-analytics/conversations/export/status',
 	],
 	...platform,
 	// A handshake is recorded as a request; what counts is the message that came over the connection.
 	received: ({ requests, socket }) => [
 		...requests
-			.filter(({ path }) => path !== SOCKET)
+			.filter(({ path }) => path !== SOCKET && !path.startsWith(FILES))
 			.map(({ method, path, status = 0 }) => ({ method, path, accepted: status >= 200 && status < 300 })),
 		...socket.received.map(() => ({ method: 'WS', path: SOCKET, accepted: true })),
 	],

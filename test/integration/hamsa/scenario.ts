@@ -41,6 +41,7 @@ function populate(simulator: HamsaSimulator, operation: string): Scenario {
 		callAnalysis: { mood: 'calm' },
 	});
 	simulator.state.callLogs.set(conversation.id, [{ category: 'CALL', message: 'Call started', payload: { callId: conversation.id } }]);
+	simulator.callExports.pendingLooks = 0;
 	const knowledgeItem = simulator.seedKnowledgeItem({ type: 'URL', itemUrls: [PAGE, `${PAGE}/2`] });
 	const webTool = simulator.seedWebTool({
 		toolSettings: { timeout: 5, authToken: 'secret' },

@@ -51,4 +51,20 @@ describe('the simulated Hamsa', () => {
 		expect(await ask('GET', '/v1/agent-analytics/logs')).toBe(400);
 		expect(await ask('GET', '/v1/agent-analytics/logs?jobId=none')).toBe(404);
 	});
+
+	it('exports the calls of an agent of its own project, with a period it knows', async () => {
+		const { projectId } = simulator.state;
+		const { id: voiceAgentId } = simulator.seedAgent();
+		const start = async (query: Record<string, string>) =>
+			await ask('GET', `/v1/agent-analytics/conversations/export?${new URLSearchParams(query).toString()}`);
+		expect(await start({ projectId, voiceAgentId, period: 'TODAY' })).toBe(200);
+		expect(await start({ projectId, voiceAgentId })).toBe(400);
+		expect(await start({ projectId, period: 'TODAY' })).toBe(400);
+		expect(await start({ projectId, voiceAgentId, period: 'CUSTOM' })).toBe(400);
+		expect(await start({ projectId, voiceAgentId, period: 'CUSTOM', startPeriod: '2026-01-01', endPeriod: '2026-02-01' })).toBe(400);
+		expect(await start({ projectId, voiceAgentId, period: 'TODAY', agentId: voiceAgentId })).toBe(400);
+		expect(await start({ projectId: voiceAgentId, voiceAgentId, period: 'TODAY' })).toBe(404);
+		expect(await ask('GET', '/v1/agent-analytics/conversations/export/status')).toBe(400);
+		expect(await ask('GET', '/v1/agent-analytics/conversations/export/status?exportId=none')).toBe(404);
+	});
 });

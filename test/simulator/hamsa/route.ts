@@ -2,6 +2,7 @@ import type { Incoming, Route as AnyRoute } from '../common/route';
 import { routeMaker } from '../common/route';
 import type { Calls } from './calls';
 import { fromZod } from './errors';
+import type { Exports } from './exports';
 import type { Jobs } from './jobs';
 import type { Settings } from './settings';
 import type { State } from './state';
@@ -12,6 +13,7 @@ export interface Services {
 	settings: Settings;
 	jobs: Jobs;
 	calls: Calls;
+	callExports: Exports;
 }
 
 export type Context<Query = unknown, Body = unknown> = Services & Incoming<Query, Body>;

@@ -6,6 +6,7 @@ import type { RecordedRequest } from '../common/recorder';
 import { Calls, type CallEnd } from './calls';
 import { advance, type CallOutcome } from './campaignLife';
 import type { Campaign, Recipient } from './entities';
+import { Exports } from './exports';
 import { Jobs, type JobOutcome } from './jobs';
 import { RateLimiter } from './rateLimiter';
 import { Seeds } from './seeds';
@@ -34,6 +35,7 @@ export class HamsaSimulator {
 	readonly socket: SpeechSocketServer;
 	readonly jobs: Jobs;
 	readonly calls: Calls;
+	readonly callExports: Exports;
 	private readonly sender: Sender;
 	private readonly rateLimiter: RateLimiter;
 	private readonly seeds = new Seeds(this.state);
@@ -67,8 +69,9 @@ export class HamsaSimulator {
 		this.sender = new Sender(this.state, this.settings);
 		this.jobs = new Jobs(this.state, this.sender, () => this.baseUrl);
 		this.calls = new Calls(this.state, this.seeds, this.sender);
-		const { jobs, calls } = this;
-		const services = { state: this.state, settings: this.settings, jobs, calls };
+		this.callExports = new Exports(() => this.baseUrl);
+		const { jobs, calls, callExports } = this;
+		const services = { state: this.state, settings: this.settings, jobs, calls, callExports };
 		const { requests, faults, rateLimiter } = this;
 		const server = createHttpServer(createServer({ apiKey: () => this.apiKey, services, requests, faults, rateLimiter }));
 		this.listener = new Listener(server);

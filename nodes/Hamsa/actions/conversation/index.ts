@@ -1,11 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import * as exportFile from './export.operation';
 import * as get from './get.operation';
 import * as getAll from './getAll.operation';
 import * as getLog from './getLog.operation';
 import * as join from './join.operation';
 
 export const operations = {
+	export: exportFile.execute,
 	get: get.execute,
 	getAll: getAll.execute,
 	getLog: getLog.execute,
@@ -20,6 +22,12 @@ export const description: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['conversation'] } },
 		options: [
+			{
+				name: 'Export',
+				value: 'export',
+				description: 'Export the calls of an agent to a CSV file. Hamsa does not document this route.',
+				action: 'Export conversations to a CSV file',
+			},
 			{
 				name: 'Get',
 				value: 'get',
@@ -47,6 +55,7 @@ export const description: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
+	...exportFile.description,
 	...get.description,
 	...getAll.description,
 	...getLog.description,

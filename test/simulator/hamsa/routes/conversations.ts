@@ -2,10 +2,13 @@ import { z } from 'zod';
 
 import { CALL_STATES, type Conversation } from '../entities';
 import { envelope } from '../envelope';
+import { csvOf } from '../exports';
 import { integerParam, ofPage, repeatedParam } from '../paging';
 import { badRequest } from '../errors';
+import { inType } from '../inType';
 import { route, type Route } from '../route';
 import type { State } from '../state';
+import { bounds, milliseconds, PERIODS } from './usage';
 
 /** docs/platforms/hamsa.md, 6 */
 const listQuery = z
@@ -79,5 +82,45 @@ export const conversationRoutes: Route[] = [
 		path: '/v1/agent-analytics/logs',
 		query: z.object({ jobId: z.string().min(1) }).strict(),
 		answer: ({ state, query }) => envelope(state.callLogs.get(state.conversation(query.jobId).id) ?? []),
+	}),
+
+	// docs/platforms/hamsa.md, 9; that all of these are required is taken to be so.
+	route({
+		method: 'get',
+		path: '/v1/agent-analytics/conversations/export',
+		query: z
+			.object({
+				projectId: z.string().uuid(),
+				voiceAgentId: z.string().uuid(),
+				period: z.enum(PERIODS),
+				startPeriod: milliseconds.optional(),
+				endPeriod: milliseconds.optional(),
+			})
+			.strict(),
+		answer: ({ state, callExports, query }) => {
+			state.checkProject(query.projectId);
+			const [from, to] = bounds(query);
+			const calls = [...state.conversations.values()]
+				.filter(({ voiceAgentId }) => voiceAgentId === state.agent(query.voiceAgentId).id)
+				.filter(({ createdAt }) => Date.parse(createdAt) >= from && Date.parse(createdAt) <= to);
+			if (callExports.answersFile) return inType('text/csv; charset=utf-8', csvOf(calls));
+			return envelope({ exportId: callExports.start(calls) });
+		},
+	}),
+
+	// That the export is named like this is taken to be so.
+	route({
+		method: 'get',
+		path: '/v1/agent-analytics/conversations/export/status',
+		query: z.object({ exportId: z.string().min(1) }).strict(),
+		answer: ({ callExports, query }) => envelope(callExports.look(query.exportId)),
+	}),
+
+	// Anybody may read it: it stands for the vendor's store of files.
+	route({
+		method: 'get',
+		path: '/media/exports/:file',
+		isPublic: true,
+		answer: ({ callExports, params }) => inType('text/csv', callExports.csv(params.file.replace(/\.csv$/, ''))),
 	}),
 ];

@@ -1,5 +1,3 @@
-import type { ServerResponse } from 'node:http';
-
 import { z } from 'zod';
 
 import { makeWav } from '../../common/wav';
@@ -8,6 +6,7 @@ import { envelope } from '../envelope';
 import { badRequest, notFound } from '../errors';
 import { shownJob, SUBTITLES } from '../jobs';
 import { ofSkipPage } from '../paging';
+import { inType } from '../inType';
 import { route, type Route } from '../route';
 import type { State } from '../state';
 import { checkWebhookUrl } from '../webhookUrl';
@@ -100,11 +99,6 @@ function finishedTranscription(state: State, id: string): Job {
 	if (job.type !== 'TRANSCRIPTION' || job.status !== 'COMPLETED') throw badRequest('jobId: must be a completed transcription');
 	return job;
 }
-
-const inType = (type: string, body: string | Buffer) => (response: ServerResponse) => {
-	response.writeHead(200, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) });
-	response.end(body);
-};
 
 export const jobRoutes: Route[] = [
 	// docs/platforms/hamsa.md, 7.1: the answer names the job and nothing else.

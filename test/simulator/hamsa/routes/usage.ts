@@ -8,7 +8,7 @@ import { route, type Context, type Route } from '../route';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-const milliseconds = z
+export const milliseconds = z
 	.string()
 	.regex(/^\d{12,14}$/, 'must be milliseconds')
 	.transform(Number);
@@ -23,7 +23,7 @@ const moment = z.union([dateTime, milliseconds]);
 
 const statisticsQuery = z.object({ projectId: z.string().min(1), startPeriod: moment, endPeriod: moment }).strict();
 
-const PERIODS = ['LAST_HOUR', 'TODAY', 'YESTERDAY', 'THIS_WEEK', 'THIS_MONTH', 'CUSTOM'] as const;
+export const PERIODS = ['LAST_HOUR', 'TODAY', 'YESTERDAY', 'THIS_WEEK', 'THIS_MONTH', 'CUSTOM'] as const;
 
 /** These pages have milliseconds as text, and only with a custom period. */
 const analyticsQuery = z
@@ -50,7 +50,10 @@ function daysOf({ state, query }: Context<z.infer<typeof statisticsQuery>>): Usa
 }
 
 /** Where the named period begins and ends. */
-function bounds({ period, startPeriod, endPeriod }: z.infer<typeof analyticsQuery>, now = Date.now()): [number, number] {
+export function bounds(
+	{ period, startPeriod, endPeriod }: Pick<z.infer<typeof analyticsQuery>, 'period' | 'startPeriod' | 'endPeriod'>,
+	now = Date.now(),
+): [number, number] {
 	const today = Math.floor(now / DAY_MS) * DAY_MS;
 	const date = new Date(now);
 	switch (period) {
