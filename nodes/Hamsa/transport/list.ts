@@ -23,6 +23,8 @@ export interface ListRequest extends ApiRequest {
 	inBody?: boolean;
 	/** Default: `PAGE_SIZE`. */
 	pageSize?: number;
+	/** The field that contains the rows, where an answer may contain several lists. */
+	rowsField?: string;
 }
 
 /**
@@ -32,10 +34,11 @@ export interface ListRequest extends ApiRequest {
  * @throws what `apiRequest` throws
  */
 export async function apiPage(this: RequestContext, request: ListRequest, at: number, size: number): Promise<Page> {
-	const { paging, inBody = false, qs, body } = request;
+	const { paging, inBody = false, rowsField, qs, body } = request;
 	const params: IDataObject = paging === 'page' ? { page: at, perPage: size } : { skip: at, take: size };
 	const data = await apiRequest.call(this, { ...request, ...(inBody ? { body: { ...body, ...params } } : { qs: { ...qs, ...params } }) });
-	const rows = rowsOf(data);
+	const named = rowsField === undefined ? undefined : data[rowsField];
+	const rows = rowsOf(Array.isArray(named) ? named : data);
 	const total = totalOf(data);
 	const before = paging === 'skipRows' ? at : (at - 1) * size;
 	return { rows, more: rows.length > 0 && (total === undefined ? rows.length >= size : before + rows.length < total) };

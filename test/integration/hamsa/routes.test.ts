@@ -17,7 +17,7 @@ describeRoutes({
 		agent: 5,
 		call: 4,
 		campaign: 8,
-		conversation: 6,
+		conversation: 7,
 		dictionary: 2,
 		job: 8,
 		knowledgeItem: 8,

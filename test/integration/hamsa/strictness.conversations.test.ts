@@ -67,4 +67,29 @@ describe('the simulated Hamsa', () => {
 		expect(await ask('GET', '/v1/agent-analytics/conversations/export/status')).toBe(400);
 		expect(await ask('GET', '/v1/agent-analytics/conversations/export/status?exportId=none')).toBe(404);
 	});
+
+	it.each<[object, number]>([
+		[{}, 200],
+		[{ take: 101 }, 400],
+		[{ skip: 0 }, 400],
+		[{ take: undefined }, 400],
+		[{ projectId: '3f2b7c1e-0000-4000-8000-000000000001' }, 404],
+		[{ page: 1 }, 400],
+		[{ status: 'FAILED' }, 400],
+		[{ status: ['DONE'] }, 400],
+		[{ channelType: 'Fax' }, 400],
+		[{ duration: { condition: 'IS_BETWEEN', firstValue: 1 } }, 400],
+		[{ duration: { condition: 'IS_LESS_THAN', firstValue: '1' } }, 400],
+		[{ period: 'CUSTOM' }, 400],
+		[{ period: 'CUSTOM', startPeriod: '2026-01-01', endPeriod: '2026-02-01' }, 400],
+		[{ period: 'CUSTOM', startPeriod: '1767225600000', endPeriod: '1769903999000' }, 200],
+		[{ period: 'TODAY', startPeriod: '1767225600000', endPeriod: '1769903999000' }, 400],
+		[{ timeDifference: 3 }, 400],
+		[{ timeZone: 'Asia/Riyadh', timeDifference: '3' }, 200],
+		[{ sortField: 'createdAt' }, 400],
+		[{ returnedFields: ['price'] }, 400],
+	])('answers the full list with %j changed with %i', async (changed, status) => {
+		const body = { projectId: simulator.state.projectId, take: 10, skip: 1, ...changed };
+		expect(await ask('POST', '/v1/voice-agents/conversations/list', body)).toBe(status);
+	});
 });

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { checksFor } from '../../../shared/actions/input';
 
@@ -22,20 +22,26 @@ export const endField: INodeProperties = {
 
 const custom = { displayOptions: { show: { period: ['CUSTOM'] } } };
 
+/** The documented periods (docs/platforms/hamsa.md, 9). */
+const periods: INodePropertyOptions[] = [
+	{ name: 'Custom', value: 'CUSTOM' },
+	{ name: 'Last Hour', value: 'LAST_HOUR' },
+	{ name: 'This Month', value: 'THIS_MONTH' },
+	{ name: 'This Week', value: 'THIS_WEEK' },
+	{ name: 'Today', value: 'TODAY' },
+	{ name: 'Yesterday', value: 'YESTERDAY' },
+];
+
+/** The periods without the one that needs a start and an end. */
+export const namedPeriods = periods.filter(({ value }) => value !== 'CUSTOM');
+
 /** The fields that `namedPeriodOf` reads, with the documented periods (docs/platforms/hamsa.md, 9). */
 export const periodFields = (description: string): INodeProperties[] => [
 	{
 		displayName: 'Period',
 		name: 'period',
 		type: 'options',
-		options: [
-			{ name: 'Custom', value: 'CUSTOM' },
-			{ name: 'Last Hour', value: 'LAST_HOUR' },
-			{ name: 'This Month', value: 'THIS_MONTH' },
-			{ name: 'This Week', value: 'THIS_WEEK' },
-			{ name: 'Today', value: 'TODAY' },
-			{ name: 'Yesterday', value: 'YESTERDAY' },
-		],
+		options: periods,
 		default: 'TODAY',
 		description,
 	},

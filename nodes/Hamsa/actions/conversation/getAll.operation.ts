@@ -3,14 +3,32 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { listFields, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, omitEmpty, idOf } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
+import { projectId } from '../../transport/project';
 import { agentLocator } from '../common/fields';
 import { getMany } from '../common/getMany';
 import { callStatuses } from './fields';
+import { fullListBody, fullListFields } from './fullList';
 
 /** Maximum page size of this list (docs/platforms/hamsa.md, 6). */
 const MAX_PAGE_SIZE = 200;
 
 const properties: INodeProperties[] = [
+	{
+		displayName: 'List',
+		name: 'list',
+		type: 'options',
+		options: [
+			{
+				name: 'Full',
+				value: 'full',
+				description:
+					'With search, cost, running calls and more filters. Hamsa does not document this route: the request is what its clients send.',
+			},
+			{ name: 'Minimal', value: 'minimal', description: 'As documented by Hamsa, filtered by agent, status and time' },
+		],
+		default: 'minimal',
+		description: 'Which list of Hamsa to read. Their calls have different fields.',
+	},
 	...listFields,
 	{
 		displayName: 'Filters',
@@ -18,6 +36,7 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Filter',
 		default: {},
+		displayOptions: { show: { list: ['minimal'] } },
 		options: [
 			{ ...agentLocator, required: undefined, description: 'Only calls of this agent' },
 			{
@@ -44,12 +63,30 @@ const properties: INodeProperties[] = [
 			},
 		],
 	},
+	...fullListFields.map((field) => ({ ...field, displayOptions: { show: { list: ['full'] } } })),
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['getAll'] } }, properties);
 
-/** `GET /v1/voice-agents/conversations/minimal-list` (docs/platforms/hamsa.md, 6 and 1.5). */
+/**
+ * `GET /v1/voice-agents/conversations/minimal-list`, or `POST .../conversations/list` with the paging in the body, which only reads and
+ * therefore is idempotent (docs/platforms/hamsa.md, 6 and 1.5).
+ */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	if (this.getNodeParameter('list', itemIndex, 'minimal') !== 'full') return await minimalList.call(this, itemIndex);
+	const body = fullListBody.call(this, itemIndex);
+	return await getMany.call(this, itemIndex, async () => ({
+		method: 'POST' as const,
+		path: endpoint('v1', 'voice-agents', 'conversations', 'list'),
+		body: { projectId: await projectId.call(this, itemIndex), ...body },
+		idempotent: true,
+		paging: 'skipPage' as const,
+		inBody: true,
+		rowsField: 'conversations',
+	}));
+}
+
+async function minimalList(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const check = checksFor(this, itemIndex);
 	const { agentId, startTime, endTime, status } = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
 	const moment = (field: string, value: unknown) => (value ? Date.parse(check.time(field, value)) : undefined);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CALL_STATES, type Conversation } from '../entities';
 import { envelope } from '../envelope';
 import { csvOf } from '../exports';
-import { integerParam, ofPage, repeatedParam } from '../paging';
+import { integerParam, ofPage, ofSkipPage, repeatedParam } from '../paging';
 import { badRequest } from '../errors';
 import { inType } from '../inType';
 import { route, type Route } from '../route';
@@ -28,6 +28,101 @@ const listQuery = z
 
 /** What clients send (docs/platforms/hamsa.md, 6); the call's job has the ID of the conversation. */
 const joinBody = z.object({ projectId: z.string().uuid(), jobId: z.string().min(1) }).strict();
+
+const ALL_FIELDS = ['cost', 'time', 'channelType', 'status', 'agentId', 'agentName', 'callNumbers'] as const;
+
+const hours = z.string().regex(/^-?\d{1,2}(\.\d+)?$/, 'must be hours');
+
+/** What clients send (docs/platforms/hamsa.md, 6); which fields are required and can be sorted by is taken to be so. */
+const fullListBody = z
+	.object({
+		projectId: z.string().uuid(),
+		take: z.number().int().min(1).max(100),
+		skip: z.number().int().min(1),
+		search: z.string().min(1),
+		id: z.string().uuid(),
+		status: z.array(z.enum(CALL_STATES)).min(1),
+		channelType: z.enum(['Telephone', 'Web']),
+		voiceAgentId: z.string().uuid(),
+		agent: z.object({ id: z.string().uuid(), name: z.string() }).strict(),
+		duration: z.union([
+			z.object({ condition: z.literal('IS_BETWEEN'), firstValue: z.number().min(0), secondValue: z.number().min(0) }).strict(),
+			z.object({ condition: z.enum(['IS_GREATER_THAN', 'IS_LESS_THAN', 'IS_EQUAL_TO']), firstValue: z.number().min(0) }).strict(),
+		]),
+		period: z.enum(PERIODS),
+		startPeriod: z.union([z.literal('0').transform(Number), milliseconds]),
+		endPeriod: milliseconds,
+		timeZone: z.string().min(1),
+		timeDifference: hours,
+		sortField: z.enum(['cost', 'duration', 'time']),
+		sortOrder: z.enum(['asc', 'desc']),
+		returnActiveCalls: z.boolean(),
+		returnedFields: z.array(z.enum(ALL_FIELDS)),
+	})
+	.partial()
+	.required({ projectId: true, take: true, skip: true })
+	.strict()
+	.refine(({ period, startPeriod, endPeriod }) => (period === 'CUSTOM') === (startPeriod !== undefined && endPeriod !== undefined), {
+		path: ['period'],
+		message: 'CUSTOM goes with startPeriod and endPeriod',
+	});
+
+type FullList = z.infer<typeof fullListBody>;
+
+const RUNNING = ['PENDING', 'IN_PROGRESS'];
+
+/** Made up: a cent for ten seconds. */
+const costOf = ({ callDuration }: Conversation) => (callDuration ?? 0) / 1_000;
+
+const DURATIONS: Record<string, (seconds: number, first: number, second: number) => boolean> = {
+	IS_BETWEEN: (seconds, first, second) => seconds >= first && seconds <= second,
+	IS_GREATER_THAN: (seconds, first) => seconds > first,
+	IS_LESS_THAN: (seconds, first) => seconds < first,
+	IS_EQUAL_TO: (seconds, first) => seconds === first,
+};
+
+function sortedCalls(state: State, body: FullList): Conversation[] {
+	const { period, startPeriod, endPeriod, duration, search = '' } = body;
+	const [from, to] = period === undefined ? [0, Infinity] : bounds({ period, startPeriod, endPeriod });
+	const calls = [...state.conversations.values()]
+		.filter(({ status }) => (body.returnActiveCalls ?? false) || !RUNNING.includes(status))
+		.filter(({ id }) => body.id === undefined || id === body.id)
+		.filter(({ status }) => body.status?.includes(status) ?? true)
+		.filter(({ channelType }) => body.channelType === undefined || channelType.toLowerCase() === body.channelType.toLowerCase())
+		.filter(({ voiceAgentId }) => body.voiceAgentId === undefined || voiceAgentId === body.voiceAgentId)
+		.filter(({ createdAt }) => Date.parse(createdAt) >= from && Date.parse(createdAt) <= to)
+		.filter((call) => JSON.stringify(fullRow(state, call)).toLowerCase().includes(search.toLowerCase()))
+		.filter(({ callDuration }) => {
+			if (!duration) return true;
+			return DURATIONS[duration.condition](
+				callDuration ?? 0,
+				duration.firstValue,
+				'secondValue' in duration ? duration.secondValue : 0,
+			);
+		});
+	const { sortField = 'time', sortOrder = 'desc' } = body;
+	const keys = {
+		cost: costOf,
+		duration: ({ callDuration }: Conversation) => callDuration ?? 0,
+		time: ({ createdAt }: Conversation) => Date.parse(createdAt),
+	};
+	const sign = sortOrder === 'asc' ? 1 : -1;
+	return calls.sort((a, b) => sign * (keys[sortField](a) - keys[sortField](b)));
+}
+
+/** A row has what was asked for beside its ID and its duration. */
+function fullRow(state: State, call: Conversation, returned: readonly string[] = ALL_FIELDS) {
+	const fields: Record<string, unknown> = {
+		cost: costOf(call),
+		time: call.createdAt,
+		channelType: call.channelType,
+		status: call.status,
+		agentId: call.voiceAgentId,
+		agentName: state.agents.get(call.voiceAgentId ?? '')?.name ?? null,
+		callNumbers: call.callParams,
+	};
+	return { id: call.id, duration: call.callDuration, ...Object.fromEntries(returned.map((name) => [name, fields[name]])) };
+}
 
 const row = (state: State, { id, createdAt, status, voiceAgentId, callDuration, channelType, callParams }: Conversation) => ({
 	id,
@@ -122,5 +217,18 @@ export const conversationRoutes: Route[] = [
 		path: '/media/exports/:file',
 		isPublic: true,
 		answer: ({ callExports, params }) => inType('text/csv', callExports.csv(params.file.replace(/\.csv$/, ''))),
+	}),
+
+	// docs/platforms/hamsa.md, 6
+	route({
+		method: 'post',
+		path: '/v1/voice-agents/conversations/list',
+		body: fullListBody,
+		answer: ({ state, body }) => {
+			state.checkProject(body.projectId);
+			const calls = sortedCalls(state, body);
+			const rows = ofSkipPage(calls, body).map((call) => fullRow(state, call, body.returnedFields));
+			return envelope({ activeCalls: [], total: state.conversations.size, filtered: calls.length, conversations: rows });
+		},
 	}),
 ];
