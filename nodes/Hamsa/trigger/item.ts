@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, parseJson } from '../../shared/json';
+import { contentOf, objectIn } from '../callContent';
 import type { ParsedEvent } from './events';
+
+
 
 /** The item a workflow starts with: the payload as it came, but an ended call flattened if wished, and a job's id on top. */
 export function toItemJson({ kind, payload, jobId }: ParsedEvent, simplify: boolean): IDataObject {
@@ -10,48 +12,31 @@ export function toItemJson({ kind, payload, jobId }: ParsedEvent, simplify: bool
 }
 
 /**
- * An ended call without its nesting (`data.data`, docs/platforms/hamsa.md, 10.3). Every field is always there; what Hamsa left out is
- * null or empty, so that an expression never fails over it.
+ * An ended call without its nesting (docs/platforms/hamsa.md, 10.3). Every field is always there; what Hamsa left out is null or
+ * empty, so that an expression never fails over it.
  */
 export function flatCall(payload: IDataObject): IDataObject {
 	const { eventType, callId, agentId = null, agentName = null, projectId = null, timestamp } = payload;
-	const outer = objectIn(payload.data);
-	const { conversationId = null, conversationRecording = null, transcription, outcomeResult } = objectIn(outer.data);
-	const transcript = linesOf(transcription);
+	const places = placesOf(payload);
+	const first = (name: string) => places.map((place) => place[name]).find((value) => value !== undefined && value !== null) ?? null;
 	return {
 		eventType,
 		callId,
-		conversationId,
+		conversationId: first('conversationId') ?? places.find(({ jobResponse }) => jobResponse)?.id ?? null,
 		agentId,
 		agentName,
 		projectId,
-		timestamp: timestamp ?? outer.timestamp ?? null,
-		recordingUrl: conversationRecording,
-		transcript,
-		transcriptText: transcript.map(({ role, text }) => `${role}: ${text}`).join('\n'),
-		outcome: outcomeOf(outcomeResult),
+		timestamp: timestamp ?? objectIn(payload.data).timestamp ?? null,
+		recordingUrl: first('conversationRecording') ?? first('mediaUrl'),
+		...contentOf({ transcription: first('transcription'), outcomeResult: first('outcomeResult') }),
 	};
 }
 
-/** Entries are objects whose one key is the speaker: `{"Agent": "Hello"}`. */
-function linesOf(transcription: unknown): Array<{ role: string; text: string }> {
-	if (!Array.isArray(transcription)) return [];
-	return transcription.flatMap((entry) =>
-		Object.entries(objectIn(entry)).map(([speaker, text]) => ({ role: speaker.toLowerCase(), text: String(text ?? '') })),
-	);
-}
-
-/** What the agent found out, mixed with the params of the call (docs/platforms/hamsa.md, 10.3). Values stay as they are but nested ones, which come as JSON text. */
-function outcomeOf(outcomeResult: unknown): IDataObject {
-	const outcome = objectIn(parsedIfNested(outcomeResult));
-	return Object.fromEntries(Object.entries(outcome).map(([name, value]) => [name, parsedIfNested(value)])) as IDataObject;
-}
-
-function parsedIfNested(value: unknown): unknown {
-	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
-	return parseJson(value) ?? value;
-}
-
-function objectIn(value: unknown): IDataObject {
-	return isObject(value) ? value : {};
+/**
+ * Where the content of a call may be, the likeliest place first: `data` is documented as doubled and was seen single, and a conversation
+ * holds the same in `jobResponse` (docs/platforms/hamsa.md, 6 and 10.3).
+ */
+function placesOf(payload: IDataObject): IDataObject[] {
+	const outer = objectIn(payload.data);
+	return [objectIn(outer.data), outer, payload].flatMap((place) => [place, objectIn(place.jobResponse)]);
 }

@@ -31,8 +31,10 @@ describe('Call', () => {
 		'channelType',
 		'callParams',
 		'callDuration',
-		'mediaUrl',
-		'jobResponse',
+		'recordingUrl',
+		'transcript',
+		'transcriptText',
+		'outcome',
 		'callAnalysis',
 		'createdAt',
 	];

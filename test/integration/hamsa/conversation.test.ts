@@ -1,3 +1,5 @@
+import { pick } from '../../../nodes/shared/actions/fields';
+import { flatCall } from '../../../nodes/Hamsa/trigger/item';
 import { Hamsa } from '../../../nodes/Hamsa/Hamsa.node';
 import { Harness, byId } from './support';
 
@@ -12,14 +14,16 @@ describe('Conversation', () => {
 	afterEach(async () => await harness.close());
 
 	describe('get', () => {
-		it('gives ten fields, the result as it is', async () => {
+		it('gives what matters, with transcript and outcome as the trigger gives them', async () => {
 			const seeded = harness.simulator.seedConversation({
-				jobResponse: { transcription: [{ Agent: 'Hello' }], outcomeResult: { password: 'said on the phone' } },
+				jobResponse: {
+					transcription: [{ Agent: 'Hello' }, { role: 'user', content: 'Hi', timestamp: 1 }],
+					outcomeResult: { password: 'said on the phone', address: '{"city":"Jeddah"}' },
+				},
 				callAnalysis: { mood: 'good' },
 				mediaUrl: 'https://example.com/1.mp3',
 			});
-			const { id, status, voiceAgentId, channelType, callParams, callDuration, mediaUrl, jobResponse, callAnalysis, createdAt } =
-				seeded;
+			const { id, status, voiceAgentId, channelType, callParams, callDuration, mediaUrl, callAnalysis, createdAt } = seeded;
 			expect(await harness.first('conversation.get', { conversationId: byId(id) })).toEqual({
 				id,
 				status,
@@ -27,12 +31,37 @@ describe('Conversation', () => {
 				channelType,
 				callParams,
 				callDuration,
-				mediaUrl,
-				jobResponse,
+				recordingUrl: mediaUrl,
+				transcript: [
+					{ role: 'agent', text: 'Hello' },
+					{ role: 'user', text: 'Hi' },
+				],
+				transcriptText: 'agent: Hello\nuser: Hi',
+				outcome: { password: 'said on the phone', address: { city: 'Jeddah' } },
 				callAnalysis,
 				createdAt,
 			});
 			expect(harness.sent).toEqual([{ method: 'GET', path: `/v1/voice-agents/conversation/${id}`, query: {}, body: undefined }]);
+		});
+
+		it.each([null, {}, 'none'])('has empty transcript and outcome while jobResponse is %j', async (jobResponse) => {
+			const { id } = harness.simulator.seedConversation({ jobResponse: jobResponse as never });
+			expect(await harness.first('conversation.get', { conversationId: byId(id) })).toMatchObject({
+				transcript: [],
+				transcriptText: '',
+				outcome: {},
+			});
+		});
+
+		it('gives the same as the trigger for the same call', async () => {
+			const { id: voiceAgentId } = harness.simulator.seedAgent();
+			await harness.first('call.create', { toNumber: '+15005550001', agentId: byId(voiceAgentId) });
+			const [{ id }] = harness.simulator.state.conversations.values();
+			await harness.simulator.endCall(id);
+			const { recordingUrl, transcript, outcome } = await harness.first('conversation.get', { conversationId: byId(id) });
+			const data = { data: { data: { conversationRecording: recordingUrl, transcription: [{ Agent: 'Hello' }, { User: 'Hi' }] } } };
+			expect({ recordingUrl, transcript }).toEqual(pick(['recordingUrl', 'transcript'], flatCall(data)));
+			expect(outcome).toEqual({ resolved: true });
 		});
 
 		it('gives everything but the secrets of the agent without Simplify', async () => {

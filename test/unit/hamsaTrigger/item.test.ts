@@ -57,6 +57,66 @@ describe('an ended call', () => {
 		expect(json(body)).toEqual(NOTHING);
 	});
 
+	const CONTENT = {
+		conversationId: 'conv-1',
+		conversationRecording: 'https://storage.example.org/1.mp3',
+		transcription: [{ Agent: 'Hello' }, { User: 'Hi' }],
+		outcomeResult: { resolved: true },
+	};
+
+	const RECORD = {
+		id: 'conv-1',
+		mediaUrl: CONTENT.conversationRecording,
+		jobResponse: { transcription: CONTENT.transcription, outcomeResult: CONTENT.outcomeResult },
+	};
+
+	it.each<[string, unknown]>([
+		['doubled data', { timestamp: 't', data: CONTENT }],
+		['single data', CONTENT],
+		['single data with a time', { timestamp: 't', ...CONTENT }],
+		['single data beside inner data without content', { ...CONTENT, data: {} }],
+		['data that is a conversation', RECORD],
+		['data that holds a conversation', { data: RECORD }],
+		['a conversation whose jobResponse is JSON text', { ...RECORD, jobResponse: JSON.stringify(RECORD.jobResponse) }],
+		['data that is JSON text', JSON.stringify({ data: CONTENT })],
+	])('comes flat from %s', (_what, data) => {
+		expect(json({ eventType: 'call.ended', callId: 'c', timestamp: 't', data })).toEqual({
+			...NOTHING,
+			conversationId: 'conv-1',
+			recordingUrl: CONTENT.conversationRecording,
+			transcript: [
+				{ role: 'agent', text: 'Hello' },
+				{ role: 'user', text: 'Hi' },
+			],
+			transcriptText: 'agent: Hello\nuser: Hi',
+			outcome: { resolved: true },
+		});
+	});
+
+	it('comes flat without data, from a conversation in the event itself', () => {
+		const event = { eventType: 'call.ended', callId: 'c', timestamp: 't', ...RECORD };
+		expect(json(event)).toMatchObject({ conversationId: 'conv-1', transcriptText: 'agent: Hello\nuser: Hi' });
+	});
+
+	it.each<[unknown, Array<{ role: string; text: string }>]>([
+		[{ Agent: 'Hello' }, [{ role: 'agent', text: 'Hello' }]],
+		[{ role: 'agent', content: 'Hello' }, [{ role: 'agent', text: 'Hello' }]],
+		[{ role: 'User', text: 'Hello' }, [{ role: 'user', text: 'Hello' }]],
+		[{ speaker: 'Agent', text: 'Hello' }, [{ role: 'agent', text: 'Hello' }]],
+		[{ id: 1, role: 'agent', content: 'Hello', timestamp: '2026-01-01T00:00:00Z', start: 0.5 }, [{ role: 'agent', text: 'Hello' }]],
+		[{ Agent: 'Hello', timestamp: 1_700_000_000, start_time: 0.5, endTime: 2 }, [{ role: 'agent', text: 'Hello' }]],
+		[{ time: '10:00', User: 'Hello' }, [{ role: 'user', text: 'Hello' }]],
+		[{ role: 'assistant', content: ['Hello', 'there'] }, [{ role: 'assistant', text: 'Hello there' }]],
+		[{ role: 'user', content: [{ type: 'text', text: 'Hello' }] }, [{ role: 'user', text: 'Hello' }]],
+		[{ role: 'user', content: null }, [{ role: 'user', text: '' }]],
+		[{ text: 'Hello' }, [{ role: 'unknown', text: 'Hello' }]],
+		[{ timestamp: 't' }, []],
+		['{"Agent":"Hello"}', [{ role: 'agent', text: 'Hello' }]],
+	])('makes one line of %j', (entry, lines) => {
+		expect(json(ended({ transcription: [entry] })).transcript).toEqual(lines);
+		expect(json(ended({ transcription: JSON.stringify([entry]) })).transcript).toEqual(lines);
+	});
+
 	it('takes the inner time if there is no other', () => {
 		expect(json({ eventType: 'call.ended', callId: 'c', data: { timestamp: 'inner' } }).timestamp).toBe('inner');
 	});

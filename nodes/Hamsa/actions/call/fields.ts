@@ -1,16 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { pairsField, pick } from '../../../shared/actions/fields';
+import { pairsField } from '../../../shared/actions/fields';
 import { checksFor, omitEmpty, idOf, listOf, locatorId, pairsOf } from '../../../shared/actions/input';
 import { agentLocator, voiceLocator } from '../common/fields';
 import { languages } from '../common/options';
 import { PLACEHOLDER_HINT } from '../common/placeholders';
 import { CALL } from '../common/waiting/trackedTasks';
 import type { Waitable } from '../common/waiting/types';
-import { SIMPLE_CONVERSATION } from '../conversation/fields';
-
-/** The fields that Simplify keeps of a call, both of the first answer and of the later conversation (docs/platforms/hamsa.md, 2.3 and 6). */
-const SIMPLE_CALL = ['jobId', ...SIMPLE_CONVERSATION];
+import { simpleConversation } from '../conversation/fields';
 
 export const callNotice = (name: string): INodeProperties => ({
 	displayName:
@@ -202,5 +199,5 @@ export const callResult: Pick<Waitable, 'task' | 'resultOptions' | 'shape'> = {
 	resultOptions(this: IExecuteFunctions, itemIndex: number) {
 		return { simplify: this.getNodeParameter('simplify', itemIndex, true) as boolean };
 	},
-	shape: (call, { simplify }) => (simplify === false ? call : pick(SIMPLE_CALL, call)),
+	shape: (call, { simplify }) => (simplify === false ? call : simpleConversation(call)),
 };

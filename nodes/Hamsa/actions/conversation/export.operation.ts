@@ -69,11 +69,10 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const given = idOf(options.exportId);
 	const started =
 		given === '' ? await startExport.call(this, await queryOf.call(this, itemIndex), itemIndex) : { state: { exportId: given } };
-	const ready = 'file' in started ? started : await finishedExport.call(this, started.state, times, itemIndex);
+	const { file, ...json } = 'file' in started ? started : await finishedExport.call(this, started.state, times, itemIndex);
 	const fileName = safeFileName(name, 'csv');
-	const binary = await this.helpers.prepareBinaryData(ready.file, fileName, MIME_TYPE);
-	const exportId = 'exportId' in ready ? { exportId: ready.exportId } : {};
-	return [{ json: { ...exportId, fileName, bytes: ready.file.length }, binary: { [field]: binary } }];
+	const binary = await this.helpers.prepareBinaryData(file, fileName, MIME_TYPE);
+	return [{ json: { ...json, fileName, bytes: file.length }, binary: { [field]: binary } }];
 }
 
 /** All fields are checked before the project is asked for. */

@@ -1,18 +1,37 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-/** The fields of a call that Simplify keeps (docs/platforms/hamsa.md, 6). */
-export const SIMPLE_CONVERSATION = [
+import { pick } from '../../../shared/actions/fields';
+import { contentOf, objectIn } from '../../callContent';
+
+/** The fields of a call that Simplify keeps, both of a conversation and of the first answer to a call (docs/platforms/hamsa.md, 2.3 and 6). */
+const SIMPLE_CONVERSATION = [
+	'jobId',
 	'id',
 	'status',
 	'voiceAgentId',
 	'channelType',
 	'callParams',
 	'callDuration',
-	'mediaUrl',
-	'jobResponse',
+	'recordingUrl',
+	'transcript',
+	'transcriptText',
+	'outcome',
 	'callAnalysis',
 	'createdAt',
 ] as const;
+
+/**
+ * A call with only the fields that Simplify keeps. Recording, transcript and outcome are named and formed as in the item of an ended
+ * call of the trigger; they are absent if Hamsa gave no field for them.
+ */
+export function simpleConversation(call: IDataObject): IDataObject {
+	const { mediaUrl, jobResponse } = call;
+	return pick(SIMPLE_CONVERSATION, {
+		...call,
+		...('mediaUrl' in call && { recordingUrl: mediaUrl }),
+		...('jobResponse' in call && contentOf(objectIn(jobResponse))),
+	});
+}
 
 /** The documented statuses (docs/platforms/hamsa.md, 2.3). */
 export const callStatuses: INodePropertyOptions[] = [

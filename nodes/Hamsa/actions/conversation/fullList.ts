@@ -138,6 +138,7 @@ export const fullListFields: INodeProperties[] = [
 		name: 'fullOptions',
 		type: 'collection',
 		placeholder: 'Add Option',
+		description: 'What is returned of each call, and in which order',
 		default: {},
 		options: [
 			{

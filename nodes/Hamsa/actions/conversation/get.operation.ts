@@ -1,26 +1,27 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { simplifier, simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
+import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { locatorId } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { apiRequest } from '../../transport/client';
 import { conversationLocator } from '../common/fields';
 import { withoutSecrets } from '../common/secrets';
-import { SIMPLE_CONVERSATION } from './fields';
+import { simpleConversation } from './fields';
 
 const properties: INodeProperties[] = [conversationLocator, simplifyField];
 
 export const description = updateDisplayOptions({ show: { resource: ['conversation'], operation: ['get'] } }, properties);
 
 /**
- * `GET /v1/voice-agents/conversation/{id}` (docs/platforms/hamsa.md, 6). The content of `jobResponse` and the logs is not documented,
- * so they are returned unchanged apart from secrets in the logs.
+ * `GET /v1/voice-agents/conversation/{id}` (docs/platforms/hamsa.md, 6). With Simplify, transcript and outcome are read from
+ * `jobResponse`; without, everything is returned unchanged apart from secrets.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const conversationId = locatorId.call(this, 'conversationId', itemIndex, 'Conversation');
+	const simplify = this.getNodeParameter('simplify', itemIndex, true) as boolean;
 	const path = endpoint('v1', 'voice-agents', 'conversation', conversationId);
 	const conversation = await apiRequest.call(this, { path, itemIndex });
-	return simplifier.call(this, itemIndex, SIMPLE_CONVERSATION)(withAgentSecretsHidden(conversation));
+	return simplify ? simpleConversation(conversation) : withAgentSecretsHidden(conversation);
 }
 
 /** Hides the secrets in the agent that the answer contains. The content of the call is unchanged, because its field names are user data. */

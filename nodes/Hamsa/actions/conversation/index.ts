@@ -31,7 +31,7 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Get',
 				value: 'get',
-				description: 'Retrieve one call, with its recording, its result and its analysis',
+				description: 'Retrieve one call, with its transcript, its outcome, its recording and its analysis',
 				action: 'Get a conversation',
 			},
 			{
