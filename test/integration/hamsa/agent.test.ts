@@ -22,7 +22,7 @@ const EVERYTHING: INodeParameters = {
 		promptDirection: 'ltr',
 	},
 	voice: { lang: 'en', voiceId: { __rl: true, mode: 'list', value: 'voice_1' } },
-	llm: { apiKey: 'sk-own', baseUrl: 'http://llm.example.com/v1', model: 'gpt-4', provider: 'openai', temperature: '0.7' },
+	llm: { apiKey: 'sk-own', baseUrl: 'http://llm.example.com/v1', model: 'GPT-4o', provider: 'OpenAI', temperature: '0.7' },
 	callSettings: {
 		agenticRag: true,
 		backgroundNoise: true,
@@ -74,7 +74,7 @@ const SENT = {
 		alignment: { greetingMessage: 'rtl', preamble: 'ltr' },
 	},
 	voice: { lang: 'en', voiceId: 'voice_1' },
-	llm: { apiKey: 'sk-own', baseUrl: 'http://llm.example.com/v1', model: 'gpt-4', provider: 'openai', temperature: 0.7 },
+	llm: { apiKey: 'sk-own', baseUrl: 'http://llm.example.com/v1', model: 'GPT-4o', provider: 'OpenAI', temperature: 0.7 },
 	callSettings: { ...(EVERYTHING.callSettings as IDataObject), vadActivationThreshold: 0.9 },
 	outcomeResponseShape: {
 		type: 'object',
@@ -186,6 +186,18 @@ describe('Agent', () => {
 				additionalFields: { tools: '', phoneNumber: {}, workflow: '' },
 			});
 			expect(harness.request.body).toEqual({ name: 'Front desk', type: 'Single Prompt' });
+		});
+
+		it.each([
+			['deepmyst', ''],
+			['Mistral', 'Hamsa did not accept llm.provider'],
+		])('sends the provider %s of an expression as it is, and Hamsa decides', async (provider, message) => {
+			const llm = { provider: '={{ $json.provider }}', model: '={{ $json.model }}' };
+			const items = [{ provider, model: 'Own-1' }];
+			const { error } = await harness.run('agent.create', { name: 'A', llm }, { items });
+			expect(harness.request.body).toMatchObject({ llm: { provider, model: 'Own-1' } });
+			expect(error === undefined).toBe(message === '');
+			expect(error?.message ?? '').toContain(message);
 		});
 
 		it('takes a JSON Schema for the outcome, and the usual word before the webhook secret', async () => {

@@ -117,7 +117,7 @@ describe('Call', () => {
 		});
 
 		it('shows no secret of the agent or the webhook', async () => {
-			const more = '{"llmConfig": {"provider": "openai", "apiKey": "llm-secret"}}';
+			const more = '{"llmConfig": {"provider": "OpenAI", "apiKey": "llm-secret"}}';
 			const call = await harness.first('call.create', {
 				toNumber,
 				agentSource: 'inline',
@@ -126,7 +126,7 @@ describe('Call', () => {
 				webhook,
 				simplify: false,
 			});
-			expect(call).toMatchObject({ agentDetails: { llmConfig: { provider: 'openai' } } });
+			expect(call).toMatchObject({ agentDetails: { llmConfig: { provider: 'OpenAI' } } });
 			expect(JSON.stringify(call)).not.toMatch(/llm-secret|a-secret-of/);
 		});
 

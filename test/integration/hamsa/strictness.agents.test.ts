@@ -23,6 +23,8 @@ describe('the simulated Hamsa', () => {
 		[{ name: 'A', conversation: { alignment: { preamble: 'up' } } }, 400],
 		[{ name: 'A', voice: { lang: 'en-US' } }, 400],
 		[{ name: 'A', llm: { modelName: 'gpt-4' } }, 400],
+		[{ name: 'A', llm: { provider: 'openai' } }, 400],
+		[{ name: 'A', llm: { provider: 'Gemini', model: 'Gemini-2.5-Flash' } }, 200],
 		[{ name: 'A', callSettings: { responseDelay: 99 } }, 400],
 		[{ name: 'A', callSettings: { userInactivityTimeout: 31 } }, 400],
 		[{ name: 'A', callSettings: { maxCallDuration: 29 } }, 400],

@@ -155,6 +155,11 @@ describe('Usage', () => {
 			});
 		});
 
+		it.each([3, 5.5, '-5', 14])('sends a time difference of %p hours as text, east of UTC positive', async (timeDifference) => {
+			await harness.first('usage.getOverview', { additionalFields: { timeDifference } });
+			expect(harness.request.query).toEqual({ period: 'TODAY', timeDifference: String(timeDifference) });
+		});
+
 		it('leaves out an agent that was added and not chosen', async () => {
 			await harness.first('usage.getSatisfaction', { additionalFields: { agentId: byId(''), timeDifference: 0 } });
 			expect(harness.request.query).toEqual({ period: 'TODAY', timeDifference: '0' });

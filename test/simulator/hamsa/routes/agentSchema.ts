@@ -24,10 +24,13 @@ const voice = z
 	.partial()
 	.strict();
 
+/** The literals clients send, spelled so; which models there are is not known (docs/platforms/hamsa.md, 2.2). */
+export const llmProvider = z.enum(['OpenAI', 'Gemini', 'Groq', 'deepmyst', 'Custom']);
+
 /** Answers show null where nothing is set, so null is taken too. */
 const llm = z
 	.object({
-		provider: z.string(),
+		provider: llmProvider,
 		model: z.string(),
 		temperature: z.number().min(0),
 		baseUrl: z.string().url().nullable(),

@@ -32,7 +32,7 @@ const untold = (): Omit<Agent, 'id' | 'name' | 'createdAt' | 'updatedAt'> => ({
 		alignment: { greetingMessage: 'ltr', preamble: 'ltr' },
 	},
 	voice: { voiceId: null, lang: 'ar' },
-	llm: { provider: 'openai', model: 'gpt-4', temperature: 0.2, baseUrl: null, apiKey: null },
+	llm: { provider: 'OpenAI', model: 'GPT-4o', temperature: 0.2, baseUrl: null, apiKey: null },
 	callSettings: {
 		noiseCancellation: 'telephony_optimized',
 		cancelNoisePer: 'conversation',

@@ -5,7 +5,7 @@ import { badRequest } from '../errors';
 import { newId } from '../ids';
 import { route, type Route } from '../route';
 import { checkWebhookUrl } from '../webhookUrl';
-import { callSettings } from './agentSchema';
+import { callSettings, llmProvider } from './agentSchema';
 import { webhookFields } from './webhookFields';
 
 const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be in E.164 form');
@@ -45,7 +45,7 @@ const agentDetails = z
 		knowledgeBaseItemsIds: z.array(z.string()),
 		voiceDictionaryIds: z.array(z.string()),
 		llmConfig: z
-			.object({ provider: z.string(), modelName: z.string(), temperature: z.number(), baseUrl: z.string(), apiKey: z.string() })
+			.object({ provider: llmProvider, modelName: z.string(), temperature: z.number(), baseUrl: z.string(), apiKey: z.string() })
 			.partial()
 			.strict(),
 		type: z.enum(['Single Prompt', 'Flow Agent']),

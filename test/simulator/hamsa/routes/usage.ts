@@ -31,7 +31,7 @@ const analyticsQuery = z
 		period: z.enum(PERIODS).default('TODAY'),
 		startPeriod: milliseconds.optional(),
 		endPeriod: milliseconds.optional(),
-		// Which side of UTC it means is not documented, so it moves nothing here.
+		// Hours from UTC, positive to the east (docs/platforms/hamsa.md, 9); days start in UTC here all the same.
 		timeDifference: z
 			.string()
 			.regex(/^-?\d+(\.\d+)?$/)

@@ -1,6 +1,15 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { emptyToNull, pickPresent, type Group } from '../../common/group';
+
+/** The spelling that Hamsa's clients send (docs/platforms/hamsa.md, 2.2). */
+const providers: INodePropertyOptions[] = [
+	{ name: 'Custom', value: 'Custom', description: 'Your own model, with Base URL and API Key' },
+	{ name: 'DeepMyst', value: 'deepmyst' },
+	{ name: 'Gemini', value: 'Gemini' },
+	{ name: 'Groq', value: 'Groq' },
+	{ name: 'OpenAI', value: 'OpenAI' },
+];
 
 const options: INodeProperties[] = [
 	{
@@ -24,16 +33,18 @@ const options: INodeProperties[] = [
 		name: 'model',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. gpt-4',
-		description: 'Name of the model, as the Hamsa dashboard shows it',
+		placeholder: 'e.g. GPT-4.1-Mini',
+		description:
+			'Name of the model exactly as the Hamsa dashboard shows it, such as GPT-4o, GPT-4.1-Mini or GPT-5-Nano. The names that providers use in their own APIs, such as gpt-4o, are probably refused. For the provider Custom, the name that your own model expects.',
 	},
 	{
 		displayName: 'Provider',
 		name: 'provider',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. openai',
-		description: 'Name of the provider of the model, as the Hamsa dashboard shows it',
+		type: 'options',
+		options: providers,
+		default: 'OpenAI',
+		description:
+			'Provider of the model. The list is what clients of Hamsa send; another provider can be given as an expression, spelled as in the Hamsa dashboard.',
 	},
 	{
 		displayName: 'Temperature',
