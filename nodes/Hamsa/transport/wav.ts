@@ -13,6 +13,9 @@ export interface WavFormat {
 export const PCM = 1;
 export const MULAW = 7;
 
+/** PCM, floating point, A-law and mu-law. */
+const ONE_SAMPLE_PER_BLOCK = new Set([PCM, 3, 6, MULAW]);
+
 /** WAVE_FORMAT_EXTENSIBLE: the actual format is in the extension of the header. */
 const EXTENSIBLE = 0xfffe;
 
@@ -68,13 +71,21 @@ export function completeWav(bytes: Buffer): Buffer {
 	return isSame ? bytes : fileOfWholeSamples(basic, data);
 }
 
-/** Duration of a WAV file in seconds. Only for files from `playableWav` or `completeWav`. */
+/**
+ * Duration of a WAV file in seconds.
+ *
+ * @throws NotAWavError if there is no audio
+ */
 export function secondsOf(wav: Buffer): number {
 	const { format, data } = contentsOf(wav);
-	return data.length / blockBytes(format) / formatOf(format).sampleRate;
+	const { tag, sampleRate } = formatOf(format);
+	// In a compressed format a block is not one sample, and the bytes per second are an average.
+	const average = ONE_SAMPLE_PER_BLOCK.has(tag) ? 0 : format.readUInt32LE(8);
+	return data.length / (average > 0 ? average : blockBytes(format) * sampleRate);
 }
 
-const isWav = (bytes: Buffer) => textAt(bytes, 0, 4) === 'RIFF' && textAt(bytes, 8, 4) === 'WAVE';
+/** Whether the bytes begin as a WAV file. */
+export const isWav = (bytes: Buffer) => textAt(bytes, 0, 4) === 'RIFF' && textAt(bytes, 8, 4) === 'WAVE';
 
 function contentsOf(bytes: Buffer): Contents {
 	let format: Buffer | undefined;

@@ -211,6 +211,27 @@ describe('Job', () => {
 			expect(JSON.stringify(download.headers)).not.toContain(harness.simulator.apiKey);
 		});
 
+		it.each([
+			[40, 0.29, true],
+			[40, 0.3, false],
+			[39, 0.01, false],
+		])('checks that the audio can be the text: %i characters in %p seconds', async (characters, seconds, isError) => {
+			harness.simulator.jobTakes(0);
+			harness.simulator.jobs.speechSeconds = seconds;
+			const spoken = `${'a '.repeat(5)}${'b'.repeat(characters - 10)}`;
+			const parameters = { text: spoken, voiceId: byId(voiceId), downloadAudio: true };
+			const { error, items } = await harness.run('job.textToSpeech', parameters);
+			if (!isError) {
+				expect(items[0].binary?.data.mimeType).toBe('audio/wav');
+				return;
+			}
+			expect(error?.message).toBe('Hamsa answered with only 0.29 seconds of sound for a text of 40 characters');
+			expect(error?.description).toMatch(/^The job .* is done, but its file .*is not complete\. .*may have been charged/);
+			const settings = { onError: 'continueRegularOutput' as const };
+			const [item] = (await harness.run('job.textToSpeech', parameters, { settings })).json;
+			expect(item).toMatchObject({ status: 'COMPLETED', error: error?.message });
+		});
+
 		it('fetches nothing while there is nothing', async () => {
 			const { items } = await harness.run('job.textToSpeech', { text, voiceId: byId(voiceId), downloadAudio: true });
 			expect(items[0].binary).toBeUndefined();
@@ -344,6 +365,21 @@ describe('Job', () => {
 			const { id } = harness.simulator.seedJob({ type: 'TTS', ...fields(`${harness.simulator.baseUrl}/media/speech/x.wav`) });
 			const { items } = await harness.run('job.get', { jobId: byId(id), downloadAudio: true });
 			expect(items[0].binary?.data).toMatchObject({ fileName: `speech-${id}.wav`, mimeType: 'audio/wav' });
+		});
+
+		it.each([
+			['TTS', 'a'.repeat(40), true],
+			['TTS', 'Hello', false],
+			['TTS', undefined, false],
+			['AI_CONTENT', 'a'.repeat(40), false],
+		] as const)('compares the audio with the text of a %s job: %s', async (type, text, isError) => {
+			harness.simulator.jobs.speechSeconds = 0.1;
+			const { id } = harness.simulator.seedJob({
+				type,
+				jobResponse: { text, ttsMediaFile: `${harness.simulator.baseUrl}/media/speech/x.wav` },
+			});
+			const { error } = await harness.run('job.get', { jobId: byId(id), downloadAudio: true });
+			expect(error?.message).toBe(isError ? 'Hamsa answered with only 0.10 seconds of sound for a text of 40 characters' : undefined);
 		});
 
 		it('takes what is on the other end of the link for no more than it is', async () => {

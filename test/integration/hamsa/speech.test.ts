@@ -68,6 +68,38 @@ describe('Speech', () => {
 			}
 		});
 
+		it.each([
+			['40 characters in 0.29 seconds', 40, 0.29, false, true],
+			['40 characters in 0.3 seconds', 40, 0.3, false, false],
+			['39 characters in 0.01 seconds', 39, 0.01, false, false],
+			['200 characters in 0.29 seconds of mu-law', 200, 0.29, true, true],
+			['200 characters in 0.3 seconds of mu-law', 200, 0.3, true, false],
+		])('checks that the sound can be the text: %s', async (_what, characters, seconds, mulaw, isError) => {
+			const sound = { mulaw, samples: new Array<number>(Math.round(seconds * (mulaw ? 8_000 : 16_000))).fill(7) };
+			const given = { connection, text: 'a'.repeat(characters), additionalFields: { mulaw } };
+			const results: NodeResult[] = [];
+			if (connection === 'socket') {
+				harness.simulator.socket.plan({ audio: rawOf(sound) });
+				results.push(await say(given));
+			} else {
+				for (const body of [rawOf(sound), wavOf(sound), wavOf(sound, true)])
+					await elsewhere(
+						(request, response) =>
+							void request.resume().on('end', () => response.writeHead(200, { 'content-type': 'audio/wav' }).end(body)),
+						async (baseUrl) => void results.push(await say(given, { credential: { baseUrl } })),
+					);
+			}
+			for (const result of results) {
+				expect(result.error === undefined).toBe(!isError);
+				if (!isError) continue;
+				expect(refusalOf(result)).toEqual({
+					message: `Hamsa answered with only 0.29 seconds of sound for a text of ${characters} characters`,
+					description: expect.stringContaining('may have been charged') as string,
+					itemIndex: 0,
+				});
+			}
+		});
+
 		it('gives a WAV file, byte for byte', async () => {
 			const audio = await say({ connection });
 			expect(bytesOf(audio).equals(wavOf(speak(HELLO)))).toBe(true);

@@ -21,6 +21,8 @@ export class Jobs {
 	/** How long a job takes, before `timeScale`; null: until it is told to end; 0: done in the first answer. */
 	takesMs: number | null = USUALLY_TAKES_MS;
 	subtitles: Subtitles = 'text';
+	/** How long the speech in a file is. */
+	speechSeconds = 1;
 
 	constructor(
 		private readonly state: State,

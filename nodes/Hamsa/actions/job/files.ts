@@ -3,6 +3,7 @@ import { type IBinaryKeyData, type IDataObject, type IExecuteFunctions, NodeOper
 import { safeFileName } from '../../../shared/actions/fileName';
 import { checksFor } from '../../../shared/actions/input';
 import { publicFile } from '../../transport/publicFile';
+import { checkSpeechLength } from '../common/speechLength';
 import { responseOf } from '../common/waiting/job';
 import { idOfState } from '../common/waiting/trackedTasks';
 import type { Files, WaitContext } from '../common/waiting/types';
@@ -31,12 +32,17 @@ export function fileOptions(this: IExecuteFunctions, itemIndex: number): IDataOb
  * Downloads the selected files of a finished job.
  *
  * @returns the binary data, and `srtFound` in the JSON if subtitles were requested
- * @throws NodeOperationError if the job has no audio, and what `publicFile` throws
+ * @throws NodeOperationError if the job has no audio or next to none of its text, and what `publicFile` throws
  */
-export async function filesOf(this: WaitContext, job: IDataObject, { audio, srt }: IDataObject, itemIndex: number): Promise<Files> {
+export async function filesOf(
+	this: WaitContext,
+	job: IDataObject,
+	{ audio, srt, characters }: IDataObject,
+	itemIndex: number,
+): Promise<Files> {
 	const binary: IBinaryKeyData = {};
 	const json: IDataObject = {};
-	if (typeof audio === 'string') binary[audio] = await audioOf.call(this, job, itemIndex);
+	if (typeof audio === 'string') binary[audio] = await audioOf.call(this, job, charactersOf(job, characters), itemIndex);
 	if (typeof srt === 'string') {
 		const text = await srtOf.call(this, job, itemIndex);
 		json.srtFound = text !== undefined;
@@ -50,7 +56,14 @@ export async function filesOf(this: WaitContext, job: IDataObject, { audio, srt 
 	return { json, ...(Object.keys(binary).length > 0 && { binary }) };
 }
 
-async function audioOf(this: WaitContext, job: IDataObject, itemIndex: number) {
+/** The length of the text that was to be spoken: from the node, or from the answer (docs/platforms/hamsa.md, 7.2). */
+function charactersOf(job: IDataObject, given: unknown): number | undefined {
+	if (typeof given === 'number') return given;
+	const { text } = responseOf(job);
+	return job.type === 'TTS' && typeof text === 'string' ? text.length : undefined;
+}
+
+async function audioOf(this: WaitContext, job: IDataObject, characters: number | undefined, itemIndex: number) {
 	const url = audioLink(job);
 	if (url === undefined) {
 		throw new NodeOperationError(this.getNode(), 'This job has no audio', {
@@ -61,6 +74,7 @@ async function audioOf(this: WaitContext, job: IDataObject, itemIndex: number) {
 	// File storage often sends this generic type.
 	const accepts = (type: string) => /^audio\/|^(application|binary)\/octet-stream/i.test(type);
 	const { bytes, contentType } = await publicFile.call(this, { url, thing: 'audio', accepts, itemIndex });
+	checkSpeechLength(this, bytes, characters, itemIndex);
 	const isMp3 = /^audio\/(mpeg|mp3)/i.test(contentType);
 	return await this.helpers.prepareBinaryData(bytes, nameOf('speech', job, isMp3 ? 'mp3' : 'wav'), isMp3 ? 'audio/mpeg' : 'audio/wav');
 }

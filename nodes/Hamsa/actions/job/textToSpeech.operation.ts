@@ -39,6 +39,10 @@ export const description = updateDisplayOptions({ show: { resource: ['job'], ope
 export const waitable: Waitable = {
 	task: JOB,
 	...jobResult,
+	/** With the length of the text, which the speech is compared with. */
+	resultOptions(this: IExecuteFunctions, itemIndex: number) {
+		return { ...jobResult.resultOptions.call(this, itemIndex), characters: textOf.call(this, 'text', itemIndex).trim().length };
+	},
 	/** `POST /v1/jobs/text-to-speech` (docs/platforms/hamsa.md, 7.2). The first answer may already contain the result. */
 	async start(this: IExecuteFunctions, itemIndex: number, callback?: Callback) {
 		const text = textOf.call(this, 'text', itemIndex).trim();

@@ -7,6 +7,7 @@ import type { SpeechClient } from '../../transport/speech';
 import { MULAW, NotAWavError, PCM, playableWav, secondsOf, type WavFormat } from '../../transport/wav';
 import { voiceLocator } from '../common/fields';
 import { dialects, languages, speakerExamples } from '../common/options';
+import { checkSpeechLength } from '../common/speechLength';
 import { connectionField, timeoutField } from './fields';
 import { withSpeechConnection, timeoutMs } from './connection';
 
@@ -129,6 +130,7 @@ export const execute = withSpeechConnection(async function (
 	const audio = await client.speak(request, { streamed, timeoutMs: timeoutMs.call(this, itemIndex, additional), itemIndex });
 
 	const wav = wavOf.call(this, audio, mulaw === true ? MULAW_8K : PCM_16K, itemIndex);
+	checkSpeechLength(this, wav, text.length, itemIndex);
 	const file = await this.helpers.prepareBinaryData(wav, safeFileName(name, 'wav'), MIME_TYPE);
 	return [{ json: { text, speaker, seconds: secondsOf(wav), bytes: wav.length }, binary: { [field]: file } }];
 });

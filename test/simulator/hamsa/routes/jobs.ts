@@ -208,6 +208,11 @@ export const jobRoutes: Route[] = [
 	}),
 
 	// Anybody may read these: they stand for the vendor's store of files.
-	route({ method: 'get', path: '/media/speech/:file', isPublic: true, answer: () => inType('audio/wav', makeWav()) }),
+	route({
+		method: 'get',
+		path: '/media/speech/:file',
+		isPublic: true,
+		answer: ({ jobs }) => inType('audio/wav', makeWav(jobs.speechSeconds)),
+	}),
 	route({ method: 'get', path: '/media/subtitles/:file', isPublic: true, answer: () => inType('application/x-subrip', SUBTITLES) }),
 ];

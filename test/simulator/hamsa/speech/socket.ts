@@ -27,6 +27,8 @@ type Message = z.infer<typeof message>;
 interface Plan {
 	/** Sent first: texts, or audio. */
 	before?: Array<string | Buffer>;
+	/** Audio instead of what was to be spoken. */
+	audio?: Buffer;
 	/** A refusal instead of the answer. */
 	reject?: string;
 	/** Closed with this code instead of an answer. */
@@ -118,7 +120,7 @@ export class SpeechSocketServer {
 
 	/** False if no answer came and none will. */
 	private async answer(client: WebSocket, given: unknown): Promise<boolean> {
-		const { before = [], reject: rejection, close, reason, closeAfter, ignore, drop } = this.plans.shift() ?? {};
+		const { before = [], audio, reject: rejection, close, reason, closeAfter, ignore, drop } = this.plans.shift() ?? {};
 		await nextTurn();
 		for (const piece of before) client.send(piece);
 		if (ignore) return false;
@@ -127,7 +129,7 @@ export class SpeechSocketServer {
 		else if (rejection !== undefined) reject(client, rejection);
 		else {
 			const { success, data, error } = message.safeParse(given);
-			if (success) await carryOut(client, data);
+			if (success) await carryOut(client, data, audio);
 			else reject(client, error.issues.map(({ path, message: said }) => `${path.join('.')}: ${said}`).join('; '));
 			if (closeAfter !== undefined) client.close(closeAfter);
 		}
@@ -135,7 +137,7 @@ export class SpeechSocketServer {
 	}
 }
 
-async function carryOut(client: WebSocket, { type, payload }: Message): Promise<void> {
+async function carryOut(client: WebSocket, { type, payload }: Message, audio?: Buffer): Promise<void> {
 	if (type === 'stt') {
 		const sound = soundIn(payload.audioBase64);
 		if (sound) client.send(understand(sound));
@@ -143,7 +145,7 @@ async function carryOut(client: WebSocket, { type, payload }: Message): Promise<
 		return;
 	}
 	control(client, 'ack', { message: 'Request accepted' });
-	const raw = rawOf(speak(payload.text, payload.mulaw));
+	const raw = audio ?? rawOf(speak(payload.text, payload.mulaw));
 	for (let at = 0; at < raw.length; at += FRAME_BYTES) {
 		await nextTurn();
 		client.send(raw.subarray(at, at + FRAME_BYTES));

@@ -8,13 +8,18 @@ const TONE = [0, 0.7, 1, 0.7, 0, -0.7, -1, -0.7, 0, 0.7, 1, 0.7, 0, -0.7, -1, -0
 const LOUDNESS_STEP = 1_500;
 const SILENCE = new Array<number>(160).fill(0);
 
+/** Speech of a longer text is never shorter than this, with a pause at its end. */
+const MIN_SECONDS = 0.5;
+const MIN_CHARACTERS = 40;
+
 /** Tells our own sound from any other. */
 const MARK = 'S:';
 
 export function speak(text: string, mulaw = false): Sound {
 	const nibbles = [...Buffer.from(MARK + text, 'utf8')].flatMap((byte) => [byte >> 4, byte & 0x0f]);
 	const tones = nibbles.flatMap((nibble) => TONE.map((height) => Math.round(height * (nibble + 1) * LOUDNESS_STEP)));
-	return { mulaw, samples: [...SILENCE, ...tones, ...SILENCE] };
+	const pause = new Array<number>(Math.max(0, MIN_SECONDS * (mulaw ? 8_000 : 16_000) - tones.length)).fill(0);
+	return { mulaw, samples: [...SILENCE, ...tones, ...SILENCE, ...(text.length < MIN_CHARACTERS ? [] : pause)] };
 }
 
 /** The text that was spoken; '' if it was not spoken here. */

@@ -30,7 +30,7 @@ export async function resultOf(
 		return { json: { ...json, ...more }, ...(binary && { binary }) };
 	} catch (error) {
 		const wrapped = error instanceof NodeApiError ? error : new NodeOperationError(this.getNode(), error as Error, { itemIndex });
-		throw attachPartialResult(wrapped, json, `${task.named(state)} is done, but its file could not be downloaded.`);
+		throw attachPartialResult(wrapped, json, `${task.named(state)} is done, but its file could not be downloaded or is not complete.`);
 	}
 }
 
