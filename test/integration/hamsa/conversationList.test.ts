@@ -148,7 +148,7 @@ describe('Conversation: Get Many, the full list', () => {
 		],
 		[
 			{ fullFilters: { duration: { rule: { condition: 'IS_LESS_THAN', firstValue: '={{ "long" }}' } } } },
-			'Seconds must be a number of 0 or more, but is "long"',
+			'Seconds must be a whole number of 0 or more, but is "long"',
 		],
 		[{ fullOptions: { timeZone: 'Riyadh' } }, 'Timezone must be an IANA name such as Europe/Berlin, but is "Riyadh"'],
 		[{ limit: 0 }, 'Limit must be a whole number of 1 or more, but is "0"'],

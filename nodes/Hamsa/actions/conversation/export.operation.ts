@@ -60,10 +60,11 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const field = check.text('Put Output in Field', textOf.call(this, 'binaryPropertyName', itemIndex), { max: 100 });
 	const options = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const name = check.text('File Name', options.fileName ?? 'conversations.csv', { max: 200 });
-	const seconds = (label: string, value: unknown, min: number, max: number) => 1_000 * check.number(label, value, { min, max });
+	const seconds = (label: string, name: string, preset: number, min: number, max: number) =>
+		1_000 * check.number(label, name in options ? options[name] : preset, { min, max });
 	const times: PollTimes = {
-		pollMs: seconds('Poll Interval (Seconds)', options.pollIntervalSeconds ?? 5, 3, 600),
-		maxWaitMs: seconds('Max Wait (Seconds)', options.maxWaitSeconds ?? 600, 1, 86_400),
+		pollMs: seconds('Poll Interval (Seconds)', 'pollIntervalSeconds', 5, 3, 600),
+		maxWaitMs: seconds('Max Wait (Seconds)', 'maxWaitSeconds', 600, 1, 86_400),
 	};
 
 	const given = idOf(options.exportId);

@@ -48,8 +48,7 @@ const durationField: INodeProperties = {
 					type: 'number',
 					typeOptions: { minValue: 0 },
 					default: 300,
-					displayOptions: { show: { condition: ['IS_BETWEEN'] } },
-					description: 'The end of the range, in seconds',
+					description: 'The end of the range, in seconds. Only used with Between.',
 				},
 			],
 		},
@@ -222,9 +221,10 @@ function durationOf(check: Checks, value: unknown): IDataObject {
 	const { rule } = (value ?? {}) as { rule?: IDataObject };
 	if (!rule) return {};
 	const { condition } = rule;
-	const firstValue = check.number('Seconds', rule.firstValue, { min: 0 });
+	const seconds = (field: string, value: unknown) => check.number(field, value, { min: 0, whole: true });
+	const firstValue = seconds('Seconds', rule.firstValue);
+	const secondValue = seconds('Maximum Seconds', rule.secondValue);
 	if (condition !== 'IS_BETWEEN') return { duration: { condition, firstValue } };
-	const secondValue = check.number('Maximum Seconds', rule.secondValue, { min: 0 });
 	if (secondValue < firstValue) check.reject('Maximum Seconds', 'must not be less than Seconds');
 	return { duration: { condition, firstValue, secondValue } };
 }
