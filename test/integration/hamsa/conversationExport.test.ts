@@ -28,12 +28,12 @@ describe('Conversation: Export', () => {
 			json: { exportId: expect.any(String) as string, fileName: 'conversations.csv', bytes: csv.length },
 			binary: { data: { mimeType: 'text/csv', fileName: 'conversations.csv', data: Buffer.from(csv).toString('base64') } },
 		});
-		const { exportId } = items[0].json;
+		const exportId = items[0].json.exportId as string;
 		const { projectId } = harness.simulator.state;
 		expect(exporting().map(({ path, query }) => [path, query])).toEqual([
 			[START, { projectId, voiceAgentId: agentId, period: 'TODAY' }],
 			...Array.from({ length: 3 }, () => [STATUS, { exportId }]),
-			[`/media/exports/${String(exportId)}.csv`, {}],
+			[`/media/exports/${exportId}.csv`, {}],
 		]);
 		expect(harness.simulator.requests.at(-1)?.headers.authorization).toBeUndefined();
 	});
