@@ -3,8 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { contentOf, objectIn } from '../callContent';
 import type { ParsedEvent } from './events';
 
-
-
 /** The item a workflow starts with: the payload as it came, but an ended call flattened if wished, and a job's id on top. */
 export function toItemJson({ kind, payload, jobId }: ParsedEvent, simplify: boolean): IDataObject {
 	if (kind === 'jobFinished') return { ...payload, jobId };
