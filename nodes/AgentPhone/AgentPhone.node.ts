@@ -14,6 +14,7 @@ import * as registration from './actions/registration';
 import { operations, router } from './actions/router';
 import * as subAccount from './actions/subAccount';
 import * as usage from './actions/usage';
+import * as verification from './actions/verification';
 import * as webhook from './actions/webhook';
 import {
 	searchAgents,
@@ -60,6 +61,7 @@ export class AgentPhone implements INodeType {
 					{ name: 'Registration', value: 'registration' },
 					{ name: 'Sub-Account', value: 'subAccount' },
 					{ name: 'Usage', value: 'usage' },
+					{ name: 'Verification', value: 'verification' },
 					{ name: 'Webhook', value: 'webhook' },
 				],
 				default: 'call',
@@ -75,6 +77,7 @@ export class AgentPhone implements INodeType {
 			...registration.description,
 			...subAccount.description,
 			...usage.description,
+			...verification.description,
 			...webhook.description,
 			// A sub-account cannot have sub-accounts (docs/platforms/agentphone.md, 3.10).
 			generalOptions(Object.keys(operations).filter((resource) => resource !== 'subAccount')),

@@ -12,6 +12,7 @@ import * as number from './number';
 import * as registration from './registration';
 import * as subAccount from './subAccount';
 import * as usage from './usage';
+import * as verification from './verification';
 import * as webhook from './webhook';
 
 /** All operations, by the values of the fields Resource and Operation. */
@@ -27,6 +28,7 @@ export const operations = {
 	registration: registration.operations,
 	subAccount: subAccount.operations,
 	usage: usage.operations,
+	verification: verification.operations,
 	webhook: webhook.operations,
 } satisfies Operations;
 

@@ -4,6 +4,16 @@ import type { AgentPhoneSimulator } from '../../simulator';
 import type { Platform, Scenario } from '../harness/scenario';
 import { Harness, byId, person } from './support';
 
+/** A code that was sent a moment ago. */
+const verification = {
+	id: 'ver_1',
+	phoneNumber: '+15005550001',
+	code: '012345',
+	attemptsRemaining: 3,
+	expiresAt: Infinity,
+	verified: false,
+};
+
 /** A webhook nobody listens at: the test delivery is answered at once. */
 const NOBODY = 'http://127.0.0.1:9/hook';
 
@@ -52,6 +62,7 @@ function populate(simulator: AgentPhoneSimulator, operation: string): Scenario {
 	simulator.seedDelivery({ slot: agent.id });
 	simulator.state.master.contactCards.set(number.id, { firstName: 'Ada', lastName: 'Example', displayName: 'Ada', avatarUrl: null });
 	const subAccount = simulator.seedSubAccount();
+	simulator.state.master.verifications.set(verification.id, { ...verification });
 	const { phoneNumber } = simulator.seedLocation({ phoneNumber: '+15005550001' });
 	return {
 		ids: {
@@ -90,9 +101,12 @@ const needed: Record<string, INodeParameters> = {
 	'conversation.update': { updateFields: { metadata: '{"ticket": 1}' } },
 	'location.get': { phoneNumber: '+15005550001' },
 	'message.send': { toNumber: '+15005550001', body: 'Hello' },
+	'number.lookup': { phoneNumbers: '+15005550001' },
 	'registration.submit': person,
 	'subAccount.create': { name: 'Customer' },
 	'subAccount.update': { name: 'Customer' },
+	'verification.check': { verificationId: verification.id, code: '012345' },
+	'verification.send': { phoneNumber: '+15005550001' },
 	'webhook.set': { url: 'https://example.com/hook' },
 };
 

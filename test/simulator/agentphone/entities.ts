@@ -181,6 +181,25 @@ export interface Registration {
 	stage: string | null;
 }
 
+/** A code sent by text (docs/platforms/agentphone.md, 3.14). Only its ID is ever shown. */
+export interface Verification {
+	id: string;
+	phoneNumber: string;
+	/** Six digits. */
+	code: string;
+	/** Unix time in milliseconds. */
+	expiresAt: number;
+	attemptsRemaining: number;
+	verified: boolean;
+}
+
+/** What a lookup finds out about any number (docs/platforms/agentphone.md, 3.2). */
+export interface LookedUp {
+	lineType: 'mobile' | 'landline' | 'voip';
+	country: string;
+	rcsEnabled: boolean;
+}
+
 /** docs/platforms/agentphone.md, 3.12. The values of `status` and the unit of `lastUpdated` are not documented. */
 export interface Location {
 	phoneNumber: string;

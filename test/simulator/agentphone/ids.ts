@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** The documented id prefixes (docs/platforms/agentphone.md, 1, "ID prefixes seen"). */
-export type IdPrefix = 'agt' | 'num' | 'ct' | 'voice' | 'conv' | 'call' | 'msg' | 'wh' | 'del' | 'grp' | 'tr' | 'sub';
+export type IdPrefix = 'agt' | 'num' | 'ct' | 'voice' | 'conv' | 'call' | 'msg' | 'wh' | 'del' | 'grp' | 'tr' | 'sub' | 'ver';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${randomBytes(9).toString('hex')}`;
 

@@ -9,9 +9,11 @@ import type {
 	Conversation,
 	Delivery,
 	Location,
+	LookedUp,
 	PhoneNumber,
 	Registration,
 	SubAccount,
+	Verification,
 	Webhook,
 } from './entities';
 import { notFound, phoneNumberNotFound } from './errors';
@@ -36,6 +38,8 @@ export class Account {
 	readonly backgrounds = new Map<string, Background>();
 	/** By phone number: what phones share (3.12). */
 	readonly locations = new Map<string, Location>();
+	/** By ID (3.14). */
+	readonly verifications = new Map<string, Verification>();
 	webhook: Webhook | null = null;
 	registration: Registration = { campaign_status: 'none', message: 'No registration submitted.', stage: null };
 
@@ -79,8 +83,10 @@ export class State {
 	readonly subAccounts = new Map<string, SubAccount & { account: Account }>();
 	/** For every account; they come all at once (3.1). */
 	readonly voices: Voice[] = [...VOICES];
-	/** The wallet every account shares; paid operations are refused at zero (5.1). */
+	/** The wallet every account shares, in cents, which may be fractions; paid operations are refused at zero (5.1). */
 	balanceCents = 10_000;
+	/** What a lookup finds, by phone number; any other number is a mobile phone in the US (3.2). */
+	readonly lines = new Map<string, LookedUp>();
 	/** WAV files by call: public, so no account's. */
 	readonly recordings = new Map<string, Buffer>();
 	/** Transcripts that are listened to at the moment. */

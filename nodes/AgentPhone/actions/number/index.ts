@@ -4,6 +4,7 @@ import * as buy from './buy.operation';
 import * as get from './get.operation';
 import * as getAll from './getAll.operation';
 import * as getMessages from './getMessages.operation';
+import * as lookup from './lookup.operation';
 import * as release from './release.operation';
 
 export const operations = {
@@ -11,6 +12,7 @@ export const operations = {
 	get: get.execute,
 	getAll: getAll.execute,
 	getMessages: getMessages.execute,
+	lookup: lookup.execute,
 	release: release.execute,
 };
 
@@ -37,6 +39,12 @@ export const description: INodeProperties[] = [
 				action: 'Get messages of a number',
 			},
 			{
+				name: 'Look Up',
+				value: 'lookup',
+				description: 'Retrieve line type, country and RCS support of any phone numbers. Costs money for each number.',
+				action: 'Look up phone numbers which costs money for each number',
+			},
+			{
 				name: 'Release',
 				value: 'release',
 				description: 'Release a number permanently. It cannot be recovered.',
@@ -49,5 +57,6 @@ export const description: INodeProperties[] = [
 	...get.description,
 	...getAll.description,
 	...getMessages.description,
+	...lookup.description,
 	...release.description,
 ];

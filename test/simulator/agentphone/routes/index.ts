@@ -13,6 +13,7 @@ import { numberRoutes } from './numbers';
 import { registrationRoutes } from './registration';
 import { subAccountRoutes } from './subAccounts';
 import { usageRoutes } from './usage';
+import { verificationRoutes } from './verification';
 import { webhookRoutes } from './webhooks';
 
 /** Every operation the simulator answers (docs/platforms/agentphone.md, 2). */
@@ -30,6 +31,7 @@ export const routes: Route[] = [
 	...registrationRoutes,
 	...subAccountRoutes,
 	...usageRoutes,
+	...verificationRoutes,
 	...webhookRoutes,
 	...agentWebhookRoutes,
 ];

@@ -7,6 +7,7 @@ import { omit } from '../../common/omit';
 import { listEnvelope, pageQuery, timeEnvelope, timeQuery } from '../paging';
 import { route, type Route } from '../route';
 import type { Account } from '../state';
+import { e164 } from './agentSchema';
 
 /** A number is refused below $3.00, and at the self-serve limit (docs/platforms/agentphone.md, 3.2). */
 const PRICE_CENTS = 300;
@@ -21,6 +22,19 @@ const buyBody = z
 			.nullable()
 			.optional(),
 		agentId: z.string().nullable().optional(),
+	})
+	.strict();
+
+/** $0.009 for each number, of which there are 25 at most (docs/platforms/agentphone.md, 3.2). */
+const LOOKUP_CENTS = 0.9;
+const MAX_LOOKED_UP = 25;
+
+const lookupQuery = z
+	.object({
+		phoneNumbers: z
+			.string()
+			.transform((text) => text.split(','))
+			.pipe(z.array(e164).min(1).max(MAX_LOOKED_UP)),
 	})
 	.strict();
 
@@ -79,6 +93,23 @@ export const numberRoutes: Route[] = [
 			};
 			account.numbers.set(number.id, number);
 			return showNumber(number);
+		},
+	}),
+
+	// Any numbers, not only those of the account. Before the next route, whose path fits this one too.
+	route({
+		method: 'get',
+		path: '/v1/numbers/lookup',
+		query: lookupQuery,
+		answer: ({ query: { phoneNumbers }, state }) => {
+			if (state.balanceCents < phoneNumbers.length * LOOKUP_CENTS) throw insufficientBalance();
+			state.balanceCents -= phoneNumbers.length * LOOKUP_CENTS;
+			return {
+				data: phoneNumbers.map((phoneNumber) => ({
+					phoneNumber,
+					...(state.lines.get(phoneNumber) ?? { lineType: 'mobile', country: 'US', rcsEnabled: true }),
+				})),
+			};
 		},
 	}),
 
