@@ -111,6 +111,14 @@ describe('Message: send', () => {
 		expect(harness.request.body).toEqual({ agent_id: agent.id, to_number: '24163', body: '42' });
 	});
 
+	const people = (count: number) => Array.from({ length: count }, (_, at) => `+1500555${String(at).padStart(4, '0')}`).join(', ');
+
+	it('starts a group of 32', async () => {
+		const { agent } = line(true);
+		await harness.first('message.send', { agentId: byId(agent.id), sendTo: 'newGroup', recipients: people(32), body: 'Hello all' });
+		expect(harness.request.body).toMatchObject({ recipients: { length: 32 } });
+	});
+
 	const pictures = (count: number) => Array.from({ length: count }, (_, at) => `https://example.com/${at}.jpg`).join(',');
 
 	it.each([
@@ -136,7 +144,11 @@ describe('Message: send', () => {
 			{ sendTo: 'newGroup', recipients: '+15005550001, +1' },
 			'Recipients: entry 2 must be a phone number in E.164 form, such as +15005550001, but is "+1"',
 		],
-		[{ sendTo: 'newGroup', recipients: '+15005550001' }, 'Recipients must contain two or more entries, separated by commas'],
+		[
+			{ sendTo: 'newGroup', recipients: '+15005550001' },
+			'Recipients must contain 2 to 32 entries, separated by commas, but contains 1',
+		],
+		[{ sendTo: 'newGroup', recipients: people(33) }, 'Recipients must contain 2 to 32 entries, separated by commas, but contains 33'],
 		[
 			{ sendFrom: 'phoneNumber', fromNumber: '12' },
 			'From Number must be a phone number in E.164 form, such as +15005550001, but is "12"',

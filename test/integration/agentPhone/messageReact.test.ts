@@ -53,10 +53,24 @@ describe('Message: react', () => {
 		expect(harness.sent).toEqual([]);
 	});
 
-	it('says what is wrong with a message that is no iMessage', async () => {
+	it.each([
+		[{ reaction: 'like' }, 'like'],
+		[{ reaction: 'emoji', emoji: '🔥' }, '🔥'],
+	])('reacts to a message on WhatsApp with %j, on older lines too', async (fields, reaction) => {
+		harness.simulator.settings.emojiReactions = false;
+		const message = { id: 'msg_1', channel: 'whatsapp', reactions: [] } as never;
+		harness.simulator.seedConversation({ channel: 'whatsapp', messages: [message] });
+		expect(await harness.first('message.react', { messageId: 'msg_1', ...fields })).toMatchObject({
+			reaction_type: reaction,
+			channel: 'whatsapp',
+		});
+	});
+
+	it('says what is wrong with a text message', async () => {
 		const messageId = await sent(false);
 		expect(await harness.rejection('message.react', { messageId, reaction: 'like' })).toMatchObject({
-			message: 'AgentPhone did not accept the request (HTTP 400): Reactions are only supported on iMessage',
+			message: 'AgentPhone did not accept the reaction: Reactions are not supported on this channel',
+			description: expect.stringContaining('SMS and MMS messages cannot be reacted to.') as string,
 			httpCode: '400',
 		});
 	});

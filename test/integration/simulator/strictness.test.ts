@@ -134,9 +134,9 @@ describe('strictness', () => {
 			['body.body'],
 		],
 		[
-			'message with unverified fields',
+			'message over a channel other than WhatsApp',
 			'/v1/messages',
-			{ agent_id: 'a', to_number: '+15005550001', body: 'x', channel: 'whatsapp' },
+			{ agent_id: 'a', to_number: '+15005550001', body: 'x', channel: 'sms' },
 			['body.channel'],
 		],
 		['webhook in snake_case', '/v1/webhooks', { url: 'https://a.example', context_limit: 1 }, ['body.context_limit']],

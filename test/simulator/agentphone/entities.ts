@@ -39,7 +39,7 @@ export interface Agent {
 	createdAt: string;
 }
 
-/** docs/platforms/agentphone.md, 3.2. `imessage` is never shown: it decides the channel of a message (3.3). */
+/** docs/platforms/agentphone.md, 3.2. `imessage` and `whatsapp` are never shown: they decide the channels of a message (3.3). */
 export interface PhoneNumber {
 	id: string;
 	phoneNumber: string;
@@ -49,6 +49,8 @@ export interface PhoneNumber {
 	agentId: string | null;
 	createdAt: string;
 	imessage: boolean;
+	/** Whether messages can be sent over WhatsApp; not if left out. */
+	whatsapp?: boolean;
 }
 
 /** docs/platforms/agentphone.md, 3.6. `imessage` is never shown: it is what the live check of capabilities finds. */
@@ -127,6 +129,8 @@ export interface Conversation {
 	groupName: string | null;
 	groupIconUrl: string | null;
 	participants: Array<{ identifier: string; name: string | null }> | null;
+	/** WhatsApp is a conversation of its own; left out, it is that of the line. */
+	channel?: string;
 	metadata: Record<string, unknown> | null;
 	createdAt: string;
 	messages: Message[];

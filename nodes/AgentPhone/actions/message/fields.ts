@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { agentLocator, numberLocator } from '../common/fields';
 import { sendStyles } from '../common/options';
+import { whatsAppFields } from './whatsAppFields';
 
 /** The fields of a message (docs/platforms/agentphone.md, 3.3). The options allow exactly one sender, and one recipient or a new group. */
 export const sendFields: INodeProperties[] = [
@@ -42,7 +43,7 @@ export const sendFields: INodeProperties[] = [
 		name: 'sendTo',
 		type: 'options',
 		options: [
-			{ name: 'New Group', value: 'newGroup', description: 'Two or more people in a new iMessage group' },
+			{ name: 'New Group', value: 'newGroup', description: '2 to 32 people in a new iMessage group' },
 			{ name: 'Person or Existing Group', value: 'recipient', description: 'One phone number, email address or group ID' },
 		],
 		default: 'recipient',
@@ -68,8 +69,9 @@ export const sendFields: INodeProperties[] = [
 		placeholder: 'e.g. +15005550001, +15005550003',
 		displayOptions: { show: { sendTo: ['newGroup'] } },
 		description:
-			'Two or more phone numbers with plus sign and country code, or email addresses, separated by commas. The answer contains the ID of the new group.',
+			'2 to 32 phone numbers with plus sign and country code, or email addresses, separated by commas. The answer contains the ID of the new group.',
 	},
+	...whatsAppFields,
 	{
 		displayName: 'Message',
 		name: 'body',
@@ -77,7 +79,7 @@ export const sendFields: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		default: '',
 		description:
-			'The text of the message. It can only be empty if media is sent, and must be empty if two or more media files are sent.',
+			'The text of the message. It can only be empty if media is sent, and must be empty for two or more media files and for a WhatsApp template.',
 	},
 	{
 		displayName: 'Additional Fields',
@@ -102,7 +104,7 @@ export const sendFields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. https://example.com/picture.jpg',
 				description:
-					'Public URLs of media files, separated by commas. A single file is attached to the text; 2 to 20 files become an iMessage picture carousel without text.',
+					'Public URLs of media files, separated by commas. A single file is attached to the text; 2 to 20 files become an iMessage picture carousel without text. With WhatsApp buttons, one picture or video is shown above the text.',
 			},
 			{
 				displayName: 'Reply To Message ID',
@@ -110,7 +112,7 @@ export const sendFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. msg_demo01',
-				description: 'The message to reply to, shown as an inline reply on iMessage. Other channels ignore it.',
+				description: 'The message to reply to, shown as a reply on iMessage and WhatsApp. SMS and MMS ignore it.',
 			},
 			{
 				displayName: 'Send Style',

@@ -19,13 +19,13 @@ export const description: INodeProperties[] = [
 			{
 				name: 'React',
 				value: 'react',
-				description: 'Add a reaction to an iMessage message',
+				description: 'Add a reaction to a message on iMessage or WhatsApp',
 				action: 'React to a message',
 			},
 			{
 				name: 'Send',
 				value: 'send',
-				description: 'Send a text message over iMessage, SMS or MMS, depending on the recipient. Costs money.',
+				description: 'Send a message over iMessage, SMS or MMS, depending on the recipient, or over WhatsApp. Costs money.',
 				action: 'Send a message to a real phone which costs money',
 			},
 		],

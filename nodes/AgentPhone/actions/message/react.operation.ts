@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { alphabetical, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, textOf } from '../../../shared/actions/input';
+import type { Explanation } from '../../../shared/http/apiError';
 import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { reactions } from '../common/options';
@@ -18,14 +19,14 @@ const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. msg_demo01',
 		description:
-			'The iMessage message to react to. AgentPhone Trigger returns its ID as messageId. Other channels do not support reactions.',
+			'The message to react to. AgentPhone Trigger returns its ID as messageId. Messages on iMessage and WhatsApp can be reacted to, SMS and MMS cannot.',
 	},
 	{
 		displayName: 'Reaction',
 		name: 'reaction',
 		type: 'options',
 		options: alphabetical(
-			[...reactions, { name: 'Custom Emoji', value: EMOJI, description: 'Any emoji, on newer lines only' }],
+			[...reactions, { name: 'Custom Emoji', value: EMOJI, description: 'Any emoji. Only newer iMessage lines can send it.' }],
 			({ name }) => name,
 		),
 		default: 'like',
@@ -38,7 +39,8 @@ const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		displayOptions: { show: { reaction: [EMOJI] } },
-		description: 'A single emoji. Requires a newer line, and iOS 17 or macOS 14 or later on the device of the recipient.',
+		description:
+			'A single emoji. On iMessage it requires a newer line, and iOS 17 or macOS 14 or later on the device of the recipient. If the line is older, select one of the other reactions.',
 	},
 ];
 
@@ -57,7 +59,18 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		path: endpoint('messages', messageId, 'reactions'),
 		body: { reaction },
 		itemIndex,
+		explainStatus: explainRejection,
 	});
+}
+
+/** A reaction that this message or line does not support (docs/platforms/agentphone.md, 3.3). */
+function explainRejection(status: number, platformMessage: string): Explanation | undefined {
+	if (status !== 400) return undefined;
+	return {
+		message: `AgentPhone did not accept the reaction${platformMessage === '' ? '' : `: ${platformMessage}`}`,
+		description:
+			'SMS and MMS messages cannot be reacted to. On iMessage, a custom emoji requires a newer line: select one of the other reactions.',
+	};
 }
 
 /** Whether a text is a single emoji. Families, flags and keycaps consist of several code points, so graphemes are counted. */

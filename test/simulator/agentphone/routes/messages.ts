@@ -9,11 +9,11 @@ import { route, type Route } from '../route';
 import type { Account } from '../state';
 import { normalizeRecipient, sendMessageBody, type SendMessage } from './messageSchema';
 
-/** The line that sends: the number named, else the agent's first (docs/platforms/agentphone.md, 3.3). */
+/** The line that sends: the number written out, else the one named, else the agent's first (docs/platforms/agentphone.md, 3.3). */
 function senderOf(account: Account, body: SendMessage): PhoneNumber {
 	const own = body.agent_id ? account.numbersOf(account.agent(body.agent_id).id) : null;
 	const active = [...account.numbers.values()].filter(({ status }) => status !== 'released');
-	const named = active.find(({ id, phoneNumber }) => id === body.number_id || phoneNumber === body.from_number);
+	const named = active.find(({ id, phoneNumber }) => (body.from_number ? phoneNumber === body.from_number : id === body.number_id));
 	if (body.number_id || body.from_number) {
 		if (!named) throw phoneNumberNotFound();
 		if (own && !own.includes(named)) throw badRequest('Phone number does not belong to this agent');
@@ -40,12 +40,14 @@ function checkLine(line: PhoneNumber, recipients: string[], mediaUrls: string[])
 }
 
 /** The chat this goes to: a known group, the chat with that participant, or a new one. */
-function conversationFor(account: Account, line: PhoneNumber, recipients: string[]): Conversation {
+function conversationFor(account: Account, line: PhoneNumber, recipients: string[], channel: string): Conversation {
 	const isGroup = recipients.length > 1;
 	const [participant] = recipients;
+	const isWhatsApp = channel === 'whatsapp';
 	const known = [...account.conversations.values()].find(
-		({ groupId, phoneNumberId, participant: other }) =>
-			groupId === participant || (!isGroup && phoneNumberId === line.id && other === participant),
+		({ groupId, phoneNumberId, participant: other, channel: of }) =>
+			(groupId === participant || (!isGroup && phoneNumberId === line.id && other === participant)) &&
+			(of === 'whatsapp') === isWhatsApp,
 	);
 	if (known) return known;
 	if (participant.startsWith('grp_')) throw notFound('Group');
@@ -61,6 +63,7 @@ function conversationFor(account: Account, line: PhoneNumber, recipients: string
 		groupName: null,
 		groupIconUrl: null,
 		participants: isGroup ? recipients.map((identifier) => ({ identifier, name: null })) : null,
+		...(isWhatsApp && { channel }),
 		metadata: null,
 		createdAt: isoTime(),
 		messages: [],
@@ -71,11 +74,24 @@ function conversationFor(account: Account, line: PhoneNumber, recipients: string
 
 /** A reply to an unknown parent is delivered unthreaded: `reply_parent_unresolved` (docs/platforms/agentphone.md, 3.3). */
 function parentOf(conversation: Conversation, line: PhoneNumber, id: string | null | undefined) {
-	if (!id || !line.imessage) return { replyTo: null, unresolved: null };
+	if (!id || !(line.imessage || conversation.channel === 'whatsapp')) return { replyTo: null, unresolved: null };
 	const parent = conversation.messages.find((message) => message.id === id);
 	if (!parent) return { replyTo: null, unresolved: true };
 	return { replyTo: { messageId: parent.id, message: parent.body, mediaUrls: parent.mediaUrls }, unresolved: null };
 }
+
+/** WhatsApp must be enabled, and takes only templates once the 24-hour window is closed (docs/platforms/agentphone.md, 3.3, 3.4). */
+function checkWhatsApp(account: Account, line: PhoneNumber, recipient: string, { template }: SendMessage): void {
+	if (!line.whatsapp) throw badRequest('WhatsApp is not enabled for this number');
+	const known = [...account.conversations.values()].find(
+		({ phoneNumberId, participant, channel }) => channel === 'whatsapp' && phoneNumberId === line.id && participant === recipient,
+	);
+	const heard = known?.messages.findLast(({ direction }) => direction === 'inbound')?.receivedAt;
+	if (!template && !(heard && Date.parse(heard) > Date.now() - WHATSAPP_WINDOW_MS))
+		throw badRequest('The 24-hour WhatsApp window is closed. Send a template instead.');
+}
+
+const WHATSAPP_WINDOW_MS = 24 * 3_600_000;
 
 /** The channel chooses itself: iMessage if the line can, MMS with media, else SMS (docs/platforms/agentphone.md, 3.3). */
 const channelOf = (line: PhoneNumber, mediaUrls: string[]) => (line.imessage ? 'imessage' : mediaUrls.length > 0 ? 'mms' : 'sms');
@@ -102,15 +118,16 @@ function messageOf(account: Account, id: string): Message {
 }
 
 export const messageRoutes: Route[] = [
-	// On iMessage only; emoji on newer lines only (docs/platforms/agentphone.md, 3.3). The id is a bare UUID in the docs.
+	// On iMessage and WhatsApp; emoji on newer lines only (docs/platforms/agentphone.md, 3.3). The id is a bare UUID in the docs.
 	route({
 		method: 'post',
 		path: '/v1/messages/:message_id/reactions',
 		body: reactionBody,
 		answer: ({ account, params, body: { reaction }, settings }) => {
 			const message = messageOf(account, params.message_id);
-			if (message.channel !== 'imessage') throw badRequest('Reactions are only supported on iMessage');
-			if (!TAPBACKS.includes(reaction) && !settings.emojiReactions) {
+			if (message.channel !== 'imessage' && message.channel !== 'whatsapp')
+				throw badRequest('Reactions are not supported on this channel');
+			if (!TAPBACKS.includes(reaction) && message.channel === 'imessage' && !settings.emojiReactions) {
 				throw badRequest('Custom emoji reactions are not supported on this line. Upgrade the line to use them.');
 			}
 			const made = {
@@ -121,7 +138,12 @@ export const messageRoutes: Route[] = [
 				createdAt: isoTime(),
 			};
 			message.reactions.push(made);
-			return { id: made.id, reaction_type: reaction, message_id: message.id, channel: 'iMessage' };
+			return {
+				id: made.id,
+				reaction_type: reaction,
+				message_id: message.id,
+				channel: message.channel === 'imessage' ? 'iMessage' : message.channel,
+			};
 		},
 	}),
 
@@ -134,9 +156,11 @@ export const messageRoutes: Route[] = [
 			const line = senderOf(account, body);
 			const recipients = recipientsOf(body);
 			const mediaUrls = body.media_urls ?? (body.media_url ? [body.media_url] : []);
-			checkLine(line, recipients, mediaUrls);
+			if (body.channel) checkWhatsApp(account, line, recipients[0], body);
+			else checkLine(line, recipients, mediaUrls);
 			if (state.balanceCents <= 0) throw insufficientBalance();
-			const conversation = conversationFor(account, line, recipients);
+			const channel = body.channel ?? channelOf(line, mediaUrls);
+			const conversation = conversationFor(account, line, recipients, channel);
 			const { replyTo, unresolved } = parentOf(conversation, line, body.reply_to_message_id);
 			const message: Message = {
 				id: newId('msg'),
@@ -145,7 +169,7 @@ export const messageRoutes: Route[] = [
 				toNumber: conversation.groupId ?? recipients[0],
 				direction: 'outbound',
 				senderIdentifier: null,
-				channel: channelOf(line, mediaUrls),
+				channel,
 				mediaUrl: mediaUrls.at(0) ?? null,
 				mediaUrls,
 				receivedAt: isoTime(),

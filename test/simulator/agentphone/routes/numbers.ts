@@ -38,7 +38,7 @@ const lookupQuery = z
 	})
 	.strict();
 
-export const showNumber = (number: PhoneNumber) => omit(number, 'imessage');
+export const showNumber = (number: PhoneNumber) => omit(number, 'imessage', 'whatsapp');
 
 const inUse = (account: Account) => [...account.numbers.values()].filter(({ status }) => status !== 'released');
 
