@@ -36,6 +36,7 @@ describe('Call', () => {
 				additionalFields: {
 					callScreeningIdentity: 'The Shop',
 					callScreeningPurpose: 'Your order',
+					disableRecording: true,
 					fromNumberId: { __rl: true, mode: 'list', value: number.id },
 					initialGreeting: 'Hello {{name}}',
 					modelTier: 'turbo',
@@ -56,6 +57,7 @@ describe('Call', () => {
 				toNumber: '+15005550001',
 				callScreeningIdentity: 'The Shop',
 				callScreeningPurpose: 'Your order',
+				disableRecording: true,
 				fromNumberId: number.id,
 				initialGreeting: 'Hello {{name}}',
 				modelTier: 'turbo',
@@ -74,6 +76,50 @@ describe('Call', () => {
 				additionalFields: { systemPrompt: '', fromNumberId: byId(''), voice: byId(''), variables: {} },
 			});
 			expect(harness.request.body).toEqual({ agentId: agent.id, toNumber: '+15005550001' });
+		});
+
+		it.each([
+			['', ''],
+			[' \n', ''],
+			['={{ "" }}', ''],
+			['Hello', 'Hello'],
+			['={{ null }}', undefined],
+			['={{ $json.missing }}', undefined],
+		])('sends the greeting %j as %j: an empty one makes the agent wait until it is spoken to', async (initialGreeting, expected) => {
+			const { agent } = agentWithNumber();
+			const call = await harness.first('call.createOutbound', {
+				agentId: byId(agent.id),
+				toNumber: '+15005550001',
+				additionalFields: { initialGreeting },
+				simplify: false,
+			});
+			expect(harness.request.body).toEqual({
+				agentId: agent.id,
+				toNumber: '+15005550001',
+				...(expected !== undefined && { initialGreeting: expected }),
+			});
+			expect(call.lastTranscriptSnippet).toBe(expected || null);
+		});
+
+		it('leaves no recording of a call that is not to be recorded', async () => {
+			const { agent } = agentWithNumber();
+			const additionalFields = { disableRecording: true };
+			const { id } = await harness.first('call.createOutbound', {
+				agentId: byId(agent.id),
+				toNumber: '+15005550001',
+				additionalFields,
+			});
+			harness.simulator.record(id as string);
+			expect(await harness.rejection('call.getRecording', { callId: byId(id as string) })).toMatchObject({ httpCode: '404' });
+		});
+
+		it.each([
+			[{ callScreeningIdentity: 'x'.repeat(101) }, 'Call Screening Identity must have at most 100 characters, but has 101'],
+			[{ callScreeningPurpose: 'x'.repeat(301) }, 'Call Screening Purpose must have at most 300 characters, but has 301'],
+		])('refuses a text that is too long before anything is sent', async (additionalFields, message) => {
+			const parameters = { agentId: byId('agt_1'), toNumber: '+15005550001', additionalFields };
+			expect((await harness.rejection('call.createOutbound', parameters)).message).toBe(message);
+			expect(harness.sent).toEqual([]);
 		});
 
 		it.each([
@@ -182,10 +228,34 @@ describe('Call', () => {
 		});
 	});
 
-	it('end: posts without a body and gives the call', async () => {
-		const { id } = harness.simulator.seedCall();
-		expect(await harness.first('call.end', { callId: byId(id) })).toMatchObject({ id });
-		expect(harness.sent).toEqual([{ method: 'POST', path: `/v1/calls/${id}/end`, query: {}, body: undefined }]);
+	describe('end', () => {
+		it('posts without a body', async () => {
+			const { id } = harness.simulator.seedCall();
+			expect(await harness.first('call.end', { callId: byId(id) })).toEqual({
+				ended: true,
+				alreadyOver: false,
+				id,
+				status: 'ending',
+			});
+			expect(harness.sent).toEqual([{ method: 'POST', path: `/v1/calls/${id}/end`, query: {}, body: undefined }]);
+		});
+
+		it.each(['completed', 'failed'])('takes a call that is %s for a success', async (status) => {
+			const { id } = harness.simulator.seedCall({ status, endedAt: '2026-01-01T00:00:00Z' });
+			expect(await harness.first('call.end', { callId: byId(id) })).toEqual({ ended: true, alreadyOver: true, id });
+			expect(harness.request.status).toBe(409);
+		});
+
+		it('may be run twice', async () => {
+			const { id } = harness.simulator.seedCall();
+			await harness.first('call.end', { callId: byId(id) });
+			expect(await harness.first('call.end', { callId: byId(id) })).toEqual({ ended: true, alreadyOver: true, id });
+		});
+
+		it('says if there is no such call, or none is chosen', async () => {
+			expect(await harness.rejection('call.end', { callId: byId('call_none') })).toMatchObject({ httpCode: '404', itemIndex: 0 });
+			expect((await harness.rejection('call.end', { callId: byId('={{ "" }}') })).message).toBe('Call is not chosen');
+		});
 	});
 
 	describe('getTranscript', () => {

@@ -49,10 +49,9 @@ function populate(simulator: AgentPhoneSimulator, operation: string): Scenario {
 	const call = simulator.seedCall({
 		agentId: agent.id,
 		phoneNumberId: number.id,
-		status: 'completed',
-		endedAt: THEN,
-		durationSeconds: 12,
 		turns,
+		// Only a call in progress can be ended.
+		...(operation !== 'call.end' && { status: 'completed', endedAt: THEN, durationSeconds: 12 }),
 	});
 	simulator.record(call.id);
 	const contact = simulator.seedContact({ email: 'ada@example.com', notes: 'Calls in the morning' });

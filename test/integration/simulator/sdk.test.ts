@@ -105,8 +105,9 @@ describe('the vendor SDK', () => {
 			simulator.seedWebhook({ agentId: agent.id, url: receiver.url });
 			const { id } = simulator.seedCall({ agentId: agent.id, turns: [{ transcript: 'Hi', response: 'Hello' }] });
 			stopTimers();
-			expect(await client.calls.endCall({ call_id: id })).toMatchObject({ id, status: 'in-progress', endedAt: null });
-			expect(await client.calls.endCall({ call_id: id })).toMatchObject({ status: 'in-progress' });
+			expect(await client.calls.endCall({ call_id: id })).toEqual({ id, status: 'ending' });
+			expect((await failure(client.calls.endCall({ call_id: id }))).statusCode).toBe(409);
+			expect(await client.calls.getCall({ call_id: id })).toMatchObject({ status: 'in-progress', endedAt: null });
 
 			// Ends are timed alike, so when the later call's end is here, a second end of the first would be too.
 			const later = simulator.seedCall({ agentId: agent.id });
@@ -118,7 +119,7 @@ describe('the vendor SDK', () => {
 				status: 'completed',
 				durationSeconds: expect.any(Number) as number,
 			});
-			expect(await client.calls.endCall({ call_id: id })).toMatchObject({ status: 'completed' });
+			expect((await failure(client.calls.endCall({ call_id: id }))).statusCode).toBe(409);
 			expect(receiver.received.map(({ json }) => json).filter(({ data }) => data.callId === id)).toEqual([
 				expect.objectContaining({
 					event: 'agent.call_ended',

@@ -99,6 +99,10 @@ export interface Call {
 	recordingAvailable: boolean;
 	turns: CallTurn[];
 	hosted: boolean;
+	/** Never shown: no audio is kept (docs/platforms/agentphone.md, 3.5). */
+	recordingDisabled?: boolean;
+	/** Never shown: it was asked to end, which takes a moment. */
+	ending?: boolean;
 }
 
 /** docs/platforms/agentphone.md, 3.4, Message. */

@@ -120,11 +120,13 @@ export class AgentPhoneSimulator {
 		markEnded(this.state.callOf(callId), status);
 	}
 
-	/** Gives a call a recording, as an account with the add-on has it: the link is the public one (docs/platforms/agentphone.md, 3.5). */
+	/** Gives a call a recording, as an account with the add-on has it; none if it was placed without (docs/platforms/agentphone.md, 3.5). */
 	record(callId: string, wav: Buffer = makeWav()): Buffer {
+		const call = this.state.callOf(callId);
+		if (call.recordingDisabled) return wav;
 		this.state.recordings.set(callId, wav);
 		const recordingUrl = `${this.baseUrl}/v1/calls/${callId}/recording`;
-		Object.assign(this.state.callOf(callId), { recordingAvailable: true, recordingUrl });
+		Object.assign(call, { recordingAvailable: true, recordingUrl });
 		return wav;
 	}
 

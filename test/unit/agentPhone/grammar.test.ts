@@ -101,7 +101,6 @@ describe('the operations', () => {
 			'agent.getCalls',
 			'agent.update',
 			'call.createOutbound',
-			'call.end',
 			'call.get',
 			'call.getAll',
 			'call.getAllByNumber',

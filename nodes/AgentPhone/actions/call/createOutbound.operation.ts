@@ -15,6 +15,7 @@ import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { SIMPLE_CALL } from '../common/call';
 import { agentLocator } from '../common/fields';
+import { checkLengths } from '../common/limits';
 import { outboundFields, waitFields } from './fields';
 import { dialogue, readTurns } from './transcript';
 import { hasEnded, untilEnded } from './untilEnded';
@@ -52,11 +53,16 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		: undefined;
 	const agentId = locatorId.call(this, 'agentId', itemIndex, 'Agent');
 	const toNumber = check.phone('To Number', this.getNodeParameter('toNumber', itemIndex));
-	const { variables, fromNumberId, voice, ...texts } = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const { variables, fromNumberId, voice, initialGreeting, ...texts } = additional;
+	checkLengths(check, texts);
 
 	// Empty values are not sent, because an empty system prompt would change the voice mode of the call.
 	const optional = omitEmpty({ ...texts, fromNumberId: idOf(fromNumberId), voice: idOf(voice) });
 	const body: IDataObject = { agentId, toNumber, ...optional };
+	// An empty greeting is sent, because with it the agent is silent until it is spoken to. Nothing, as from an expression, is no greeting.
+	if (initialGreeting !== undefined && initialGreeting !== null)
+		body.initialGreeting = String(initialGreeting).trim() === '' ? '' : initialGreeting;
 	const values = pairsOf(variables);
 	if (Object.keys(values).length > 0) body.variables = values;
 

@@ -76,14 +76,24 @@ export const outboundFields: INodeProperties = {
 			name: 'callScreeningIdentity',
 			type: 'string',
 			default: '',
-			description: 'Name that the agent gives when the phone screens the call. It overrides the setting of the agent.',
+			description:
+				'Name that the agent gives when the phone screens the call, with up to 100 characters. It overrides the setting of the agent.',
 		},
 		{
 			displayName: 'Call Screening Purpose',
 			name: 'callScreeningPurpose',
 			type: 'string',
 			default: '',
-			description: 'Reason for the call that the agent gives when the phone screens the call. It overrides the setting of the agent.',
+			description:
+				'Reason that the agent gives when the phone screens the call, with up to 300 characters. It overrides the setting of the agent.',
+		},
+		{
+			displayName: 'Do Not Record',
+			name: 'disableRecording',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether no audio of this call is kept, for example because a law requires that both sides agree to a recording. The transcript is made in any case.',
 		},
 		{
 			...numberLocator,
@@ -98,7 +108,7 @@ export const outboundFields: INodeProperties = {
 			type: 'string',
 			typeOptions: { rows: 2 },
 			default: '',
-			description: `What the agent says when the call is answered. ${PLACEHOLDER_HINT}.`,
+			description: `What the agent says when the call is answered. If this field is added and left empty, the agent is silent until it is spoken to. Without the field, AgentPhone decides. ${PLACEHOLDER_HINT}.`,
 		},
 		{
 			displayName: 'Model Tier',

@@ -43,7 +43,12 @@ export const description: INodeProperties[] = [
 				description: 'Let a browser talk to an agent. Returns a token that must be used within 30 seconds. Talking costs money.',
 				action: 'Create a web call whose token is valid for 30 seconds and which costs money once used',
 			},
-			{ name: 'End', value: 'end', description: 'Hang up a call in progress', action: 'End a call' },
+			{
+				name: 'End',
+				value: 'end',
+				description: 'Hang up a call in progress. A call that is over already is a success.',
+				action: 'End a call',
+			},
 			{ name: 'Get', value: 'get', description: 'Retrieve one call', action: 'Get a call' },
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of calls', action: 'Get many calls' },
 			{

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { transcriptOf } from '../endings';
 import type { Agent, Call, PhoneNumber } from '../entities';
-import { badRequest, insufficientBalance, validationError } from '../errors';
+import { badRequest, conflict, insufficientBalance, validationError } from '../errors';
 import { isoTime, newId, newWebToken } from '../ids';
 import { omit } from '../../common/omit';
 import { listEnvelope, pageQuery } from '../paging';
@@ -32,8 +32,9 @@ const createBody = z
 		systemPrompt: z.string().nullable().optional(),
 		modelTier: z.enum(['turbo', 'balanced', 'max']).optional(),
 		variables: z.record(z.string().nullable()).nullable().optional(),
-		callScreeningIdentity: z.string().nullable().optional(),
-		callScreeningPurpose: z.string().nullable().optional(),
+		callScreeningIdentity: z.string().max(100).nullable().optional(),
+		callScreeningPurpose: z.string().max(300).nullable().optional(),
+		disableRecording: z.boolean().optional(),
 	})
 	.strict();
 
@@ -54,7 +55,7 @@ const BLOCKED = /^\+1?([2-9]11|988)$/;
 
 /** The call without its turns; the list and the create answer (docs/platforms/agentphone.md, 3.5, Call object). */
 export const showCall = (call: Call) => ({
-	...omit(call, 'turns', 'hosted'),
+	...omit(call, 'turns', 'hosted', 'recordingDisabled', 'ending'),
 	lastTranscriptSnippet: call.turns.at(-1)?.response ?? call.turns.at(-1)?.transcript ?? null,
 });
 
@@ -109,7 +110,8 @@ export const callRoutes: Route[] = [
 			}
 			if (state.balanceCents <= 0) throw insufficientBalance();
 			const now = isoTime();
-			const greeting = body.initialGreeting ?? null;
+			// With an empty greeting the agent waits until it is spoken to.
+			const greeting = body.initialGreeting || null;
 			const call: Call = {
 				id: newId('call'),
 				agentId: agent.id,
@@ -127,6 +129,7 @@ export const callRoutes: Route[] = [
 				turns:
 					greeting === null ? [] : [{ id: newId('tr'), transcript: null, response: greeting, confidence: null, createdAt: now }],
 				hosted: Boolean(body.systemPrompt),
+				recordingDisabled: body.disableRecording ?? false,
 			};
 			account.calls.set(call.id, call);
 			return showCall(call);
@@ -169,14 +172,16 @@ export const callRoutes: Route[] = [
 		},
 	}),
 
-	// Answers the call as it still is: status and `endedAt` change later (docs/platforms/agentphone.md, 3.5).
+	// Only a call in progress, once: status and `endedAt` change later (docs/platforms/agentphone.md, 3.5).
 	route({
 		method: 'post',
 		path: '/v1/calls/:call_id/end',
 		answer: ({ account, params, endings }) => {
 			const call = account.call(params.call_id);
+			if (call.status !== 'in-progress' || call.ending) throw conflict('Call is not in progress');
+			call.ending = true;
 			endings.schedule(account, call);
-			return showCall(call);
+			return { id: call.id, status: 'ending' };
 		},
 	}),
 
