@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { createApiClient, type ApiRequest as BaseRequest } from '../../shared/http/apiClient';
 import type { Explanation } from '../../shared/http/apiError';
+import { DEFAULT_RATE_LIMIT } from '../../shared/http/retryPolicy';
 import { endpoint as pathOf } from '../../shared/http/url';
 
 export interface ApiRequest extends BaseRequest {
@@ -35,7 +36,10 @@ export const client = createApiClient<ApiRequest>({
 	exampleUrl: 'https://api.agentphone.ai',
 	headersOf: subAccountHeader,
 	isAnswer: (body, { nullable = false }) => body !== null || nullable,
+	// Too many calls at once (docs/platforms/agentphone.md, 3.5).
+	rateLimit: { ...DEFAULT_RATE_LIMIT, alsoWithRetryAfter: [409] },
 	explainCode,
+	explainStatus,
 });
 
 /**
@@ -71,4 +75,14 @@ export function explainCode(code: string, platformMessage: string): Explanation 
 		default:
 			return undefined;
 	}
+}
+
+/** The message for statuses that mean the same in all operations (docs/platforms/agentphone.md, 5.1); `undefined` for other statuses. */
+export function explainStatus(status: number, platformMessage: string): Explanation | undefined {
+	if (status !== 402) return undefined;
+	return {
+		message: `AgentPhone needs a payment method or a higher balance${platformMessage === '' ? '' : `: ${platformMessage}`}`,
+		description:
+			'Add a payment method or top up in the AgentPhone dashboard under Billing, then run the node again. A new account cannot place calls before it has a payment method, whatever its balance is.',
+	};
 }

@@ -9,7 +9,7 @@ import {
 	type NodeApiError,
 } from 'n8n-workflow';
 
-import { apiError, type Explanation } from './apiError';
+import { apiError, type ExplainStatus, type Explanation } from './apiError';
 import { type ByteStream, readErrorBody, withBodyRead } from './byteStream';
 import { DEFAULT_RATE_LIMIT, type RateLimitRules } from './retryPolicy';
 import { networkFailure, RESPONSE_TIMEOUT_MS, send, sendOnce, sendWithRetries, stoppableWait } from './send';
@@ -36,7 +36,9 @@ export interface ApiRequest {
 	/** Secrets in the request, redacted in errors in case the platform repeats them. */
 	secrets?: string[];
 	/** Explains a status of this operation more specifically than the default does. */
-	explainStatus?: (statusCode: number, platformMessage: string) => Explanation | undefined;
+	explainStatus?: ExplainStatus;
+	/** Statuses of a repeated request that mean that the attempt before it was carried out; for DELETE 404 if left out. */
+	doneStatuses?: readonly number[];
 }
 
 /** A request whose response is read as a stream. */
@@ -78,7 +80,7 @@ export interface ApiPlatform<Request extends ApiRequest = ApiRequest> {
 	/** Explains error codes of the platform. */
 	explainCode?: (code: string, platformMessage: string) => Explanation | undefined;
 	/** Explains a status more specifically than the default does. */
-	explainStatus?: (statusCode: number, platformMessage: string) => Explanation | undefined;
+	explainStatus?: ExplainStatus;
 }
 
 /** Sends all requests to a platform's API. Every function is called with n8n's context as `this`. */
@@ -134,8 +136,8 @@ export function createApiClient<Request extends ApiRequest = ApiRequest>(platfor
 	const wording = { platform: name, rateLimit, explainCode: platform.explainCode };
 	const explainerOf =
 		({ explainStatus }: Pick<ApiRequest, 'explainStatus'>) =>
-		(statusCode: number, platformMessage: string) =>
-			explainStatus?.(statusCode, platformMessage) ?? platform.explainStatus?.(statusCode, platformMessage);
+		(...response: Parameters<ExplainStatus>) =>
+			explainStatus?.(...response) ?? platform.explainStatus?.(...response);
 
 	async function account(this: RequestContext, itemIndex = 0): Promise<Account> {
 		const fields = await this.getCredentials(credential, itemIndex);
@@ -156,9 +158,9 @@ export function createApiClient<Request extends ApiRequest = ApiRequest>(platfor
 	});
 
 	function isSuccess({ statusCode, body, mayHaveExecuted }: HttpOutcome & { responded: true }, request: Request): boolean {
-		const { method = 'GET' } = request;
-		// The first attempt may have deleted it, with its response lost; then the retry gets a 404.
-		if (method === 'DELETE' && statusCode === 404 && mayHaveExecuted) return true;
+		const { method = 'GET', doneStatuses = method === 'DELETE' ? [404] : [] } = request;
+		// The first attempt may have done it, such as deleted it, with its response lost; then the retry gets for example a 404.
+		if (mayHaveExecuted && doneStatuses.includes(statusCode)) return true;
 		if (statusCode < 200 || statusCode >= 300) return false;
 		// The response to a GET must have a body; that to a command may be empty.
 		if (body === '') return method !== 'GET';

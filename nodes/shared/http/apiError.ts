@@ -2,7 +2,7 @@ import { type INode, NodeApiError } from 'n8n-workflow';
 
 import { JSON_TOO_DEEP, RESPONSE_TOO_LARGE } from './byteStream';
 import { ADDRESS_NOT_ALLOWED } from './publicRequest';
-import { DEFAULT_RATE_LIMIT, isCertificateCode, type RateLimitRules, TOO_MANY_REQUESTS } from './retryPolicy';
+import { askedWaitMs, DEFAULT_RATE_LIMIT, isCertificateCode, isRateLimited, type RateLimitRules } from './retryPolicy';
 import { isObject } from '../json';
 import type { AttemptStats, HttpOutcome, HttpResponse, NetworkFailure } from './types';
 
@@ -13,6 +13,14 @@ export interface Explanation {
 	/** What the user can do about it. */
 	description: string;
 }
+
+/**
+ * Explains a status of an operation; `undefined` leaves it to the default.
+ *
+ * @param platformMessage the platform's message, '' if there is none
+ * @param askedMs the wait that the response asks for, in milliseconds
+ */
+export type ExplainStatus = (statusCode: number, platformMessage: string, askedMs?: number) => Explanation | undefined;
 
 export interface UnsuccessfulRequest {
 	/** Name of the platform, as in "AgentPhone did not accept the API key". */
@@ -28,7 +36,7 @@ export interface UnsuccessfulRequest {
 	/** Explains error codes of the platform; other errors are explained by the HTTP status. */
 	explainCode?: (code: string, platformMessage: string) => Explanation | undefined;
 	/** Explains a status of this request more specifically than the default does. */
-	explainStatus?: (statusCode: number, platformMessage: string) => Explanation | undefined;
+	explainStatus?: ExplainStatus;
 }
 
 /**
@@ -87,7 +95,9 @@ function explainResponse(request: UnsuccessfulRequest, response: HttpResponse & 
 
 	const byCode = platformError.code === undefined ? undefined : request.explainCode?.(platformError.code, platformMessage);
 	if (byCode) return byCode;
-	const byStatus = request.explainStatus?.(statusCode, platformMessage);
+	const { rateLimit = DEFAULT_RATE_LIMIT } = request;
+	const askedMs = askedWaitMs(response, rateLimit);
+	const byStatus = request.explainStatus?.(statusCode, platformMessage, askedMs);
 	if (byStatus) return byStatus;
 	if (platformError.fields.length > 0) {
 		const fields = platformError.fields.map(({ field, message }) => `${field} (${message})`).join(', ');
@@ -96,6 +106,7 @@ function explainResponse(request: UnsuccessfulRequest, response: HttpResponse & 
 			description: `Change ${platformError.fields.length === 1 ? 'this value' : 'these values'} and run the node again.${platformWrote}`,
 		};
 	}
+	if (isRateLimited({ statusCode, askedMs }, rateLimit)) return explainRateLimit(request, response, platformWrote, askedMs);
 	switch (statusCode) {
 		case 401:
 			return {
@@ -122,8 +133,6 @@ function explainResponse(request: UnsuccessfulRequest, response: HttpResponse & 
 				message: `This conflicts with something ${platform} already has${detail}`,
 				description: 'Use the existing entry, or change the value that has to be unique.',
 			};
-		case TOO_MANY_REQUESTS:
-			return explainRateLimit(request, response, platformWrote);
 	}
 	if (statusCode >= 300 && statusCode < 400) {
 		return {
@@ -149,10 +158,10 @@ function explainResponse(request: UnsuccessfulRequest, response: HttpResponse & 
 
 function explainRateLimit(
 	{ platform, rateLimit = DEFAULT_RATE_LIMIT }: UnsuccessfulRequest,
-	{ headers, attempts }: HttpResponse & AttemptStats,
+	{ attempts }: HttpResponse & AttemptStats,
 	platformWrote: string,
+	askedMs = 0,
 ): Explanation {
-	const askedMs = rateLimit.askedMs(headers) ?? 0;
 	const wait = askedMs > 0 ? `, and asks to wait ${Math.ceil(askedMs / 1000)} seconds` : '';
 	const tried = askedMs > rateLimit.maxWaitMs ? 'The node does not wait that long by itself.' : `The node tried ${attempts} times.`;
 	return {

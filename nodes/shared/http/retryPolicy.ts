@@ -3,7 +3,8 @@
  *
  * | outcome                         | idempotent request      | other request (place a call, send, buy, register)     |
  * | ------------------------------- | ----------------------- | ----------------------------------------------------- |
- * | 429                             | retry after Retry-After | retry after Retry-After: the request was not executed |
+ * | 429, and what a platform uses   | retry after Retry-After | retry after Retry-After: the request was not executed |
+ * | like it (`RateLimitRules`)      |                         |                                                       |
  * | 408, 500, 502 to 504,           | retry with backoff      | no retry: it may have been executed                   |
  * | 520 to 524, 529, 530            |                         |                                                       |
  * | any other status from 500 on    | no retry                | no retry: it may have been executed                   |
@@ -97,6 +98,8 @@ export interface RateLimitRules {
 	maxAttempts: number;
 	/** If the response asks for a longer wait than this, in milliseconds, the request fails. */
 	maxWaitMs: number;
+	/** Statuses that mean the same as 429 if they come with a Retry-After header: the request was not executed. None if left out. */
+	alsoWithRetryAfter?: readonly number[];
 	/** The wait that the headers of a 429 ask for, in milliseconds; undefined if they do not ask for one. Header names are lower case. */
 	askedMs: (headers: Record<string, unknown>) => number | undefined;
 }
@@ -107,6 +110,18 @@ export const DEFAULT_RATE_LIMIT: RateLimitRules = {
 	maxWaitMs: MAX_RETRY_AFTER_MS,
 	askedMs: (headers) => retryAfterMs(headers['retry-after']),
 };
+
+/** The wait that a response asks for, in milliseconds. A platform's rules apply to 429; any other status may have the standard header (RFC 9110, 10.2.3). */
+export const askedWaitMs = (
+	{ statusCode, headers }: { statusCode: number; headers: Record<string, unknown> },
+	rateLimit: RateLimitRules,
+): number | undefined => (statusCode === TOO_MANY_REQUESTS ? rateLimit.askedMs(headers) : retryAfterMs(headers['retry-after']));
+
+/** Whether a response means that there are too many requests, or too much is under way, and nothing was done. */
+export const isRateLimited = (
+	{ statusCode, askedMs }: { statusCode: number; askedMs?: number },
+	{ alsoWithRetryAfter = [] }: RateLimitRules,
+): boolean => statusCode === TOO_MANY_REQUESTS || (askedMs !== undefined && alsoWithRetryAfter.includes(statusCode));
 
 /**
  * Decides whether to make another attempt.
@@ -124,13 +139,13 @@ export function nextWaitMs(
 	rateLimit: RateLimitRules = DEFAULT_RATE_LIMIT,
 	random: () => number = Math.random,
 ): number | undefined {
-	const isRateLimited = end.responded && end.statusCode === TOO_MANY_REQUESTS;
-	if (attempt >= (isRateLimited ? rateLimit.maxAttempts : MAX_ATTEMPTS)) return undefined;
+	const isLimited = end.responded && isRateLimited(end, rateLimit);
+	if (attempt >= (isLimited ? rateLimit.maxAttempts : MAX_ATTEMPTS)) return undefined;
 	const isRetryable = end.responded ? RETRYABLE_STATUSES.has(end.statusCode) : RETRYABLE_CODES.has(end.code);
-	if (!isRateLimited && !(idempotent && isRetryable)) return undefined;
+	if (!isLimited && !(idempotent && isRetryable)) return undefined;
 	const askedMs = (end.responded && end.askedMs) || 0;
 	const isTooLong = askedMs > rateLimit.maxWaitMs;
-	if (isRateLimited && isTooLong) return undefined;
+	if (isLimited && isTooLong) return undefined;
 	// If the clocks differ, the time that the header names may be in the past; without a minimum, all retries would be sent at once.
 	return Math.max(isTooLong ? 0 : askedMs, backoffMs(attempt, random));
 }

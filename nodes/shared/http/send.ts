@@ -2,7 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { monotonicNow, sleep } from '../clock';
 import { type ByteStream, jsonOf, readAll } from './byteStream';
-import { mayHaveExecuted, nextWaitMs, type RateLimitRules, retryAfterMs, TOO_MANY_REQUESTS, DEFAULT_RATE_LIMIT } from './retryPolicy';
+import { askedWaitMs, DEFAULT_RATE_LIMIT, isRateLimited, mayHaveExecuted, nextWaitMs, type RateLimitRules } from './retryPolicy';
 import type { HttpResponse, HttpOutcome, NetworkFailure, RequestContext } from './types';
 
 export interface SendOptions {
@@ -125,22 +125,18 @@ export async function sendWithRetries(
 	{ idempotent, rateLimit = DEFAULT_RATE_LIMIT, wait = sleep }: SendOptions,
 ): Promise<HttpOutcome> {
 	let executed = false;
-	// Counted separately, so that attempts that end with 429 do not use up those for failures.
+	// Counted separately, so that attempts that end with a rate limit do not use up those for failures.
 	const counts = { rateLimited: 0, failed: 0 };
 	for (;;) {
 		const outcome = await attempt();
-		const end = outcome.responded ? { ...outcome, askedMs: askedMsOf(outcome, rateLimit) } : outcome;
+		const end = outcome.responded ? { ...outcome, askedMs: askedWaitMs(outcome, rateLimit) } : outcome;
 		executed ||= mayHaveExecuted(end);
-		const attempts = end.responded && end.statusCode === TOO_MANY_REQUESTS ? ++counts.rateLimited : ++counts.failed;
+		const attempts = end.responded && isRateLimited(end, rateLimit) ? ++counts.rateLimited : ++counts.failed;
 		const waitMs = nextWaitMs(attempts, idempotent, end, rateLimit);
 		if (waitMs === undefined) return { ...outcome, attempts: counts.rateLimited + counts.failed, mayHaveExecuted: executed };
 		await wait(waitMs);
 	}
 }
-
-/** A platform's rules apply to 429; any other status may have the standard header (RFC 9110, 10.2.3). */
-const askedMsOf = ({ statusCode, headers }: HttpResponse, rateLimit: RateLimitRules): number | undefined =>
-	statusCode === TOO_MANY_REQUESTS ? rateLimit.askedMs(headers) : retryAfterMs(headers['retry-after']);
 
 /**
  * Sends a request with a credential under the retry policy. Never throws for what the platform or the network does.

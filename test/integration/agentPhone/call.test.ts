@@ -158,6 +158,24 @@ describe('Call', () => {
 			});
 		});
 
+		it('explains an account without payment method', async () => {
+			const { agent } = agentWithNumber();
+			harness.simulator.state.hasPaymentMethod = false;
+			expect(await harness.rejection('call.createOutbound', { agentId: byId(agent.id), toNumber: '+15005550001' })).toMatchObject({
+				message: 'AgentPhone needs a payment method or a higher balance: A payment method is required to place outbound calls',
+				description: expect.stringMatching(/^Add a payment method or top up .*Billing.*A new account cannot place calls/) as string,
+				httpCode: '402',
+			});
+		});
+
+		it('explains a number that must not be called', async () => {
+			harness.simulator.faults.add({ status: 403, body: { detail: 'Restricted destination' } });
+			expect(await harness.rejection('call.createOutbound', { agentId: byId('agt_1'), toNumber: '+15005550001' })).toMatchObject({
+				message: 'AgentPhone does not allow this call: Restricted destination',
+				description: expect.stringContaining('crisis lines cannot be called') as string,
+			});
+		});
+
 		it("explains an agent without a number in AgentPhone's words", async () => {
 			const { id } = harness.simulator.seedAgent();
 			expect(await harness.rejection('call.createOutbound', { agentId: byId(id), toNumber: '+15005550001' })).toMatchObject({

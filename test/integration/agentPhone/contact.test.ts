@@ -7,8 +7,8 @@ describe('Contact', () => {
 	afterEach(async () => await harness.close());
 
 	const clash = {
-		message: 'This conflicts with something AgentPhone already has: A contact with this phone number already exists',
-		description: 'Use the existing entry, or change the value that has to be unique.',
+		message: 'Another contact already has this phone number: A contact with this phone number already exists',
+		description: 'Change that contact with Contact: Update instead. Contact: Get Many finds it if you search for the number.',
 		httpCode: '409',
 		itemIndex: 0,
 	};

@@ -111,6 +111,20 @@ describe('Message: send', () => {
 		expect(harness.request.body).toEqual({ agent_id: agent.id, to_number: '24163', body: '42' });
 	});
 
+	it('explains a number that is not registered for SMS, and sends iMessage from it all the same', async () => {
+		const { agent, number } = line();
+		number.outboundSms = 'registration_required';
+		const parameters = { agentId: byId(agent.id), toNumber: '+15005550001', body: 'Hello' };
+		expect(await harness.rejection('message.send', parameters)).toMatchObject({
+			message:
+				'AgentPhone does not allow this message: This number is not registered for SMS. Register at https://agentphone.example/register',
+			description: expect.stringMatching(/outboundSms.*Registration: Submit.*blocked/) as string,
+			httpCode: '403',
+		});
+		number.imessage = true;
+		expect(await harness.first('message.send', parameters)).toMatchObject({ channel: 'imessage' });
+	});
+
 	const people = (count: number) => Array.from({ length: count }, (_, at) => `+1500555${String(at).padStart(4, '0')}`).join(', ');
 
 	it('starts a group of 32', async () => {

@@ -6,7 +6,7 @@ describe('Number', () => {
 	beforeEach(async () => (harness = await Harness.start()));
 	afterEach(async () => await harness.close());
 
-	const FIELDS = ['id', 'phoneNumber', 'country', 'status', 'type', 'agentId', 'createdAt'];
+	const FIELDS = ['id', 'phoneNumber', 'country', 'status', 'type', 'agentId', 'createdAt', 'outboundSms'];
 
 	it('getAll: gives the numbers in use, page by page', async () => {
 		for (let count = 0; count < 130; count++) harness.simulator.seedNumber();
@@ -73,6 +73,31 @@ describe('Number', () => {
 			});
 		});
 
+		it('explains an area code without numbers, with those AgentPhone names', async () => {
+			harness.simulator.state.soldOut.add('415');
+			expect(await harness.rejection('number.buy', { additionalFields: { areaCode: '415' } })).toMatchObject({
+				message: 'AgentPhone did not buy a number: No numbers available in area code 415. Try one of: 628, 510',
+				description: expect.stringMatching(/change Area Code to one that AgentPhone names, or remove the field/) as string,
+				httpCode: '409',
+			});
+			expect(harness.sent).toHaveLength(1);
+		});
+
+		it('explains a country without numbers', async () => {
+			harness.simulator.state.soldOut.add('CA');
+			expect(await harness.rejection('number.buy', { country: 'CA' })).toMatchObject({
+				message: 'AgentPhone did not find a number in this country: No numbers available in CA',
+				description: expect.stringMatching(/Check with Number: Get Many that none was bought.*select the other country/) as string,
+				httpCode: '503',
+			});
+			expect(harness.sent).toHaveLength(1);
+		});
+
+		it('explains a 503 without a message as any other', async () => {
+			harness.simulator.faults.add({ status: 503, body: '' as never });
+			expect((await harness.rejection('number.buy')).description).toContain('It may have been carried out anyway');
+		});
+
 		it('buys once when AgentPhone fails after it may have acted', async () => {
 			harness.simulator.faults.add({ reset: true, actThenFail: true });
 			expect((await harness.rejection('number.buy')).description).toContain('It may have been carried out anyway');
@@ -87,14 +112,18 @@ describe('Number', () => {
 			expect(await harness.first('number.release', { numberId: byId(id) })).toEqual({ deleted: true, id });
 			expect(harness.request).toMatchObject({ method: 'DELETE', path: `/v1/numbers/${id}`, body: undefined });
 			expect((await harness.run('number.getAll')).json).toEqual([]);
-			expect((await harness.rejection('number.release', { numberId: byId(id) })).httpCode).toBe('404');
+			expect(await harness.rejection('number.release', { numberId: byId(id) })).toMatchObject({
+				message: 'The number cannot be released, because it already is: Number is already released',
+				description: expect.stringContaining('Check the ID of the number.') as string,
+				httpCode: '400',
+			});
 		});
 
 		it('has worked when only its answer got lost', async () => {
 			const { id } = harness.simulator.seedNumber();
 			harness.simulator.faults.add({ status: 500, actThenFail: true });
 			expect(await harness.first('number.release', { numberId: byId(id) })).toEqual({ deleted: true, id });
-			expect(harness.sent).toHaveLength(2);
+			expect(harness.simulator.requests.map(({ status }) => status)).toEqual([500, 400]);
 		});
 	});
 

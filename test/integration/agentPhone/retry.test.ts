@@ -41,6 +41,53 @@ describe('repeating requests', () => {
 		});
 	});
 
+	describe.each([409, 429] as const)('a call while too many are in progress (%d)', (status) => {
+		const limit = (retryAfterSeconds: number) => {
+			harness.simulator.seedCall();
+			harness.simulator.state.callLimit = { atOnce: 1, status, retryAfterSeconds };
+			return callParameters(agentWithNumber().id);
+		};
+
+		it('is placed once there is room, and only then', async () => {
+			const parameters = limit(0);
+			const [running] = placed();
+			const placing = harness.run('call.createOutbound', parameters);
+			while (harness.sent.length === 0) await new Promise(setImmediate);
+			harness.simulator.endCall(running.id);
+			const { json } = await placing;
+			expect(harness.simulator.requests.map((request) => request.status)).toEqual([status, 200]);
+			expect(placed().map(({ id }) => id)).toEqual([running.id, json[0].id]);
+		});
+
+		it('is given up after four attempts, and was not placed', async () => {
+			expect(await harness.rejection('call.createOutbound', limit(0))).toMatchObject({
+				message: 'AgentPhone did not place the call, because too many are in progress at once: Concurrent call limit reached',
+				description: expect.stringMatching(/^Nobody was called\. Run the node again when calls have ended/) as string,
+				httpCode: String(status),
+			});
+			expect(harness.sent).toHaveLength(4);
+			expect(placed()).toHaveLength(1);
+		});
+
+		it('is not waited for longer than half a minute', async () => {
+			expect((await harness.rejection('call.createOutbound', limit(90))).message).toBe(
+				'AgentPhone did not place the call, because too many are in progress at once, and asks to wait 90 seconds: Concurrent call limit reached',
+			);
+			expect(harness.sent).toHaveLength(1);
+		});
+
+		it('is explained for a web call, too', async () => {
+			const { agentId } = limit(90);
+			expect((await harness.rejection('call.createWeb', { agentId })).message).toContain('too many are in progress at once');
+		});
+	});
+
+	it('a call is sent once for a 409 that asks for no wait', async () => {
+		harness.simulator.faults.add({ path: '/v1/calls', status: 409, body: { detail: 'No' } });
+		await harness.rejection('call.createOutbound', callParameters(agentWithNumber().id));
+		expect(harness.sent).toHaveLength(1);
+	});
+
 	it('a message is sent once when the answer gets lost', async () => {
 		const { id } = agentWithNumber();
 		harness.simulator.faults.add({ path: '/v1/messages', actThenFail: true, reset: true });

@@ -21,6 +21,7 @@ describe('the vendor SDK, numbers', () => {
 			type: 'sms',
 			agentId,
 			createdAt: expect.any(String) as unknown,
+			outboundSms: 'enabled',
 		});
 		expect(await client.numbers.getNumber({ number_id: bought.id })).toEqual(bought);
 		const another = await client.numbers.createNumber({ areaCode: '604' });
@@ -45,7 +46,7 @@ describe('the vendor SDK, numbers', () => {
 		expect(await rejection(client.numbers.createNumber())).toEqual({ status: 402, code: 'INSUFFICIENT_BALANCE' });
 		simulator.setBalance(10_000);
 		for (let count = 0; count < 10; count++) simulator.seedNumber();
-		expect(await rejection(client.numbers.createNumber())).toEqual({ status: 400, code: 'VALIDATION_ERROR_NUMBER_LIMIT' });
+		expect(await rejection(client.numbers.createNumber())).toEqual({ status: 409, code: 'VALIDATION_ERROR_NUMBER_LIMIT' });
 		await expect(Promise.resolve(client.numbers.createNumber({ areaCode: '1' }))).rejects.toBeInstanceOf(
 			AgentPhone.UnprocessableEntityError,
 		);

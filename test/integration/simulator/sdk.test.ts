@@ -218,6 +218,7 @@ describe('the vendor SDK', () => {
 						type: 'sms',
 						agentId: null,
 						createdAt: active.createdAt,
+						outboundSms: 'enabled',
 					},
 				],
 				hasMore: false,

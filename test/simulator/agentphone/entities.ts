@@ -49,6 +49,8 @@ export interface PhoneNumber {
 	agentId: string | null;
 	createdAt: string;
 	imessage: boolean;
+	/** Whether SMS can be sent; `enabled` if left out. */
+	outboundSms?: 'enabled' | 'activating' | 'registration_required';
 	/** Whether messages can be sent over WhatsApp; not if left out. */
 	whatsapp?: boolean;
 }

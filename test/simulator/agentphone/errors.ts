@@ -60,9 +60,22 @@ export const insufficientBalance = () =>
 		message: 'Insufficient balance. Please add funds to continue.',
 	});
 
+/** No payment method, which outbound calls need (docs/platforms/agentphone.md, 3.5). */
+export const noPaymentMethod = () => new ApiError(402, { detail: 'A payment method is required to place outbound calls' });
+
+/** As many calls in progress as the account may have: 409 or 429, both with `Retry-After` (docs/platforms/agentphone.md, 3.5). */
+export const tooManyCalls = (status: 409 | 429, retryAfterSeconds: number) =>
+	new ApiError(status, { detail: 'Concurrent call limit reached' }, { 'Retry-After': String(retryAfterSeconds) });
+
+/** What the account may not do, or nobody may (docs/platforms/agentphone.md, 5.1, status 403). */
+export const forbidden = (detail: string) => new ApiError(403, { detail });
+
+/** The country has no numbers at the moment (docs/platforms/agentphone.md, 3.2). */
+export const noNumbers = (detail: string) => new ApiError(503, { detail });
+
 /** As many numbers as the account may have (docs/platforms/agentphone.md, 3.2, 5.1). */
 export const numberLimitReached = (limit: number) =>
-	errorObject(400, {
+	errorObject(409, {
 		code: 'VALIDATION_ERROR_NUMBER_LIMIT',
 		type: 'validation_error',
 		message: `Number limit reached (${limit}). Contact support to raise it.`,

@@ -85,6 +85,12 @@ export class State {
 	readonly voices: Voice[] = [...VOICES];
 	/** The wallet every account shares, in cents, which may be fractions; paid operations are refused at zero (5.1). */
 	balanceCents = 10_000;
+	/** Whether there is a payment method, which outbound calls need (3.5). */
+	hasPaymentMethod = true;
+	/** How many calls may be in progress at once, and how one more is answered; null for any number (3.5). */
+	callLimit: { atOnce: number; status: 409 | 429; retryAfterSeconds: number } | null = null;
+	/** Area codes and countries without numbers to buy (3.2). */
+	readonly soldOut = new Set<string>();
 	/** What a lookup finds, by phone number; any other number is a mobile phone in the US (3.2). */
 	readonly lines = new Map<string, LookedUp>();
 	/** WAV files by call: public, so no account's. */

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 
 import type { INode } from 'n8n-workflow';
 
+import { DEFAULT_RATE_LIMIT } from '../../../nodes/shared/http/retryPolicy';
 import { apiError, hideSecrets, readPlatformError, type UnsuccessfulRequest } from '../../../nodes/shared/http/apiError';
 
 const node: INode = { id: '1', name: 'Node', type: 'agentPhone', typeVersion: 1, position: [0, 0], parameters: {} };
@@ -98,6 +99,22 @@ describe('apiError', () => {
 		expect(rejected(404, { error: { code: 'OTHER', message: 'hm' } }, { explainCode }).message).toBe(
 			'Platform found nothing under this ID: hm',
 		);
+	});
+
+	it('tells an explanation of a status how long the answer asks to wait', () => {
+		const outcome = { responded: true as const, statusCode: 409, headers: { 'retry-after': '7' }, body: { detail: 'Busy' }, ...tries };
+		const explainStatus = (...told: unknown[]) => ({ message: JSON.stringify(told), description: '' });
+		expect(rejected(409, '', { outcome, explainStatus }).message).toBe('[409,"Busy",7000]');
+		expect(rejected(404, { detail: 'Gone' }, { explainStatus }).message).toBe('[404,"Gone",null]');
+	});
+
+	it('takes a 409 with Retry-After for a rate limit where the platform says so', () => {
+		const outcome = { responded: true as const, statusCode: 409, headers: { 'retry-after': '40' }, body: {}, ...tries };
+		const rateLimit = { ...DEFAULT_RATE_LIMIT, alsoWithRetryAfter: [409] };
+		expect(rejected(409, '', { outcome, rateLimit }).message).toBe(
+			'Platform is getting too many requests, and asks to wait 40 seconds',
+		);
+		expect(rejected(409, '', { outcome }).message).toBe('This conflicts with something Platform already has');
 	});
 
 	it('keeps the message although n8n swaps any that contains the name of a Node code', () => {

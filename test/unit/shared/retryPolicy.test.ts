@@ -116,6 +116,17 @@ describe('the retry policy', () => {
 		expect(nextWaitMs(MAX_ATTEMPTS, true, answer(503), patient)).toBeUndefined();
 	});
 
+	it('treats a 409 with Retry-After like a 429 where the platform says so', () => {
+		const rules = { ...DEFAULT_RATE_LIMIT, alsoWithRetryAfter: [409] };
+		expect(nextWaitMs(1, false, answer(409, '7'), rules)).toBe(7_000);
+		expect(nextWaitMs(1, false, answer(409, '0'), rules, never)).toBe(BASE_WAIT_MS);
+		expect(nextWaitMs(1, false, answer(409, '3600'), rules)).toBeUndefined();
+		expect(nextWaitMs(MAX_ATTEMPTS, false, answer(409, '7'), rules)).toBeUndefined();
+		expect(nextWaitMs(1, true, answer(409), rules)).toBeUndefined();
+		expect(nextWaitMs(1, true, answer(409, '7'))).toBeUndefined();
+		expect(nextWaitMs(1, false, answer(503, '7'), rules)).toBeUndefined();
+	});
+
 	it('falls back to backoff for a Retry-After it cannot read', () => {
 		expect(nextWaitMs(1, false, answer(429, 'soon'), undefined, never)).toBe(BASE_WAIT_MS);
 	});

@@ -17,6 +17,7 @@ import { SIMPLE_CALL } from '../common/call';
 import { agentLocator } from '../common/fields';
 import { checkLengths } from '../common/limits';
 import { outboundFields, waitFields } from './fields';
+import { explainRejectedCall } from './rejectedCall';
 import { dialogue, readTurns } from './transcript';
 import { hasEnded, untilEnded } from './untilEnded';
 
@@ -66,7 +67,13 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const values = pairsOf(variables);
 	if (Object.keys(values).length > 0) body.variables = values;
 
-	const call = await apiRequest.call(this, { method: 'POST', path: endpoint('calls'), body, itemIndex });
+	const call = await apiRequest.call(this, {
+		method: 'POST',
+		path: endpoint('calls'),
+		body,
+		itemIndex,
+		explainStatus: explainRejectedCall,
+	});
 	const shape = simplifier.call(this, itemIndex, SIMPLE_CALL);
 	if (!pollTimes) return shape(call);
 	const latest = await waitForEnd.call(this, call, itemIndex, pollTimes);

@@ -6,6 +6,7 @@ import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { agentLocator } from '../common/fields';
 import { variablesField } from './fields';
+import { explainRejectedCall } from './rejectedCall';
 
 const properties: INodeProperties[] = [
 	{
@@ -50,5 +51,11 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if (metadata) body.metadata = checksFor(this, itemIndex).jsonObject('Metadata', metadata, '{"orderNumber": "A-17"}');
 	const values = pairsOf(variables);
 	if (Object.keys(values).length > 0) body.variables = values;
-	return await apiRequest.call(this, { method: 'POST', path: endpoint('calls', 'web'), body, itemIndex });
+	return await apiRequest.call(this, {
+		method: 'POST',
+		path: endpoint('calls', 'web'),
+		body,
+		itemIndex,
+		explainStatus: explainRejectedCall,
+	});
 }

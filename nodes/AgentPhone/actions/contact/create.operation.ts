@@ -4,7 +4,7 @@ import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, omitEmpty, textOf } from '../../../shared/actions/input';
 import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
-import { contactEmail, contactName, contactPhone, emailField, nameField, notesField, phoneNumberField } from './fields';
+import { contactEmail, contactName, contactPhone, emailField, explainTakenNumber, nameField, notesField, phoneNumberField } from './fields';
 
 const properties: INodeProperties[] = [
 	{ ...phoneNumberField, required: true },
@@ -30,5 +30,5 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		...omitEmpty(this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject),
 	};
 	if (body.email !== undefined) body.email = contactEmail(check, body.email);
-	return await apiRequest.call(this, { method: 'POST', path: endpoint('contacts'), body, itemIndex });
+	return await apiRequest.call(this, { method: 'POST', path: endpoint('contacts'), body, itemIndex, explainStatus: explainTakenNumber });
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Checks } from '../../../shared/actions/input';
+import type { Explanation } from '../../../shared/http/apiError';
 
 export const phoneNumberField: INodeProperties = {
 	displayName: 'Phone Number',
@@ -59,4 +60,13 @@ export function contactName(check: Checks, value: unknown): string {
 export function contactEmail(check: Checks, value: unknown): string {
 	const email = String(value ?? '').trim();
 	return /^[^@\s]+@[^@\s]+$/.test(email) ? email : check.reject('Email', `must be an email address, but is "${email}"`);
+}
+
+/** Explains that another contact has the phone number (docs/platforms/agentphone.md, 3.6, status 409). */
+export function explainTakenNumber(status: number, platformMessage: string): Explanation | undefined {
+	if (status !== 409) return undefined;
+	return {
+		message: `Another contact already has this phone number${platformMessage === '' ? '' : `: ${platformMessage}`}`,
+		description: 'Change that contact with Contact: Update instead. Contact: Get Many finds it if you search for the number.',
+	};
 }

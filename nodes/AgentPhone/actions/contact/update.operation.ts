@@ -5,7 +5,7 @@ import { checksFor, locatorId } from '../../../shared/actions/input';
 import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { contactLocator } from '../common/fields';
-import { contactEmail, contactName, contactPhone, emailField, nameField, notesField, phoneNumberField } from './fields';
+import { contactEmail, contactName, contactPhone, emailField, explainTakenNumber, nameField, notesField, phoneNumberField } from './fields';
 
 const properties: INodeProperties[] = [
 	contactLocator,
@@ -34,5 +34,11 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if (notes !== undefined) body.notes = notes === '' ? null : notes;
 	if (phoneNumber !== undefined) body.phoneNumber = contactPhone(check, phoneNumber);
 	if (Object.keys(body).length === 0) check.reject('Update Fields', 'must contain at least one field to change');
-	return await apiRequest.call(this, { method: 'PATCH', path: endpoint('contacts', contactId), body, itemIndex });
+	return await apiRequest.call(this, {
+		method: 'PATCH',
+		path: endpoint('contacts', contactId),
+		body,
+		itemIndex,
+		explainStatus: explainTakenNumber,
+	});
 }

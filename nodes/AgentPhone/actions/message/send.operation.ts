@@ -5,6 +5,7 @@ import { type Checks, checksFor, listOf, locatorId, textOf } from '../../../shar
 import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { sendFields } from './fields';
+import { explainRejectedMessage } from './rejectedMessage';
 import { whatsAppBody } from './whatsApp';
 
 /** Maximum number of media files (docs/platforms/agentphone.md, 3.3). Two or more are a carousel, which has no text. */
@@ -37,7 +38,13 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if (media.length > 0) body.media_urls = media;
 	if (extra.sendStyle) body.send_style = extra.sendStyle;
 	if (extra.replyToMessageId) body.reply_to_message_id = extra.replyToMessageId;
-	return await apiRequest.call(this, { method: 'POST', path: endpoint('messages'), body, itemIndex });
+	return await apiRequest.call(this, {
+		method: 'POST',
+		path: endpoint('messages'),
+		body,
+		itemIndex,
+		explainStatus: explainRejectedMessage,
+	});
 }
 
 /** Exactly one of the three ways in which the API accepts the sender. */

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, idOf } from '../../../shared/actions/input';
+import type { Explanation } from '../../../shared/http/apiError';
 import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { agentLocator } from '../common/fields';
@@ -63,5 +64,26 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	// An invalid area code is rejected, so that no number from another area is bought.
 	if (area !== '') body.areaCode = /^\d{3}$/.test(area) ? area : check.reject('Area Code', `must be three digits, but is "${area}"`);
 	if (idOf(agentId) !== '') body.agentId = idOf(agentId);
-	return await apiRequest.call(this, { method: 'POST', path: endpoint('numbers'), body, itemIndex });
+	return await apiRequest.call(this, { method: 'POST', path: endpoint('numbers'), body, itemIndex, explainStatus: explainRejection });
+}
+
+/** There is no such number, or the account has as many as it may have (docs/platforms/agentphone.md, 3.2). */
+function explainRejection(status: number, platformMessage: string): Explanation | undefined {
+	// Without a message it is the answer of a gateway, which says nothing about numbers.
+	if (platformMessage === '') return undefined;
+	if (status === 409) {
+		return {
+			message: `AgentPhone did not buy a number: ${platformMessage}`,
+			description:
+				'If the area code has no numbers, change Area Code to one that AgentPhone names, or remove the field. If the account has as many numbers as it may have, release one that you no longer use.',
+		};
+	}
+	if (status === 503) {
+		return {
+			message: `AgentPhone did not find a number in this country: ${platformMessage}`,
+			description:
+				'Usually no numbers are available at the moment. Check with Number: Get Many that none was bought, then run the node again later or select the other country.',
+		};
+	}
+	return undefined;
 }

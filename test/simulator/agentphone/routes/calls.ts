@@ -2,13 +2,13 @@ import { z } from 'zod';
 
 import { transcriptOf } from '../endings';
 import type { Agent, Call, PhoneNumber } from '../entities';
-import { badRequest, conflict, insufficientBalance, validationError } from '../errors';
+import { badRequest, conflict, insufficientBalance, noPaymentMethod, tooManyCalls, validationError } from '../errors';
 import { isoTime, newId, newWebToken } from '../ids';
 import { omit } from '../../common/omit';
 import { listEnvelope, pageQuery } from '../paging';
 import { route, type Route, type TranscriptShape } from '../route';
 import { makeCall } from '../seeds';
-import type { Account } from '../state';
+import type { Account, State } from '../state';
 import { e164 } from './agentSchema';
 
 /** Filters of docs/platforms/agentphone.md, 3.5: documented values only. */
@@ -69,6 +69,12 @@ function callerId(account: Account, agent: Agent, fromNumberId: string | null | 
 	return number;
 }
 
+function checkCallLimit(account: Account, { callLimit }: State): void {
+	if (!callLimit) return;
+	const running = [...account.calls.values()].filter(({ status }) => status === 'in-progress').length;
+	if (running >= callLimit.atOnce) throw tooManyCalls(callLimit.status, callLimit.retryAfterSeconds);
+}
+
 const startedAt = (call: Call) => Date.parse(call.startedAt);
 
 export const callsNewestFirst = (account: Account): Call[] =>
@@ -109,6 +115,8 @@ export const callRoutes: Route[] = [
 				throw validationError('variables', 'variables require systemPrompt or a hosted agent');
 			}
 			if (state.balanceCents <= 0) throw insufficientBalance();
+			if (!state.hasPaymentMethod) throw noPaymentMethod();
+			checkCallLimit(account, state);
 			const now = isoTime();
 			// With an empty greeting the agent waits until it is spoken to.
 			const greeting = body.initialGreeting || null;
@@ -144,6 +152,7 @@ export const callRoutes: Route[] = [
 			const agent = account.agent(agentId);
 			if (variables && agent.voiceMode !== 'hosted') throw validationError('variables', 'variables require a hosted agent');
 			if (state.balanceCents <= 0) throw insufficientBalance();
+			checkCallLimit(account, state);
 			const call = makeCall({ agentId, direction: 'web', fromNumber: null, toNumber: null, hosted: agent.voiceMode === 'hosted' });
 			account.calls.set(call.id, call);
 			const accessToken = newWebToken();

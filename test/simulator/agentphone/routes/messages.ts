@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 
 import type { Conversation, Message, PhoneNumber } from '../entities';
-import { badRequest, insufficientBalance, notFound, phoneNumberNotFound, validationError } from '../errors';
+import { badRequest, forbidden, insufficientBalance, notFound, phoneNumberNotFound, validationError } from '../errors';
 import { isoTime, newId } from '../ids';
 import { route, type Route } from '../route';
 import type { Account } from '../state';
@@ -91,6 +91,12 @@ function checkWhatsApp(account: Account, line: PhoneNumber, recipient: string, {
 		throw badRequest('The 24-hour WhatsApp window is closed. Send a template instead.');
 }
 
+/** SMS needs a registration, other channels do not (docs/platforms/agentphone.md, 3.3, 5.1). */
+function checkRegistration({ outboundSms = 'enabled' }: PhoneNumber, channel: string): void {
+	if (outboundSms === 'registration_required' && (channel === 'sms' || channel === 'mms'))
+		throw forbidden('This number is not registered for SMS. Register at https://agentphone.example/register');
+}
+
 const WHATSAPP_WINDOW_MS = 24 * 3_600_000;
 
 /** The channel chooses itself: iMessage if the line can, MMS with media, else SMS (docs/platforms/agentphone.md, 3.3). */
@@ -160,6 +166,7 @@ export const messageRoutes: Route[] = [
 			else checkLine(line, recipients, mediaUrls);
 			if (state.balanceCents <= 0) throw insufficientBalance();
 			const channel = body.channel ?? channelOf(line, mediaUrls);
+			checkRegistration(line, channel);
 			const conversation = conversationFor(account, line, recipients, channel);
 			const { replyTo, unresolved } = parentOf(conversation, line, body.reply_to_message_id);
 			const message: Message = {

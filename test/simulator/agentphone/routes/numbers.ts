@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Message, PhoneNumber } from '../entities';
-import { insufficientBalance, numberLimitReached, phoneNumberNotFound, validationError } from '../errors';
+import { badRequest, conflict, insufficientBalance, noNumbers, numberLimitReached, validationError } from '../errors';
 import { isoTime, newId } from '../ids';
 import { omit } from '../../common/omit';
 import { listEnvelope, pageQuery, timeEnvelope, timeQuery } from '../paging';
@@ -38,7 +38,10 @@ const lookupQuery = z
 	})
 	.strict();
 
-export const showNumber = (number: PhoneNumber) => omit(number, 'imessage', 'whatsapp');
+export const showNumber = (number: PhoneNumber) => ({
+	...omit(number, 'imessage', 'whatsapp'),
+	outboundSms: number.outboundSms ?? 'enabled',
+});
 
 const inUse = (account: Account) => [...account.numbers.values()].filter(({ status }) => status !== 'released');
 
@@ -79,6 +82,9 @@ export const numberRoutes: Route[] = [
 			if (!['US', 'CA'].includes(body.country)) throw validationError('country', 'only US and CA are supported');
 			const agentId = body.agentId ? account.agent(body.agentId).id : null;
 			if (inUse(account).length >= MAX_NUMBERS) throw numberLimitReached(MAX_NUMBERS);
+			if (state.soldOut.has(body.country)) throw noNumbers(`No numbers available in ${body.country}`);
+			if (body.areaCode && state.soldOut.has(body.areaCode))
+				throw conflict(`No numbers available in area code ${body.areaCode}. Try one of: 628, 510`);
 			if (state.balanceCents < PRICE_CENTS) throw insufficientBalance();
 			state.balanceCents -= PRICE_CENTS;
 			const number: PhoneNumber = {
@@ -126,7 +132,7 @@ export const numberRoutes: Route[] = [
 		path: '/v1/numbers/:number_id',
 		answer: ({ account, params }) => {
 			const number = account.number(params.number_id);
-			if (number.status === 'released') throw phoneNumberNotFound();
+			if (number.status === 'released') throw badRequest('Number is already released');
 			Object.assign(number, { status: 'released', agentId: null });
 			return { success: true, phoneNumber: number.phoneNumber, status: number.status };
 		},
