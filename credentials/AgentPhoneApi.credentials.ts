@@ -65,7 +65,12 @@ export class AgentPhoneApi implements ICredentialType {
 
 	/** A request without side effects, which answers 401 for an invalid key. */
 	test: ICredentialTestRequest = {
-		// Redirects are not followed, because n8n would send the key to the target host.
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/v1/usage', disableFollowRedirect: true },
+		request: {
+			// Without the version that some users write at its end, as transport/client.ts reads it.
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/\\/+v1$/i, "") }}',
+			url: '/v1/usage',
+			// Redirects are not followed, because n8n would send the key to the target host.
+			disableFollowRedirect: true,
+		},
 	};
 }

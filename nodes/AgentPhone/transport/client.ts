@@ -24,16 +24,27 @@ export const endpoint = (...parts: string[]): string => pathOf('v1', ...parts);
 const SUB_ACCOUNT_HEADER = 'X-Sub-Account-Id';
 
 /** The header for the sub-account, which all routes accept (docs/platforms/agentphone.md, 1). The value `undefined` removes that of the credential. */
-function subAccountHeader({ subAccountId }: ApiRequest): IDataObject {
+export function subAccountHeader({ subAccountId }: Pick<ApiRequest, 'subAccountId'>): IDataObject {
 	if (subAccountId === null) return { [SUB_ACCOUNT_HEADER]: undefined };
 	return subAccountId === undefined || subAccountId === '' ? {} : { [SUB_ACCOUNT_HEADER]: subAccountId };
 }
 
+/** Name of the credential type. */
+export const CREDENTIAL = 'agentPhoneApi';
+
+/** The Base URL of the credential without the version that some users write at its end, because all paths begin with it (docs/platforms/agentphone.md, 1). */
+const baseUrlOf = ({ baseUrl }: IDataObject): string =>
+	String(baseUrl ?? '')
+		.trim()
+		.replace(/\/+$/, '')
+		.replace(/\/+v1$/i, '');
+
 /** The client for the AgentPhone API (docs/platforms/agentphone.md, 1 and 5). */
 export const client = createApiClient<ApiRequest>({
 	name: 'AgentPhone',
-	credential: 'agentPhoneApi',
+	credential: CREDENTIAL,
 	exampleUrl: 'https://api.agentphone.ai',
+	baseUrlOf,
 	headersOf: subAccountHeader,
 	isAnswer: (body, { nullable = false }) => body !== null || nullable,
 	// Too many calls at once (docs/platforms/agentphone.md, 3.5).

@@ -3,7 +3,8 @@ import type { IExecuteFunctions, IHttpRequestOptions, NodeApiError } from 'n8n-w
 import type { Explanation } from '../../shared/http/apiError';
 import type { ByteStream } from '../../shared/http/byteStream';
 import { sendPublicFollowingRedirects } from '../../shared/http/publicRequest';
-import { client, type ApiRequest } from './client';
+import { sendOnce } from '../../shared/http/send';
+import { client, CREDENTIAL, subAccountHeader, type ApiRequest } from './client';
 
 export interface StreamRequest extends Pick<ApiRequest, 'path' | 'subAccountId'> {
 	/** Expected type, such as audio/wav. Any other type is not the answer of AgentPhone. */
@@ -23,20 +24,34 @@ export async function apiStream(this: IExecuteFunctions, { mimeType, ...request 
 	return await client.stream.call(this, { ...request, accept: mimeType, accepts: accepting(mimeType) });
 }
 
+/** Answers of a route that is not public after all. */
+const KEY_NEEDED = new Set([401, 403]);
+
 /**
- * The same for public routes (docs/platforms/agentphone.md, 1), without the API key.
+ * The same for a route that may be public (docs/platforms/agentphone.md, 3.5): requested without the API key, and after a 401 or 403
+ * once more with it. Only the request without the key follows redirects, so that the key is sent to the Base URL alone.
  *
  * @throws what `apiRequest` throws
  */
-export async function publicStream(this: IExecuteFunctions, { path, mimeType, ...request }: StreamRequest): Promise<ByteStream> {
-	const url = await publicAddress.call(this, path, request.itemIndex);
-	const options: IHttpRequestOptions = { url, headers: { Accept: mimeType }, encoding: 'stream' };
-	const attempt = async () => await sendPublicFollowingRedirects.call(this, options, url);
-	return await client.publicStream.call(this, { ...request, accepts: accepting(mimeType) }, attempt);
+export async function maybePublicStream(
+	this: IExecuteFunctions,
+	{ path, mimeType, subAccountId, ...request }: StreamRequest,
+): Promise<ByteStream> {
+	const { baseURL, secrets } = await client.account.call(this, request.itemIndex);
+	const url = baseURL + path;
+	const options: IHttpRequestOptions = { url, headers: { Accept: mimeType }, encoding: 'stream', json: false };
+	const attempt = async () => {
+		const outcome = await sendPublicFollowingRedirects.call(this, options, url);
+		if (!outcome.responded || !KEY_NEEDED.has(outcome.statusCode)) return outcome;
+		(outcome.body as Partial<ByteStream> | undefined)?.destroy?.();
+		const headers = { ...options.headers, ...subAccountHeader({ subAccountId }) };
+		return await sendOnce.call(this, CREDENTIAL, { ...options, headers }, request.itemIndex);
+	};
+	return await client.publicStream.call(this, { ...request, secrets, accepts: accepting(mimeType) }, attempt);
 }
 
-/** The URL of a public route. */
-export async function publicAddress(this: IExecuteFunctions, path: string, itemIndex: number): Promise<string> {
+/** The URL of a route. */
+export async function addressOf(this: IExecuteFunctions, path: string, itemIndex: number): Promise<string> {
 	const { baseURL } = await client.account.call(this, itemIndex);
 	return baseURL + path;
 }

@@ -106,13 +106,13 @@ export interface ApiClient<Request extends ApiRequest = ApiRequest> {
 	 */
 	stream: (this: RequestContext, request: Request & StreamRequest) => Promise<ByteStream>;
 	/**
-	 * Like `stream`, for a public address outside the API: `attempt` sends the request without a key.
+	 * Like `stream`, for a public address, possibly outside the API: `attempt` sends the request, without a key or not only with it.
 	 *
 	 * @throws what `request` throws
 	 */
 	publicStream: (
 		this: RequestContext,
-		request: Pick<StreamRequest, 'accepts' | 'itemIndex' | 'explainStatus'>,
+		request: Pick<StreamRequest, 'accepts' | 'itemIndex' | 'explainStatus' | 'secrets'>,
 		attempt: () => Promise<HttpResponse | NetworkFailure>,
 	) => Promise<ByteStream>;
 	/** The error for a stream that broke after it was opened. Only the code of `error` and its message, with secrets redacted, are used. */
@@ -225,7 +225,7 @@ export function createApiClient<Request extends ApiRequest = ApiRequest>(platfor
 		},
 
 		async publicStream(request, attempt) {
-			return await openStream.call(this, { ...request, idempotent: true }, [], attempt);
+			return await openStream.call(this, { ...request, idempotent: true }, request.secrets ?? [], attempt);
 		},
 
 		async brokenStream(error, { idempotent = false, itemIndex, secrets = [] }) {

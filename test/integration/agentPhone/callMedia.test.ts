@@ -101,6 +101,12 @@ describe('Call', () => {
 			return items[0];
 		};
 
+		const none = {
+			message: 'AgentPhone has no recording of this call',
+			description: expect.stringMatching(/moments after the call.*recording add-on.*ID of the call/) as string,
+			itemIndex: 0,
+		};
+
 		it('downloads the WAV file', async () => {
 			const { id, wav, url } = recorded();
 			const { json, binary, pairedItem } = await fileOf({ callId: byId(id) });
@@ -127,7 +133,7 @@ describe('Call', () => {
 			).toBe('Put Output in Field must not be empty');
 		});
 
-		it('never sends the key, nor the sub-account', async () => {
+		it('that is public is asked for without the key and the sub-account', async () => {
 			const { id } = recorded();
 			await fileOf({ callId: byId(id) }, { subAccountId: 'sub_1' });
 			const { headers, method, path } = harness.request;
@@ -137,6 +143,87 @@ describe('Call', () => {
 			expect(JSON.stringify(headers)).not.toContain(harness.simulator.apiKey);
 			// The simulator gives it to anybody, so the request was enough as it was.
 			expect((await fetch(`${harness.simulator.baseUrl}${path}`)).status).toBe(200);
+		});
+
+		describe('that needs the key', () => {
+			beforeEach(() => (harness.simulator.settings.recordingsNeedKey = true));
+
+			it('is asked for without it first, and then once more with it', async () => {
+				const { id, wav } = recorded();
+				const { json, binary } = await fileOf({ callId: byId(id) });
+				expect(json.callId).toBe(id);
+				expect(Buffer.from(binary!.data.data, 'base64').equals(wav)).toBe(true);
+				expect(harness.simulator.requests.map(({ path, headers, status }) => [path, headers.authorization, status])).toEqual([
+					[`/v1/calls/${id}/recording`, undefined, 401],
+					[`/v1/calls/${id}/recording`, `Bearer ${harness.simulator.apiKey}`, 200],
+				]);
+				expect(harness.simulator.requests[1].headers).toMatchObject({ accept: 'audio/wav' });
+			});
+
+			it('is asked for in the sub-account of the node', async () => {
+				const { id: subAccountId } = harness.simulator.seedSubAccount();
+				const { id } = recorded();
+				const { error } = await harness.run('call.getRecording', {
+					callId: byId(id),
+					generalOptions: { subAccountId: byId(subAccountId) },
+				});
+				expect(error).toBeUndefined();
+				expect(harness.simulator.requests.map(({ headers }) => headers['x-sub-account-id'])).toEqual([undefined, subAccountId]);
+			});
+
+			it('is not given to another key, which is not shown either', async () => {
+				const { id } = recorded();
+				const { run, error } = await harness.run(
+					'call.getRecording',
+					{ callId: byId(id) },
+					{ credential: { apiKey: 'sk_live_wrong' } },
+				);
+				expect(error).toMatchObject({ message: 'AgentPhone did not accept the API key', httpCode: '401' });
+				expect(harness.sent).toHaveLength(2);
+				expect(JSON.stringify(run)).not.toContain('sk_live_wrong');
+			});
+
+			it('is not there: the same as without a key', async () => {
+				const { id } = harness.simulator.seedCall();
+				expect(await harness.rejection('call.getRecording', { callId: byId(id) })).toEqual({ ...none, httpCode: '404' });
+			});
+
+			it.each([401, 403])('takes the key to no other host, which answers %d', async (status) => {
+				const keys: unknown[] = [];
+				const other: RequestListener = (request, response) => {
+					keys.push(request.headers.authorization);
+					response.writeHead(status, { 'content-type': 'application/json' }).end('{"detail": "Who are you?"}');
+				};
+				await elsewhere(other, async (otherUrl) => {
+					const own: unknown[] = [];
+					const redirect: RequestListener = (request, response) => {
+						own.push(request.headers.authorization);
+						response.writeHead(302, { location: `${otherUrl}/file` }).end();
+					};
+					await elsewhere(redirect, async (baseUrl) => {
+						const rejection = await harness.rejection(
+							'call.getRecording',
+							{ callId: byId('call_1') },
+							{ credential: { baseUrl } },
+						);
+						expect(rejection.message).toBe('AgentPhone redirected the request to another address (HTTP 302)');
+					});
+					expect(own).toEqual([undefined, `Bearer ${harness.simulator.apiKey}`]);
+				});
+				expect(keys).toEqual([undefined]);
+			});
+
+			it('hides a key that the answer repeats', async () => {
+				const echo: RequestListener = (request, response) =>
+					response
+						.writeHead(403, { 'content-type': 'application/json' })
+						.end(JSON.stringify({ detail: `Not for ${String(request.headers.authorization)}` }));
+				await elsewhere(echo, async (baseUrl) => {
+					const { run, error } = await harness.run('call.getRecording', { callId: byId('call_1') }, { credential: { baseUrl } });
+					expect(error?.message).toBe('AgentPhone does not allow this: Not for Bearer [hidden]');
+					expect(JSON.stringify(run)).not.toContain(harness.simulator.apiKey);
+				});
+			});
 		});
 
 		it('is downloaded from wherever AgentPhone sends it', async () => {
@@ -154,12 +241,6 @@ describe('Call', () => {
 			expect(items).toEqual([{ json: { callId: id, url }, pairedItem: { item: 0 } }]);
 			expect(harness.sent.map(({ path }) => path)).toEqual([`/v1/calls/${id}`]);
 		});
-
-		const none = {
-			message: 'AgentPhone has no recording of this call',
-			description: expect.stringMatching(/moments after the call.*recording add-on.*ID of the call/) as string,
-			itemIndex: 0,
-		};
 
 		it('says why there may be no recording', async () => {
 			const { id } = harness.simulator.seedCall();

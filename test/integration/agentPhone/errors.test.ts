@@ -112,6 +112,11 @@ describe('what the user is told', () => {
 		expect(harness.sent).toEqual([]);
 	});
 
+	it.each(['/v1', '/v1/', '//v1// ', '/V1'])('forgives the version at the end of the Base URL (%j)', async (end) => {
+		await harness.run('number.getAll', {}, { credential: { baseUrl: `${harness.simulator.baseUrl}${end}` } });
+		expect(harness.request).toMatchObject({ path: '/v1/numbers', status: 200 });
+	});
+
 	it('forgives blanks and slashes around the Base URL', async () => {
 		await harness.run('number.getAll', {}, { credential: { baseUrl: ` ${harness.simulator.baseUrl}// ` } });
 		expect(harness.request).toMatchObject({ path: '/v1/numbers', status: 200 });

@@ -18,6 +18,7 @@ export interface Services {
 		transcriptShape: TranscriptShape;
 		heartbeatMs: number;
 		emojiReactions: boolean;
+		recordingsNeedKey: boolean;
 	};
 }
 

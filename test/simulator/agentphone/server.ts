@@ -31,7 +31,8 @@ export function createServer({ apiKey, services, requests, faults, rateLimiter }
 		faults,
 		admit: (request, route) => {
 			rateLimiter.check();
-			if (!route.isPublic) checkKey(request, apiKey);
+			// Recordings are the only route that may be public.
+			if (!route.isPublic || services.settings.recordingsNeedKey) checkKey(request, apiKey);
 		},
 		contextOf: (request, route) => ({
 			...services,

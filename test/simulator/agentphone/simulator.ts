@@ -31,6 +31,8 @@ export interface AgentPhoneSimulatorOptions {
 	heartbeatMs?: number;
 	/** Whether the lines are new enough for reactions with any emoji (docs/platforms/agentphone.md, 3.3). */
 	emojiReactions?: boolean;
+	/** Whether recordings are answered to requests with the key only: sources disagree, so both can be tried (docs/platforms/agentphone.md, 3.5). */
+	recordingsNeedKey?: boolean;
 }
 
 export class AgentPhoneSimulator {
@@ -69,13 +71,14 @@ export class AgentPhoneSimulator {
 		transcriptShape = 'transcript',
 		heartbeatMs = 15_000,
 		emojiReactions = true,
+		recordingsNeedKey = false,
 	}: AgentPhoneSimulatorOptions) {
 		this.apiKey = apiKey;
 		this.sender = new Sender(this.state, timeScale);
 		this.endings = new Endings(this.sender);
 		this.caller = new Caller(this.state, this.sender);
 		const { state, sender, endings, requests, faults, rateLimiter } = this;
-		this.settings = { webhookSecretReadable, allowLoopbackWebhooks, transcriptShape, heartbeatMs, emojiReactions };
+		this.settings = { webhookSecretReadable, allowLoopbackWebhooks, transcriptShape, heartbeatMs, emojiReactions, recordingsNeedKey };
 		const { settings } = this;
 		const services = { state, sender, endings, settings };
 		this.listener = new Listener(createHttpServer(createServer({ apiKey, services, requests, faults, rateLimiter })));

@@ -10,7 +10,7 @@ describeGrammar(grammar);
 describeWarnings(grammar, [
 	['call', 'createOutbound', /costs money.*cannot be undone/, /real phone.*costs money/],
 	['call', 'createWeb', /valid for 30 seconds.*costs money/, /30 seconds.*costs money/],
-	['call', 'getRecording', /public.*anyone with the link/, /recording/],
+	['call', 'getRecording', /may be public.*anyone with the link/, /recording/],
 	['call', 'streamTranscript', /waits until the call ends/, /waits until the call ends/],
 	['number', 'buy', /costs money.*every month/, /costs money now and every month/],
 	['number', 'lookup', /costs money.*\$0\.009 for each/, /costs money for each number/],

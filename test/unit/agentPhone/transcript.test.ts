@@ -37,6 +37,45 @@ describe('readTurns', () => {
 	);
 });
 
+describe('a transcript that grew while it was written', () => {
+	const turn = (role: string, content: string, createdAt?: string) => ({ role, content, ...(createdAt && { createdAt }) });
+	const spokenIn = (answer: unknown) => readTurns(answer).map(({ role, content }) => `${role}: ${content}`);
+
+	it.each([
+		['a turn that the next one begins with', ['I want', 'I want to book', 'I want to book a table'], ['I want to book a table']],
+		['equal neighbours', ['Yes.', 'Yes.'], ['Yes.']],
+		['turns that do not begin alike', ['I want', 'to book'], ['I want', 'to book']],
+		['a turn that begins with the next one', ['I want to book', 'I want'], ['I want to book', 'I want']],
+		['a turn that another one comes after', ['Yes.', 'No.', 'Yes. Please'], ['Yes.', 'No.', 'Yes. Please']],
+	])('%s', (_, contents, expected) => {
+		expect(readTurns(contents.map((content) => turn('user', content))).map(({ content }) => content)).toEqual(expected);
+	});
+
+	it('"Yes." stays where somebody else goes on with it', () => {
+		expect(spokenIn([turn('agent', 'Yes.'), turn('user', 'Yes. Please')])).toEqual(['agent: Yes.', 'user: Yes. Please']);
+		expect(spokenIn([turn('user', 'Yes.'), turn('agent', 'Fine.'), turn('user', 'Yes. Please')])).toEqual([
+			'user: Yes.',
+			'agent: Fine.',
+			'user: Yes. Please',
+		]);
+	});
+
+	it('holds for pairs, where the answer comes with the last of them', () => {
+		const grown = [
+			{ transcript: 'I want', response: null },
+			{ transcript: 'I want to book', response: '' },
+			{ transcript: 'I want to book', response: 'For when?' },
+		];
+		expect(spokenIn({ data: grown })).toEqual(['user: I want to book', 'agent: For when?']);
+	});
+
+	it('keeps the time at which the turn began', () => {
+		const grown = [turn('user', 'I want', at), turn('user', 'I want to book', '2026-01-01T00:00:02Z')];
+		expect(readTurns(grown)).toEqual([{ role: 'user', content: 'I want to book', at }]);
+		expect(readTurns([turn('user', 'I'), turn('user', 'I want', at)])).toEqual([{ role: 'user', content: 'I want', at }]);
+	});
+});
+
 it('dialogue is one line a turn', () => {
 	expect(dialogue(readTurns(turns))).toBe('Agent: Hello\nUser: Hi');
 	expect(dialogue([])).toBe('');

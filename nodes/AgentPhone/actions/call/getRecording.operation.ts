@@ -5,8 +5,8 @@ import { safeFileName } from '../../../shared/actions/fileName';
 import { checksFor, locatorId, textOf } from '../../../shared/actions/input';
 import { type ByteStream, readAll } from '../../../shared/http/byteStream';
 import { endpoint } from '../../transport/client';
-import { brokenStream, publicAddress, publicStream } from '../../transport/stream';
-import { apiRequest } from '../common/api';
+import { addressOf, brokenStream } from '../../transport/stream';
+import { apiRequest, maybePublicStream } from '../common/api';
 import { callLocator } from '../common/fields';
 
 const MIME_TYPE = 'audio/wav';
@@ -23,7 +23,7 @@ const NO_RECORDING = {
 const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Recordings are public: anyone with the link or the ID of the call can listen to them. Consider this before you share either.',
+			'Recordings may be public: AgentPhone does not clearly say whether anyone with the link or the ID of the call can listen to them. Consider this before you share either.',
 		name: 'getRecordingNotice',
 		type: 'notice',
 		default: '',
@@ -50,7 +50,7 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['call'], operation: ['getRecording'] } }, properties);
 
-/** `GET /v1/calls/{call_id}/recording` (docs/platforms/agentphone.md, 3.5), which is public, so the key is not sent. */
+/** `GET /v1/calls/{call_id}/recording` (docs/platforms/agentphone.md, 3.5): without the key, and with it if AgentPhone asks for it. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]> {
 	const callId = locatorId.call(this, 'callId', itemIndex, 'Call');
 	if (this.getNodeParameter('linkOnly', itemIndex) as boolean) {
@@ -61,10 +61,10 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 
 	const path = endpoint('calls', callId, 'recording');
 	const explainStatus = (status: number) => (status === 404 ? NO_RECORDING : undefined);
-	const stream = await publicStream.call(this, { path, mimeType: MIME_TYPE, itemIndex, explainStatus });
+	const stream = await maybePublicStream.call(this, { path, mimeType: MIME_TYPE, itemIndex, explainStatus });
 	const bytes = await readRecording.call(this, stream, itemIndex);
 	const file = await this.helpers.prepareBinaryData(bytes, safeFileName(`recording-${callId}`, 'wav'), MIME_TYPE);
-	return [{ json: { callId, url: await publicAddress.call(this, path, itemIndex) }, binary: { [field]: file } }];
+	return [{ json: { callId, url: await addressOf.call(this, path, itemIndex) }, binary: { [field]: file } }];
 }
 
 /** Reads the stream here, because n8n limits neither the size of a download nor the time without data. */

@@ -60,7 +60,7 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Get Recording',
 				value: 'getRecording',
-				description: 'Download the recording of a call, or get the public link to it',
+				description: 'Download the recording of a call, or get the link to it',
 				action: 'Get the recording of a call',
 			},
 			{

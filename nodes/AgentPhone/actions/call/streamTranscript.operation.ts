@@ -6,6 +6,7 @@ import { monotonicNow } from '../../../shared/clock';
 import { endpoint } from '../../transport/client';
 import { callLocator } from '../common/fields';
 import { collectTurns } from './liveTranscript';
+import { withoutGrowth } from './transcript';
 
 const properties: INodeProperties[] = [
 	{
@@ -45,5 +46,5 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 
 	const limits = { maxTurns: maxTurns === 0 ? Infinity : maxTurns, until: monotonicNow() + maxSeconds * 1_000 };
 	const turns = await collectTurns.call(this, endpoint('calls', callId, 'transcript', 'stream'), itemIndex, limits);
-	return turns.map((turn) => ({ callId, ...turn }));
+	return withoutGrowth(turns).map((turn) => ({ callId, ...turn }));
 }

@@ -15,12 +15,27 @@ export interface Turn {
  * - `{data: [{transcript, response, createdAt}]}` and `{transcripts: [...]}`, where `transcript` is the turn of the caller and
  *   `response` the turn of the agent
  *
- * Turns without text are left out.
+ * Turns without text are left out, and so are those that grew (`withoutGrowth`).
  */
 export function readTurns(answer: unknown): Turn[] {
 	const { transcript, transcripts, data } = (answer ?? {}) as Record<string, unknown>;
 	const entries = [answer, transcript, transcripts, data].find(Array.isArray) ?? [];
-	return (entries as IDataObject[]).flatMap(turnsOf).filter(({ content }) => content !== '');
+	return withoutGrowth((entries as IDataObject[]).flatMap(turnsOf).filter(({ content }) => content !== ''));
+}
+
+/**
+ * Leaves out each turn with which the next turn of the same speaker begins, because a transcript in progress may contain a turn several
+ * times while it grows (docs/platforms/agentphone.md, 3.5). What remains has the time at which the turn began.
+ */
+export function withoutGrowth(turns: Turn[]): Turn[] {
+	const kept: Turn[] = [];
+	for (const turn of turns) {
+		const before = kept.at(-1);
+		const hasGrown = before !== undefined && before.role === turn.role && turn.content.startsWith(before.content);
+		if (!hasGrown) kept.push(turn);
+		else kept[kept.length - 1] = { ...turn, ...(before.at !== undefined && { at: before.at }) };
+	}
+	return kept;
 }
 
 /** The turns as one text, one line for each turn: `Agent: ...` or `User: ...`. */

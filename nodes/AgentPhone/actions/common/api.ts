@@ -76,6 +76,11 @@ export async function apiStream(this: IExecuteFunctions, request: stream.StreamR
 	return await stream.apiStream.call(this, inSubAccount(this, request));
 }
 
+/** Opens a response of a route that may be public, which is read as a stream. */
+export async function maybePublicStream(this: IExecuteFunctions, request: stream.StreamRequest): Promise<ByteStream> {
+	return await stream.maybePublicStream.call(this, inSubAccount(this, request));
+}
+
 /** Reads all voices. */
 export async function apiVoices(this: RequestContext, itemIndex?: number): Promise<voices.Voice[]> {
 	return await voices.apiVoices.call(this, inSubAccount(this, { itemIndex }));

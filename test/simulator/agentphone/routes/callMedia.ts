@@ -58,7 +58,7 @@ export const callMediaRoutes: Route[] = [
 		},
 	}),
 
-	// The ID is all one needs; no recording answers as no call does.
+	// The ID is all one needs, unless a key is asked for; no recording answers as no call does.
 	route({
 		method: 'get',
 		path: '/v1/calls/:call_id/recording',
