@@ -14,9 +14,11 @@ export async function searchConversations(
 	return await searchPages.call(this, { resource: 'conversations', filter, item: conversationItem }, paginationToken);
 }
 
-function conversationItem({ id, participant, groupName, lastMessagePreview }: IDataObject): INodeListSearchItems {
+function conversationItem({ id, channel, participant, groupName, lastMessagePreview }: IDataObject): INodeListSearchItems {
 	const preview = typeof lastMessagePreview === 'string' ? lastMessagePreview.replace(/\s+/g, ' ').trim() : '';
 	const shortPreview = preview.length > MAX_PREVIEW_LENGTH ? `${preview.slice(0, MAX_PREVIEW_LENGTH)}...` : preview;
-	const who = String(groupName || participant || id);
+	// WhatsApp is a conversation of its own, beside the other one with the same person (docs/platforms/agentphone.md, 3.4).
+	const where = channel === 'whatsapp' ? ' (WhatsApp)' : '';
+	const who = `${String(groupName || participant || id)}${where}`;
 	return { name: shortPreview === '' ? who : `${who}: ${shortPreview}`, value: String(id) };
 }

@@ -118,6 +118,29 @@ describe('Agent', () => {
 				{ transferNumber: '5005550009' },
 				'Transfer Number must be a phone number in E.164 form, such as +15005550001, but is "5005550009"',
 			],
+			[
+				{ transferNumber: '+44 20 7946 0958' },
+				'Transfer Number must be a number in the US or Canada, which is +1 and ten digits, but is "+442079460958"',
+			],
+			[
+				{ transferNumber: '+1500555000' },
+				'Transfer Number must be a number in the US or Canada, which is +1 and ten digits, but is "+1500555000"',
+			],
+			[{ voicemailMessage: 'x'.repeat(1_001) }, 'Voicemail Message must have at most 1,000 characters, but has 1,001'],
+			[{ callScreeningIdentity: 'x'.repeat(101) }, 'Call Screening Identity must have at most 100 characters, but has 101'],
+			[{ callScreeningPurpose: 'x'.repeat(301) }, 'Call Screening Purpose must have at most 300 characters, but has 301'],
+			[
+				{ customTools: { tool: [{ ...tool, description: 'x'.repeat(1_025) }] } },
+				'Custom Tools 1, Description, must have at most 1,024 characters, but has 1,025',
+			],
+			[
+				{ customTools: { tool: [{ ...tool, url: `https://example.com/${'x'.repeat(2_048)}` }] } },
+				'Custom Tools 1, URL, must have at most 2,048 characters, but has 2,068',
+			],
+			[
+				{ customTools: { tool: [{ ...tool, executionMessage: 'x'.repeat(501) }] } },
+				'Custom Tools 1, Execution Message, must have at most 500 characters, but has 501',
+			],
 			[{ voice: byId('') }, 'Voice is not chosen'],
 			[
 				{ customTools: { tool: Array.from({ length: 21 }, (_, at) => ({ ...tool, name: `tool${at}` })) } },
@@ -150,6 +173,20 @@ describe('Agent', () => {
 				itemIndex: 0,
 			});
 			expect(harness.sent).toEqual([]);
+		});
+
+		it('sends texts that are as long as they may be', async () => {
+			const longest = {
+				voicemailMessage: 'x'.repeat(1_000),
+				callScreeningIdentity: 'x'.repeat(100),
+				callScreeningPurpose: 'x'.repeat(300),
+			};
+			const longTool = { ...tool, description: 'x'.repeat(1_024), executionMessage: 'x'.repeat(500) };
+			await harness.first('agent.create', {
+				name: 'Front desk',
+				additionalFields: { ...longest, customTools: { tool: [longTool] } },
+			});
+			expect(harness.request.body).toMatchObject({ ...longest, customTools: [longTool] });
 		});
 
 		it('refuses a name of blanks', async () => {
@@ -259,6 +296,23 @@ describe('Agent', () => {
 				{ method: 'PATCH', path: `/v1/agents/${id}`, query: {}, body: { language: 'fr-FR', transferNumber: '' } },
 			]);
 			expect(agent).toMatchObject({ name: 'Front desk', language: 'fr-FR', transferNumber: null });
+		});
+
+		it('clears prompt and greeting of a hosted agent that answers by webhook from now on, as the field says', async () => {
+			const { id } = harness.simulator.seedAgent({ voiceMode: 'hosted', systemPrompt: 'Be kind', beginMessage: 'Hello' });
+			const updateFields = { voiceMode: 'webhook' };
+			expect(await harness.first('agent.update', { agentId: byId(id), updateFields, simplify: false })).toMatchObject({
+				voiceMode: 'webhook',
+				systemPrompt: null,
+				beginMessage: null,
+			});
+			expect(harness.request.body).toEqual(updateFields);
+		});
+
+		it('clears texts that have a maximum', async () => {
+			const { id } = harness.simulator.seedAgent({ voicemailMessage: 'Call back' });
+			await harness.first('agent.update', { agentId: byId(id), updateFields: { voicemailMessage: '', callScreeningPurpose: '' } });
+			expect(harness.request.body).toEqual({ voicemailMessage: '', callScreeningPurpose: '' });
 		});
 
 		it('takes all tools away when the field is added without any', async () => {

@@ -34,10 +34,21 @@ describe('Conversation', () => {
 		return harness.simulator.seedConversation({ phoneNumberId: line.id, messages: [message({})], ...given });
 	};
 
-	const SIMPLE = ['id', 'agentId', 'phoneNumber', 'participant', 'groupId', 'groupName', 'lastMessageAt'];
+	const SIMPLE = [
+		'id',
+		'agentId',
+		'channel',
+		'phoneNumber',
+		'participant',
+		'isGroup',
+		'participants',
+		'groupId',
+		'groupName',
+		'lastMessageAt',
+	];
 
 	describe('getAll', () => {
-		it('gives ten fields each, newest activity first, page by page', async () => {
+		it('gives the fields that matter, newest activity first, page by page', async () => {
 			for (let count = 0; count < 119; count++) chat();
 			const last = chat({ messages: [message({ body: 'Newest', receivedAt: '2026-02-01T00:00:00Z' })] });
 			const { json } = await harness.run('conversation.getAll', { returnAll: true });
@@ -47,6 +58,22 @@ describe('Conversation', () => {
 			expect(harness.sent.map(({ path, query }) => ({ path, query }))).toEqual([
 				{ path: '/v1/conversations', query: { limit: '100', offset: '0' } },
 				{ path: '/v1/conversations', query: { limit: '100', offset: '100' } },
+			]);
+		});
+
+		it('tells apart two conversations with the same person, and shows a group with its people', async () => {
+			const people = [
+				{ identifier: '+15005550001', name: 'Ada' },
+				{ identifier: '+15005550003', name: null },
+			];
+			chat();
+			chat({ channel: 'whatsapp' });
+			chat({ isGroup: true, groupId: 'grp_1', groupName: 'Team', participants: people });
+			const { json } = await harness.run('conversation.getAll');
+			expect(json.map(({ channel, isGroup, participants }) => ({ channel, isGroup, participants }))).toEqual([
+				{ channel: 'imessage', isGroup: true, participants: people },
+				{ channel: 'whatsapp', isGroup: false, participants: null },
+				{ channel: 'imessage', isGroup: false, participants: null },
 			]);
 		});
 
@@ -67,7 +94,7 @@ describe('Conversation', () => {
 			expect(harness.sent).toEqual([
 				{ method: 'GET', path: `/v1/conversations/${id}`, query: { message_limit: '2' }, body: undefined },
 			]);
-			expect(Object.keys(conversation)).toEqual([...SIMPLE, 'messageCount', 'metadata', 'messages']);
+			expect(Object.keys(conversation)).toEqual([...SIMPLE, 'messageCount', 'metadata', 'capabilities', 'messages']);
 			expect(conversation.messages).toEqual([
 				expect.objectContaining({ id: 'msg_58' }),
 				{
@@ -85,6 +112,15 @@ describe('Conversation', () => {
 			]);
 			const raw = await harness.first('conversation.get', { conversationId: byId(id), simplify: false });
 			expect(raw).toMatchObject({ isGroup: false, messages: { length: 50, 0: { replyTo: null } } });
+		});
+
+		it('keeps what can be sent, such as until when WhatsApp takes text', async () => {
+			const receivedAt = '2026-01-01T00:00:00Z';
+			const { id } = chat({ channel: 'whatsapp', messages: [message({ direction: 'inbound', receivedAt })] });
+			expect(await harness.first('conversation.get', { conversationId: byId(id) })).toMatchObject({
+				channel: 'whatsapp',
+				capabilities: { whatsappWindowExpiresAt: '2026-01-02T00:00:00Z' },
+			});
 		});
 
 		it.each([0, 101, 1.5, '={{ "many" }}'])('refuses the limit %s', async (messageLimit) => {

@@ -14,6 +14,8 @@ const verification = {
 	verified: false,
 };
 
+const group = { isGroup: true, groupId: 'grp_1', groupName: 'Friends', participants: [{ identifier: '+15005550001', name: 'Ada' }] };
+
 /** A webhook nobody listens at: the test delivery is answered at once. */
 const NOBODY = 'http://127.0.0.1:9/hook';
 
@@ -40,9 +42,8 @@ function populate(simulator: AgentPhoneSimulator, operation: string): Scenario {
 	simulator.seedNumberMessages(number, 1, () => THEN);
 	const conversation = simulator.seedConversation({
 		phoneNumberId: number.id,
-		isGroup: true,
-		groupId: 'grp_1',
-		groupName: 'Friends',
+		// Only a conversation with one person tells what can be sent in it.
+		...(operation !== 'conversation.get' && operation !== 'conversation.update' && group),
 		messages: [message],
 	});
 	const turns = [{ transcript: 'Hi', response: 'Hello' }];

@@ -20,12 +20,14 @@ describe('Usage', () => {
 	};
 	const requests = () => harness.sent.map(({ method, path, query, body }) => ({ method, path, query, body }));
 
-	it('getTotals: gives plan, numbers and counts', async () => {
+	it('getTotals: gives numbers and counts', async () => {
 		busyAgent();
-		expect(await harness.first('usage.getTotals')).toMatchObject({
-			plan: { name: 'free', limits: { concurrentCalls: 10 } },
+		harness.simulator.seedConversation({ messages: [{ body: 'x'.repeat(161), channel: 'sms', receivedAt: now } as never] });
+		const totals = await harness.first('usage.getTotals');
+		expect(totals).not.toHaveProperty('plan');
+		expect(totals).toMatchObject({
 			numbers: { used: 1, limit: 10, remaining: 9 },
-			stats: { totalMessages: 2, totalCalls: 1 },
+			stats: { totalMessages: 3, totalCalls: 1, smsSegmentsLast30d: 2 },
 		});
 		expect(requests()).toEqual([{ method: 'GET', path: '/v1/usage', query: {}, body: undefined }]);
 	});

@@ -3,6 +3,9 @@ import { Receiver } from '../simulator/support';
 import { expectSameRequest } from './oracle';
 import { Harness, byId } from './support';
 
+/** docs/platforms/agentphone.md, 3.8 */
+const ONLY_IN_REFERENCE = 'newer than the SDK';
+
 const URL = 'https://example.com/hook';
 
 describe('Webhook', () => {
@@ -99,8 +102,11 @@ describe('Webhook', () => {
 			const agent_id = agent.id;
 			const body = { url: URL, contextLimit: 3, timeout: 5 };
 			const set = () => harness.first('webhook.set', { ...of, url: URL, additionalFields: { contextLimit: 3, timeout: 5 } });
-			const same = (viaNode: () => Promise<unknown>, viaSdk: Parameters<typeof expectSameRequest>[2]) =>
-				expectSameRequest(harness.simulator, viaNode, viaSdk);
+			const same = (
+				viaNode: () => Promise<unknown>,
+				viaSdk: Parameters<typeof expectSameRequest>[2],
+				options?: Parameters<typeof expectSameRequest>[3],
+			) => expectSameRequest(harness.simulator, viaNode, viaSdk, options);
 			const isAccount = webhookScope === 'account';
 
 			await same(set, (sdk) =>
@@ -111,11 +117,12 @@ describe('Webhook', () => {
 				(sdk) => (isAccount ? sdk.webhooks.getWebhook() : sdk.agentWebhooks.getAgentWebhook({ agent_id })),
 			);
 			await same(
-				() => harness.run('webhook.getDeliveries', { ...of, limit: 7, ...(isAccount && { filters: { hours: 3 } }) }),
+				() => harness.run('webhook.getDeliveries', { ...of, limit: 7, filters: { hours: 3 } }),
 				(sdk) =>
 					isAccount
 						? sdk.webhooks.listDeliveries({ limit: 7, offset: 0, hours: 3 })
 						: sdk.agentWebhooks.listAgentDeliveries({ agent_id, limit: 7 }),
+				isAccount ? {} : { ignore: { 'query.offset': ONLY_IN_REFERENCE, 'query.hours': ONLY_IN_REFERENCE } },
 			);
 			await same(
 				() => harness.first('webhook.delete', of),
@@ -169,14 +176,27 @@ describe('Webhook', () => {
 			expect(harness.request.query).toEqual({ limit: '50', offset: '0', hours: '2' });
 		});
 
-		it('of an agent: a bare list, of 100 at most', async () => {
+		it('of an agent: the same, from bare lists', async () => {
 			const { id } = harness.simulator.seedAgent();
 			seedMany(120, id);
-			const { json } = await harness.run('webhook.getDeliveries', { webhookScope: 'agent', agentId: byId(id), limit: 100 });
-			expect(json.map(({ messageId }) => messageId)).toEqual(Array.from({ length: 100 }, (_, at) => `msg_${119 - at}`));
-			expect(harness.sent.map(({ path, query }) => ({ path, query }))).toEqual([
-				{ path: `/v1/agents/${id}/webhook/deliveries`, query: { limit: '100' } },
+			harness.simulator.seedDelivery({ slot: id, createdAt: new Date(Date.now() - 3 * 3_600_000).toISOString() });
+			const of = { webhookScope: 'agent', agentId: byId(id), filters: { hours: 2 } };
+			const { json } = await harness.run('webhook.getDeliveries', { ...of, returnAll: true });
+			expect(json.map(({ messageId }) => messageId)).toEqual(Array.from({ length: 120 }, (_, at) => `msg_${119 - at}`));
+			const path = `/v1/agents/${id}/webhook/deliveries`;
+			expect(harness.sent.map((request) => ({ path: request.path, query: request.query }))).toEqual([
+				{ path, query: { limit: '100', offset: '0', hours: '2' } },
+				{ path, query: { limit: '100', offset: '100', hours: '2' } },
 			]);
+			expect((await harness.run('webhook.getDeliveries', { ...of, limit: 110 })).json).toHaveLength(110);
+		});
+
+		it('of an agent: ends where a server gives the same list whatever the offset', async () => {
+			const body = Array.from({ length: 100 }, (_, at) => ({ id: `del_${at}` }));
+			harness.simulator.faults.add({ status: 200, body, times: 9 });
+			const { json } = await harness.run('webhook.getDeliveries', { webhookScope: 'agent', agentId: byId('agt_1'), returnAll: true });
+			expect(json).toHaveLength(100);
+			expect(harness.sent).toHaveLength(2);
 		});
 
 		it('simplifies, or not', async () => {
@@ -190,9 +210,12 @@ describe('Webhook', () => {
 		});
 
 		it.each([
-			[{ webhookScope: 'agent', agentId: byId('agt_1'), limit: 101 }, 'Limit must be a whole number from 1 to 100, but is "101"'],
-			[{ webhookScope: 'agent', agentId: byId('agt_1'), limit: 0 }, 'Limit must be a whole number from 1 to 100, but is "0"'],
-			[{ webhookScope: 'account', filters: { hours: 0 } }, 'Hours must be a whole number of 1 or more, but is "0"'],
+			[{ webhookScope: 'agent', agentId: byId('agt_1'), limit: 0 }, 'Limit must be a whole number of 1 or more, but is "0"'],
+			[{ webhookScope: 'account', filters: { hours: 0 } }, 'Hours must be a whole number from 1 to 168, but is "0"'],
+			[
+				{ webhookScope: 'agent', agentId: byId('agt_1'), filters: { hours: 169 } },
+				'Hours must be a whole number from 1 to 168, but is "169"',
+			],
 		])('refuses %j before anything is sent', async (parameters, message) => {
 			expect(await rejection('webhook.getDeliveries', parameters)).toMatchObject({ message });
 		});

@@ -2,18 +2,22 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { simplifier } from '../../../shared/actions/fields';
 
-/** The fields of a conversation that Simplify keeps (docs/platforms/agentphone.md, 3.4). Lists have the preview, a single conversation the messages. */
+/** The fields of a conversation that Simplify keeps (docs/platforms/agentphone.md, 3.4). Lists have the preview, a single conversation the messages and, unless it is a group, what can be sent in it. WhatsApp is a conversation of its own, so the channel tells apart two conversations with the same person. */
 const SIMPLE_CONVERSATION = [
 	'id',
 	'agentId',
+	'channel',
 	'phoneNumber',
 	'participant',
+	'isGroup',
+	'participants',
 	'groupId',
 	'groupName',
 	'lastMessageAt',
 	'lastMessagePreview',
 	'messageCount',
 	'metadata',
+	'capabilities',
 	'messages',
 ] as const;
 

@@ -30,7 +30,12 @@ export const description: INodeProperties[] = [
 				description: 'Buy a new phone number. Costs money now and every month.',
 				action: 'Buy a phone number which costs money now and every month',
 			},
-			{ name: 'Get', value: 'get', description: 'Retrieve one number', action: 'Get a number' },
+			{
+				name: 'Get',
+				value: 'get',
+				description: 'Retrieve one number. The field outboundSms tells whether it can send SMS.',
+				action: 'Get a number',
+			},
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of the numbers in use', action: 'Get many numbers' },
 			{
 				name: 'Get Messages',

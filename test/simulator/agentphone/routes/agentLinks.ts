@@ -51,7 +51,7 @@ export const agentBelongingRoutes: Route[] = [
 			const { id } = account.agent(params.agent_id);
 			const rows = conversationsNewestFirst(account).filter(({ agentId }) => agentId === id);
 			return listEnvelope(
-				rows.map((row) => omit(row, 'isGroup', 'groupId', 'groupName', 'groupIconUrl', 'participants', 'metadata')),
+				rows.map((row) => omit(row, 'channel', 'isGroup', 'groupId', 'groupName', 'groupIconUrl', 'participants', 'metadata')),
 				query,
 			);
 		},

@@ -17,14 +17,14 @@ const text = z.string().nullable();
 const customTool = z
 	.object({
 		name: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
-		description: z.string(),
-		url: z.string().url().startsWith('https://'),
+		description: z.string().max(1_024),
+		url: z.string().url().startsWith('https://').max(2_048),
 		method: z.enum(['GET', 'POST']),
 		headers: z.record(z.string().nullable()).nullable(),
 		parameters: z.record(z.unknown()).nullable(),
 		timeoutMs: z.number().int().min(1000).max(120_000).nullable(),
 		speakDuringExecution: z.boolean().nullable(),
-		executionMessage: text,
+		executionMessage: z.string().max(500).nullable(),
 	})
 	.partial()
 	.required({ name: true, description: true, url: true })
@@ -41,11 +41,14 @@ const fields = {
 	systemPrompt: text,
 	beginMessage: text,
 	voice: text,
-	transferNumber: e164.or(z.literal('')).nullable(),
+	transferNumber: z
+		.string()
+		.regex(/^(\+1\d{10})?$/, 'must be a US or CA number in E.164 format')
+		.nullable(),
 	customTools: z.array(customTool).max(20).nullable().refine(uniqueNames, 'tool names must be unique'),
-	voicemailMessage: text,
-	callScreeningIdentity: text,
-	callScreeningPurpose: text,
+	voicemailMessage: z.string().max(1_000).nullable(),
+	callScreeningIdentity: z.string().max(100).nullable(),
+	callScreeningPurpose: z.string().max(300).nullable(),
 	sttMode: z.enum(['fast', 'accurate']),
 	ambientSound: z.enum(['none', 'office', 'coffee-shop', 'outdoor']),
 	denoisingMode: z.enum(['noise-cancellation', 'noise-and-background-speech-cancellation']),

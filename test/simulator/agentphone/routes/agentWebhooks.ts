@@ -1,9 +1,7 @@
-import { z } from 'zod';
-
 import { notFound } from '../errors';
-import { integerParam } from '../paging';
+import { slice } from '../paging';
 import { route, type Route } from '../route';
-import { deliveriesOf, register, show, showDelivery, testSlot, webhookBody } from './webhookShared';
+import { deliveriesQuery, recentDeliveries, register, show, showDelivery, testSlot, webhookBody } from './webhookShared';
 
 /** One slot an agent, which overrides the account's (docs/platforms/agentphone.md, 3.8, 4.1). */
 export const agentWebhookRoutes: Route[] = [
@@ -52,8 +50,8 @@ export const agentWebhookRoutes: Route[] = [
 	route({
 		method: 'get',
 		path: '/v1/agents/:agent_id/webhook/deliveries',
-		query: z.object({ limit: integerParam(1, 100).default('50') }).strict(),
-		answer: ({ account, params, query }) =>
-			deliveriesOf(account, account.agent(params.agent_id).id).slice(0, query.limit).map(showDelivery),
+		query: deliveriesQuery,
+		answer: ({ account, params, query: { hours, ...page } }) =>
+			slice(recentDeliveries(account, account.agent(params.agent_id).id, hours), page).map(showDelivery),
 	}),
 ];

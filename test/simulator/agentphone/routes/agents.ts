@@ -65,7 +65,10 @@ export const agentRoutes: Route[] = [
 		path: '/v1/agents/:agent_id',
 		body: updateAgentBody,
 		answer: ({ account, params, body }) => {
-			const changed: Agent = { ...account.agent(params.agent_id), ...settled(body) };
+			const current = account.agent(params.agent_id);
+			// Switching to webhook clears what only a hosted agent has (docs/platforms/agentphone.md, 3.1).
+			const isSwitch = current.voiceMode === 'hosted' && body.voiceMode === 'webhook';
+			const changed: Agent = { ...current, ...settled(body), ...(isSwitch && { systemPrompt: null, beginMessage: null }) };
 			checkHosted(changed);
 			account.agents.set(changed.id, changed);
 			return showAgent(account, changed);

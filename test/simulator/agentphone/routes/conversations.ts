@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import type { Conversation } from '../entities';
 import { badRequest } from '../errors';
+import { isoTime } from '../ids';
 import { omit } from '../../common/omit';
 import { integerParam, listEnvelope, pageQuery, timeEnvelope, timeQuery } from '../paging';
 import { route, type Route } from '../route';
@@ -29,14 +30,18 @@ function iMessageChat(account: Account, id: string, what: string): Conversation 
 	return conversation;
 }
 
-const shared = (conversation: Conversation) => ({
+const channelOf = (account: Account, conversation: Conversation): string =>
+	conversation.channel ?? (isIMessage(account, conversation) ? 'imessage' : 'sms');
+
+const shared = (account: Account, conversation: Conversation) => ({
 	...omit(conversation, 'messages'),
+	channel: channelOf(account, conversation),
 	lastMessageAt: conversation.messages.at(-1)?.receivedAt ?? conversation.createdAt,
 	messageCount: conversation.messages.length,
 });
 
-const summary = (conversation: Conversation) => ({
-	...shared(conversation),
+const summary = (account: Account, conversation: Conversation) => ({
+	...shared(account, conversation),
 	lastMessagePreview: conversation.messages.at(-1)?.body ?? '',
 });
 
@@ -44,12 +49,27 @@ const summary = (conversation: Conversation) => ({
 export const conversationsNewestFirst = (account: Account) =>
 	[...account.conversations.values()]
 		.toReversed()
-		.map(summary)
+		.map((conversation) => summary(account, conversation))
 		.sort((a, b) => Date.parse(b.lastMessageAt) - Date.parse(a.lastMessageAt));
 
-/** The detail drops `lastMessagePreview` and adds the newest messages (docs/platforms/agentphone.md, 3.4). */
-const detail = (conversation: Conversation, limit = 50) => ({
-	...shared(conversation),
+const WHATSAPP_WINDOW_MS = 24 * 3_600_000;
+
+/** What can be sent in a conversation with one person. Only what it is about is documented, not its fields (docs/platforms/agentphone.md, 3.4). */
+function capabilitiesOf(account: Account, conversation: Conversation) {
+	const channel = channelOf(account, conversation);
+	const heard = conversation.messages.findLast(({ direction }) => direction === 'inbound')?.receivedAt;
+	return {
+		channels: [channel],
+		reactions: channel !== 'sms',
+		media: true,
+		whatsappWindowExpiresAt: channel === 'whatsapp' && heard ? isoTime(Date.parse(heard) + WHATSAPP_WINDOW_MS) : null,
+	};
+}
+
+/** The detail drops `lastMessagePreview` and adds the newest messages, and capabilities unless it is a group (docs/platforms/agentphone.md, 3.4). */
+const detail = (account: Account, conversation: Conversation, limit = 50) => ({
+	...shared(account, conversation),
+	...(!conversation.isGroup && { capabilities: capabilitiesOf(account, conversation) }),
 	messages: conversation.messages.slice(-limit),
 });
 
@@ -65,7 +85,7 @@ export const conversationRoutes: Route[] = [
 		method: 'get',
 		path: '/v1/conversations/:conversation_id',
 		query: getQuery,
-		answer: ({ account, params, query }) => detail(account.conversation(params.conversation_id), query.message_limit),
+		answer: ({ account, params, query }) => detail(account, account.conversation(params.conversation_id), query.message_limit),
 	}),
 
 	// Groups are renamed; a chat of two ignores the name (the vendor's SDK says so).
@@ -77,7 +97,7 @@ export const conversationRoutes: Route[] = [
 			const conversation = account.conversation(params.conversation_id);
 			if (body.metadata !== undefined) conversation.metadata = body.metadata;
 			if (body.group_name !== undefined && conversation.isGroup) conversation.groupName = body.group_name;
-			return detail(conversation);
+			return detail(account, conversation);
 		},
 	}),
 

@@ -10,13 +10,10 @@ const HOUR_MS = 3_600_000;
 const DAY = 'YYYY-MM-DD'.length;
 const MONTH = 'YYYY-MM'.length;
 
-const LIMITS = {
-	numbers: 10,
-	messagesPerMonth: 10_000,
-	voiceMinutesPerMonth: 1_000,
-	maxCallDurationMinutes: 60,
-	concurrentCalls: 10,
-};
+const MAX_NUMBERS = 10;
+
+/** Characters in a segment of an SMS (docs/platforms/agentphone.md, 5.2). */
+const SEGMENT_LENGTH = 160;
 
 const within = (hours: number, times: string[]) => times.filter((time) => Date.parse(time) >= Date.now() - hours * HOUR_MS).length;
 
@@ -73,6 +70,13 @@ const timezone = z.string().refine((name) => {
 	}
 }, 'unknown timezone');
 
+function smsSegments(account: Account, hours: number): number {
+	const texts = [...account.conversations.values()]
+		.flatMap(({ messages }) => messages)
+		.filter(({ channel, receivedAt }) => channel === 'sms' && within(hours, [receivedAt]) === 1);
+	return texts.reduce((sum, { body }) => sum + Math.max(1, Math.ceil(body.length / SEGMENT_LENGTH)), 0);
+}
+
 /** docs/platforms/agentphone.md, 3.9, `stats`. */
 function stats(account: Account) {
 	const { messages, calls } = momentsOf(account);
@@ -82,6 +86,7 @@ function stats(account: Account) {
 		messagesLast24h: within(24, messages),
 		messagesLast7d: within(24 * 7, messages),
 		messagesLast30d: within(24 * 30, messages),
+		smsSegmentsLast30d: smsSegments(account, 24 * 30),
 		totalCalls: calls.length,
 		callsLast24h: within(24, calls),
 		callsLast7d: within(24 * 7, calls),
@@ -102,8 +107,7 @@ export const usageRoutes: Route[] = [
 			const now = new Date();
 			const month = (offset: number) => isoTime(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset));
 			return {
-				plan: { name: 'free', limits: LIMITS },
-				numbers: { used, limit: LIMITS.numbers, remaining: LIMITS.numbers - used },
+				numbers: { used, limit: MAX_NUMBERS, remaining: MAX_NUMBERS - used },
 				stats: stats(account),
 				periodStart: month(0),
 				periodEnd: month(1),

@@ -5,6 +5,7 @@ import { notFound } from '../errors';
 import { testMessage } from '../events';
 import { isoTime, newId, newSecret } from '../ids';
 import { omit } from '../../common/omit';
+import { integerParam } from '../paging';
 import type { Context } from '../route';
 import type { Account } from '../state';
 import { succeeded } from '../../common/attempt';
@@ -40,6 +41,21 @@ export function register({ body, settings }: Context<unknown, WebhookBody>): Web
 /** JSON `null` when there is none. Whether GET shows the secret in clear is unverified (docs/platforms/agentphone.md, 3.8). */
 export const show = (webhook: Webhook | null | undefined, { settings }: Context) =>
 	webhook ? { ...webhook, secret: settings.webhookSecretReadable ? webhook.secret : 'whsec_****' } : null;
+
+/** The latest deliveries: the same for the account and for an agent (docs/platforms/agentphone.md, 3.8). */
+export const deliveriesQuery = z
+	.object({
+		limit: integerParam(1, 100).default('50'),
+		offset: integerParam(0, Number.MAX_SAFE_INTEGER).default('0'),
+		hours: integerParam(1, 168).optional(),
+	})
+	.strict();
+
+/** Those of the last hours; of all time without. */
+export const recentDeliveries = (account: Account, slot: string, hours: number | undefined) => {
+	const since = hours === undefined ? 0 : Date.now() - hours * 3_600_000;
+	return deliveriesOf(account, slot).filter(({ createdAt }) => Date.parse(createdAt) >= since);
+};
 
 /** Newest first, through this slot only. */
 export const deliveriesOf = ({ deliveries }: Account, slot: string) => deliveries.filter((delivery) => delivery.slot === slot).reverse();

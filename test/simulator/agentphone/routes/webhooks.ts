@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { notFound } from '../errors';
 import { integerParam, slice } from '../paging';
 import { route, type Route } from '../route';
-import { deliveriesOf, register, show, showDelivery, testSlot, webhookBody } from './webhookShared';
+import { deliveriesQuery, recentDeliveries, register, show, showDelivery, testSlot, webhookBody } from './webhookShared';
 import { allTimeOf, statsOf } from './webhookStats';
 
 /** The account's slot (docs/platforms/agentphone.md, 3.8). */
@@ -52,16 +52,9 @@ export const webhookRoutes: Route[] = [
 	route({
 		method: 'get',
 		path: '/v1/webhooks/deliveries',
-		query: z
-			.object({
-				limit: integerParam(1, 100).default('50'),
-				offset: integerParam(0, Number.MAX_SAFE_INTEGER).default('0'),
-				hours: integerParam(1, Number.MAX_SAFE_INTEGER).optional(),
-			})
-			.strict(),
+		query: deliveriesQuery,
 		answer: ({ account, query: { hours, ...page } }) => {
-			const since = hours === undefined ? 0 : Date.now() - hours * 3_600_000;
-			const rows = deliveriesOf(account, 'account').filter(({ createdAt }) => Date.parse(createdAt) >= since);
+			const rows = recentDeliveries(account, 'account', hours);
 			return { items: slice(rows, page).map(showDelivery), total: rows.length, ...page };
 		},
 	}),
