@@ -303,6 +303,16 @@ describe('Conversation', () => {
 			});
 		});
 
+		it('tells which of two conversations with the same person is on WhatsApp', async () => {
+			chat({ messages: [], createdAt: '2025-01-01T00:00:00Z' });
+			const { id } = chat({ channel: 'whatsapp', messages: [message({ body: 'Hello' })] });
+			expect((await harness.search('searchConversations')).results.map(({ name }) => name)).toEqual([
+				'+15005550001 (WhatsApp): Hello',
+				'+15005550001',
+			]);
+			expect((await harness.search('searchConversations', 'whatsapp')).results.map(({ value }) => value)).toEqual([id]);
+		});
+
 		it('is searched page by page, because AgentPhone cannot', async () => {
 			for (let count = 0; count < 220; count++) chat();
 			const { id } = chat({
