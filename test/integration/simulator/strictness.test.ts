@@ -74,6 +74,45 @@ describe('strictness', () => {
 		['agent too patient', '/v1/agents', { name: 'A', maxSilenceMs: 3_600_001 }, ['body.maxSilenceMs']],
 		['agent too slow', '/v1/agents', { name: 'A', voiceSpeed: 0.4 }, ['body.voiceSpeed']],
 		['agent with number as text', '/v1/agents', { name: 'A', interruptionSensitivity: '0.5' }, ['body.interruptionSensitivity']],
+		['agent with a transfer number elsewhere', '/v1/agents', { name: 'A', transferNumber: '+442079460958' }, ['body.transferNumber']],
+		[
+			'agent with a long voicemail message',
+			'/v1/agents',
+			{ name: 'A', voicemailMessage: 'x'.repeat(1_001) },
+			['body.voicemailMessage'],
+		],
+		[
+			'agent with a long purpose',
+			'/v1/agents',
+			{ name: 'A', callScreeningIdentity: 'x'.repeat(101), callScreeningPurpose: 'x'.repeat(301) },
+			['body.callScreeningIdentity', 'body.callScreeningPurpose'],
+		],
+		[
+			'tool with long texts',
+			'/v1/agents',
+			{
+				name: 'A',
+				customTools: [
+					{
+						name: 't',
+						description: 'x'.repeat(1_025),
+						url: `https://a.example/${'x'.repeat(2_048)}`,
+						executionMessage: 'x'.repeat(501),
+					},
+				],
+			},
+			['body.customTools.0.description', 'body.customTools.0.url', 'body.customTools.0.executionMessage'],
+		],
+		['code to no E.164', '/v1/verify/send', { phone_number: '5005550001' }, ['body.phone_number']],
+		['code in camelCase', '/v1/verify/send', { phoneNumber: '+15005550001' }, ['body.phone_number', 'body.phoneNumber']],
+		['check of five digits', '/v1/verify/check', { verification_id: 'ver_x', code: '12345' }, ['body.code']],
+		['check of a number', '/v1/verify/check', { verification_id: 'ver_x', code: 123456 }, ['body.code']],
+		[
+			'call with a long purpose',
+			'/v1/calls',
+			{ agentId: 'a', toNumber: '+15005550001', callScreeningPurpose: 'x'.repeat(301) },
+			['body.callScreeningPurpose'],
+		],
 		['agent with a local transfer number', '/v1/agents', { name: 'A', transferNumber: '555-0001' }, ['body.transferNumber']],
 		[
 			'tool over http',
@@ -119,6 +158,12 @@ describe('strictness', () => {
 		['message to nobody', '/v1/messages', { agent_id: 'a', body: 'x' }, ['body']],
 		['message from nobody', '/v1/messages', { to_number: '+15005550001', body: 'x' }, ['body']],
 		['message to a group of one', '/v1/messages', { agent_id: 'a', recipients: ['+15005550001'], body: 'x' }, ['body.recipients']],
+		[
+			'message to a group of 33',
+			'/v1/messages',
+			{ agent_id: 'a', recipients: Array(33).fill('+15005550001'), body: 'x' },
+			['body.recipients'],
+		],
 		['message without anything', '/v1/messages', { agent_id: 'a', to_number: '+15005550001', body: '' }, ['body.body']],
 		['message without body field', '/v1/messages', { agent_id: 'a', to_number: '+15005550001' }, ['body.body']],
 		[
@@ -174,7 +219,13 @@ describe('strictness', () => {
 		['/v1/calls?status=done', 'query.status'],
 		['/v1/webhooks/deliveries?limit=101', 'query.limit'],
 		['/v1/webhooks/deliveries?hours=0', 'query.hours'],
-		['/v1/agents/agt_x/webhook/deliveries?offset=1', 'query.offset'],
+		['/v1/webhooks/deliveries?hours=169', 'query.hours'],
+		['/v1/agents/agt_x/webhook/deliveries?limit=101', 'query.limit'],
+		['/v1/agents/agt_x/webhook/deliveries?hours=169', 'query.hours'],
+		['/v1/numbers/lookup', 'query.phoneNumbers'],
+		['/v1/numbers/lookup?phoneNumbers=', 'query.phoneNumbers.0'],
+		['/v1/numbers/lookup?phoneNumbers=5005550001', 'query.phoneNumbers.0'],
+		[`/v1/numbers/lookup?phoneNumbers=${Array(26).fill('%2B15005550001').join(',')}`, 'query.phoneNumbers'],
 	])('GET %s: 422', async (path, at) => {
 		expect(places(await ask(simulator, 'GET', path))).toEqual({ status: 422, at: [at] });
 	});
