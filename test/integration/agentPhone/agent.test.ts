@@ -124,7 +124,7 @@ describe('Agent', () => {
 			],
 			[
 				{ transferNumber: '+1500555000' },
-				'Transfer Number must be a number in the US or Canada, which is +1 and ten digits, but is "+1500555000"',
+				'Transfer Number must be a phone number in E.164 form, such as +15005550001, but is "+1500555000": after +1 there must be 10 digits, but here are 9',
 			],
 			[{ voicemailMessage: 'x'.repeat(1_001) }, 'Voicemail Message must have at most 1,000 characters, but has 1,001'],
 			[{ callScreeningIdentity: 'x'.repeat(101) }, 'Call Screening Identity must have at most 100 characters, but has 101'],
