@@ -15,6 +15,8 @@ export interface Burst {
 	atOnce?: number;
 	/** Past the gates, straight to n8n. */
 	isUngated?: boolean;
+	/** Events come again until they are taken or refused for good: the platforms' hours outlast every restart, the minute they take here does not. */
+	isPatient?: boolean;
 	/** What breaks, as soon as a third of the events is acknowledged. n8n's own processes are started again by the supervisor. */
 	strike: () => Promise<void>;
 	/** Done when nothing more happens, before anybody retries what has failed. */
@@ -50,7 +52,12 @@ let bursts = 0;
 export const BURST_TOKEN = /burst-\d+-\d+-/;
 
 /** Delivers one event as its platform does, with all its repetitions. Copies go to one webhook process, the next event to the next one. */
-async function deliver(fixture: FaultFixture, token: string, index: number, isUngated = false): Promise<Sent> {
+async function deliver(
+	fixture: FaultFixture,
+	token: string,
+	index: number,
+	{ isUngated = false, isPatient = false }: Pick<Burst, 'isPatient' | 'isUngated'> = {},
+): Promise<Sent> {
 	const urls = isUngated ? fixture.ungatedUrls : fixture.webhookUrls;
 	const to = (registered: string) => new URL(new URL(registered).pathname, urls[Math.floor(index / KINDS.length) % urls.length]).href;
 	const { simulator, agentId, hamsa, hamsaAgentId, recept } = fixture;
@@ -62,7 +69,7 @@ async function deliver(fixture: FaultFixture, token: string, index: number, isUn
 				simulator.record(simulator.seedCall({ id: token, agentId }).id);
 				const event =
 					index % KINDS.length === 0 ? textMessage({ data: { messageId: token } }) : callEnded({ data: { callId: token } });
-				return await simulator.deliver({ agentId, event, retry: true, url });
+				return await simulator.deliver({ agentId, event, id: `del_${token}`, retry: true, url });
 			}
 			case 'hamsa':
 				return await hamsa.deliver({
@@ -72,13 +79,21 @@ async function deliver(fixture: FaultFixture, token: string, index: number, isUn
 					retry: true,
 				});
 			case 'recept':
-				return await recept.deliver(receptEvent('call.ended', { data: { call_id: token } }), { retry: true, url: to(recept.url) });
+				return await recept.deliver(receptEvent('call.ended', { data: { call_id: token } }), {
+					id: `del_${token}`,
+					retry: true,
+					url: to(recept.url),
+				});
 		}
 	};
-	const { attempts } = await send();
-	fixture.answers.push(...attempts.map(({ body }) => body));
-	const statuses = attempts.map(({ status }) => status);
-	const last = statuses.at(-1) ?? null;
+	const statuses: Array<number | null> = [];
+	let last: number | null;
+	do {
+		const { attempts } = await send();
+		fixture.answers.push(...attempts.map(({ body }) => body));
+		statuses.push(...attempts.map(({ status }) => status));
+		last = statuses.at(-1) ?? null;
+	} while (isPatient && (last === null || last >= 500));
 	return { token, acknowledged: last !== null && last >= 200 && last < 300, attempts: statuses };
 }
 
@@ -245,7 +260,7 @@ async function explain(fixture: FaultFixture, sent: Sent[], executions: Executio
 /** Runs the burst, waits until all is over, lends a hand where n8n needs one, and counts. */
 export async function burst(
 	fixture: FaultFixture,
-	{ fault, events = EVENTS, atOnce = AT_ONCE, isUngated, strike, mend }: Burst,
+	{ fault, events = EVENTS, atOnce = AT_ONCE, isUngated, isPatient, strike, mend }: Burst,
 ): Promise<Outcome> {
 	const number = ++bursts;
 	const last = await newestExecution(fixture);
@@ -256,7 +271,7 @@ export async function burst(
 	let striking: Promise<TurnResult[]> | undefined;
 	const deliverInTurn = async () => {
 		for (let index = next++; index < events; index = next++) {
-			const one = await deliver(fixture, `burst-${number}-${index}-`, index, isUngated);
+			const one = await deliver(fixture, `burst-${number}-${index}-`, index, { isUngated, isPatient });
 			sent.push(one);
 			if (one.acknowledged) acknowledged += 1;
 			if (acknowledged >= events / 3) striking ??= strikeMidSentence(fixture, strike);

@@ -17,6 +17,7 @@ export function startupFaults(fixture: () => FaultFixture, kill: () => Promise<v
 			events: EVENTS,
 			atOnce: AT_ONCE,
 			isUngated,
+			isPatient: true,
 			strike: async () => {
 				for (let times = 0; times < KILLS; times++) {
 					await kill();
