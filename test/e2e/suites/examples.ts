@@ -1,6 +1,7 @@
 // The importable examples of workflows/, each as a user gets it after the import.
 import { exampleNames, readExample, type ExampleFixture } from './exampleFixture';
 import { campaignFromASpreadsheetExample } from './examples/campaignFromASpreadsheet';
+import { catchUpExample } from './examples/catchUp';
 import { endedCallToTicketExample } from './examples/endedCallToTicket';
 import { answerACallExample, answerWithAiAgentExample, logEndedCallsExample } from './examples/first';
 import { leadCaptureExample } from './examples/leadCapture';
@@ -17,6 +18,7 @@ const suites: Record<string, (getFixture: () => ExampleFixture) => void> = {
 	'answer-a-call': answerACallExample,
 	'answer-with-ai-agent': answerWithAiAgentExample,
 	'campaign-from-a-spreadsheet': campaignFromASpreadsheetExample,
+	'catch-up': catchUpExample,
 	'ended-call-to-ticket': endedCallToTicketExample,
 	'lead-capture': leadCaptureExample,
 	'log-ended-calls': logEndedCallsExample,
