@@ -69,8 +69,8 @@ export function catchUpExample(getFixture: () => ExampleFixture): void {
 
 	// --- what arrives
 
-	const deliverCall = async (callId: string) => {
-		const event = callEnded({ data: { callId, endedAt: minutesAgo(60) } });
+	const deliverCall = async (callId: string, durationSeconds = 300) => {
+		const event = callEnded({ data: { callId, endedAt: minutesAgo(60), durationSeconds } });
 		expect((await getFixture().simulator.deliver({ agentId, event })).attempts[0].status).toBe(200);
 	};
 	const deliverText = async ({ id: messageId, body, receivedAt, fromNumber, toNumber }: Message) => {
@@ -245,10 +245,27 @@ export function catchUpExample(getFixture: () => ExampleFixture): void {
 	it('runs an event once that is delivered several times at the same moment', async () => {
 		const before = await workedOn();
 		const same = call();
-		await Promise.all([1, 2, 3, 4].map(async () => await deliverCall(same)));
+		// The trigger knows a delivery by its signature: these differ.
+		await Promise.all([1, 2, 3, 4].map(async (seconds) => await deliverCall(same, seconds)));
 		await delivered(12);
 		expect(await workedOn()).toEqual([...before, same].sort());
 		expect((await rows()).filter(({ eventId }) => eventId === same)).toHaveLength(1);
+	});
+
+	it('forgets what was handled more than a month ago, but not when it was set up', async () => {
+		const { api } = getFixture();
+		const table = (await api.listDataTables()).find(({ name }) => name === TABLE)!;
+		const [old, kept] = [31, 29].map((days) => ({
+			eventId: `${days} days ago`,
+			kind: 'AgentPhone call',
+			source: 'delivered',
+			handledAt: minutesAgo(days * 24 * 60),
+		}));
+		await api.insertDataTableRows(table, [old, kept]);
+		await look();
+		const known = (await rows()).map(({ eventId }) => eventId);
+		expect(known).toEqual(expect.arrayContaining(['set up', kept.eventId]));
+		expect(known).not.toContain(old.eventId);
 	});
 
 	it('leaves out the agents that are not named', async () => {
@@ -287,9 +304,38 @@ export function catchUpExample(getFixture: () => ExampleFixture): void {
 		simulator.record(third);
 		await look();
 		await look();
-		const tried = (await executions()).filter(({ runData }) => runData[WORK] && runData['Event that never arrived']);
-		const outcome = (eventId: string) =>
-			tried.filter(({ runData }) => runData['Every event'][0].outputs[0][0].eventId === eventId).map(({ status }) => status);
-		expect([first, second, third].map(outcome)).toEqual([['success'], ['error'], ['success']]);
+		const tried = async () =>
+			(await executions()).reverse().filter(({ runData }) => runData[WORK] && runData['Event that never arrived']);
+		const of = async (eventId: string) =>
+			(await tried()).filter(({ runData }) => runData['Every event'][0].outputs[0][0].eventId === eventId);
+		const outcomes = async (eventId: string) => (await of(eventId)).map(({ status }) => status);
+		expect(await Promise.all([first, second, third].map(outcomes))).toEqual([['success'], ['error'], ['success']]);
+
+		// Retried as a user does it, under Executions.
+		simulator.record(second);
+		const [failed] = await of(second);
+		await getFixture().api.retryExecution(failed.id);
+		expect(await outcomes(second)).toEqual(['error', 'success']);
+	});
+	it.each([
+		['Hamsa', 'Ended calls of Hamsa', 'What was said to Hamsa', () => call()],
+		['AgentPhone', 'Calls of AgentPhone', 'Numbers of AgentPhone', () => hamsaCall()],
+	])('does without %s', async (_platform, first, second, lost) => {
+		const { api } = getFixture();
+		const before = (await rows()).length;
+		const { nodes, connections } = await api.getWorkflow(id);
+		const kept = nodes.filter(({ name }) => name !== first && name !== second);
+		const left = Object.entries(connections).filter(([from]) => from !== first && from !== second);
+		const lines = Object.fromEntries(
+			left.map(([from, { main }]) => [
+				from,
+				{ main: (main ?? []).map((output) => (output ?? []).filter(({ node }) => node !== first && node !== second)) },
+			]),
+		);
+		lost();
+		await api.updateWorkflow(id, { nodes: kept, connections: lines });
+		await look();
+		await api.updateWorkflow(id, { nodes, connections });
+		expect(await rows()).toHaveLength(before + 1);
 	});
 }
