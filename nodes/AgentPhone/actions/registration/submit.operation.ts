@@ -4,7 +4,8 @@ import { updateDisplayOptions } from '../../../shared/actions/fields';
 import { endpoint } from '../../transport/client';
 import { apiRequest } from '../common/api';
 import { registrationBody } from './body';
-import { optionalFields, registrationFields } from './fields';
+import { registrationFields } from './fields';
+import { optionalFields } from './optionalFields';
 
 const properties: INodeProperties[] = [
 	{

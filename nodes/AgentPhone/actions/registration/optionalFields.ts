@@ -1,0 +1,112 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { contents } from './options';
+
+/** The optional fields of a registration (docs/platforms/agentphone.md, 3.11). */
+export const optionalFields: INodeProperties[] = [
+	{
+		displayName: 'Brand Name',
+		name: 'brandName',
+		type: 'string',
+		default: '',
+		description: 'Brand name of the business, if it differs from the legal name',
+	},
+	{
+		displayName: 'Business Name',
+		name: 'businessName',
+		type: 'string',
+		default: '',
+		displayOptions: { hide: { '/registrationType': ['standard_brand'] } },
+		description: 'Name of the business',
+	},
+	{
+		displayName: 'Business Regions',
+		name: 'businessRegions',
+		type: 'string',
+		default: 'usa_and_canada',
+		description: 'Regions in which the business is active, separated by commas',
+	},
+	{
+		displayName: 'Contact Title (Other)',
+		name: 'contactTitleOther',
+		type: 'string',
+		default: '',
+		description: 'Position of the contact person, if Contact Title is Other',
+	},
+	{
+		displayName: 'Country',
+		name: 'country',
+		type: 'string',
+		default: 'US',
+		placeholder: 'e.g. US',
+		description: 'Country of the address, as a two-letter code',
+	},
+	{
+		displayName: 'Industry',
+		name: 'industry',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. healthcare',
+		description: 'Industry of the business, such as technology, retail or healthcare',
+	},
+	{
+		displayName: 'Link Sample',
+		name: 'linkSample',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/orders/1',
+		description: 'Example of a link in a message',
+	},
+	{
+		displayName: 'Messages Include',
+		name: 'includes',
+		type: 'multiOptions',
+		options: contents,
+		default: [],
+		description: 'What the messages may contain',
+	},
+	{
+		displayName: 'Planned Numbers',
+		name: 'plannedNumbers',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 1,
+		description: 'Number of phone numbers you plan to send from',
+	},
+	{
+		displayName: 'Privacy Policy URL',
+		name: 'privacyPolicyUrl',
+		type: 'string',
+		default: '',
+		displayOptions: { hide: { '/registrationType': ['standard_brand'] } },
+		description: 'Public URL of the privacy policy',
+	},
+	{ displayName: 'Street Address 2', name: 'streetAddress2', type: 'string', default: '', description: 'Second line of the address' },
+	{
+		displayName: 'Terms of Service URL',
+		name: 'termsOfServiceUrl',
+		type: 'string',
+		default: '',
+		displayOptions: { hide: { '/registrationType': ['standard_brand'] } },
+		description: 'Public URL of the terms of service',
+	},
+	{
+		displayName: 'Volume',
+		name: 'volume',
+		type: 'options',
+		options: [
+			{ name: 'High', value: 'high' },
+			{ name: 'Low', value: 'low' },
+		],
+		default: 'low',
+		description: 'Expected number of messages',
+	},
+	{
+		displayName: 'Website URL',
+		name: 'websiteUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com',
+		description: 'Public URL of the website of the business',
+	},
+];
