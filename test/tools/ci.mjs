@@ -24,8 +24,9 @@ const steps = [
 	{ name: 'generated pages', command: npmRun('check:pages'), needs: built },
 	{ name: 'scan', command: npmRun('scan'), needs: built },
 	{ name: 'the demo calls', command: ['npm', 'start', '--', '--once'], needs: withN8n },
-	{ name: 'e2e', command: tests('e2e'), needs: [...withN8n, 'Debian packages'], cores: 2 },
+	// The longest one begins first; the others share what it leaves.
 	{ name: 'browser', command: tests('browser'), needs: [...withN8n, 'Debian packages'] },
+	{ name: 'e2e', command: tests('e2e'), needs: [...withN8n, 'Debian packages'] },
 	{ name: 'queue', command: tests('queue'), needs: [...withN8n, 'Debian packages'] },
 ];
 

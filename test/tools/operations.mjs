@@ -32,7 +32,7 @@ const platforms = [
 All ${routes} operations AgentPhone documents under \`/v1\`, in ${operations} operations of the node: where an account and an agent have
 the same operation, it is one here, with the field "Webhook Scope".`,
 		closing: `\
-All of them but those of Sub-Account, and the public recording, can be carried out inside a sub-account: Options, Sub-Account.`,
+All of them but those of Sub-Account can be carried out inside a sub-account: Options, Sub-Account. The recording is asked for without a key first, and so without a sub-account.`,
 	},
 	{
 		node: 'Hamsa',
