@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { withoutInvisible } from '../../shared/actions/plainText';
 import { isObject } from '../../shared/json';
 import type { EventKind } from './eventKinds';
 import { keywordActionOf } from './keywords';
@@ -16,8 +17,8 @@ export interface TurnState {
 export const CALL_STARTED_INPUT = '(The call has just been connected, and nobody has spoken yet. Greet the caller.)';
 export const CALLER_SILENT_INPUT = '(The caller says nothing. Ask whether they are still there.)';
 
-/** Whether nobody has said anything in this turn: its transcript is empty, null or missing (docs/platforms/agentphone.md, 4.5). */
-export const isSilentTurn = ({ data }: IDataObject): boolean => textIn(dataOf(data).transcript).trim() === '';
+/** Whether nobody has said anything in this turn: its transcript is empty or invisible, null or missing (docs/platforms/agentphone.md, 4.5). */
+export const isSilentTurn = ({ data }: IDataObject): boolean => withoutInvisible(textIn(dataOf(data).transcript)).trim() === '';
 
 /** What somebody wrote: `message`, which may be an object for the answer to a button, or `body` (docs/platforms/agentphone.md, 4.5). */
 export function messageTextOf({ data }: IDataObject): string {
@@ -59,11 +60,11 @@ function spokenInput({ transcript }: IDataObject, turn?: TurnState): string {
 
 /** Answering `from` in a group would begin a private chat (docs/platforms/agentphone.md, 4.5). */
 function addressesOf(data: IDataObject): IDataObject {
-	const from = data.from ?? data.fromNumber ?? null;
+	const from = data.from || data.fromNumber || null;
 	return {
-		sender: data.senderIdentifier ?? from,
-		replyTo: dataOf(data.group).groupId ?? from,
-		messageId: data.messageId ?? data.id ?? null,
+		sender: data.senderIdentifier || from,
+		replyTo: dataOf(data.group).groupId || from,
+		messageId: data.messageId || data.id || null,
 	};
 }
 

@@ -45,7 +45,7 @@ describe('toItemJson', () => {
 describe('a voice turn without words', () => {
 	const payload = (transcript: unknown) => JSON.parse(JSON.stringify(voiceTurn({ data: { transcript: transcript as never } }))) as never;
 
-	it.each([[''], ['  \n'], [null], [undefined], [['x']], [7]])('is one whose transcript is %j', (transcript) => {
+	it.each([[''], ['  \n'], ['\u00a0'], ['\u200b'], [null], [undefined], [['x']], [7]])('is one whose transcript is %j', (transcript) => {
 		expect(isSilentTurn(payload(transcript))).toBe(true);
 	});
 
@@ -71,6 +71,14 @@ describe('who wrote, where to answer, and which message', () => {
 			'a text in a group',
 			{ ...textMessage(), data: { from: '+15005550003', senderIdentifier: 'ada@example.com', group, message: 'who is in?' } },
 			{ sender: 'ada@example.com', replyTo: 'grp_1', messageId: null, chatInput: 'who is in?' },
+		],
+		[
+			'a text whose group has no ID',
+			{
+				...textMessage(),
+				data: { from: 'ada@example.com', senderIdentifier: '', id: 'msg_3', messageId: '', group: { groupId: '' } },
+			},
+			{ sender: 'ada@example.com', replyTo: 'ada@example.com', messageId: 'msg_3' },
 		],
 		['a reaction', reaction(), { sender: '+15005550001', replyTo: '+15005550001' }],
 	])('are told of %s', (_what, event, expected) => {
