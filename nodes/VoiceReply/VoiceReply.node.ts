@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { COMMAND_CHUNK, commandContent } from '../shared/voice/command';
+import { silenceReason, type SilenceReason } from '../shared/voice/speech';
 import { getTurnStatus, markClosed } from '../shared/voice/turnRegistry';
 import { voiceReplyProperties } from './properties';
 import { commandOf } from './commandOf';
@@ -37,7 +38,8 @@ export class VoiceReply implements INodeType {
 	 * Sends one command per item and passes the item on, with `voiceReply: {operation, text, streamed, delivered}` added;
 	 * as an AI Agent's tool it returns only `voiceReply`.
 	 * `streamed` is false if no voice turn is waiting, for example when a single step is run in the editor.
-	 * `delivered` is false if the caller does not hear it (hung up, spoke again, or the turn is closed), and null if that is
+	 * `delivered` is false if the caller does not hear it (hung up, spoke again, the turn is closed, or nothing in the text can be
+	 * spoken), and null if that is
 	 * unknown: in queue mode the turn belongs to the process that receives webhooks.
 	 *
 	 * @throws NodeOperationError with the item, unless On Error is set to continue
@@ -49,6 +51,7 @@ export class VoiceReply implements INodeType {
 		const isTool = this.getNode().type.endsWith('Tool');
 		const results: INodeExecutionData[] = [];
 		const unheardReasons = new Set<'closed' | 'gone'>();
+		const silenceReasons = new Set<SilenceReason>();
 
 		for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 			try {
@@ -56,10 +59,12 @@ export class VoiceReply implements INodeType {
 				const command = commandOf(this, operation, itemIndex);
 				const turnStatus = streamed ? getTurnStatus.call(this) : 'unknown';
 				const isUnheard = turnStatus === 'closed' || turnStatus === 'gone';
+				const silence = command.text === '' ? undefined : silenceReason(command.text);
+				if (silence) silenceReasons.add(silence);
 				if (streamed && !isUnheard) await this.sendChunk(COMMAND_CHUNK, itemIndex, commandContent(command));
 				if (isUnheard) unheardReasons.add(turnStatus);
 				else if (command.close) markClosed.call(this);
-				const delivered = !streamed || isUnheard ? false : turnStatus === 'listening' ? true : null;
+				const delivered = !streamed || isUnheard || silence ? false : turnStatus === 'listening' ? true : null;
 				const voiceReply = { operation, text: command.text, streamed, delivered };
 				results.push({
 					...items[itemIndex],
@@ -79,6 +84,16 @@ export class VoiceReply implements INodeType {
 		if (unheardReasons.has('closed'))
 			hint('Nobody heard this: the turn had been closed already. Speak before the node that finishes the turn.');
 		if (unheardReasons.has('gone')) hint('Nobody heard this: the caller had hung up or spoken again.');
+		for (const reason of silenceReasons) hint(`Nobody heard this: ${SILENCE[reason]}.`);
 		return [results];
 	}
 }
+
+/** Why a text has nothing to speak. The option Never Speak belongs to the trigger and is not known here. */
+const SILENCE: Record<SilenceReason, string> = {
+	json: 'the text is JSON without a text to speak',
+	code: 'the text is code',
+	hidden: 'the text holds only what is meant for machines, such as reasoning or tool calls',
+	neverSpoken: 'the text must never be spoken',
+	noWords: 'the text holds no words',
+};

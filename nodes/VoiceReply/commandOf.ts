@@ -1,25 +1,36 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { VoiceCommand } from '../shared/voice/command';
+import { spokenText } from './spokenText';
 
 /**
  * Reads the command of one item from the node's parameters.
  *
- * @throws NodeOperationError if the text is empty where it is required, if the digits contain anything but 0-9, * and #, or if
+ * @throws NodeOperationError if the text is an object or a list without texts, if it is empty where it is required, if the digits contain anything but 0-9, * and #, or if
  * the operation is unknown
  */
 export function commandOf(context: IExecuteFunctions, operation: string, itemIndex: number): VoiceCommand {
-	const textOf = (name: string) => String(context.getNodeParameter(name, itemIndex, '') ?? '').trim();
+	const textOf = (name: string, label: string) => {
+		try {
+			return spokenText(context.getNodeParameter(name, itemIndex, '') as unknown, label);
+		} catch (error) {
+			throw new NodeOperationError(context.getNode(), (error as Error).message, { itemIndex });
+		}
+	};
 	switch (operation) {
 		case 'say':
-			return { text: required(context, 'Text', textOf('text'), itemIndex) };
+			return { text: required(context, 'Text', textOf('text', 'Text'), itemIndex) };
 		case 'finish':
-			return { text: required(context, 'Text', textOf('text'), itemIndex), close: 'finish' };
+			return { text: required(context, 'Text', textOf('text', 'Text'), itemIndex), close: 'finish' };
 		case 'pressDigits':
-			return { text: textOf('sayFirst'), close: 'pressDigits', digits: digitsOf(context, textOf('digits'), itemIndex) };
+			return {
+				text: textOf('sayFirst', 'Say First'),
+				close: 'pressDigits',
+				digits: digitsOf(context, textOf('digits', 'Digits'), itemIndex),
+			};
 		case 'transfer':
 		case 'hangUp':
-			return { text: textOf('sayFirst'), close: operation };
+			return { text: textOf('sayFirst', 'Say First'), close: operation };
 		default:
 			throw new NodeOperationError(context.getNode(), `The operation "${operation}" is not known`, { itemIndex });
 	}

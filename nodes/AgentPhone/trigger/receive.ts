@@ -1,16 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { isObject } from '../../shared/json';
-import { numberWithin } from '../../shared/numbers';
-import { registerTurn } from '../../shared/voice/turnRegistry';
-import { fillerLines, FillerRotation, type FillerRules, openVoiceTurn } from '../../shared/voice/openTurn';
-import {
-	type Delivery,
-	type WebhookTrigger,
-	type LiveAnswer,
-	type AuthResult,
-	receive as receiveWebhook,
-} from '../../shared/webhook/receive';
+import { greetingOf, liveAnswer } from '../../shared/liveTrigger/liveAnswer';
+import { jsonLines } from '../../shared/voice/turn';
+import { type Delivery, type WebhookTrigger, type AuthResult, receive as receiveWebhook } from '../../shared/webhook/receive';
 import { registersItself } from '../../shared/webhook/registration';
 import { signatureRejectionReason, type SignatureRejection, verifySignature } from '../../shared/webhook/signature';
 import { isFirstTurn } from './callStart';
@@ -28,6 +21,8 @@ const TOLERANCE_SECONDS = 300;
 
 /** Time kept between our last word and the platform's time limit, in milliseconds. */
 const SAFETY_MARGIN_MS = 2000;
+
+const encoder = jsonLines(agentPhoneTurnEncoder);
 
 const WORDS = { signatureHeader: 'X-Webhook-Signature', timestampHeader: 'X-Webhook-Timestamp', toleranceSeconds: TOLERANCE_SECONDS };
 
@@ -50,10 +45,20 @@ export function triggerOf(this: IWebhookFunctions): WebhookTrigger<ParsedEvent> 
 		answerAtOnce: (event, delivery) => {
 			if (event.kind !== 'voiceTurn') return undefined;
 			turn = turnStateOf(this, event.payload, idsOf(event, delivery)[0]);
-			const greeting = String(this.getNodeParameter('greeting', '')).trim();
-			return turn.callStarted && greeting !== '' ? agentPhoneTurnEncoder.final({ text: greeting }) : undefined;
+			const greeting = greetingOf(this);
+			return turn.callStarted && greeting !== '' ? encoder.whole({ text: greeting }) : undefined;
 		},
-		answerLive: (event) => (event.kind === 'voiceTurn' ? voiceTurn(this, event.payload) : undefined),
+		answerLive: (event) =>
+			event.kind === 'voiceTurn'
+				? liveAnswer(this, {
+						encoder,
+						conversation: conversationOf(this, event.payload),
+						callerSpoke: !isSilentTurn(event.payload),
+						streamed: (this.getNodeParameter('options', {}) as IDataObject).answerFormat !== 'json',
+						idleTimeoutMs: answerLimitMs(this),
+						repeated: encoder.whole({ text: '' }),
+					})
+				: undefined,
 		toItem: (event) => (event.kind === 'echo' ? {} : toItemJson(kindOf(event.payload, chosen), event.payload, turn)),
 	};
 }
@@ -78,37 +83,6 @@ function turnStateOf(context: IWebhookFunctions, payload: IDataObject, deliveryI
 
 const conversationOf = (context: IWebhookFunctions, payload: IDataObject): string =>
 	`${context.getWorkflow().id}:${context.getNode().id}:${callIdOf(payload)}`;
-
-const rotation = new FillerRotation();
-
-function voiceTurn(context: IWebhookFunctions, payload: IDataObject): LiveAnswer {
-	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const conversation = conversationOf(context, payload);
-	const fillers: FillerRules = {
-		// Somebody who has said nothing waits for no answer.
-		lines: isSilentTurn(payload) ? [] : fillerLines(context.getNodeParameter('filler', '')),
-		afterMs: 1000 * numberWithin(options.fillerAfter, { min: 0, max: 30, fallback: 0 }),
-		everyMs: 1000 * numberWithin(options.fillerEvery, { min: 0, max: 60, fallback: 0 }),
-	};
-	let label: LiveAnswer['label'] = (json) => json;
-	return {
-		open: (res, onExecution) => {
-			const turn = openVoiceTurn(res, {
-				encoder: agentPhoneTurnEncoder,
-				streamed: options.answerFormat !== 'json',
-				fillers,
-				nextFiller: () => rotation.next(conversation, fillers.lines),
-				fallbackMessage: String(context.getNodeParameter('fallbackMessage', '')).trim(),
-				locale: String(options.language ?? 'en-US'),
-				idleTimeoutMs: answerLimitMs(context),
-				onExecution,
-			});
-			label = registerTurn(turn, conversation, options.bargeIn !== 'continue');
-		},
-		label: (json) => label(json),
-		repeated: agentPhoneTurnEncoder.final({ text: '' }),
-	};
-}
 
 /**
  * Whether the delivery is genuine; if a signature does not match, after a look whether the secret has changed. While that cannot

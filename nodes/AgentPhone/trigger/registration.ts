@@ -1,8 +1,9 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { numberWithin } from '../../shared/numbers';
+import { checkLiveFields } from '../../shared/liveTrigger/liveAnswer';
 import { storedRegistration, type StaticDataHolder } from '../../shared/webhook/registration';
-import { subscriptionLifecycle, type Subscription } from '../../shared/webhook/subscriptionLifecycle';
+import { subscriptionLifecycle, type Subscription, type SubscriptionLifecycle } from '../../shared/webhook/subscriptionLifecycle';
 import { deleteWebhook, readWebhook, webhookPath, writeWebhook, type Webhook, type WebhookSettings } from './webhookApi';
 
 /** What the node remembers of its registration: which slot it holds, with which secrets, and what was there before. */
@@ -39,8 +40,7 @@ export function secretsOf({ webhook, previousSecret, rotatedAt }: Registration):
 	return previousCounts ? [webhook.secret, previousSecret] : [webhook.secret];
 }
 
-/** n8n calls these when a workflow is activated and deactivated, and around a test listen. */
-export const webhookLifecycle = subscriptionLifecycle<Registration, Webhook, WebhookSettings>({
+const lifecycle = subscriptionLifecycle<Registration, Webhook, WebhookSettings>({
 	name: 'AgentPhone',
 	conflictMessage: 'AgentPhone already delivers these events to another webhook',
 	limitPhrase: 'one webhook per agent and one per account',
@@ -70,6 +70,15 @@ export const webhookLifecycle = subscriptionLifecycle<Registration, Webhook, Web
 		await deleteWebhook(this, key);
 	},
 });
+
+/** n8n calls these when a workflow is activated and deactivated, and around a test listen. */
+export const webhookLifecycle: SubscriptionLifecycle = {
+	...lifecycle,
+	async checkExists() {
+		checkLiveFields(this);
+		return await lifecycle.checkExists.call(this);
+	},
+};
 
 function desiredWebhookPath(context: IHookFunctions | IWebhookFunctions): string {
 	if (context.getNodeParameter('listenTo') === 'account') return webhookPath();

@@ -13,6 +13,9 @@ export interface VoiceCommand {
 	digits?: string;
 }
 
+/** What the trigger tells the live turn about its execution: that it was stopped, or that it has ended. */
+export type ExecutionSignal = 'cancelled' | 'ended';
+
 /**
  * Type of the chunks that carry commands. A language model cannot produce them, since its tokens are always sent as `item`;
  * so a caller cannot make the model transfer or end the call (prompt injection).
@@ -20,11 +23,14 @@ export interface VoiceCommand {
 export const COMMAND_CHUNK = 'begin';
 
 const envelope = z.object({
-	voiceAgents: z.object({
-		text: z.string(),
-		close: z.enum(['finish', 'transfer', 'hangUp', 'pressDigits']).optional(),
-		digits: z.string().optional(),
-	}),
+	voiceAgents: z.union([
+		z.object({ signal: z.enum(['cancelled', 'ended']) }),
+		z.object({
+			text: z.string(),
+			close: z.enum(['finish', 'transfer', 'hangUp', 'pressDigits']).optional(),
+			digits: z.string().optional(),
+		}),
+	]),
 });
 
 /** The chunk content that carries a command: `{voiceAgents: {text, close?, digits?}}`. */
@@ -32,8 +38,11 @@ export function commandContent({ text, close, digits }: VoiceCommand): { voiceAg
 	return { voiceAgents: { text, ...(close && { close }), ...(digits && { digits }) } };
 }
 
-/** The command in a chunk's content, or `undefined` if there is none. */
-export function readCommand(content: unknown): VoiceCommand | undefined {
+/** The chunk content that carries a signal: `{voiceAgents: {signal}}`. */
+export const signalContent = (signal: ExecutionSignal) => ({ voiceAgents: { signal } });
+
+/** The command or signal in a chunk's content, or `undefined` if there is none. */
+export function readCommand(content: unknown): VoiceCommand | { signal: ExecutionSignal } | undefined {
 	if (typeof content !== 'string' || !content.startsWith('{"voiceAgents"')) return undefined;
 	try {
 		return envelope.parse(JSON.parse(content)).voiceAgents;

@@ -1,108 +1,101 @@
-import { COMMAND_CHUNK, readCommand } from './command';
-import { SentenceStream } from './sentences';
-import { MarkdownToSpeech, toSpeech } from './markdownToSpeech';
+import { AgentAnswers, type AnswerId } from './agentAnswers';
+import { COMMAND_CHUNK, readCommand, type VoiceCommand } from './command';
+import { type SilenceReason, type SpeechOptions, speechLines } from './speech';
 import type { VoiceTurn } from './turn';
 
 /** One line of n8n's streaming mode (docs/voice-streaming.md); `keepalive` lines have a type only. */
 interface N8nChunk {
 	type: string;
 	content?: unknown;
-	metadata?: { nodeId?: string; runIndex?: number; itemIndex?: number };
+	metadata?: { nodeId?: string; nodeName?: string; runIndex?: number; itemIndex?: number };
 }
 
-/** State of the token stream of one AI node for one item. */
-interface TokenStream {
-	sentences: SentenceStream;
-	converter: MarkdownToSpeech;
+export interface ReaderOptions {
+	/** How text becomes speech. */
+	speech: SpeechOptions;
+	/** Whether the caller hears what an AI node writes; every node if left out. */
+	isHeard?: (nodeName: string) => boolean;
+	/** Whether a node's failure leaves the answer complete, so that the caller needs no fallback message. */
+	isHarmless?: (nodeName: string) => boolean;
+	/** Called when the execution has ended without a word although an AI node wrote something. */
+	onSilence?: (reason: SilenceReason) => void;
 }
 
 /**
  * Converts the chunks that n8n streams into speech of the turn: commands of Voice Reply are passed on, AI tokens are grouped
- * into sentences, and a failed execution ends with the fallback message.
+ * into sentences, and a failed or cancelled execution ends with the fallback message.
  */
 export class ExecutionStreamReader {
-	private readonly streams = new Map<string, TokenStream>();
+	private readonly answers: AgentAnswers;
 
 	/** Whether a node failed after the last speech. The execution may still succeed, if that node is set to continue. */
 	private hasPendingError = false;
 
 	constructor(
 		private readonly turn: VoiceTurn,
-		private readonly locale: string,
-	) {}
+		private readonly options: ReaderOptions,
+	) {
+		this.answers = new AgentAnswers(options.speech, (line) => this.speak(line));
+	}
 
 	/** Processes one line written by n8n. Unknown lines are ignored. */
 	readLine(line: string): void {
 		const chunk = parseChunk(line);
 		if (!chunk) return;
-		if (chunk.type === COMMAND_CHUNK) this.handleCommand(chunk);
-		else if (chunk.type === 'item') this.handleToken(chunk);
-		else if (chunk.type === 'end') this.flush(keyOf(chunk));
-		else if (chunk.type === 'error') this.handleError();
+		const { type, content, metadata: { nodeName = '' } = {} } = chunk;
+		const command = type === COMMAND_CHUNK ? readCommand(content) : undefined;
+		if (command) this.handleCommand(command, nodeName);
+		else if (type === 'error') this.handleError(chunk);
+		else if (this.options.isHeard && nodeName !== '' && !this.options.isHeard(nodeName)) return;
+		else if (type === 'begin') this.answers.begin(idOf(chunk));
+		else if (type === 'item' && typeof content === 'string') this.answers.push(idOf(chunk), content);
+		else if (type === 'end') this.answers.end(idOf(chunk));
 	}
 
 	/** The execution has ended: speaks the remaining text and closes the turn. */
 	readEnd(): void {
-		this.flushAll();
+		this.answers.endAll({ complete: false });
+		if (!this.turn.isOpen) return;
+		if (!this.turn.hasSpoken && this.answers.silentBecause) this.options.onSilence?.(this.answers.silentBecause);
 		if (!this.turn.hasSpoken || this.hasPendingError) this.turn.closeWithFallback();
 		else this.turn.close({ text: '' });
 	}
 
-	private handleCommand(chunk: N8nChunk): void {
-		const command = readCommand(chunk.content);
-		if (!command) return;
-		// An agent may call Voice Reply as a tool in the middle of a sentence. Flushing keeps the order of the texts.
-		this.flushAll();
+	private handleCommand(command: NonNullable<ReturnType<typeof readCommand>>, nodeName: string): void {
+		if (!('signal' in command)) this.handleVoiceReply(command, nodeName);
+		else if (command.signal === 'ended') this.readEnd();
+		else this.turn.closeWithFallback();
+	}
+
+	private handleVoiceReply(command: VoiceCommand, nodeName: string): void {
+		// An agent may call Voice Reply as its tool after a sentence. On the main line, an agent that has not ended has failed.
+		const isTool = !this.options.isHeard?.(nodeName);
+		this.answers.endAll({ complete: isTool });
 		this.hasPendingError = false;
-		const text = toSpeech(command.text);
-		if (command.close) this.turn.close({ ...command, text });
-		else this.turn.say(text);
-	}
-
-	private handleError(): void {
-		this.flushAll();
-		this.hasPendingError = true;
-	}
-
-	private handleToken(chunk: N8nChunk): void {
-		if (typeof chunk.content !== 'string') return;
-		const key = keyOf(chunk);
-		let stream = this.streams.get(key);
-		if (chunk.content === '') {
-			// An empty token is the only sign in n8n's stream that a message of OpenAI's Responses API ended.
-			stream?.sentences.nextText();
+		const lines = speechLines(command.text, this.options.speech);
+		if (!command.close) {
+			for (const line of lines) this.turn.say(line);
 			return;
 		}
-		if (!stream) {
-			stream = { sentences: new SentenceStream(this.locale), converter: new MarkdownToSpeech() };
-			this.streams.set(key, stream);
-		}
-		for (const sentence of stream.sentences.push(chunk.content)) this.speak(stream, sentence);
+		for (const line of lines.slice(0, -1)) this.turn.say(line);
+		const text = lines.at(-1) ?? '';
+		// "Say and Finish" with nothing to speak must not end the turn in silence.
+		if (command.close === 'finish' && text === '' && !this.turn.hasSpoken) this.turn.closeWithFallback();
+		else this.turn.close({ ...command, text });
 	}
 
-	private flush(key: string): void {
-		const stream = this.streams.get(key);
-		if (!stream) return;
-		this.speak(stream, stream.sentences.flush());
-		this.streams.delete(key);
+	private handleError({ metadata: { nodeId, nodeName = '' } = {} }: N8nChunk): void {
+		this.answers.fail(nodeId);
+		if (!this.options.isHarmless?.(nodeName)) this.hasPendingError = true;
 	}
 
-	private flushAll(): void {
-		for (const key of [...this.streams.keys()]) this.flush(key);
-	}
-
-	private speak({ converter }: TokenStream, sentence: string): void {
-		const speech = converter.clean(sentence);
-		if (speech === '') return;
+	private speak(line: string): void {
 		this.hasPendingError = false;
-		this.turn.say(speech);
+		this.turn.say(line);
 	}
 }
 
-/** Identifies a token stream: an agent processes several items concurrently, and their tokens must not be mixed. */
-function keyOf({ metadata }: N8nChunk): string {
-	return `${metadata?.nodeId}/${metadata?.runIndex}/${metadata?.itemIndex}`;
-}
+const idOf = ({ metadata: { nodeId = '', runIndex = 0, itemIndex = 0 } = {} }: N8nChunk): AnswerId => ({ nodeId, runIndex, itemIndex });
 
 function parseChunk(line: string): N8nChunk | undefined {
 	try {

@@ -1,9 +1,25 @@
 import { monotonicNow } from '../clock';
+import type { WholeAnswer } from '../webhook/response';
 import type { VoiceCommand } from './command';
 
-/** Encodes speech and commands in the wire format of a platform. */
+/** Encodes one turn in the wire format of a platform. All results are text that is written as it is. */
 export interface TurnEncoder {
 	/** Content-Type of a streamed response. */
+	streamType: string;
+	/** Written first, before anything is said; nothing if left out. */
+	head?: string;
+	/** A text that is spoken immediately and keeps the turn open. */
+	interim(text: string): string;
+	/** A filler; as `interim` if left out. */
+	filler?(text: string): string;
+	/** The end of a streamed response: a last text, which may be empty, and an action. */
+	final(closing: VoiceCommand): string;
+	/** The whole response, if it is not streamed. */
+	whole(closing: VoiceCommand): WholeAnswer;
+}
+
+/** A wire format of one JSON object a line (NDJSON); without streaming the response is the last of these objects. */
+export interface LineEncoder {
 	streamType: string;
 	/** A line that is spoken immediately and keeps the turn open. */
 	interim(text: string): object;
@@ -11,17 +27,24 @@ export interface TurnEncoder {
 	final(closing: VoiceCommand): object;
 }
 
-/** Writes the lines of a turn to the response. */
+export const jsonLines = ({ streamType, interim, final }: LineEncoder): TurnEncoder => ({
+	streamType,
+	interim: (text) => `${JSON.stringify(interim(text))}\n`,
+	final: (closing) => `${JSON.stringify(final(closing))}\n`,
+	whole: (closing) => ({ contentType: 'application/json', body: `${JSON.stringify(final(closing))}\n` }),
+});
+
+/** Writes to the response of a turn. */
 export interface TurnWriter {
-	writeLine(line: object): void;
-	/** Writes the last line and ends the response, in one write. */
-	endWithLine(line: object): void;
+	write(text: string): void;
+	/** Writes the last text and ends the response, in one write. */
+	end(text: string): void;
 }
 
 export interface VoiceTurnOptions {
 	encoder: TurnEncoder;
 	writer: TurnWriter;
-	/** `false`: all texts are collected and sent as one object when the turn closes. */
+	/** `false`: all texts are collected and sent as one body when the turn closes. */
 	streamed: boolean;
 	/** Spoken when the workflow fails, says nothing, or takes too long. */
 	fallbackMessage: string;
@@ -34,7 +57,9 @@ export interface VoiceTurnOptions {
 export class VoiceTurn {
 	private state: 'open' | 'closed' | 'disconnected' | 'interrupted' = 'open';
 
-	private lastOutputAt = monotonicNow();
+	private spokenAt = monotonicNow();
+
+	private writtenAt = this.spokenAt;
 
 	private readonly endListeners: Array<() => void> = [];
 
@@ -62,7 +87,12 @@ export class VoiceTurn {
 
 	/** When the turn opened or the workflow last said something, on the monotonic clock in milliseconds; fillers do not count. */
 	get lastActivityAt(): number {
-		return this.lastOutputAt;
+		return this.spokenAt;
+	}
+
+	/** When the turn opened or anything was last said, fillers included, on the monotonic clock in milliseconds. */
+	get lastSaidAt(): number {
+		return this.writtenAt;
 	}
 
 	/** Whether the caller hears what is said now. */
@@ -78,15 +108,16 @@ export class VoiceTurn {
 
 	/** Speaks a filler while the caller waits. Without streaming it is dropped, because it would only be heard together with the reply. */
 	sayFiller(text: string): void {
-		if (this.isOpen && this.options.streamed) this.write(text);
+		const { encoder, streamed } = this.options;
+		if (this.isOpen && streamed) this.write(encoder.filler?.(text) ?? encoder.interim(text));
 	}
 
 	/** Speaks a text of the workflow and keeps the turn open. An empty text is ignored and does not count as speech. */
 	say(speech: string): void {
 		if (!this.isOpen || speech === '') return;
 		this.workflowHasSpoken = true;
-		this.lastOutputAt = monotonicNow();
-		if (this.options.streamed) this.write(speech);
+		this.spokenAt = monotonicNow();
+		if (this.options.streamed) this.write(this.options.encoder.interim(speech));
 		else this.texts.push(speech);
 	}
 
@@ -111,10 +142,11 @@ export class VoiceTurn {
 	}
 
 	private finish(state: 'closed' | 'interrupted', command: VoiceCommand): void {
+		const { encoder, writer, streamed } = this.options;
 		const texts = state === 'closed' ? this.texts : [];
 		const text = [...texts, command.text].filter((part) => part !== '').join(' ');
 		this.end(state);
-		this.options.writer.endWithLine(this.options.encoder.final({ ...command, text }));
+		writer.end(streamed ? encoder.final({ ...command, text }) : encoder.whole({ ...command, text }).body);
 	}
 
 	private end(state: 'closed' | 'interrupted' | 'disconnected'): void {
@@ -123,6 +155,7 @@ export class VoiceTurn {
 	}
 
 	private write(text: string): void {
-		this.options.writer.writeLine(this.options.encoder.interim(text));
+		this.writtenAt = monotonicNow();
+		this.options.writer.write(text);
 	}
 }

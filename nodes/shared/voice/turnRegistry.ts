@@ -4,7 +4,9 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { omitField } from '../actions/fields';
 import { setBounded } from '../boundedMap';
+import { COMMAND_CHUNK, type ExecutionSignal, signalContent } from './command';
 import type { VoiceTurn } from './turn';
+import { workflowAdvice } from './workflowAdvice';
 
 /** Field of the item that passes the turn's ID from the webhook to the execution; removed before the workflow sees the item. */
 const TURN_ID_FIELD = '__voiceTurn';
@@ -25,6 +27,8 @@ export type TurnStatus = 'listening' | 'closed' | 'gone' | 'unknown';
 /** Status of a turn without a reference to it, so that an ended turn and its response can be garbage-collected. */
 interface TurnRecord {
 	status: 'listening' | 'closed' | 'gone';
+	/** Set once the execution has started in this process: writes a remark into the execution's data. */
+	remark?: (text: string) => void;
 }
 
 let turnCount = 0;
@@ -41,14 +45,21 @@ const openTurns = new Map<string, VoiceTurn>();
 /** By execution ID: the turn, if it belongs to this process, and whether the execution has closed it. */
 const executions = new Map<string, { turn?: TurnRecord; closed: boolean }>();
 
+/** What the trigger keeps of a turn it has registered. */
+export interface RegisteredTurn {
+	/** Adds the turn's ID to the item that starts the execution. */
+	label: (json: IDataObject) => IDataObject;
+	/** Writes a remark into the data of the turn's execution, unless that runs in another process (queue mode). */
+	remark: (text: string) => void;
+}
+
 /**
  * Registers an open turn.
  *
  * @param conversation ID of the call, unique across workflows
  * @param interrupt whether an open turn of the same conversation ends now, because the caller interrupted it
- * @returns a function that adds the turn's ID to the item that starts the execution
  */
-export function registerTurn(turn: VoiceTurn, conversation: string, interrupt: boolean): (json: IDataObject) => IDataObject {
+export function registerTurn(turn: VoiceTurn, conversation: string, interrupt: boolean): RegisteredTurn {
 	const turnId = `${PROCESS_ID}:${++turnCount}`;
 	const record: TurnRecord = { status: 'listening' };
 	if (interrupt) openTurns.get(conversation)?.interrupt();
@@ -58,21 +69,40 @@ export function registerTurn(turn: VoiceTurn, conversation: string, interrupt: b
 		record.status = turn.status;
 		if (openTurns.get(conversation) === turn) openTurns.delete(conversation);
 	});
-	return (json) => ({ ...json, [TURN_ID_FIELD]: turnId });
+	return { label: (json) => ({ ...json, [TURN_ID_FIELD]: turnId }), remark: (text) => record.remark?.(text) };
 }
 
 /** Number of open turns in this process, for tests of memory leaks. */
 export const openTurnCount = (): number => openTurns.size;
 
-/** Links the execution to its turn, and returns the items without the turn ID. The trigger calls it at the start of the execution. */
+/**
+ * Links the execution to its turn, and returns the items without the turn ID. The trigger calls it at the start of the execution.
+ * From then on the turn learns when the execution is stopped, by hand or by its time limit, and when it has ended.
+ */
 export function attachExecution(this: IExecuteFunctions, items: INodeExecutionData[]): INodeExecutionData[] {
 	return items.map((item) => {
 		const turnId = item.json[TURN_ID_FIELD];
 		if (typeof turnId !== 'string') return item;
-		setBounded(executions, this.getExecutionId(), { turn: pendingTurns.get(turnId), closed: false }, MAX_ENTRIES);
+		const turn = pendingTurns.get(turnId);
+		if (turn) turn.remark = (text) => this.customData.set(REMARK_KEY, text);
+		setBounded(executions, this.getExecutionId(), { turn, closed: false }, MAX_ENTRIES);
 		pendingTurns.delete(turnId);
+		signalEnd.call(this);
+		this.addExecutionHints(...workflowAdvice(this));
 		return { ...item, json: omitField(TURN_ID_FIELD, item.json) };
 	});
+}
+
+/** Under which name a remark stands in the data of an execution. */
+const REMARK_KEY = 'voiceTurn';
+
+/** Chunks reach the process that holds the response in every mode; n8n itself tells it neither of these (docs/voice-streaming.md). */
+function signalEnd(this: IExecuteFunctions): void {
+	const send = async (signal: ExecutionSignal) => {
+		if (this.isStreaming()) await this.sendChunk(COMMAND_CHUNK, 0, signalContent(signal));
+	};
+	this.onExecutionCancellation(async () => await send('cancelled'));
+	this.onExecutionFinish?.(async () => await send('ended'));
 }
 
 /** Whether the caller hears what this execution says now. */

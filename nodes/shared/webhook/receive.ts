@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { monotonicNow } from '../clock';
 import { type Acquisition, deduplicatorOf, tagDelivery } from './deduplication';
-import { acknowledgeWhenStarted, answerNow, type WebhookResponse } from './response';
+import { acknowledgeWhenStarted, answerNow, answerWhole, type WebhookResponse, type WholeAnswer } from './response';
 
 /** What is known of one delivery of a platform. */
 export interface Delivery {
@@ -85,20 +85,22 @@ export interface LiveAnswer {
 	/** Adds to the item what the execution needs to know of the answer; called after `open`. */
 	label: (json: IDataObject) => IDataObject;
 	/** The answer to a repetition of the same delivery. */
-	repeated: object;
+	repeated: WholeAnswer;
 }
 
 /** A trigger's declaration: everything else about receiving is the same for all platforms. */
 export interface WebhookTrigger<Event> extends WebhookPolicy<Event> {
 	/**
 	 * All ids of the delivery; one known id makes it a duplicate, also across restarts and processes. The first one is the same
-	 * in every repetition.
+	 * in every repetition. `undefined`: nothing tells a repetition from another request, so nothing is deduplicated.
 	 */
-	idsOf: (event: Event, delivery: Delivery) => [string, ...string[]];
+	idsOf: (event: Event, delivery: Delivery) => [string, ...string[]] | undefined;
+	/** The body of a refusal; `{error: reason}` if left out. */
+	errorBody?: (status: number, reason: string) => object;
 	/** Time limit for the 200, in milliseconds. */
 	acknowledgeWithinMs: number;
-	/** For events whose whole answer is known: the body of the 200. Nothing starts. */
-	answerAtOnce?: (event: Event, delivery: Delivery) => object | undefined;
+	/** For events whose whole answer is known: it is sent with 200. Nothing starts. */
+	answerAtOnce?: (event: Event, delivery: Delivery) => WholeAnswer | undefined;
 	/** For events that are answered while the workflow runs, instead of being acknowledged. */
 	answerLive?: (event: Event, delivery: Delivery) => LiveAnswer | undefined;
 	/** The item the workflow starts with. */
@@ -117,12 +119,15 @@ export async function receive<Event>(
 	context: IWebhookFunctions,
 	triggerOf: (this: IWebhookFunctions) => WebhookTrigger<Event>,
 ): Promise<IWebhookResponseData> {
+	let trigger: WebhookTrigger<Event> | undefined;
 	try {
-		return await receiveDelivery(context, triggerOf.call(context));
+		trigger = triggerOf.call(context);
+		return await receiveDelivery(context, trigger);
 	} catch (error) {
 		context.logger.error(`${context.getNode().name} could not take a delivery: ${(error as Error).message}`);
 		const res = responseOf(context);
-		if (!res.headersSent) answerNow(res, 500, { error: 'The delivery could not be taken. Please deliver again.' });
+		const reason = 'The delivery could not be taken. Please deliver again.';
+		if (!res.headersSent) answerNow(res, 500, trigger?.errorBody?.(500, reason) ?? { error: reason });
 		return ANSWERED;
 	}
 }
@@ -138,34 +143,39 @@ async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: Webho
 		answerNow(res, status, body);
 		return ANSWERED;
 	};
+	const refuse = (status: number, reason: string) => answer(status, trigger.errorBody?.(status, reason) ?? { error: reason });
+	const answerWith = (whole: WholeAnswer): IWebhookResponseData => {
+		answerWhole(res, whole);
+		return ANSWERED;
+	};
 
 	const delivery = deliveryOf(context);
 	const decision = await evaluate(delivery, trigger);
-	if (decision.kind === 'reject') return answer(decision.status, { error: decision.reason });
+	if (decision.kind === 'reject') return refuse(decision.status, decision.reason);
 	if (decision.kind === 'ignore') return answer(200, { received: true, started: false });
 
 	const { event } = decision;
 	const answerAtOnce = trigger.answerAtOnce?.(event, delivery);
-	if (answerAtOnce) return answer(200, answerAtOnce);
+	if (answerAtOnce) return answerWith(answerAtOnce);
 	const live = trigger.answerLive?.(event, delivery);
 	const ids = trigger.idsOf(event, delivery);
 	const acquisition = acquisitionOf(context, ids);
 	if (acquisition.kind !== 'first') {
-		if (live) return answer(200, live.repeated);
+		if (live) return answerWith(live.repeated);
 		if (acquisition.kind === 'processed' || (await acquisition.started)) return answer(200, { received: true });
-		return answer(503, { error: 'The first delivery of this event did not get through. Please deliver again.' });
+		return refuse(503, 'The first delivery of this event did not get through. Please deliver again.');
 	}
 
 	if (live) live.open(res, acquisition.resolve);
 	else acknowledgeWhenStarted(res, { limitMs: trigger.acknowledgeWithinMs, onExecution: acquisition.resolve });
 	const json = trigger.toItem(event, delivery);
 	// A live answer is not deduplicated in the database: by then the caller has heard it.
-	return { ...ANSWERED, workflowData: [[{ json: live ? live.label(json) : tagDelivery(json, ids) }]] };
+	return { ...ANSWERED, workflowData: [[{ json: live || !ids ? (live?.label(json) ?? json) : tagDelivery(json, ids) }]] };
 }
 
 /** While the user listens for a test event, sending the same one again is meant to run again. */
-function acquisitionOf(context: IWebhookFunctions, ids: string[]): Acquisition {
-	if (context.getMode() === 'manual') return { kind: 'first', resolve: () => undefined };
+function acquisitionOf(context: IWebhookFunctions, ids: string[] | undefined): Acquisition {
+	if (!ids || context.getMode() === 'manual') return { kind: 'first', resolve: () => undefined };
 	return deduplicatorOf(context.getWorkflow().id ?? '', context.getNode().id).acquire(...ids);
 }
 

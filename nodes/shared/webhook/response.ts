@@ -154,5 +154,17 @@ export function answerNow(res: WebhookResponse, status: number, body: object): v
 	res.end(JSON.stringify(body));
 }
 
+/** A complete body of a response. */
+export interface WholeAnswer {
+	contentType: string;
+	body: string;
+}
+
+/** Answers at once with 200 and the given body. */
+export function answerWhole(res: WebhookResponse, { contentType, body }: WholeAnswer): void {
+	writeHead(res, 200, { 'Content-Type': contentType });
+	res.end(body);
+}
+
 const writeJsonHead = (res: WebhookResponse, status: number) =>
 	writeHead(res, status, { 'Content-Type': 'application/json', ...(status === 503 && { 'Retry-After': '5' }) });

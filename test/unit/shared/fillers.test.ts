@@ -1,4 +1,4 @@
-import { fillerLines, FillerRotation } from '../../../nodes/shared/voice/openTurn';
+import { fillerLines, FillerRotation } from '../../../nodes/shared/voice/fillers';
 
 describe('fillerLines', () => {
 	it.each([

@@ -8,16 +8,16 @@ import pWaitFor from 'p-wait-for';
 
 import { commandContent, type VoiceCommand } from '../../../nodes/shared/voice/command';
 import { type OpenTurnOptions, openVoiceTurn } from '../../../nodes/shared/voice/openTurn';
-import type { VoiceTurn } from '../../../nodes/shared/voice/turn';
+import { jsonLines, type VoiceTurn } from '../../../nodes/shared/voice/turn';
 import { acknowledgeWhenStarted, type WebhookResponse } from '../../../nodes/shared/webhook/response';
-import { monotonicNow, sleep } from '../../support/scaledClock';
+import { monotonicNow, pass, sleep } from '../../support/scaledClock';
 
 /** A wire of no platform: the shared voice code must not know one. */
-const encoder: OpenTurnOptions['encoder'] = {
+const encoder = jsonLines({
 	streamType: 'application/x-test',
 	interim: (text) => ({ say: text }),
 	final: (closing) => ({ last: closing }),
-};
+});
 
 const none = { lines: [], afterMs: 0, everyMs: 0 };
 
@@ -79,7 +79,7 @@ async function open(change: Partial<OpenTurnOptions> = {}, prepare: (res: Webhoo
 				fillers: { lines: ['One moment.'], afterMs: 0, everyMs: 0 },
 				nextFiller: () => 'One moment.',
 				fallbackMessage: 'Sorry.',
-				locale: 'en-US',
+				speech: { locale: 'en-US' },
 				idleTimeoutMs: 60_000,
 				onExecution: (is) => started.push(is),
 				...change,
@@ -225,7 +225,7 @@ describe('openVoiceTurn', () => {
 		expect(running.received()).toEqual([...said, { last: { text: '' } }]);
 	});
 
-	it('keeps the answers to several items apart', async () => {
+	it('speaks the answers to several items one after the other', async () => {
 		const running = await open({ fillers: none });
 		running.execution.tokens('First it', { itemIndex: 0 });
 		running.execution.tokens('Second it', { itemIndex: 1 });
@@ -235,7 +235,7 @@ describe('openVoiceTurn', () => {
 		running.execution.chunk('end', undefined, { itemIndex: 0 });
 		running.execution.finish();
 		await running.ended;
-		expect(running.received()).toEqual([{ say: 'Second item.' }, { say: 'First item.' }, { last: { text: '' } }]);
+		expect(running.received()).toEqual([{ say: 'First item.' }, { say: 'Second item.' }, { last: { text: '' } }]);
 	});
 
 	it('never takes a command from what a model says', async () => {
@@ -289,16 +289,34 @@ describe('openVoiceTurn', () => {
 			expect(slow.received()).toEqual([{ say: 'One.' }, { last: { text: 'Sorry.' } }]);
 		});
 
-		it('with one filler after another until the answer begins, and none after that', async () => {
+		it('with one filler after another, also when the answer stops in the middle', async () => {
 			const running = await open({ fillers: { lines, afterMs: 0, everyMs: 2_000 }, nextFiller: inTurn() });
-			expect(await spoken(running, 3)).toEqual([{ say: 'One.' }, { say: 'Two.' }, { say: 'Three.' }]);
-			running.execution.voiceReply({ text: 'Here it is.' });
-			await spoken(running, 4);
+			expect(await spoken(running, 2)).toEqual([{ say: 'One.' }, { say: 'Two.' }]);
+			running.execution.voiceReply({ text: 'Let me check that.' });
+			expect(await spoken(running, 4)).toEqual([{ say: 'One.' }, { say: 'Two.' }, { say: 'Let me check that.' }, { say: 'Three.' }]);
+			running.execution.voiceReply({ text: 'It is free.', close: 'finish' });
+			await running.ended;
 			// Long enough for three more, were they still said.
 			await sleep(6_000);
+			expect(running.received().slice(4)).toEqual([{ last: { text: 'It is free.', close: 'finish' } }]);
+		});
+
+		it('with one filler only if no interval is set', async () => {
+			const running = await open({ fillers: { lines, afterMs: 0, everyMs: 0 }, nextFiller: inTurn() });
+			await sleep(20_000);
+			expect(running.received()).toEqual([{ say: 'One.' }]);
 			running.execution.finish();
 			await running.ended;
-			expect(running.received().slice(-2)).toEqual([{ say: 'Here it is.' }, { last: { text: '' } }]);
+		});
+
+		it('with one filler, and not all that were missed, after a busy moment', async () => {
+			const running = await open({ fillers: { lines, afterMs: 0, everyMs: 1_000 }, nextFiller: inTurn() });
+			await spoken(running, 1);
+			pass(6_500);
+			await spoken(running, 2);
+			running.execution.finish();
+			await running.ended;
+			expect(running.received().filter((line) => 'say' in line).length).toBeLessThan(4);
 		});
 
 		it('but not for ever: fillers do not put off the fallback message', async () => {

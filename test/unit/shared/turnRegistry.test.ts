@@ -1,21 +1,28 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { attachExecution, getTurnStatus, registerTurn, markClosed, openTurnCount } from '../../../nodes/shared/voice/turnRegistry';
-import { VoiceTurn } from '../../../nodes/shared/voice/turn';
+import { jsonLines, VoiceTurn } from '../../../nodes/shared/voice/turn';
 
 let executions = 0;
 
 /** As much of an execution as is asked for. */
 const execution = () => {
 	const id = `execution ${++executions}`;
-	return { getExecutionId: () => id } as unknown as IExecuteFunctions;
+	return {
+		getExecutionId: () => id,
+		getNode: () => ({ name: 'Trigger' }),
+		getChildNodes: () => [],
+		addExecutionHints: () => undefined,
+		onExecutionCancellation: () => undefined,
+	} as unknown as IExecuteFunctions;
 };
 
 const newTurn = () => {
 	const lines: object[] = [];
+	const write = (line: string) => lines.push(JSON.parse(line) as object);
 	const turn = new VoiceTurn({
-		encoder: { streamType: 'x', interim: (text) => ({ text }), final: ({ text }) => ({ last: text }) },
-		writer: { writeLine: (line) => lines.push(line), endWithLine: (line) => lines.push(line) },
+		encoder: jsonLines({ streamType: 'x', interim: (text) => ({ text }), final: ({ text }) => ({ last: text }) }),
+		writer: { write, end: write },
 		streamed: true,
 		fallbackMessage: 'Sorry.',
 	});
@@ -25,7 +32,7 @@ const newTurn = () => {
 /** A turn, and the execution that answers it. */
 function answering(conversation: string, interrupt = true) {
 	const { turn, lines } = newTurn();
-	const label = registerTurn(turn, conversation, interrupt);
+	const { label } = registerTurn(turn, conversation, interrupt);
 	const context = execution();
 	const items = attachExecution.call(context, [{ json: label({ chatInput: 'Hello' }), pairedItem: { item: 0 } }]);
 	return { turn, lines, items, hears: () => getTurnStatus.call(context), context };
@@ -48,7 +55,7 @@ describe('live turns', () => {
 
 	it('know a caller who hung up before the execution began', () => {
 		const { turn } = newTurn();
-		const label = registerTurn(turn, 'call c', true);
+		const { label } = registerTurn(turn, 'call c', true);
 		turn.disconnect();
 		const context = execution();
 		attachExecution.call(context, [{ json: label({}) }]);
