@@ -32,11 +32,11 @@ function listText(list: unknown[], label: string): string {
 			`"${label}" is a list of objects. Name the field to speak, such as {{ $json.output[0].${fieldOf(part) ?? 'text'} }}`,
 		);
 	});
-	const isOfParts = list.some(isObject);
+	if (list.some(isObject)) return texts.join('').trim();
 	return texts
-		.filter((text) => text.trim() !== '')
-		.join(isOfParts ? '' : ', ')
-		.trim();
+		.map((text) => text.trim())
+		.filter((text) => text !== '')
+		.reduce((said, text) => (said === '' ? text : `${said}${/[\p{P}]$/u.test(said) ? '' : ','} ${text}`), '');
 }
 
 function objectAdvice(value: object, label: string): string {

@@ -69,13 +69,27 @@ describe('Voice Reply', () => {
 	it.each<[string, INodeParameters, RegExp]>([
 		['nothing to say', { operation: 'say', text: '  ' }, /"Text" is empty/],
 		['nothing to finish with', { operation: 'finish', text: '={{ $json.missing }}' }, /"Text" is empty/],
+		['an object', { operation: 'say', text: '={{ $json.output }}' }, /"Text" is an object\..*\$json\.output\.reply/],
+		['an object in a text', { operation: 'say', text: '=Sure: {{ $json.output }}' }, /"Text" contains an object/],
+		['an object before a transfer', { operation: 'transfer', sayFirst: '={{ $json.output }}' }, /"Say First" is an object/],
 		['letters for digits', { operation: 'pressDigits', digits: '1a' }, /"Digits" can contain only/],
 		['no digits', { operation: 'pressDigits', digits: '={{ $json.missing }}' }, /"Digits" can contain only/],
 	])('refuses %s before anything is sent', async (_what, parameters, message) => {
-		const { error, chunks } = await reply(parameters);
+		const { error, chunks } = await reply(parameters, { items: [{ output: { reply: 'Booked.', end: false } }] });
 		expect(error?.message).toMatch(message);
 		expect(error).toMatchObject({ context: { itemIndex: 0 } });
 		expect(chunks).toEqual([]);
+	});
+
+	it.each([
+		['json', '{"left": 2}', 'the text is JSON'],
+		['reasoning', '<think>They ask for lamps.</think>', 'meant for machines'],
+		['no words', '...', 'holds no words'],
+	])('tells that a text is not heard: %s', async (_what, text, reason) => {
+		const { json, run } = await reply({ operation: 'say', text });
+		expect(json).toEqual([{ voiceReply: { operation: 'say', text, streamed: true, delivered: false } }]);
+		const hints = run.data.resultData.runData.Node[0].hints?.map(({ message }) => message);
+		expect(hints).toEqual([expect.stringContaining(reason)]);
 	});
 
 	it('goes on with the others when told to', async () => {
