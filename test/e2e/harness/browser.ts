@@ -11,8 +11,8 @@ import { repositoryRoot } from './paths';
 // n8n's editor marks its elements so.
 selectors.setTestIdAttribute('data-test-id');
 
-/** Pictures go here; `SCREENSHOTS=docs/images` renews those of the documentation. */
-const screenshotFolder = path.join(repositoryRoot, process.env.SCREENSHOTS ?? 'test-results/screenshots');
+/** Where pictures go: `SCREENSHOTS=docs/images` renews those of the documentation. Without it none are taken. */
+const screenshotFolder = process.env.SCREENSHOTS && path.join(repositoryRoot, process.env.SCREENSHOTS);
 
 /** The Chromium that draws on no screen: half the work of the usual one. */
 export const chromiumPackage = 'chromium-headless-shell';
@@ -100,6 +100,7 @@ export class EditorBrowser {
 
 /** Keeps a picture of the page, for people to look at. */
 export async function picture(page: Page, name: string, options: PageScreenshotOptions = {}): Promise<void> {
+	if (!screenshotFolder) return;
 	const file = path.join(screenshotFolder, `${name}.png`);
 	await mkdir(path.dirname(file), { recursive: true });
 	await page.screenshot({ ...options, path: file, animations: 'disabled' });

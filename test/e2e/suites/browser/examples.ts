@@ -1,7 +1,7 @@
 // Every example of workflows/, imported as a user does it ("Import from file"), has nothing left to fill in.
 import path from 'node:path';
 
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 import { picture, type EditorBrowser } from '../../harness/browser';
 import { repositoryRoot } from '../../harness/paths';
@@ -46,16 +46,24 @@ const incomplete = workflow('Incomplete', [
 ]);
 
 export function examplesInTheEditorSuite(getFixture: () => { browser: EditorBrowser }): void {
-	let context: BrowserContext;
+	let page: Page;
 	beforeAll(async () => {
-		context = (await getFixture().browser.signIn({ viewport: { width: 1900, height: 1150 } })).context();
+		page = await getFixture().browser.signIn({ viewport: { width: 1900, height: 1150 } });
+		await page.goto('/workflow/new');
+		await page.getByTestId('canvas-add-button').or(page.getByTestId('node-creator-plus-button')).first().waitFor();
 	});
-	afterAll(() => context.close());
+	afterAll(() => page.context().close());
+
+	// One page for all: loading the editor takes longer than everything else here.
+	afterEach(async () => {
+		await page.getByTestId('canvas-wrapper').click({ position: { x: 5, y: 300 } });
+		await page.keyboard.press('ControlOrMeta+a');
+		await page.keyboard.press('Delete');
+		await nodes(page).first().waitFor({ state: 'detached' });
+	});
 
 	it.each(exampleNames())('%s', async (name) => {
 		const working = (await readExample(name)).nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
-		const page = await context.newPage();
-		await page.goto('/workflow/new');
 		await importFile(page, path.join(repositoryRoot, 'workflows', `${name}.json`));
 		await nodes(page).first().waitFor();
 		// Only what is in view exists on the canvas.
@@ -69,6 +77,5 @@ export function examplesInTheEditorSuite(getFixture: () => { browser: EditorBrow
 		await importFile(page, { name: 'incomplete.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(incomplete)) });
 		await nodes(page).filter({ hasText: 'Left to fill in' }).getByTestId('node-issues').waitFor();
 		expect(await withIssues(page)).toEqual([expect.stringContaining('Left to fill in') as string]);
-		await page.close();
 	});
 }
