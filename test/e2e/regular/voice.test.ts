@@ -9,6 +9,7 @@ import { withHamsa } from '../suites/hamsaFixture';
 import { noExpressionSuite } from '../suites/noExpression';
 import { receptProxySuite } from '../suites/receptTrust';
 import { describeOn, describeOnOne, openFixture, startSharedN8n } from '../suites/fixture';
+import { spokenTextsSuite } from '../suites/spokenTexts';
 import { voiceTurnSuite } from '../suites/voiceTurn';
 
 /** In the user folder, where n8n runs. */
@@ -24,6 +25,7 @@ describeOnOne(
 
 		describeOn('voice turns', fixture, voiceTurnSuite);
 		describeOn('the start of a call', fixture, callStartSuite);
+		describeOn('texts of models', fixture, spokenTextsSuite);
 		describeOn('expressions', fixture, (getFixture) =>
 			noExpressionSuite(getFixture, { traceFile: () => path.join(shared().n8n.userFolder, TRACE), lazy: false }),
 		);
