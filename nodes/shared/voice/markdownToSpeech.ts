@@ -1,5 +1,7 @@
+import { withoutDirections } from './directions';
+import { withoutEmphasis } from './emphasis';
+import { decodeEntity } from './entities';
 import { EMOJI } from './maskMarkup';
-import { NonSpeechFilter } from './nonSpeech';
 
 /** Line markup, which is not spoken. */
 const RULE = /^\s*(?:(?:[-*_]\s*){3,}|={3,}\s*)$/;
@@ -9,8 +11,9 @@ const LINK_TARGET = /^\s*\[[^\]^]+\]:\s+<?(?:https?:|mailto:|[./#])\S+(?:\s+"[^"
 const FOOTNOTE = /^\s*\[\^[^\]]+\]:\s*/;
 const QUOTE = /^(?:\s*>)+\s?/;
 const HEADING = /^\s*#{1,6}\s+/;
-const BULLET = /^\s*[-*+\u2022]\s+(?:\[[ xX]\]\s+)?/;
-const NUMBER = /^\s*\d{1,3}[.)]\s/;
+const BULLET =
+	/^\s*(?:[-*+\u2013\u00b7]\s+|[\u2022\u2023\u2043\u25aa\u25ab\u25cf\u25cb\u25e6\u25b8\u25b6\u30fb\uff65]\ufe0e?\s*)(?:\[[ xX]\]\s+)?/;
+const NUMBER = /^\s*(?:\p{Nd}{1,3}[.)]\s|\p{Nd}{1,3}[\uff0e\uff09\u3001])/u;
 
 /** The most common LaTeX commands in formulas. */
 const LATEX_SYMBOLS: Record<string, string> = {
@@ -25,32 +28,58 @@ const LATEX_SYMBOLS: Record<string, string> = {
 	pi: '\u03c0',
 };
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", nbsp: ' ' };
+/** Characters of words in addresses. Scripts without spaces are left out, since a sentence may follow an address there. */
+const LETTER = '(?:(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}])[\\p{L}\\p{M}\\p{N}])';
+
+const HOST = `(?:[\\p{L}\\p{M}\\p{N}-]+\\.)+(?:[a-z][a-z0-9-]*|${LETTER}+|[\\p{L}\\p{M}]+)|[a-z0-9-]*[a-z0-9]|[\\p{L}\\p{M}\\p{N}-]+`;
+
+/** What may follow the host. A mark at the end belongs to the sentence. */
+const PORT = '(?::\\d+)';
+const PATH = `(?:[/?#](?:(?:[!#-;=?-_a-{}~]|${LETTER})*(?:[a-z0-9/=&#%~]|${LETTER}))?(?<![?#])|/)`;
+
+/** An address; the first group is its host without `www.`. */
+const URL_PATTERN = new RegExp(`https?://(?:www\\.)?(${HOST})${PORT}?${PATH}?`, 'giu');
+
+/** An address without `https://`; without a path it is spoken as it is written. */
+const WWW_PATTERN = new RegExp(`(?<![\\p{L}\\p{N}@./-])www\\.(${HOST})(?:${PORT}${PATH}?|${PATH})`, 'giu');
+
+const BOOLEAN_ATTRIBUTE =
+	'open|hidden|disabled|checked|selected|required|controls|autoplay|muted|loop|readonly|multiple|async|defer|reversed';
+
+const TAG = new RegExp(
+	`</?[a-z][\\w:-]*(?:\\s+(?:[\\w:@-]+\\s*=\\s*(?:"[^"]*"|'[^']*'|[^\\s<>"']+)|(?:${BOOLEAN_ATTRIBUTE})(?=[\\s/>])))*\\s*(/?)>`,
+	'gi',
+);
+
+type Replacement = [pattern: RegExp, replacement: string | ((...groups: string[]) => string)];
 
 /** Inline markup and its replacements, in the order in which they are applied. */
-const INLINE: Array<[pattern: RegExp, replacement: string | ((...groups: string[]) => string)]> = [
+const INLINE: Replacement[] = [
 	[/!?\[(?!\^?\d{1,3}\])([^\]]{1,300})\]\[[^\]]{0,300}\]/g, '$1'],
 	// Reference numbers of footnotes and sources.
 	[/\s*(?:\[\^?\d{1,3}\]){2,}|(?<=\S)\[\d{1,3}\](?!\()|\[\^[^\]\s]+\]|\u3010\d[^\u3011]*\u3011/g, ''],
-	[/\[\/?(?:TOOL_CALLS|TOOL_RESULTS|AVAILABLE_TOOLS)\]/g, ''],
 	[/!?\[([^\]]{0,300})\]\((?:(?:[^()]|\([^()]*\))*\)|[^)\s]*$)/g, '$1'],
 	[/<(?:mailto:|tel:)?([^<>\s]+@[^<>\s]+|https?:\/\/[^<>\s]+|\+?[\d-]+)>/g, '$1'],
 	// Of a URL only the host is spoken.
-	[/https?:\/\/(?:www\.)?([a-z0-9.-]*[a-z0-9])(?::\d+)?(?:[/?#](?:[!#-;=?-_a-{}~]*[a-z0-9/=&#%~])?(?<![?#])|\/)?/gi, '$1'],
-	[/<\/?[a-zA-Z][\w:-]*(?:\s+[\w:@-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s<>"']+))*\s*\/?>/g, ''],
+	[URL_PATTERN, '$1'],
+	[WWW_PATTERN, '$1'],
+	// A name of an element in back-ticks is a word.
+	[/`<\/?([a-z][\w:-]*)[^<>`]*>`/gi, '$1'],
+	[TAG, (_, isEmpty) => (isEmpty === '' ? '' : ' ')],
+	[/<!--|-->/g, ' '],
 	[/\\(?:d?frac)\{([^{}]*)\}\{([^{}]*)\}/g, '$1/$2'],
 	[/\\sqrt\{([^{}]*)\}/g, '\u221a$1'],
 	[/\\(?:text|mathrm|mathbf)\{([^{}]*)\}/g, '$1'],
 	[/(?<![\w:])\\(times|cdot|div|pm|approx|neq|leq|geq|pi)\b/g, (_, name) => LATEX_SYMBOLS[name]],
 	[/\\[()[\]]|\$\$/g, ''],
 	[/`+/g, ''],
-	[/\s+\|\s+/g, ', '],
-	[/(?<![0-9\\])\*\*+|\*\*+(?![0-9*])|~~+/g, ''],
-	// A single asterisk or underscore is markup unless it has spaces or plain letters on both sides: "2 * 3", "snake_case".
-	[/(?<![A-Za-z0-9)\\*])\*(?!\s|$)|(?<![\s\\]|^)\*(?![A-Za-z0-9(*])/g, ''],
-	[/(?<![\p{L}\p{N}@/\\]|^)_+(?!\s|$)|^_+(?!\s|$)|(?<![\s\\])_+(?![\p{L}\p{N}])/gu, ''],
+	[/(?:\s+\|)+\s+/g, ', '],
+];
+
+/** What is replaced after emphasis. */
+const LAST: Replacement[] = [
 	[/\\([\\`*_{}[\]()#+\-.!|>~])/g, '$1'],
-	[/&(amp|lt|gt|quot|apos|#39|nbsp);/g, (_, name) => ENTITIES[name]],
+	[/&(#?\w{1,31});/g, (entity, name) => decodeEntity(name) ?? entity],
 	[EMOJI, ''],
 	[/\ufe0f?\u20e3/g, ''],
 ];
@@ -67,6 +96,13 @@ export class MarkdownToSpeech {
 	/** Whether the line is a heading, list item or table row, whose end needs a pause. */
 	private needsFinalPause = false;
 
+	private readonly isEnglish: boolean;
+
+	/** @param locale BCP 47 tag of the spoken language; stage directions and placeholders are recognised in English only */
+	constructor(locale = 'en') {
+		this.isEnglish = /^en\b/i.test(locale);
+	}
+
 	/** The text to speak, in one line; '' if there is none. */
 	clean(sentence: string): string {
 		return sentence
@@ -79,7 +115,7 @@ export class MarkdownToSpeech {
 	private cleanPart(part: string): string {
 		const { before } = this;
 		const body = before === '' ? this.stripLineMarkup(part) : part;
-		const speech = cleanInline(before + body)
+		const speech = cleanInline(before + body, this.isEnglish)
 			.slice(before.trim().length)
 			.trim();
 		// After a piece that ends in a space, the line continues with the next piece.
@@ -94,27 +130,29 @@ export class MarkdownToSpeech {
 		if (RULE.test(line) || TABLE_RULE.test(line) || LINK_TARGET.test(line)) return '';
 		const plain = line.replace(QUOTE, '').replace(FOOTNOTE, '');
 		const cells = TABLE_ROW.exec(plain)?.[1];
-		const body = cells?.split('|').join(', ') ?? plain.replace(BULLET, '').replace(HEADING, '');
+		const body =
+			cells
+				?.split('|')
+				.filter((cell) => cell.trim() !== '')
+				.join(', ') ?? plain.replace(BULLET, '').replace(HEADING, '');
 		this.needsFinalPause = body !== plain || NUMBER.test(plain);
 		return HEADING.test(plain) ? body.replace(/\s#+\s*$/, '') : body;
 	}
 }
 
-/** `MarkdownToSpeech` for a complete text, without hidden content such as code blocks (`NonSpeechFilter`). */
-export function toSpeech(text: string): string {
-	const filter = new NonSpeechFilter();
-	return new MarkdownToSpeech().clean(filter.push(text) + filter.flush());
-}
-
-function cleanInline(text: string): string {
-	return INLINE.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement as string), text.replace(/\s+/g, ' '))
+function cleanInline(text: string, isEnglish: boolean): string {
+	const spoken = withoutDirections(text.replace(/\s+/g, ' '), { isEnglish });
+	return replaceAll(withoutEmphasis(replaceAll(spoken, INLINE)), LAST)
 		.replace(/\s+/g, ' ')
 		.replace(/ (?=[,.;:!?](?:\s|$))/g, '')
 		.trim();
 }
 
+const replaceAll = (text: string, replacements: Replacement[]) =>
+	replacements.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement as string), text);
+
 /** Adds a full stop in place of the line break, unless the text already ends with a pause. */
-function withFinalPause(text: string): string {
+export function withFinalPause(text: string): string {
 	const hasPause = /[\p{Sentence_Terminal}:;,\u2026\u2013\u2014\u060c\u061b\u3001\uff0c\uff1b][^\p{L}\p{N}]*$/u.test(text);
 	return hasPause || !/[\p{L}\p{N}]/u.test(text) ? text : `${text}.`;
 }

@@ -24,9 +24,14 @@ const CLOSERS = new RegExp(
 	'giu',
 );
 
-/** Markup that must not be split: code, links and images, formulas, table rows, East Asian quotations and brackets. */
+/** An address, without the marks that may end the sentence. Scripts without spaces are left out, since a sentence may follow it there. */
+const ADDRESS =
+	"(?:https?:\\/\\/|(?<![\\p{L}\\p{N}@.\\/-])www\\.)(?:(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}])[\\p{L}\\p{M}\\p{N}!#-'*-;=?@_~]){0,300}(?<=[\\p{L}\\p{M}\\p{N}=&#%\\/])";
+
+/** Markup that must not be split: addresses, code, links and images, formulas, table rows, East Asian quotations and brackets. */
 const SPANS = new RegExp(
 	[
+		ADDRESS,
 		within('`{1,20}', '`', '`{1,20}'),
 		`!?\\[[^\\]\\n]{0,${MAX_SPAN_LENGTH}}(?:\\](?:\\((?:[^()\\n]|\\([^()\\n]*\\)){0,1000}(?:\\)|$)|${within('\\[', '\\]', '\\]')}|$)?|$)`,
 		`\\\\\\((?:(?!\\\\\\))[^\\n]){0,${MAX_SPAN_LENGTH}}(?:\\\\\\)|$)`,

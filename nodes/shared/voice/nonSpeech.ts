@@ -1,152 +1,262 @@
-/** Elements whose content is not spoken: reasoning, tool calls and their results, scripts. */
-const HIDDEN_ELEMENTS = (
-	'think thinking thought thoughts reasoning analysis reflection scratchpad antml:thinking ' +
-	'tool tool_call tool_calls tool_code tool_use tool_response tool_result tool_results tool_output ' +
-	'function function_call function_calls function_response function_result function_results antml:function_calls invoke antml:invoke script style'
-).split(' ');
+import { GrowingPattern } from './growingPattern';
+import type { HiddenKind, Hiding } from './hiding';
+import { LINE_MARKUP_RULES, MARKUP_RULES } from './markupRules';
+import { lineBefore, MAX_LENGTH_BEFORE, type Place, type Replacement, type Rule } from './rules';
+import { CALL_MARK, ENGLISH_LINE_RULES, LINE_TEXT_RULES, STEP_MARK, TEXT_RULES } from './textRules';
+import { REASONING_END, TURN_RULES } from './turnRules';
 
-/** Block elements, which are replaced by a line break and so become a pause. */
-const BLOCK_ELEMENTS = 'br hr p div section ul ol li table tr td th blockquote h1 h2 h3 h4 h5 h6'.split(' ');
+export interface NonSpeechOptions {
+	/** BCP 47 tag of the spoken language. */
+	locale?: string;
+	/** Whether the text starts with reasoning, which a closing tag ends. If it never comes, all of the text is spoken. */
+	startsWithReasoning?: boolean;
+}
 
-const alternatives = (list: string[]) => list.join('|');
+/** Where a rule may apply: a character that starts markup, or the start of a line. */
+const PLACE = /[<`[{(\\&\u25c1]|(?<=[\n\ue002])[^]/g;
 
-/** The start of content that is not spoken: code block, hidden element, block element, comment, JSON object, control token of a model. */
-const NON_SPEECH_START = new RegExp(
-	`(?<=[^])(?:${[
-		// The first character of the buffer has already been returned.
-		'(?<=\\n)[ \\t>]{0,40}(?<fence>`{3,20}|~{3,20})[^`~<"\\n]{0,100}\\n',
-		`<(?<hiding>${alternatives(HIDDEN_ELEMENTS)})(?=[\\s=/>])[^<>]{0,300}>`,
-		`</?(?:${alternatives(BLOCK_ELEMENTS)})(?=[\\s/>])[^<>]{0,300}>`,
-		'<!--',
-		'(?<json>(?:\\[\\s{0,40})?\\{\\s{0,40}"[^"\\n]{0,80}"\\s{0,40}:)',
-		'<[|\uff5c](?<token>[^|\uff5c<>\\n]{0,60})[|\uff5c]>',
-	].join('|')})`,
-	'i',
-);
+/** An unfinished start of hidden content that is long enough to be dropped at the end of the text. */
+const DEFINITE_NON_SPEECH = /^(?:<[!|\uff5c]|<\/?[a-z][\w:]{2}|\[?\s*\{\s*")/i;
 
-/** An incomplete start of any of these at the end of the text; spaces and `>` may be the start of a code block's line. */
-const PARTIAL_START =
-	/(?<=\n)[ \t>]{0,40}(?:`{3,20}[^`~<"\n]{0,100}|~{3,20}[^`~<"\n]{0,100}|[`~]{0,2})$|<(?:!-?|[|\uff5c][^|\uff5c<>\n]{0,60}[|\uff5c]?|\/?(?<name>[a-z][\w:]*)(?<attributes>[\s=/][^<>]{0,300})?|\/?)$|(?:\[\s{0,40})?\{\s{0,40}(?:"[^"\n]{0,80}(?:"\s{0,40})?)?$|\[\s{0,40}$|[\ud800-\udbff]$/i;
+/** Marks after hidden content, which would be left alone. */
+const LEFT_ALONE = new GrowingPattern('[ \\t`]{0,10}(?:[.,;:!?]{1,5}(?=\\s)|[\u3002\u3001\uff0c]{1,5}(?=[^\u3002\u3001\uff0c]))');
 
-/** An incomplete start that is long enough to be dropped at the end of the text. */
-const DEFINITE_NON_SPEECH = /^(?:<[!|\uff5c]|<\/?[a-z][\w:]{2}|[ \t>]*(?:```|~~~)|\[?\s*\{\s*")/i;
+/** Stands for the end of the text. */
+const END = '\n\u0003';
 
-/**
- * Searches the end of hidden content. `index`: the position after the end, or, if it was not found, the position from which the
- * text must be kept, because the end may start there.
- */
-type FindEnd = (text: string) => { found: boolean; index: number };
+/** Characters that stand for something in this module. */
+const RESERVED = new RegExp(`[${CALL_MARK}${STEP_MARK}\u0003]`, 'g');
+
+/** Deepest nesting of prose in JSON or code blocks. */
+const MAX_DEPTH = 2;
+
+const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text);
+
+/** The kinds of hidden content, the most telling first. */
+const KINDS: HiddenKind[] = ['json', 'code', 'hidden'];
 
 /**
  * Removes content that is not spoken from a text that arrives in pieces: code blocks, tool calls, reasoning of a model, JSON,
- * comments. Each is replaced by a line break at its start, so that the text before it can be spoken without waiting for its end.
- * The joined output does not depend on how the text was split into pieces.
+ * comments, and what follows the end of the model's turn. Each is replaced by a line break. An answer that is nothing but JSON
+ * or a code block is replaced by its prose. The joined output does not depend on how the text was split into pieces.
  */
 export class NonSpeechFilter {
-	/** Text that may be the start of hidden content, with the character before it, which has already been returned. */
-	private buffered = '\n';
+	/** What was returned last, and from `position` on the text that is not decided yet. */
+	private text = '\n';
 
-	/** Set while hidden content is skipped. */
-	private findEnd: FindEnd | undefined;
+	private position = 1;
+
+	/** The content that is hidden at the moment, and the mark that opened it. */
+	private hidden: { hiding: Hiding; content: string; opening: string; needsBreak: boolean } | undefined;
+
+	private isAfterHidden = false;
+
+	private hasSpoken = false;
+
+	private turnHasEnded = false;
+
+	private elements = new Set<string>();
+
+	/** Texts to return at the end if no words were returned. */
+	private otherwise: string[] = [];
+
+	private kinds = new Set<HiddenKind>();
+
+	private readonly lineRules: Rule[];
+
+	constructor(
+		private readonly options: NonSpeechOptions = {},
+		private readonly depth = 0,
+	) {
+		const { locale = 'en' } = options;
+		this.lineRules = [...LINE_MARKUP_RULES, ...LINE_TEXT_RULES, ...(/^en\b/i.test(locale) ? ENGLISH_LINE_RULES : [])];
+		this.start();
+	}
+
+	/** The most telling kind of content that was hidden in the last text. */
+	hiddenKind: HiddenKind | undefined;
 
 	/** Adds a piece; returns the text that is certainly spoken. */
 	push(piece: string): string {
-		this.buffered += piece;
-		let output = '';
-		while (this.findEnd === undefined || this.skip(this.findEnd)) {
-			const start = NON_SPEECH_START.exec(this.buffered);
-			if (!start) return output + this.release();
-			output += this.buffered.slice(1, start.index) + this.startSkipping(start);
-		}
-		return output;
+		this.text += piece.replace(RESERVED, '');
+		return this.process(false);
 	}
 
-	/** Returns the buffered text, unless it is certainly not spoken. The next piece starts a new text. */
+	/** Marks the start of a separate text: the end of the turn before it does not count. */
+	nextText(): void {
+		this.turnHasEnded = false;
+	}
+
+	/** Returns the rest, unless it is certainly not spoken. The next piece starts a new text. */
 	flush(): string {
-		const rest = this.findEnd ? '' : this.buffered.slice(1);
-		this.buffered = '\n';
-		this.findEnd = undefined;
-		return DEFINITE_NON_SPEECH.test(rest) ? '' : rest;
-	}
-
-	/** Returns the buffered text up to an incomplete start. */
-	private release(): string {
-		const partial = PARTIAL_START.exec(this.buffered);
-		const until = partial && mayBeStart(partial) ? Math.max(1, partial.index) : this.buffered.length;
-		const output = this.buffered.slice(1, until);
-		this.buffered = this.buffered.slice(until - 1);
+		const rest = this.text.slice(this.position);
+		if (!this.hidden && DEFINITE_NON_SPEECH.test(rest)) {
+			this.kinds.add('hidden');
+			this.text = this.text.slice(0, this.position);
+		}
+		this.text += END;
+		let output = this.process(true).replace(/\n?\u0003$/, '');
+		if (!this.hasSpoken) output += this.otherwise.map((text) => this.spokenPartOf(text)).join('\n');
+		this.hiddenKind = KINDS.find((kind) => this.kinds.has(kind));
+		this.start();
 		return output;
 	}
 
-	/** Starts to skip hidden content; returns the text that replaces it. */
-	private startSkipping({ 0: text, index, groups = {} }: RegExpExecArray): string {
-		const { fence, hiding, json, token } = groups;
-		const before = this.buffered[index - 1];
-		const rest = this.buffered.slice(index + text.length);
-		if (fence) this.findEnd = findFenceEnd(fence);
-		else if (hiding && !text.endsWith('/>')) this.findEnd = findElementEnd(`</${hiding}`);
-		else if (text === '<!--') this.findEnd = findElementEnd('--');
-		else if (json) this.findEnd = findJsonEnd(json.startsWith('[') ? 2 : 1);
-		else if (token?.endsWith('begin')) this.findEnd = findElementEnd(`<${text[1]}${token.slice(0, -'begin'.length)}end${text[1]}`);
-		else if (token !== undefined) {
-			this.buffered = before + rest;
-			return '';
-		}
-		this.buffered = `\n${rest}`;
-		return '\n';
+	private start(): void {
+		this.text = '\n';
+		this.position = 1;
+		this.hidden = undefined;
+		this.isAfterHidden = false;
+		this.hasSpoken = false;
+		this.turnHasEnded = false;
+		this.elements = new Set();
+		this.otherwise = [];
+		this.kinds = new Set();
+		if (!this.options.startsWithReasoning || this.depth > 0) return;
+		const find = (content: string) => {
+			const end = REASONING_END.exec(content);
+			return end ? end.index + end[0].length : undefined;
+		};
+		this.hidden = { hiding: { kind: 'hidden', find, isTextWithoutEnd: true }, content: '', opening: '', needsBreak: false };
 	}
 
-	/** Skips hidden content. Returns whether its end was found; `buffered` then contains the text after it. */
-	private skip(findEnd: FindEnd): boolean {
-		const { found, index } = findEnd(this.buffered);
-		this.buffered = (found ? '\n' : '') + this.buffered.slice(index);
-		if (found) this.findEnd = undefined;
-		return found;
+	/** Decides as much of the text as possible; returns what is spoken of it. */
+	private process(isFinal: boolean): string {
+		const returned: string[] = [];
+		while (!this.turnHasEnded) {
+			if (this.hidden && !this.skip(this.hidden, isFinal, returned)) break;
+			if (!this.advance(isFinal, returned)) break;
+		}
+		if (this.turnHasEnded) this.text = this.text.slice(0, this.position);
+		if (this.position > 2 * MAX_LENGTH_BEFORE) {
+			this.text = this.text.slice(this.position - MAX_LENGTH_BEFORE);
+			this.position = MAX_LENGTH_BEFORE;
+		}
+		return returned.join('').replaceAll(STEP_MARK, '');
+	}
+
+	/** Replaces the text up to `end` by the output. */
+	private replace(end: number, output: string, returned: string[]): void {
+		if (output !== '') returned.push(output);
+		this.hasSpoken ||= hasWords(output);
+		this.text = this.text.slice(0, this.position) + output + this.text.slice(end);
+		this.position += output.length;
+	}
+
+	/** Returns the text up to `end`, as it is. */
+	private keep(end: number, returned: string[]): void {
+		const output = this.text.slice(this.position, end);
+		if (output === '') return;
+		returned.push(output);
+		this.hasSpoken ||= hasWords(output);
+		this.position = end;
+	}
+
+	/** Moves to the next replacement; returns `false` if there is none, or none yet. */
+	private advance(isFinal: boolean, returned: string[]): boolean {
+		if (this.isAfterHidden) {
+			const marks = LEFT_ALONE.matchAt(this.text, this.position);
+			if (marks === 'wait' && !isFinal) return false;
+			this.isAfterHidden = false;
+			if (marks && marks !== 'wait') this.replace(this.position + marks[0].length, '', returned);
+		}
+		PLACE.lastIndex = this.position;
+		for (let match = PLACE.exec(this.text); match; match = PLACE.exec(this.text)) {
+			this.keep(match.index, returned);
+			const replacement = this.replacementAt(match[0]);
+			if (replacement === 'wait' && !isFinal) return false;
+			if (replacement !== undefined && replacement !== 'wait') {
+				this.apply(replacement, returned);
+				return true;
+			}
+			PLACE.lastIndex = match.index + 1;
+		}
+		// The first half of a surrogate pair waits for the second.
+		this.keep(this.text.length - (!isFinal && /[\ud800-\udbff]$/.test(this.text.slice(this.position)) ? 1 : 0), returned);
+		return false;
+	}
+
+	private replacementAt(char: string): Replacement | 'wait' | undefined {
+		const { text, position, hasSpoken, elements } = this;
+		const before = text.slice(Math.max(0, position - MAX_LENGTH_BEFORE), position);
+		const place: Place = { text, position, before, hasSpoken, elements };
+		if (char === '<') {
+			const code = codeAround(place);
+			if (code !== undefined) return code;
+		}
+		const rules = [...(/[\n\ue002]$/.test(before) ? this.lineRules : []), ...rulesFor(char)];
+		for (const rule of rules) {
+			const replacement = rule(place);
+			if (replacement !== undefined) return replacement;
+		}
+		return undefined;
+	}
+
+	private apply({ end, output, kind, hiding, endsTurn = false }: Replacement, returned: string[]): void {
+		const opening = this.text.slice(this.position, end);
+		if (kind ?? hiding) this.kinds.add(hiding?.kind ?? kind!);
+		// What may turn out to be text must not be separated from its sentence.
+		const mayBeText = hiding !== undefined && (hiding.isTextWithoutEnd ?? hiding.kind === 'json');
+		const needsBreak =
+			mayBeText &&
+			!/(?:[\n.!?:\u2026\u3002\uff01\uff1f\u061f\u0964]["'\u201d\u2019)\]]{0,3})\s*$/u.test(
+				this.text.slice(0, this.position).slice(-MAX_LENGTH_BEFORE),
+			);
+		this.replace(end, needsBreak ? '' : output, returned);
+		if (hiding) this.hidden = { hiding, content: '', opening, needsBreak };
+		this.turnHasEnded = endsTurn;
+	}
+
+	/** Skips hidden content; returns `false` if its end has not come. */
+	private skip(hidden: NonNullable<typeof this.hidden>, isFinal: boolean, returned: string[]): boolean {
+		const { hiding, opening, needsBreak } = hidden;
+		hidden.content += this.text.slice(this.position);
+		this.text = this.text.slice(0, this.position);
+		const { content } = hidden;
+		const end = hiding.find(content, isFinal);
+		if (
+			end === 'invalid' ||
+			(end === undefined && (content.length > (hiding.maxLength ?? Infinity) || (isFinal && hiding.isTextWithoutEnd)))
+		) {
+			this.text += opening + content;
+			this.hidden = undefined;
+			this.keep(this.position + opening.length, returned);
+			return true;
+		}
+		if (end === undefined && !isFinal) {
+			if (hiding.endLength !== undefined) hidden.content = content.slice(-hiding.endLength);
+			return false;
+		}
+		this.hidden = undefined;
+		if (needsBreak) this.replace(this.position, '\n', returned);
+		const { now = '', otherwise = '' } = hiding.spoken?.(content.slice(0, end).replace(END, '')) ?? {};
+		if (now !== '') this.replace(this.position, `${this.spokenPartOf(now)}\n`, returned);
+		if (otherwise !== '') this.otherwise.push(otherwise);
+		this.text += end === undefined ? END : content.slice(end);
+		this.isAfterHidden = true;
+		return true;
+	}
+
+	/** The prose of a text that was found in hidden content. */
+	private spokenPartOf(text: string): string {
+		if (this.depth >= MAX_DEPTH) return '';
+		const filter = new NonSpeechFilter(this.options, this.depth + 1);
+		return filter.push(text) + filter.flush();
 	}
 }
 
-/** Whether the text may become the start of a known element. Other texts, such as "a < b" and "<b>", are returned at once. */
-function mayBeStart({ groups: { name, attributes } = {} }: RegExpExecArray): boolean {
-	if (name === undefined) return true;
-	const prefix = name.toLowerCase();
-	return [...HIDDEN_ELEMENTS, ...BLOCK_ELEMENTS].some((known) =>
-		attributes === undefined ? known.startsWith(prefix) : known === prefix,
-	);
-}
+const rulesFor = (char: string): Rule[] => [...(TURN_RULES[char] ?? []), ...(TEXT_RULES[char] ?? []), ...(MARKUP_RULES[char] ?? [])];
 
-/** A code block ends with a line that contains only at least as many of the same marks. */
-function findFenceEnd(fence: string): FindEnd {
-	const closing = new RegExp(`\\n[ \\t>]*${fence}${fence[0]}*[ \\t]*\\n`);
-	return (text) => {
-		const end = closing.exec(text);
-		if (end) return { found: true, index: end.index + end[0].length };
-		return { found: false, index: /\n[ \t>]{0,40}[`~]{0,40}[ \t]{0,40}$/.exec(text)?.index ?? text.length - 1 };
-	};
-}
+/** Longest code in a line, in characters. */
+const MAX_CODE_LENGTH = 300;
 
-function findElementEnd(closing: string): FindEnd {
-	const endTag = `${closing.toLowerCase()}>`;
-	return (text) => {
-		const index = text.toLowerCase().indexOf(endTag);
-		return index < 0
-			? { found: false, index: Math.max(0, text.length - endTag.length) }
-			: { found: true, index: index + endTag.length };
-	};
-}
-
-/** The bracket that closes the outermost one, outside of strings. `depth`: number of brackets that are already open. */
-function findJsonEnd(depth: number): FindEnd {
-	let inString = false;
-	let escaped = false;
-	return (text) => {
-		for (let index = 0; index < text.length; index++) {
-			const char = text[index];
-			if (escaped) escaped = false;
-			else if (char === '\\') escaped = inString;
-			else if (char === '"') inString = !inString;
-			else if (!inString && (char === '{' || char === '[')) depth++;
-			else if (!inString && (char === '}' || char === ']') && --depth === 0) return { found: true, index: index + 1 };
-		}
-		return { found: false, index: text.length };
-	};
+/** A place within back-ticks is no element: the text up to the closing back-ticks is kept. `undefined` outside of back-ticks. */
+function codeAround(place: Place): Replacement | 'wait' | undefined {
+	let open = '';
+	for (const [marks] of lineBefore(place).matchAll(/`+/g)) open = open === '' ? marks : open === marks ? '' : open;
+	if (open === '') return undefined;
+	const rest = place.text.slice(place.position, place.position + MAX_CODE_LENGTH);
+	const end = new RegExp(`^[^\n]*?(?<!\`)${open}(?=[^\`])`).exec(rest)?.[0];
+	if (end !== undefined) return { end: place.position + end.length, output: end };
+	return rest.includes('\n') || rest.length === MAX_CODE_LENGTH ? undefined : 'wait';
 }

@@ -8,6 +8,12 @@ const LOOKAHEAD_LENGTH = 40;
 /** The end of a sentence: a letter and a final mark. Not a digit, because `3.` may be the start of a number. */
 const SENTENCE_END = /\p{L}[.!?\u2026]+["'\u201d\u2019\u00bb)\]*_]*$/u;
 
+/** Takes a text in pieces and returns what is spoken of it. */
+export interface TextFilter {
+	push(piece: string): string;
+	flush(): string;
+}
+
 /**
  * Groups text that arrives in pieces of any size (a language model's tokens) into sentences. Content that is not spoken, such
  * as code blocks and tool calls, is removed; all other text is kept, in order and once. Markup is never split.
@@ -17,15 +23,24 @@ export class SentenceStream {
 
 	private readonly language: string;
 
-	private readonly filter = new NonSpeechFilter();
-
 	private pending = '';
+
+	/** The character before `pending`. */
+	private last = '\n';
 
 	/** Whether no sentence has been returned yet. */
 	private isFirst = true;
 
-	/** @param locale BCP 47 tag of the spoken language; an unknown one falls back to the engine's own. */
-	constructor(locale: string) {
+	/**
+	 * @param locale BCP 47 tag of the spoken language; an unknown one falls back to the engine's own
+	 * @param filter removes content that is not spoken before sentences are searched
+	 * @param splitsFirst whether a long first sentence may be split at a clause, so that speech starts sooner
+	 */
+	constructor(
+		locale: string,
+		private readonly filter: TextFilter = new NonSpeechFilter({ locale }),
+		private readonly splitsFirst = true,
+	) {
 		this.segmenter = new Intl.Segmenter(supported(locale), { granularity: 'sentence' });
 		this.language = this.segmenter.resolvedOptions().locale.split('-')[0];
 	}
@@ -33,8 +48,27 @@ export class SentenceStream {
 	/** Adds a piece; returns the sentences that are complete now. The last one stays until more text or `flush` completes it. */
 	push(piece: string): string[] {
 		this.pending += this.filter.push(piece);
+		return this.take();
+	}
+
+	/** Returns the remaining text in sentences; the last one may be unfinished. The next piece starts a new answer. */
+	end(): string[] {
+		this.pending += this.filter.flush();
+		const sentences = this.take();
+		const rest = this.pending;
+		this.pending = '';
+		this.isFirst = true;
+		this.last = '\n';
+		return rest === '' ? sentences : [...sentences, rest];
+	}
+
+	/** Takes the sentences that are complete from the pending text. */
+	private take(): string[] {
 		const sentences: string[] = [];
-		const { masked, stableLength } = maskMarkup(this.pending);
+		// The character before tells whether the text starts a line.
+		const mask = maskMarkup(this.last + this.pending);
+		const masked = mask.masked.slice(1);
+		const stableLength = mask.stableLength - 1;
 		let start = 0;
 		const take = (end: number) => {
 			sentences.push(this.pending.slice(start, end));
@@ -52,7 +86,7 @@ export class SentenceStream {
 			if (ends === undefined) break;
 			if (ends) take(end);
 		}
-		if (this.isFirst && !sentences.some(hasWords)) {
+		if (this.splitsFirst && this.isFirst && !sentences.some(hasWords)) {
 			const end = endOfFirstClause(masked.slice(start, stableLength));
 			if (end > 0) take(start + end);
 		}
@@ -61,6 +95,7 @@ export class SentenceStream {
 			if (start + end > stableLength || end === 0) break;
 			take(start + end);
 		}
+		if (start > 0) this.last = this.pending[start - 1];
 		this.pending = this.pending.slice(start);
 		if (sentences.some(hasWords)) this.isFirst = false;
 		return sentences;
@@ -76,6 +111,7 @@ export class SentenceStream {
 		const rest = this.pending + this.filter.flush();
 		this.pending = '';
 		this.isFirst = true;
+		this.last = '\n';
 		return rest;
 	}
 }
@@ -129,6 +165,8 @@ export function sentenceEnds({ sentence, masked, rest, language }: PossibleEnd):
 	if (/[\u300d\u300f\uff09]/.test(closers)) return rest.length < 3 && !rest.includes('\n') ? undefined : !AFTER_QUOTATION.test(rest);
 	if (CLOSING.test(closers) && /^\p{Ll}/u.test(rest)) return false;
 	if (mark !== '.') return true;
+	// What is masked, such as an address, is no abbreviation.
+	if (masked.at(-tail.length - 1) === MASK) return true;
 	// An ellipsis is a pause within the sentence, unless a capital follows.
 	if (/(?:\.\.|\u2026)[^\p{L}\p{N}]*$/u.test(sentence)) return !/^[\p{Ll}\p{Lo}]/u.test(rest);
 	return fullStopEndsSentence(before, rest, language);

@@ -1,7 +1,8 @@
-import { MarkdownToSpeech } from './markdownToSpeech';
-import type { NeverSpeak } from './neverSpeak';
+import type { HiddenKind } from './hiding';
+import { MarkdownToSpeech, withFinalPause } from './markdownToSpeech';
+import { NeverSpeakFilter, type NeverSpeak } from './neverSpeak';
 import { NonSpeechFilter } from './nonSpeech';
-import { SentenceStream } from './sentences';
+import { SentenceStream, type TextFilter } from './sentences';
 
 export interface SpeechOptions {
 	/** BCP 47 tag of the spoken language. */
@@ -12,45 +13,90 @@ export interface SpeechOptions {
 	startsWithReasoning?: boolean;
 }
 
-/** Why a text that was not empty gave nothing to speak. */
-export type SilenceReason = 'json' | 'code' | 'hidden' | 'neverSpoken' | 'noWords';
+/** Why a text that was not empty gave nothing to speak: the kind of its hidden content, `neverSpoken` texts, or only marks. */
+export type SilenceReason = HiddenKind | 'neverSpoken' | 'noWords';
 
 const DEFAULT_LOCALE = 'en-US';
 
 const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text);
+
+/** Removes what is not spoken: content for machines, and the texts that the user never wants to hear. */
+class SpokenText implements TextFilter {
+	private readonly nonSpeech: NonSpeechFilter;
+
+	private readonly neverSpeak: NeverSpeakFilter;
+
+	private readonly patterns: readonly RegExp[];
+
+	constructor({ locale = DEFAULT_LOCALE, neverSpeak, startsWithReasoning }: Partial<SpeechOptions>) {
+		this.nonSpeech = new NonSpeechFilter({ locale, startsWithReasoning });
+		this.neverSpeak = new NeverSpeakFilter(neverSpeak?.texts ?? []);
+		this.patterns = neverSpeak?.patterns ?? [];
+	}
+
+	push(piece: string): string {
+		return this.neverSpeak.push(this.nonSpeech.push(piece));
+	}
+
+	nextText(): void {
+		this.nonSpeech.nextText();
+	}
+
+	flush(): string {
+		return this.neverSpeak.push(this.nonSpeech.flush()) + this.neverSpeak.flush();
+	}
+
+	/** The sentence without what the patterns of the user match. */
+	withoutPatterns(sentence: string): string {
+		const result = this.patterns.reduce((rest, pattern) => rest.replace(pattern, ' '), sentence);
+		if (result === sentence) return sentence;
+		this.neverSpeak.hasRemoved = true;
+		return result.trimEnd() + /\s*$/.exec(sentence)![0];
+	}
+
+	/** Why nothing is left of the last text; starts anew. */
+	takeReason(): SilenceReason {
+		const reason = this.neverSpeak.hasRemoved ? 'neverSpoken' : (this.nonSpeech.hiddenKind ?? 'noWords');
+		this.neverSpeak.hasRemoved = false;
+		return reason;
+	}
+}
 
 /**
  * Converts a text that arrives in pieces of any size (a language model's tokens) into lines to speak, one for each sentence.
  * The joined lines do not depend on how the text was split into pieces.
  */
 export class SpeechStream {
+	private readonly spokenText: SpokenText;
+
 	private readonly sentences: SentenceStream;
 
-	private readonly converter = new MarkdownToSpeech();
+	private converter: MarkdownToSpeech;
 
 	private hasText = false;
 
 	private hasSpoken = false;
 
-	private silence: SilenceReason | undefined;
-
-	constructor(options: SpeechOptions) {
-		this.sentences = new SentenceStream(options.locale);
-	}
-
 	/** After `flush`: why a text that was not empty gave nothing to speak. */
-	get silentBecause(): SilenceReason | undefined {
-		return this.silence;
+	silentBecause: SilenceReason | undefined;
+
+	constructor(private readonly options: SpeechOptions) {
+		this.spokenText = new SpokenText(options);
+		// A pattern must see the whole sentence.
+		const splitsFirst = (options.neverSpeak?.patterns.length ?? 0) === 0;
+		this.sentences = new SentenceStream(options.locale, this.spokenText, splitsFirst);
+		this.converter = new MarkdownToSpeech(options.locale);
 	}
 
 	/** Adds a piece; returns the lines to speak now. */
 	push(piece: string): string[] {
-		if (piece.trim() !== '') this.hasText = true;
-		return this.linesOf(this.sentences.push(piece));
+		this.hasText ||= piece.trim() !== '';
+		return this.linesOf(this.sentences.push(piece)).map(({ line }) => line);
 	}
 
 	/** Marks the start of a separate text, such as the next message of the same answer. */
 	nextText(): void {
+		this.spokenText.nextText();
 		this.sentences.nextText();
 	}
 
@@ -61,17 +107,40 @@ export class SpeechStream {
 	 * if it has only a few words
 	 */
 	flush({ complete }: { complete: boolean } = { complete: true }): string[] {
-		const rest = this.sentences.flush();
-		const lines = this.linesOf([complete ? rest : wholeWords(rest)]);
-		this.silence = this.hasText && !this.hasSpoken ? 'noWords' : undefined;
+		return this.end(complete).map(({ line }) => line);
+	}
+
+	/** Converts a whole text into one line. */
+	convert(text: string): string {
+		const lines = [...this.linesOf(this.sentences.push(text)), ...this.end(true)];
+		return lines
+			.map(({ line, space }) => line + space)
+			.join('')
+			.replace(/ (?=[,.;:!?](?:\s|$))/g, '')
+			.trim();
+	}
+
+	private end(complete: boolean): Array<{ line: string; space: string }> {
+		const sentences = this.sentences.end();
+		if (!complete) sentences.push(wholeWords(sentences.pop() ?? ''));
+		const lines = this.linesOf(sentences);
+		const reason = this.spokenText.takeReason();
+		this.silentBecause = this.hasText && !this.hasSpoken ? reason : undefined;
 		this.hasText = false;
 		this.hasSpoken = false;
+		this.converter = new MarkdownToSpeech(this.options.locale);
 		return lines;
 	}
 
-	private linesOf(sentences: string[]): string[] {
-		const lines = sentences.map((sentence) => this.converter.clean(sentence)).filter(hasWords);
-		if (lines.length > 0) this.hasSpoken = true;
+	/** The sentences to speak, each with the space that follows it. */
+	private linesOf(sentences: string[]): Array<{ line: string; space: string }> {
+		const lines = sentences
+			.map((sentence) => ({
+				line: this.converter.clean(this.spokenText.withoutPatterns(sentence)),
+				space: /\s$/.test(sentence) ? ' ' : '',
+			}))
+			.filter(({ line }) => hasWords(line));
+		this.hasSpoken ||= lines.length > 0;
 		return lines;
 	}
 }
@@ -81,34 +150,22 @@ const MIN_WORDS = 4;
 
 /** The text up to its last whole word; '' if only a few words are left. */
 function wholeWords(text: string): string {
-	const whole = /[.!?\u2026\u3002\uff01\uff1f\u061f\u0964]["'\u201d\u2019)\]]*\s*$/u.test(text) ? text : text.replace(/\S+$/, '');
-	return whole === text || whole.trim().split(/\s+/).length >= MIN_WORDS ? whole : '';
+	if (/[\p{Sentence_Terminal}\u2026]["'\u201d\u2019)\]]*\s*$/u.test(text)) return text;
+	const whole = text.replace(/\S+$/, '');
+	return whole.trim().split(/\s+/).length >= MIN_WORDS ? whole : '';
 }
 
 /** Converts a whole text into one line to speak; '' if there is nothing to speak. */
 export function toSpeech(text: string, options: Partial<SpeechOptions> = {}): string {
-	return writtenLines(text, options)
-		.map((line) => new MarkdownToSpeech().clean(line))
-		.filter(hasWords)
-		.join(' ');
+	return new SpeechStream({ locale: DEFAULT_LOCALE, ...options }).convert(text);
 }
 
 /** Converts a whole text into lines to speak, one for each written line; each ends with a pause. */
 export function speechLines(text: string, options: Partial<SpeechOptions> = {}): string[] {
-	return writtenLines(text, options)
-		.map((line) => new MarkdownToSpeech().clean(line))
+	const spokenText = new SpokenText(options);
+	const converter = new MarkdownToSpeech(options.locale ?? DEFAULT_LOCALE);
+	return (spokenText.push(text) + spokenText.flush())
+		.split(/(?<=\n)/)
+		.map((line) => withFinalPause(converter.clean(spokenText.withoutPatterns(line))))
 		.filter(hasWords);
-}
-
-function writtenLines(text: string, { locale: _ = DEFAULT_LOCALE }: Partial<SpeechOptions>): string[] {
-	const filter = new NonSpeechFilter();
-	return (filter.push(text) + filter.flush()).split(/(?<=\n)/);
-}
-
-/** Why nothing of a whole text can be spoken; `undefined` if something can, or if the text is empty. */
-export function silenceReason(text: string, options: Partial<SpeechOptions> = {}): SilenceReason | undefined {
-	const stream = new SpeechStream({ locale: DEFAULT_LOCALE, ...options });
-	stream.push(text);
-	stream.flush();
-	return stream.silentBecause;
 }

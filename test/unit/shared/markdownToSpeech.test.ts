@@ -1,4 +1,5 @@
-import { MarkdownToSpeech, toSpeech } from '../../../nodes/shared/voice/markdownToSpeech';
+import { MarkdownToSpeech } from '../../../nodes/shared/voice/markdownToSpeech';
+import { toSpeech } from '../../../nodes/shared/voice/speech';
 
 describe('toSpeech', () => {
 	it.each([

@@ -1,5 +1,6 @@
 import { SentenceStream } from '../../../nodes/shared/voice/sentences';
-import { MarkdownToSpeech, toSpeech } from '../../../nodes/shared/voice/markdownToSpeech';
+import { MarkdownToSpeech } from '../../../nodes/shared/voice/markdownToSpeech';
+import { toSpeech } from '../../../nodes/shared/voice/speech';
 import ar from './corpus/ar.json';
 import en from './corpus/en.json';
 import es from './corpus/es.json';
