@@ -24,7 +24,7 @@ const STAGE_DIRECTIONS: RegExp[] = [
 const PLACEHOLDERS: RegExp[] = [
 	/\[(?:your|insert|enter|add|my)\s[^\]\n]{1,60}\](?![([:])/giu,
 	/\[(?:[A-Z][\w'\u2019/]{0,30}\s){1,4}(?:Name|Number|Address|Date|Time|Company|Email|Phone|Here)\](?![([:])/gu,
-	/\[(?:Name|Company)\](?![([:])/gu,
+	/\[(?:name|company)\](?![([:])/giu,
 	/\(source[s]?:\s[^()\n]{1,200}\)/giu,
 ];
 
@@ -53,9 +53,11 @@ const SOURCES: RegExp[] = [
 	/\s\[\d{1,3}\](?=[.,;!?](?:\s|$))(?<!(?:press|dial|key|option|type|enter|choose|select|push|hit|or|and|number)\s\[\d{1,3}\])/giu,
 ];
 
+const CALLED_NAME = `[A-Za-z_][\\w.]*\\s?:?\\s?${CALL_MARK}`;
+
 /** The name of a function before the mark of its call, with list brackets around it. */
 const CALL = new RegExp(
-	`(?<alone>(?:^|[.!?\\u2026]\\s)\\s*)?\\[?[A-Za-z_][\\w.]*${CALL_MARK}(?:\\s*,\\s*[A-Za-z_][\\w.]*${CALL_MARK})*\\]?(?<stop>[;.,]?)`,
+	`(?<alone>(?:^|[.!?\\u2026]\\s)\\s*)?\\[?(?:(?:await|return)\\s)?${CALLED_NAME}(?:\\s*,\\s*${CALLED_NAME})*\\]?(?<stop>[;.,]?)`,
 	'g',
 );
 

@@ -19,7 +19,7 @@ const MARKS: Array<[pattern: RegExp, replacement: string]> = [
 	// The other mark of a pair may be in another sentence, so an asterisk before a word or after one is emphasis too.
 	[/(?<![A-Za-z0-9)\\*])\*(?=[\p{L}\p{M}"'\u201c\u2018\u00ab\u00bf\u00a1([`_~$\u20ac\u00a3\p{Extended_Pictographic}])/gu, ''],
 	[
-		/(?<=[\p{L}\p{N}\p{M}\p{Sentence_Terminal}\u2026,;:)\]"'\u201d\u2019\u00bb%\u00b0`_~\ufe0f\p{Extended_Pictographic}])\*(?![A-Za-z0-9(*])/gu,
+		/(?<=[\p{L}\p{N}\p{M}\p{Sentence_Terminal}\u2026,;:)\]"'\u201d\u2019\u00bb%\u00b0`_~]|\ufe0f|\p{Extended_Pictographic})\*(?![A-Za-z0-9(*])/gu,
 		'',
 	],
 	[/(?<![\p{L}\p{N}@/\\]|^)_+(?!\s|$)|^_+(?!\s|$)|(?<![\s\\])_+(?![\p{L}\p{N}])/gu, ''],

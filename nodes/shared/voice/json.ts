@@ -182,7 +182,12 @@ export function proseOf(value: unknown): { text: string; sure: boolean } {
 			return { text: field.text, sure: SURE_KEYS.has(key) };
 	}
 	const prose = [...fields].filter(([key, field]) => typeof field === 'string' && isProse(field) && !SILENT_KEY.test(key));
-	return prose.length === 1 ? { text: String(prose[0][1]), sure: false } : none;
+	if (prose.length === 1) return { text: String(prose[0][1]), sure: false };
+	const inner = [...fields]
+		.filter(([key, field]) => typeof field === 'object' && !SILENT_KEY.test(key))
+		.map(([, field]) => proseOf(field))
+		.filter(({ text }) => text !== '');
+	return prose.length === 0 && inner.length === 1 ? inner[0] : none;
 }
 
 const isBareWord = (value: unknown) => typeof value === 'string' && /^(?:true|false|null|none)$/i.test(value);

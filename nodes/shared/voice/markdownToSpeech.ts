@@ -38,7 +38,7 @@ const PORT = '(?::\\d+)';
 const PATH = `(?:[/?#](?:(?:[!#-;=?-_a-{}~]|${LETTER})*(?:[a-z0-9/=&#%~]|${LETTER}))?(?<![?#])|/)`;
 
 /** An address; the first group is its host without `www.`. */
-const URL_PATTERN = new RegExp(`https?://(?:www\\.)?(${HOST})${PORT}?${PATH}?`, 'giu');
+const URL_PATTERN = new RegExp(`https?://(?:[^\\s/@<>]{1,100}@)?(?:www\\.)?(${HOST})${PORT}?${PATH}?`, 'giu');
 
 /** An address without `https://`; without a path it is spoken as it is written. */
 const WWW_PATTERN = new RegExp(`(?<![\\p{L}\\p{N}@./-])www\\.(${HOST})(?:${PORT}${PATH}?|${PATH})`, 'giu');
@@ -79,7 +79,7 @@ const INLINE: Replacement[] = [
 /** What is replaced after emphasis. */
 const LAST: Replacement[] = [
 	[/\\([\\`*_{}[\]()#+\-.!|>~])/g, '$1'],
-	[/&(#?\w{1,31});/g, (entity, name) => decodeEntity(name) ?? entity],
+	[/&(?:amp;)?(#?\w{1,31});/g, (entity, name) => decodeEntity(name) ?? entity],
 	[EMOJI, ''],
 	[/\ufe0f?\u20e3/g, ''],
 ];
@@ -145,6 +145,7 @@ function cleanInline(text: string, isEnglish: boolean): string {
 	return replaceAll(withoutEmphasis(replaceAll(spoken, INLINE)), LAST)
 		.replace(/\s+/g, ' ')
 		.replace(/ (?=[,.;:!?](?:\s|$))/g, '')
+		.replace(/,,+(?=\s|$)/g, ',')
 		.trim();
 }
 

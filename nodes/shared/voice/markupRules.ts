@@ -1,7 +1,22 @@
 import { decodeEntity } from './entities';
 import { GrowingPattern } from './growingPattern';
 import { untilClosingTag, untilFence, untilJsonEnd, untilListEnd, untilMark, untilMarkOrText } from './hiding';
-import { endOf, hidingRule, isMidLine, rule, type Place, type Replacement, type Rule } from './rules';
+import { CALL_MARK, isCallWithJson } from './textRules';
+import { endOf, hidingRule, isMidLine, lineBefore, rule, type Place, type Replacement, type Rule } from './rules';
+
+/** Longest code in a line, in characters. */
+const MAX_CODE_LENGTH = 300;
+
+/** A place within back-ticks is no element: the text up to the closing back-ticks is kept. `undefined` outside of back-ticks. */
+const IN_CODE: Rule = (place) => {
+	let open = '';
+	for (const [marks] of lineBefore(place).matchAll(/`+/g)) open = open === '' ? marks : open === marks ? '' : open;
+	if (open === '') return undefined;
+	const rest = place.text.slice(place.position, place.position + MAX_CODE_LENGTH);
+	const end = new RegExp(`^[^\n]*?(?<!\`)${open}(?=[^\`])`).exec(rest)?.[0];
+	if (end !== undefined) return { end: place.position + end.length, output: end };
+	return rest.includes('\n') || rest.length === MAX_CODE_LENGTH ? undefined : 'wait';
+};
 
 /** Elements whose content is never spoken: reasoning, tool calls and their results. */
 const HIDDEN_ELEMENTS =
@@ -52,6 +67,8 @@ const ELEMENT_RULES: Rule[] = [
 		const isPause = /^(?:break|mark|audio)$/i.test(name) || match[0].endsWith('/>');
 		const endsSentence = /[\p{Sentence_Terminal}\u2026]["'\u201d\u2019\u00bb)\]]{0,3}$/u.test(before);
 		const isPart = /^(?:emphasis|phoneme|lang)$/i.test(name);
+		// Sentences that are only marked as such.
+		if (name.toLowerCase() === 's' && next === '<') return { end: endOf(match), output: '\n' };
 		const output = isPause || endsSentence || (!isPart && isWithinWord(before, next)) ? ' ' : '';
 		return { end: endOf(match), output };
 	}),
@@ -91,11 +108,15 @@ function openFence(match: RegExpExecArray, place: Place): Replacement {
 
 const openJson = (opening: string, place: Place): Replacement => ({
 	end: place.position + opening.length,
-	output: '\n',
+	output: isCallWithJson(place) ? `${CALL_MARK}\n` : '\n',
 	hiding: untilJsonEnd(opening, { isMidLine: isMidLine(place), hasSpoken: place.hasSpoken }),
 });
 
 const JSON_RULES: Rule[] = [
+	rule(
+		'\\{\\s{0,9}(?:reply|response|answer|say|speech|message|text|output)\\s{0,9}:\\s{0,9}(?<text>[^\\s{}"\'\\n][^{}"\\n]{0,500})\\}',
+		(match, place) => (isMidLine(place) ? undefined : { end: endOf(match), output: match.groups!.text }),
+	),
 	rule('(?:\\[\\s{0,40})?\\{\\s{0,40}(?:"[^"\\n]{0,80}"|\'[^\'\\n]{0,80}\')\\s{0,40}:', ([opening], place) => openJson(opening, place)),
 	rule(
 		'(?<opening>(?:\\[\\s{0,40})?\\{\\s{0,40}[a-z_]\\w{0,80}\\s{0,40}:)\\s{0,40}(?:["\'{[\\d-]|(?:true|false|null)(?=[\\s,}]))',
@@ -112,9 +133,10 @@ const JSON_RULES: Rule[] = [
 const LATEX_COMMAND = '(?:neq|nabla|notin|newline|times|tau|theta|text|tan|rho|right|rangle)';
 
 /** Line breaks and tabs that were written as a backslash and a letter, unless they belong to a path. */
-const ESCAPED_BREAK = rule(`\\\\{1,2}(?<letter>n|r\\\\{1,2}n|r|t)(?=[^])`, (match, { text, position, before }) => {
+const ESCAPED_BREAK = rule(`\\\\{1,2}(?<letter>n|r\\\\{1,2}n|r(?=[^\\\\])|t)(?=[^])`, (match, { text, position, before }) => {
 	const word = /\S{0,100}$/.exec(before.slice(-100))![0];
 	if (/^["'(]?(?:[a-z]:(?:\\|$)|\\\\)|\\\w/i.test(word) || (match[0].startsWith('\\\\') && word === '')) return undefined;
+	if (/["']$/.test(before) && /["']/.test(text[endOf(match)])) return undefined;
 	const command = latexCommand.matchAt(text, position);
 	if (command === 'wait') return 'wait';
 	if (command) return undefined;
@@ -129,6 +151,9 @@ const ENTITY = rule('&(?<name>#\\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});', 
 	return decoded === undefined || /[&<>]/.test(decoded) ? undefined : { end: endOf(match), output: decoded };
 });
 
+/** Rules that come before all others, by the character at the place. */
+export const FIRST_RULES: Record<string, Rule[]> = { '<': [IN_CODE] };
+
 /** Rules for markup, by the character it starts with. */
 export const MARKUP_RULES: Record<string, Rule[]> = {
 	'<': ELEMENT_RULES,
@@ -140,4 +165,8 @@ export const MARKUP_RULES: Record<string, Rule[]> = {
 };
 
 /** Rules for markup at the start of a line. */
-export const LINE_MARKUP_RULES: Rule[] = [LINE_FENCE];
+export const LINE_MARKUP_RULES: Rule[] = [
+	LINE_FENCE,
+	// The language of a code block whose fence was left out.
+	rule('json\\s{1,5}(?=[{[]\\s{0,40}["{])', (match) => ({ end: endOf(match), output: '' })),
+];

@@ -67,6 +67,8 @@ export function maskMarkup(text: string): { masked: string; stableLength: number
 			return stop ? MASK.repeat(span.length - 2) + stop + '"' : MASK.repeat(span.length);
 		})
 		.replace(EMOJI, (emoji) => ' '.repeat(emoji.length))
+		// After a full stop without a space, an opening bracket belongs to the next sentence.
+		.replace(/(?<=[\u3002\uff01\uff1f\uff61\u0964])[([\u201c\u2018\u00ab]/g, MASK)
 		.replace(/\u2026/g, '.')
 		// The segmenter never ends a sentence before a lower-case word. A capital makes it report the place, and `sentenceEnds` decides.
 		.replace(/(?!\u200d|\ufe0f)[^\s.!?,;:\u2013\u2014)\]\u00bb\u201d-](?<=\.["')\]\u00bb\u201d\u2019]*\s+.)/gu, (first) =>

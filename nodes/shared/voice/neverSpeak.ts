@@ -37,13 +37,15 @@ function sourceOf(text: string): string {
 }
 
 function compile(line: string, source: string, flags: string): RegExp {
-	let pattern: RegExp;
+	let pattern: RegExp | undefined;
+	let problem = '';
 	try {
 		// Each match is removed, so "g" is always set; "y" would find matches at the start only.
 		pattern = new RegExp(source, [...new Set(`${flags}g`)].filter((flag) => flag !== 'y').join(''));
 	} catch (error) {
-		throw new Error(`"${line}" is not a valid pattern: ${(error as Error).message}`);
+		problem = (error as Error).message;
 	}
+	if (!pattern) throw new Error(`"${line}" is not a valid pattern: ${problem}`);
 	if ([...' a. b'.matchAll(pattern), ...''.matchAll(pattern)].some(([match]) => match === ''))
 		throw new Error(`The pattern "${line}" matches the empty text, so it would match everywhere`);
 	return pattern;

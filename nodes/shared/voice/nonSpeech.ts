@@ -1,7 +1,7 @@
 import { GrowingPattern } from './growingPattern';
 import type { HiddenKind, Hiding } from './hiding';
-import { LINE_MARKUP_RULES, MARKUP_RULES } from './markupRules';
-import { lineBefore, MAX_LENGTH_BEFORE, type Place, type Replacement, type Rule } from './rules';
+import { FIRST_RULES, LINE_MARKUP_RULES, MARKUP_RULES } from './markupRules';
+import { MAX_LENGTH_BEFORE, type Place, type Replacement, type Rule } from './rules';
 import { CALL_MARK, ENGLISH_LINE_RULES, LINE_TEXT_RULES, STEP_MARK, TEXT_RULES } from './textRules';
 import { REASONING_END, TURN_RULES } from './turnRules';
 
@@ -15,17 +15,17 @@ export interface NonSpeechOptions {
 /** Where a rule may apply: a character that starts markup, or the start of a line. */
 const PLACE = /[<`[{(\\&\u25c1]|(?<=[\n\ue002])[^]/g;
 
-/** An unfinished start of hidden content that is long enough to be dropped at the end of the text. */
-const DEFINITE_NON_SPEECH = /^(?:<[!|\uff5c]|<\/?[a-z][\w:]{2}|\[?\s*\{\s*")/i;
+/** An unfinished start of hidden content that is no text, to be dropped at the end. */
+const DEFINITE_NON_SPEECH = /^(?:<[!|\uff5c]\S*|<\/?[a-z][\w:]{2,}(?:[=\s][^<>]*=[^<>]*|\s*)|\[?\s*\{\s*"[\w-]*)$/i;
 
 /** Marks after hidden content, which would be left alone. */
 const LEFT_ALONE = new GrowingPattern('[ \\t`]{0,10}(?:[.,;:!?]{1,5}(?=\\s)|[\u3002\u3001\uff0c]{1,5}(?=[^\u3002\u3001\uff0c]))');
 
 /** Stands for the end of the text. */
-const END = '\n\u0003';
+const END = '\n\ue004';
 
 /** Characters that stand for something in this module. */
-const RESERVED = new RegExp(`[${CALL_MARK}${STEP_MARK}\u0003]`, 'g');
+const RESERVED = new RegExp(`[${CALL_MARK}${STEP_MARK}\ue004]`, 'g');
 
 /** Deepest nesting of prose in JSON or code blocks. */
 const MAX_DEPTH = 2;
@@ -46,8 +46,11 @@ export class NonSpeechFilter {
 
 	private position = 1;
 
-	/** The content that is hidden at the moment, and the mark that opened it. */
-	private hidden: { hiding: Hiding; content: string; opening: string; needsBreak: boolean } | undefined;
+	/** The first half of a surrogate pair, which waits for the second. */
+	private half = '';
+
+	/** The content that is hidden at the moment, the mark that opened it, and what is returned once it is certain that it is hidden. */
+	private hidden: { hiding: Hiding; content: string; opening: string; output: string } | undefined;
 
 	private isAfterHidden = false;
 
@@ -78,7 +81,9 @@ export class NonSpeechFilter {
 
 	/** Adds a piece; returns the text that is certainly spoken. */
 	push(piece: string): string {
-		this.text += piece.replace(RESERVED, '');
+		const [, whole, half] = /^([^]*?)([\ud800-\udbff]?)$/.exec(this.half + piece)!;
+		this.half = half;
+		this.text += whole.replace(RESERVED, '');
 		return this.process(false);
 	}
 
@@ -94,8 +99,8 @@ export class NonSpeechFilter {
 			this.kinds.add('hidden');
 			this.text = this.text.slice(0, this.position);
 		}
-		this.text += END;
-		let output = this.process(true).replace(/\n?\u0003$/, '');
+		this.text += this.half + END;
+		let output = this.process(true).replace(/\n?\ue004$/, '');
 		if (!this.hasSpoken) output += this.otherwise.map((text) => this.spokenPartOf(text)).join('\n');
 		this.hiddenKind = KINDS.find((kind) => this.kinds.has(kind));
 		this.start();
@@ -105,6 +110,7 @@ export class NonSpeechFilter {
 	private start(): void {
 		this.text = '\n';
 		this.position = 1;
+		this.half = '';
 		this.hidden = undefined;
 		this.isAfterHidden = false;
 		this.hasSpoken = false;
@@ -117,7 +123,7 @@ export class NonSpeechFilter {
 			const end = REASONING_END.exec(content);
 			return end ? end.index + end[0].length : undefined;
 		};
-		this.hidden = { hiding: { kind: 'hidden', find, isTextWithoutEnd: true }, content: '', opening: '', needsBreak: false };
+		this.hidden = { hiding: { kind: 'hidden', find, isTextWithoutEnd: true }, content: '', opening: '', output: '' };
 	}
 
 	/** Decides as much of the text as possible; returns what is spoken of it. */
@@ -171,8 +177,7 @@ export class NonSpeechFilter {
 			}
 			PLACE.lastIndex = match.index + 1;
 		}
-		// The first half of a surrogate pair waits for the second.
-		this.keep(this.text.length - (!isFinal && /[\ud800-\udbff]$/.test(this.text.slice(this.position)) ? 1 : 0), returned);
+		this.keep(this.text.length, returned);
 		return false;
 	}
 
@@ -180,10 +185,6 @@ export class NonSpeechFilter {
 		const { text, position, hasSpoken, elements } = this;
 		const before = text.slice(Math.max(0, position - MAX_LENGTH_BEFORE), position);
 		const place: Place = { text, position, before, hasSpoken, elements };
-		if (char === '<') {
-			const code = codeAround(place);
-			if (code !== undefined) return code;
-		}
 		const rules = [...(/[\n\ue002]$/.test(before) ? this.lineRules : []), ...rulesFor(char)];
 		for (const rule of rules) {
 			const replacement = rule(place);
@@ -197,19 +198,19 @@ export class NonSpeechFilter {
 		if (kind ?? hiding) this.kinds.add(hiding?.kind ?? kind!);
 		// What may turn out to be text must not be separated from its sentence.
 		const mayBeText = hiding !== undefined && (hiding.isTextWithoutEnd ?? hiding.kind === 'json');
-		const needsBreak =
+		const isLater =
 			mayBeText &&
 			!/(?:[\n.!?:\u2026\u3002\uff01\uff1f\u061f\u0964]["'\u201d\u2019)\]]{0,3})\s*$/u.test(
 				this.text.slice(0, this.position).slice(-MAX_LENGTH_BEFORE),
 			);
-		this.replace(end, needsBreak ? '' : output, returned);
-		if (hiding) this.hidden = { hiding, content: '', opening, needsBreak };
+		this.replace(end, isLater ? '' : output, returned);
+		if (hiding) this.hidden = { hiding, content: '', opening, output: isLater ? output : '' };
 		this.turnHasEnded = endsTurn;
 	}
 
 	/** Skips hidden content; returns `false` if its end has not come. */
 	private skip(hidden: NonNullable<typeof this.hidden>, isFinal: boolean, returned: string[]): boolean {
-		const { hiding, opening, needsBreak } = hidden;
+		const { hiding, opening, output } = hidden;
 		hidden.content += this.text.slice(this.position);
 		this.text = this.text.slice(0, this.position);
 		const { content } = hidden;
@@ -228,7 +229,7 @@ export class NonSpeechFilter {
 			return false;
 		}
 		this.hidden = undefined;
-		if (needsBreak) this.replace(this.position, '\n', returned);
+		this.replace(this.position, output, returned);
 		const { now = '', otherwise = '' } = hiding.spoken?.(content.slice(0, end).replace(END, '')) ?? {};
 		if (now !== '') this.replace(this.position, `${this.spokenPartOf(now)}\n`, returned);
 		if (otherwise !== '') this.otherwise.push(otherwise);
@@ -245,18 +246,4 @@ export class NonSpeechFilter {
 	}
 }
 
-const rulesFor = (char: string): Rule[] => [...(TURN_RULES[char] ?? []), ...(TEXT_RULES[char] ?? []), ...(MARKUP_RULES[char] ?? [])];
-
-/** Longest code in a line, in characters. */
-const MAX_CODE_LENGTH = 300;
-
-/** A place within back-ticks is no element: the text up to the closing back-ticks is kept. `undefined` outside of back-ticks. */
-function codeAround(place: Place): Replacement | 'wait' | undefined {
-	let open = '';
-	for (const [marks] of lineBefore(place).matchAll(/`+/g)) open = open === '' ? marks : open === marks ? '' : open;
-	if (open === '') return undefined;
-	const rest = place.text.slice(place.position, place.position + MAX_CODE_LENGTH);
-	const end = new RegExp(`^[^\n]*?(?<!\`)${open}(?=[^\`])`).exec(rest)?.[0];
-	if (end !== undefined) return { end: place.position + end.length, output: end };
-	return rest.includes('\n') || rest.length === MAX_CODE_LENGTH ? undefined : 'wait';
-}
+const rulesFor = (char: string): Rule[] => [FIRST_RULES, TURN_RULES, TEXT_RULES, MARKUP_RULES].flatMap((rules) => rules[char] ?? []);

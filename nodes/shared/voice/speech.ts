@@ -54,9 +54,9 @@ class SpokenText implements TextFilter {
 		return result.trimEnd() + /\s*$/.exec(sentence)![0];
 	}
 
-	/** Why nothing is left of the last text; starts anew. */
-	takeReason(): SilenceReason {
-		const reason = this.neverSpeak.hasRemoved ? 'neverSpoken' : (this.nonSpeech.hiddenKind ?? 'noWords');
+	/** What was removed from the last text; starts anew. */
+	takeReason(): SilenceReason | undefined {
+		const reason = this.neverSpeak.hasRemoved ? 'neverSpoken' : this.nonSpeech.hiddenKind;
 		this.neverSpeak.hasRemoved = false;
 		return reason;
 	}
@@ -75,6 +75,8 @@ export class SpeechStream {
 
 	private hasText = false;
 
+	private hasWrittenWords = false;
+
 	private hasSpoken = false;
 
 	/** After `flush`: why a text that was not empty gave nothing to speak. */
@@ -91,6 +93,7 @@ export class SpeechStream {
 	/** Adds a piece; returns the lines to speak now. */
 	push(piece: string): string[] {
 		this.hasText ||= piece.trim() !== '';
+		this.hasWrittenWords ||= hasWords(piece);
 		return this.linesOf(this.sentences.push(piece)).map(({ line }) => line);
 	}
 
@@ -124,9 +127,10 @@ export class SpeechStream {
 		const sentences = this.sentences.end();
 		if (!complete) sentences.push(wholeWords(sentences.pop() ?? ''));
 		const lines = this.linesOf(sentences);
-		const reason = this.spokenText.takeReason();
+		const reason = this.spokenText.takeReason() ?? (this.hasWrittenWords ? 'hidden' : 'noWords');
 		this.silentBecause = this.hasText && !this.hasSpoken ? reason : undefined;
 		this.hasText = false;
+		this.hasWrittenWords = false;
 		this.hasSpoken = false;
 		this.converter = new MarkdownToSpeech(this.options.locale);
 		return lines;

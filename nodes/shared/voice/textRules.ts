@@ -44,6 +44,11 @@ const STEP_RULES: Rule[] = [
 		'',
 	),
 	rule(
+		`${SPACE}${label('Thought')}[^\\n]{1,500}\\n\\s{0,10}${label('Action|Final Answer')}`,
+		(_, place) => ({ end: place.position, output: STEP_MARK, hiding: step(place) }),
+		'',
+	),
+	rule(
 		`${SPACE}${label(STEPS)}`,
 		(match, place) =>
 			hasStepBefore(place) || (!place.hasSpoken && /Thought|Input/.test(match[0]))
@@ -129,6 +134,12 @@ const CALL: Rule = (place) => {
 	const after = END_OF_LINE({ ...place, position: end });
 	return after === 'wait' || after === undefined ? after : { end, output: CALL_MARK, kind: 'hidden' };
 };
+
+/** Whether the text before JSON is the name of a function that stands on its own: `hang_up {"reason": "finished"}`. */
+export function isCallWithJson({ before }: Place): boolean {
+	const [name, plain] = /([a-z_][\w.]{0,80})\s?:?\s?$/i.exec(before.slice(-100)) ?? [''];
+	return plain !== undefined && /[a-z]_[a-z]/i.test(plain) && BEFORE_CALL.test(before.slice(0, before.length - name.length));
+}
 
 const END_OF_LINE = rule('[ \\t;.,`*\\])]{0,10}\\n', (match) => ({ end: endOf(match), output: '' }));
 

@@ -12,7 +12,7 @@ const isAssistant = (role: string) => /^(?:assistant|model|ai|bot)$/i.test(role)
 
 /** The start of the assistant's next message, in the formats of the model families. */
 const NEXT_ASSISTANT =
-	/<[|\uff5c](?:im_start|start|start_header_id|turn)?[|\uff5c]?>\s{0,5}(?:assistant|model)[^\n<]{0,40}|<start_of_turn>\s{0,5}model|<[|\uff5c]assistant[|\uff5c]>|\[\/INST\]/i;
+	/<[|\uff5c](?:im_start|start|start_header_id|turn)?[|\uff5c]?>\s{0,5}(?:assistant|model)|<start_of_turn>\s{0,5}model|<[|\uff5c]assistant[|\uff5c]>|\[\/INST\]/i;
 
 /** The header of another speaker: after the answer the model talks to itself; before it, it repeats what it was asked. */
 function otherSpeaker(match: RegExpExecArray, { hasSpoken }: Place): Replacement {
@@ -26,6 +26,7 @@ const header = (match: RegExpExecArray, place: Place): Replacement =>
 
 /** The end of a turn; before any word it is only left out. */
 const endTurn = (match: RegExpExecArray, { hasSpoken }: Place): Replacement => ({
+	kind: 'hidden',
 	end: endOf(match),
 	output: hasSpoken ? '' : '\n',
 	endsTurn: hasSpoken,
