@@ -49,16 +49,18 @@ const CONTROL_TAGS: RegExp[] = [
 /** Sources: `[doc1]`, `[cite: 1, 2]`, `【4:0†source】`. */
 const SOURCES: RegExp[] = [
 	/\s*\[(?:doc|document|source|src|ref|cite|citation|web|file|search)s?[ _:#-]{0,2}(?:\d[^\]\n]{0,40}|start|end)?\](?!\()/giu,
+	/\s*\[(?:source|cite|citation|ref)s?\s?:[^\]\n]{1,100}\](?!\()/giu,
 	/\ue200[^\ue201]{0,200}\ue201/gu,
-	/\s\[\d{1,3}\](?=[.,;!?](?:\s|$))(?<!(?:press|dial|key|option|type|enter|choose|select|push|hit|or|and|number)\s\[\d{1,3}\])/giu,
+	/\s\[\d{1,3}(?:, ?\d{1,3}){0,5}\](?=[.,;!?](?:\s|$))(?<!(?:press|dial|keys?|options?|type|enter|choose|select|push|hit|or|and|numbers?)\s\[[\d, ]{1,30}\])/giu,
 ];
 
 const CALLED_NAME = `[A-Za-z_][\\w.]*\\s?:?\\s?${CALL_MARK}`;
 
 /** The name of a function before the mark of its call, with list brackets around it. */
 const CALL = new RegExp(
-	`(?<alone>(?:^|[.!?\\u2026]\\s)\\s*)?\\[?(?:(?:await|return)\\s)?${CALLED_NAME}(?:\\s*,\\s*${CALLED_NAME})*\\]?(?<stop>[;.,]?)`,
-	'g',
+	`(?<alone>(?:^|[.!?\\u2026]\\s)\\s*)?(?:(?:tool|function)\\s?calls?:?\\s|calling (?:the )?(?:function |tool )?:?|(?:tool|function|action):\\s)?` +
+		`\\[?(?:(?:await|return)\\s)?${CALLED_NAME}(?:\\s*,\\s*${CALLED_NAME})*\\]?(?<stop>\\.{1,3}|[;,]?)`,
+	'gi',
 );
 
 /**

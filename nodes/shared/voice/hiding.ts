@@ -127,12 +127,15 @@ export function untilBracket(): Hiding {
 }
 
 /** Languages of code blocks that hold prose. */
-const PROSE_LANGUAGE = /^(?:text|txt|plain|plaintext|markdown|md)?$/i;
+const PROSE_LANGUAGE = /^(?:text|txt|plain|plaintext|markdown|md)$/i;
 
 /** Lines of code: they end or start with signs that prose does not have. */
 const CODE_LINE = /[;{}=]\s*$|^\s*(?:[$#}<]|\/\/|import |const |let |var |def |function |return |SELECT )|\w\(|[=!]==?|=>|^\s*[\w.]+\s*=/;
 
-/** A code block up to the closing fence. Words behind the closing fence are kept. If the block is all there is, its prose is spoken. */
+/**
+ * A code block up to the closing fence. Words behind the closing fence are kept. A block of plain text or Markdown is spoken; one
+ * without a language only if it holds prose and is all there is.
+ */
 export function untilFence(fence: string, language: string, { isMidLine, hasSpoken }: { isMidLine: boolean; hasSpoken: boolean }): Hiding {
 	const mark = fence[0];
 	const closing = new RegExp(
@@ -160,11 +163,11 @@ export function untilFence(fence: string, language: string, { isMidLine, hasSpok
 			return undefined;
 		},
 		spoken: (content) => {
-			if (hasSpoken || content.length > 10 * MAX_OPEN_LENGTH) return {};
 			const inner = content.replace(new RegExp(`\\n?[ \\t>]{0,40}${mark}{${fence.length},}\\s*$`), '');
+			if (PROSE_LANGUAGE.test(language)) return { now: inner };
+			if (hasSpoken) return {};
 			if (/^\s*[[{]/.test(inner)) return { otherwise: proseOf(readJson(inner.trim())).text };
-			const isProse = language === '' ? !inner.split('\n').some((line) => CODE_LINE.test(line)) : PROSE_LANGUAGE.test(language);
-			return isProse ? { otherwise: inner } : {};
+			return language === '' && !inner.split('\n').some((line) => CODE_LINE.test(line)) ? { otherwise: inner } : {};
 		},
 	};
 }

@@ -136,13 +136,16 @@ function unescape(text: string): string {
 
 /** Keys of the text that is meant for the caller, the surest first; without signs between the words. */
 const SPOKEN_KEYS = (
-	'reply response answer finalanswer speech say spoken spokentext spokenresponse utterance ' +
+	'reply response answer finalanswer speech speak say tts spoken spokentext spokenresponse utterance ' +
 	'agentreply agentresponse assistantreply assistantresponse botreply botresponse replytext responsetext answertext responsemessage replymessage ' +
-	'message text output content result say_text'
+	'message text output content result'
 ).split(' ');
 
 /** Keys that are certainly meant for the caller; those after them are used for other texts too. */
 const SURE_KEYS = new Set(SPOKEN_KEYS.slice(0, SPOKEN_KEYS.indexOf('message')));
+
+/** Keys such as `voice_response` and `text_to_speak`. */
+const SPOKEN_KEY = /reply|response|answer|speech|speak|spoken|utterance|tts/;
 
 /** Keys of texts that are not meant for the caller. */
 const SILENT_KEY = /think|thought|reason|analysis|internal|error|note|query|prompt|instruction|system|input|description/i;
@@ -178,9 +181,18 @@ export function proseOf(value: unknown): { text: string; sure: boolean } {
 	if (keys.some((key) => CALL_NAME.test(key)) && keys.some((key) => CALL_INPUT.test(key))) return none;
 	for (const key of SPOKEN_KEYS) {
 		const field = proseOf(fields.get(key));
-		if (/[\p{L}\p{N}]/u.test(field.text) && fields.get(key) !== undefined && !isBareWord(fields.get(key)))
-			return { text: field.text, sure: SURE_KEYS.has(key) };
+		if (
+			!/[\p{L}\p{N}]/u.test(field.text) ||
+			isBareWord(field.text) ||
+			(key === 'result' && !/[\s\p{Sentence_Terminal}]/u.test(field.text))
+		)
+			continue;
+		return { text: field.text, sure: SURE_KEYS.has(key) };
 	}
+	const named = [...fields].find(
+		([key, field]) => SPOKEN_KEY.test(key) && !SILENT_KEY.test(key) && typeof field === 'string' && isProse(field),
+	);
+	if (named) return { text: String(named[1]), sure: true };
 	const prose = [...fields].filter(([key, field]) => typeof field === 'string' && isProse(field) && !SILENT_KEY.test(key));
 	if (prose.length === 1) return { text: String(prose[0][1]), sure: false };
 	const inner = [...fields]
@@ -190,7 +202,7 @@ export function proseOf(value: unknown): { text: string; sure: boolean } {
 	return prose.length === 0 && inner.length === 1 ? inner[0] : none;
 }
 
-const isBareWord = (value: unknown) => typeof value === 'string' && /^(?:true|false|null|none)$/i.test(value);
+const isBareWord = (text: string) => /^(?:true|false|null|none)$/i.test(text);
 
 /** Whether a text is long enough to be a sentence, rather than a name or a code. */
 function isProse(text: string): boolean {
