@@ -164,6 +164,8 @@ export function untilFence(fence: string, language: string, { isMidLine, hasSpok
 		},
 		spoken: (content) => {
 			const inner = content.replace(new RegExp(`\\n?[ \\t>]{0,40}${mark}{${fence.length},}\\s*$`), '');
+			// A block within the block is code.
+			if (/^[ \t>]{0,40}(?:`{3}|~{3})/m.test(inner)) return {};
 			if (PROSE_LANGUAGE.test(language)) return { now: inner };
 			if (hasSpoken) return {};
 			if (/^\s*[[{]/.test(inner)) return { otherwise: proseOf(readJson(inner.trim())).text };

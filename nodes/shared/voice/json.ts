@@ -199,6 +199,8 @@ export function proseOf(value: unknown): { text: string; sure: boolean } {
 		.filter(([key, field]) => typeof field === 'object' && !SILENT_KEY.test(key))
 		.map(([, field]) => proseOf(field))
 		.filter(({ text }) => text !== '');
+	// One word deep within an object is a value rather than an answer.
+	if (inner.length === 1 && !inner[0].sure && !/\s/.test(inner[0].text.trim())) return none;
 	return prose.length === 0 && inner.length === 1 ? inner[0] : none;
 }
 

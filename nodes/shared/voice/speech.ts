@@ -173,3 +173,11 @@ export function speechLines(text: string, options: Partial<SpeechOptions> = {}):
 		.map((line) => withFinalPause(converter.clean(spokenText.withoutPatterns(line))))
 		.filter(hasWords);
 }
+
+/** Why nothing of a whole text can be spoken; `undefined` if something can, or if the text is empty. */
+export function silenceReason(text: string, options: Partial<SpeechOptions> = {}): SilenceReason | undefined {
+	const stream = new SpeechStream({ locale: DEFAULT_LOCALE, ...options });
+	stream.push(text);
+	stream.flush();
+	return stream.silentBecause;
+}
