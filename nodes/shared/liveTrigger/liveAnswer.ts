@@ -60,8 +60,8 @@ export function liveAnswer(context: IWebhookFunctions, answer: LiveAnswerOptions
 				speech,
 				isHeard: heardNodes(context, { all: options.heard === 'all' }),
 				isHarmless: harmlessNodes(context),
+				onUnspoken: (reason) => remark(reason ? SILENCE[reason] : 'The caller was answered.'),
 				onSilence: (reason) => {
-					remark(SILENCE[reason]);
 					context.logger.warn(`${context.getNode().name}: ${SILENCE[reason]}`, { workflowId: context.getWorkflow().id });
 				},
 				idleTimeoutMs,

@@ -8,6 +8,8 @@ interface Answer {
 	retried: RetriedAnswer | undefined;
 	/** Lines that wait until the answers before this one have ended. */
 	waiting: string[];
+	/** Whether n8n has said that it began, so that n8n will also say that it ended. */
+	isAnnounced: boolean;
 	hasEnded: boolean;
 }
 
@@ -39,23 +41,41 @@ export class AgentAnswers {
 		private readonly say: (line: string) => void,
 	) {}
 
+	/** Whether an answer has begun that has not ended. After the execution this means that it broke off. */
+	get isUnfinished(): boolean {
+		return [...this.open.values()].some(({ isAnnounced, hasEnded }) => isAnnounced && !hasEnded);
+	}
+
 	/** A node begins to answer. If it has begun before without an end, n8n tries it again after an error. */
 	begin(id: AnswerId): void {
-		const broken = this.open.get(keyOf(id));
+		this.start(id, true);
+	}
+
+	private start(id: AnswerId, isAnnounced: boolean): void {
+		const key = keyOf(id);
+		const broken = this.open.get(key);
 		if (broken) {
-			Object.assign(broken, this.newAnswer(id, new RetriedAnswer(this.said.get(keyOf(id)) ?? [])));
+			Object.assign(broken, newAnswer(id, this.options, { isAnnounced, said: this.said.get(key) }));
 			return;
 		}
 		this.finishOtherNodes(id);
-		this.said.set(keyOf(id), [...(this.said.get(keyOf(id)) ?? []), []]);
-		this.open.set(keyOf(id), this.newAnswer(id));
+		// For one item n8n asks the model about all of them again. The answer to a single item goes on instead, after a tool call.
+		const earlier = this.answersSeveralItems(id) ? this.said.get(key) : undefined;
+		this.open.set(key, newAnswer(id, this.options, { isAnnounced, said: earlier }));
+		this.said.set(key, [...(this.said.get(key) ?? []), []]);
+	}
+
+	private answersSeveralItems(id: AnswerId): boolean {
+		return [...this.said.keys()]
+			.map(idOf)
+			.some((one) => one.nodeId === id.nodeId && one.runIndex === id.runIndex && one.itemIndex !== id.itemIndex);
 	}
 
 	/** A piece of an answer. An empty one is the only sign in n8n's stream that a message of OpenAI's Responses API ended. */
 	push(id: AnswerId, piece: string): void {
 		const answer = this.open.get(keyOf(id));
 		if (piece === '') return answer?.speech.nextText();
-		if (!answer) this.begin(id);
+		if (!answer) this.start(id, false);
 		const begun = answer ?? this.open.get(keyOf(id))!;
 		this.take(id, begun, begun.speech.push(piece));
 	}
@@ -77,10 +97,6 @@ export class AgentAnswers {
 	endAll(how: { complete: boolean }): void {
 		for (const [key, answer] of this.open) this.finish(idOf(key), answer, how);
 		this.advance();
-	}
-
-	private newAnswer({ nodeId }: AnswerId, retried?: RetriedAnswer): Answer {
-		return { nodeId, speech: new SpeechStream(this.options), retried, waiting: [], hasEnded: false };
 	}
 
 	/** A node that answers no more, because another one has begun, has failed without n8n saying so. */
@@ -117,6 +133,15 @@ export class AgentAnswers {
 			this.say(line);
 		}
 	}
+}
+
+function newAnswer(
+	{ nodeId }: AnswerId,
+	options: SpeechOptions,
+	{ isAnnounced, said }: { isAnnounced: boolean; said?: string[][] },
+): Answer {
+	const retried = said && new RetriedAnswer(said);
+	return { nodeId, speech: new SpeechStream(options), retried, waiting: [], isAnnounced, hasEnded: false };
 }
 
 function idOf(key: string): AnswerId {

@@ -17,6 +17,11 @@ export interface ReaderOptions {
 	isHeard?: (nodeName: string) => boolean;
 	/** Whether a node's failure leaves the answer complete, so that the caller needs no fallback message. */
 	isHarmless?: (nodeName: string) => boolean;
+	/**
+	 * Called when nothing of an AI node's answer can be spoken and nothing has been said before; with `undefined` once something is
+	 * said after all.
+	 */
+	onUnspoken?: (reason: SilenceReason | undefined) => void;
 	/** Called when the execution has ended without a word although an AI node wrote something. */
 	onSilence?: (reason: SilenceReason) => void;
 }
@@ -30,6 +35,9 @@ export class ExecutionStreamReader {
 
 	/** Whether a node failed after the last speech. The execution may still succeed, if that node is set to continue. */
 	private hasPendingError = false;
+
+	/** What `onUnspoken` was last told. */
+	private unspokenBecause: SilenceReason | undefined;
 
 	constructor(
 		private readonly turn: VoiceTurn,
@@ -50,14 +58,17 @@ export class ExecutionStreamReader {
 		else if (type === 'begin') this.answers.begin(idOf(chunk));
 		else if (type === 'item' && typeof content === 'string') this.answers.push(idOf(chunk), content);
 		else if (type === 'end') this.answers.end(idOf(chunk));
+		this.reportUnspoken();
 	}
 
 	/** The execution has ended: speaks the remaining text and closes the turn. */
 	readEnd(): void {
+		// An AI Agent that is set to continue after an error breaks off without an error in the stream.
+		const hasBrokenOff = this.answers.isUnfinished;
 		this.answers.endAll({ complete: false });
 		if (!this.turn.isOpen) return;
 		if (!this.turn.hasSpoken && this.answers.silentBecause) this.options.onSilence?.(this.answers.silentBecause);
-		if (!this.turn.hasSpoken || this.hasPendingError) this.turn.closeWithFallback();
+		if (!this.turn.hasSpoken || this.hasPendingError || hasBrokenOff) this.turn.closeWithFallback();
 		else this.turn.close({ text: '' });
 	}
 
@@ -87,6 +98,13 @@ export class ExecutionStreamReader {
 	private handleError({ metadata: { nodeId, nodeName = '' } = {} }: N8nChunk): void {
 		this.answers.fail(nodeId);
 		if (!this.options.isHarmless?.(nodeName)) this.hasPendingError = true;
+	}
+
+	/** As soon as it is known: when the execution ends, n8n has stored it already. */
+	private reportUnspoken(): void {
+		const reason = this.turn.hasSpoken ? undefined : this.answers.silentBecause;
+		if (reason !== this.unspokenBecause) this.options.onUnspoken?.(reason);
+		this.unspokenBecause = reason;
 	}
 
 	private speak(line: string): void {

@@ -101,7 +101,8 @@ function signalEnd(this: IExecuteFunctions): void {
 	const send = async (signal: ExecutionSignal) => {
 		if (this.isStreaming()) await this.sendChunk(COMMAND_CHUNK, 0, signalContent(signal));
 	};
-	this.onExecutionCancellation(async () => await send('cancelled'));
+	// n8n does not wait for this one, so a chunk that cannot be sent would end the process.
+	this.onExecutionCancellation(() => void send('cancelled').catch(() => undefined));
 	this.onExecutionFinish?.(async () => await send('ended'));
 }
 

@@ -149,6 +149,21 @@ describe('an answer that breaks off', () => {
 		expect(finish()).toEqual(['Just a second', 'Still here.', '{}']);
 	});
 
+	it('ends with the fallback message, also if its node continues after an error', () => {
+		const { begin, say, finish } = reading();
+		begin();
+		say('Good evening! We have one table le');
+		expect([finish()[0], finish().at(-1)]).toEqual(['Good evening!', '{Sorry.}']);
+	});
+
+	it('does not end with it if another node has answered since', () => {
+		const { begin, say, voiceReply, finish } = reading({ isHeard: () => true });
+		begin();
+		say('Good evening! We have one table le');
+		voiceReply({ text: 'Please ask again.' });
+		expect(finish().slice(-2)).toEqual(['Please ask again.', '{}']);
+	});
+
 	it('ends with the fallback message', () => {
 		const { begin, say, chunk, finish } = reading();
 		begin();
@@ -196,6 +211,40 @@ describe('several agents', () => {
 		expect(heard).toEqual(['Red one.', 'Red two.', 'Green one.', 'Green two.']);
 		end(item(2));
 		expect(finish()).toEqual(['Red one.', 'Red two.', 'Green one.', 'Green two.', 'Blue one.', '{}']);
+	});
+});
+
+describe('an answer to several items', () => {
+	const item = (itemIndex: number) => ({ ...AGENT, itemIndex });
+	const both = ['Red one.', 'Red two.', 'Green one.', 'Green two.', '{}'];
+
+	it('is not said again when n8n tries all of them again for one that broke off', () => {
+		const { begin, say, end, finish } = reading();
+		begin(item(0));
+		begin(item(1));
+		say('Red one. Red two.', item(0));
+		end(item(0));
+		say('Green one. Gre', item(1));
+		begin(item(0));
+		begin(item(1));
+		say('Red one. Red two.', item(0));
+		end(item(0));
+		say('Green one. Green two.', item(1));
+		end(item(1));
+		expect(finish()).toEqual(both);
+	});
+
+	it('is not said again when n8n asks for all of them again after a tool call of one', () => {
+		const { begin, say, end, finish } = reading();
+		for (const text of ['', 'Green one. Green two.']) {
+			begin(item(0));
+			say('Red one. Red two.', item(0));
+			end(item(0));
+			begin(item(1));
+			say(text, item(1));
+			end(item(1));
+		}
+		expect(finish()).toEqual(both);
 	});
 });
 
