@@ -32,15 +32,15 @@ export const chatCompletions: OpenAiWire = {
 			return `data: ${JSON.stringify({ id: `chatcmpl-${number}`, object: 'chat.completion.chunk', created: 0, model: MODEL, choices, ...extra })}\n\n`;
 		};
 		yield chunk({ role: 'assistant', content: '' });
+		let count = 0;
+		for await (const token of tokens) {
+			count++;
+			yield chunk({ content: token });
+		}
 		if (toolCall) {
 			yield chunk({ tool_calls: [{ index: 0, ...toolCallOf(toolCall, number) }] });
 			yield chunk({}, 'tool_calls');
 		} else {
-			let count = 0;
-			for await (const token of tokens) {
-				count++;
-				yield chunk({ content: token });
-			}
 			yield chunk({}, 'stop', { usage: usage(count) });
 		}
 		yield 'data: [DONE]\n\n';

@@ -188,16 +188,17 @@ type Event = (type: string, fields: object) => string;
 function* callEvents(
 	event: Event,
 	number: number,
+	index: number,
 	{ name, arguments: given }: NonNullable<SpokenAnswer['toolCall']>,
 ): Generator<string, Item> {
 	const parameters = JSON.stringify(given);
 	const item = callItem(number, name, '', 'in_progress');
-	const place = { item_id: item.id, output_index: 0 };
-	yield event('response.output_item.added', { output_index: 0, item });
+	const place = { item_id: item.id, output_index: index };
+	yield event('response.output_item.added', { output_index: index, item });
 	for (const delta of cutIntoTokens(parameters, number)) yield event('response.function_call_arguments.delta', { ...place, delta });
 	yield event('response.function_call_arguments.done', { ...place, name, arguments: parameters });
 	const done = callItem(number, name, parameters, 'completed');
-	yield event('response.output_item.done', { output_index: 0, item: done });
+	yield event('response.output_item.done', { output_index: index, item: done });
 	return done;
 }
 
@@ -222,18 +223,15 @@ async function* messageEvents(
 	return done;
 }
 
-async function* stream({ preamble, toolCall }: SpokenAnswer, tokens: AsyncIterable<string>, number: number): AsyncGenerator<string> {
+async function* stream({ text, preamble, toolCall }: SpokenAnswer, tokens: AsyncIterable<string>, number: number): AsyncGenerator<string> {
 	let sequence = 0;
 	const event: Event = (type, fields) => `event: ${type}\ndata: ${JSON.stringify({ type, sequence_number: sequence++, ...fields })}\n\n`;
 	yield event('response.created', { response: responseOf(number) });
 	yield event('response.in_progress', { response: responseOf(number) });
 	const output: Item[] = [];
-	if (toolCall) {
-		output.push(yield* callEvents(event, number, toolCall));
-	} else {
-		if (preamble) output.push(yield* messageEvents(event, `msg_${number}_preamble`, 0, cutIntoTokens(preamble, number)));
-		output.push(yield* messageEvents(event, `msg_${number}`, output.length, tokens));
-	}
+	if (preamble) output.push(yield* messageEvents(event, `msg_${number}_preamble`, 0, cutIntoTokens(preamble, number)));
+	if (text !== '' || !toolCall) output.push(yield* messageEvents(event, `msg_${number}`, output.length, tokens));
+	if (toolCall) output.push(yield* callEvents(event, number, output.length, toolCall));
 	yield event('response.completed', { response: responseOf(number, output) });
 }
 

@@ -21,9 +21,9 @@ export interface ChatRequest {
 /** What a model says, or the tool it asks for. */
 export interface SpokenAnswer {
 	text: string;
-	/** A message of its own before the text, as some models that think first send one. Responses API, streamed, without a tool call. */
+	/** A message of its own before the text, as some models that think first send one. Responses API, streamed. */
 	preamble?: string;
-	/** Ask for a tool call instead of speaking. */
+	/** Ask for a tool call, after the text when streamed, instead of it otherwise. */
 	toolCall?: { name: string; arguments: Record<string, unknown> };
 }
 

@@ -14,12 +14,14 @@ export interface WorkflowNode {
 	[option: string]: unknown;
 }
 
-/** One line of the canvas: from an output of one node to input 0 of another. */
+/** One line of the canvas: from an output of one node to an input of another. */
 export interface WorkflowConnection {
 	from: string;
 	to: string;
 	/** Output number, or the kind of a sub-node's connection (`ai_languageModel`). */
 	output: number;
+	/** Input number; 0 if left out. */
+	input?: number;
 	type: string;
 }
 
@@ -48,19 +50,19 @@ export function node(
 export function connect(
 	from: WorkflowNode | string,
 	to: WorkflowNode | string,
-	{ output = 0, type = 'main' }: { output?: number; type?: string } = {},
+	{ output = 0, input = 0, type = 'main' }: { output?: number; input?: number; type?: string } = {},
 ): WorkflowConnection {
 	const nameOf = (end: WorkflowNode | string) => (typeof end === 'string' ? end : end.name);
-	return { from: nameOf(from), to: nameOf(to), output, type };
+	return { from: nameOf(from), to: nameOf(to), output, input, type };
 }
 
 /** A workflow ready for `N8nApi.createWorkflow`. Nodes without a position are laid out in a row. */
 export function workflow(name: string, nodes: WorkflowNode[], connections: WorkflowConnection[] = []): WorkflowJson {
 	const table: WorkflowJson['connections'] = {};
-	for (const { from, to, output, type } of connections) {
+	for (const { from, to, output, input = 0, type } of connections) {
 		const outputs = ((table[from] ??= {})[type] ??= []);
 		while (outputs.length <= output) outputs.push([]);
-		outputs[output]!.push({ node: to, type, index: 0 });
+		outputs[output]!.push({ node: to, type, index: input });
 	}
 	const laidOut = nodes.map((one, index) =>
 		one.position.some(Boolean) ? one : { ...one, position: [index * 220, 0] as [number, number] },

@@ -111,13 +111,15 @@ export async function openFixture<N extends N8nInstance | QueueN8n>(
 	{ n8n, api }: SharedN8n<N>,
 	options: AgentPhoneSimulatorOptions = {},
 ): Promise<Fixture & { n8n: N }> {
-	const logStart = n8n.logs().length;
+	const processes = 'main' in n8n ? [n8n.main, ...n8n.workers, ...n8n.webhookProcessors] : [n8n];
+	const logStarts = processes.map((one) => one.logs().length);
+	const logs = () => processes.map((one, index) => one.logs().slice(logStarts[index])).join('\n');
 	const stop = async () => {
 		const main: N8nInstance = 'main' in n8n ? n8n.main : n8n;
 		// A suite may have ended it.
 		if (main.isRunning) await clearN8n(api);
 	};
-	return { ...(await createFixture(api, { logs: () => n8n.logs().slice(logStart), stop }, options)), n8n };
+	return { ...(await createFixture(api, { logs, stop }, options)), n8n };
 }
 
 /** Leaves no active workflow, no credential and no Data Table. */
@@ -256,9 +258,15 @@ export const noOp = (name: string): WorkflowNode => node('n8n-nodes-base.noOp', 
 /** Connects the nodes one after the other. */
 export const chain = (...nodes: WorkflowNode[]): WorkflowConnection[] => nodes.slice(1).map((to, index) => connect(nodes[index], to));
 
-/** Creates and activates a workflow of these nodes, in a row unless connections are given. */
-export async function activate(fixture: Fixture, nodes: WorkflowNode[], connections = chain(...nodes)): Promise<StoredWorkflow> {
-	const stored = await fixture.api.createWorkflow(workflow(`Test ${Date.now()}`, nodes, connections));
+/** Creates and activates a workflow of these nodes, in a row unless connections are given. @param settings added to the workflow's own */
+export async function activate(
+	fixture: Fixture,
+	nodes: WorkflowNode[],
+	connections = chain(...nodes),
+	settings: Record<string, unknown> = {},
+): Promise<StoredWorkflow> {
+	const made = workflow(`Test ${Date.now()}`, nodes, connections);
+	const stored = await fixture.api.createWorkflow({ ...made, settings: { ...made.settings, ...settings } });
 	await fixture.api.activateWorkflow(stored.id);
 	return stored;
 }
