@@ -287,6 +287,31 @@ describe('the end of the execution', () => {
 		expect(reasons).toEqual([reason]);
 	});
 
+	it('is not waited for to tell why an answer was not spoken; and it is told if something is spoken after all', () => {
+		const reasons: unknown[] = [];
+		const { begin, say, end, voiceReply, finish } = reading({ onUnspoken: (why) => reasons.push(why) });
+		begin();
+		say('...');
+		expect(reasons).toEqual([]);
+		end();
+		expect(reasons).toEqual(['noWords']);
+		voiceReply({ text: 'Hello.' });
+		finish();
+		expect(reasons).toEqual(['noWords', undefined]);
+	});
+
+	it('tells nothing of an answer without words after one with words', () => {
+		const reasons: unknown[] = [];
+		const { begin, say, end, finish } = reading({ onUnspoken: (why) => reasons.push(why), onSilence: (why) => reasons.push(why) });
+		for (const text of ['Let me check.', '...']) {
+			begin();
+			say(text);
+			end();
+		}
+		expect(finish()).toEqual(['Let me check.', '{}']);
+		expect(reasons).toEqual([]);
+	});
+
 	it('gives the fallback message instead of a "Say and Finish" that holds nothing to speak', () => {
 		const { voiceReply, heard } = reading();
 		voiceReply({ text: '```\nx = 1\n```', close: 'finish' });

@@ -62,6 +62,47 @@ describe('live turns', () => {
 		expect(getTurnStatus.call(context)).toBe('gone');
 	});
 
+	describe('learn from their execution', () => {
+		const started = ({ sendChunk }: { sendChunk: (...args: unknown[]) => Promise<void> }) => {
+			const handlers: Record<string, () => unknown> = {};
+			const metadata: Record<string, string> = {};
+			const { label, remark } = registerTurn(newTurn().turn, 'call s', true);
+			const context = Object.assign(execution(), {
+				isStreaming: () => true,
+				sendChunk,
+				onExecutionCancellation: (handler: () => unknown) => (handlers.cancelled = handler),
+				onExecutionFinish: (handler: () => unknown) => (handlers.ended = handler),
+				customData: { set: (key: string, value: string) => (metadata[key] = value) },
+			});
+			attachExecution.call(context, [{ json: label({}) }]);
+			return { handlers, metadata, remark };
+		};
+
+		it.each(['cancelled', 'ended'])('that it is over: %s', async (signal) => {
+			const chunks: unknown[][] = [];
+			const { handlers } = started({ sendChunk: async (...chunk) => void chunks.push(chunk) });
+			await handlers[signal]();
+			expect(chunks).toEqual([['begin', 0, { voiceAgents: { signal } }]]);
+		});
+
+		it('but do not end the process if it cannot tell that it was stopped', async () => {
+			const unhandled: unknown[] = [];
+			const listen = (error: unknown) => unhandled.push(error);
+			process.on('unhandledRejection', listen);
+			const { handlers } = started({ sendChunk: async () => await Promise.reject(new Error('Redis is away')) });
+			handlers.cancelled();
+			await new Promise((resolve) => setImmediate(resolve));
+			process.off('unhandledRejection', listen);
+			expect(unhandled).toEqual([]);
+		});
+
+		it('where to write why nothing was spoken', () => {
+			const { metadata, remark } = started({ sendChunk: async () => undefined });
+			remark('It was JSON.');
+			expect(metadata).toEqual({ voiceTurn: 'It was JSON.' });
+		});
+	});
+
 	it('know nothing of an execution of another process, but that it closed its turn', () => {
 		const context = execution();
 		attachExecution.call(context, [{ json: { __voiceTurn: 'another process:7' } }]);
