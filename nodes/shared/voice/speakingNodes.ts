@@ -9,6 +9,11 @@ export interface NodeGraph {
 	getChildNodes(name: string, options?: { includeNodeParameters?: boolean }): NodeTypeAndVersion[];
 }
 
+/** n8n has this method too, but its types do not: for each input of a node, the nodes and outputs that lead there. */
+interface WithConnections {
+	getConnections?(destination: { name: string }, type: 'main'): Array<Array<{ node: string; index: number }> | null>;
+}
+
 /** The enabled nodes after `name` on the main line. */
 export const nodesAfter = (graph: NodeGraph, name: string): NodeTypeAndVersion[] =>
 	graph.getChildNodes(name, { includeNodeParameters: true }).filter(({ disabled }) => !disabled);
@@ -41,16 +46,31 @@ export function heardNodes(graph: NodeGraph, { all }: { all: boolean }): (nodeNa
 }
 
 function isReadByLaterSpeaker(graph: NodeGraph, { name }: NodeTypeAndVersion): boolean {
-	const later = nodesAfter(graph, name).filter((node) => node.name !== name);
+	const later = nodesAfterSuccess(graph, name).filter((node) => node.name !== name);
 	// In a loop each node comes after the other.
 	const comesBack = (node: NodeTypeAndVersion) => nodesAfter(graph, node.name).some((one) => one.name === name);
 	return later.some((node) => (streams(node) && !comesBack(node)) || speaksOutputOf(node, name));
 }
 
+/** The nodes that run after an agent has answered: not those that only its error output leads to. */
+function nodesAfterSuccess(graph: NodeGraph, agent: string): NodeTypeAndVersion[] {
+	const after = nodesAfter(graph, agent);
+	const outputsTo = ({ name }: NodeTypeAndVersion) =>
+		((graph as WithConnections).getConnections?.({ name }, 'main') ?? [])
+			.flatMap((sources) => sources ?? [])
+			.filter(({ node }) => node === agent)
+			.map(({ index }) => index);
+	const next = after.filter((node) => outputsTo(node).includes(0));
+	if (!after.some((node) => outputsTo(node).some((index) => index > 0))) return after;
+	const reached = new Set(next.flatMap((node) => [node, ...nodesAfter(graph, node.name)]).map(({ name }) => name));
+	return after.filter(({ name }) => reached.has(name));
+}
+
 /** Whether a Voice Reply takes its text from the output of the named agent. */
 function speaksOutputOf(node: NodeTypeAndVersion, agent: string): boolean {
-	const { operation = 'say', text = '' } = node.parameters ?? {};
-	if (!isVoiceReply(node) || (operation !== 'say' && operation !== 'finish') || typeof text !== 'string') return false;
+	const { operation = 'say', text: said = '', sayFirst = '' } = node.parameters ?? {};
+	const text = operation === 'say' || operation === 'finish' ? said : sayFirst;
+	if (!isVoiceReply(node) || typeof text !== 'string') return false;
 	const names = [`$('${agent}')`, `$("${agent}")`, `$node["${agent}"]`, `$node['${agent}']`, `$items("${agent}"`];
 	return (
 		names.some((reference) => text.includes(reference)) ||

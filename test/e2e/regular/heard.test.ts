@@ -2,6 +2,7 @@
 import { describeOn, describeOnOne, LAZY_ISOLATES, openFixture, startSharedN8n } from '../suites/fixture';
 import { whatIsHeardSuite } from '../suites/whatIsHeard';
 import { whatIsHeardInsteadSuite } from '../suites/whatIsHeardInstead';
+import { whatIsHeardOfFailuresSuite } from '../suites/whatIsHeardOfFailures';
 import { whatIsHeardMeanwhileSuite } from '../suites/whatIsHeardMeanwhile';
 
 describeOnOne(
@@ -11,6 +12,7 @@ describeOnOne(
 		const fixture = () => openFixture(shared());
 
 		describeOn('what is heard of agents', fixture, whatIsHeardSuite);
+		describeOn('what is heard of failures', fixture, whatIsHeardOfFailuresSuite);
 		describeOn('what is heard meanwhile', fixture, (getFixture) =>
 			whatIsHeardMeanwhileSuite(getFixture, { whenStopped: 'the turn ends' }),
 		);

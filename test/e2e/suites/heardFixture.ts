@@ -1,6 +1,7 @@
 // AI Agents with models of their own, and what a caller hears of them.
 import type { ExecutionDetail } from '../harness/api';
 import type { ChatRequest, OpenAiApi, StandInAnswer } from '../harness/openAiStandIn';
+import { cutIntoTokens } from '../harness/openAiWire';
 import { currentAiNodeVersion } from '../harness/paths';
 import { connect, node, type WorkflowConnection, type WorkflowNode } from '../harness/workflows';
 import type { TurnResult } from '../../simulator';
@@ -72,6 +73,15 @@ export function script(
 		firstTokenDelay: 0,
 		onToken: undefined,
 	});
+}
+
+/** The answer breaks off inside this text, which begins in the middle of a word. */
+export const brokenAfter = (text: string) => ({ text: `${text}never heard.`, failAfterTokens: tokensOf(text) });
+
+/** How many tokens hold at least this text, and at most a few letters of what follows. */
+function tokensOf(text: string): number {
+	let length = 0;
+	return cutIntoTokens(`${text}never heard.`, 1).findIndex((token) => (length += token.length) >= text.length) + 1;
 }
 
 /** Asks for the first tool that is offered, after these words. */

@@ -17,12 +17,15 @@ interface Node {
 	parameters?: INodeParameters;
 	disabled?: boolean;
 	to?: string[];
+	/** Where its error output leads. */
+	onError?: string[];
 }
 
 /** A workflow, as n8n answers questions about it: the first node is the trigger. */
 function graph(nodes: Record<string, Node>): NodeGraph {
+	const outputsOf = (name: string) => [nodes[name].to ?? [], nodes[name].onError ?? []];
 	const after = (name: string, found: Set<string>): Set<string> => {
-		for (const next of nodes[name].to ?? []) {
+		for (const next of outputsOf(name).flat()) {
 			if (found.has(next)) continue;
 			found.add(next);
 			after(next, found);
@@ -33,7 +36,15 @@ function graph(nodes: Record<string, Node>): NodeGraph {
 		const { type, parameters = {}, disabled = false } = nodes[name];
 		return { name, type: TYPES[type], typeVersion: 1, disabled, parameters };
 	};
-	return { getNode: () => ({ name: Object.keys(nodes)[0] }), getChildNodes: (name) => [...after(name, new Set())].map(described) };
+	const connections = ({ name }: { name: string }) => [
+		Object.keys(nodes).flatMap((node) => outputsOf(node).flatMap((to, index) => (to.includes(name) ? [{ node, index }] : []))),
+	];
+	const known = {
+		getNode: () => ({ name: Object.keys(nodes)[0] }),
+		getChildNodes: (name: string) => [...after(name, new Set())].map(described),
+		getConnections: connections,
+	};
+	return known;
 }
 
 const heardIn = (nodes: Record<string, Node>, all = false) => Object.keys(nodes).filter(heardNodes(graph(nodes), { all }));
@@ -68,6 +79,20 @@ describe('who is heard', () => {
 		expect(second({})).not.toContain('A');
 	});
 
+	it('an agent whose error output leads to another one, but not if both outputs do', () => {
+		const nodes: Record<string, Node> = {
+			T: trigger('A'),
+			A: { type: 'agent', to: ['Log'], onError: ['Note'] },
+			Log: { type: 'other' },
+			Note: { type: 'other', to: ['B'] },
+			B: { type: 'agent' },
+		};
+		expect(heardIn(nodes)).toContain('A');
+		expect(heardIn({ ...nodes, A: { type: 'agent', onError: ['B'] } })).toContain('A');
+		expect(heardIn({ ...nodes, Log: { type: 'other', to: ['B'] } })).not.toContain('A');
+		expect(heardIn({ ...nodes, A: { type: 'agent', to: ['B'], onError: ['B'] } })).not.toContain('A');
+	});
+
 	it('two agents in a loop', () => {
 		const nodes: Record<string, Node> = { T: trigger('A'), A: { type: 'agent', to: ['B'] }, B: { type: 'agent', to: ['A'] } };
 		expect(heardIn(nodes)).toEqual(['A', 'B']);
@@ -88,6 +113,11 @@ describe('who is heard', () => {
 	it('an agent before a transfer', () => {
 		const parameters = { operation: 'transfer', text: '={{ $json.output }}', sayFirst: 'I will connect you.' };
 		expect(heardIn({ T: trigger('A'), A: { type: 'agent', to: ['V'] }, V: { type: 'reply', parameters } })).toContain('A');
+	});
+
+	it.each(['transfer', 'hangUp', 'pressDigits'])('not an agent before a Voice Reply that says its answer first: %s', (operation) => {
+		const parameters = { operation, sayFirst: '={{ $json.output }}' };
+		expect(heardIn({ T: trigger('A'), A: { type: 'agent', to: ['V'] }, V: { type: 'reply', parameters } })).not.toContain('A');
 	});
 });
 
