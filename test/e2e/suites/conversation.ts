@@ -382,7 +382,10 @@ export function conversationSuite(getFixture: () => Fixture, { knowsTheLine }: {
 			await fixture.api.stopExecution(running.id);
 		};
 		let stopped: Promise<void> | undefined;
-		const result = await turn(agentId, { onLine: () => (stopped ??= stop()) });
+		const onLine = () => {
+			stopped ??= stop();
+		};
+		const result = await turn(agentId, { onLine });
 		await stopped;
 		expectOneEnding(result);
 		expect(textsOf(result)).toEqual(['I look it up.', fallbackMessage]);

@@ -80,7 +80,12 @@ describe('live turns', () => {
 
 		it.each(['cancelled', 'ended'])('that it is over: %s', async (signal) => {
 			const chunks: unknown[][] = [];
-			const { handlers } = started({ sendChunk: async (...chunk) => void chunks.push(chunk) });
+			const { handlers } = started({
+				sendChunk: (...chunk) => {
+					chunks.push(chunk);
+					return Promise.resolve();
+				},
+			});
 			await handlers[signal]();
 			expect(chunks).toEqual([['begin', 0, { voiceAgents: { signal } }]]);
 		});
@@ -97,7 +102,7 @@ describe('live turns', () => {
 		});
 
 		it('where to write why nothing was spoken', () => {
-			const { metadata, remark } = started({ sendChunk: async () => undefined });
+			const { metadata, remark } = started({ sendChunk: () => Promise.resolve() });
 			remark('It was JSON.');
 			expect(metadata).toEqual({ voiceTurn: 'It was JSON.' });
 		});
