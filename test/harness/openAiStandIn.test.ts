@@ -71,6 +71,14 @@ test('fails or asks for a tool, on request', async () => {
 	expect(all).toContain('"finish_reason":"tool_calls"');
 });
 
+test('says something before it asks for a tool', async () => {
+	standIn.configure({ reply: () => ({ text: 'Wait.', toolCall: { name: 'book', arguments: {} } }) });
+	const answer = await postForStream(`${standIn.url}/chat/completions`, ask('hello', true));
+	const all = (await answer.rest()).map(({ text }) => text).join('\n');
+	expect([...all.matchAll(/"content":"([^"]*)"/g)].map(([, token]) => token).join('')).toBe('Wait.');
+	expect(all.indexOf('"tool_calls":')).toBeGreaterThan(all.lastIndexOf('"content":'));
+});
+
 describe('the Responses API', () => {
 	interface ResponsesEvent {
 		type: string;
@@ -168,6 +176,17 @@ describe('the Responses API', () => {
 		});
 		expect(events.at(-1)).toMatchObject({ response: { output: [asked] } });
 		expect((await post({ tools: [book] })).data).toMatchObject({ output: [{ ...asked, id: 'fc_3', call_id: 'call_3' }] });
+	});
+
+	test('says something before it asks for a tool, each an item of its own', async () => {
+		standIn.configure({ reply: () => ({ text: 'Wait.', toolCall: { name: 'book', arguments: {} } }) });
+		const events = await eventsOf({ tools: [book] });
+		const added = events.filter(({ type }) => type === 'response.output_item.added');
+		expect(added).toMatchObject([
+			{ output_index: 0, item: { type: 'message' } },
+			{ output_index: 1, item: { type: 'function_call' } },
+		]);
+		expect(events.find(({ type }) => type === 'response.output_text.done')).toMatchObject({ text: 'Wait.' });
 	});
 
 	test('tells of the conversation and the tools as chat completions have them', async () => {
