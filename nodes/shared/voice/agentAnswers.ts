@@ -51,26 +51,6 @@ export class AgentAnswers {
 		this.start(id, true);
 	}
 
-	private start(id: AnswerId, isAnnounced: boolean): void {
-		const key = keyOf(id);
-		const broken = this.open.get(key);
-		if (broken) {
-			Object.assign(broken, newAnswer(id, this.options, { isAnnounced, said: this.said.get(key) }));
-			return;
-		}
-		this.finishOtherNodes(id);
-		// For one item n8n asks the model about all of them again. The answer to a single item goes on instead, after a tool call.
-		const earlier = this.answersSeveralItems(id) ? this.said.get(key) : undefined;
-		this.open.set(key, newAnswer(id, this.options, { isAnnounced, said: earlier }));
-		this.said.set(key, [...(this.said.get(key) ?? []), []]);
-	}
-
-	private answersSeveralItems(id: AnswerId): boolean {
-		return [...this.said.keys()]
-			.map(idOf)
-			.some((one) => one.nodeId === id.nodeId && one.runIndex === id.runIndex && one.itemIndex !== id.itemIndex);
-	}
-
 	/** A piece of an answer. An empty one is the only sign in n8n's stream that a message of OpenAI's Responses API ended. */
 	push(id: AnswerId, piece: string): void {
 		const answer = this.open.get(keyOf(id));
@@ -97,6 +77,26 @@ export class AgentAnswers {
 	endAll(how: { complete: boolean }): void {
 		for (const [key, answer] of this.open) this.finish(idOf(key), answer, how);
 		this.advance();
+	}
+
+	private start(id: AnswerId, isAnnounced: boolean): void {
+		const key = keyOf(id);
+		const broken = this.open.get(key);
+		if (broken) {
+			Object.assign(broken, newAnswer(id, this.options, { isAnnounced, said: this.said.get(key) }));
+			return;
+		}
+		this.finishOtherNodes(id);
+		// For one item n8n asks the model about all of them again. The answer to a single item goes on instead, after a tool call.
+		const earlier = this.answersSeveralItems(id) ? this.said.get(key) : undefined;
+		this.open.set(key, newAnswer(id, this.options, { isAnnounced, said: earlier }));
+		this.said.set(key, [...(this.said.get(key) ?? []), []]);
+	}
+
+	private answersSeveralItems(id: AnswerId): boolean {
+		return [...this.said.keys()]
+			.map(idOf)
+			.some((one) => one.nodeId === id.nodeId && one.runIndex === id.runIndex && one.itemIndex !== id.itemIndex);
 	}
 
 	/** A node that answers no more, because another one has begun, has failed without n8n saying so. */
