@@ -162,12 +162,19 @@ export function describeOnOne<S extends Pick<SharedN8n, 'stop'>>(
 	});
 }
 
-/** An AgentPhone Trigger on one agent. */
+/** An AgentPhone Trigger on one agent. It says one filler only, unless told otherwise: on a busy machine there would be more of them. */
 export function agentTrigger(fixture: Fixture, agentId: string, parameters: Record<string, unknown> = {}): WorkflowNode {
 	return node(
 		TRIGGER,
 		'Trigger',
-		{ registration: 'api', listenTo: 'agent', agent: { __rl: true, mode: 'id', value: agentId }, events: ['voiceTurn'], ...parameters },
+		{
+			registration: 'api',
+			listenTo: 'agent',
+			agent: { __rl: true, mode: 'id', value: agentId },
+			events: ['voiceTurn'],
+			...parameters,
+			options: { fillerEvery: 0, ...(parameters.options as object | undefined) },
+		},
 		{ typeVersion: 1.1, credentials: { agentPhoneApi: fixture.credential } },
 	);
 }

@@ -82,7 +82,7 @@ export function whatIsHeardMeanwhileSuite(getFixture: () => Fixture, { whenStopp
 	});
 
 	const waiting = (slow: WorkflowNode, timeout = TIMEOUT_S) => {
-		const phone = phoneTrigger(fixture, { filler: 'One moment.', timeout, options: { fillerEvery: 0 } });
+		const phone = phoneTrigger(fixture, { filler: 'One moment.', timeout });
 		return { phone, nodes: [say('First', 'I look it up.'), slow, say('Last', 'Found it.')] };
 	};
 
