@@ -1,51 +1,22 @@
-const words = (list: string) => new Set(list.split(' '));
-
-/**
- * Abbreviations whose full stop never ends a sentence. One list for all languages, because sentences mix them, such as an
- * English "Dr." in an Arabic sentence. In lower case, without the full stop.
- */
-const NEVER_SENTENCE_END = words(
-	'mr mrs ms messrs dr prof rev mt vs cf viz e.g i.e approx esp ' +
-		'sr sra sres srta dña dra ing lic arq gral dn ud.s ej p.ej aprox avda depto dpto c.f ' +
-		'bzw ca evtl ggf inkl z.b d.h u.a mme mlle mm dott sig ' +
-		// Hindi: titles, and the names of the Latin letters in initials.
-		'डॉ प्रो श्री श्रीमती पं कु रु ' +
-		'ए बी सी डी एफ जी एच आई जे एल एम एन ओ पी आर एस टी यू वी',
-);
-
-/** Abbreviations whose full stop does not end a sentence before a number: "No. 5", "Jan. 5"; otherwise "No." is a sentence. */
-const NOT_BEFORE_NUMBER = words(
-	'no nos nr núm nums núms pág págs art arts pp p vol fig figs ch sec ext tel ver v apt ste rs ' +
-		'jan feb mar apr jun jul aug sep sept oct nov dec ene abr ago dic नं सं',
-);
-
-/** Abbreviations that often end a sentence; the following word decides. */
-const MAYBE_SENTENCE_END = words(
-	'fr hr hon gen col capt cmdr lt sgt gov sen rep pres ft jr esq inc ltd co corp llc plc gmbh st ave av blvd rd dept bros univ assn ' +
-		'ud uds vd vds ee uu',
-);
-
-/** Words that start a sentence rather than a name, checked only after an initial or an abbreviation of the list above. */
-const SENTENCE_STARTERS = words(
-	"the it it's he she we you they i i'm i'll we're we'll this that these those there here what when where why how who which " +
-		'please thank thanks would could can do does did is are was were has have shall should if so but and or then now also our your my his ' +
-		"her their its let let's yes no ok okay sorry just not in on at for with after before from by as all some both each next first " +
-		'el la los las un una lo le les se nos me te su sus mi es son está están hay ya sí si y o pero por para con en al del que qué ' +
-		'cómo cuándo dónde quién cuál puede puedo podemos tiene tengo tenemos este esta esto eso aquí allí gracias también ' +
-		'además después luego entonces ahora hoy mañana solo cuando como usted ustedes nosotros yo él ella ' +
-		'der die das wir sie ich ein eine bitte ist nous vous je il elle ils ce cette',
-);
+import { abbreviationKindOf, INITIALS, namesOf } from './abbreviationKind';
+import { rulesOf } from './languages';
+import type { CompiledRules } from './languages/rules';
+import { lowerCase, nextWordOf, startsWithLowerCaseName, type NextWord } from './nextWord';
+import { isItemNumber, numberStopEnds } from './numberStops';
 
 /** Words that continue the sentence after "9 a.m.": days and timezones. */
-const AFTER_TIME = words(
-	'monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun eastern central mountain pacific est edt cst cdt mst mdt pst pdt et ct mt pt gmt utc',
+const AFTER_TIME = new Set(
+	(
+		'monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun eastern central mountain pacific ' +
+		'est edt cst cdt mst mdt pst pdt et ct mt pt gmt utc'
+	).split(' '),
 );
 
-/** Languages in which a number with a full stop is an ordinal ("am 3. Mai"). There it does not end a sentence, since a wrong pause is worse than a late one. */
-const ORDINAL_STOP_LANGUAGES = words('de da nb nn no fi cs sk pl hu hr sl sr et lv is tr');
+/** Parts of a company's name that may follow another: "GmbH & Co. KG". */
+const COMPANY_FORMS = new Set('ag co gmbh inc kg kgaa llc llp ltd nv ohg plc pty sa sas sarl srl bv'.split(' '));
 
-/** Single letters separated by full stops: initials, "U.S", "कि.मी". */
-const INITIALS = /^(?:\p{L}|\p{L}[\p{L}\p{M}]{0,2}(?:\.\p{L}[\p{L}\p{M}]{0,2})+)$/u;
+/** "Number", which continues "Acct. No. 5". */
+const NUMBER = /^(?:no|nr|nro|n\u00fam|num)$/;
 
 /**
  * Whether a full stop followed by a space ends the sentence.
@@ -56,30 +27,104 @@ const INITIALS = /^(?:\p{L}|\p{L}[\p{L}\p{M}]{0,2}(?:\.\p{L}[\p{L}\p{M}]{0,2})+)
  * @returns `undefined` while `rest` is too short to decide
  */
 export function fullStopEndsSentence(before: string, rest: string, language: string): boolean | undefined {
+	const rules = rulesOf(language);
 	// In a script without spaces, an abbreviation in another script starts where the script changes.
-	const word = (/[\p{L}\p{M}\p{N}.\u200d]+$/u.exec(before)?.[0] ?? '').replace(/^.*[\u3040-\u30ff\u4e00-\u9fff]/u, '').toLowerCase();
-	const isLowerCase = /^\p{Ll}/u.test(rest);
+	const written = (/[\p{L}\p{M}\p{N}.\u200d]+$/u.exec(before)?.[0] ?? '').replace(/^.*[\u3040-\u30ff\u4e00-\u9fff]/u, '');
+	if (/^&\s?/.test(rest)) return false;
+	if (isNumber(written, rules)) return numberStopEnds(before, written, rest, rules, language);
+	if (isItemNumber(before, written)) return false;
 
-	// "1." at the start of a sentence is a list number, which belongs to the following text.
-	if (/^\d{1,3}$/.test(word))
-		return word !== before.replace(/[\s*_#>(~-]/g, '') && !(ORDINAL_STOP_LANGUAGES.has(language) && word.length < 3);
-	if (/(?:^|[\s\d])[ap]\.\s?m$/i.test(before)) return isLowerCase ? false : negate(startsWithWordOf(AFTER_TIME, rest));
-	if (NEVER_SENTENCE_END.has(word)) return false;
-	if (NOT_BEFORE_NUMBER.has(word) && /^\p{Nd}/u.test(rest)) return false;
-	if (/(?:^|\s)I$/.test(before)) return true;
-	if (MAYBE_SENTENCE_END.has(word) || INITIALS.test(word)) {
-		if (/^[\u00bf\u00a1"\u201c\u00ab]/.test(rest)) return true;
-		return /^\p{Lu}/u.test(rest) ? startsWithWordOf(SENTENCE_STARTERS, rest) : false;
+	const next = nextWordOf(rest, language);
+	if (/(?:^|[\s\d])[ap]\.\s?m$/i.test(before)) return timeEnds(next, rest);
+	const word = lowerCase(written, language);
+	if (
+		next.word !== '' &&
+		(next.after === '.' || next.word.includes('-')) &&
+		continuesAbbreviation(namesOf(before, written, language), next.word, rules)
+	)
+		return false;
+	const kind = abbreviationKindOf(before, written, word, rules, language);
+	if (kind === 'never') return false;
+	if (kind === 'maybe' || kind === 'usually') return abbreviationEnds(kind, word, next, rest, rules, language);
+	if (kind === 'beforeNumber') {
+		const isCounted = next.kind === 'digit' || startsWithNumeral(rest, next, rules);
+		if (isCounted !== false) return isCounted && false;
 	}
-	// A sentence may start in lower case, but a short word without a vowel before it is more likely an abbreviation.
-	return !isLowerCase || !/\p{Script=Latin}/u.test(word) || (word.length > 3 && /[aeiouyáéíóú]/.test(word));
+	if (!/^\p{Ll}/u.test(rest) || !/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return true;
+	// A sentence may start in lower case, but a short word before it is more likely an abbreviation.
+	if (kind === 'word' && ((word.length > 5 && hasVowel(word)) || rules.starters.has(word))) return true;
+	return startsWithLowerCaseName(rest);
 }
 
-/** Whether the first word of `text` is in the list; `undefined` while that word may be incomplete. */
-function startsWithWordOf(list: Set<string>, text: string): boolean | undefined {
-	const [, word = '', next] = /^([\p{L}\p{M}'\u2019]*)(.?)/su.exec(text) ?? [];
-	// A single letter with a full stop is an initial, even if the letter is also a word.
-	return next === '' ? undefined : list.has(word.replace('\u2019', "'").toLowerCase()) && !(word.length === 1 && next === '.');
+/** Whether "9 a.m." ends the sentence. */
+function timeEnds(next: NextWord, rest: string): boolean | undefined {
+	if (next.kind === 'none') return undefined;
+	if (next.kind === 'lower') return startsWithLowerCaseName(rest);
+	return next.isComplete || next.word === '' ? !AFTER_TIME.has(next.word) : undefined;
 }
+
+function abbreviationEnds(
+	kind: 'maybe' | 'usually',
+	word: string,
+	next: NextWord,
+	rest: string,
+	rules: CompiledRules,
+	language: string,
+): boolean | undefined {
+	if (next.kind === 'none') return undefined;
+	if (next.kind === 'quote') return true;
+	if (next.kind === 'lower') return startsWithLowerCaseName(rest);
+	if (next.kind !== 'capital') return false;
+	if (!next.isComplete) return undefined;
+	const isStarter = rules.starters.has(next.word);
+	// A single letter with a full stop is an initial, even if the letter is also a word.
+	if (isStarter && (next.after !== '.' || (next.word.length > 1 && !NUMBER.test(next.word)))) return true;
+	// "Acct. No. 5", "Ref. A. 12".
+	if (next.after === '.' && (next.word.length === 1 || NUMBER.test(next.word))) {
+		if (/^\p{L}{1,4}\.\s?(?:\p{L}\.\s?){0,3}\p{L}?$/u.test(rest)) return undefined;
+		if (/^\p{L}{1,4}\.\s?\p{Nd}/u.test(rest)) return false;
+	}
+	if (kind === 'usually') {
+		// "Apt. B", but "S.A. M. Durand".
+		if (next.word.length === 1 && rules.labels.has(word)) return false;
+		if (next.word.length === 1) return next.after === '.' ? !startsWithCompanyForm(rest, rules, language) : isStarter;
+		if (rules.continuations.has(next.word) || COMPANY_FORMS.has(next.word) || startsWithNumeral(rest, next, rules)) return false;
+		return rules.continues ? negate(rules.continues(rest)) : true;
+	}
+	if (isStarter && next.word.length > 1) return true;
+	return !INITIALS.test(word) && precedesVerb(rest, rules, language);
+}
+
+/** "B.V." after "Licht & Co.", but not the "M." of a name. */
+function startsWithCompanyForm(rest: string, { usually }: CompiledRules, language: string): boolean {
+	const [letters] = /^(?:\p{L}\.\s?){2,4}/u.exec(rest) ?? [''];
+	return usually.has(lowerCase(letters.replace(/\.?\s*$/, '').replace(/\s/g, ''), language));
+}
+
+/** Whether the second word is a finite verb; `undefined` while it may be incomplete. */
+function precedesVerb(rest: string, { verbs }: CompiledRules, language: string): boolean | undefined {
+	if (verbs.size === 0) return false;
+	const [, space = '', second = '', after = ''] = /^[*_~]*[\p{L}\p{M}\p{Nd}'\u2019-]+(\s?)([\p{L}\p{M}]*)(.?)/su.exec(rest) ?? [];
+	if (space !== '' && after === '' && second.length < 15 && rest.length < 40) return undefined;
+	return verbs.has(lowerCase(second, language));
+}
+
+const hasVowel = (word: string) => /[aeiouyıøæœаеиоуыэюяєі]/u.test(word.normalize('NFD'));
+
+const isNumber = (word: string, { ordinals }: CompiledRules) =>
+	/^\p{Nd}[\p{Nd}.]*$/u.test(word) || (ordinals !== undefined && /^[IVXL]{1,7}$/.test(word) && word !== 'L');
+
+/** Whether the text starts with a Roman numeral or a single letter, such as "II" or "B"; `undefined` while it may go on. */
+function startsWithNumeral(rest: string, next: NextWord, { starters }: CompiledRules): boolean | undefined {
+	const [word] = /^[\p{L}\p{M}]*/u.exec(rest)!;
+	if (!/^(?:[IVXLC]{1,6}|\p{Lu})$/u.test(word)) return false;
+	if (!next.isComplete) return undefined;
+	// "I" and "A" are words too.
+	return !(word.length === 1 && (/^.['\u2019]/.test(rest) || (starters.has(next.word) && next.after === ' ')));
+}
+
+/** Whether the next word belongs to the abbreviation: "v. Chr.", "ap. J.-C.". */
+const continuesAbbreviation = (names: string[], nextWord: string, { phrases }: CompiledRules) =>
+	names.some((name) => phrases.has(`${name}.${nextWord.replace(/-.*$/, '')}`));
 
 const negate = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);

@@ -70,8 +70,12 @@ export function maskMarkup(text: string): { masked: string; stableLength: number
 		// After a full stop without a space, an opening bracket belongs to the next sentence.
 		.replace(/(?<=[\u3002\uff01\uff1f\uff61\u0964])[([\u201c\u2018\u00ab]/g, MASK)
 		.replace(/\u2026/g, '.')
+		// A French quotation ends after a space.
+		.replace(/(?<=[.!?])[ \u00a0\u202f]{1,2}\u00bb(?=[\s.,;:!?)]|$)/gu, (end) => '"'.repeat(end.length))
+		// The segmenter never ends a sentence between letters. This stop makes it report the place, and `sentenceEnds` decides.
+		.replace(/(?<=\p{Ll}{2})\.(?=\p{Lu}\p{Ll}|I[\s'\u2019])/gu, '\u3002')
 		// The segmenter never ends a sentence before a lower-case word. A capital makes it report the place, and `sentenceEnds` decides.
-		.replace(/(?!\u200d|\ufe0f)[^\s.!?,;:\u2013\u2014)\]\u00bb\u201d-](?<=\.["')\]\u00bb\u201d\u2019]*\s+.)/gu, (first) =>
+		.replace(/(?!\u200d|\ufe0f)[^\s.!?,;:\u2013\u2014)\]\u00bb\u201d-](?<=\.["')\]\u00bb\u201d\u201c\u2019]*\s+.)/gu, (first) =>
 			'A'.repeat(first.length),
 		);
 	return { masked, stableLength };

@@ -1,0 +1,41 @@
+import { eastAsian, positions } from './eastAsian';
+import { isNameWithMark } from './names';
+import type { LanguageRules } from './rules';
+
+/** Words after a quotation and a space with which the sentence continues. */
+const AFTER_QUOTATION =
+	/^(?:라고|라는|라며|라면서|라니|이라|하고|하며|하면서|하는|고\s|며\s|란\s|는\s|은\s|을\s|를\s|이\s|가\s|와\s|과\s|의\s|에\s|도\s|등\s|등의|등을|같은|처럼|말하|말했|말씀|물었|물어|물으|외쳤|외치|소리|대답|답했|답하|적혀|쓰여|적힌|쓰인|그가 |그녀가 )/u;
+
+/** "He said" after a quotation that began the sentence. */
+const SPEECH = /^[^.!?\n]{0,20}?(?:말했|말하|물었|물으|외쳤|대답했|답했|소리쳤|속삭였)/u;
+
+/** Beginnings of a sentence. */
+const STARTERS =
+	/^(?:네|예|아니요|감사|고맙|안녕|죄송|저는|저희|제가|우리|그리고|그런데|하지만|그럼|그래서|혹시|지금|오늘|내일|다음|이제|또한|또|만약|확인|잠시|언제|어떤|무엇|어디|추가|더)/u;
+
+/** A date before its last full stop. */
+const DATE = /(?:^|\P{Nd})(?:\p{Nd}{4}\.\s?)?\p{Nd}{1,2}\.\s?\p{Nd}{1,2}$/u;
+
+export const ko: LanguageRules = {
+	positions,
+	decide: eastAsian(({ before, mark, isEllipsis, closers, isSpaced, lead, rest }) => {
+		if (rest === '') return undefined;
+		if (/[\u300b\u3009]/u.test(closers)) return false;
+		// Korean writes a space between sentences, and none before a particle; where it was forgotten, a verb shows the end.
+		if (!isSpaced) return /^[\uac00-\ud7a3]/u.test(rest) ? !closers && /[다요까죠네오]$/u.test(before) : 'common';
+		if (closers && !/[)\uff09]/u.test(closers)) {
+			if (rest.length < 3 && !rest.includes('\n')) return undefined;
+			if (AFTER_QUOTATION.test(rest)) return false;
+			if (lead === '') return SPEECH.test(rest) ? false : rest.length < 24 && !/[.!?\n]/u.test(rest) ? undefined : true;
+			return /[:,]$/u.test(lead!) || mark === '.' || STARTERS.test(rest);
+		}
+		if (mark === '!' && isNameWithMark(before)) return false;
+		if (isEllipsis) return /[다요까죠네]$/u.test(before);
+		if (mark !== '.') return 'common';
+		if (/(?:^|[\s(:])[가나다라마바사아차카타파하]$/u.test(before) && /^[\s*_#>(~-]*.$/u.test(before)) return false;
+		if (/[\uac00-\ud7a3]$/u.test(before)) return true;
+		if (!/\p{Nd}$/u.test(before)) return 'common';
+		if (DATE.test(before)) return rest.length < 2 ? undefined : STARTERS.test(rest);
+		return 'common';
+	}),
+};
