@@ -19,8 +19,9 @@ const IN_CODE: Rule = (place) => {
 };
 
 /** Elements whose content is never spoken: reasoning, tool calls and their results. */
+const REASONING_ELEMENTS = 'think|thinking|thought|thoughts|reasoning|analysis|reflection|scratchpad|antml:thinking|seed:think';
 const HIDDEN_ELEMENTS =
-	'think|thinking|thought|thoughts|reasoning|analysis|reflection|scratchpad|antml:thinking|seed:think|' +
+	`${REASONING_ELEMENTS}|` +
 	'tool|tool_call|tool_calls|tool_code|tool_use|tool_response|tool_result|tool_results|tool_output|' +
 	'function_call|function_calls|function_response|function_result|function_results|antml:function_calls|invoke|antml:invoke';
 
@@ -41,7 +42,13 @@ function isWithinWord(before: string, after: string): boolean {
 	return [last, first].every((char) => /[\p{L}\p{N}]/u.test(char) && !WITHOUT_SPACES.test(char));
 }
 
+/** The name of an element within a sentence: "The <thinking> tag is for models." */
+const ELEMENT_NAME = rule(`<(?:${REASONING_ELEMENTS})>(?= (?<next>[^]))`, (match) =>
+	/\p{Ll}/u.test(match.groups!.next) ? { end: endOf(match), output: '' } : undefined,
+);
+
 const ELEMENT_RULES: Rule[] = [
+	(place) => (/[\p{L}\p{N}] $/u.test(place.before) ? ELEMENT_NAME(place) : undefined),
 	hidingRule(`<(?<name>${HIDDEN_ELEMENTS})(?=[\\s=/>])[^<>]{0,300}>`, (match) =>
 		match[0].endsWith('/>') ? undefined : untilClosingTag(match.groups!.name),
 	),
