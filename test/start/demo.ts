@@ -1,6 +1,6 @@
 // What `npm start` shows: the example workflows, active in a real n8n, on simulated platforms.
 import { startCallConsole, type CallConsole } from '../console/server';
-import { CALL_STARTED_INPUT } from '../../nodes/AgentPhone/trigger/item';
+import { CALL_STARTED_INPUT } from '../../nodes/shared/liveTrigger/silence';
 import { N8nApi, type CredentialRef, type DataTableRef } from '../e2e/harness/api';
 import { startN8n, type N8nInstance } from '../e2e/harness/n8n';
 import { startOpenAiStandIn, type OpenAiStandIn } from '../e2e/harness/openAiStandIn';

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { withoutInvisible } from '../../shared/actions/plainText';
 import { isObject } from '../../shared/json';
+import { CALL_STARTED_INPUT, CALLER_SILENT_INPUT } from '../../shared/liveTrigger/silence';
 import type { EventKind } from './eventKinds';
 import { keywordActionOf } from './keywords';
 
@@ -12,10 +13,6 @@ export interface TurnState {
 	/** The caller has said nothing since the agent spoke. */
 	callerSilent: boolean;
 }
-
-/** What a language model is told when nobody has spoken: an empty message is refused by some. */
-export const CALL_STARTED_INPUT = '(The call has just been connected, and nobody has spoken yet. Greet the caller.)';
-export const CALLER_SILENT_INPUT = '(The caller says nothing. Ask whether they are still there.)';
 
 /** Whether nobody has said anything in this turn: its transcript is empty or invisible, null or missing (docs/platforms/agentphone.md, 4.5). */
 export const isSilentTurn = ({ data }: IDataObject): boolean => withoutInvisible(textIn(dataOf(data).transcript)).trim() === '';

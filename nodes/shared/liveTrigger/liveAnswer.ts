@@ -27,6 +27,8 @@ export interface LiveAnswerOptions {
 	idleTimeoutMs: number;
 	/** The answer to a repetition of the same request. */
 	repeated: WholeAnswer;
+	/** Whether the answer breaks off where the fallback message would be said, so that the platform can answer in another way. */
+	breakOff?: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface LiveAnswerOptions {
  * is never spoken.
  */
 export function liveAnswer(context: IWebhookFunctions, answer: LiveAnswerOptions): LiveAnswer {
-	const { encoder, conversation, callerSpoke, streamed, idleTimeoutMs, repeated } = answer;
+	const { encoder, conversation, callerSpoke, streamed, idleTimeoutMs, repeated, breakOff } = answer;
 	const options = optionsOf(context);
 	const locale = localeOf(context);
 	const speech: SpeechOptions = {
@@ -57,6 +59,7 @@ export function liveAnswer(context: IWebhookFunctions, answer: LiveAnswerOptions
 				fillers,
 				nextFiller: () => rotation.next(conversation, fillers.lines),
 				fallbackMessage: lineIn(locale, 'fallback', String(context.getNodeParameter('fallbackMessage', '')).trim()),
+				breakOff,
 				speech,
 				isHeard: heardNodes(context, { all: options.heard === 'all' }),
 				isHarmless: harmlessNodes(context),

@@ -8,10 +8,22 @@ export interface VoiceCommand {
 	/** Text to speak; '' to say nothing. */
 	text: string;
 	/** How the turn ends after the text. If left out, the turn stays open. */
-	close?: 'finish' | 'transfer' | 'hangUp' | 'pressDigits';
+	close?: (typeof CLOSINGS)[number];
 	/** With `pressDigits`: 0-9, * and #. */
 	digits?: string;
+	/** With `transfer`: the number or address to connect the caller with; the one set on the platform if left out. */
+	transferTo?: string;
+	/** With `tool`: the platform's tool to call. */
+	tool?: ToolCommand;
 }
+
+/** A call of one of the platform's own tools. */
+export interface ToolCommand {
+	name: string;
+	arguments: Record<string, unknown>;
+}
+
+const CLOSINGS = ['finish', 'transfer', 'hangUp', 'pressDigits', 'tool'] as const;
 
 /** What the trigger tells the live turn about its execution: that it was stopped, or that it has ended. */
 export type ExecutionSignal = 'cancelled' | 'ended';
@@ -27,15 +39,19 @@ const envelope = z.object({
 		z.object({ signal: z.enum(['cancelled', 'ended']) }),
 		z.object({
 			text: z.string(),
-			close: z.enum(['finish', 'transfer', 'hangUp', 'pressDigits']).optional(),
+			close: z.enum(CLOSINGS).optional(),
 			digits: z.string().optional(),
+			transferTo: z.string().optional(),
+			tool: z.object({ name: z.string(), arguments: z.record(z.string(), z.unknown()) }).optional(),
 		}),
 	]),
 });
 
-/** The chunk content that carries a command: `{voiceAgents: {text, close?, digits?}}`. */
-export function commandContent({ text, close, digits }: VoiceCommand): { voiceAgents: { text: string; close?: string; digits?: string } } {
-	return { voiceAgents: { text, ...(close && { close }), ...(digits && { digits }) } };
+/** The chunk content that carries a command: `{voiceAgents: {text, close?, digits?, transferTo?, tool?}}`. */
+export function commandContent({ text, close, digits, transferTo, tool }: VoiceCommand): { voiceAgents: VoiceCommand } {
+	return {
+		voiceAgents: { text, ...(close && { close }), ...(digits && { digits }), ...(transferTo && { transferTo }), ...(tool && { tool }) },
+	};
 }
 
 /** The chunk content that carries a signal: `{voiceAgents: {signal}}`. */

@@ -126,3 +126,6 @@ export function lineIn(locale: string, line: keyof DefaultLines, value: string):
 	const language = locale.trim().split(/[-_]/)[0].toLowerCase();
 	return (Object.hasOwn(DEFAULT_LINES, language) ? DEFAULT_LINES[language] : ENGLISH_LINES)[line];
 }
+
+/** A default line in every language that has one. */
+export const defaultLinesOf = (line: keyof DefaultLines): string[] => Object.values(DEFAULT_LINES).map((lines) => lines[line]);

@@ -90,8 +90,9 @@ export class ExecutionStreamReader {
 		}
 		for (const line of lines.slice(0, -1)) this.turn.say(line);
 		const text = lines.at(-1) ?? '';
-		// "Say and Finish" with nothing to speak must not end the turn in silence.
-		if (command.close === 'finish' && text === '' && !this.turn.hasSpoken) this.turn.closeWithFallback();
+		// An end with nothing to speak, which the platform does not act on either, must not be silence.
+		const isFinish = command.close === 'finish' || !this.turn.carriesOut({ ...command, text });
+		if (isFinish && text === '' && !this.turn.hasSpoken) this.turn.closeWithFallback();
 		else this.turn.close({ ...command, text });
 	}
 

@@ -13,6 +13,8 @@ export interface OpenTurnOptions extends ReaderOptions {
 	nextFiller: () => string;
 	/** Spoken when the workflow fails, says nothing, or takes too long. */
 	fallbackMessage: string;
+	/** Then the response breaks off instead. */
+	breakOff?: boolean;
 	/** Milliseconds without speech of the workflow after which the turn is closed with the fallback message. */
 	idleTimeoutMs: number;
 	/** Called with `true` as soon as n8n has started an execution, and with `false` if the turn ended before; `true` may still follow. */
@@ -39,7 +41,7 @@ export function openVoiceTurn(res: WebhookResponse, options: OpenTurnOptions): V
 			reader.readEnd();
 		},
 	});
-	const turn = new VoiceTurn({ encoder, streamed, fallbackMessage: options.fallbackMessage, writer });
+	const turn = new VoiceTurn({ encoder, streamed, fallbackMessage: options.fallbackMessage, breakOff: options.breakOff, writer });
 	const reader = new ExecutionStreamReader(turn, options);
 	// An ended turn does not wait for an execution; if one starts later, `started` reports it.
 	turn.onEnd(() => {

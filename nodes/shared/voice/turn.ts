@@ -1,11 +1,14 @@
 import { monotonicNow } from '../clock';
 import type { WholeAnswer } from '../webhook/response';
+import { type CallControl, carryOut } from './callControl';
 import type { VoiceCommand } from './command';
 
 /** Encodes one turn in the wire format of a platform. All results are text that is written as it is. */
 export interface TurnEncoder {
 	/** Content-Type of a streamed response. */
 	streamType: string;
+	/** How the platform carries out what closes a turn. */
+	control: CallControl;
 	/** Written first, before anything is said; nothing if left out. */
 	head?: string;
 	/** A text that is spoken immediately and keeps the turn open. */
@@ -16,7 +19,13 @@ export interface TurnEncoder {
 	final(closing: VoiceCommand): string;
 	/** The whole response, if it is not streamed. */
 	whole(closing: VoiceCommand): WholeAnswer;
+	/** The end of a streamed response, or with status 503 the whole one, that tells the platform of a failure; for `breakOff`. */
+	failure?(): { streamed: string; whole: string };
 }
+
+/** The whole answer to a request of the given form whose text is known. */
+export const completeAnswer = (encoder: TurnEncoder, streamed: boolean, closing: VoiceCommand): WholeAnswer =>
+	streamed ? { contentType: encoder.streamType, body: `${encoder.head ?? ''}${encoder.final(closing)}` } : encoder.whole(closing);
 
 /** A wire format of one JSON object a line (NDJSON); without streaming the response is the last of these objects. */
 export interface LineEncoder {
@@ -29,6 +38,7 @@ export interface LineEncoder {
 
 export const jsonLines = ({ streamType, interim, final }: LineEncoder): TurnEncoder => ({
 	streamType,
+	control: { by: 'commands' },
 	interim: (text) => `${JSON.stringify(interim(text))}\n`,
 	final: (closing) => `${JSON.stringify(final(closing))}\n`,
 	whole: (closing) => ({ contentType: 'application/json', body: `${JSON.stringify(final(closing))}\n` }),
@@ -39,6 +49,8 @@ export interface TurnWriter {
 	write(text: string): void;
 	/** Writes the last text and ends the response, in one write. */
 	end(text: string): void;
+	/** Ends a response of which nothing has been written, with this status. */
+	refuse(status: number, text: string): void;
 }
 
 export interface VoiceTurnOptions {
@@ -48,6 +60,8 @@ export interface VoiceTurnOptions {
 	streamed: boolean;
 	/** Spoken when the workflow fails, says nothing, or takes too long. */
 	fallbackMessage: string;
+	/** Then the response breaks off instead, so that the platform can answer in another way. */
+	breakOff?: boolean;
 }
 
 /**
@@ -106,6 +120,16 @@ export class VoiceTurn {
 		this.endListeners.push(listener);
 	}
 
+	/** How the platform carries out what closes the turn. */
+	get control(): CallControl {
+		return this.options.encoder.control;
+	}
+
+	/** Whether the platform carries out what the command asks for. */
+	carriesOut(command: VoiceCommand): boolean {
+		return carryOut(command, this.control).carriedOut;
+	}
+
 	/** Speaks a filler while the caller waits. Without streaming it is dropped, because it would only be heard together with the reply. */
 	sayFiller(text: string): void {
 		const { encoder, streamed } = this.options;
@@ -126,9 +150,15 @@ export class VoiceTurn {
 		if (this.isOpen) this.finish('closed', command);
 	}
 
-	/** Closes with the fallback message. */
+	/** Closes with the fallback message, or breaks off where that is chosen. */
 	closeWithFallback(): void {
-		this.close({ text: this.options.fallbackMessage });
+		const { breakOff, encoder, fallbackMessage, streamed, writer } = this.options;
+		const failure = breakOff ? encoder.failure?.() : undefined;
+		if (!failure) return this.close({ text: fallbackMessage });
+		if (!this.isOpen) return;
+		this.end('closed');
+		if (streamed) writer.end(failure.streamed);
+		else writer.refuse(503, failure.whole);
 	}
 
 	/** Ends the turn because the caller has spoken again, which starts the next turn (barge-in). */

@@ -4,12 +4,16 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { omitField } from '../actions/fields';
 import { setBounded } from '../boundedMap';
+import { type CallControl, withControlSchemas } from './callControl';
 import { COMMAND_CHUNK, type ExecutionSignal, signalContent } from './command';
 import type { VoiceTurn } from './turn';
 import { workflowAdvice } from './workflowAdvice';
 
 /** Field of the item that passes the turn's ID from the webhook to the execution; removed before the workflow sees the item. */
 const TURN_ID_FIELD = '__voiceTurn';
+
+/** Field of the item that tells the execution how the platform carries out commands; removed as well. */
+const CONTROL_FIELD = '__callControl';
 
 /** Maximum number of turns and of executions in memory; the oldest entries are evicted. */
 const MAX_ENTRIES = 5_000;
@@ -42,12 +46,12 @@ const pendingTurns = new Map<string, TurnRecord>();
 /** The open turn of each conversation. */
 const openTurns = new Map<string, VoiceTurn>();
 
-/** By execution ID: the turn, if it belongs to this process, and whether the execution has closed it. */
-const executions = new Map<string, { turn?: TurnRecord; closed: boolean }>();
+/** By execution ID: the turn, if it belongs to this process, how its platform carries out commands, and whether the execution has closed it. */
+const executions = new Map<string, { turn?: TurnRecord; control?: CallControl; closed: boolean }>();
 
 /** What the trigger keeps of a turn it has registered. */
 export interface RegisteredTurn {
-	/** Adds the turn's ID to the item that starts the execution. */
+	/** Adds the turn's ID, and what its platform can carry out, to the item that starts the execution. */
 	label: (json: IDataObject) => IDataObject;
 	/** Writes a remark into the data of the turn's execution, unless that runs in another process (queue mode). */
 	remark: (text: string) => void;
@@ -69,8 +73,13 @@ export function registerTurn(turn: VoiceTurn, conversation: string, interrupt: b
 		record.status = turn.status;
 		if (openTurns.get(conversation) === turn) openTurns.delete(conversation);
 	});
-	return { label: (json) => ({ ...json, [TURN_ID_FIELD]: turnId }), remark: (text) => record.remark?.(text) };
+	const marks = { [TURN_ID_FIELD]: turnId, [CONTROL_FIELD]: controlMark(turn.control) };
+	return { label: (json) => ({ ...json, ...marks }), remark: (text) => record.remark?.(text) };
 }
+
+/** Of the tools only what decides whether a command can be carried out. */
+const controlMark = (control: CallControl): IDataObject =>
+	(control.by === 'tools' ? { ...control, tools: withControlSchemas(control.tools) } : control) as unknown as IDataObject;
 
 /** Number of open turns in this process, for tests of memory leaks. */
 export const openTurnCount = (): number => openTurns.size;
@@ -85,11 +94,12 @@ export function attachExecution(this: IExecuteFunctions, items: INodeExecutionDa
 		if (typeof turnId !== 'string') return item;
 		const turn = pendingTurns.get(turnId);
 		if (turn) turn.remark = (text) => this.customData.set(REMARK_KEY, text);
-		setBounded(executions, this.getExecutionId(), { turn, closed: false }, MAX_ENTRIES);
+		const control = item.json[CONTROL_FIELD] as unknown as CallControl | undefined;
+		setBounded(executions, this.getExecutionId(), { turn, control, closed: false }, MAX_ENTRIES);
 		pendingTurns.delete(turnId);
 		signalEnd.call(this);
 		this.addExecutionHints(...workflowAdvice(this));
-		return { ...item, json: omitField(TURN_ID_FIELD, item.json) };
+		return { ...item, json: omitField(CONTROL_FIELD, omitField(TURN_ID_FIELD, item.json)) };
 	});
 }
 
@@ -111,6 +121,11 @@ export function getTurnStatus(this: IExecuteFunctions): TurnStatus {
 	const execution = executions.get(this.getExecutionId());
 	if (execution?.closed) return 'closed';
 	return execution?.turn?.status ?? 'unknown';
+}
+
+/** How the platform of this execution's turn carries out commands; `undefined` without a turn. */
+export function getCallControl(this: IExecuteFunctions): CallControl | undefined {
+	return executions.get(this.getExecutionId())?.control;
 }
 
 /** Records that this execution has closed its turn, also if the turn belongs to another process. */

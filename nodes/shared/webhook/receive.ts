@@ -8,6 +8,8 @@ import { acknowledgeWhenStarted, answerNow, answerWhole, type WebhookResponse, t
 export interface Delivery {
 	/** By lower-case name; of a header that came several times, the first value. */
 	headers: Record<string, string | undefined>;
+	/** The parameters of the URL; none if left out. */
+	query?: Record<string, unknown>;
 	/** The exact bytes that arrived, before any parsing. */
 	rawBody: Buffer;
 	/** The sender's address, as n8n's proxy settings tell it; '' if unknown. */
@@ -101,6 +103,12 @@ export interface WebhookTrigger<Event> extends WebhookPolicy<Event> {
 	acknowledgeWithinMs: number;
 	/** For events whose whole answer is known: it is sent with 200. Nothing starts. */
 	answerAtOnce?: (event: Event, delivery: Delivery) => WholeAnswer | undefined;
+	/**
+	 * For events that may be outdated in a moment: waits, and gives the answer for one that must not start.
+	 *
+	 * @param isConnected whether the sender still waits for the answer
+	 */
+	beforeStart?: (event: Event, isConnected: () => boolean) => Promise<WholeAnswer | undefined>;
 	/** For events that are answered while the workflow runs, instead of being acknowledged. */
 	answerLive?: (event: Event, delivery: Delivery) => LiveAnswer | undefined;
 	/** The item the workflow starts with. */
@@ -157,6 +165,8 @@ async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: Webho
 	const { event } = decision;
 	const answerAtOnce = trigger.answerAtOnce?.(event, delivery);
 	if (answerAtOnce) return answerWith(answerAtOnce);
+	const outdated = await trigger.beforeStart?.(event, connectionOf(res));
+	if (outdated) return answerWith(outdated);
 	const live = trigger.answerLive?.(event, delivery);
 	const ids = trigger.idsOf(event, delivery);
 	const acquisition = acquisitionOf(context, ids);
@@ -173,6 +183,31 @@ async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: Webho
 	return { ...ANSWERED, workflowData: [[{ json: live || !ids ? (live?.label(json) ?? json) : tagDelivery(json, ids) }]] };
 }
 
+function connectionOf(res: WebhookResponse): () => boolean {
+	let isConnected = true;
+	res.once('close', () => {
+		isConnected = false;
+	});
+	return () => isConnected;
+}
+
+/** What answers a request that carries no event and starts nothing, such as a list a platform asks for. */
+export interface WebhookLookup {
+	authenticate: WebhookPolicy<never>['authenticate'];
+	/** The body of a refusal. */
+	errorBody: (status: number, reason: string) => object;
+	answer: () => WholeAnswer;
+}
+
+/** Answers a request without an event, after authentication. */
+export async function receiveLookup(context: IWebhookFunctions, lookup: WebhookLookup): Promise<IWebhookResponseData> {
+	const res = responseOf(context);
+	const authResult = await lookup.authenticate(deliveryOf(context), monotonicNow());
+	if (authResult === 'authenticated') answerWhole(res, lookup.answer());
+	else answerNow(res, authResult.status, lookup.errorBody(authResult.status, authResult.reason));
+	return ANSWERED;
+}
+
 /** While the user listens for a test event, sending the same one again is meant to run again. */
 function acquisitionOf(context: IWebhookFunctions, ids: string[] | undefined): Acquisition {
 	if (!ids || context.getMode() === 'manual') return { kind: 'first', resolve: () => undefined };
@@ -180,11 +215,12 @@ function acquisitionOf(context: IWebhookFunctions, ids: string[] | undefined): A
 }
 
 function deliveryOf(context: IWebhookFunctions): Delivery {
-	const { headers, rawBody, ip } = context.getRequestObject();
+	const { headers, query, rawBody, ip } = context.getRequestObject();
 	const first = Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]);
 	// n8n leaves the bytes undefined for an empty body.
 	return {
 		headers: Object.fromEntries(first) as Delivery['headers'],
+		query,
 		rawBody: rawBody ?? Buffer.alloc(0),
 		remoteAddress: ip ?? '',
 	};

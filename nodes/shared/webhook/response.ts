@@ -31,6 +31,8 @@ const KEEPALIVE = /^\s*(\{"type":"keepalive"\})?\s*$/;
 export interface RawResponse {
 	write(text: string): void;
 	end(text?: string): void;
+	/** Ends the response with a status, unless its head has been sent. */
+	refuse(status: number, text: string): void;
 }
 
 /**
@@ -73,6 +75,11 @@ export function interceptExecution(res: WebhookResponse, listener: ExecutionList
 		},
 		end: (text) => {
 			if (!res.writableEnded) end(text);
+		},
+		refuse: (status, text) => {
+			if (res.writableEnded) return;
+			if (!res.headersSent) res.status(status);
+			end(text);
 		},
 	};
 }
@@ -162,7 +169,7 @@ export interface WholeAnswer {
 
 /** Answers at once with 200 and the given body. */
 export function answerWhole(res: WebhookResponse, { contentType, body }: WholeAnswer): void {
-	writeHead(res, 200, { 'Content-Type': contentType });
+	writeHead(res, 200, { 'Content-Type': contentType, 'Cache-Control': 'no-cache, no-transform' });
 	res.end(body);
 }
 

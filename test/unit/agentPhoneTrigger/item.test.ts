@@ -1,5 +1,6 @@
 import { parseEvent } from '../../../nodes/AgentPhone/trigger/events';
-import { CALL_STARTED_INPUT, CALLER_SILENT_INPUT, isSilentTurn, toItemJson } from '../../../nodes/AgentPhone/trigger/item';
+import { isSilentTurn, toItemJson } from '../../../nodes/AgentPhone/trigger/item';
+import { CALL_STARTED_INPUT, CALLER_SILENT_INPUT } from '../../../nodes/shared/liveTrigger/silence';
 import { reaction, textMessage, voiceTurn } from '../../simulator';
 
 const parse = (event: unknown) => parseEvent(Buffer.from(JSON.stringify(event)));
