@@ -42,7 +42,9 @@ async function bundle() {
 		format: 'cjs',
 		target: 'es2022',
 		// They come with n8n; a second copy of its errors would not be n8n's errors.
-		external: ['n8n-workflow', 'luxon', 'zod'],
+		external: ['n8n-workflow', 'luxon', 'zod', '@n8n/ai-node-sdk'],
+		// As `require` at the place of the import: n8n's own modules are found by that only, and one it lacks is asked for only when needed.
+		supported: { 'dynamic-import': false },
 		logLevel: 'warning',
 		metafile: true,
 		outfile,

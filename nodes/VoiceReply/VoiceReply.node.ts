@@ -1,15 +1,17 @@
 import {
 	NodeConnectionTypes,
 	NodeOperationError,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { carryOut } from '../shared/voice/callControl';
 import { COMMAND_CHUNK, commandContent } from '../shared/voice/command';
 import { silenceReason, type SilenceReason } from '../shared/voice/speech';
-import { getTurnStatus, markClosed } from '../shared/voice/turnRegistry';
+import { getCallControl, getTurnStatus, markClosed } from '../shared/voice/turnRegistry';
 import { voiceReplyProperties } from './properties';
 import { commandOf } from './commandOf';
 
@@ -25,8 +27,9 @@ export class VoiceReply implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ {say: "say", finish: "say and finish", transfer: "transfer", hangUp: "hang up", pressDigits: "press digits"}[$parameter["operation"]] }}',
-		description: 'Speak to the live caller of a voice turn: say something at once, finish the turn, transfer, hang up or press digits',
+			'={{ {say: "say", finish: "say and finish", transfer: "transfer", hangUp: "hang up", pressDigits: "press digits", callTool: "call a platform tool"}[$parameter["operation"]] }}',
+		description:
+			'Speak to the live caller of a voice turn: say something at once, finish the turn, transfer, hang up, press digits or call a tool of the platform',
 		defaults: { name: 'Voice Reply' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -38,6 +41,8 @@ export class VoiceReply implements INodeType {
 	 * Sends one command per item and passes the item on, with `voiceReply: {operation, text, streamed, delivered}` added;
 	 * as an AI Agent's tool it returns only `voiceReply`.
 	 * `streamed` is false if no voice turn is waiting, for example when a single step is run in the editor.
+	 * `carriedOut: false` is added, with a `reason`, if the platform of this turn does not carry out the action; what was to be said
+	 * first is said, and the turn ends.
 	 * `delivered` is false if the caller does not hear it (hung up, spoke again, the turn is closed, or nothing in the text can be
 	 * spoken), and null if that is
 	 * unknown: in queue mode the turn belongs to the process that receives webhooks.
@@ -52,6 +57,8 @@ export class VoiceReply implements INodeType {
 		const results: INodeExecutionData[] = [];
 		const unheardReasons = new Set<'closed' | 'gone'>();
 		const silenceReasons = new Set<SilenceReason>();
+		const controlHints = new Set<string>();
+		const control = streamed ? getCallControl.call(this) : undefined;
 
 		for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 			try {
@@ -61,11 +68,16 @@ export class VoiceReply implements INodeType {
 				const isUnheard = turnStatus === 'closed' || turnStatus === 'gone';
 				const silence = command.text === '' ? undefined : silenceReason(command.text);
 				if (silence) silenceReasons.add(silence);
-				if (streamed && !isUnheard) await this.sendChunk(COMMAND_CHUNK, itemIndex, commandContent(command));
+				if (streamed && !isUnheard)
+					await this.sendChunk(COMMAND_CHUNK, itemIndex, commandContent(command) as unknown as IDataObject);
 				if (isUnheard) unheardReasons.add(turnStatus);
 				else if (command.close) markClosed.call(this);
 				const delivered = !streamed || isUnheard || silence ? false : turnStatus === 'listening' ? true : null;
-				const voiceReply = { operation, text: command.text, streamed, delivered };
+				const outcome = control && !isUnheard ? carryOut(command, control) : undefined;
+				const refused = outcome && !outcome.carriedOut ? { carriedOut: false, reason: outcome.reason } : undefined;
+				if (refused) controlHints.add(`The action was not carried out: ${refused.reason}`);
+				else if (outcome?.carriedOut && outcome.remark) controlHints.add(outcome.remark);
+				const voiceReply = { operation, text: command.text, streamed, delivered, ...refused };
 				results.push({
 					...items[itemIndex],
 					json: { ...(!isTool && items[itemIndex].json), voiceReply },
@@ -84,6 +96,7 @@ export class VoiceReply implements INodeType {
 		if (unheardReasons.has('closed'))
 			hint('Nobody heard this: the turn had been closed already. Speak before the node that finishes the turn.');
 		if (unheardReasons.has('gone')) hint('Nobody heard this: the caller had hung up or spoken again.');
+		controlHints.forEach(hint);
 		for (const reason of silenceReasons) hint(`Nobody heard this: ${SILENCE[reason]}.`);
 		return [results];
 	}

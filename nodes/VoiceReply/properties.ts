@@ -8,6 +8,13 @@ export const voiceReplyProperties: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{
+				name: 'Call a Platform Tool',
+				value: 'callTool',
+				action: 'Call a platform tool',
+				description:
+					'Call a tool that the voice platform offers in this turn, such as one to change the language (Custom LLM Trigger only)',
+			},
+			{
 				name: 'Hang Up',
 				value: 'hangUp',
 				action: 'Hang up',
@@ -35,7 +42,7 @@ export const voiceReplyProperties: INodeProperties[] = [
 				name: 'Transfer',
 				value: 'transfer',
 				action: 'Transfer the call',
-				description: "Connect the caller with the agent's transfer number, which must be set on the platform",
+				description: "Connect the caller with another number, or with the agent's transfer number on the platform",
 			},
 		],
 		default: 'say',
@@ -62,12 +69,40 @@ export const voiceReplyProperties: INodeProperties[] = [
 		description: 'Keys to press: 0 to 9, * and #',
 	},
 	{
+		displayName: 'Tool Name',
+		name: 'toolName',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. language_detection',
+		displayOptions: { show: { operation: ['callTool'] } },
+		description: 'Name of the tool as the platform has it. What it offers is in the field offeredTools of the trigger.',
+	},
+	{
+		displayName: 'Arguments',
+		name: 'toolArguments',
+		type: 'json',
+		default: '{}',
+		displayOptions: { show: { operation: ['callTool'] } },
+		description: 'Arguments of the tool, as a JSON object',
+	},
+	{
+		displayName: 'Transfer To',
+		name: 'transferTo',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +14155550123',
+		displayOptions: { show: { operation: ['transfer'] } },
+		description:
+			'Number to connect the caller with. Leave empty for the number that is set on the platform. With AgentPhone it is always that one.',
+	},
+	{
 		displayName: 'Say First',
 		name: 'sayFirst',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Goodbye!',
-		displayOptions: { show: { operation: ['hangUp', 'pressDigits', 'transfer'] } },
+		displayOptions: { show: { operation: ['callTool', 'hangUp', 'pressDigits', 'transfer'] } },
 		description: 'What the caller hears before the action. Leave empty to say nothing.',
 	},
 ];

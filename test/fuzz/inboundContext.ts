@@ -31,6 +31,7 @@ export function contextOf({ parameters, credentials, staticData }: TriggerState,
 		getWorkflow: () => ({ id: workflowId }),
 		getNode: () => ({ id: 'node', name: 'Trigger' }),
 		getMode: () => mode,
+		getWebhookName: () => 'default',
 		logger: {
 			error: (message: string) => {
 				throw new Error(message);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { traceTo } from '../harness/expressionTrace';
 import { actionsSuite } from '../suites/actions';
 import { callStartSuite } from '../suites/callStart';
+import { customLlmSuite } from '../suites/customLlm';
 import { hamsaSpeechSuite } from '../suites/hamsaSpeech';
 import { withHamsa } from '../suites/hamsaFixture';
 import { noExpressionSuite } from '../suites/noExpression';
@@ -26,6 +27,7 @@ describeOnOne(
 		describeOn('voice turns', fixture, voiceTurnSuite);
 		describeOn('the start of a call', fixture, callStartSuite);
 		describeOn('texts of models', fixture, spokenTextsSuite);
+		describeOn('custom LLM', fixture, customLlmSuite);
 		describeOn('expressions', fixture, (getFixture) =>
 			noExpressionSuite(getFixture, { traceFile: () => path.join(shared().n8n.userFolder, TRACE), lazy: false }),
 		);

@@ -1,0 +1,143 @@
+// A platform asks a workflow what to say, in the form of OpenAI's chat completions.
+import axios from 'axios';
+
+import { connect, node, webhookUrl, type WorkflowNode } from '../harness/workflows';
+import { activate, aiAgent, PACKAGE, voiceReply, type Fixture } from './fixture';
+
+const KEY = 'key-of-the-custom-llm-suite-0123';
+
+const endCall = {
+	type: 'function',
+	function: { name: 'end_call', parameters: { type: 'object', properties: { reason: { type: 'string' } }, required: ['reason'] } },
+};
+
+interface Streamed {
+	status: number;
+	contentType: string;
+	contents: string[];
+	toolCalls: Array<{ id: string; function: { name: string; arguments: string } }>;
+	finishReasons: string[];
+	done: number;
+}
+
+/** The parts of a stream of server-sent events. */
+function readStream(status: number, contentType: string, text: string): Streamed {
+	const data = text
+		.split('\n\n')
+		.filter((event) => event !== '')
+		.map((event) => event.replace(/^data: /, ''));
+	const chunks = data.filter((one) => one !== '[DONE]').map((one) => JSON.parse(one) as { choices: Array<Record<string, any>> });
+	const choices = chunks.flatMap((chunk) => chunk.choices);
+	return {
+		status,
+		contentType,
+		contents: choices.map(({ delta }) => delta.content as string).filter((content) => content),
+		toolCalls: choices.flatMap(({ delta }) => (delta.tool_calls ?? []) as Streamed['toolCalls']),
+		finishReasons: choices.map(({ finish_reason: reason }) => reason as string).filter((reason) => reason),
+		done: data.filter((one) => one === '[DONE]').length,
+	};
+}
+
+export function customLlmSuite(getFixture: () => Fixture & { n8n: { baseUrl: string } }): void {
+	let fixture: ReturnType<typeof getFixture>;
+	let credentials: WorkflowNode['credentials'];
+	beforeAll(async () => {
+		fixture = getFixture();
+		credentials = { customLlmApi: await fixture.api.createCredential({ name: 'Key', type: 'customLlmApi', data: { apiKey: KEY } }) };
+	});
+
+	const trigger = (parameters: Record<string, unknown> = {}) =>
+		node(
+			`${PACKAGE}.customLlmTrigger`,
+			'Trigger',
+			{ events: ['voiceTurn'], filler: '', ...parameters },
+			{ typeVersion: 1.1, credentials },
+		);
+
+	const post = async (one: WorkflowNode, path: string, body: object, headers: Record<string, string> = {}) =>
+		await axios.post<string>(webhookUrl(fixture.n8n.baseUrl, one, path), body, {
+			headers: { Authorization: `Bearer ${KEY}`, ...headers },
+			responseType: 'text',
+			transformResponse: (text: string) => text,
+			validateStatus: () => true,
+		});
+
+	const stream = async (one: WorkflowNode, body: object, path = 'v1/chat/completions') => {
+		const { status, headers, data } = await post(one, path, { model: 'n8n', stream: true, ...body });
+		return readStream(status, String(headers['content-type']), data);
+	};
+
+	const says = (content: string) => ({ messages: [{ role: 'user', content }] });
+
+	it('streams the answer of an AI Agent, under each of its URLs', async () => {
+		fixture.model.configure({ reply: (said) => `You said ${said}. Anything else?` });
+		const [start, { agent, model, modelConnection }] = [trigger({ filler: 'One moment, please.' }), aiAgent(fixture)];
+		await activate(fixture, [start, agent, model], [connect(start, agent), modelConnection]);
+
+		for (const path of ['v1', 'v1/chat/completions', 'v1/chat/completions/chat/completions', 'v1/chat/completions/']) {
+			expect(await stream(start, says('hello'), path)).toEqual({
+				status: 200,
+				contentType: 'text/event-stream',
+				contents: ['One moment, please... ', 'You said hello. ', 'Anything else? '],
+				toolCalls: [],
+				finishReasons: ['stop'],
+				done: 1,
+			});
+		}
+	});
+
+	it('answers with one JSON object if no stream is asked for, and lists its model', async () => {
+		const start = trigger({ filler: 'One moment, please.' });
+		await activate(fixture, [start, voiceReply('Answer', { operation: 'finish', text: '={{ "You said " + $json.chatInput }}' })]);
+
+		const whole = await post(start, 'v1/chat/completions', { model: 'n8n', ...says('hello') });
+		expect(whole.headers['content-type']).toMatch(/^application\/json/);
+		expect(JSON.parse(whole.data)).toMatchObject({
+			object: 'chat.completion',
+			model: 'n8n',
+			choices: [{ message: { role: 'assistant', content: 'You said hello' }, finish_reason: 'stop' }],
+		});
+
+		for (const path of ['v1/models', 'v1/chat/completions/models']) {
+			const url = webhookUrl(fixture.n8n.baseUrl, start, path);
+			const models = await axios.get<object>(url, { headers: { Authorization: `Bearer ${KEY}` } });
+			expect(models.data).toEqual({ object: 'list', data: [{ id: 'n8n', object: 'model', created: 0, owned_by: 'n8n' }] });
+			const refused = await axios.get<object>(url, { validateStatus: () => true });
+			expect(refused).toMatchObject({ status: 401, data: { error: { type: 'authentication_error', code: 'invalid_api_key' } } });
+		}
+		const refused = await post(start, 'v1/chat/completions', says('hello'), { Authorization: `Bearer ${KEY}x` });
+		expect(refused.status).toBe(401);
+		expect(JSON.parse(refused.data)).toMatchObject({ error: { code: 'invalid_api_key' } });
+	});
+
+	it('hangs up by the tool the platform offers, once, and its result starts nothing', async () => {
+		const start = trigger();
+		const { id } = await activate(fixture, [start, voiceReply('Bye', { operation: 'hangUp', sayFirst: 'Goodbye.' })]);
+
+		const answer = await stream(start, { ...says('bye'), tools: [endCall] });
+		expect(answer).toMatchObject({ contents: ['Goodbye. '], finishReasons: ['tool_calls'], done: 1 });
+		expect(answer.toolCalls).toHaveLength(1);
+		expect(answer.toolCalls[0].function).toEqual({ name: 'end_call', arguments: '{"reason":"Goodbye."}' });
+
+		const after = [
+			...says('bye').messages,
+			{ role: 'assistant', content: 'Goodbye. ', tool_calls: answer.toolCalls },
+			{ role: 'tool', tool_call_id: answer.toolCalls[0].id, content: 'ok' },
+		];
+		expect(await stream(start, { messages: after, tools: [endCall] })).toMatchObject({
+			contents: [],
+			finishReasons: ['stop'],
+			done: 1,
+		});
+		await fixture.api.waitForExecutions(id, 1, { status: 'success' });
+		expect(await fixture.api.listExecutions(id)).toHaveLength(1);
+
+		const without = await stream(start, says('bye'));
+		expect(without).toMatchObject({ contents: ['Goodbye. '], toolCalls: [], finishReasons: ['stop'] });
+		const [execution] = await fixture.api.waitForExecutions(id, 2, { status: 'success' });
+		const { runData } = await fixture.api.getExecution(execution.id);
+		expect(runData.Bye[0].outputs[0][0]).toMatchObject({
+			voiceReply: { carriedOut: false, reason: expect.stringContaining('end_call') as string },
+		});
+	});
+}
