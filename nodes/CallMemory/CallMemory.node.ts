@@ -14,6 +14,7 @@ export class CallMemory implements INodeType {
 		icon: { light: 'file:callMemory.svg', dark: 'file:callMemory.dark.svg' },
 		group: ['transform'],
 		version: 1,
+		subtitle: '={{ "last " + $parameter["messagesAtMost"] + " messages" }}',
 		description:
 			'Gives an AI Agent the conversation so far as the caller heard it, with greetings and interruptions. It comes from the trigger of the call; nothing is stored.',
 		defaults: { name: 'Call Memory' },

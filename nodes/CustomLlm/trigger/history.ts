@@ -23,15 +23,19 @@ export function chatHistory(messages: ChatMessage[], filler: string): HistoryMes
 }
 
 /** Signs that may end a filler in a conversation, as we write it or as a platform has changed it. */
-const END = '[.\\u2026\\u3002\\uff0e\\uff61\\u06d4\\u0964!?\\uff01\\uff1f\\u061f]{0,9}';
+const END = '[.\\u2026\\u3002\\uff0e\\uff61\\u06d4\\u0964!?\\uff01\\uff1f\\u061f]';
 
 function withoutFillers(text: string, fillers: string[]): string {
-	const rest = fillers.reduce((left, line) => left.replace(fillerPattern(line), '$1'), text);
+	const rest = fillers.reduce((left, line) => left.replace(fillerPattern(line), ''), text);
 	return fillers.some((line) => isBeginning(rest, line)) ? '' : rest;
 }
 
-/** The filler between blanks or at an end. */
-const fillerPattern = (line: string): RegExp => new RegExp(`(^|\\s)${escaped(line).replace(/\s+/g, '\\s{1,3}')}${END}(?=\\s|$)`, 'gu');
+/** The filler as a sentence of its own: a longer sentence that begins like it is none. */
+function fillerPattern(line: string): RegExp {
+	const words = escaped(line).replace(/\s+/g, '\\s{1,3}');
+	const isEnded = new RegExp(`${END}$`, 'u').test(line);
+	return new RegExp(`(?:^|\\s)${words}(?:${END}{${isEnded ? 0 : 1},9}(?=\\s|$)|$)`, 'gu');
+}
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 

@@ -5,7 +5,8 @@ import { isControlCall } from './toolCallIds';
 /** What a tool of the platform has given. */
 export interface ToolResult {
 	name: string;
-	arguments: unknown;
+	/** What it was called with. Not `arguments`: n8n refuses expressions on a field of that name. */
+	input: unknown;
 	/** An object or list if the result is JSON of one, else the text. */
 	result: unknown;
 }
@@ -77,7 +78,7 @@ function toolResultOf({ toolCallId, name = '', text }: ChatMessage, said: ChatMe
 	const calls = said.flatMap(({ toolCalls }) => toolCalls);
 	// The former form with functions has no IDs, only names.
 	const call = calls.findLast((one) => (toolCallId ? one.id === toolCallId : one.name === name));
-	return { name: call?.name || name, arguments: call?.arguments ?? {}, result: parsedResult(text) };
+	return { name: call?.name || name, input: call?.arguments ?? {}, result: parsedResult(text) };
 }
 
 function parsedResult(text: string): unknown {

@@ -140,4 +140,69 @@ export function customLlmSuite(getFixture: () => Fixture & { n8n: { baseUrl: str
 			voiceReply: { carriedOut: false, reason: expect.stringContaining('end_call') as string },
 		});
 	});
+
+	it('gives the AI Agent what the caller really heard, by Call Memory, and the instructions of the platform', async () => {
+		fixture.model.configure({ reply: () => 'At nine.' });
+		const start = trigger({ filler: 'One moment, please.' });
+		const { agent, model, modelConnection } = aiAgent(fixture, 'chat completions');
+		agent.parameters = { ...agent.parameters, options: { systemMessage: '={{ $json.systemMessage }}' } };
+		const memory = node(`${PACKAGE}.callMemory`, 'Memory', {});
+		const { id } = await activate(
+			fixture,
+			[start, agent, model, memory],
+			[connect(start, agent), modelConnection, connect(memory, agent, { type: 'ai_memory' })],
+		);
+
+		const answer = await stream(start, {
+			messages: [
+				{ role: 'system', content: 'You are the front desk.' },
+				{ role: 'assistant', content: 'Hello, this is the front desk.' },
+				{ role: 'user', content: 'When is breakfast?' },
+				{ role: 'assistant', content: 'One moment, please... From seven to' },
+				{ role: 'user', content: [{ type: 'text', text: 'And on Sundays?' }] },
+			],
+		});
+		expect(answer.contents).toEqual(['One moment, please... ', 'At nine. ']);
+		await fixture.api.waitForExecutions(id, 1, { status: 'success' });
+		const { messages } = fixture.model.requests.at(-1)!;
+		expect(
+			messages.map(({ role, content }) => [role, Array.isArray(content) ? content.map(({ text }) => text).join('') : content]),
+		).toEqual([
+			['system', 'You are the front desk.'],
+			['assistant', 'Hello, this is the front desk.'],
+			['user', 'When is breakfast?'],
+			['assistant', 'From seven to'],
+			['user', 'And on Sundays?'],
+		]);
+	});
+
+	it('calls a tool of the platform, and answers with its result at an output of its own', async () => {
+		const start = trigger({ events: ['voiceTurn', 'toolResult'] });
+		const ask = voiceReply('Ask', {
+			operation: 'callTool',
+			toolName: 'check_stock',
+			toolArguments: '={{ JSON.stringify({ item: $json.chatInput }) }}',
+			sayFirst: 'Let me look.',
+		});
+		const tell = voiceReply('Tell', {
+			operation: 'finish',
+			text: '={{ "There are " + $json.toolResults[0].result.left + " of " + $json.toolResults[0].input.item }}',
+		});
+		const { id } = await activate(fixture, [start, ask, tell], [connect(start, ask), connect(start, tell, { output: 1 })]);
+
+		const tools = [{ type: 'function', function: { name: 'check_stock', parameters: { type: 'object', properties: {} } } }];
+		const asked = await stream(start, { ...says('lamps'), tools });
+		expect(asked).toMatchObject({ contents: ['Let me look. '], finishReasons: ['tool_calls'] });
+		expect(asked.toolCalls[0].function).toEqual({ name: 'check_stock', arguments: '{"item":"lamps"}' });
+		const told = await stream(start, {
+			messages: [
+				...says('lamps').messages,
+				{ role: 'assistant', content: 'Let me look. ', tool_calls: asked.toolCalls },
+				{ role: 'tool', tool_call_id: asked.toolCalls[0].id, content: '{"left": 2}' },
+			],
+			tools,
+		});
+		expect(told).toMatchObject({ contents: ['There are 2 of lamps '], finishReasons: ['stop'] });
+		await fixture.api.waitForExecutions(id, 2, { status: 'success' });
+	});
 }
