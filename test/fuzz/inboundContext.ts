@@ -30,6 +30,7 @@ export function contextOf({ parameters, credentials, staticData }: TriggerState,
 		getWorkflowStaticData: () => staticData,
 		getWorkflow: () => ({ id: workflowId }),
 		getNode: () => ({ id: 'node', name: 'Trigger' }),
+		getChildNodes: () => [],
 		getMode: () => mode,
 		getWebhookName: () => 'default',
 		logger: {

@@ -130,6 +130,14 @@ export const anyEvent = (names: string[]): fc.Arbitrary<unknown> => {
 		'direction',
 		'type',
 		'test',
+		'messages',
+		'role',
+		'content',
+		'tool_calls',
+		'tools',
+		'call',
+		'metadata',
+		'stream',
 		'__proto__',
 	];
 	return fc.oneof(

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { triggerOf as ofAgentPhone, receive as receiveAgentPhone } from '../../nodes/AgentPhone/trigger/receive';
+import { triggerOf as ofCustomLlm, receive as receiveCustomLlm } from '../../nodes/CustomLlm/trigger/receive';
 import { triggerOf as ofHamsa, receive as receiveHamsa } from '../../nodes/Hamsa/trigger/receive';
 import { triggerOf as ofReceptAi, receive as receiveReceptAi } from '../../nodes/ReceptAi/trigger/receive';
 import type { WebhookTrigger } from '../../nodes/shared/webhook/receive';
@@ -77,6 +78,45 @@ export const subjects: Subject[] = [
 		authResult: ['x-webhook-timestamp', 'x-webhook-signature'],
 		stillGenuine: (sent, original) =>
 			sent.body.equals(original.body) && same(sent, original, ['x-webhook-timestamp', 'x-webhook-signature']),
+	},
+	{
+		name: 'Custom LLM Trigger',
+		type: 'customLlmTrigger',
+		path: 'v1/chat/completions',
+		receive: receiveCustomLlm,
+		triggerOf: ofCustomLlm as Subject['triggerOf'],
+		state: {
+			parameters: {
+				events: ['voiceTurn', 'toolResult'],
+				greeting: '',
+				filler: '',
+				fallbackMessage: '',
+				timeout: 20,
+				options: { includeRequest: true },
+			},
+			credentials: { customLlmApi: { apiKey: SECRET, previousApiKey: '', header: 'X-Api-Key' } },
+			staticData: {},
+		},
+		events: [
+			{
+				model: 'x',
+				stream: true,
+				messages: [{ role: 'user', content: 'Hello' }],
+				call: { id: 'c' },
+				tools: [{ type: 'function', function: { name: 'end_call' } }],
+			},
+			{ messages: [{ role: 'user', content: [{ type: 'text', text: 'Hello' }] }] },
+			{
+				messages: [
+					{ role: 'assistant', content: null, tool_calls: [{ id: 'a', function: { name: 'b', arguments: '{}' } }] },
+					{ role: 'tool', tool_call_id: 'a', content: '{}' },
+				],
+			},
+		],
+		eventNames: ['user', 'assistant', 'tool', 'system'],
+		authenticated: (body) => ({ body, headers: { 'content-type': 'application/json', 'x-api-key': SECRET } }),
+		authResult: ['x-api-key'],
+		stillGenuine: ({ headers }) => trimmed(headers['x-api-key']).replace(/^((bearer|token)\s+)*/i, '') === SECRET,
 	},
 	{
 		name: 'Hamsa Trigger',

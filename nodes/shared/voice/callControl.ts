@@ -114,7 +114,10 @@ function callNamed({ tool }: VoiceCommand, tools: OfferedTool[]): CarriedOut {
 	return { carriedOut: false, reason: `The platform has not offered the tool "${tool?.name}" in this turn. ${offers}` };
 }
 
-function callFor(action: Action, { text, digits, transferTo }: VoiceCommand, tools: OfferedTool[]): CarriedOut {
+function callFor(action: Action, command: VoiceCommand, tools: OfferedTool[]): CarriedOut {
+	const { text } = command;
+	const digits = action === 'pressDigits' ? command.digits : undefined;
+	const transferTo = action === 'transfer' ? command.transferTo : undefined;
 	const { what, example, plainText } = ACTIONS[action];
 	const suitable = tools.filter(({ name }) => actionOf(name) === action);
 	if (suitable.length === 0) {

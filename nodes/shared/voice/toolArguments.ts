@@ -44,6 +44,8 @@ const NAMES: Record<DirectSource, string[]> = {
 	digits: ['keys', 'key', 'dtmftones', 'dtmf', 'digits', 'digit', 'tones', 'tone', 'dtmfdigits', 'sequence', 'dtmfsequence', 'events'],
 };
 
+const NOTHING_FITS: Schema = { enum: [] };
+
 /** Deepest nesting of a schema that is followed. */
 const MAX_DEPTH = 6;
 
@@ -151,18 +153,24 @@ class ArgumentFiller {
 		const items = this.resolved(schema.items);
 		const parts = value === this.sources.digits ? Array.from(value) : [value];
 		const list = parts.map((part) => this.typed(name, items, [part], depth + 1));
+		const { minItems, maxItems } = schema;
+		if ((typeof minItems === 'number' && list.length < minItems) || (typeof maxItems === 'number' && list.length > maxItems))
+			return undefined;
 		return list.includes(undefined) ? undefined : list;
 	}
 
-	/** Follows a reference within the tool's own schema. */
-	private resolved(schema: unknown): Schema {
+	/** Follows references within the tool's own schema, and joins the parts of one. */
+	private resolved(schema: unknown, depth = 0): Schema {
+		if (depth > MAX_DEPTH) return NOTHING_FITS;
 		const given = isObject(schema) ? (schema as Schema) : {};
-		if (typeof given.$ref !== 'string' || !given.$ref.startsWith('#/')) return given;
-		const target = given.$ref
-			.slice(2)
-			.split('/')
-			.reduce<unknown>((at, part) => (isObject(at) && Object.hasOwn(at, part) ? at[part] : undefined), this.root);
-		return isObject(target) ? (target as Schema) : {};
+		if (Array.isArray(given.allOf)) {
+			const parts = given.allOf.map((part) => this.resolved(part, depth + 1));
+			return Object.assign({ ...given, allOf: undefined }, ...parts) as Schema;
+		}
+		if (given.$ref === undefined) return given;
+		const [start, ...path] = String(given.$ref).split('/');
+		const target = path.reduce<unknown>((at, part) => (isObject(at) && Object.hasOwn(at, part) ? at[part] : undefined), this.root);
+		return start === '#' && isObject(target) ? this.resolved(target, depth + 1) : NOTHING_FITS;
 	}
 }
 
