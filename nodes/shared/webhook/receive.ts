@@ -157,6 +157,7 @@ async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: Webho
 		return ANSWERED;
 	};
 
+	const isConnected = connectionOf(res);
 	const delivery = deliveryOf(context);
 	const decision = await evaluate(delivery, trigger);
 	if (decision.kind === 'reject') return refuse(decision.status, decision.reason);
@@ -165,7 +166,7 @@ async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: Webho
 	const { event } = decision;
 	const answerAtOnce = trigger.answerAtOnce?.(event, delivery);
 	if (answerAtOnce) return answerWith(answerAtOnce);
-	const outdated = await trigger.beforeStart?.(event, connectionOf(res));
+	const outdated = await trigger.beforeStart?.(event, isConnected);
 	if (outdated) return answerWith(outdated);
 	const live = trigger.answerLive?.(event, delivery);
 	const ids = trigger.idsOf(event, delivery);
