@@ -7,6 +7,8 @@ describe('a command of Voice Reply', () => {
 		{ text: 'Press.', close: 'pressDigits', digits: '1#' },
 		{ text: 'Bye.', close: 'finish' },
 		{ text: '', close: 'transfer' },
+		{ text: '', close: 'transfer', transferTo: '+14155550123' },
+		{ text: 'Look.', close: 'tool', tool: { name: 'check_stock', arguments: { item: 'lamp', deep: [1, { a: null }] } } },
 	])('%j is read as it was written', (command) => expect(readCommand(JSON.stringify(commandContent(command)))).toEqual(command));
 
 	it.each([
@@ -18,6 +20,8 @@ describe('a command of Voice Reply', () => {
 		'{"voiceAgents":{}}',
 		'{"voiceAgents":{"text":7}}',
 		'{"voiceAgents":{"text":"","close":"explode"}}',
+		'{"voiceAgents":{"text":"","close":"tool","tool":{"name":"x"}}}',
+		'{"voiceAgents":{"text":"","close":"tool","tool":{"name":"x","arguments":[]}}}',
 		' {"voiceAgents":{"text":"Hi."}}',
 	])('%j is none', (content) => expect(readCommand(content)).toBeUndefined());
 });

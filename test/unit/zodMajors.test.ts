@@ -3,6 +3,8 @@ import zod3 from 'zod/package.json';
 import zod4 from 'zod-4/package.json';
 
 import './agentPhoneTrigger/events.test';
+import './customLlm/requests.test';
+import './customLlm/turn.test';
 import './hamsaTrigger/events.test';
 import './hamsaTrigger/item.test';
 import './receptAi/envelope.test';

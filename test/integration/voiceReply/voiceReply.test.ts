@@ -17,6 +17,26 @@ describe('Voice Reply', () => {
 		['says and finishes', { operation: 'finish', text: 'Done.' }, { text: 'Done.', close: 'finish' }],
 		['transfers', { operation: 'transfer', sayFirst: 'One moment.' }, { text: 'One moment.', close: 'transfer' }],
 		['hangs up', { operation: 'hangUp', sayFirst: '' }, { text: '', close: 'hangUp' }],
+		[
+			'transfers to a number',
+			{ operation: 'transfer', sayFirst: '', transferTo: ' +14155550123 ' },
+			{ text: '', close: 'transfer', transferTo: '+14155550123' },
+		],
+		[
+			'calls a tool',
+			{ operation: 'callTool', sayFirst: 'Let me look.', toolName: ' check_stock ', toolArguments: '{"item": "lamp"}' },
+			{ text: 'Let me look.', close: 'tool', tool: { name: 'check_stock', arguments: { item: 'lamp' } } },
+		],
+		[
+			'calls a tool with an object of an expression',
+			{ operation: 'callTool', sayFirst: '', toolName: 'check_stock', toolArguments: '={{ { item: "lamp" } }}' },
+			{ text: '', close: 'tool', tool: { name: 'check_stock', arguments: { item: 'lamp' } } },
+		],
+		[
+			'calls a tool without arguments',
+			{ operation: 'callTool', sayFirst: '', toolName: 'skip_turn', toolArguments: '' },
+			{ text: '', close: 'tool', tool: { name: 'skip_turn', arguments: {} } },
+		],
 		['presses digits', { operation: 'pressDigits', digits: '12*#', sayFirst: '' }, { text: '', close: 'pressDigits', digits: '12*#' }],
 	])('%s', async (_what, parameters, command) => {
 		const { commands, error } = await reply(parameters);
@@ -73,6 +93,10 @@ describe('Voice Reply', () => {
 		['an object in a text', { operation: 'say', text: '=Sure: {{ $json.output }}' }, /"Text" contains an object/],
 		['an object before a transfer', { operation: 'transfer', sayFirst: '={{ $json.output }}' }, /"Say First" is an object/],
 		['letters for digits', { operation: 'pressDigits', digits: '1a' }, /"Digits" can contain only/],
+		['no tool', { operation: 'callTool', toolName: ' ', toolArguments: '{}' }, /"Tool Name" is empty/],
+		['broken arguments', { operation: 'callTool', toolName: 'x', toolArguments: '{"a":' }, /"Arguments" must be a JSON object/],
+		['a list of arguments', { operation: 'callTool', toolName: 'x', toolArguments: '[1]' }, /"Arguments" must be a JSON object/],
+		['an object to transfer to', { operation: 'transfer', transferTo: '={{ $json.output }}' }, /"Transfer To" is an object/],
 		['no digits', { operation: 'pressDigits', digits: '={{ $json.missing }}' }, /"Digits" can contain only/],
 	])('refuses %s before anything is sent', async (_what, parameters, message) => {
 		const { error, chunks } = await reply(parameters, { items: [{ output: { reply: 'Booked.', end: false } }] });
