@@ -22,16 +22,13 @@ async function compile() {
 
 const assets = () => src(['{nodes,credentials}/**/*.{svg,json}'], { encoding: false }).pipe(dest('dist'));
 
-/**
- * All nodes and credentials in one file, because n8n reads them at every start: 350 small files take it three times as long
- * (docs/benchmarks.md). The files package.json lists only point there. The rest of what tsc wrote is for our own tools, and
- * `files` in package.json keeps it out of the package.
- */
-async function bundle() {
-	const listed = [...n8n.nodes, ...n8n.credentials].map((file) => ({ file, name: path.basename(file).split('.')[0] }));
+/** Everything package.json lists. */
+const listed = [...n8n.nodes, ...n8n.credentials].map((file) => ({ file, name: path.basename(file).split('.')[0] }));
+
+/** @param outfile where the bundle is written */
+function bundleOptions(outfile) {
 	const sourceOf = (file) => `./${path.relative('dist', file).replace(/\.js$/, '')}`;
-	const outfile = 'dist/bundle.js';
-	const { metafile } = await esbuild.build({
+	return {
 		stdin: {
 			contents: listed.map(({ file, name }) => `export { ${name} } from '${sourceOf(file)}';`).join('\n'),
 			resolveDir: __dirname,
@@ -48,7 +45,17 @@ async function bundle() {
 		logLevel: 'warning',
 		metafile: true,
 		outfile,
-	});
+	};
+}
+
+/**
+ * All nodes and credentials in one file, because n8n reads them at every start: 350 small files take it three times as long
+ * (docs/benchmarks.md). The files package.json lists only point there. The rest of what tsc wrote is for our own tools, and
+ * `files` in package.json keeps it out of the package.
+ */
+async function bundle() {
+	const outfile = 'dist/bundle.js';
+	const { metafile } = await esbuild.build(bundleOptions(outfile));
 	await appendFile(outfile, await licensesOf(Object.keys(metafile.inputs)));
 	for (const { file, name } of listed) {
 		await writeFile(file, `"use strict";\nexports.${name} = require("${path.relative(path.dirname(file), outfile)}").${name};\n`);
@@ -68,4 +75,4 @@ async function licensesOf(files) {
 const build = series(clean, parallel(compile, assets), bundle);
 const develop = series(build, () => watch(['nodes/**', 'credentials/**'], build));
 
-module.exports = { assets, build, bundle, clean, compile, develop, default: build };
+module.exports = { assets, build, bundle, bundleOptions, clean, compile, develop, default: build };
