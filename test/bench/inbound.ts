@@ -36,7 +36,9 @@ async function measure(subject: Subject): Promise<{ bareUs: number; oursUs: numb
 		const trigger: WebhookTrigger<unknown> = triggerOf.call(context);
 		const decision = await evaluate(delivery, trigger);
 		if (decision.kind !== 'start') throw new Error(`${subject.name}: ${JSON.stringify(decision)}`);
-		const acquisition = deduplicator.acquire(...trigger.idsOf(decision.event, delivery));
+		const ids = trigger.idsOf(decision.event, delivery);
+		if (!ids) return;
+		const acquisition = deduplicator.acquire(...ids);
 		if (acquisition.kind !== 'first') throw new Error(`${subject.name}: taken for a repetition`);
 		acquisition.resolve(true);
 	};

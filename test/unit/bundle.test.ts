@@ -7,9 +7,9 @@ import { promisify } from 'node:util';
 
 import { build, type BuildOptions } from 'esbuild';
 
-import { bundleOptions } from '../../gulpfile';
 import { n8n } from '../../package.json';
 
+const { bundleOptions } = jest.requireActual<{ bundleOptions: (outfile: string) => BuildOptions }>('../../gulpfile');
 const root = path.resolve(__dirname, '../..');
 const names = [...n8n.nodes, ...n8n.credentials].map((file) => path.basename(file).split('.')[0]).sort();
 
@@ -20,7 +20,7 @@ let source: string;
 beforeAll(async () => {
 	folder = await mkdtemp(path.join(tmpdir(), 'voice-agents-bundle-'));
 	bundle = path.join(folder, 'bundle.js');
-	await build({ ...(bundleOptions(bundle) as BuildOptions), absWorkingDir: root });
+	await build({ ...bundleOptions(bundle), absWorkingDir: root });
 	source = await readFile(bundle, 'utf8');
 });
 afterAll(() => rm(folder, { recursive: true }));

@@ -49,8 +49,8 @@ export interface TurnWriter {
 	write(text: string): void;
 	/** Writes the last text and ends the response, in one write. */
 	end(text: string): void;
-	/** Ends a response of which nothing has been written, with this status. */
-	refuse(status: number, text: string): void;
+	/** Ends a response of which nothing has been written, with this status; as `end` if left out. */
+	refuse?(status: number, text: string): void;
 }
 
 export interface VoiceTurnOptions {
@@ -157,8 +157,8 @@ export class VoiceTurn {
 		if (!failure) return this.close({ text: fallbackMessage });
 		if (!this.isOpen) return;
 		this.end('closed');
-		if (streamed) writer.end(failure.streamed);
-		else writer.refuse(503, failure.whole);
+		if (!streamed && writer.refuse) writer.refuse(503, failure.whole);
+		else writer.end(streamed ? failure.streamed : failure.whole);
 	}
 
 	/** Ends the turn because the caller has spoken again, which starts the next turn (barge-in). */

@@ -20,20 +20,25 @@ interface Streamed {
 	done: number;
 }
 
+interface Choice {
+	delta: { content?: string; tool_calls?: Streamed['toolCalls'] };
+	finish_reason: string | null;
+}
+
 /** The parts of a stream of server-sent events. */
 function readStream(status: number, contentType: string, text: string): Streamed {
 	const data = text
 		.split('\n\n')
 		.filter((event) => event !== '')
 		.map((event) => event.replace(/^data: /, ''));
-	const chunks = data.filter((one) => one !== '[DONE]').map((one) => JSON.parse(one) as { choices: Array<Record<string, any>> });
+	const chunks = data.filter((one) => one !== '[DONE]').map((one) => JSON.parse(one) as { choices: Choice[] });
 	const choices = chunks.flatMap((chunk) => chunk.choices);
 	return {
 		status,
 		contentType,
-		contents: choices.map(({ delta }) => delta.content as string).filter((content) => content),
-		toolCalls: choices.flatMap(({ delta }) => (delta.tool_calls ?? []) as Streamed['toolCalls']),
-		finishReasons: choices.map(({ finish_reason: reason }) => reason as string).filter((reason) => reason),
+		contents: choices.flatMap(({ delta }) => (delta.content ? [delta.content] : [])),
+		toolCalls: choices.flatMap(({ delta }) => delta.tool_calls ?? []),
+		finishReasons: choices.flatMap(({ finish_reason: reason }) => reason ?? []),
 		done: data.filter((one) => one === '[DONE]').length,
 	};
 }

@@ -145,5 +145,7 @@ it('is empty before anything was said', async () => {
 });
 
 it.each([{}, { chatHistory: 'x' }])('is empty without a trigger of a call: %j', async (json) => {
-	expect((await remembered(json as IDataObject)).before).toEqual([]);
+	const { before, hints } = await remembered(json as IDataObject);
+	expect(before).toEqual([]);
+	expect(hints).toContainEqual(expect.objectContaining({ message: expect.stringMatching(/^No conversation was found/) as string }));
 });

@@ -32,7 +32,7 @@ let calls = 0;
 async function reply(parameters: INodeParameters, control: CallControl, { elsewhere = false } = {}) {
 	const turn = new VoiceTurn({
 		encoder: { ...jsonLines({ streamType: 'x', interim: () => ({}), final: () => ({}) }), control },
-		writer: { write: () => undefined, end: () => undefined, refuse: () => undefined },
+		writer: { write: () => undefined, end: () => undefined },
 		streamed: true,
 		fallbackMessage: '',
 	});
@@ -87,7 +87,7 @@ describe.each([false, true])('with the turn in another process: %p', (elsewhere)
 	])('says why it did not %s', async (_what, parameters, control, reason) => {
 		const { voiceReply, hints } = await reply(parameters, control, { elsewhere });
 		expect(voiceReply).toMatchObject({ carriedOut: false, reason: expect.stringMatching(reason) as string });
-		expect(hints).toEqual([`The action was not carried out: ${String(voiceReply.reason)}`]);
+		expect(hints).toEqual([`The action was not carried out: ${voiceReply.reason as string}`]);
 	});
 
 	it.each<[string, CallControl]>([

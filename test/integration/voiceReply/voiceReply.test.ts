@@ -51,7 +51,7 @@ describe('Voice Reply', () => {
 
 	it('passes every item on, with what it did, in order', async () => {
 		const { items, commands } = await reply({ operation: 'say', text: '={{ "Number " + $json.n }}' }, { items: [{ n: 1 }, { n: 2 }] });
-		expect(commands.map((command) => command?.text)).toEqual(['Number 1', 'Number 2']);
+		expect(commands.map((command) => (command && 'text' in command ? command.text : undefined))).toEqual(['Number 1', 'Number 2']);
 		expect(items.map(({ json, pairedItem }) => ({ json, pairedItem }))).toEqual([
 			{
 				json: { n: 1, voiceReply: { operation: 'say', text: 'Number 1', streamed: true, delivered: null } },
@@ -121,7 +121,7 @@ describe('Voice Reply', () => {
 			{ operation: 'say', text: '={{ $json.text }}' },
 			{ items: [{ text: 'One.' }, { text: '' }, { text: 'Three.' }], settings: { onError: 'continueRegularOutput' } },
 		);
-		expect(commands.map((command) => command?.text)).toEqual(['One.', 'Three.']);
+		expect(commands.map((command) => (command && 'text' in command ? command.text : undefined))).toEqual(['One.', 'Three.']);
 		expect(json[1]).toEqual({ error: expect.stringMatching(/"Text" is empty/) as string });
 	});
 });

@@ -47,10 +47,34 @@ describe('a stream', () => {
 
 	const ENDS: Array<[string, (asked: Asked) => void, string[], string]> = [
 		['the workflow finishes the turn', (asked) => asked.say({ text: 'Done.', close: 'finish' }), ['Done. '], 'stop'],
-		['the execution ends', (asked) => (asked.say({ text: 'Hi.' }), asked.finish()), ['Hi. '], 'stop'],
-		['the execution says that it ends', (asked) => (asked.say({ text: 'Hi.' }), asked.signal('ended')), ['Hi. '], 'stop'],
+		[
+			'the execution ends',
+			(asked) => {
+				asked.say({ text: 'Hi.' });
+				asked.finish();
+			},
+			['Hi. '],
+			'stop',
+		],
+		[
+			'the execution says that it ends',
+			(asked) => {
+				asked.say({ text: 'Hi.' });
+				asked.signal('ended');
+			},
+			['Hi. '],
+			'stop',
+		],
 		['the workflow says nothing', (asked) => asked.finish(), ['Sorry. '], 'stop'],
-		['a node fails', (asked) => (asked.fail(), asked.finish()), ['Sorry. '], 'stop'],
+		[
+			'a node fails',
+			(asked) => {
+				asked.fail();
+				asked.finish();
+			},
+			['Sorry. '],
+			'stop',
+		],
 		['the execution is stopped', (asked) => asked.signal('cancelled'), ['Sorry. '], 'stop'],
 		['it hangs up', (asked) => asked.say({ text: 'Bye.', close: 'hangUp' }), ['Bye. '], 'tool_calls'],
 		['it hangs up without a word', (asked) => asked.say({ text: '', close: 'hangUp' }), [], 'tool_calls'],
@@ -199,7 +223,13 @@ describe('On Failure: break off', () => {
 	const breakOff = { options: { onFailure: 'breakOff' } };
 
 	it.each<[string, (asked: Asked) => void]>([
-		['fails', (asked) => (asked.fail(), asked.finish())],
+		[
+			'fails',
+			(asked) => {
+				asked.fail();
+				asked.finish();
+			},
+		],
 		['says nothing', (asked) => asked.finish()],
 		['is stopped', (asked) => asked.signal('cancelled')],
 	])('tells the platform of a workflow that %s', async (_how, end) => {
