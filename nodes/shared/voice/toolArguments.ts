@@ -1,4 +1,5 @@
 import { isObject } from '../json';
+import { JsonSchema, type Schema } from './jsonSchema';
 
 /** What there is to fill the arguments of a tool with. */
 export interface ArgumentSources {
@@ -19,8 +20,6 @@ export type FilledArguments =
 	| { ok: true; arguments: Record<string, unknown>; used: Set<DirectSource> }
 	/** `missing`: the required argument that could not be filled. */
 	| { ok: false; missing: string };
-
-type Schema = Record<string, unknown>;
 
 /** Names of arguments, in lower case without separators, by what they ask for. */
 const NAMES: Record<DirectSource, string[]> = {
@@ -44,9 +43,7 @@ const NAMES: Record<DirectSource, string[]> = {
 	digits: ['keys', 'key', 'dtmftones', 'dtmf', 'digits', 'digit', 'tones', 'tone', 'dtmfdigits', 'sequence', 'dtmfsequence', 'events'],
 };
 
-const NOTHING_FITS: Schema = { enum: [] };
-
-/** Deepest nesting of a schema that is followed. */
+/** Deepest nesting of a schema that is filled. */
 const MAX_DEPTH = 6;
 
 /** A name without its case and separators, to compare names of different styles. */
@@ -58,12 +55,13 @@ export const plainName = (name: string): string => name.toLowerCase().replace(/[
  */
 export function fillArguments(parameters: unknown, sources: ArgumentSources): FilledArguments {
 	const root = isObject(parameters) ? (parameters as Schema) : {};
-	const filler = new ArgumentFiller(root, sources);
+	const filler = new ArgumentFiller(new JsonSchema(root), sources);
 	const filled = filler.object(root, 0);
 	// Without the number or the keys that were asked for, the tool would do something else.
 	const [refused] = filler.refused.filter((name) => !filler.used.has(sourceOf(name)!));
 	if (refused !== undefined) return { ok: false, missing: refused };
-	return filled ? { ok: true, arguments: filled, used: filler.used } : { ok: false, missing: filler.missing };
+	const fits = filled !== undefined && new JsonSchema(root).fits(filled, root);
+	return fits ? { ok: true, arguments: filled, used: filler.used } : { ok: false, missing: filler.missing || 'parameters' };
 }
 
 class ArgumentFiller {
@@ -76,7 +74,7 @@ class ArgumentFiller {
 	readonly refused: string[] = [];
 
 	constructor(
-		private readonly root: Schema,
+		private readonly schemas: JsonSchema,
 		private readonly sources: ArgumentSources,
 	) {}
 
@@ -87,10 +85,13 @@ class ArgumentFiller {
 		const filled: Record<string, unknown> = {};
 		for (const [name, property] of Object.entries(properties)) {
 			const isRequired = required.has(name);
-			if (!isRequired && !this.directValue(name)) continue;
-			const value = this.value(name, this.resolved(property), depth);
-			if (value !== undefined) filled[name] = value;
-			else if (isRequired) return this.fail(name);
+			const direct = this.directValue(name);
+			if (!isRequired && !direct) continue;
+			const value = this.value(name, property, depth);
+			if (value !== undefined && this.schemas.fits(value, property)) {
+				filled[name] = value;
+				if (direct) this.used.add(direct.source);
+			} else if (isRequired) return this.fail(name);
 			else this.refused.push(name);
 		}
 		return filled;
@@ -108,69 +109,58 @@ class ArgumentFiller {
 		return source && value ? { source, value } : undefined;
 	}
 
-	private value(name: string, schema: Schema, depth: number): unknown {
-		if (depth > MAX_DEPTH) return undefined;
-		for (const key of ['anyOf', 'oneOf'] as const) {
-			const options: unknown = schema[key];
-			if (Array.isArray(options)) return firstDefined(options, (option) => this.value(name, this.resolved(option), depth + 1));
-		}
-		const direct = this.directValue(name);
-		const candidates = direct ? [direct.value] : [this.sources.text, this.sources.plainText].filter((text) => text !== '');
-		const found = this.typed(name, schema, candidates, depth);
-		if (direct && found !== undefined) this.used.add(direct.source);
-		return found;
+	/** A value that may fit; `undefined` if there is none. */
+	private value(name: string, property: unknown, depth: number): unknown {
+		const schema = depth > MAX_DEPTH ? undefined : this.schemas.resolved(property);
+		if (!schema) return undefined;
+		const parts: unknown = schema.anyOf ?? schema.oneOf ?? schema.allOf;
+		const options = Array.isArray(parts) ? parts : [];
+		return (
+			firstDefined(options, (option) => this.fitting(this.value(name, option, depth + 1), property)) ??
+			this.fitting(this.plainValue(name, schema, depth), property)
+		);
 	}
 
-	private typed(name: string, schema: Schema, candidates: string[], depth: number): unknown {
-		const isDirect = this.directValue(name) !== undefined;
+	private fitting = (value: unknown, schema: unknown): unknown =>
+		value !== undefined && this.schemas.fits(value, schema) ? value : undefined;
+
+	private plainValue(name: string, schema: Schema, depth: number): unknown {
+		const direct = this.directValue(name);
 		const values: unknown = 'const' in schema ? [schema.const] : schema.enum;
-		if (Array.isArray(values)) return enumValue(values, isDirect ? candidates[0] : undefined);
-		if (!isDirect && 'default' in schema) return schema.default;
-		return firstDefined(typesOf(schema), (type) => {
-			switch (type) {
-				case 'string':
-					// A text the caller hears is no number or key.
-					if (!isDirect && sourceOf(name)) return undefined;
-					return candidates.find((text) => fits(text, schema));
-				case 'integer':
-				case 'number':
-					return isDirect ? numberFrom(candidates[0], type) : undefined;
-				case 'array':
-					return this.list(name, schema, isDirect ? candidates[0] : undefined, depth);
-				case 'object':
-					return this.object(schema, depth + 1);
-				case 'null':
-					return isDirect ? undefined : null;
-				default:
-					return undefined;
-			}
-		});
+		if (Array.isArray(values)) return enumValue(values, direct?.value);
+		if (!direct && 'default' in schema) return schema.default;
+		return firstDefined(typesOf(schema), (type) => this.fitting(this.typed(type, name, schema, depth), schema));
+	}
+
+	private typed(type: unknown, name: string, schema: Schema, depth: number): unknown {
+		const direct = this.directValue(name);
+		switch (type) {
+			case 'string':
+				if (direct) return direct.value;
+				// A text the caller hears is no number or key.
+				if (sourceOf(name)) return undefined;
+				return [this.sources.text, this.sources.plainText].find((text) => text !== '' && this.schemas.fits(text, schema));
+			case 'integer':
+			case 'number':
+				return direct && /^(0|[1-9]\d{0,14})$/.test(direct.value) ? Number(direct.value) : undefined;
+			case 'array':
+				return direct && this.list(direct, schema, depth);
+			case 'object':
+				return this.object(schema, depth + 1);
+			case 'null':
+				return direct ? undefined : null;
+			default:
+				return undefined;
+		}
 	}
 
 	/** One element for each key, or one for another value. */
-	private list(name: string, schema: Schema, value: string | undefined, depth: number): unknown[] | undefined {
-		if (value === undefined) return undefined;
-		const items = this.resolved(schema.items);
-		const parts = value === this.sources.digits ? Array.from(value) : [value];
-		const list = parts.map((part) => this.typed(name, items, [part], depth + 1));
-		const { minItems, maxItems } = schema;
-		if ((typeof minItems === 'number' && list.length < minItems) || (typeof maxItems === 'number' && list.length > maxItems))
-			return undefined;
+	private list({ source, value }: { source: DirectSource; value: string }, { items }: Schema, depth: number): unknown[] | undefined {
+		const parts = source === 'digits' ? Array.from(value) : [value];
+		const list = parts.map((part) =>
+			new ArgumentFiller(this.schemas, { ...this.sources, [source]: part }).value(source, items, depth + 1),
+		);
 		return list.includes(undefined) ? undefined : list;
-	}
-
-	/** Follows references within the tool's own schema, and joins the parts of one. */
-	private resolved(schema: unknown, depth = 0): Schema {
-		if (depth > MAX_DEPTH) return NOTHING_FITS;
-		const given = isObject(schema) ? (schema as Schema) : {};
-		if (Array.isArray(given.allOf)) {
-			const parts = given.allOf.map((part) => this.resolved(part, depth + 1));
-			return Object.assign({ ...given, allOf: undefined }, ...parts) as Schema;
-		}
-		if (given.$ref === undefined) return given;
-		const [start, ...path] = String(given.$ref).split('/');
-		const target = path.reduce<unknown>((at, part) => (isObject(at) && Object.hasOwn(at, part) ? at[part] : undefined), this.root);
-		return start === '#' && isObject(target) ? this.resolved(target, depth + 1) : NOTHING_FITS;
 	}
 }
 
@@ -198,29 +188,4 @@ function enumValue(values: unknown[], wanted: string | undefined): unknown {
 function isSameNumber(one: string, other: string): boolean {
 	const [first, second] = [one, other].map((text) => text.replace(/[\s().-]/g, ''));
 	return /^\+?\d{5,}$/.test(first) && first === second;
-}
-
-function numberFrom(text: string, type: string): number | undefined {
-	return /^(0|[1-9]\d{0,14})$/.test(text) && (type === 'integer' || type === 'number') ? Number(text) : undefined;
-}
-
-function fits(text: string, { minLength, maxLength, pattern }: Schema): boolean {
-	const { length } = Array.from(text);
-	if (typeof minLength === 'number' && length < minLength) return false;
-	if (typeof maxLength === 'number' && length > maxLength) return false;
-	return typeof pattern !== 'string' || matches(text, pattern);
-}
-
-/** Longest pattern, and longest text, that is tried. */
-const MAX_PATTERN = 200;
-const MAX_TEXT = 200;
-
-/** A pattern that repeats a group is not tried, because it could take very long; nor is one that is no valid expression. */
-function matches(text: string, pattern: string): boolean {
-	if (pattern.length > MAX_PATTERN || text.length > MAX_TEXT || /\)[*+{]/.test(pattern)) return false;
-	try {
-		return new RegExp(pattern, 'u').test(text);
-	} catch {
-		return false;
-	}
 }
