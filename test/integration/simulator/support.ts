@@ -28,7 +28,7 @@ export class Receiver {
 		const server = app.listen(0, '127.0.0.1');
 		const receiver = new Receiver(server);
 		app.use(express.text({ type: () => true }));
-		app.post('/hook', async (request, response) => {
+		app.post(['/hook', '/hook/chat/completions'], async (request, response) => {
 			const raw = String(request.body);
 			const received = { headers: request.headers, raw, json: parse(raw) };
 			receiver.received.push(received);

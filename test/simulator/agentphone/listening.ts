@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import type { AnswerLine, VoiceAnswer } from './answer';
 import { messageOf } from '../common/apiError';
-import { TurnRecord, type CutReason } from './line';
+import { TurnRecord, type CutReason } from '../common/line';
 import { readAnswer } from './reading';
 import { post, readText } from '../common/post';
 import type { PreparedDelivery } from './webhooks/prepare';
