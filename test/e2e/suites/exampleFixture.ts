@@ -1,5 +1,6 @@
 // What the examples of workflows/ are played on: one real n8n with an account of every kind, and the simulated platforms
 // behind them. An example runs exactly as its file is, as after "Import from file" in the editor.
+import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -19,10 +20,12 @@ export interface ExampleFixture extends WithHamsa<RegularFixture> {
 	nodeTypes: INodeTypeDescription[];
 	/** Where mails go. */
 	mailbox: Mailbox;
+	/** What a platform sends to a Custom LLM Trigger. */
+	llmKey: string;
 }
 
 /**
- * A fixture with AgentPhone, Hamsa, an OpenAI model, a mail server and n8n itself as accounts. The Hamsa simulator's jobs end when told
+ * A fixture with AgentPhone, Hamsa, an OpenAI model, platforms with a custom LLM, a mail server and n8n itself as accounts. The Hamsa simulator's jobs end when told
  * (`hamsa.finishJob`). {@link addAccount} adds others.
  */
 export async function openExampleFixture(shared: SharedN8n): Promise<ExampleFixture> {
@@ -35,7 +38,9 @@ export async function openExampleFixture(shared: SharedN8n): Promise<ExampleFixt
 		await fixture.stop();
 		await mailbox.stop();
 	};
-	const examples = { ...fixture, accounts, nodeTypes, mailbox, stop };
+	const llmKey = randomBytes(24).toString('base64url');
+	const examples = { ...fixture, accounts, nodeTypes, mailbox, llmKey, stop };
+	await addAccount(examples, { name: 'Custom LLM account', type: 'customLlmApi', data: { apiKey: llmKey } });
 	await addAccount(examples, { name: 'SMTP account', type: 'smtp', data: mailbox.account });
 	const apiKey = await fixture.api.createApiKey(`examples ${Date.now()}`, ['execution:read', 'execution:retry']);
 	// Named as n8n itself names the first of its kind: HTTP Request nodes find theirs by name.

@@ -2,6 +2,12 @@
 import { exampleNames, readExample, type ExampleFixture } from './exampleFixture';
 import { campaignFromASpreadsheetExample } from './examples/campaignFromASpreadsheet';
 import { catchUpExample } from './examples/catchUp';
+import {
+	elevenLabsReceptionistExample,
+	hamsaCustomLlmExample,
+	liveKitReceptionistExample,
+	vapiReceptionistExample,
+} from './examples/customLlm';
 import { endedCallToTicketExample } from './examples/endedCallToTicket';
 import { answerACallExample, answerWithAiAgentExample, logEndedCallsExample } from './examples/first';
 import { leadCaptureExample } from './examples/leadCapture';
@@ -19,14 +25,18 @@ const suites: Record<string, (getFixture: () => ExampleFixture) => void> = {
 	'answer-with-ai-agent': answerWithAiAgentExample,
 	'campaign-from-a-spreadsheet': campaignFromASpreadsheetExample,
 	'catch-up': catchUpExample,
+	'elevenlabs-receptionist': elevenLabsReceptionistExample,
 	'ended-call-to-ticket': endedCallToTicketExample,
+	'hamsa-custom-llm': hamsaCustomLlmExample,
 	'lead-capture': leadCaptureExample,
+	'livekit-receptionist': liveKitReceptionistExample,
 	'log-ended-calls': logEndedCallsExample,
 	'missed-call-text-back': missedCallTextBackExample,
 	'nightly-usage-report': nightlyUsageReportExample,
 	'order-status': orderStatusExample,
 	receptionist: receptionistExample,
 	'recording-to-ai-content': recordingToAiContentExample,
+	'vapi-receptionist': vapiReceptionistExample,
 	'voicemail-to-email': voicemailToEmailExample,
 	'webhook-watchdog': webhookWatchdogExample,
 };
