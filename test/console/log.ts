@@ -38,6 +38,7 @@ export class Log {
 			firstLineMs: null,
 			totalMs: null,
 			endedBy: null,
+			callEnd: null,
 			problems: [],
 			executions: [],
 			isLookingForExecutions: workflow !== null,

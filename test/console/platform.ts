@@ -18,6 +18,7 @@ export interface Sending {
 	words: string;
 	sentAs: SentAs;
 	callId?: string;
+	caller?: string;
 }
 
 /** A platform that can be played from the page. */
@@ -29,6 +30,8 @@ export interface ConsolePlatform {
 	 * @throws when there is no webhook (any more)
 	 */
 	send(sending: Sending): void;
+	/** The caller hangs up. @throws when there is no such call, or it is over */
+	hangUp?(target: Target, callId: string): void;
 }
 
 /** Two calls of one delivery are one event. */

@@ -1,6 +1,6 @@
 /** What the console's page and its server tell each other. Times are in milliseconds. */
 
-export type PlatformName = 'agentphone' | 'hamsa' | 'receptai';
+export type PlatformName = 'agentphone' | 'customllm' | 'hamsa' | 'receptai';
 
 /** How a delivery is sent: as the platform does, or wrong on purpose. */
 export type SentAs = 'authenticated' | 'wrongProof' | 'noProof' | 'changedBody' | 'stale' | 'twice';
@@ -49,6 +49,8 @@ export interface Target {
 	events: EventChoice[];
 	sentAs: SentAs[];
 	suggestions: string[];
+	/** Platforms of which one makes the call, the usual one first; left out where there is only one. */
+	callers?: Array<{ value: string; label: string }>;
 	/** Why nothing can be sent, in words. */
 	obstacle?: string;
 }
@@ -104,6 +106,8 @@ export interface Delivery {
 	totalMs: number | null;
 	/** Who ended the turn before it was over. */
 	endedBy: 'agent' | 'caller' | 'interruption' | null;
+	/** How the call ended with this turn, in words, where no event tells it. */
+	callEnd: string | null;
 	/** What the platform's documentation does not promise about the answer. */
 	problems: string[];
 	executions: ExecutionLink[];
@@ -119,6 +123,8 @@ export interface SendRequest {
 	sentAs: SentAs;
 	/** The call a voice turn belongs to; a new one begins without. */
 	callId?: string;
+	/** One of the target's `callers`, for a new call. */
+	caller?: string;
 }
 
 /** Body of `POST /api/hang-up`. */

@@ -11,6 +11,7 @@ import { ApiError, messageOf } from '../simulator/common/apiError';
 import { Listener } from '../simulator/common/listener';
 import { AgentPhoneConsole } from './agentPhone';
 import { bundlePage } from './bundle';
+import { CustomLlmConsole, type CustomLlmSecrets } from './customLlm';
 import { Executions } from './executions';
 import { onlyOwnPage } from './guard';
 import { HamsaConsole } from './hamsa';
@@ -26,6 +27,7 @@ export interface CallConsoleOptions {
 	agentPhone: AgentPhoneSimulator;
 	hamsa: HamsaSimulator;
 	recept: ReceptSecrets;
+	customLlm: CustomLlmSecrets;
 	/** What callers may say, by agent of AgentPhone. */
 	suggestions?: Record<string, string[]>;
 	/** 0, the default, takes any free one. */
@@ -47,6 +49,7 @@ const sendRequest = z
 		words: z.string().max(LONGEST_WORDS),
 		sentAs: z.enum(['authenticated', 'wrongProof', 'noProof', 'changedBody', 'stale', 'twice']),
 		callId: z.string().optional(),
+		caller: z.string().optional(),
 	})
 	.strict() satisfies z.ZodType<SendRequest>;
 
@@ -58,6 +61,7 @@ export async function startCallConsole({
 	agentPhone,
 	hamsa,
 	recept,
+	customLlm,
 	suggestions,
 	port = 0,
 }: CallConsoleOptions): Promise<CallConsole> {
@@ -65,10 +69,10 @@ export async function startCallConsole({
 	const log = new Log(api.baseUrl);
 	const executions = new Executions(api, log, closing.signal);
 	const around = { baseUrl: api.baseUrl, log, executions };
-	const calls = new AgentPhoneConsole(agentPhone, around, suggestions);
 	const receptAi = new ReceptAiConsole(recept, around);
 	const platforms: Record<PlatformName, ConsolePlatform> = {
-		agentphone: calls,
+		agentphone: new AgentPhoneConsole(agentPhone, around, suggestions),
+		customllm: new CustomLlmConsole(customLlm, around),
 		hamsa: new HamsaConsole(hamsa, around),
 		receptai: receptAi,
 	};
@@ -78,7 +82,7 @@ export async function startCallConsole({
 		return Object.values(platforms).flatMap((platform) => platform.targets(triggers));
 	};
 
-	const listener = new Listener(createServer(await appFor({ log, targets, platforms, calls })));
+	const listener = new Listener(createServer(await appFor({ log, targets, platforms })));
 	await listener.listen(port);
 	return {
 		url: listener.baseUrl,
@@ -94,10 +98,9 @@ interface Parts {
 	log: Log;
 	targets: () => Promise<Target[]>;
 	platforms: Record<PlatformName, ConsolePlatform>;
-	calls: AgentPhoneConsole;
 }
 
-async function appFor({ log, targets, platforms, calls }: Parts): Promise<Express> {
+async function appFor({ log, targets, platforms }: Parts): Promise<Express> {
 	const { html, script, style, icon } = await bundlePage();
 	const targetNamed = async (id: string): Promise<Target> => {
 		const target = (await targets()).find((one) => one.id === id);
@@ -116,17 +119,26 @@ async function appFor({ log, targets, platforms, calls }: Parts): Promise<Expres
 
 	app.use(express.json());
 	app.post('/api/deliveries', async (request, response) => {
-		const { targetId, event: value, callId, ...rest } = sendRequest.parse(request.body);
+		const { targetId, event: value, callId, caller, ...rest } = sendRequest.parse(request.body);
 		const target = await targetNamed(targetId);
 		const event = target.events.find((one) => one.value === value);
 		if (!event || !target.sentAs.includes(rest.sentAs)) throw new ApiError(400, { message: `${target.name} does not send that` });
+		if (caller !== undefined && !target.callers?.some((one) => one.value === caller))
+			throw new ApiError(400, { message: `${target.name} is not called by that` });
 		if (target.obstacle) throw new ApiError(409, { message: target.obstacle });
-		platforms[target.platform].send({ target, event, ...(callId !== undefined && { callId }), ...rest });
+		platforms[target.platform].send({
+			target,
+			event,
+			...(callId !== undefined && { callId }),
+			...(caller !== undefined && { caller }),
+			...rest,
+		});
 		response.status(202).json({});
 	});
 	app.post('/api/hang-up', async (request, response) => {
 		const { targetId, callId } = hangUpRequest.parse(request.body);
-		calls.hangUp(await targetNamed(targetId), callId);
+		const target = await targetNamed(targetId);
+		platforms[target.platform].hangUp?.(target, callId);
 		response.status(202).json({});
 	});
 

@@ -6,6 +6,7 @@ import { startN8n, type N8nInstance } from '../e2e/harness/n8n';
 import { startOpenAiStandIn, type OpenAiStandIn } from '../e2e/harness/openAiStandIn';
 import { startAgentPhoneSimulator, startHamsaSimulator, type AgentPhoneSimulator, type HamsaSimulator } from '../simulator';
 import { connectAccounts, exampleNamed, publishOtherExamples, type Accounts } from './examples';
+import { makeLlmSecrets } from './llmSecrets';
 import { hamsaEvents, receptEvents } from './platformEvents';
 import { makeReceptSecrets } from './receptSecrets';
 
@@ -21,7 +22,7 @@ export interface Demo {
 	stop(): Promise<void>;
 }
 
-/** A demo with all three platforms, every example that needs no account, and the page to call them from. */
+/** A demo with all platforms, every example that needs no account, and the page to call them from. */
 export interface ConsoleDemo extends Demo {
 	hamsa: HamsaSimulator;
 	model: OpenAiStandIn;
@@ -47,7 +48,7 @@ export async function startDemo(report: Report): Promise<Demo> {
 }
 
 /**
- * The same, and besides Hamsa, Recept AI, the other examples and the call console.
+ * The same, and besides Hamsa, Recept AI, platforms with a custom LLM, the other examples and the call console.
  * @param given an n8n that runs already, and its owner; it goes on running
  */
 export async function startConsoleDemo(report: Report, given?: { n8n: N8nInstance; api: N8nApi }): Promise<ConsoleDemo> {
@@ -63,11 +64,18 @@ export async function startConsoleDemo(report: Report, given?: { n8n: N8nInstanc
 			data: { apiKey: hamsa.apiKey, baseUrl: hamsa.baseUrl, region: 'custom', scheme: 'Token' },
 		});
 		const recept = await makeReceptSecrets(api);
+		const customLlm = await makeLlmSecrets(api);
 		const frontDesk = hamsa.seedAgent({ name: 'Front desk' });
 		for (const one of [hamsaEvents(hamsaCredential, frontDesk.id), receptEvents(recept.credential)]) {
 			await api.activateWorkflow((await api.createWorkflow(one)).id);
 		}
-		report(await publishOtherExamples({ api, simulator, accounts: { ...accounts, hamsa: hamsaCredential } }));
+		report(
+			await publishOtherExamples({
+				api,
+				simulator,
+				accounts: { ...accounts, hamsa: hamsaCredential, customLlm: customLlm.credential },
+			}),
+		);
 
 		// For the first workflow of somebody's own.
 		simulator.seedNumber({ agentId: simulator.seedAgent({ name: 'Your own agent', voiceMode: 'webhook' }).id });
@@ -76,7 +84,7 @@ export async function startConsoleDemo(report: Report, given?: { n8n: N8nInstanc
 			[agents.orderLine]: ['Where is my order?', 'I ordered it last Monday.', 'Thank you, goodbye.'],
 			[agents.reception]: ['Do you have a table for four tonight?', 'Yes please, for half past eight.', 'Thank you, goodbye.'],
 		};
-		const console = await startCallConsole({ api, agentPhone: simulator, hamsa, recept, suggestions });
+		const console = await startCallConsole({ api, agentPhone: simulator, hamsa, recept, customLlm, suggestions });
 		stops.push(() => console.close());
 		return { ...demo, hamsa, model, console };
 	});

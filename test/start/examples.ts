@@ -10,6 +10,7 @@ export interface Accounts {
 	agentPhone: CredentialRef;
 	openAi: CredentialRef;
 	hamsa?: CredentialRef;
+	customLlm?: CredentialRef;
 }
 
 const workflowFolder = path.join(__dirname, '../../workflows');
@@ -20,7 +21,7 @@ export async function exampleNamed(name: string): Promise<WorkflowJson> {
 }
 
 /** What a user does after importing an example: choose the credentials and the agent. */
-export function connectAccounts(example: WorkflowJson, { agentPhone, openAi, hamsa }: Accounts, agentId?: string): WorkflowJson {
+export function connectAccounts(example: WorkflowJson, { agentPhone, openAi, hamsa, customLlm }: Accounts, agentId?: string): WorkflowJson {
 	const nodes = example.nodes.map((node) => {
 		if (node.type.endsWith('.agentPhoneTrigger')) {
 			const agent = agentId === undefined ? {} : { listenTo: 'agent', agent: { __rl: true, mode: 'id', value: agentId } };
@@ -31,6 +32,7 @@ export function connectAccounts(example: WorkflowJson, { agentPhone, openAi, ham
 				agentId === undefined || !('agentId' in node.parameters) ? {} : { agentId: { __rl: true, mode: 'id', value: agentId } };
 			return { ...node, parameters: { ...node.parameters, ...agent }, credentials: { agentPhoneApi: agentPhone } };
 		}
+		if (customLlm && node.type.endsWith('.customLlmTrigger')) return { ...node, credentials: { customLlmApi: customLlm } };
 		if (hamsa && node.type.endsWith('.hamsa')) return { ...node, credentials: { hamsaApi: hamsa } };
 		return node.type.endsWith('.lmChatOpenAi') ? { ...node, credentials: { openAiApi: openAi } } : node;
 	});
@@ -54,7 +56,7 @@ interface Place {
 
 /**
  * Imports every other example. Those that answer AgentPhone's events and need no further account are published, each for an
- * agent of its own; one that cannot be is left unpublished, for people to look at.
+ * agent of its own, and so are those with a Custom LLM Trigger; one that cannot be is left unpublished, for people to look at.
  * @returns what was done, for people to read
  */
 export async function publishOtherExamples(place: Place): Promise<string> {
@@ -73,6 +75,10 @@ export async function publishOtherExamples(place: Place): Promise<string> {
 }
 
 async function publish({ api, simulator, accounts }: Place, example: WorkflowJson): Promise<boolean> {
+	if (example.nodes.some(({ type }) => type.endsWith('.customLlmTrigger'))) {
+		await api.activateWorkflow((await api.createWorkflow(connectAccounts(example, accounts))).id);
+		return true;
+	}
 	const isCalled = example.nodes.some(({ type }) => type.endsWith('.agentPhoneTrigger'));
 	const needsAccount = example.nodes.some(({ type }) => NEEDS_ACCOUNT.includes(type));
 	if (!isCalled || needsAccount) {

@@ -42,7 +42,7 @@ export function App(): JSX.Element {
 		setProblem(undefined);
 		await action().catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
 	};
-	const onSend = async ({ event, words, sentAs }: Draft) =>
+	const onSend = async ({ event, words, sentAs, caller }: Draft) =>
 		await attempt(
 			async () =>
 				await send({
@@ -51,6 +51,7 @@ export function App(): JSX.Element {
 					words,
 					sentAs,
 					...(event.value === 'voiceTurn' && call && { callId: call.callId }),
+					...(caller !== undefined && { caller }),
 				}),
 		);
 	const onHangUp = () => void attempt(async () => await hangUp({ targetId: target!.id, callId: call!.callId }));

@@ -33,7 +33,7 @@ export interface OpenCall {
 
 /** The call of a target that nobody has ended yet. */
 export function openCall(deliveries: Delivery[], targetId: string): OpenCall | null {
-	const ended = new Set(deliveries.filter(({ event }) => event === 'callEnded').map(({ callId }) => callId));
+	const ended = new Set(deliveries.filter(({ event, callEnd }) => event === 'callEnded' || callEnd !== null).map(({ callId }) => callId));
 	const turns = deliveries.filter(({ event, target, callId }) => event === 'voiceTurn' && target.id === targetId && !ended.has(callId));
 	const callId = turns.at(-1)?.callId;
 	if (!callId) return null;

@@ -9,6 +9,7 @@ export interface Draft {
 	event: EventChoice;
 	words: string;
 	sentAs: SentAs;
+	caller: string | undefined;
 }
 
 interface ComposerProps {
@@ -35,6 +36,8 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 	const event = target.events.find(({ value }) => value === chosenEvent) ?? firstEvent(target);
 	const [words, setWords] = useState('');
 	const [sentAs, setSentAs] = useState<SentAs>('authenticated');
+	const [chosenCaller, setChosenCaller] = useState<string>();
+	const caller = (target.callers?.find(({ value }) => value === chosenCaller) ?? target.callers?.[0])?.value;
 	const field = useRef<HTMLInputElement>(null);
 	const isTurn = event.value === 'voiceTurn';
 
@@ -42,6 +45,7 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 	useLayoutEffect(() => {
 		setChosenEvent(undefined);
 		setSentAs('authenticated');
+		setChosenCaller(undefined);
 	}, [target.id]);
 	// Other words belong to another event.
 	useLayoutEffect(() => setWords(event.words?.sample ?? ''), [target.id, event.value]);
@@ -51,7 +55,7 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 			field.current?.focus();
 			return;
 		}
-		await onSend({ event, words: said.trim(), sentAs });
+		await onSend({ event, words: said.trim(), sentAs, caller });
 		if (isTurn) setWords('');
 		field.current?.focus();
 	};
@@ -104,6 +108,22 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 						)}
 					</label>
 				)}
+				{target.callers && (
+					<label class="sent-as">
+						<span>Called as</span>
+						<select
+							value={caller}
+							disabled={call !== null}
+							onChange={({ currentTarget }) => setChosenCaller(currentTarget.value)}
+						>
+							{target.callers.map(({ value, label }) => (
+								<option key={value} value={value}>
+									{label}
+								</option>
+							))}
+						</select>
+					</label>
+				)}
 				<label class="sent-as">
 					<span>Delivered</span>
 					<select value={sentAs} onChange={({ currentTarget }) => setSentAs(currentTarget.value as SentAs)}>
@@ -118,17 +138,18 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 					{buttonWords(event, call)}
 				</button>
 			</div>
-			<p class="hint">{target.obstacle ?? hintOn(event, sentAs, call)}</p>
+			<p class="hint">{target.obstacle ?? hintOn(event, sentAs, call, target)}</p>
 		</form>
 	);
 }
 
-function hintOn({ starts, value }: EventChoice, sentAs: SentAs, call: OpenCall | null): string {
+function hintOn({ starts, value }: EventChoice, sentAs: SentAs, call: OpenCall | null, { callers }: Target): string {
 	if (sentAs === 'twice') return 'The same delivery comes a second time, as after a lost answer. It should run once.';
 	if (sentAs !== 'authenticated') return 'The workflow should refuse this, and not start.';
 	if (!starts) return 'The workflow does not listen to this: it should be acknowledged and start nothing.';
 	if (value !== 'voiceTurn') return 'Starts the workflow.';
-	return call ? 'Esc hangs up. You may speak while the agent does.' : 'The call is connected first, then these words are said.';
+	if (call) return 'Esc hangs up. You may speak while the agent does.';
+	return callers ? 'The platform greets, then these words are said.' : 'The call is connected first, then these words are said.';
 }
 
 interface EventFieldProps {

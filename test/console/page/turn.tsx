@@ -32,7 +32,7 @@ function TurnRecord({ line: { atMs, text, does } }: { line: HeardLine }): JSX.El
 }
 
 function Result({ delivery }: { delivery: Delivery }): JSX.Element {
-	const { status, firstLineMs, totalMs, executions, sentAs, problems } = delivery;
+	const { status, firstLineMs, totalMs, executions, sentAs, problems, callEnd } = delivery;
 	const verdict = verdictOn(delivery);
 	const inN8n = executionsOf(delivery);
 	return (
@@ -55,6 +55,7 @@ function Result({ delivery }: { delivery: Delivery }): JSX.Element {
 				</a>
 			))}
 			{inN8n !== '' && <span>{inN8n}</span>}
+			{callEnd !== null && callEnd !== verdict.text && <span>{callEnd}</span>}
 			{problems.map((problem) => (
 				<span key={problem} class="detail">
 					Not as documented: {problem}

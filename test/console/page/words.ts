@@ -1,7 +1,12 @@
 // Times and outcomes in words.
 import type { Delivery, PlatformName, SentAs } from '../protocol';
 
-export const PLATFORMS: Record<PlatformName, string> = { agentphone: 'AgentPhone', hamsa: 'Hamsa', receptai: 'Recept AI' };
+export const PLATFORMS: Record<PlatformName, string> = {
+	agentphone: 'AgentPhone',
+	customllm: 'Custom LLM (Vapi, ElevenLabs, Hamsa, LiveKit)',
+	hamsa: 'Hamsa',
+	receptai: 'Recept AI',
+};
 
 export const SENT_AS: Record<SentAs, string> = {
 	authenticated: 'Genuine',
@@ -26,11 +31,11 @@ export interface Verdict {
 	detail?: string;
 }
 
-/** The words of a refusal: `{"message": "..."}`, or whatever there is. */
+/** The words of a refusal: `{"message": "..."}`, `{"error": ...}`, or whatever there is. */
 function complaintIn(answer: string): string {
 	try {
-		const { message, error } = JSON.parse(answer) as { message?: string; error?: string };
-		return message ?? error ?? answer;
+		const { message, error } = JSON.parse(answer) as { message?: string; error?: string | { message?: string } };
+		return message ?? (typeof error === 'object' ? error.message : error) ?? answer;
 	} catch {
 		return answer;
 	}

@@ -12,7 +12,7 @@ import {
 } from '../../../simulator';
 import type { ChatRequest, StandInAnswer } from '../../harness/openAiStandIn';
 import { webhookUrl } from '../../harness/workflows';
-import { importExample, startExample, type ExampleFixture } from '../exampleFixture';
+import { importExample, startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
 import { changeNode } from './change';
 
 type Step = (request: ChatRequest) => StandInAnswer | string;
@@ -34,29 +34,35 @@ function plan({ model }: ExampleFixture, steps: Step[]): Step[] {
 	return rest;
 }
 
+/** A slow machine says a filler before. */
+const withoutFiller = (turn: ChatTurn): ChatTurn => ({ ...turn, heard: turn.heard.replace('One moment, please... ', '') });
+
 function played(getFixture: () => ExampleFixture, name: string, platform: ChatPlatform) {
 	let url: string;
-	let stop = async () => {};
+	let example: LiveExample | undefined;
 	beforeAll(async () => {
-		const example = await startExample(getFixture(), name);
-		stop = async () => await example.stop();
+		example = await startExample(getFixture(), name);
 		url = await urlOf(getFixture(), example.id);
 	});
-	afterAll(async () => await stop());
+	afterAll(() => example?.stop());
 	const ring = (more: Partial<ChatCallOptions> = {}) => new ChatCall({ platform, url, key: getFixture().llmKey, ...more });
 	/** One sentence of the caller, with a model that takes these steps. */
 	const say = async (call: ChatCall, words: string, ...steps: Step[]): Promise<ChatTurn> => {
 		const rest = plan(getFixture(), steps);
 		const turn = await call.say(words);
+		// After the end of a call the agent still thinks for a moment, and would take the next step.
+		await example!.ended(1);
 		expect({ problems: turn.problems, left: rest.length }).toEqual({ problems: [], left: 0 });
-		return turn;
+		return withoutFiller(turn);
 	};
 	return { ring, say };
 }
 
 /** What the model was given of the conversation, without instructions. */
 const conversationIn = ({ messages }: ChatRequest) =>
-	messages.filter(({ role }) => role === 'user' || role === 'assistant').map(({ role, content }) => [role, content]);
+	messages
+		.filter(({ role }) => role === 'user' || role === 'assistant')
+		.map(({ role, content }) => [role, Array.isArray(content) ? content.map(({ text }) => text).join('') : content]);
 
 export function vapiReceptionistExample(getFixture: () => ExampleFixture): void {
 	const { ring, say } = played(getFixture, 'vapi-receptionist', vapi());
@@ -105,17 +111,21 @@ export function elevenLabsReceptionistExample(getFixture: () => ExampleFixture):
 	const { ring, say } = played(getFixture, 'elevenlabs-receptionist', elevenLabs({ extraBody: null, conversationHeader: true }));
 
 	it('changes the language with a tool of the agent, and answers in it', async () => {
-		let given = '';
-		const turn = await say(ring(), '¿Habla español?', use('Change_language', { language: 'es' }), (request) => {
-			given = JSON.stringify(request.messages);
-			return 'Claro. ¿En qué puedo ayudarle?';
+		// The first execution, which nobody hears any more, asks its model as well: the request tells which of them it is.
+		getFixture().model.configure({
+			reply: (_said, { messages }) => {
+				if (JSON.stringify(messages[0]).includes('language_detection')) return 'Claro. ¿En qué puedo ayudarle?';
+				if (messages.at(-1)!.role === 'tool') return 'Unheard.';
+				return { text: '', toolCall: { name: 'Change_language', arguments: { language: 'es' } } };
+			},
 		});
+		const turn = withoutFiller(await ring().say('¿Habla español?'));
 		expect(turn).toMatchObject({
 			rounds: 2,
 			toolCalls: [{ name: 'language_detection', arguments: { language: 'es' } }],
 			heard: 'Claro. ¿En qué puedo ayudarle?',
+			problems: [],
 		});
-		expect(given).toContain('language_detection');
 	});
 
 	it('puts through and hangs up with system tools', async () => {
