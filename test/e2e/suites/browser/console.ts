@@ -288,6 +288,76 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 		});
 	});
 
+	describe('a workflow that is the model of another platform', () => {
+		const EXAMPLE = 'Receptionist on Vapi';
+		const calledAs = () => page.getByLabel('Called as');
+		const rawOf = async (turn: Locator) => {
+			await turn.getByText('Raw webhook and answer').click();
+			return await turn.locator('.panes').innerText();
+		};
+
+		it('is called as that platform does, and shows the key to nobody', async () => {
+			await choose(EXAMPLE);
+			expect(await calledAs().inputValue()).toBe('vapi');
+			const turn = await say('Are you open?');
+			await sees(turn, 'I am the stand-in of a language model.');
+			await sees(turn, /^200\s*Answered$/);
+			await executionIn(turn).and(page.getByText('success')).waitFor();
+			expect(await calledAs().isDisabled()).toBe(true);
+			const raw = await rawOf(turn);
+			expect(raw).toMatch(/POST http:\/\/127\.0\.0\.1:\d+\/webhook\/[\w-]+\/v1\/chat\/completions/);
+			expect(raw).toMatch(/Authorization:\s*Bearer .{1,8}… \(\d+ characters/);
+			expect(raw).toContain('"transferCall"');
+			expect(raw).toContain('data: [DONE]');
+			await page.getByRole('button', { name: 'Hang up' }).click();
+			await sees(turn, 'The caller hung up');
+			await page.getByRole('button', { name: 'Call and say' }).waitFor();
+		});
+
+		it('can be interrupted, and is told only what was heard', async () => {
+			await choose(EXAMPLE);
+			await calledAs().selectOption({ label: 'ElevenLabs' });
+			fixture.model.configure({ tokenDelay: 150 });
+			const first = await say('Tell me a story.');
+			await sees(first, 'I am the stand-in of a language model.');
+			const second = await say('No, wait.');
+			await sees(first, 'Interrupted by the caller');
+			fixture.model.configure({ tokenDelay: 25 });
+			await sees(second, /^200\s*Answered$/);
+			const raw = await rawOf(second);
+			expect(raw).toContain('elevenlabs_extra_body');
+			expect(raw).toMatch(/"content": "I( [\w-]+)*"/);
+			expect(raw.split('"messages"')[1].split('"tools"')[0]).not.toContain('Connect a real model');
+			await page.getByRole('button', { name: 'Hang up' }).click();
+			await sees(second, 'The caller hung up');
+		});
+
+		it('refuses a wrong key, and answers what comes twice once', async () => {
+			await choose('Hamsa with n8n as its brain');
+			const deliver = async (how: string) => await page.getByLabel('Delivered').selectOption({ label: how });
+			await deliver('Wrong signature or secret');
+			const refused = await say('Let me in as Hamsa');
+			await sees(refused, /^401\s*Refused, as it should be$/);
+			await sees(refused, 'Incorrect API key');
+			await sees(refused, 'started nothing');
+			await page.getByRole('button', { name: 'Hang up' }).click();
+			await deliver('Delivered twice');
+			const first = await say('Twice as Hamsa');
+			await sees(first, 'ran once');
+			const again = page.locator('.turn').last();
+			await sees(again, 'Known already');
+			await sees(again, 'ran once, not again');
+			await deliver('Genuine');
+			await page.getByRole('button', { name: 'Hang up' }).click();
+		});
+
+		it('has no barrier in its form', async () => {
+			await choose(EXAMPLE);
+			const { violations } = await new AxeBuilder({ page }).include('#composer').analyze();
+			expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
+		});
+	});
+
 	describe('workflows of your own', () => {
 		it('appear when they are published, and go when they are not', async () => {
 			const own = () => page.getByRole('radio', { name: 'Your own agent Mine' });
