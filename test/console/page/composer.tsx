@@ -109,7 +109,7 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 					</label>
 				)}
 				{target.callers && (
-					<label class="sent-as">
+					<label class="called-as">
 						<span>Called as</span>
 						<select
 							value={caller}
