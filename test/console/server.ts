@@ -138,7 +138,9 @@ async function appFor({ log, targets, platforms }: Parts): Promise<Express> {
 	app.post('/api/hang-up', async (request, response) => {
 		const { targetId, callId } = hangUpRequest.parse(request.body);
 		const target = await targetNamed(targetId);
-		platforms[target.platform].hangUp?.(target, callId);
+		const platform = platforms[target.platform];
+		if (!platform.hangUp) throw new ApiError(400, { message: `${target.name} takes no calls` });
+		platform.hangUp(target, callId);
 		response.status(202).json({});
 	});
 

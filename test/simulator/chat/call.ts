@@ -104,13 +104,8 @@ export class ChatCall {
 	/** The last request once more, with its Idempotency-Key, as after a lost answer. It is not spoken. */
 	async repeat(): Promise<{ status: number | null; texts: string[]; finishReason: string | null; problems: string[]; raw: string }> {
 		const { heard, answer } = await this.send(this.lastRequest!, new AbortController().signal, () => undefined);
-		return {
-			status: heard.status,
-			texts: answer.texts,
-			finishReason: answer.finishReason,
-			problems: answer.problems,
-			raw: heard.raw,
-		};
+		const { texts, finishReason, problems } = answer;
+		return { status: heard.status, texts, finishReason, problems, raw: heard.raw };
 	}
 
 	/** The caller hangs up, also in the middle of an answer. */
