@@ -4,6 +4,7 @@ const base = {
 	testEnvironment: 'node',
 	modulePathIgnorePatterns: [
 		'<rootDir>/dist/',
+		'<rootDir>/test/clients/node_modules/',
 		'<rootDir>/test/e2e/n8n/node_modules/',
 		'<rootDir>/test/e2e/versions/[^/]+/node_modules/',
 	],

@@ -8,11 +8,13 @@ const npmRun = (name) => ['npm', 'run', '--silent', name];
 const tools = ['npm ci'];
 const built = [...tools, 'build'];
 const withN8n = [...built, 'n8n'];
+const withClients = [...withN8n, 'clients'];
 
 const steps = [
 	{ name: 'npm ci', command: ['npm', 'ci'] },
 	// Downloads, and one long compilation.
 	{ name: 'n8n', command: node('test/tools/setup.mjs', '--only-n8n') },
+	{ name: 'clients', command: node('test/tools/setup.mjs', '--only-clients'), cores: 0 },
 	{ name: 'Debian packages', command: node('--import', 'tsx', 'test/e2e/harness/debianPackages.ts'), needs: tools, cores: 0 },
 	{ name: 'build', command: npmRun('build'), needs: tools },
 	{ name: 'integration', command: tests('integration'), needs: built },
@@ -23,11 +25,11 @@ const steps = [
 	{ name: 'types of tests', command: npmRun('lint:testTypes'), needs: tools },
 	{ name: 'generated pages', command: npmRun('check:pages'), needs: built },
 	{ name: 'scan', command: npmRun('scan'), needs: built },
-	{ name: 'the demo calls', command: ['npm', 'start', '--', '--once'], needs: withN8n },
+	{ name: 'the demo calls', command: ['npm', 'start', '--', '--once'], needs: withClients },
 	// The longest one begins first; the others share what it leaves.
-	{ name: 'browser', command: tests('browser'), needs: [...withN8n, 'Debian packages'] },
-	{ name: 'e2e', command: tests('e2e'), needs: [...withN8n, 'Debian packages'] },
-	{ name: 'queue', command: tests('queue'), needs: [...withN8n, 'Debian packages'] },
+	{ name: 'browser', command: tests('browser'), needs: [...withClients, 'Debian packages'] },
+	{ name: 'e2e', command: tests('e2e'), needs: [...withClients, 'Debian packages'] },
+	{ name: 'queue', command: tests('queue'), needs: [...withClients, 'Debian packages'] },
 ];
 
 const started = Date.now();

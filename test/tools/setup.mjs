@@ -3,10 +3,11 @@
 // It runs before anything is installed, so it may use nothing but Node. Whatever is up to
 // date costs a look and prints nothing.
 //
-//   node test/tools/setup.mjs [--without-n8n | --only-n8n | --n8n <folder>] [--pack <folder>]
+//   node test/tools/setup.mjs [--without-n8n | --only-n8n | --only-clients | --n8n <folder>] [--pack <folder>]
 //
-// The n8n is the one of test/e2e/n8n, or of the folder given: test/e2e/versions/1.123, for example. With --only-n8n
-// nothing else is made; that needs no development tools, and runs beside a set-up of the rest.
+// The n8n is the one of test/e2e/n8n, or of the folder given: test/e2e/versions/1.123, for example. The clients are those of
+// test/clients, which call it; --without-n8n goes without them, too. With --only-n8n or --only-clients nothing else is made; that
+// needs no development tools, and runs beside a set-up of the rest.
 // With --pack it also leaves the packed package in that folder, and beside it, as pack.json,
 // what npm says about it. Packing under the same lock as building never sees half a build.
 import { execFileSync, spawn } from 'node:child_process';
@@ -22,11 +23,13 @@ const { values: options } = parseArgs({
 	options: {
 		'without-n8n': { type: 'boolean' },
 		'only-n8n': { type: 'boolean' },
+		'only-clients': { type: 'boolean' },
 		n8n: { type: 'string', default: 'test/e2e/n8n' },
 		pack: { type: 'string' },
 	},
 });
 const n8nFolder = path.resolve(root, options.n8n);
+const clientsFolder = path.join(root, 'test/clients');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
@@ -133,7 +136,8 @@ function showProgress(label, folderToMeasure) {
 		() => {
 			if (folderToMeasure) measure();
 			const line = `  ${label}: ${seconds(started)} s${size}`;
-			process.stdout.write(terminal ? `\r${line}   ` : `${line}\n`);
+			// Two may be shown at the same time.
+			process.stdout.write(terminal ? `\r\x1b[K${line}` : `${line}\n`);
 		},
 		terminal ? 2_000 : 10_000,
 	);
@@ -225,6 +229,21 @@ const steps = [
 		finish: () => stamp(n8nFolder),
 	},
 	{
+		folder: clientsFolder,
+		isDone: () => isStamped(clientsFolder),
+		isUsable: () => !existsSync(stampFile(clientsFolder)) && matchesLock(clientsFolder),
+		async make() {
+			console.log('Installing the clients of the Custom LLM Trigger: about 320 MB, usually under half a minute, once.');
+			await run(npm, ['ci', '--loglevel=error'], {
+				cwd: clientsFolder,
+				label: 'clients (about 320 MB)',
+				folderToMeasure: path.join(clientsFolder, 'node_modules'),
+				advice: 'Check that the npm registry can be reached and that there is 1 GB of free disk space, then run the same command again.',
+			});
+		},
+		finish: () => stamp(clientsFolder),
+	},
+	{
 		folder: root,
 		isDone: isBuilt,
 		async make() {
@@ -314,14 +333,26 @@ function pack(folder) {
 	}
 }
 
-async function main() {
-	const wanted = steps.filter(
-		({ folder }) => !(options['without-n8n'] && folder === n8nFolder) && !(options['only-n8n'] && folder !== n8nFolder),
-	);
-	// In order: a later step may need an earlier one.
-	for (const step of wanted) {
-		if (!step.isDone()) await withLock(step.folder, async () => await bringUpToDate(step));
+/** The folders that the options ask for. */
+function wantedFolders() {
+	if (options['only-n8n']) return [n8nFolder];
+	if (options['only-clients']) return [clientsFolder];
+	return options['without-n8n'] ? [root] : [root, n8nFolder, clientsFolder];
+}
+
+/** The steps of one folder, in order: a later one may need an earlier one. */
+async function bringFolderUpToDate(folder) {
+	for (const step of steps.filter((one) => one.folder === folder)) {
+		if (!step.isDone()) await withLock(folder, async () => await bringUpToDate(step));
 	}
+}
+
+async function main() {
+	const wanted = steps.filter(({ folder }) => wantedFolders().includes(folder));
+	// What is installed elsewhere needs nothing of this folder, and both are downloads: side by side.
+	const results = await Promise.allSettled(wantedFolders().map(bringFolderUpToDate));
+	const failed = results.find(({ status }) => status === 'rejected');
+	if (failed) throw failed.reason;
 	if (options.pack === undefined) return;
 	await withLock(root, async () => {
 		// Somebody may have changed the sources while we waited.
