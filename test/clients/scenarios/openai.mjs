@@ -3,7 +3,8 @@ import { TextDecoder } from 'node:util';
 
 import OpenAI from 'openai';
 
-const clientOf = ({ baseURL, apiKey }) => new OpenAI({ baseURL, apiKey });
+/** @param headers with null, one is left out */
+const clientOf = ({ baseURL, apiKey, headers }) => new OpenAI({ baseURL, apiKey, defaultHeaders: headers });
 
 /** An error of the client in plain values. */
 const errorOf = (error) => ({

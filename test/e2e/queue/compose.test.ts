@@ -16,6 +16,9 @@ import type { QueueSurroundings } from '../harness/queue';
 import { databaseUser, startNginx } from '../harness/servers';
 import { packThrowaway } from '../harness/throwawayPackage';
 import { conversationSuite } from '../suites/conversation';
+import { customLlmClientsSuite } from '../suites/customLlmClients';
+import { withCustomLlm } from '../suites/customLlmFixture';
+import { customLlmTurnsSuite } from '../suites/customLlmTurns';
 import { queueDuplicatesSuite } from '../suites/duplicates';
 import { startGate } from '../suites/gate';
 import { hamsaJobsQueueSuite } from '../suites/hamsaJobsQueue';
@@ -222,11 +225,15 @@ describeOnOne('what it starts', start, (shared) => {
 	const fixture = () => openFixture(shared());
 	const hamsaFixture = async () => await withHamsa(await fixture());
 
+	const llmFixture = async () => await withCustomLlm(await fixture(), shared().n8n.webhookUrl);
+
 	describeOn('as the page says', fixture, composeSuite);
 	describeOn('voice turns', fixture, voiceTurnSuite);
 	describeOn('the start of a call', fixture, callStartSuite);
 	describeOn('a renewed secret', fixture, secretRenewalSuite);
 	describeOn('conversation', fixture, (getFixture) => conversationSuite(getFixture, { knowsTheLine: false }));
+	describeOn('clients of the Custom LLM Trigger', llmFixture, (getFixture) => customLlmClientsSuite(getFixture, { knowsTheLine: false }));
+	describeOn('turns of the Custom LLM Trigger', llmFixture, customLlmTurnsSuite);
 	describeOn('trust in AgentPhone', fixture, (getFixture) => trustSuite(getFixture, 'queue'));
 	describeOn('trust in Hamsa', hamsaFixture, (getFixture) => hamsaTrustSuite(getFixture, 'queue'));
 	describeOn(

@@ -5,6 +5,9 @@ import { traceTo } from '../harness/expressionTrace';
 import { actionsSuite } from '../suites/actions';
 import { callStartSuite } from '../suites/callStart';
 import { customLlmSuite } from '../suites/customLlm';
+import { customLlmClientsSuite } from '../suites/customLlmClients';
+import { withCustomLlm } from '../suites/customLlmFixture';
+import { customLlmTurnsSuite } from '../suites/customLlmTurns';
 import { hamsaSpeechSuite } from '../suites/hamsaSpeech';
 import { withHamsa } from '../suites/hamsaFixture';
 import { noExpressionSuite } from '../suites/noExpression';
@@ -22,6 +25,7 @@ describeOnOne(
 	(shared) => {
 		const fixture = () => openFixture(shared());
 		const hamsaFixture = async () => await withHamsa(await fixture());
+		const llmFixture = async () => await withCustomLlm(await fixture(), shared().n8n.baseUrl);
 		const receptFixture = async () => ({ ...(await fixture()), webhookUrl: shared().n8n.baseUrl, proxied: false });
 
 		describeOn('voice turns', fixture, voiceTurnSuite);
@@ -32,6 +36,10 @@ describeOnOne(
 			noExpressionSuite(getFixture, { traceFile: () => path.join(shared().n8n.userFolder, TRACE), lazy: false }),
 		);
 		describeOn('actions', fixture, actionsSuite);
+		describeOn('clients of the Custom LLM Trigger', llmFixture, (getFixture) =>
+			customLlmClientsSuite(getFixture, { knowsTheLine: true }),
+		);
+		describeOn('turns of the Custom LLM Trigger', llmFixture, customLlmTurnsSuite);
 		describeOn('speech by Hamsa', hamsaFixture, hamsaSpeechSuite);
 		describeOn('without a proxy', receptFixture, receptProxySuite);
 	},
