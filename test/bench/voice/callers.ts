@@ -22,20 +22,45 @@ const recentHistory = Array.from({ length: 6 }, (_, index) => ({
 	at: '2026-11-21T10:00:00.000Z',
 }));
 
-async function call({ url, secret }: Order): Promise<Turn> {
-	const event = voiceTurn({ data: { transcript: 'Is there a table for six tonight?' }, recentHistory });
+const QUESTION = 'Is there a table for six tonight?';
+
+/** What one caller sends. */
+interface Sent {
+	callId: string;
+	body: string;
+	headers: Record<string, string>;
+}
+
+function delivery(secret: string): Sent {
+	const event = voiceTurn({ data: { transcript: QUESTION }, recentHistory });
 	const body = JSON.stringify(event);
 	const timestamp = Math.floor(Date.now() / 1000);
 	const headers = {
-		'Content-Type': 'application/json',
-		'Content-Length': Buffer.byteLength(body),
 		'X-Webhook-Signature': signDelivery({ secret, timestamp, body }),
 		'X-Webhook-Timestamp': String(timestamp),
 		'X-Webhook-ID': newId('del'),
 		'X-Webhook-Event': event.event,
 	};
+	return { callId: event.data.callId, body, headers };
+}
+
+function chatRequest(key: string): Sent {
+	const callId = newId('call');
+	const messages = [
+		{ role: 'system', content: 'You answer the phone of a restaurant.' },
+		...recentHistory.map(({ content, direction }) => ({ role: direction === 'inbound' ? 'user' : 'assistant', content })),
+		{ role: 'user', content: QUESTION },
+	];
+	const body = JSON.stringify({ model: 'n8n', stream: true, stream_options: { include_usage: true }, user: callId, messages });
+	return { callId, body, headers: { Authorization: `Bearer ${key}` } };
+}
+
+async function call({ url, secret, as }: Order): Promise<Turn> {
+	const sent = as === undefined ? delivery(secret) : chatRequest(secret);
+	const { callId, body } = sent;
+	const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...sent.headers };
 	const startedAt = now();
-	const turn: Turn = { callId: event.data.callId, startedAt, firstByteMs: 0, firstLineMs: 0, totalMs: 0, status: 0, lines: [] };
+	const turn: Turn = { callId, startedAt, firstByteMs: 0, firstLineMs: 0, totalMs: 0, status: 0, lines: [] };
 	let carry = '';
 	const take = (text: string) => {
 		turn.firstLineMs ||= now() - startedAt;

@@ -1,9 +1,9 @@
 // From a node's output, or a model's token, to the wire.
 import pWaitFor from 'p-wait-for';
 
-import { connect, node, workflow } from '../../e2e/harness/workflows';
+import { connect, node, workflow, type WorkflowNode } from '../../e2e/harness/workflows';
 import { agentTrigger, pause, say, seedPhoneAgent, voiceReply, type Fixture } from '../../e2e/suites/fixture';
-import type { Callers, Turn } from './load';
+import type { Callers, Order, Turn } from './load';
 import { summarize, type Summary } from './statistics';
 import { FILLER, ourSubject } from './subjects';
 
@@ -67,8 +67,30 @@ export interface AiGaps {
 	firstSentenceMs: Summary;
 }
 
+/** A trigger, how it is called, and what is heard of it. */
+export interface AiLine {
+	trigger: WorkflowNode;
+	/** Once the workflow is active. */
+	address(): Pick<Order, 'url' | 'secret' | 'as'>;
+	spoken(turn: Turn): Array<{ text?: string; at: number }>;
+}
+
+function agentPhoneLine(fixture: Fixture): AiLine {
+	const agentId = seedPhoneAgent(fixture);
+	return {
+		trigger: agentTrigger(fixture, agentId, { filler: FILLER }),
+		address: () => fixture.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!,
+		spoken,
+	};
+}
+
 /** How soon a sentence of a language model leaves after its tokens came. */
-export async function tokenToWire(fixture: Fixture, callers: Callers, turns: number, tokenDelayMs = 15): Promise<AiGaps> {
+export async function tokenToWire(
+	fixture: Fixture,
+	callers: Callers,
+	turns: number,
+	{ tokenDelayMs = 15, line: asked = agentPhoneLine(fixture) }: { tokenDelayMs?: number; line?: AiLine } = {},
+): Promise<AiGaps> {
 	let answer = '';
 	let tokens: Array<{ end: number; at: number }> = [];
 	fixture.model.configure({
@@ -77,8 +99,7 @@ export async function tokenToWire(fixture: Fixture, callers: Callers, turns: num
 		onToken: (token) =>
 			void tokens.push({ end: (tokens.at(-1)?.end ?? 0) + token.length, at: performance.timeOrigin + performance.now() }),
 	});
-	const agentId = seedPhoneAgent(fixture);
-	const trigger = agentTrigger(fixture, agentId, { filler: FILLER });
+	const { trigger } = asked;
 	const agent = node('@n8n/n8n-nodes-langchain.agent', 'Agent', { promptType: 'auto', options: {} }, { typeVersion: 3.1 });
 	const model = node(
 		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
@@ -90,7 +111,7 @@ export async function tokenToWire(fixture: Fixture, callers: Callers, turns: num
 		workflow('Bench AI', [trigger, agent, model], [connect(trigger, agent), connect(model, agent, { type: 'ai_languageModel' })]),
 	);
 	await fixture.api.activateWorkflow(id);
-	const { url, secret } = fixture.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
+	const { url, secret, as } = asked.address();
 
 	const known: number[] = [];
 	const lastToken: number[] = [];
@@ -100,9 +121,9 @@ export async function tokenToWire(fixture: Fixture, callers: Callers, turns: num
 		const sentence = firstSentenceTo(NAMES[(index + NAMES.length) % NAMES.length]);
 		answer = `${sentence} ${FURTHER}`;
 		tokens = [];
-		const slice = await callers.slice({ url, secret, callers: 1, turns: 1, pauseMs: 100 });
+		const slice = await callers.slice({ url, secret, as, callers: 1, turns: 1, pauseMs: 100 });
 		const [turn] = slice.turns;
-		const line = spoken(turn).find(({ text }) => text === sentence);
+		const line = asked.spoken(turn).find(({ text }) => text === sentence);
 		if (!line) throw new Error(`the agent did not say its first sentence: ${JSON.stringify(turn.lines)}`);
 		if (index < 0) continue;
 		lastToken.push(line.at - tokens.find(({ end }) => end >= sentence.length)!.at);

@@ -5,8 +5,10 @@ import { createInterface } from 'node:readline';
 
 export interface Order {
 	url: string;
-	/** Signs the deliveries. */
+	/** Signs the deliveries; as a client of chat completions, the key. */
 	secret: string;
+	/** How it is asked; as AgentPhone delivers, if left out. */
+	as?: 'chat completions';
 	/** At the same time; each makes so many turns, one after the other. */
 	callers: number;
 	turns: number;

@@ -1,4 +1,5 @@
 // Clients that others wrote speak to a workflow as to a model: test/clients.
+import { readChatStream } from '../../support/chatStream';
 import type { StoredWorkflow } from '../harness/api';
 import { runClient, type ClientAddress, type ClientError, type ClientOutcome } from '../harness/clients';
 import { activate, say } from './fixture';
@@ -8,7 +9,6 @@ import {
 	heard,
 	itemsOf,
 	llmTrigger,
-	readWire,
 	reception,
 	sendRequests,
 	wordsOf,
@@ -114,8 +114,8 @@ export function customLlmClientsSuite(getFixture: () => CustomLlmFixture, { know
 			paths.map((path) => ({ path, query: { a: '1' }, body: heard('Is there a table?') })),
 		);
 		expect(outcomes.map(({ status }) => status)).toEqual(paths.map(() => 200));
-		for (const { wire } of outcomes) expect(readWire(wire)).toMatchObject({ finishReasons: ['stop'], done: 1 });
-		expect(outcomes.map(({ wire }) => readWire(wire).text.trim())).toEqual(paths.map(() => ANSWER));
+		for (const { wire } of outcomes) expect(readChatStream(wire)).toMatchObject({ finishReasons: ['stop'], done: 1 });
+		expect(outcomes.map(({ wire }) => readChatStream(wire).text.trim())).toEqual(paths.map(() => ANSWER));
 	});
 
 	it('goes on quietly when the client leaves in the middle', async () => {

@@ -112,29 +112,6 @@ export interface WireOutcome {
 export const sendRequests = async (address: ClientAddress, requests: WireRequest[]): Promise<WireOutcome[]> =>
 	await runClient<WireOutcome[]>('openai.requests', { ...address, requests });
 
-interface Chunk {
-	choices: Array<{ delta: { content?: string | null; tool_calls?: unknown[] }; finish_reason: string | null }>;
-}
-
-/** The events of a streamed answer. @throws if one of them is not a JSON object or `[DONE]` */
-export function readWire(wire: string): { text: string; texts: string[]; finishReasons: string[]; done: number; afterDone: string } {
-	const events = wire.split('\n\n').filter((event) => event !== '');
-	const data = events.map((event) => {
-		if (!event.startsWith('data: ')) throw new Error(`not an event: ${event.slice(0, 200)}`);
-		return event.slice('data: '.length);
-	});
-	const chunks = data.filter((one) => one !== '[DONE]').map((one) => JSON.parse(one) as Chunk);
-	const choices = chunks.flatMap((chunk) => chunk.choices);
-	const texts = choices.flatMap(({ delta }) => (delta.content ? [delta.content] : []));
-	return {
-		text: texts.join(''),
-		texts,
-		finishReasons: choices.flatMap(({ finish_reason: reason }) => (reason === null ? [] : [reason])),
-		done: data.filter((one) => one === '[DONE]').length,
-		afterDone: data.includes('[DONE]') ? data.slice(data.indexOf('[DONE]') + 1).join('\n') : '',
-	};
-}
-
 /** What the trigger gave to each of these executions, oldest first. */
 export async function itemsOf({ api }: Fixture, workflowId: string, count: number): Promise<Array<Record<string, unknown>>> {
 	const executions = await api.waitForExecutions(workflowId, count);

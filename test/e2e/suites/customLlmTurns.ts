@@ -1,6 +1,7 @@
 // What platforms do with a line: they ask too early, ask twice, interrupt, leave, and tell what was really heard.
 import pWaitFor from 'p-wait-for';
 
+import { readChatStream } from '../../support/chatStream';
 import { WAIT_TIMEOUT_MS } from '../harness/api';
 import { node } from '../harness/workflows';
 import { activate, holdModelAfter, noOp, say, voiceReply } from './fixture';
@@ -9,7 +10,6 @@ import {
 	heard,
 	itemsOf,
 	llmTrigger,
-	readWire,
 	reception,
 	sendRequests,
 	wordsOf,
@@ -24,12 +24,12 @@ const SETTLE_MS = 1_000;
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
 
-const textOf = ({ wire }: WireOutcome) => readWire(wire).text.trim();
+const textOf = ({ wire }: WireOutcome) => readChatStream(wire).text.trim();
 
 /** One end, and nothing after it. */
 function expectOneEnding(outcome: WireOutcome, reason = 'stop'): void {
 	expect(outcome).toMatchObject({ status: 200, error: null });
-	expect(readWire(outcome.wire)).toMatchObject({ finishReasons: [reason], done: 1, afterDone: '' });
+	expect(readChatStream(outcome.wire)).toMatchObject({ finishReasons: [reason], done: 1, afterDone: '' });
 }
 
 export function customLlmTurnsSuite(getFixture: () => CustomLlmFixture): void {
@@ -133,7 +133,7 @@ export function customLlmTurnsSuite(getFixture: () => CustomLlmFixture): void {
 		expectOneEnding(outcome);
 		expect(outcome.headers).not.toHaveProperty('content-encoding');
 		expect(outcome.headers['content-type']).toMatch(/^text\/event-stream/);
-		const { text } = readWire(outcome.wire);
+		const { text } = readChatStream(outcome.wire);
 		expect(text.length).toBeGreaterThanOrEqual(300 * 1024 - 1);
 		expect(text.trim()).toBe(sentence.repeat(times).trim());
 	});
