@@ -91,8 +91,9 @@ export async function abort({ body, ...address }) {
 /**
  * Several streamed requests of one client, as they come over the wire.
  *
- * Each request is `{ body, path?, query?, headers?, afterMs?, afterTextOf?, abortAtText? }`: it begins at once, or so many
- * milliseconds after the others, or when the request of that number has its first text; with `abortAtText` it is given up then.
+ * Each request is `{ body, path?, query?, headers?, afterMs?, afterTextOf?, abortAtText?, abortAfterMs? }`: it begins at once, or so
+ * many milliseconds after the others, or when the request of that number has its first text. It is given up when it has its own
+ * first text, or after so many milliseconds.
  * An outcome is `{ status, headers, wire, aborted, error }`.
  */
 export async function requests({ requests: all, ...address }) {
@@ -102,10 +103,18 @@ export async function requests({ requests: all, ...address }) {
 		const told = new Promise((resolve) => (tell = resolve));
 		return { tell, told };
 	});
-	const one = async ({ body, path = '/chat/completions', query, headers, afterMs = 0, afterTextOf, abortAtText = false }, index) => {
+	const one = async (
+		{ body, path = '/chat/completions', query, headers, afterMs = 0, afterTextOf, abortAtText = false, abortAfterMs },
+		index,
+	) => {
 		if (afterTextOf !== undefined) await firstTexts[afterTextOf].told;
 		if (afterMs > 0) await new Promise((resolve) => setTimeout(resolve, afterMs));
 		const controller = new AbortController();
+		const abort = () => {
+			outcome.aborted = true;
+			controller.abort();
+		};
+		const abortion = abortAfterMs === undefined ? undefined : setTimeout(abort, abortAfterMs);
 		const outcome = { status: 0, headers: {}, wire: '', aborted: false, error: null };
 		try {
 			const sent = client.post(path, { body: { stream: true, ...body }, query, headers, signal: controller.signal, maxRetries: 0 });
@@ -119,11 +128,13 @@ export async function requests({ requests: all, ...address }) {
 				firstTexts[index].tell();
 				if (!abortAtText) continue;
 				outcome.aborted = true;
-				controller.abort();
+				// Leaving the loop closes the connection.
+				break;
 			}
 		} catch (error) {
 			if (!outcome.aborted) outcome.error = errorOf(error);
 		} finally {
+			clearTimeout(abortion);
 			firstTexts[index].tell();
 		}
 		return outcome;

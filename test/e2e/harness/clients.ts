@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
 import { repositoryRoot } from './paths';
@@ -49,21 +50,56 @@ export interface ClientError {
 	message: string;
 }
 
-/**
- * Runs one scenario of one client in a process of its own.
- *
- * @param name such as `openai.stream`: file and function in `test/clients/scenarios`
- * @throws with what the client printed, if it fails or does not end within `timeout` ms (default a minute)
- */
-export async function runClient<Outcome = ClientOutcome>(name: string, input: object, { timeout = 60_000 } = {}): Promise<Outcome> {
+/** A process in which the clients run; each is loaded when it is first asked for. */
+export interface Clients {
+	/**
+	 * Runs one scenario.
+	 *
+	 * @param name such as `openai.stream`: file and function in `test/clients/scenarios`
+	 * @throws with the client's words if it fails, or if the process ends
+	 */
+	run<Outcome = ClientOutcome>(name: string, input: object): Promise<Outcome>;
+	/** Resolves with what the process complained about, when it has ended. */
+	stop(): Promise<string>;
+}
+
+interface Answer {
+	id: number;
+	outcome?: unknown;
+	error?: string;
+}
+
+/** Starts the clients. They end with this process. */
+export function startClients(): Clients {
 	if (!existsSync(path.join(folder, 'node_modules'))) throw new Error('the clients are not installed: node test/tools/setup.mjs');
-	const child = spawn(process.execPath, [path.join(folder, 'run.mjs'), name], { stdio: ['pipe', 'pipe', 'pipe'], timeout });
-	child.stdin.end(JSON.stringify(input));
-	const ended = new Promise<string>((resolve, reject) => {
-		child.once('error', reject);
-		child.once('close', (code, signal) => resolve(signal ?? String(code)));
+	const child = spawn(process.execPath, [path.join(folder, 'run.mjs')], { stdio: ['pipe', 'pipe', 'pipe'] });
+	const complaints = text(child.stderr);
+	const waiting = new Map<number, { resolve: (outcome: unknown) => void; reject: (error: Error) => void }>();
+	createInterface({ input: child.stdout }).on('line', (line) => {
+		// A client may print something of its own.
+		if (!line.startsWith('{"id":')) return;
+		const { id, outcome, error } = JSON.parse(line) as Answer;
+		if (error === undefined) waiting.get(id)!.resolve(outcome);
+		else waiting.get(id)!.reject(new Error(error));
+		waiting.delete(id);
 	});
-	const [printed, complaints, end] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-	if (end !== '0') throw new Error(`the client ${name} ended with ${end}:\n${complaints}${printed}`);
-	return JSON.parse(printed.trimEnd().split('\n').at(-1)!) as Outcome;
+	const ended = new Promise<void>((resolve) => child.once('close', resolve));
+	void ended.then(async () => {
+		const words = await complaints;
+		for (const { reject } of waiting.values()) reject(new Error(`the clients have ended: ${words}`));
+	});
+	let count = 0;
+	return {
+		run: async <Outcome>(scenario: string, input: object) =>
+			await new Promise<Outcome>((resolve, reject) => {
+				const id = ++count;
+				waiting.set(id, { resolve: resolve as (outcome: unknown) => void, reject });
+				child.stdin.write(`${JSON.stringify({ id, scenario, input })}\n`);
+			}),
+		stop: async () => {
+			child.stdin.end();
+			await ended;
+			return await complaints;
+		},
+	};
 }

@@ -17,7 +17,7 @@ import { databaseUser, startNginx } from '../harness/servers';
 import { packThrowaway } from '../harness/throwawayPackage';
 import { conversationSuite } from '../suites/conversation';
 import { customLlmClientsSuite } from '../suites/customLlmClients';
-import { withCustomLlm } from '../suites/customLlmFixture';
+import { withClients } from '../suites/customLlmFixture';
 import { customLlmTurnsSuite } from '../suites/customLlmTurns';
 import { queueDuplicatesSuite } from '../suites/duplicates';
 import { startGate } from '../suites/gate';
@@ -225,7 +225,7 @@ describeOnOne('what it starts', start, (shared) => {
 	const fixture = () => openFixture(shared());
 	const hamsaFixture = async () => await withHamsa(await fixture());
 
-	const llmFixture = async () => await withCustomLlm(await fixture(), shared().n8n.webhookUrl);
+	const llmFixture = async () => await withClients(await fixture(), shared().n8n.webhookUrl);
 
 	describeOn('as the page says', fixture, composeSuite);
 	describeOn('voice turns', fixture, voiceTurnSuite);

@@ -6,7 +6,7 @@ import { actionsSuite } from '../suites/actions';
 import { callStartSuite } from '../suites/callStart';
 import { customLlmSuite } from '../suites/customLlm';
 import { customLlmClientsSuite } from '../suites/customLlmClients';
-import { withCustomLlm } from '../suites/customLlmFixture';
+import { withClients } from '../suites/customLlmFixture';
 import { customLlmTurnsSuite } from '../suites/customLlmTurns';
 import { hamsaSpeechSuite } from '../suites/hamsaSpeech';
 import { withHamsa } from '../suites/hamsaFixture';
@@ -25,7 +25,7 @@ describeOnOne(
 	(shared) => {
 		const fixture = () => openFixture(shared());
 		const hamsaFixture = async () => await withHamsa(await fixture());
-		const llmFixture = async () => await withCustomLlm(await fixture(), shared().n8n.baseUrl);
+		const llmFixture = async () => await withClients(await fixture(), shared().n8n.baseUrl);
 		const receptFixture = async () => ({ ...(await fixture()), webhookUrl: shared().n8n.baseUrl, proxied: false });
 
 		describeOn('voice turns', fixture, voiceTurnSuite);

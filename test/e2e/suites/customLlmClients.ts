@@ -1,19 +1,9 @@
 // Clients that others wrote speak to a workflow as to a model: test/clients.
 import { readChatStream } from '../../support/chatStream';
 import type { StoredWorkflow } from '../harness/api';
-import { runClient, type ClientAddress, type ClientError, type ClientOutcome } from '../harness/clients';
+import { type ClientAddress, type ClientError, type ClientOutcome } from '../harness/clients';
 import { activate, say } from './fixture';
-import {
-	addressOf,
-	END_CALL,
-	heard,
-	itemsOf,
-	llmTrigger,
-	reception,
-	sendRequests,
-	wordsOf,
-	type CustomLlmFixture,
-} from './customLlmFixture';
+import { addressOf, END_CALL, heard, itemsOf, llmTrigger, reception, sendRequests, wordsOf, type ClientFixture } from './customLlmFixture';
 import { startGate } from './gate';
 
 const ANSWER = 'Good evening. We have one table left at nine. Shall I book it?';
@@ -30,8 +20,8 @@ interface SessionOutcome {
 }
 
 /** @param knowsTheLine whether the execution runs where the caller's connection is; in queue mode it does not */
-export function customLlmClientsSuite(getFixture: () => CustomLlmFixture, { knowsTheLine }: { knowsTheLine: boolean }): void {
-	let fixture: CustomLlmFixture;
+export function customLlmClientsSuite(getFixture: () => ClientFixture, { knowsTheLine }: { knowsTheLine: boolean }): void {
+	let fixture: ClientFixture;
 	let address: ClientAddress;
 	let stored: StoredWorkflow;
 	beforeAll(async () => {
@@ -46,7 +36,7 @@ export function customLlmClientsSuite(getFixture: () => CustomLlmFixture, { know
 	const executions = async () => (await fixture.api.listExecutions(stored.id)).length;
 
 	it.each([...STREAMING, ...PLAIN])('%s hears what the model says, and the end', async (client) => {
-		const outcome = await runClient(client, { ...address, body: heard('Is there a table tonight?') });
+		const outcome = await fixture.clients.run(client, { ...address, body: heard('Is there a table tonight?') });
 		expect(outcome.text.trim()).toBe(ANSWER);
 		expect(outcome.toolCalls).toEqual([]);
 		// LiveKit's class gives no reason.
@@ -55,7 +45,7 @@ export function customLlmClientsSuite(getFixture: () => CustomLlmFixture, { know
 	});
 
 	it.each([...STREAMING, ...PLAIN])('%s hangs up with the tool that the request offers', async (client) => {
-		const outcome = await runClient(client, { ...address, body: heard('Thank you, bye.', { tools: [END_CALL] }) });
+		const outcome = await fixture.clients.run(client, { ...address, body: heard('Thank you, bye.', { tools: [END_CALL] }) });
 		expect(outcome.text.trim()).toBe('Goodbye.');
 		expect(outcome.toolCalls).toMatchObject([{ name: 'end_call' }]);
 		const given = JSON.parse(outcome.toolCalls[0].arguments) as Record<string, unknown>;
@@ -66,16 +56,19 @@ export function customLlmClientsSuite(getFixture: () => CustomLlmFixture, { know
 
 	it('counts tokens for whoever asks', async () => {
 		const withUsage = heard('Is there a table?', { stream_options: { include_usage: true } });
-		const { usage } = await runClient('openai.stream', { ...address, body: withUsage });
+		const { usage } = await fixture.clients.run('openai.stream', { ...address, body: withUsage });
 		expect(usage).toEqual({ prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 });
-		expect((await runClient('openai.stream', { ...address, body: heard('Is there a table?') })).usage).toBeNull();
-		expect(await runClient('liveKit.chat', { ...address, body: heard('Is there a table?') })).toMatchObject({
+		expect((await fixture.clients.run('openai.stream', { ...address, body: heard('Is there a table?') })).usage).toBeNull();
+		expect(await fixture.clients.run('liveKit.chat', { ...address, body: heard('Is there a table?') })).toMatchObject({
 			usage: { promptTokens: 0, completionTokens: 0 },
 		});
 	});
 
 	it('is one answer with one id, the model that was asked for, and one role', async () => {
-		const outcome = await runClient('openai.stream', { ...address, body: heard('Is there a table?', { model: 'reception-2' }) });
+		const outcome = await fixture.clients.run('openai.stream', {
+			...address,
+			body: heard('Is there a table?', { model: 'reception-2' }),
+		});
 		expect(outcome.models).toEqual(['reception-2']);
 		expect(outcome.ids).toEqual([expect.stringMatching(/^chatcmpl-[\w-]+$/)]);
 		expect(outcome.roles).toEqual(['assistant']);
@@ -83,12 +76,12 @@ export function customLlmClientsSuite(getFixture: () => CustomLlmFixture, { know
 
 	it('lists a model to whoever has the key, and to nobody else', async () => {
 		const before = await executions();
-		expect(await runClient<object>('openai.models', address)).toEqual({ models: [{ id: 'n8n', object: 'model' }] });
+		expect(await fixture.clients.run<object>('openai.models', address)).toEqual({ models: [{ id: 'n8n', object: 'model' }] });
 		// Where the whole URL was pasted as the base.
 		const doubled = { ...address, baseURL: `${address.baseURL}/chat/completions` };
-		expect(await runClient<object>('openai.models', doubled)).toEqual({ models: [{ id: 'n8n', object: 'model' }] });
+		expect(await fixture.clients.run<object>('openai.models', doubled)).toEqual({ models: [{ id: 'n8n', object: 'model' }] });
 		for (const given of [{ apiKey: `${address.apiKey}x` }, { headers: { Authorization: null } }]) {
-			const { error } = await runClient<{ error: ClientError }>('openai.models', { ...address, ...given });
+			const { error } = await fixture.clients.run<{ error: ClientError }>('openai.models', { ...address, ...given });
 			expect(error).toMatchObject({ name: 'AuthenticationError', status: 401, code: 'invalid_api_key' });
 		}
 		expect(await executions()).toBe(before);
@@ -96,7 +89,7 @@ export function customLlmClientsSuite(getFixture: () => CustomLlmFixture, { know
 
 	it('tells a client with another key what is wrong, in words it passes on, and runs nothing', async () => {
 		const before = await executions();
-		const { error } = await runClient<{ error: ClientError }>('openai.refused', {
+		const { error } = await fixture.clients.run<{ error: ClientError }>('openai.refused', {
 			...address,
 			apiKey: 'sk-somebody-elses-key-0123456789',
 			body: heard('Is there a table?'),
@@ -110,6 +103,7 @@ export function customLlmClientsSuite(getFixture: () => CustomLlmFixture, { know
 	it('answers under the base URL, the whole URL, and the whole URL pasted as the base', async () => {
 		const paths = ['', '/chat/completions', '/chat/completions/chat/completions', '/chat/completions/'];
 		const outcomes = await sendRequests(
+			fixture,
 			address,
 			paths.map((path) => ({ path, query: { a: '1' }, body: heard('Is there a table?') })),
 		);
@@ -124,14 +118,14 @@ export function customLlmClientsSuite(getFixture: () => CustomLlmFixture, { know
 		const after = say('After', 'Is anybody there?');
 		const { id } = await activate(fixture, [trigger, say('Before', 'Good evening.'), gate.keeper('Until the client is gone'), after]);
 		const address = addressOf(fixture, trigger);
-		const outcome = await runClient('openai.abort', { ...address, body: heard('Hello?') });
+		const outcome = await fixture.clients.run('openai.abort', { ...address, body: heard('Hello?') });
 		expect(outcome.text.trim()).toBe('Good evening.');
 		gate.open();
 		const [execution] = await fixture.api.waitForExecutions(id, 1, { status: 'success' });
 		const { runData } = await fixture.api.getExecution(execution.id);
 		expect(runData.After[0].outputs[0]).toMatchObject([{ voiceReply: { delivered: knowsTheLine ? false : null } }]);
 		expect(fixture.logs()).not.toMatch(/write after end|ERR_STREAM|ERR_HTTP|[Uu]nhandled|uncaught/);
-		const next = await runClient('openai.stream', { ...address, body: heard('Hello?') });
+		const next = await fixture.clients.run('openai.stream', { ...address, body: heard('Hello?') });
 		expect(next.text.trim()).toBe('Good evening. Is anybody there?');
 		await gate.stop();
 	});
@@ -140,7 +134,7 @@ export function customLlmClientsSuite(getFixture: () => CustomLlmFixture, { know
 		fixture.model.requests.splice(0);
 		const before = await executions();
 		const words = ['Is there a table tonight?', 'For four people.', 'Thank you, bye.', 'bye, really'];
-		const { turns, errors } = await runClient<SessionOutcome>('liveKit.session', {
+		const { turns, errors } = await fixture.clients.run<SessionOutcome>('liveKit.session', {
 			...address,
 			body: { model: 'n8n', tools: [END_CALL] },
 			instructions: 'You answer the phone of a restaurant.',
@@ -168,7 +162,7 @@ export function customLlmClientsSuite(getFixture: () => CustomLlmFixture, { know
 		const trigger = llmTrigger(fixture);
 		const { id } = await activate(fixture, [trigger, say('Say', 'Good evening.')]);
 		const body = heard('Is there a table?', { tools: [END_CALL], user: 'caller-1' });
-		const plain = await runClient<ClientOutcome>('openai.plain', { ...addressOf(fixture, trigger), body });
+		const plain = await fixture.clients.run<ClientOutcome>('openai.plain', { ...addressOf(fixture, trigger), body });
 		expect(plain.text.trim()).toBe('Good evening.');
 		expect(await itemsOf(fixture, id, 1)).toMatchObject([
 			{

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { CredentialRef, ExecutionDetail } from '../harness/api';
-import { runClient, type ChatBody, type ClientAddress, type ClientError } from '../harness/clients';
+import { startClients, type ChatBody, type ClientAddress, type ClientError, type Clients } from '../harness/clients';
 import type { ChatMessage } from '../harness/openAiStandIn';
 import { connect, node, webhookUrl, type WorkflowConnection, type WorkflowNode } from '../harness/workflows';
 import { aiAgent, PACKAGE, voiceReply, type Fixture } from './fixture';
@@ -16,11 +16,26 @@ export interface CustomLlmFixture extends Fixture {
 	webhookBase: string;
 }
 
+/** With clients that ask the trigger. */
+export interface ClientFixture extends CustomLlmFixture {
+	clients: Clients;
+}
+
 /** The fixture with a credential for the trigger. */
 export async function withCustomLlm<F extends Fixture>(fixture: F, webhookBase: string): Promise<F & CustomLlmFixture> {
 	const key = `sk-${randomBytes(24).toString('hex')}`;
 	const llmCredential = await fixture.api.createCredential({ name: 'Custom LLM', type: 'customLlmApi', data: { apiKey: key } });
 	return { ...fixture, llmCredential, key, webhookBase };
+}
+
+/** The fixture with a credential for the trigger, and clients. */
+export async function withClients<F extends Fixture>(fixture: F, webhookBase: string): Promise<F & ClientFixture> {
+	const clients = startClients();
+	const stop = async () => {
+		await clients.stop();
+		await fixture.stop();
+	};
+	return { ...(await withCustomLlm(fixture, webhookBase)), clients, stop };
 }
 
 /** A trigger that says nothing by itself, unless `parameters` say so. */
@@ -98,6 +113,7 @@ export interface WireRequest {
 	afterMs?: number;
 	afterTextOf?: number;
 	abortAtText?: boolean;
+	abortAfterMs?: number;
 }
 
 export interface WireOutcome {
@@ -109,8 +125,8 @@ export interface WireOutcome {
 }
 
 /** The answers as they came over the wire. */
-export const sendRequests = async (address: ClientAddress, requests: WireRequest[]): Promise<WireOutcome[]> =>
-	await runClient<WireOutcome[]>('openai.requests', { ...address, requests });
+export const sendRequests = async ({ clients }: ClientFixture, address: ClientAddress, requests: WireRequest[]): Promise<WireOutcome[]> =>
+	await clients.run<WireOutcome[]>('openai.requests', { ...address, requests });
 
 /** What the trigger gave to each of these executions, oldest first. */
 export async function itemsOf({ api }: Fixture, workflowId: string, count: number): Promise<Array<Record<string, unknown>>> {

@@ -13,7 +13,7 @@ import {
 	reception,
 	sendRequests,
 	wordsOf,
-	type CustomLlmFixture,
+	type ClientFixture,
 	type WireOutcome,
 	type WireRequest,
 } from './customLlmFixture';
@@ -32,8 +32,8 @@ function expectOneEnding(outcome: WireOutcome, reason = 'stop'): void {
 	expect(readChatStream(outcome.wire)).toMatchObject({ finishReasons: [reason], done: 1, afterDone: '' });
 }
 
-export function customLlmTurnsSuite(getFixture: () => CustomLlmFixture): void {
-	let fixture: CustomLlmFixture;
+export function customLlmTurnsSuite(getFixture: () => ClientFixture): void {
+	let fixture: ClientFixture;
 	let gate: Gate;
 	beforeAll(() => {
 		fixture = getFixture();
@@ -59,7 +59,7 @@ export function customLlmTurnsSuite(getFixture: () => CustomLlmFixture): void {
 	it('calls without an id do not interrupt each other', async () => {
 		const { address } = await repeating();
 		const requests: WireRequest[] = ['one', 'two', 'three'].map((words) => ({ body: heard(words) }));
-		const sent = sendRequests(address, requests);
+		const sent = sendRequests(fixture, address, requests);
 		await gate.reachedBy(3);
 		gate.open();
 		const outcomes = await sent;
@@ -69,7 +69,7 @@ export function customLlmTurnsSuite(getFixture: () => CustomLlmFixture): void {
 
 	it('a newer request of the same call ends the older one', async () => {
 		const { address } = await repeating();
-		const sent = sendRequests(address, [
+		const sent = sendRequests(fixture, address, [
 			{ body: heard('one', { user: 'call-1' }) },
 			{ body: heard('two', { user: 'call-1' }), afterTextOf: 0 },
 			{ body: heard('three', { user: 'call-2' }) },
@@ -85,7 +85,7 @@ export function customLlmTurnsSuite(getFixture: () => CustomLlmFixture): void {
 		const trigger = llmTrigger(fixture, { options: { beforeStarting: 300 } });
 		const { id } = await activate(fixture, [trigger, say('Say', '={{ "You said " + $json.chatInput + "." }}')]);
 		const address = addressOf(fixture, trigger);
-		const [early, late] = await sendRequests(address, [
+		const [early, late] = await sendRequests(fixture, address, [
 			{ body: heard('I would like', { user: 'call-1' }) },
 			{ body: heard('I would like a table', { user: 'call-1' }), afterMs: 150 },
 		]);
@@ -97,18 +97,18 @@ export function customLlmTurnsSuite(getFixture: () => CustomLlmFixture): void {
 	});
 
 	it('one that is given up while it waits starts nothing', async () => {
-		const trigger = llmTrigger(fixture, { filler: 'One moment.', options: { beforeStarting: 1_500 } });
+		const trigger = llmTrigger(fixture, { options: { beforeStarting: 1_500 } });
 		const { id } = await activate(fixture, [trigger, say('Say', 'Hello.')]);
-		const [outcome] = await sendRequests(addressOf(fixture, trigger), [{ body: heard('Hello?'), abortAtText: true }]);
-		expect(outcome.aborted).toBe(true);
-		await new Promise((resolve) => setTimeout(resolve, 2_500));
+		const [outcome] = await sendRequests(fixture, addressOf(fixture, trigger), [{ body: heard('Hello?'), abortAfterMs: 500 }]);
+		expect(outcome).toMatchObject({ aborted: true, wire: '' });
+		await new Promise((resolve) => setTimeout(resolve, 2_000));
 		expect(await fixture.api.listExecutions(id)).toEqual([]);
 	});
 
 	it('the same Idempotency-Key twice is one run', async () => {
 		const { id, address } = await repeating();
 		const request: WireRequest = { body: heard('one'), headers: { 'Idempotency-Key': 'key-1' } };
-		const sent = sendRequests(address, [request, { ...request, afterTextOf: 0 }]);
+		const sent = sendRequests(fixture, address, [request, { ...request, afterTextOf: 0 }]);
 		await gate.reachedBy(1);
 		await settle();
 		gate.open();
@@ -116,7 +116,7 @@ export function customLlmTurnsSuite(getFixture: () => CustomLlmFixture): void {
 		expectOneEnding(first);
 		expectOneEnding(again);
 		expect(textOf(first)).toBe('You said one. And that is all.');
-		const [later] = await sendRequests(address, [request]);
+		const [later] = await sendRequests(fixture, address, [request]);
 		expectOneEnding(later);
 		await settle();
 		expect(await itemsOf(fixture, id, 1)).toHaveLength(1);
@@ -127,7 +127,7 @@ export function customLlmTurnsSuite(getFixture: () => CustomLlmFixture): void {
 		const times = Math.ceil((300 * 1024) / sentence.length);
 		const trigger = llmTrigger(fixture);
 		await activate(fixture, [trigger, say('Say', `={{ ${JSON.stringify(sentence)}.repeat(${times}) }}`)]);
-		const [outcome] = await sendRequests(addressOf(fixture, trigger), [
+		const [outcome] = await sendRequests(fixture, addressOf(fixture, trigger), [
 			{ body: heard('Which are free?'), headers: { 'Accept-Encoding': 'gzip, deflate, br' } },
 		]);
 		expectOneEnding(outcome);
@@ -154,7 +154,7 @@ export function customLlmTurnsSuite(getFixture: () => CustomLlmFixture): void {
 		];
 		const request: WireRequest = { body: { model: 'n8n', messages: history, user: 'call-1' } };
 		for (let turn = 0; turn < 2; turn++) {
-			const [outcome] = await sendRequests(addressOf(fixture, trigger), [request]);
+			const [outcome] = await sendRequests(fixture, addressOf(fixture, trigger), [request]);
 			expectOneEnding(outcome);
 			expect(textOf(outcome)).toMatch(/\.\.\. You said: Are you there\?$/);
 		}
@@ -181,7 +181,7 @@ export function customLlmTurnsSuite(getFixture: () => CustomLlmFixture): void {
 		fixture.model.configure({ reply: (said) => (said === 'one' ? 'The first part. The second part. The third.' : 'Certainly.') });
 		const release = holdModelAfter(fixture, 'The second');
 		fixture.model.requests.splice(0);
-		const sent = sendRequests(addressOf(fixture, trigger), [
+		const sent = sendRequests(fixture, addressOf(fixture, trigger), [
 			{ body: heard('one', { user: 'call-1' }) },
 			{ body: heard('two', { user: 'call-1' }), afterTextOf: 0 },
 		]);
@@ -216,7 +216,7 @@ export function customLlmTurnsSuite(getFixture: () => CustomLlmFixture): void {
 						};
 						return way === 'interrupted' ? [request, { ...request, afterTextOf: 2 * index }] : [request];
 					});
-					return [way, await sendRequests(addressOf(fixture, trigger), requests.flat())] as const;
+					return [way, await sendRequests(fixture, addressOf(fixture, trigger), requests.flat())] as const;
 				}),
 			),
 		) as Record<keyof typeof workflows, WireOutcome[]>;
