@@ -90,8 +90,8 @@ export const llmAddress = (fixture: CustomLlmFixture, trigger: WorkflowNode): Om
 
 const agentNodes = (fixture: CustomLlmFixture) => {
 	const { agent, model } = aiAgent(fixture);
-	const options = { systemMessage: 'You answer the phone of a restaurant.' };
-	return { agent: { ...agent, parameters: { ...agent.parameters, options } }, model };
+	agent.parameters.options = { systemMessage: 'You answer the phone of a restaurant.' };
+	return { agent, model };
 };
 
 const makers: Record<SubjectName, (fixture: CustomLlmFixture) => Promise<Subject>> = {

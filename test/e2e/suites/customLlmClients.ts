@@ -1,7 +1,7 @@
 // Clients that others wrote speak to a workflow as to a model: test/clients.
 import { readChatStream } from '../../support/chatStream';
 import type { StoredWorkflow } from '../harness/api';
-import { type ClientAddress, type ClientError, type ClientOutcome } from '../harness/clients';
+import type { ClientAddress, ClientError } from '../harness/clients';
 import { activate, say } from './fixture';
 import { addressOf, END_CALL, heard, itemsOf, llmTrigger, reception, sendRequests, wordsOf, type ClientFixture } from './customLlmFixture';
 import { startGate } from './gate';
@@ -162,7 +162,7 @@ export function customLlmClientsSuite(getFixture: () => ClientFixture, { knowsTh
 		const trigger = llmTrigger(fixture);
 		const { id } = await activate(fixture, [trigger, say('Say', 'Good evening.')]);
 		const body = heard('Is there a table?', { tools: [END_CALL], user: 'caller-1' });
-		const plain = await fixture.clients.run<ClientOutcome>('openai.plain', { ...addressOf(fixture, trigger), body });
+		const plain = await fixture.clients.run('openai.plain', { ...addressOf(fixture, trigger), body });
 		expect(plain.text.trim()).toBe('Good evening.');
 		expect(await itemsOf(fixture, id, 1)).toMatchObject([
 			{
