@@ -73,10 +73,10 @@ export async function models(address) {
 	}
 }
 
-/** A streamed request that is refused. */
-export async function refused({ body, ...address }) {
+/** A streamed request that is refused, or whose answer breaks off. */
+export async function failing({ body, ...address }) {
 	try {
-		await clientOf(address).chat.completions.create({ ...body, stream: true });
+		await readStream(await clientOf(address).chat.completions.create({ ...body, stream: true }));
 		return { error: null };
 	} catch (error) {
 		return { error: errorOf(error) };

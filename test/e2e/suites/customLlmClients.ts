@@ -2,6 +2,7 @@
 import { readChatStream } from '../../support/chatStream';
 import type { StoredWorkflow } from '../harness/api';
 import type { ClientAddress, ClientError } from '../harness/clients';
+import { node } from '../harness/workflows';
 import { activate, say } from './fixture';
 import { addressOf, END_CALL, heard, itemsOf, llmTrigger, reception, sendRequests, wordsOf, type ClientFixture } from './customLlmFixture';
 import { startGate } from './gate';
@@ -89,7 +90,7 @@ export function customLlmClientsSuite(getFixture: () => ClientFixture, { knowsTh
 
 	it('tells a client with another key what is wrong, in words it passes on, and runs nothing', async () => {
 		const before = await executions();
-		const { error } = await fixture.clients.run<{ error: ClientError }>('openai.refused', {
+		const { error } = await fixture.clients.run<{ error: ClientError }>('openai.failing', {
 			...address,
 			apiKey: 'sk-somebody-elses-key-0123456789',
 			body: heard('Is there a table?'),
@@ -98,6 +99,20 @@ export function customLlmClientsSuite(getFixture: () => ClientFixture, { knowsTh
 		expect(error.message).toMatch(/^401 .*key/);
 		expect(error.message).not.toContain(address.apiKey);
 		expect(await executions()).toBe(before);
+	});
+
+	it('fails for the client, too, where the workflow is to break off', async () => {
+		const trigger = llmTrigger(fixture, { options: { onFailure: 'breakOff' } });
+		const fails = node('n8n-nodes-base.code', 'Fails', { jsCode: 'throw new Error("out of order")' }, { typeVersion: 2 });
+		await activate(fixture, [trigger, say('Say', 'One moment.'), fails]);
+		const { error } = await fixture.clients.run<{ error: ClientError }>('openai.failing', {
+			...addressOf(fixture, trigger),
+			body: heard('Is there a table?'),
+		});
+		expect(error).toMatchObject({ name: 'APIError' });
+		expect(error.message).toMatch(/workflow has failed/);
+		// The words of the workflow's error are nobody's business.
+		expect(error.message).not.toContain('out of order');
 	});
 
 	it('answers under the base URL, the whole URL, and the whole URL pasted as the base', async () => {

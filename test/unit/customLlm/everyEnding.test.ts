@@ -67,6 +67,8 @@ const WAYS = {
 		served.res.end();
 	},
 	silent: ({ res }: Served) => void res.end(),
+	// The same, where the platform's own model is to take over.
+	brokenOff: (served: Served, length: number) => WAYS.failed(served, length),
 	deadline: (served: Served, length: number) => speak(served, length),
 	interrupted: (served: Served, length: number) => {
 		speak(served, length);
@@ -86,13 +88,14 @@ const WAYS = {
 
 type Way = keyof typeof WAYS;
 
-/** The reason of the one end; an aborted stream has none. */
+/** The reason of the one end; a stream that was aborted, or broken off, has none. */
 const REASONS: Record<Way, string[]> = {
 	finished: ['stop'],
 	closed: ['stop'],
 	hungUp: ['tool_calls'],
 	failed: ['stop'],
 	silent: ['stop'],
+	brokenOff: [],
 	deadline: ['stop'],
 	interrupted: ['stop'],
 	aborted: [],
@@ -155,6 +158,7 @@ function serve(
 		fillers: { lines: filler, afterMs: 0, everyMs: 0 },
 		nextFiller: () => filler[0],
 		fallbackMessage: 'Sorry.',
+		breakOff: way === 'brokenOff',
 		speech: { locale: 'en-US' },
 		idleTimeoutMs: 2_000,
 		onExecution: () => undefined,
@@ -221,10 +225,11 @@ it(`${STREAMS} streams, ended in every way, have one end each`, async () => {
 	}
 	for (const { wire, way, length, includesUsage, filler } of outcomes.filter(({ way }) => way !== 'aborted')) {
 		const { text, called } = readChatStream(wire);
-		expect(wire.includes('"usage":{')).toBe(includesUsage);
+		expect(wire.includes('"usage":{')).toBe(includesUsage && way !== 'brokenOff');
 		expect(called).toEqual(way === 'hungUp' ? ['end_call'] : []);
 		const said = text.replace(filler.length > 0 ? 'One moment... ' : '', '').trim();
-		const isSpoken = ['finished', 'closed', 'failed', 'deadline', 'interrupted'].includes(way);
+		expect(wire.includes('"error":{')).toBe(way === 'brokenOff');
+		const isSpoken = ['finished', 'closed', 'failed', 'brokenOff', 'deadline', 'interrupted'].includes(way);
 		const words = said.replace(/(Sorry|Goodbye)\.$/, '').trim();
 		// Nothing is said twice, and nothing that was not written.
 		expect([way, length, ANSWER.slice(0, isSpoken ? length : 0).startsWith(words)]).toEqual([way, length, true]);
