@@ -16,7 +16,7 @@ import { insertInto } from './voice/report';
 import { LAZY } from './voice/tuning';
 
 const full: Amount = { turns: 12, rounds: 4, gapTurns: 20 };
-const quick: Amount = { turns: 4, rounds: 1, gapTurns: 4 };
+const quick: Amount = { turns: 6, rounds: 2, gapTurns: 6 };
 
 const { values: options } = parseArgs({
 	options: { quick: { type: 'boolean', default: false }, docs: { type: 'boolean', default: false } },

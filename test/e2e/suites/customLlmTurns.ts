@@ -19,6 +19,9 @@ import {
 } from './customLlmFixture';
 import { startGate, type Gate } from './gate';
 
+/** Streams of each way to end. Those that wait at a gate at the same time must be fewer than the workers take. */
+const EACH = 4;
+
 /** Long enough for a run that should not be to begin. */
 const SETTLE_MS = 1_000;
 
@@ -35,14 +38,19 @@ function expectOneEnding(outcome: WireOutcome, reason = 'stop'): void {
 export function customLlmTurnsSuite(getFixture: () => ClientFixture): void {
 	let fixture: ClientFixture;
 	let gate: Gate;
+	let interruptions: Gate;
 	beforeAll(() => {
 		fixture = getFixture();
 	});
 	beforeEach(async () => {
 		fixture.model.configure({ reply: (said) => `You said: ${said}`, tokenDelay: 0, onToken: undefined });
 		gate = await startGate();
+		interruptions = await startGate();
 	});
-	afterEach(() => gate.stop());
+	afterEach(async () => {
+		await gate.stop();
+		await interruptions.stop();
+	});
 
 	/** Repeats the words, waits for the gate, and says one thing more. */
 	async function repeating(parameters: Record<string, unknown> = {}) {
@@ -82,12 +90,12 @@ export function customLlmTurnsSuite(getFixture: () => ClientFixture): void {
 	});
 
 	it('of a speculative pair only the later one runs, with time to wait', async () => {
-		const trigger = llmTrigger(fixture, { options: { beforeStarting: 300 } });
+		const trigger = llmTrigger(fixture, { options: { beforeStarting: 2_000 } });
 		const { id } = await activate(fixture, [trigger, say('Say', '={{ "You said " + $json.chatInput + "." }}')]);
 		const address = addressOf(fixture, trigger);
 		const [early, late] = await sendRequests(fixture, address, [
 			{ body: heard('I would like', { user: 'call-1' }) },
-			{ body: heard('I would like a table', { user: 'call-1' }), afterMs: 150 },
+			{ body: heard('I would like a table', { user: 'call-1' }), afterMs: 600 },
 		]);
 		expectOneEnding(early);
 		expectOneEnding(late);
@@ -194,7 +202,6 @@ export function customLlmTurnsSuite(getFixture: () => ClientFixture): void {
 
 	it('every stream ends once, however it ends', async () => {
 		const fails = node('n8n-nodes-base.code', 'Fails', { jsCode: 'throw new Error("out of order")' }, { typeVersion: 2 });
-		const interruptions = await startGate();
 		const workflows = {
 			finished: [say('Say', 'Hello.'), voiceReply('End', { operation: 'finish', text: 'Bye.' })],
 			silent: [noOp('Nothing')],
@@ -205,13 +212,13 @@ export function customLlmTurnsSuite(getFixture: () => ClientFixture): void {
 		};
 		const ways = Object.keys(workflows) as Array<keyof typeof workflows>;
 		// Each is asked twice, and both runs come as far as that.
-		void interruptions.reachedBy(12).then(() => interruptions.open());
+		const opened = interruptions.reachedBy(2 * EACH).then(() => interruptions.open());
 		const outcomes = Object.fromEntries(
 			await Promise.all(
 				ways.map(async (way) => {
 					const trigger = llmTrigger(fixture, { fallbackMessage: 'Sorry.', timeout: way === 'deadline' ? 5 : 60 });
 					await activate(fixture, [trigger, ...workflows[way]]);
-					const requests = Array.from({ length: 6 }, (_, index): WireRequest[] => {
+					const requests = Array.from({ length: EACH }, (_, index): WireRequest[] => {
 						const request: WireRequest = {
 							body: heard(`${way} ${index}`, { user: `${way}-${index}` }),
 							abortAtText: way === 'left',
@@ -222,6 +229,7 @@ export function customLlmTurnsSuite(getFixture: () => ClientFixture): void {
 				}),
 			),
 		) as Record<keyof typeof workflows, WireOutcome[]>;
+		await opened;
 		const { left, ...ended } = outcomes;
 		for (const outcome of Object.values(ended).flat()) expectOneEnding(outcome);
 		for (const { wire, aborted } of left) {
@@ -236,6 +244,5 @@ export function customLlmTurnsSuite(getFixture: () => ClientFixture): void {
 			deadline: ['Sorry.'],
 			interrupted: ['Hello.'],
 		});
-		await interruptions.stop();
 	});
 }
