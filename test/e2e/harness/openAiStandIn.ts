@@ -26,7 +26,7 @@ export type StandInReply = (lastUserMessage: string, request: ChatRequest) => st
 export interface OpenAiStandInOptions {
 	/** Default: `You said: <last user message>`. */
 	reply?: StandInReply;
-	/** Milliseconds before each token (default 0). */
+	/** Milliseconds before each token (default 0); an answer in one piece takes as long as all of them. */
 	tokenDelay?: number;
 	/** Milliseconds before the answer begins (default 0). */
 	firstTokenDelay?: number;
@@ -105,7 +105,10 @@ export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Pr
 			if (settings.firstTokenDelay > 0) await delay(settings.firstTokenDelay);
 			if (answer.status !== undefined) response.status(answer.status).json(errorOf(answer.text));
 			else if (body.stream === true) await stream(encoder, response, answer, number);
-			else response.json(encoder.whole(answer, number));
+			else {
+				if (settings.tokenDelay > 0) await delay(settings.tokenDelay * cutIntoTokens(answer.text, settings.seed).length);
+				response.json(encoder.whole(answer, number));
+			}
 		};
 
 	const app = express();

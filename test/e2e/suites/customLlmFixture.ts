@@ -44,7 +44,7 @@ export const llmTrigger = ({ llmCredential }: CustomLlmFixture, parameters: Reco
 		`${PACKAGE}.customLlmTrigger`,
 		'Trigger',
 		{ filler: '', greeting: '', ...parameters },
-		{ credentials: { customLlmApi: llmCredential } },
+		{ typeVersion: 1.1, credentials: { customLlmApi: llmCredential } },
 	);
 
 /** What a platform is given: the base URL and the key. */
