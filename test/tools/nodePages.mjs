@@ -333,10 +333,17 @@ function triggerPage(node) {
 	};
 }
 
+/** A node with nothing but settings, such as one that is attached to an AI Agent. */
+function settingsPage(node) {
+	const { properties } = node;
+	return { node, sections: [...headOf(node), '## Settings', ...noticesIn(properties, properties), fieldTable(properties, properties)] };
+}
+
 function pageOf(node) {
 	const has = (name) => node.properties.some((field) => field.name === name);
 	if (has('resource')) return operationsPage(node);
-	return has('operation') ? fewOperationsPage(node) : triggerPage(node);
+	if (has('operation')) return fewOperationsPage(node);
+	return has('events') ? triggerPage(node) : settingsPage(node);
 }
 
 const credentialPage = () => [

@@ -39,7 +39,7 @@ export function chatEncoder(request: ChatRequest): TurnEncoder {
 		final: (closing) => {
 			const call = toolCallOf(closing, control);
 			return [
-				spoken(closing.text),
+				call && speaksText(call, closing.text) ? '' : spoken(closing.text),
 				call ? delta({ tool_calls: [{ index: 0, ...call }] }) : '',
 				delta({}, call ? 'tool_calls' : 'stop'),
 				request.includesUsage ? event([], { usage: USAGE }) : '',
@@ -48,7 +48,8 @@ export function chatEncoder(request: ChatRequest): TurnEncoder {
 		},
 		whole: (closing) => {
 			const call = toolCallOf(closing, control);
-			const message = { role: 'assistant', content: closing.text, refusal: null, ...(call && { tool_calls: [call] }) };
+			const content = call && speaksText(call, closing.text) ? '' : closing.text;
+			const message = { role: 'assistant', content, refusal: null, ...(call && { tool_calls: [call] }) };
 			const choices = [{ index: 0, message, logprobs: null, finish_reason: call ? 'tool_calls' : 'stop' }];
 			return { contentType: 'application/json', body: JSON.stringify({ ...base, object: 'chat.completion', choices, usage: USAGE }) };
 		},
@@ -59,7 +60,23 @@ export function chatEncoder(request: ChatRequest): TurnEncoder {
 	};
 }
 
-function toolCallOf(closing: VoiceCommand, control: CallControl) {
+/**
+ * Whether the platform says the text because the call carries it, as ElevenLabs does with the `client_message` of a transfer
+ * (docs/custom-llm/elevenlabs.md); as content too the caller would hear it twice.
+ */
+function speaksText({ function: { arguments: given } }: ToolCall, text: string): boolean {
+	const { client_message: message } = JSON.parse(given) as { client_message?: unknown };
+	return message === text;
+}
+
+interface ToolCall {
+	id: string;
+	type: 'function';
+	/** `arguments`: as JSON text. */
+	function: { name: string; arguments: string };
+}
+
+function toolCallOf(closing: VoiceCommand, control: CallControl): ToolCall | undefined {
 	const outcome = carryOut(closing, control);
 	if (!outcome.carriedOut || !outcome.call) return undefined;
 	const { name, arguments: given }: ToolCommand = outcome.call;

@@ -164,14 +164,15 @@ export function toSpeech(text: string, options: Partial<SpeechOptions> = {}): st
 	return new SpeechStream({ locale: DEFAULT_LOCALE, ...options }).convert(text);
 }
 
-/** Converts a whole text into lines to speak, one for each written line; each ends with a pause. */
+/** Converts a whole text into lines to speak, one for each written line; each but the last ends with a pause. */
 export function speechLines(text: string, options: Partial<SpeechOptions> = {}): string[] {
 	const spokenText = new SpokenText(options);
 	const converter = new MarkdownToSpeech(options.locale ?? DEFAULT_LOCALE);
 	return (spokenText.push(text) + spokenText.flush())
 		.split(/(?<=\n)/)
-		.map((line) => withFinalPause(converter.clean(spokenText.withoutPatterns(line))))
-		.filter(hasWords);
+		.map((line) => converter.clean(spokenText.withoutPatterns(line)))
+		.filter(hasWords)
+		.map((line, index, lines) => (index < lines.length - 1 ? withFinalPause(line) : line));
 }
 
 /** Why nothing of a whole text can be spoken; `undefined` if something can, or if the text is empty. */

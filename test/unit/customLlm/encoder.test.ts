@@ -95,6 +95,22 @@ describe('a stream', () => {
 		expect(asked.toolCalls()).toHaveLength(reason === 'tool_calls' ? 1 : 0);
 	});
 
+	it('leaves a text to the tool that says it, so that the caller hears it once', async () => {
+		const text = { type: 'string' };
+		const transfer = tool('transfer_to_number', {
+			type: 'object',
+			properties: { transfer_number: text, client_message: text, agent_message: text },
+			required: ['transfer_number', 'client_message', 'agent_message'],
+		});
+		for (const request of [streaming({ tools: [transfer] }), whole({ tools: [transfer] })]) {
+			const asked = await ask(request);
+			asked.say({ text: 'I connect you.', close: 'transfer', transferTo: '+15005550009' });
+			asked.finish();
+			expect(asked.written().match(/I connect you\./g)).toHaveLength(2);
+			expect(asked.written()).toContain('\\"client_message\\":\\"I connect you.\\"');
+		}
+	});
+
 	it('ends when the caller speaks again', async () => {
 		const trigger = triggerWith();
 		const first = await trigger.ask(streaming({ user: 'u' }));

@@ -323,6 +323,6 @@ describe('Voice Reply', () => {
 	it('keeps line breaks as pauses', () => {
 		const { voiceReply, finish } = reading();
 		voiceReply({ text: 'Mon 9-5\nTue 9-5\nWed closed', close: 'finish' });
-		expect(finish().map((line) => line.replace(/[{}]|finish$/g, ''))).toEqual(['Mon 9-5.', 'Tue 9-5.', 'Wed closed.']);
+		expect(finish().map((line) => line.replace(/[{}]|finish$/g, ''))).toEqual(['Mon 9-5.', 'Tue 9-5.', 'Wed closed']);
 	});
 });
