@@ -43,6 +43,13 @@ function speak(served: Served, length: number): void {
 	for (const token of ANSWER.slice(0, length).match(/.{1,3}/gsu) ?? []) chunk(served, 'item', token);
 }
 
+/** A workflow that fails after it has spoken. */
+function fail(served: Served, length: number): void {
+	speak(served, length);
+	chunk(served, 'error', 'out of order');
+	served.res.end();
+}
+
 /** How a stream comes to its end, after `length` characters of the answer. */
 const WAYS = {
 	finished: (served: Served, length: number) => {
@@ -61,14 +68,10 @@ const WAYS = {
 		reply(served, { text: 'Goodbye.', close: 'hangUp' });
 		served.res.end();
 	},
-	failed: (served: Served, length: number) => {
-		speak(served, length);
-		chunk(served, 'error', 'out of order');
-		served.res.end();
-	},
+	failed: fail,
 	silent: ({ res }: Served) => void res.end(),
 	// The same, where the platform's own model is to take over.
-	brokenOff: (served: Served, length: number) => WAYS.failed(served, length),
+	brokenOff: fail,
 	deadline: (served: Served, length: number) => speak(served, length),
 	interrupted: (served: Served, length: number) => {
 		speak(served, length);
