@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { segment } from 'sentencex';
+import segment from 'sentencex';
 
 import { repositoryRoot } from '../e2e/harness/paths';
 import { compare, sentencesOf, shareOf, sumOf, written, type Boundaries } from '../unit/shared/boundaries';

@@ -1,5 +1,4 @@
-/** The package has no types of its own. */
 declare module 'sentencex' {
-	/** The sentences of a text, given the language's subtag, such as `de`. */
-	export function segment(language: string, text: string): string[];
+	/** The sentences of a text, which joined give the text again. */
+	export default function segment(language: string, text: string): string[];
 }
