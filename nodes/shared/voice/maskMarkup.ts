@@ -70,6 +70,8 @@ export function maskMarkup(text: string): { masked: string; stableLength: number
 		// After a full stop without a space, an opening bracket belongs to the next sentence.
 		.replace(/(?<=[\u3002\uff01\uff1f\uff61\u0964])[([\u201c\u2018\u00ab]/g, MASK)
 		.replace(/\u2026/g, '.')
+		// The segmenter takes a Hebrew quotation mark for a letter.
+		.replace(/(?<=[.!?])\u05f4/g, '"')
 		// A French quotation ends after a space.
 		.replace(/(?<=[.!?])[ \u00a0\u202f]{1,2}\u00bb(?=[\s.,;:!?)]|$)/gu, (end) => '"'.repeat(end.length))
 		// The segmenter never ends a sentence between letters. This stop makes it report the place, and `sentenceEnds` decides.

@@ -1,6 +1,6 @@
 import { endsBeforeNextItem, hasMark } from './items';
 import { isNameWithMark } from './names';
-import { firstWord, isInQuotation, quotationEndsSentence, type QuotationWords } from './quotedSpeech';
+import { firstWord, isInQuotation, MAX_LOOKAHEAD, quotationEndsSentence, type QuotationWords } from './quotedSpeech';
 import type { Decision, PossibleEnd } from './rules';
 
 /** What a language without capitals knows about full stops. The lists are strings of words, without the final full stop. */
@@ -27,6 +27,18 @@ export interface CaselessRules extends Omit<QuotationWords, 'starters'> {
 	finals?: string;
 	/** The end of a phrase such as "one moment", which is a sentence even before an ellipsis. */
 	waits: RegExp;
+	/** The end of a complete clause of several words, which is a sentence before an ellipsis. */
+	complete?: RegExp;
+	/** The beginning of a request, which is a sentence after an ellipsis if several words stand before it. */
+	requests?: RegExp;
+	/** Beginnings of the text after an ellipsis with which the sentence goes on: "maybe", "or". */
+	hesitations?: RegExp;
+	/** The text before initials that are the whole name, so that they may end a sentence: "a man named A. B." */
+	initialsAfter?: RegExp;
+	/** Words that may follow such initials as the rest of the name. */
+	surnames?: RegExp;
+	/** Ends of words that end a sentence, such as verbs, in a language with a mark of its own. */
+	verbs?: RegExp;
 	/** Beginnings of the text after a unit with which the sentence goes on. */
 	after?: RegExp;
 }
@@ -52,8 +64,21 @@ const SYLLABLE = /^(?:\p{L}[\u094d\u09cd]){0,3}\p{L}\p{M}*$/u;
 /** A word that is an abbreviation before a number. */
 const SHORT_WORD = /^(?:\p{L}\p{M}*){1,3}$/u;
 
+/** A word of two syllables, which may be the beginning of a longer one. */
+const SHORT_ABBREVIATION = /^(?:(?:\p{L}[\u094d\u09cd]){0,3}\p{L}[^\P{M}\u094d\u09cd]*){2}[\u094d\u09cd]?$/u;
+
 /** Latin abbreviations that a sentence may end with, and single letters. */
 const LATIN_ABBREVIATION = /(?<![A-Za-z.])(?:inc|ltd|corp|llc|llp|co|plc|gmbh|etc|[ap]\.?\s?m|[A-Za-z])$/iu;
+
+/** The end of a code such as "77-301-B", and of a number with a Latin unit. */
+const CODE = /[\p{Nd}][-/\u2010-\u2013]?[A-Z]{1,2}$|[A-Z]-\p{Nd}{1,6}[A-Z]$/u;
+const LATIN_UNIT = /\p{Nd}\s?(?:[kcm]?m|[km]?g|[km]?l|ml|GB|MB|TB|kWh?|k?W|V|A|k?Hz|MHz|GHz|mph|kph|ft|lbs?|oz)$/u;
+
+/** Characters before an ellipsis that are looked at. */
+const MAX_CLAUSE_LENGTH = 80;
+
+/** Before an ellipsis, fewer words are a hesitation. */
+const MIN_WORDS_OF_CLAUSE = 3;
 
 /** An item number at the start of a sentence. */
 const ITEM_NUMBER = /^[\s*_#>(~-]*\p{Nd}{1,3}$/u;
@@ -85,13 +110,33 @@ export function caseless(rules: CaselessRules): (end: PossibleEnd) => Decision {
 	};
 	const withoutPrefix = (word: string): string => {
 		const rest = word.slice(1);
+		if (maybe.has(word) || units.has(word) || usually.has(word)) return word;
 		// A prefix and a letter are a word of two letters, unless the prefix is "and".
 		return prefixes.has(word[0]) && never.has(rest) && (rest.length > 1 || /^[\u0648\u05d5]/u.test(word)) ? rest : word;
 	};
 	const latinEnds = (before: string, rest: string): Decision => {
 		const [latin] = LATIN_ABBREVIATION.exec(before.slice(-MAX_WORD_LENGTH)) ?? [];
-		if (latin === undefined || !/^\p{Lo}/u.test(rest)) return 'common';
+		if (!/^\p{Lo}/u.test(rest)) return 'common';
+		if (CODE.test(before.slice(-MAX_WORD_LENGTH))) return true;
+		if (LATIN_UNIT.test(before.slice(-MAX_WORD_LENGTH))) return afterUnit(rest);
+		if (latin === undefined) return 'common';
 		return latin.length === 1 && rules.labels?.test(before.slice(0, -1)) ? afterUnit(rest) : startsSentence(rest);
+	};
+	const ellipsisEnds = (before: string, rest: string): Decision => {
+		if (rest === '') return undefined;
+		const text = before.replace(/[.\s\u2026]+$/u, '');
+		const { isComplete } = firstWord(rest);
+		if (!isComplete) return undefined;
+		if (rules.hesitations?.test(rest)) return 'common';
+		if (rules.waits.test(text)) return true;
+		const clause = /[^.!?,:;\u060c\u061b\u061f\u0964]*$/u.exec(text.slice(-MAX_CLAUSE_LENGTH))![0].trim();
+		if (clause.split(/\s+/).length < MIN_WORDS_OF_CLAUSE) return 'common';
+		return rules.complete?.test(clause) || rules.requests?.test(rest) || 'common';
+	};
+	/** Whether the next mark is a danda: then full stops of the text end no sentences. */
+	const marksWithDanda = (rest: string): boolean | undefined => {
+		const [mark] = /[.!?\u0964\n]/u.exec(rest) ?? [];
+		return mark === undefined && rest.length < MAX_LOOKAHEAD ? undefined : mark === '\u0964';
 	};
 	const fullStopEnds = (before: string, rest: string): Decision => {
 		if (ITEM_NUMBER.test(before)) return false;
@@ -101,16 +146,22 @@ export function caseless(rules: CaselessRules): (end: PossibleEnd) => Decision {
 		const word = withoutPrefix(written.normalize('NFC'));
 		const isBeforeNumber = /^[#(]?\p{Nd}/u.test(rest);
 		if (written.length === 1 && rules.labels?.test(before.slice(0, -1))) return afterUnit(rest);
+		if (rules.initialsAfter?.test(before)) {
+			const next = firstWord(rest);
+			if (next.word.length > 1 && !next.isComplete) return undefined;
+			return next.word.length > 1 && !rules.surnames?.test(rest) && (next.isComplete || undefined);
+		}
 		if (never.has(word) && !(units.has(word) && AFTER_NUMBER.test(before.slice(0, -written.length)))) return false;
 		if (usually.has(word) || (units.has(word) && (!maybe.has(word) || AFTER_NUMBER.test(before.slice(0, -written.length)))))
 			return afterUnit(rest);
 		if (isBeforeNumber && (beforeNumber.has(word) || units.has(word))) return false;
 		if (beforeNumber.has(word)) return 'common';
-		if (finals.has(word)) return true;
+		if (finals.has(word) && !(maybe.has(word) && AFTER_NUMBER.test(before.slice(0, -written.length)))) return true;
 		if (isBeforeNumber && SHORT_WORD.test(word)) return PARTIAL_ITEM.test(rest) ? undefined : ITEM.test(rest);
 		if (maybe.has(word) && rules.atEnd?.test(before)) return afterUnit(rest);
 		if (maybe.has(word) || SYLLABLE.test(word) || isDotted(word)) return startsSentence(rest);
-		return true;
+		if (!rules.verbs || rules.verbs.test(word) || isBeforeNumber) return true;
+		return SHORT_ABBREVIATION.test(word) ? startsSentence(rest) : negate(marksWithDanda(rest));
 	};
 	return ({ sentence, masked, rest }) => {
 		if (sentence.endsWith('\n')) return 'common';
@@ -124,7 +175,7 @@ export function caseless(rules: CaselessRules): (end: PossibleEnd) => Decision {
 		const [before, mark] = [sentence.slice(0, at), sentence[at]];
 		if (mark === '!') return isNameWithMark(before) ? false : 'common';
 		if (mark === '\u2026' || before.endsWith('.'))
-			return rest === '' ? undefined : rules.waits.test(before.replace(/[.\s]+$/u, '')) || 'common';
+			return ellipsisEnds(before, rest);
 		if (rest === '') return undefined;
 		if (/\s$/u.test(sentence)) return fullStopEnds(before, rest);
 		// Without a space, a single letter or two are an abbreviation.
@@ -142,3 +193,5 @@ function lastWord(before: string): string {
 
 /** Short parts with full stops between them. */
 const isDotted = (word: string) => /^(?:\p{L}\p{M}{0,3}\p{L}?\p{M}{0,3}\.){1,5}\p{L}\p{M}{0,3}\p{L}?\p{M}{0,3}$/u.test(word);
+
+const negate = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);

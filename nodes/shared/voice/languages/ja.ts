@@ -11,6 +11,9 @@ const AFTER_QUOTATION =
 const PARTICLES =
 	/^(?:を|の(?!ち|ん|ど|り|び|ぼ|み|こ)|が(?!ん|っ|\u3001|い|ま|ら|く)|って(?!い)|と(?=いう|言|思|書|題|呼|叫|名|い(?!え|う|っ))|に(?=て|関|つい(?!に)|よる|よって|おけ|加入|行)|など)/u;
 
+/** Names that end with a full stop. */
+const NAMES_WITH_STOP = /(?:モーニング娘|ゲスの極み乙女|君の名は|カントリー娘|心が叫びたがってるんだ|ココロ|いきものがかり|水曜日のカンパネラ|マカロニえんぴつ|乙女|娘)\u3002?$/u;
+
 /** After a Latin name with an exclamation mark, katakana and more particles continue it. */
 const AFTER_BRAND = /^(?:[\u30a0-\u30ffA-Za-z\uff21-\uff3a]|は(?!い|じ)|で(?!は|も|す(?:か|が))|に|も(?!し|う|ち)|へ|や|から|まで|など)/u;
 
@@ -35,8 +38,14 @@ export const ja: LanguageRules = {
 		const isShort = rest.length < 3 && !rest.includes('\n');
 		if (/[\u300b\u3009]/u.test(closers)) return false;
 		if (closers) return isShort ? undefined : quotationEnds(rest, lead === '' && /[!?\uff01\uff1f]/u.test(mark));
-		if (isEllipsis && /(?:ください|下さい|ました|お待ちを|ちょっと待って)$/u.test(before)) return true;
-		if (!/[!?\uff01\uff1f]/u.test(mark) || isSpaced) return 'common';
+		if (isEllipsis && /(?:ください|下さい|くださいませ|ました|です|ます|ません|でした|ましょう|お待ちを|ちょっと待って)$/u.test(before)) return true;
+		if (isSpaced) return 'common';
+		if (mark === '\u3002') {
+			if (isShort && /^[のがっとに]/u.test(rest)) return undefined;
+			if (PARTICLES.test(rest)) return false;
+			return NAMES_WITH_STOP.test(before) && /^[はもにでとやへ]|^から|^まで|^さん/u.test(rest) ? false : 'common';
+		}
+		if (!/[!?\uff01\uff1f]/u.test(mark)) return 'common';
 		if (/[A-Za-z]$/u.test(before) && /[!\uff01]/u.test(mark)) {
 			if (isNameWithMark(before)) return false;
 			if (isInterjection(before)) return true;

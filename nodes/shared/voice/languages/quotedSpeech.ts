@@ -59,7 +59,7 @@ const isPrefixed = (text: string, index: number) =>
 	/^.\p{Script=Hebrew}{2}/su.test(text.slice(index, index + 3));
 
 /** The end of a sentence in a quotation: the mark and the closing quotation marks, with spaces. */
-const QUOTED_END = /(?<mark>[.!?\u061f\u06d4\u0964])[.!?\u061f]{0,5}["'\u201d\u2019\u00bb)]{0,3}["\u201d\u2019\u00bb][)\s]*$/u;
+const QUOTED_END = /(?<mark>[.!?\u061f\u06d4\u0964])[.!?\u061f]{0,5}["'\u201d\u2019\u00bb)]{0,3}["'\u201d\u2019\u00bb\u05f4][)\s]*$/u;
 
 /** How many words after a quotation may contain the verb of speech: "the lady at the desk asked". */
 const MAX_WORDS_OF_SPEECH = 5;
@@ -68,7 +68,7 @@ const MAX_WORDS_OF_SPEECH = 5;
 export const MAX_LOOKAHEAD = 40;
 
 /** What opens a quotation. */
-const OPENING = /(?<!\p{L}{2})"|[\u201c\u201e\u2018\u00ab]/gu;
+const OPENING = /(?<!\p{L}{2})["\u05f4]|(?<![\p{L}\p{M}\p{N}.!?])'|[\u201c\u201e\u2018\u00ab]/gu;
 
 /** Words of a language that show whether a sentence goes on after a quotation in it. */
 export interface QuotationWords {
