@@ -135,8 +135,11 @@ export function caseless(rules: CaselessRules): (end: PossibleEnd) => Decision {
 	};
 	/** Whether the next mark is a danda: then full stops of the text end no sentences. */
 	const marksWithDanda = (rest: string): boolean | undefined => {
-		const [mark] = /[.!?\u0964\n]/u.exec(rest) ?? [];
-		return mark === undefined && rest.length < MAX_LOOKAHEAD ? undefined : mark === '\u0964';
+		for (const { 1: word, 2: mark } of rest.matchAll(/([\p{L}\p{M}]{0,40})([.!?\u0964\n])/gu)) {
+			if (mark === '\u0964') return true;
+			if (mark !== '.' || finals.has(word) || rules.verbs?.test(word)) return false;
+		}
+		return rest.length < MAX_LOOKAHEAD ? undefined : false;
 	};
 	const fullStopEnds = (before: string, rest: string): Decision => {
 		if (ITEM_NUMBER.test(before)) return false;
@@ -146,7 +149,7 @@ export function caseless(rules: CaselessRules): (end: PossibleEnd) => Decision {
 		const word = withoutPrefix(written.normalize('NFC'));
 		const isBeforeNumber = /^[#(]?\p{Nd}/u.test(rest);
 		if (written.length === 1 && rules.labels?.test(before.slice(0, -1))) return afterUnit(rest);
-		if (rules.initialsAfter?.test(before)) {
+		if (rules.initialsAfter?.test(before.slice(-MAX_CLAUSE_LENGTH))) {
 			const next = firstWord(rest);
 			if (next.word.length > 1 && !next.isComplete) return undefined;
 			return next.word.length > 1 && !rules.surnames?.test(rest) && (next.isComplete || undefined);
@@ -157,6 +160,7 @@ export function caseless(rules: CaselessRules): (end: PossibleEnd) => Decision {
 		if (isBeforeNumber && (beforeNumber.has(word) || units.has(word))) return false;
 		if (beforeNumber.has(word)) return 'common';
 		if (finals.has(word) && !(maybe.has(word) && AFTER_NUMBER.test(before.slice(0, -written.length)))) return true;
+		if (isBeforeNumber && SYLLABLE.test(word)) return false;
 		if (isBeforeNumber && SHORT_WORD.test(word)) return PARTIAL_ITEM.test(rest) ? undefined : ITEM.test(rest);
 		if (maybe.has(word) && rules.atEnd?.test(before)) return afterUnit(rest);
 		if (maybe.has(word) || SYLLABLE.test(word) || isDotted(word)) return startsSentence(rest);

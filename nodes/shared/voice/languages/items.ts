@@ -5,10 +5,10 @@
 
 /** The place before the number of an item. */
 const BEFORE_ITEM =
-	/(?<=\S)\s+(?=\p{Nd}{1,2}[.\uff0e)\uff09]\s?[^\s\p{Nd}.\uff0e)\uff09])|(?<=[^\s\uff10-\uff19])(?=[\uff10-\uff19]{1,2}[\uff0e\uff09][^\s\p{Nd}])/gu;
+	/(?<=\S)(?=\(\p{Nd}{1,2}\)\s?[^\s\p{Nd}.)])|(?<=\S)\s+(?=[(\uff08]?\p{Nd}{1,2}[.\uff0e)\uff09]\s?[^\s\p{Nd}.\uff0e)\uff09])|(?<=[^\s\uff10-\uff19])(?=[\uff10-\uff19]{1,2}[\uff0e\uff09][^\s\p{Nd}])/gu;
 
 /** The number of an item within a sentence. */
-const ITEM = /(?:^|[\s:\uff1a*_])(?<number>\p{Nd}{1,2})[.\uff0e)\uff09]|(?<wide>[\uff10-\uff19]{1,2})[\uff0e\uff09]/gu;
+const ITEM = /(?:^|[\s:\uff1a*_(\uff08])(?<number>\p{Nd}{1,2})[.\uff0e)\uff09]|(?<wide>[\uff10-\uff19]{1,2})[\uff0e\uff09]/gu;
 
 /** Positions in a text where the number of an item begins. */
 export const itemPositions = (text: string): number[] => [...text.matchAll(BEFORE_ITEM)].map(({ 0: space, index }) => index + space.length);
@@ -18,7 +18,7 @@ export const hasMark = (masked: string) => /\p{Sentence_Terminal}[^\p{L}\p{N}\p{
 
 /** Whether the number of the next item follows the sentence, which contains the one before it. */
 export function endsBeforeNextItem(sentence: string, rest: string): boolean {
-	const [, next] = /^(\p{Nd}{1,2})[.\uff0e)\uff09]\s?[^\s\p{Nd}]/u.exec(rest) ?? [];
+	const [, next] = /^[(\uff08]?(\p{Nd}{1,2})[.\uff0e)\uff09]\s?[^\s\p{Nd}]/u.exec(rest) ?? [];
 	if (next === undefined) return false;
 	const { number, wide } = [...sentence.matchAll(ITEM)].at(-1)?.groups ?? {};
 	const last = number ?? wide;

@@ -34,7 +34,7 @@ function quotationEnds(rest: string, isQuestionFirst: boolean): boolean | undefi
 export const ja: LanguageRules = {
 	positions,
 	decide: eastAsian(({ before, mark, isEllipsis, closers, isSpaced, lead, rest }) => {
-		if (rest === '') return 'common';
+		if (rest === '') return NAMES_WITH_STOP.test(before) ? undefined : 'common';
 		const isShort = rest.length < 3 && !rest.includes('\n');
 		if (/[\u300b\u3009]/u.test(closers)) return false;
 		if (closers) return isShort ? undefined : quotationEnds(rest, lead === '' && /[!?\uff01\uff1f]/u.test(mark));

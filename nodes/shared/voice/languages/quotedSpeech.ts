@@ -116,5 +116,6 @@ function speaks(rest: string, speech: RegExp): boolean | undefined {
 /** The first word of a text; not complete while more letters may come. */
 export function firstWord(text: string): { word: string; isComplete: boolean } {
 	const word = /^[\p{L}\p{M}\p{Join_Control}\u05f3\u05f4'"\u2019]*/u.exec(text)![0];
-	return { word: word.replace(/["'\u2019]+$/u, '').normalize('NFC'), isComplete: word.length < text.length };
+	// Arabic vowel signs are optional.
+	return { word: word.replace(/["'\u2019]+$|[\u064c-\u0652]/gu, '').normalize('NFC'), isComplete: word.length < text.length };
 }

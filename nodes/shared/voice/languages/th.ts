@@ -1,5 +1,5 @@
 import { isNameWithMark } from './names';
-import { isInQuotation } from './quotedSpeech';
+import { isInQuotation, MAX_LOOKAHEAD } from './quotedSpeech';
 import type { Decision, LanguageRules, PossibleEnd } from './rules';
 
 /*
@@ -54,16 +54,22 @@ const PARTICLES = words('ครับ ค่ะ คะ นะ น่ะ จ้�
 /** Beginnings of a new sentence, even after a word that does not show the end. */
 const STARTERS = words(
 	'สวัสดี ขอบคุณ ขอบพระคุณ ขอโทษ ขออภัย คุณสามารถ คุณต้อง คุณจะ คุณมี คุณอยาก คุณได้ คุณควร คุณยัง คุณไม่ คุณอาจ คุณเลือก เรา ผม ดิฉัน ฉัน ท่าน พวกเรา กรุณา โปรด รบกวน ถ้า หาก ' +
-		'ดังนั้น นอกจากนี้ นอกจากนั้น อย่างไรก็ตาม อย่าลืม หลังจากนั้น จากนั้น มีอะไร ไม่ทราบว่า วันนี้เรา วันนี้คุณ ทางเรา ทางร้าน วันอื่น ส่วน ช่วย แวะ ลอง เดี๋ยว อย่า',
+		'ดังนั้น นอกจากนี้ นอกจากนั้น อย่างไรก็ตาม อย่าลืม หลังจากนั้น จากนั้น มีอะไร ไม่ทราบว่า วันนี้เรา วันนี้คุณ ทางเรา ทางร้าน วันอื่น ส่วน ช่วย แวะ ลอง เดี๋ยว อย่า เขา เธอ พวกเขา ขณะนี้ ตอนนี้เรา สำหรับท่าน ขอให้ ขอเชิญ ขอแสดง ยินดีด้วย ยินดีต้อนรับ',
 );
 
 /** Words that begin like one of `STARTERS` and are not one. */
 const OTHER_WORDS = words(
-	'ช่วยเหลือ ช่วยให้ ช่วยงาน ลองกอง อย่าง ส่วนลด ส่วนตัว ส่วนประกอบ ส่วนผสม ส่วนกลาง คุณมีนา เราเตอร์ โปรดัก โปรดิว ผมร่วง ฉันท์ ฉันใด',
+	'ช่วยเหลือ ช่วยให้ ช่วยงาน ลองกอง อย่าง เขาใหญ่ เขาค้อ เขาวัง เขาหลัก เขาดิน เขาชน ส่วนลด ส่วนตัว ส่วนประกอบ ส่วนผสม ส่วนกลาง คุณมีนา เราเตอร์ โปรดัก โปรดิว ผมร่วง ฉันท์ ฉันใด',
 );
 
+/** Who acts after an exclamation in quotation marks. */
+const SUBJECTS = words('ทุกคน เรา พวกเรา เขา เธอ ผม ฉัน ดิฉัน คุณ ไม่มีใคร คน ลูกค้า พนักงาน แม่ พ่อ ครู หมอ พยาบาล');
+
+/** The time of a sentence that has not said more yet. */
+const TIME = /^(?:แต่|และ)?(?:(?:ใน)?(?:พ\.ศ|ค\.ศ|ร\.ศ)\.|(?:ใน|ต้น|ปลาย|ช่วง|เมื่อ)?(?:ปี|เดือน|วันที่|วัน|เวลา|ตอน|ช่วง|สัปดาห์|คืน|เช้า|บ่าย|เย็น))[^\n]{0,24}$/u;
+
 /** Beginnings of a question after the last item of a list. */
-const AFTER_ITEMS = words('สนใจ เท่านี้ เท่านั้น แค่นี้ ทั้งหมด มีแค่ ต้องการ เลือก รับ อยาก จะ ชอบ เอา');
+const AFTER_ITEMS = words('สะดวก แจ้ง บอก เตรียม ครบ สนใจ เท่านี้ เท่านั้น แค่นี้ ทั้งหมด มีแค่ ต้องการ เลือก รับ อยาก จะ ชอบ เอา');
 
 /** Whether the text starts with a word of the list; `undefined` while it may still become one. */
 function startsWithOneOf(list: string[], text: string): boolean | undefined {
@@ -72,8 +78,8 @@ function startsWithOneOf(list: string[], text: string): boolean | undefined {
 }
 
 /** An item number or letter and a space: the item begins with it, and the one before it ends. */
-const ITEM = /^(?:\p{Nd}{1,2}|[\u0e01-\u0e07])[.)]\s+[^\s\p{Nd}]/u;
-const PARTIAL_ITEM = /^(?:\p{Nd}{1,2}|[\u0e01-\u0e07])(?:[.)]\s*)?$/u;
+const ITEM = /^\(?(?:\p{Nd}{1,2}|[\u0e01-\u0e07])[.)]\s+[^\s\p{Nd}]/u;
+const PARTIAL_ITEM = /^(?:\(|\(?(?:\p{Nd}{1,2}|[\u0e01-\u0e07])(?:[.)]\s*)?)$/u;
 const IN_ITEM = /^[\s*_#>(~-]*(?:\p{Nd}{1,2}|[\u0e01-\u0e07])[.)]\s/u;
 
 /** A space beside Thai script: the place after it. */
@@ -104,23 +110,35 @@ function spaceEnds(before: string, rest: string): boolean | undefined {
 	const continues = startsWithOneOf(PARTICLES, rest);
 	if (continues !== false) return negate(continues);
 	// A quotation is a part of its sentence. After one that began it, "said she" follows, and then the next sentence.
-	if (/["\u201d\u2019]$/u.test(end)) return false;
+	if (/["\u201d\u2019]$/u.test(end)) return /[!?]["\u201d\u2019]$/u.test(end) ? startsWithOneOf(SUBJECTS, rest) : false;
 	if (/^["\u201c][^"\u201c\u201d]*["\u201d]\s\S+$/u.test(before.slice(-200))) return true;
 	// An item of a list ends before the next number.
 	if (PARTIAL_ITEM.test(rest)) return undefined;
-	if (ITEM.test(rest)) return !INCOMPLETE.test(end);
+	if (ITEM.test(rest)) return IN_ITEM.test(before) || !INCOMPLETE.test(end);
 	if (/[)]$/u.test(end)) return FINAL.test(end.slice(0, -1)) && before.startsWith('(');
 	if (FINAL.test(end)) return /^(?:ค่ะ|ครับ)$/u.test(before) ? negate(startsWithOneOf(['คุณ'], rest)) : true;
 	if (!/^\p{Script=Thai}/u.test(rest) || INCOMPLETE.test(end)) return false;
-	if (IN_ITEM.test(before)) return /\s\S+\s?\S*$/u.test(before) ? startsWithOneOf(AFTER_ITEMS, rest) : false;
+	if (IN_ITEM.test(before)) return /\s\S+\s?\S*$/u.test(before) ? endsList(rest) : false;
 	const isUnit = UNIT.test(end);
 	if (end.endsWith('.') && !ABBREVIATION.test(end)) return true;
 	if (ABBREVIATION.test(end) && !isUnit) return false;
 	// The first clause of "if ..." is followed by the main one.
 	if (before.length > MAX_CLAUSES_LENGTH) return negate(startsWithOneOf(CONTINUATIONS, rest));
 	if (SUBORDINATE.test(before) && !/\p{Script=Thai}\s+\p{Script=Thai}/u.test(before)) return false;
+	if (/\p{Nd}$/u.test(end) && (TIME.test(before) || rest.startsWith('ส่วน'))) return false;
 	return startsNew(end, rest, isUnit);
 }
+
+/** Whether the text after the last item of a list is a question or a request, and no part of the item. */
+function endsList(rest: string): boolean | undefined {
+	const starts = startsWithOneOf(AFTER_ITEMS, rest);
+	if (starts !== false) return starts;
+	const [chunk] = /^\S*/u.exec(rest)!;
+	if (chunk.length > MIN_REQUEST_LENGTH && FINAL.test(chunk)) return true;
+	return chunk.length < rest.length || rest.length >= MAX_LOOKAHEAD ? false : undefined;
+}
+
+const MIN_REQUEST_LENGTH = 6;
 
 function startsNew(end: string, rest: string, isUnit: boolean): boolean | undefined {
 	const isOther = startsWithOneOf(OTHER_WORDS, rest);
