@@ -23,10 +23,12 @@ export interface CaselessRules extends Omit<QuotationWords, 'starters'> {
 	labels?: RegExp;
 	/** Words that start a sentence. */
 	starters: string;
-	/** Words of one syllable at the end of sentences, which are no abbreviations. */
+	/** Short words at the end of sentences, which are no abbreviations: of one syllable or, in Arabic script, of two letters. */
 	finals?: string;
 	/** The end of a phrase such as "one moment", which is a sentence even before an ellipsis. */
 	waits: RegExp;
+	/** The text after a unit up to the next mark, if it is the predicate of the sentence. */
+	predicate?: RegExp;
 	/** The end of a complete clause of several words, which is a sentence before an ellipsis. */
 	complete?: RegExp;
 	/** The beginning of a request, which is a sentence after an ellipsis if several words stand before it. */
@@ -56,10 +58,17 @@ const AFTER_NUMBER = /\p{Nd}\s?(?:[\p{L}\p{M}]{1,4}[./]\s?)?$/u;
 
 /** The number of an item, and the beginning of one. */
 const ITEM = /^\p{Nd}{1,2}[.)]\s/u;
+const FIRST_ITEM = /^[1\u0661\u06f1\u0967\u09e7]\P{Nd}/u;
 const PARTIAL_ITEM = /^\p{Nd}{1,2}[.)]?$/u;
 
 /** A single letter or, in Indic scripts, a syllable. */
 const SYLLABLE = /^(?:\p{L}[\u094d\u09cd]){0,3}\p{L}\p{M}*$/u;
+
+/** In Arabic script, a word of two letters is an abbreviation unless it is listed. */
+const TWO_LETTERS = /^\p{Script=Arabic}{2}$/u;
+
+/** The end of initials; what follows is a surname. */
+const AFTER_INITIAL = /(?:^|\s)\p{L}\.\s?$/u;
 
 /** A word that is an abbreviation before a number. */
 const SHORT_WORD = /^(?:\p{L}\p{M}*){1,3}$/u;
@@ -106,7 +115,12 @@ export function caseless(rules: CaselessRules): (end: PossibleEnd) => Decision {
 	const afterUnit = (rest: string): boolean | undefined => {
 		if (/^[\p{Nd}\p{P}]/u.test(rest)) return /^["\u00ab\u201c]/u.test(rest);
 		const { word, isComplete } = firstWord(rest);
-		return isComplete ? !rules.after?.test(word) : undefined;
+		if (!isComplete) return undefined;
+		if (rules.after?.test(word)) return false;
+		if (!rules.predicate) return true;
+		const [clause] = /^[^.!?\u060c\u061f\n]*/u.exec(rest)!;
+		const isWhole = clause.length < rest.length || rest.length >= MAX_LOOKAHEAD || clause.trim().split(/\s+/).length > 2;
+		return isWhole ? !rules.predicate.test(clause) : undefined;
 	};
 	const withoutPrefix = (word: string): string => {
 		const rest = word.slice(1);
@@ -160,10 +174,12 @@ export function caseless(rules: CaselessRules): (end: PossibleEnd) => Decision {
 		if (isBeforeNumber && (beforeNumber.has(word) || units.has(word))) return false;
 		if (beforeNumber.has(word)) return 'common';
 		if (finals.has(word) && !(maybe.has(word) && AFTER_NUMBER.test(before.slice(0, -written.length)))) return true;
-		if (isBeforeNumber && SYLLABLE.test(word)) return false;
-		if (isBeforeNumber && SHORT_WORD.test(word)) return PARTIAL_ITEM.test(rest) ? undefined : ITEM.test(rest);
+		const isShort = finals.size > 0 && TWO_LETTERS.test(word) && !AFTER_INITIAL.test(before.slice(0, -written.length));
+		if (isBeforeNumber && (isShort || SYLLABLE.test(word))) return false;
+		if (isBeforeNumber && SHORT_WORD.test(word))
+			return PARTIAL_ITEM.test(rest) ? undefined : ITEM.test(rest) && (FIRST_ITEM.test(rest) || endsBeforeNextItem(before, rest));
 		if (maybe.has(word) && rules.atEnd?.test(before)) return afterUnit(rest);
-		if (maybe.has(word) || SYLLABLE.test(word) || isDotted(word)) return startsSentence(rest);
+		if (maybe.has(word) || SYLLABLE.test(word) || isDotted(word) || isShort) return startsSentence(rest);
 		if (!rules.verbs || rules.verbs.test(word) || isBeforeNumber) return true;
 		return SHORT_ABBREVIATION.test(word) ? startsSentence(rest) : negate(marksWithDanda(rest));
 	};
@@ -178,8 +194,7 @@ export function caseless(rules: CaselessRules): (end: PossibleEnd) => Decision {
 		const at = sentence.length - Math.min(sentence.length, MAX_WORD_LENGTH) + index;
 		const [before, mark] = [sentence.slice(0, at), sentence[at]];
 		if (mark === '!') return isNameWithMark(before) ? false : 'common';
-		if (mark === '\u2026' || before.endsWith('.'))
-			return ellipsisEnds(before, rest);
+		if (mark === '\u2026' || before.endsWith('.')) return ellipsisEnds(before, rest);
 		if (rest === '') return undefined;
 		if (/\s$/u.test(sentence)) return fullStopEnds(before, rest);
 		// Without a space, a single letter or two are an abbreviation.
