@@ -27,6 +27,8 @@ export interface CaselessRules extends Omit<QuotationWords, 'starters'> {
 	finals?: string;
 	/** The end of a phrase such as "one moment", which is a sentence even before an ellipsis. */
 	waits: RegExp;
+	/** A sentence up to a unit that has said no more than a time. */
+	adverbial?: RegExp;
 	/** The text after a unit up to the next mark, if it is the predicate of the sentence. */
 	predicate?: RegExp;
 	/** The end of a complete clause of several words, which is a sentence before an ellipsis. */
@@ -88,6 +90,7 @@ const MAX_CLAUSE_LENGTH = 80;
 
 /** Before an ellipsis, fewer words are a hesitation. */
 const MIN_WORDS_OF_CLAUSE = 3;
+const MIN_WORDS_OF_COMPLETE_CLAUSE = 2;
 
 /** An item number at the start of a sentence. */
 const ITEM_NUMBER = /^[\s*_#>(~-]*\p{Nd}{1,3}$/u;
@@ -144,8 +147,9 @@ export function caseless(rules: CaselessRules): (end: PossibleEnd) => Decision {
 		if (rules.hesitations?.test(rest)) return 'common';
 		if (rules.waits.test(text)) return true;
 		const clause = /[^.!?,:;\u060c\u061b\u061f\u0964]*$/u.exec(text.slice(-MAX_CLAUSE_LENGTH))![0].trim();
-		if (clause.split(/\s+/).length < MIN_WORDS_OF_CLAUSE) return 'common';
-		return rules.complete?.test(clause) || rules.requests?.test(rest) || 'common';
+		const count = clause.split(/\s+/).length;
+		if (count >= MIN_WORDS_OF_COMPLETE_CLAUSE && rules.complete?.test(clause)) return true;
+		return (count >= MIN_WORDS_OF_CLAUSE && rules.requests?.test(rest)) || 'common';
 	};
 	/** Whether the next mark is a danda: then full stops of the text end no sentences. */
 	const marksWithDanda = (rest: string): boolean | undefined => {
@@ -170,10 +174,10 @@ export function caseless(rules: CaselessRules): (end: PossibleEnd) => Decision {
 		}
 		if (never.has(word) && !(units.has(word) && AFTER_NUMBER.test(before.slice(0, -written.length)))) return false;
 		if (usually.has(word) || (units.has(word) && (!maybe.has(word) || AFTER_NUMBER.test(before.slice(0, -written.length)))))
-			return afterUnit(rest);
+			return rules.adverbial?.test(before) ? startsSentence(rest) : afterUnit(rest);
 		if (isBeforeNumber && (beforeNumber.has(word) || units.has(word))) return false;
-		if (beforeNumber.has(word)) return 'common';
 		if (finals.has(word) && !(maybe.has(word) && AFTER_NUMBER.test(before.slice(0, -written.length)))) return true;
+		if (beforeNumber.has(word)) return TWO_LETTERS.test(word) ? startsSentence(rest) : 'common';
 		const isShort = finals.size > 0 && TWO_LETTERS.test(word) && !AFTER_INITIAL.test(before.slice(0, -written.length));
 		if (isBeforeNumber && (isShort || SYLLABLE.test(word))) return false;
 		if (isBeforeNumber && SHORT_WORD.test(word))
@@ -197,10 +201,15 @@ export function caseless(rules: CaselessRules): (end: PossibleEnd) => Decision {
 		if (mark === '\u2026' || before.endsWith('.')) return ellipsisEnds(before, rest);
 		if (rest === '') return undefined;
 		if (/\s$/u.test(sentence)) return fullStopEnds(before, rest);
+		const word = lastWord(before).normalize('NFC');
+		if (
+			never.has(word) ||
+			maybe.has(word) ||
+			(rules.verbs && SHORT_ABBREVIATION.test(word) && !rules.verbs.test(word) && !finals.has(word))
+		)
+			return finals.has(word) ? 'common' : false;
 		// Without a space, a single letter or two are an abbreviation.
-		return /(?:^|[^\p{L}\p{M}])\p{L}\p{M}{0,2}\p{L}?$/u.test(before) && !finals.has(lastWord(before).normalize('NFC'))
-			? false
-			: 'common';
+		return /(?:^|[^\p{L}\p{M}])\p{L}\p{M}{0,2}\p{L}?$/u.test(before) && !finals.has(word) ? false : 'common';
 	};
 }
 
