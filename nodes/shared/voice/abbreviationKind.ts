@@ -25,6 +25,8 @@ export function abbreviationKindOf(
 ): AbbreviationKind {
 	const lead = before.slice(0, before.length - written.length);
 	if (/\u00b0\s?$/.test(lead)) return 'usually';
+	// "Mbit/s", "km/h".
+	if (/\p{L}\/$/u.test(lead) && word.length < 4) return 'usually';
 	const own = rules.kindOf?.(lead, word, written);
 	if (own) return own;
 

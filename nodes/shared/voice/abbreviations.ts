@@ -50,11 +50,33 @@ export function fullStopEndsSentence(before: string, rest: string, language: str
 		const isCounted = next.kind === 'digit' || startsWithNumeral(rest, next, rules);
 		if (isCounted !== false) return isCounted && false;
 	}
+	const isUnknown = kind === 'word' && isLikeAbbreviation(word, rules);
+	if (isUnknown && word.length <= 6 && /^[\p{Nd}\u2116\u00a7]/u.test(rest)) return startsWithItem(before, rest);
 	if (!/^\p{Ll}/u.test(rest) || !/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return true;
+	// "Платёж прошёл. monobank зачислит его завтра."
+	if (/\p{Script=Cyrillic}{5}$/u.test(word) && /^\p{Script=Latin}{4}/u.test(rest)) return true;
+	if (isUnknown && /^\P{L}*\p{Lu}/u.test(before)) return startsWithLowerCaseName(rest);
 	// A sentence may start in lower case, but a short word before it is more likely an abbreviation.
 	if (kind === 'word' && ((word.length > 5 && hasVowel(word)) || rules.starters.has(word))) return true;
 	return startsWithLowerCaseName(rest);
 }
+
+/** Whether the number of an item follows: the first, or the one after that of the sentence; `undefined` while it may. */
+function startsWithItem(before: string, rest: string): boolean | undefined {
+	const [, digits, after] = /^(\d{1,2})(\D{0,2})/.exec(rest) ?? [];
+	if (digits === undefined || (digits !== '1' && !new RegExp(`(?<!\\d)${Number(digits) - 1}[.)]\\s`).test(before.slice(0, 40))))
+		return false;
+	return after.length < 2 && rest.length < 4 ? undefined : /^[.)]\s/.test(after);
+}
+
+/** Whether a word that is on no list may be an abbreviation: it ends with a consonant and is none of the common short words. */
+const isLikeAbbreviation = (word: string, { wordEnding, shortWords, starters, verbs, labels }: CompiledRules) =>
+	wordEnding !== undefined &&
+	!wordEnding.test(word) &&
+	word.length <= 8 &&
+	/^[\p{L}\p{M}]{2,}$/u.test(word) &&
+	!/[aeiouyąęóаеиоуыэюяєіїьй]$/u.test(word.normalize('NFC')) &&
+	![shortWords, starters, verbs, labels].some((list) => list.has(word));
 
 /** Whether "9 a.m." ends the sentence. */
 function timeEnds(next: NextWord, rest: string): boolean | undefined {
@@ -76,7 +98,7 @@ function abbreviationEnds(
 	if (next.kind === 'lower') return startsWithLowerCaseName(rest);
 	if (next.kind !== 'capital') return false;
 	if (!next.isComplete) return undefined;
-	const isStarter = rules.starters.has(next.word);
+	const isStarter = rules.starters.has(next.word) || (next.word.length > 4 && (rules.starterShape?.test(next.word) ?? false));
 	// A single letter with a full stop is an initial, even if the letter is also a word.
 	if (isStarter && (next.after !== '.' || (next.word.length > 1 && !NUMBER.test(next.word)))) return true;
 	// "Acct. No. 5", "Ref. A. 12".

@@ -4,7 +4,7 @@ import { rulesOf } from './languages';
 import { isNameWithMark } from './languages/names';
 import type { PossibleEnd } from './languages/rules';
 import { MASK } from './maskMarkup';
-import { nextWordOf } from './nextWord';
+import { nextWordOf, startsWithLowerCaseName } from './nextWord';
 import { closesSoon, openQuotation } from './quotations';
 
 /** Full stops that end a sentence without a following space; only a closing quotation mark may still belong to it. */
@@ -22,7 +22,7 @@ export function sentenceEnds(end: PossibleEnd): boolean | undefined {
 	const decision = decide ? decide(end) : 'common';
 	const ends = decision === 'common' ? markEndsSentence(end) : decision;
 	if (!ends || end.sentence.endsWith('\n') || end.rest === '') return ends;
-	const closing = openQuotation(end.sentence);
+	const closing = openQuotation(end.sentence) || (hasOpenBracket(end.sentence) ? ')' : '');
 	if (closing === '') return true;
 	const closes = closesSoon(end.rest, closing);
 	return closes === undefined ? undefined : !closes;
@@ -54,6 +54,7 @@ function markEndsSentence({ sentence, masked, rest, language }: PossibleEnd): bo
 		// A name within the sentence: "Er nutzt Wow! seit Mai."
 		if (next.kind === 'lower' && /\S\s+\p{Lu}[\p{L}\p{M}]*$/u.test(before)) return false;
 	}
+	if (mark === '?' && /^\p{Ll}/u.test(rest) && !CLOSING.test(closers) && endsWithName(before)) return startsWithLowerCaseName(rest);
 	if (mark !== '.') return true;
 	// What is masked, such as an address, is no abbreviation.
 	if (masked.at(-tail.length - 1) === MASK) return true;
@@ -62,8 +63,14 @@ function markEndsSentence({ sentence, masked, rest, language }: PossibleEnd): bo
 	return fullStopEndsSentence(before, rest, language);
 }
 
+/** Whether a capitalised word, such as a name, ends a sentence that begins with a capital: "Die Jeans ist von Guess? und ..." */
+const endsWithName = (before: string) => /^\P{L}*\p{Lu}/u.test(before) && /\S\s+\p{Lu}[\p{L}\p{M}]*$/u.test(before);
+
 /** A sound made while thinking, before the sentence. */
 const HESITATION = /^\W*(?:[aeuhä]?h*m+|uh+|er+|eh+|äh+|öh+m?|euh+|[эе]м+|хм+)[\s.\u2026]*$/iu;
+
+/** Whether a bracket within the sentence, not around it, has not been closed yet. */
+const hasOpenBracket = (text: string) => /\p{L}[^()\n]{0,200} \([^()\n]{1,200}$/u.test(text.slice(-400));
 
 /** Whether a quotation or bracket has not been closed yet. */
 function isOpen(text: string): boolean {

@@ -8,16 +8,30 @@ export const de: LanguageRules = {
 	titles: 'mag dir gen oberst min präs past erzb vik prok sup',
 	never:
 		'dr dres prof profs dipl ing hr hrn fr frl fa fam gebr st skt sel med jur phil rer nat theol vet dent habil oec pharm agr lic ' +
-		'h.c e.h hon pfr präs gen hptm bgm ra stb priv doz gesch verw verst urspr ehem bzw beziehungsw ca z.b zb bsp bspw beisp d.h dh ' +
-		'u.a ua u.u i.d.r i.a i.allg i.allgem ggf ggfs gegebenenf evtl ev event zzgl abzgl vgl s sog sogen v.a va z.t z.tl zt z.z z.zt ' +
-		'm.e m.w u.z u.zw o.g u.g s.g i.s i.s.d i.s.v i.v.m i.h.v i.h.d i.e.s i.w.s i.ü i.v bes insb insbes näml mind mindest halbj ' +
-		'durchschn ges gem lt wg betr bzgl hinsichtl allg amtl dt dtsch engl frz franz ital span türk russ poln österr schwz sächs röm ' +
-		'kath evang städt staatl gesetzl öffentl gepr exam techn kaufm kfm wiss künstl zust jew jeweil entspr voraus voraussichtl ' +
-		'vorauss unverb hrsg begr bearb übers zit lat griech arab z.hd z.h zhd z.hdn p.a c.o i.r.d i.z.m m.a.w s.v.w südl nördl östl ' +
-		'westl vorm nachf inh gf geschf vertr stellv stv komm beauftr abt abteil ref fachr sekr proj z o.b.d.a ggü gegenüb ab.sof möbl ' +
-		'verk vors öffn geb kffr hdl betrw volksw psych päd soz inform verw.wiss stud cand sr mult prob kard oberstlt oberstltn fhr ' +
-		'feldw uffz bmstr bgmstr stadtr landr minpräs bundespräs kzl kapt kap.z.s schw br p.prior min.rat amtsr oberst.arzt oa chefa ' +
-		'ass.arzt physioth apoth rechtsanw sachb ang anz obstlt olt maj chir orth',
+		'h.c e.h hon pfr präs gen hptm bgm ra stb priv doz gesch verw verst urspr bzw beziehungsw ca z.b zb bsp bspw beisp d.h dh ua ' +
+		'i.d.r i.a i.allg i.allgem ggfs gegebenenf evtl ev event zzgl abzgl vgl s sog sogen va z.tl zt m.w u.z u.zw o.g u.g s.g i.s ' +
+		'i.s.d i.s.v i.v.m i.h.v i.h.d i.e.s i.w.s i.ü bes insb insbes näml mind mindest halbj durchschn ges gem lt wg betr bzgl ' +
+		'hinsichtl allg amtl dt dtsch engl frz franz ital span türk russ poln österr schwz sächs röm kath evang städt staatl gesetzl ' +
+		'öffentl gepr exam techn kaufm kfm wiss künstl zust jew jeweil entspr voraus voraussichtl vorauss unverb hrsg begr bearb übers ' +
+		'zit lat griech arab z.hd z.h zhd z.hdn c.o i.r.d i.z.m m.a.w s.v.w südl nördl östl westl vorm nachf inh gf geschf vertr stellv ' +
+		'stv komm beauftr abt abteil ref fachr sekr proj z o.b.d.a ggü gegenüb ab.sof möbl verk vors öffn geb kffr hdl betrw volksw ' +
+		'psych päd soz inform verw.wiss stud cand sr mult prob kard oberstlt oberstltn fhr feldw uffz bmstr bgmstr stadtr landr minpräs ' +
+		'bundespräs kzl kapt kap.z.s schw br p.prior min.rat amtsr oberst.arzt oa chefa ass.arzt physioth apoth rechtsanw sachb ang anz ' +
+		'obstlt olt maj chir orth friedr wilh heinr alexand herm theod ludw ferd gottfr gottl konr leonh matth nikol rud sebast siegfr ' +
+		'ulr bernh benj eberh albr andr barth christ gerh günth hartm hildeg jak jos karlh manfr reinh reinhardt rich rob walth wern ' +
+		'wolfg elis marg magd bauing archit sachv bürgerm obm oberbürgerm min.dir min.präs staatssekr kptlt kpt fregkpt korvkpt ' +
+		'brigadegen brig.gen oberlt stfw fw ofw hfw gefr ogefr kom krimkom kriminalkom pol.ob polizeiob pom phk kommiss hauptkomm ' +
+		'oberkomm parz kol kennw postl einschr buchst i.e i.zus.m i.zshg.m i.z i.f i.b.a i.abst i.b n.m n.z m.b.h mgl möglw a.u.h gschf ' +
+		'geschäftsf gesellsch bauges wohnges wohnbauges betriebsges kapitalges verkehrsges landesges versges hausges abgez eigtl ' +
+		'eigentl unges höchst höchstens wenigst nöt notw zulä zuläss vollst vollständ regelm regelmäß gelegentl vermutl wahrsch ' +
+		'wahrscheinl ausschl ausschließl einschließl bisher frühest spätest frühst früh spät siehe s.a vergl desgl dergest betreff ' +
+		'betrifft inbes namentl namens zugel beeid vereid öff bst bestl elektr elektron hydr mech intern neur gyn gynäk urol derm ped ' +
+		'pädiat radiol anäst kieferorth zahnärztl ärztl hlg sl seliger weihb dek sup kpl pastoralref gemref dkn diak superint ev.-luth ' +
+		'ev-luth luth röm.-kath r.k isl jüd buddh schles holl belg schwed dän norw finn tschech slow ungar rumän bulg portug chin jap ' +
+		'korean ind amerik brit schott ir europ internat bayer bad württ hess thür westf rhein pfälz saarl brandenb meckl berl hamb ' +
+		'brem nieders schlesw steir kärnt tir salzb vorarlb burgenl wien zürch bern soz.päd soz.arb soz.vers med.rat san.rat stud.rat ' +
+		'oberstud.rat stud.dir oberstud.dir stud.ref reg.bez reg.präs reg.dir reg.rat ober.reg.rat dipl.-ing dipl.-kfm dipl.-päd ' +
+		'dipl.-psych dipl.-vw dipl.-inf dipl.-phys dipl.-chem dipl.-biol staatl.gepr ehem',
 	beforeNumber: 'art max mo di mi sa so lit par jes jer hes ps spr joh apg kor offb tim petr hebr mose',
 	maybe:
 		'mio mrd tsd tsnd hdt std stdn stde min sek sec stk stck pers pkg pck pk fl dos do dz dtz dtzd pfd ztr qm km kw eur chf jan jän ' +
@@ -26,14 +40,29 @@ export const de: LanguageRules = {
 		'geogr phys mat chem bio geo sp vs ten kto kd bereitsch sprechst rufnr zus zusätzl ergebn inkl exkl incl excl einschl tägl tgl ' +
 		'wöchentl wtl mtl monatl jährl jhrl verh gest led gegr abgek tbl tabl vereinb bestellnr artikelnr amp hl dl anw assist gef insp ' +
 		'prok prov rev vik postf lief liefertm rechng quadr kub entf abf ank umst nebenst durchw anschl kennz teilw überw ungef vorl ' +
-		'persönl schriftl kostenl mögl freundl nachm derz diesbez zeitl erforderl essl teel scheib eing hinterh stiegenh gutsch',
+		'persönl schriftl kostenl mögl freundl nachm derz diesbez zeitl erforderl essl teel scheib eing hinterh stiegenh gutsch mill ' +
+		'mia mrdn mn tausd bill billn trill schck plz post wohng eigentw erdg erdgesch obergesch dachg dachgesch untergesch kellerg ' +
+		'souterr hinterhs vorderhs seitenfl gartenhs rückgeb nebengeb vordergeb hauptgeb haltest bem anmerk erl erläut unterabschn ' +
+		'paragr kapit teilb bildb illustr mündl handschr masch ausst ausgest zugest gepl genehm beantr verlängerg künd kündig gült ' +
+		'ungült unbefr befr abz abzügl zuzügl exklus nettob ausz lastschr dauerauftr gutschr bankverb kontonr ktonr blz vzw teln telnr ' +
+		'faxnr handynr mobilnr ansagem verspät planm abfz ank.z zugnr flugnr gepäckst wart bhst verb behdlg behandl sprst sprech ' +
+		'terminvereinb vers versich krankenvers versnr kassenpat priv.pat pat trpf ampl salb lös zäpf dosier stdl morg mitt abds nücht ' +
+		'aufg beh prod herst fabr mod ser seriennr fabriknr artnr bestnr kdnr kundennr rechnr aktenz az gesch.z gz tgb.nr u.r.nr ' +
+		'blattnr flurst flst grdb grundb amtsger landger oberlandesger ag lg olg bgh bverfg sozger arbger fam.ger staatsanw klg bekl ' +
+		'antragst antragsgegn urt beschl verfg vo gesetzbl vj hj quart viertelj sem ws ss schulj woch tagl hochsch fachhochsch gymn ' +
+		'realsch hauptsch grundsch gesamtsch berufssch kindg volkssch cbm rm fm ha lfm lfdm kart kt pal pack fla kan eim btl tb tl el ' +
+		'msp pr prs gedr gek getr läng höh tief durchm gew umf fass leist spann drehz feucht druckl u.a z.t v.a z.z z.zt i.v p.a u.u ' +
+		'ggf m.e',
 	usually:
 		'usw usf etc u.s.w u.s.f u.ä u.dgl u.dergl u.v.m u.v.a u.v.a.m u.a.m o.ä o.dgl dgl dergl s.o s.u n.chr v.chr n.u.z v.u.z chr ' +
 		'a.d a.a.o ff f e.v e.k e.kfr e.u a.g gmbh mbh str nr hausnr tel telef mob fax pl al pf hs jh jhd jhdt jhs jahrh og ug eg dg ' +
 		'stg abs kap abb abschn ziff anm fn rn rdnr bl tab absch zz z.d.a i.r i.l i.gr d.j d.ä jun sen b.a m.a b.sc m.sc ll.m mba ph.d ' +
-		'a.s.a.p lj mwst ust co gbr e.g ohg wo p.p pp a.d.s a.d.h',
-	units: 'h m g l s t min std sek kg km cm mm ml mg kw kwh e j wo mon quart',
-	suffixes: 'str nr pl tel',
+		'a.s.a.p lj mwst ust co gbr e.g ohg wo p.p pp a.d.s a.d.h u.a.d u.d.m u.d.g u.drgl o.a.m o.a co.kg e.v.i.l i.k k.g k.o k.g.a.a ' +
+		'e.i.r.l ppa z.k z.v d.o d.u b.eng m.eng dipl.des b.ed m.ed d.m n.c i.tr',
+	units:
+		'h m g l s t min std sek kg km cm mm ml mg kw kwh e j wo mon quart mbit gbit mb gb tb qkm cbm hl dl dag fl do stk pers pfd ztr ' +
+		'jh tg pckg stck lj kcal kj mwh',
+	suffixes: 'str nr pl tel mstr kto bhf hbf vertr rechn abschn verz verf verw sekr beschr',
 	starters:
 		'der die das dem den des ein eine einen einem einer eines kein keine keinen keiner keinem ich du er sie es wir ihr man mein ' +
 		'meine meinen meiner dein deine sein seine seinen ihre ihren ihrem ihrer unser unsere unseren unserem unserer euer eure dieser ' +
@@ -56,11 +85,41 @@ export const de: LanguageRules = {
 		'schließt bleibt bleiben findet finden befindet befinden dauert macht machen nimmt nehmen bekommt bekommen erhalten erhält ' +
 		'fährt fahren bietet bieten heißt meldet melden ruft arbeitet wohnt führt brauchen braucht benötigen zahlen zahlt lohnt reicht ' +
 		'passt möchte möchten will wollen bringt sieht sitzt stellt wären würde würden genügt gehört gehören entfällt entfallen erfolgt',
+	shortWords:
+		'ab an am auf aus bar bei bin bis bist das dem den der des dir doch drei du er es fast fest fort frei früh für ganz geht gern ' +
+		'gibt gut hab hast hat her hier hin ich ihm ihn ihr im ist ja kann kein klar lang leer los mal man mehr mein mich mir mit muss ' +
+		'nach nein nicht nichts noch nun nur nett neun ob oft ohne okay ort plus pro rund schon sehr sein sich sind soll sonst statt ' +
+		'still tag teil tief um und uns vier viel voll vom von vor war warm was weg weil weit wem wen wer will wir wird wohl zehn zum ' +
+		'zur zwar zwölf elf acht sechs fünf arzt auto bad bahn ball bank bau baum berg bett bild blatt blick blut boot brief brot buch ' +
+		'bus chef club dach dank ding dorf druck duft fach fahrt fall feld film fisch flug fluss form foto frist gast geld glas glück ' +
+		'gold gras grund gruß haar hand haus heft herd herr herz hof holz hotel hund hut jahr kauf kind kino kleid kopf korb kraft ' +
+		'kreis kurs land laub lauf licht lied lob lohn loch luft lust maß meer mensch mittag monat mond mund mut nacht netz not obst ' +
+		'ohr öl paar park pfad pferd platz post preis punkt rad rand rat raum recht reis rest ring rock rohr ruf ruhm saal sack saft ' +
+		'salz satz schal schein schild schiff schloss schluss schmerz schnee schritt schuh schutz see sinn sitz sohn spaß spiel sport ' +
+		'stand start stein stern stoff strand strom stück stuhl takt tarif team tee test text ticket tier tipp tisch titel tod ton top ' +
+		'tor topf trick tritt tuch tür typ uhr wagen wald wand wein welt werk wert wind wort wunsch zahl zahn zaun zeit ziel zimmer ' +
+		'zoll zucker zug zweck alt arm blau braun bunt dick dumm dünn eng falsch faul fein fit flach frisch froh gelb gleich grau groß ' +
+		'grün hart heiß hell hoch jung kalt klein klug knapp krank kurz laut lieb mild müd nah nass neu rasch reif rein rot satt scharf ' +
+		'schlecht schlimm schmal schnell schön schwach schwarz schwer spät stark starr steil stolz stumm süß taub teuer tot treu ' +
+		'trocken wach wahr weich weiß wild wund zart bleibt blieb braucht bringt dauert fehlt fährt findet fragt freut führt gab galt ' +
+		'ging gilt hält hängt heißt hilft hielt holt hört kam kennt klappt kocht kommt kostet lässt läuft lebt leert legt liegt liest ' +
+		'lügt macht meint mag merkt nimmt passt raucht redet reicht rief ruft sagt schickt schläft schließt sieht singt sitzt sollt ' +
+		'spart spielt spricht steht stellt stimmt sucht trägt trifft trinkt tut wächst wählt wartet wirkt wohnt zahlt zählt zeigt zieht ' +
+		'aufs ans ins beim hinaus heraus voraus vorab heut damit davon darin daran darauf hinzu allein bald genug jetzt links rechts ' +
+		'oben unten innen außen abend morgen gestern heute mail app chat web link laptop akku code chip check scan set shop spot stopp ' +
+		'super total optimal normal lokal formal online offline paket rabatt zettel vertrag betrag auftrag antrag kontakt objekt ' +
+		'projekt produkt format modell system problem termin magazin benzin medizin kredit limit profil april juni juli mai januar märz ' +
+		'august',
+	wordEnding:
+		/[^aeiouyäöü].*(?:e[mnrlst]|st|ung|heit|keit|lich|ig|isch|ell|iert|ant|ent|ist|eur|nis|tum|tag|bar|sam|haft|los|ion)$|[aeiou](?:ß|ck|tz)$/,
 	labels:
 		'plan vitamin gate terminal block halle haus gruppe klasse option gleis zone trakt flügel typ zimmer raum tor eingang aufgang ' +
 		'treppe stufe teil punkt tisch platz ebene etage blutgruppe kategorie steig bahnsteig bereich sektor hepatitis anlage ' +
 		'hausnummer nummer geb hs whg kl abt gr',
-	continuations: 'ecke nähe co gmbh jan feb märz april mai juni juli august september oktober november dezember',
+	continuations:
+		'ecke nähe co gmbh jan feb märz april mai juni juli august september oktober november dezember euro eur dollar franken chf ' +
+		'kronen rubel pfund yen zloty forint lira cent rappen mark usd gbp tonnen liter kilometer kilogramm quadratmeter kubikmeter ' +
+		'einwohner menschen personen stück tage wochen monate jahre stunden minuten besucher kunden nutzer ag se ohg kgaa mbh',
 	notAbbreviations: 'am alt app art do ges gebr so mi mo di test pin port geb o.b kl z r schr',
 	ordinals: {
 		nouns:

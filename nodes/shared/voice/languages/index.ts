@@ -66,7 +66,7 @@ export function rulesOf(language: string): CompiledRules {
 /** Lists whose words are not looked up in the data of the CLDR. */
 const LISTS = ['never', 'beforeNumber', 'maybe', 'usually', 'starters'] as const;
 
-type ListName = (typeof LISTS)[number] | 'units' | 'suffixes' | 'labels' | 'continuations' | 'titles' | 'verbs' | 'words';
+type ListName = (typeof LISTS)[number] | 'units' | 'suffixes' | 'labels' | 'continuations' | 'titles' | 'verbs' | 'words' | 'shortWords';
 
 function compile(language: string): CompiledRules {
 	const own = LANGUAGES[language] ?? (OTHER_ORDINALS.has(language) ? { ordinals: {} } : {});
@@ -88,6 +88,9 @@ function compile(language: string): CompiledRules {
 		titles: list('titles'),
 		verbs: list('verbs'),
 		words: list('words'),
+		shortWords: new Set(words(own.shortWords)),
+		starterShape: own.starterShape,
+		wordEnding: own.wordEnding,
 		phrases: new Set(LISTS.flatMap((key) => [...list(key)].flatMap(beginningsOf))),
 		abbreviationShape: own.abbreviationShape,
 		continues: own.continues,

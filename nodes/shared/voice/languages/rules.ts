@@ -29,6 +29,15 @@ export interface LanguageRules {
 	abbreviationShape?: RegExp;
 	/** Words of that shape all the same: loanwords. */
 	words?: string;
+	/** Common words of up to eight letters that end with a consonant and without `wordEnding`. */
+	shortWords?: string;
+	/**
+	 * The endings of longer words. Other words that end with a consonant and are none of `shortWords` are taken for abbreviations
+	 * before a number and before a lower-case word; without this none is.
+	 */
+	wordEnding?: RegExp;
+	/** The shape of words that start a sentence and are no names, such as imperatives. */
+	starterShape?: RegExp;
 	/** Whether the text after one of `usually` continues its phrase, such as an address; `undefined` while it is too short to know. */
 	continues?: (rest: string) => boolean | undefined;
 	/** How ordinals are written, if with a full stop. */
@@ -81,7 +90,8 @@ export interface PossibleEnd {
 }
 
 /** The rules of a language with its lists as sets. */
-export interface CompiledRules extends Pick<LanguageRules, 'decide' | 'positions' | 'kindOf' | 'abbreviationShape' | 'continues'> {
+export interface CompiledRules
+	extends Pick<LanguageRules, 'decide' | 'positions' | 'kindOf' | 'abbreviationShape' | 'continues' | 'starterShape' | 'wordEnding'> {
 	never: Set<string>;
 	beforeNumber: Set<string>;
 	maybe: Set<string>;
@@ -94,6 +104,7 @@ export interface CompiledRules extends Pick<LanguageRules, 'decide' | 'positions
 	titles: Set<string>;
 	verbs: Set<string>;
 	words: Set<string>;
+	shortWords: Set<string>;
 	/** The beginnings of abbreviations with full stops inside: "a.d" and "a.d.s". */
 	phrases: Set<string>;
 	ordinals?: { nouns: Set<string>; before: Set<string>; romanBeforeName?: boolean };
