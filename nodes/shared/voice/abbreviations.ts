@@ -94,7 +94,8 @@ function abbreviationEnds(
 	language: string,
 ): boolean | undefined {
 	if (next.kind === 'none') return undefined;
-	if (next.kind === 'quote') return true;
+	// "підп. «б»".
+	if (next.kind === 'quote') return rest.length < 3 ? undefined : !/^[^\p{L}\p{N}]\p{L}[^\p{L}\p{N}\s]/u.test(rest);
 	if (next.kind === 'lower') return startsWithLowerCaseName(rest);
 	if (next.kind !== 'capital') return false;
 	if (!next.isComplete) return undefined;

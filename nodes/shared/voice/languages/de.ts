@@ -5,34 +5,33 @@ const AFTER_WEEKDAY =
 	/(?:\b(?:Mo|Di|Mi|Do|Montag|Dienstag|Mittwoch|Donnerstag)\.?\s?(?:-|\u2013|bis|und|,|u\.)?|\b(?:am|ab|bis|jeden))\s?$/;
 
 export const de: LanguageRules = {
-	titles: 'mag dir gen oberst min präs past erzb vik prok sup',
+	titles: 'mag dir gen oberst min präs past erzb vik prok sup christ kath rich reinh bern rud alex rob',
 	never:
 		'dr dres prof profs dipl ing hr hrn fr frl fa fam gebr st skt sel med jur phil rer nat theol vet dent habil oec pharm agr lic ' +
 		'h.c e.h hon pfr präs gen hptm bgm ra stb priv doz gesch verw verst urspr bzw beziehungsw ca z.b zb bsp bspw beisp d.h dh ua ' +
 		'i.d.r i.a i.allg i.allgem ggfs gegebenenf evtl ev event zzgl abzgl vgl s sog sogen va z.tl zt m.w u.z u.zw o.g u.g s.g i.s ' +
 		'i.s.d i.s.v i.v.m i.h.v i.h.d i.e.s i.w.s i.ü bes insb insbes näml mind mindest halbj durchschn ges gem lt wg betr bzgl ' +
-		'hinsichtl allg amtl dt dtsch engl frz franz ital span türk russ poln österr schwz sächs röm kath evang städt staatl gesetzl ' +
-		'öffentl gepr exam techn kaufm kfm wiss künstl zust jew jeweil entspr voraus voraussichtl vorauss unverb hrsg begr bearb übers ' +
-		'zit lat griech arab z.hd z.h zhd z.hdn c.o i.r.d i.z.m m.a.w s.v.w südl nördl östl westl vorm nachf inh gf geschf vertr stellv ' +
-		'stv komm beauftr abt abteil ref fachr sekr proj z o.b.d.a ggü gegenüb ab.sof möbl verk vors öffn geb kffr hdl betrw volksw ' +
-		'psych päd soz inform verw.wiss stud cand sr mult prob kard oberstlt oberstltn fhr feldw uffz bmstr bgmstr stadtr landr minpräs ' +
+		'hinsichtl allg amtl dt dtsch engl frz franz ital span türk russ poln österr schwz sächs röm evang städt staatl gesetzl öffentl ' +
+		'gepr exam techn kaufm kfm wiss künstl zust jew jeweil entspr voraus voraussichtl vorauss unverb hrsg begr bearb übers zit lat ' +
+		'griech arab z.hd z.h zhd z.hdn c.o i.r.d i.z.m m.a.w s.v.w südl nördl östl westl vorm nachf inh gf geschf vertr stellv stv ' +
+		'komm beauftr abt abteil ref fachr sekr proj z o.b.d.a ggü gegenüb ab.sof möbl verk vors öffn geb kffr hdl betrw volksw psych ' +
+		'päd soz inform verw.wiss stud cand sr mult prob kard oberstlt oberstltn fhr feldw uffz bmstr bgmstr stadtr landr minpräs ' +
 		'bundespräs kzl kapt kap.z.s schw br p.prior min.rat amtsr oberst.arzt oa chefa ass.arzt physioth apoth rechtsanw sachb ang anz ' +
 		'obstlt olt maj chir orth friedr wilh heinr alexand herm theod ludw ferd gottfr gottl konr leonh matth nikol rud sebast siegfr ' +
-		'ulr bernh benj eberh albr andr barth christ gerh günth hartm hildeg jak jos karlh manfr reinh reinhardt rich rob walth wern ' +
-		'wolfg elis marg magd bauing archit sachv bürgerm obm oberbürgerm min.dir min.präs staatssekr kptlt kpt fregkpt korvkpt ' +
-		'brigadegen brig.gen oberlt stfw fw ofw hfw gefr ogefr kom krimkom kriminalkom pol.ob polizeiob pom phk kommiss hauptkomm ' +
-		'oberkomm parz kol kennw postl einschr buchst i.e i.zus.m i.zshg.m i.z i.f i.b.a i.abst i.b n.m n.z m.b.h mgl möglw a.u.h gschf ' +
-		'geschäftsf gesellsch bauges wohnges wohnbauges betriebsges kapitalges verkehrsges landesges versges hausges abgez eigtl ' +
-		'eigentl unges höchst höchstens wenigst nöt notw zulä zuläss vollst vollständ regelm regelmäß gelegentl vermutl wahrsch ' +
-		'wahrscheinl ausschl ausschließl einschließl bisher frühest spätest frühst früh spät siehe s.a vergl desgl dergest betreff ' +
-		'betrifft inbes namentl namens zugel beeid vereid öff bst bestl elektr elektron hydr mech intern neur gyn gynäk urol derm ped ' +
-		'pädiat radiol anäst kieferorth zahnärztl ärztl hlg sl seliger weihb dek sup kpl pastoralref gemref dkn diak superint ev.-luth ' +
-		'ev-luth luth röm.-kath r.k isl jüd buddh schles holl belg schwed dän norw finn tschech slow ungar rumän bulg portug chin jap ' +
-		'korean ind amerik brit schott ir europ internat bayer bad württ hess thür westf rhein pfälz saarl brandenb meckl berl hamb ' +
-		'brem nieders schlesw steir kärnt tir salzb vorarlb burgenl wien zürch bern soz.päd soz.arb soz.vers med.rat san.rat stud.rat ' +
-		'oberstud.rat stud.dir oberstud.dir stud.ref reg.bez reg.präs reg.dir reg.rat ober.reg.rat dipl.-ing dipl.-kfm dipl.-päd ' +
-		'dipl.-psych dipl.-vw dipl.-inf dipl.-phys dipl.-chem dipl.-biol staatl.gepr ehem',
-	beforeNumber: 'art max mo di mi sa so lit par jes jer hes ps spr joh apg kor offb tim petr hebr mose',
+		'ulr bernh benj eberh albr andr barth gerh günth hartm hildeg jak karlh manfr reinh walth wern wolfg elis bauing archit sachv ' +
+		'bürgerm obm oberbürgerm min.dir min.präs staatssekr kptlt kpt fregkpt korvkpt brigadegen brig.gen oberlt stfw fw ofw hfw gefr ' +
+		'ogefr kom krimkom kriminalkom pol.ob polizeiob pom phk kommiss hauptkomm oberkomm parz kol kennw postl einschr buchst i.e ' +
+		'i.zus.m i.zshg.m i.z i.f i.b.a i.abst i.b n.m n.z m.b.h mgl möglw a.u.h gschf geschäftsf gesellsch bauges wohnges wohnbauges ' +
+		'betriebsges kapitalges verkehrsges landesges versges hausges abgez eigtl eigentl unges wenigst nöt notw zulä zuläss vollst ' +
+		'vollständ regelm regelmäß gelegentl vermutl wahrsch wahrscheinl ausschl ausschließl einschließl frühest spätest frühst s.a ' +
+		'vergl desgl dergest inbes namentl zugel beeid vereid öff bst bestl elektr elektron hydr mech neur gyn gynäk urol derm ped ' +
+		'pädiat radiol anäst kieferorth zahnärztl ärztl hlg sl weihb dek sup kpl pastoralref gemref dkn diak superint ev.-luth ev-luth ' +
+		'luth röm.-kath r.k jüd buddh schles holl belg schwed dän norw tschech rumän bulg portug chin korean ind amerik brit europ ' +
+		'internat bayer württ thür westf pfälz saarl brandenb meckl berl hamb brem nieders schlesw steir kärnt tir salzb vorarlb ' +
+		'burgenl zürch soz.päd soz.arb soz.vers med.rat san.rat stud.rat oberstud.rat stud.dir oberstud.dir stud.ref reg.bez reg.präs ' +
+		'reg.dir reg.rat ober.reg.rat dipl.-ing dipl.-kfm dipl.-päd dipl.-psych dipl.-vw dipl.-inf dipl.-phys dipl.-chem dipl.-biol ' +
+		'staatl.gepr ehem',
+	beforeNumber: 'art max mo di mi sa so lit par jes jer hes ps spr joh apg kor offb tim petr hebr mose pos',
 	maybe:
 		'mio mrd tsd tsnd hdt std stdn stde min sek sec stk stck pers pkg pck pk fl dos do dz dtz dtzd pfd ztr qm km kw eur chf jan jän ' +
 		'feb mär mrz apr jul aug sep sept okt nov dez son jg jahrg jgst kl zi zimm whg st.gallen a.m a.d.d b verl univ inst bf hbf bhf ' +
@@ -41,18 +40,17 @@ export const de: LanguageRules = {
 		'wöchentl wtl mtl monatl jährl jhrl verh gest led gegr abgek tbl tabl vereinb bestellnr artikelnr amp hl dl anw assist gef insp ' +
 		'prok prov rev vik postf lief liefertm rechng quadr kub entf abf ank umst nebenst durchw anschl kennz teilw überw ungef vorl ' +
 		'persönl schriftl kostenl mögl freundl nachm derz diesbez zeitl erforderl essl teel scheib eing hinterh stiegenh gutsch mill ' +
-		'mia mrdn mn tausd bill billn trill schck plz post wohng eigentw erdg erdgesch obergesch dachg dachgesch untergesch kellerg ' +
-		'souterr hinterhs vorderhs seitenfl gartenhs rückgeb nebengeb vordergeb hauptgeb haltest bem anmerk erl erläut unterabschn ' +
-		'paragr kapit teilb bildb illustr mündl handschr masch ausst ausgest zugest gepl genehm beantr verlängerg künd kündig gült ' +
-		'ungült unbefr befr abz abzügl zuzügl exklus nettob ausz lastschr dauerauftr gutschr bankverb kontonr ktonr blz vzw teln telnr ' +
-		'faxnr handynr mobilnr ansagem verspät planm abfz ank.z zugnr flugnr gepäckst wart bhst verb behdlg behandl sprst sprech ' +
-		'terminvereinb vers versich krankenvers versnr kassenpat priv.pat pat trpf ampl salb lös zäpf dosier stdl morg mitt abds nücht ' +
-		'aufg beh prod herst fabr mod ser seriennr fabriknr artnr bestnr kdnr kundennr rechnr aktenz az gesch.z gz tgb.nr u.r.nr ' +
-		'blattnr flurst flst grdb grundb amtsger landger oberlandesger ag lg olg bgh bverfg sozger arbger fam.ger staatsanw klg bekl ' +
-		'antragst antragsgegn urt beschl verfg vo gesetzbl vj hj quart viertelj sem ws ss schulj woch tagl hochsch fachhochsch gymn ' +
-		'realsch hauptsch grundsch gesamtsch berufssch kindg volkssch cbm rm fm ha lfm lfdm kart kt pal pack fla kan eim btl tb tl el ' +
-		'msp pr prs gedr gek getr läng höh tief durchm gew umf fass leist spann drehz feucht druckl u.a z.t v.a z.z z.zt i.v p.a u.u ' +
-		'ggf m.e',
+		'mrdn mn tausd billn schck plz wohng eigentw erdg erdgesch obergesch dachg dachgesch untergesch kellerg souterr hinterhs ' +
+		'vorderhs seitenfl gartenhs rückgeb nebengeb vordergeb hauptgeb haltest bem anmerk erl erläut unterabschn paragr kapit teilb ' +
+		'bildb illustr mündl handschr masch ausst ausgest zugest gepl genehm beantr verlängerg künd kündig gült ungült unbefr befr abz ' +
+		'abzügl zuzügl exklus nettob ausz lastschr dauerauftr gutschr bankverb kontonr ktonr blz vzw teln telnr faxnr handynr mobilnr ' +
+		'ansagem verspät planm abfz ank.z zugnr flugnr gepäckst bhst behdlg behandl sprst terminvereinb vers versich krankenvers versnr ' +
+		'kassenpat priv.pat trpf ampl salb zäpf dosier stdl morg mitt abds nücht aufg beh prod herst fabr mod ser seriennr fabriknr ' +
+		'artnr bestnr kdnr kundennr rechnr aktenz az gesch.z gz tgb.nr u.r.nr blattnr flurst flst grdb grundb amtsger landger ' +
+		'oberlandesger ag lg olg bgh bverfg sozger arbger fam.ger staatsanw klg bekl antragst antragsgegn urt beschl verfg gesetzbl vj ' +
+		'hj quart viertelj sem ws schulj woch tagl hochsch fachhochsch gymn realsch hauptsch grundsch gesamtsch berufssch kindg ' +
+		'volkssch cbm rm lfm lfdm kart kt pal fla kan eim btl tl msp prs gedr gek getr läng höh durchm gew umf leist drehz druckl u.a ' +
+		'z.t v.a z.z z.zt i.v p.a u.u ggf m.e',
 	usually:
 		'usw usf etc u.s.w u.s.f u.ä u.dgl u.dergl u.v.m u.v.a u.v.a.m u.a.m o.ä o.dgl dgl dergl s.o s.u n.chr v.chr n.u.z v.u.z chr ' +
 		'a.d a.a.o ff f e.v e.k e.kfr e.u a.g gmbh mbh str nr hausnr tel telef mob fax pl al pf hs jh jhd jhdt jhs jahrh og ug eg dg ' +

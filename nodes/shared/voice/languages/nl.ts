@@ -1,36 +1,35 @@
 import type { LanguageRules } from './rules';
 
 export const nl: LanguageRules = {
-	titles: 'wet burg past gen kol kap luit not min pres kan dek weth brig',
+	titles: 'wet burg past gen kol kap luit not min pres kan dek weth brig alex fred willem corn',
 	never:
 		'dhr hr dhrn mevr mw mej mr mrs drs dra ir ing prof ds mgr pr br zr st h.k.h z.k.h z.m h.m jhr jkvr gen kol kapt lt maj sgt ' +
 		'bijv bvb d.w.z dwz i.p.v i.v.m m.b.t m.b.v m.i.v i.t.t i.z i.h.b i.g.v i.s.m i.c.m n.a.v o.b.v o.l.v o.m o.g.v o.v.v t.a.v ' +
 		't.o.v t.b.v t.g.v t.w.v t.h.v t.n.v v.a v.w.b v.d v.n m.n m.u.v z.g zgn zgt nl ong ongev plm ca resp evt m.a.w a.d.h.v b.o vgl ' +
 		'cf vlg afd fa fam gebr geb gesch geh voorm vm ass adv alg dir voorz secr plv wnd bc msc mba lic kand med arch adm cons tnv tav ' +
 		'ivm ipv mbt dmv adhv obv mbv d.m.v i.e e.g vs aanv naml inz m.m.v i.m k.k r.k p.o i.o.v m.g.t kn postb pb ext wed kard overl ' +
-		'verg.zaal penn burg b.d bd bouwk werktuigk elektrot civ advoc not kand.not cand.not gerechtsdw deurw rechtb raadsh officier ' +
-		'ovj h.ovj burgem wethoud staatss min.pres fract.voorz comm commiss hoofdinsp hfd.insp brigad wmr opperwmr aoo adj ltz ktz kltz ' +
-		'schout schbn vadm ltk lkol lt.kol lt.gen gen.maj maj.gen brig.gen elnt tlnt korp sold past kap.pr deken em z.em zrs pat vic ' +
-		'aartsb bissch rab imam nwe nw oude gr kl lge hge z.o.v t.g o.l.vr onze.l.vr h.hart h.h h.geest hh tech chir intern orthop ' +
-		'kinderarts tandh apoth fysioth psychol psychiat gynaec huisa vpk verpl m.a.o i.h.k i.b.v i.c i.g i.v.b i.r.t i.a.m i.o.m i.h.a ' +
-		'm.i m.e.g m.d.a m.d.o m.h.o m.u.z m.h.g o.d o.g o.i.v o.m.v o.u o.t.t n.o.m n.h.v n.l n.b u.i.v u.e v.h v.l v.z v.w w.o w.v ' +
-		'w.g.m z.a z.d.i z.h z.w ged gedipl beëd erk geregistr bev vz plv.voorz wn waarn dd a.i h.o hfd bijz verm vermoed vermoedel ' +
-		'waarsch mogel uitsl hoogst hoogstens minst minstens uiterl vanz w.s ws avg nav ihb itt ovv tgv tlv tzt twv igv ihkv icm ism ' +
-		'ivb eng du fr sp it lat vl vla vlaams fri fries gron drent overijs geld utr n.h n.br limb zeel brab w.vl o.vl holl nederl eur ' +
-		'amer brits herv geref prot luth doopsg joh heil wilh fred corn jac willem hend gerr pet ant bern alex theod dr ind.terr',
-	beforeNumber: 'no p max do zo fig hst par bv h.nr tab al lid bus deel toestel won kam zn app sub',
+		'verg.zaal penn burg b.d bd bouwk werktuigk elektrot civ advoc kand.not cand.not gerechtsdw deurw rechtb raadsh ovj h.ovj ' +
+		'burgem wethoud staatss min.pres fract.voorz comm commiss hoofdinsp hfd.insp brigad wmr opperwmr aoo adj ltz ktz kltz schout ' +
+		'schbn vadm ltk lkol lt.kol lt.gen gen.maj maj.gen brig.gen elnt tlnt korp sold past kap.pr deken z.em zrs vic aartsb bissch ' +
+		'rab nwe nw gr kl lge hge z.o.v t.g o.l.vr onze.l.vr h.hart h.h h.geest hh chir orthop tandh apoth fysioth psychol psychiat ' +
+		'gynaec huisa vpk verpl m.a.o i.h.k i.b.v i.c i.g i.v.b i.r.t i.a.m i.o.m i.h.a m.i m.e.g m.d.a m.d.o m.h.o m.u.z m.h.g o.d o.g ' +
+		'o.i.v o.m.v o.u o.t.t n.o.m n.h.v n.l n.b u.i.v u.e v.h v.l v.z v.w w.o w.v w.g.m z.a z.d.i z.h z.w ged gedipl beëd erk ' +
+		'geregistr bev vz plv.voorz wn waarn dd a.i h.o hfd bijz verm vermoed vermoedel waarsch mogel uitsl uiterl vanz w.s ws avg nav ' +
+		'ihb itt ovv tgv tlv tzt twv igv ihkv icm ism ivb fr vl fri gron drent overijs utr n.h n.br limb zeel brab w.vl o.vl holl ' +
+		'nederl eur amer herv geref prot luth doopsg joh wilh jac hend gerr ant theod dr ind.terr',
+	beforeNumber: 'no p max do zo fig hst par bv h.nr tab al lid bus deel toestel won kam zn app sub art cap vol ver',
 	maybe:
 		'mln mld mio duiz v.st v.s u.s e.u stud inst prov gem univ a.u.b aub s.v.p svp ned belg aanw afk afz ambt arr bez div vnl aant ' +
 		'afl concl econ elektr fin gramm hist inf insp kath mil muz oorspr opl pol postc psych rec schr techn temp uitg vert verz voorl ' +
 		'wisk zelfst verg beg reg orig brig dipl gouv vik weth staatssecr wachtm griff rect toev antw bedr mij coöp verl gev inw spec ' +
 		'artt caps appart kerkpl terr bedr.terr indterr industrieterr winkelc wijkc wng woonh wooneenh flatg bov bened beg.gr begane.gr ' +
 		'pl.nr toestelnr tst doorkiesnr klantnr klnr ordernr bestelnr factuurnr polisnr dossiernr serienr art.nr paragr alin hfdst.nr ' +
-		'dl jrg bdl bijv.nw bw mv ev znw ww bnw tw vnw vw voorz.vz lidw gerechtsh kantonr rb vonn uitspr jurispr wetb rv awb ov cao ovk ' +
-		'ovkst contr kl.med tbl amp inj dos supp rp opn pt operat behand behandel spreeku afspr verwijz stg sticht ver vereng ondern ' +
-		'maatsch coop onderl firm fil ves vest hoofdk dir.secr rvb rvc rvt mt betal betr rek rekn rekeningnr sald inc excl.btw subt ' +
-		'pr.p.p p.p.p p.m p.j p.w p.d p.u p.st p.pers p.kw div.nr vertr aank vertrag perr spr ic haltenr bsh cs stat st.nr tr vluchtnr ' +
-		'vlnr opp lengt hgt diam dkt gew inh max.gew vol cap vermog sn basissch midd.sch hogesch un fac vakgr onderw kl.ass studiej sem ' +
-		'tent ex.nr mrd bilj biljn miljd milj dzd hond tiental o.a i.o ref art blz hfst',
+		'dl jrg bdl bijv.nw bw mv ev znw ww bnw tw vnw vw voorz.vz lidw gerechtsh kantonr rb vonn uitspr jurispr wetb rv awb ov ovk ' +
+		'ovkst contr kl.med tbl amp inj dos supp rp opn pt operat behand spreeku afspr verwijz stg sticht vereng ondern maatsch onderl ' +
+		'firm fil ves hoofdk dir.secr rvb rvc rvt mt betal betr rek rekn rekeningnr sald inc excl.btw subt pr.p.p p.p.p p.m p.j p.w p.d ' +
+		'p.u p.st p.pers p.kw div.nr vertr aank vertrag perr spr ic haltenr bsh cs stat st.nr tr vluchtnr vlnr opp lengt hgt diam dkt ' +
+		'gew inh max.gew vermog sn basissch midd.sch hogesch un fac vakgr onderw kl.ass studiej sem ex.nr mrd bilj biljn miljd milj dzd ' +
+		'o.a i.o ref blz hfst',
 	usually:
 		'enz etc e.d e.a en.d enzv b.v n.v v.o.f vof c.v b.a v.z.w vzw n.chr v.chr chr str ln pl plts wg kd stwg sing tel telef mob fax ' +
 		'nr nrs huisnr pag bldz hfdst jr sr jan febr feb mrt apr jun jul aug sep sept okt nov dec woe ma di wo vr za jl a.s l.l jaarg ' +
