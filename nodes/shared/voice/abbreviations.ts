@@ -50,12 +50,19 @@ export function fullStopEndsSentence(before: string, rest: string, language: str
 		const isCounted = next.kind === 'digit' || startsWithNumeral(rest, next, rules);
 		if (isCounted !== false) return isCounted && false;
 	}
-	const isUnknown = kind === 'word' && isLikeAbbreviation(word, rules);
-	if (isUnknown && word.length <= 6 && /^[\p{Nd}\u2116\u00a7]/u.test(rest)) return startsWithItem(before, rest);
+	if (kind === 'word' && isUnknown(word, rules)) {
+		const isWord = rules.wordEnding!.test(word);
+		if (!isWord && word.length <= 9 && /^[\p{Nd}\u2116\u00a7]/u.test(rest)) return startsWithItem(before, rest);
+		if (!isWord && word.length <= 6 && next.kind === 'capital') {
+			if (ENDS_LIKE_ABBREVIATION.test(written)) return abbreviationEnds('maybe', word, next, rest, rules, language);
+			// "nach progn. DWD", "aus dem anf. XX. Jh."
+			if (/^\p{Ll}/u.test(written) && /^\p{Lu}(?:\p{Lu}|$)/u.test(rest)) return rest.length === 1 ? undefined : false;
+		}
+		// "Платёж прошёл. monobank зачислит его завтра."
+		if (/\p{Script=Cyrillic}{4}$/u.test(word) && /^\p{Script=Latin}{4}/u.test(rest)) return true;
+		if (next.kind === 'lower' && !(isWord && word.length > 5) && /^\P{L}*\p{Lu}/u.test(before)) return startsWithLowerCaseName(rest);
+	}
 	if (!/^\p{Ll}/u.test(rest) || !/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return true;
-	// "Платёж прошёл. monobank зачислит его завтра."
-	if (/\p{Script=Cyrillic}{5}$/u.test(word) && /^\p{Script=Latin}{4}/u.test(rest)) return true;
-	if (isUnknown && /^\P{L}*\p{Lu}/u.test(before)) return startsWithLowerCaseName(rest);
 	// A sentence may start in lower case, but a short word before it is more likely an abbreviation.
 	if (kind === 'word' && ((word.length > 5 && hasVowel(word)) || rules.starters.has(word))) return true;
 	return startsWithLowerCaseName(rest);
@@ -63,19 +70,22 @@ export function fullStopEndsSentence(before: string, rest: string, language: str
 
 /** Whether the number of an item follows: the first, or the one after that of the sentence; `undefined` while it may. */
 function startsWithItem(before: string, rest: string): boolean | undefined {
+	if (/^\d{1,2}$/.test(rest)) return undefined;
 	const [, digits, after] = /^(\d{1,2})(\D{0,2})/.exec(rest) ?? [];
 	if (digits === undefined || (digits !== '1' && !new RegExp(`(?<!\\d)${Number(digits) - 1}[.)]\\s`).test(before.slice(0, 40))))
 		return false;
 	return after.length < 2 && rest.length < 4 ? undefined : /^[.)]\s/.test(after);
 }
 
+/** A word in lower case, so no name, that ends with two consonants; German verbs end with a "t" too. */
+const ENDS_LIKE_ABBREVIATION = /^\p{Ll}*[^\P{Ll}aeiouyąęóäöüаеиоуыэюяєіїьй]{2}(?<!t|ch|ck|sk|ng|ть|ст|ск|кт)$/u;
+
 /** Whether a word that is on no list may be an abbreviation: it ends with a consonant and is none of the common short words. */
-const isLikeAbbreviation = (word: string, { wordEnding, shortWords, starters, verbs, labels }: CompiledRules) =>
+const isUnknown = (word: string, { wordEnding, shortWords, starters, verbs, labels }: CompiledRules) =>
 	wordEnding !== undefined &&
-	!wordEnding.test(word) &&
-	word.length <= 8 &&
-	/^[\p{L}\p{M}]{2,}$/u.test(word) &&
-	!/[aeiouyąęóаеиоуыэюяєіїьй]$/u.test(word.normalize('NFC')) &&
+	word.length <= 16 &&
+	/^[\p{L}\p{M}'\u2019-]*[\p{L}\p{M}]{2}$/u.test(word) &&
+	!/[aeiouyąęóаеиоуыэюяєіїьй]$/u.test(word) &&
 	![shortWords, starters, verbs, labels].some((list) => list.has(word));
 
 /** Whether "9 a.m." ends the sentence. */
@@ -97,6 +107,8 @@ function abbreviationEnds(
 	// "підп. «б»".
 	if (next.kind === 'quote') return rest.length < 3 ? undefined : !/^[^\p{L}\p{N}]\p{L}[^\p{L}\p{N}\s]/u.test(rest);
 	if (next.kind === 'lower') return startsWithLowerCaseName(rest);
+	// Dutch: "24 gr. 's Nachts".
+	if (/^['\u2019](?:$|[stn](?:\s|$))/.test(rest)) return rest.length < 4 ? undefined : /^..\s\p{Lu}/u.test(rest);
 	if (next.kind !== 'capital') return false;
 	if (!next.isComplete) return undefined;
 	const isStarter = rules.starters.has(next.word) || (next.word.length > 4 && (rules.starterShape?.test(next.word) ?? false));

@@ -30,7 +30,9 @@ export const de: LanguageRules = {
 		'internat bayer württ thür westf pfälz saarl brandenb meckl berl hamb brem nieders schlesw steir kärnt tir salzb vorarlb ' +
 		'burgenl zürch soz.päd soz.arb soz.vers med.rat san.rat stud.rat oberstud.rat stud.dir oberstud.dir stud.ref reg.bez reg.präs ' +
 		'reg.dir reg.rat ober.reg.rat dipl.-ing dipl.-kfm dipl.-päd dipl.-psych dipl.-vw dipl.-inf dipl.-phys dipl.-chem dipl.-biol ' +
-		'staatl.gepr ehem',
+		'staatl.gepr ehem em fil volksb sparkb kreissp spark genossensch wohnungsgen genoss fachb fachger dipl.-hdl ehrenm ehrw hochw ' +
+		'msgr bisch äbt schwest brd d.r a.d.w i.br i.r.z kons legr botsch ges.dir attaché vizepräs bundesk komp oblt flott genlt genmaj ' +
+		'gm brigg stabsf stabsfw stabsarzt oberstabsarzt uoffz zgf krimob krimrat brandm brandmstr oberbrandm wachtm fähnr kad red',
 	beforeNumber: 'art max mo di mi sa so lit par jes jer hes ps spr joh apg kor offb tim petr hebr mose pos',
 	maybe:
 		'mio mrd tsd tsnd hdt std stdn stde min sek sec stk stck pers pkg pck pk fl dos do dz dtz dtzd pfd ztr qm km kw eur chf jan jän ' +
@@ -50,7 +52,10 @@ export const de: LanguageRules = {
 		'oberlandesger ag lg olg bgh bverfg sozger arbger fam.ger staatsanw klg bekl antragst antragsgegn urt beschl verfg gesetzbl vj ' +
 		'hj quart viertelj sem ws schulj woch tagl hochsch fachhochsch gymn realsch hauptsch grundsch gesamtsch berufssch kindg ' +
 		'volkssch cbm rm lfm lfdm kart kt pal fla kan eim btl tl msp prs gedr gek getr läng höh durchm gew umf leist drehz druckl u.a ' +
-		'z.t v.a z.z z.zt i.v p.a u.u ggf m.e',
+		'z.t v.a z.z z.zt i.v p.a u.u ggf m.e nebeneing haupteing hintereing seiteneing einf ausf zuf auff kundend hausm serv servicest ' +
+		'unterl anmeldeschl einsendeschl meldeschl annahmeschl redaktionsschl versandk nebenk betriebsk heizk stromk lieferk reisek ' +
+		'wagennr sitzpl stehpl parkpl stellpl spielpl sportpl marktpl bahnhofspl flugh bahnst gl bstg tgb parkh tiefg garagenpl ' +
+		'schließf stadtt ortsn gemark gem.str klapptz gar garant lieferz öffnungsz sprechz besuchsz bürozt abholz pr pckg',
 	usually:
 		'usw usf etc u.s.w u.s.f u.ä u.dgl u.dergl u.v.m u.v.a u.v.a.m u.a.m o.ä o.dgl dgl dergl s.o s.u n.chr v.chr n.u.z v.u.z chr ' +
 		'a.d a.a.o ff f e.v e.k e.kfr e.u a.g gmbh mbh str nr hausnr tel telef mob fax pl al pf hs jh jhd jhdt jhs jahrh og ug eg dg ' +
@@ -59,7 +64,7 @@ export const de: LanguageRules = {
 		'e.i.r.l ppa z.k z.v d.o d.u b.eng m.eng dipl.des b.ed m.ed d.m n.c i.tr',
 	units:
 		'h m g l s t min std sek kg km cm mm ml mg kw kwh e j wo mon quart mbit gbit mb gb tb qkm cbm hl dl dag fl do stk pers pfd ztr ' +
-		'jh tg pckg stck lj kcal kj mwh',
+		'jh tg lj kcal kj mwh',
 	suffixes: 'str nr pl tel mstr kto bhf hbf vertr rechn abschn verz verf verw sekr beschr',
 	starters:
 		'der die das dem den des ein eine einen einem einer eines kein keine keinen keiner keinem ich du er sie es wir ihr man mein ' +
@@ -76,7 +81,8 @@ export const de: LanguageRules = {
 		'lassen zahlen bezahlen passt stimmt genau klar super prima herzlichen guten auf‑wiederhören tschüss hallo willkommen ' +
 		'entschuldigung moment zuerst zunächst anschließend schließlich manchmal oft immer meist meistens normalerweise derzeit aktuell ' +
 		'momentan montags dienstags mittwochs donnerstags freitags samstags sonntags nachmittags vormittags abends morgens mittags ' +
-		'parken parkplätze sprechen bleiben reicht brauchen soweit',
+		'parken parkplätze sprechen bleiben reicht brauchen soweit viel gute schöne fragen kosten preis preise termine karten bescheid ' +
+		'ende infos details',
 	verbs:
 		'ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können könnte darf dürfen muss müssen soll sollen ' +
 		'sollte gibt geht gehen liegt liegen kostet kosten steht stehen kommt kommen beginnt beginnen endet enden gilt gelten öffnet ' +
@@ -109,11 +115,11 @@ export const de: LanguageRules = {
 		'projekt produkt format modell system problem termin magazin benzin medizin kredit limit profil april juni juli mai januar märz ' +
 		'august',
 	wordEnding:
-		/[^aeiouyäöü].*(?:e[mnrlst]|st|ung|heit|keit|lich|ig|isch|ell|iert|ant|ent|ist|eur|nis|tum|tag|bar|sam|haft|los|ion)$|[aeiou](?:ß|ck|tz)$/,
+		/[^aeiouyäöü].*(?:e[mnrlst]|st|ung|heit|keit|lich|ig|isch|ell|iert|ant|ent|ist|eur|nis|tum|tag|bar|sam|haft|los|ion|[bdfgklmnprsz]t)$|[aeiou](?:ß|ck|tz)$/,
 	labels:
 		'plan vitamin gate terminal block halle haus gruppe klasse option gleis zone trakt flügel typ zimmer raum tor eingang aufgang ' +
 		'treppe stufe teil punkt tisch platz ebene etage blutgruppe kategorie steig bahnsteig bereich sektor hepatitis anlage ' +
-		'hausnummer nummer geb hs whg kl abt gr',
+		'hausnummer nummer geb hs whg kl abt gr grad',
 	continuations:
 		'ecke nähe co gmbh jan feb märz april mai juni juli august september oktober november dezember euro eur dollar franken chf ' +
 		'kronen rubel pfund yen zloty forint lira cent rappen mark usd gbp tonnen liter kilometer kilogramm quadratmeter kubikmeter ' +

@@ -16,29 +16,31 @@ export const nl: LanguageRules = {
 		'o.i.v o.m.v o.u o.t.t n.o.m n.h.v n.l n.b u.i.v u.e v.h v.l v.z v.w w.o w.v w.g.m z.a z.d.i z.h z.w ged gedipl beëd erk ' +
 		'geregistr bev vz plv.voorz wn waarn dd a.i h.o hfd bijz verm vermoed vermoedel waarsch mogel uitsl uiterl vanz w.s ws avg nav ' +
 		'ihb itt ovv tgv tlv tzt twv igv ihkv icm ism ivb fr vl fri gron drent overijs utr n.h n.br limb zeel brab w.vl o.vl holl ' +
-		'nederl eur amer herv geref prot luth doopsg joh wilh jac hend gerr ant theod dr ind.terr',
-	beforeNumber: 'no p max do zo fig hst par bv h.nr tab al lid bus deel toestel won kam zn app sub art cap vol ver',
+		'nederl eur amer herv geref prot luth doopsg joh wilh jac hend gerr ant theod dr ind.terr kon em.hoogl hoogl lect univ.doc ud ' +
+		'uhd onderz b.d.p res vddg gep oud-min min.v.st ger.secr subst proc.gen red diak rb doc',
+	beforeNumber: 'no p max do zo fig hst par bv h.nr tab al lid bus deel toestel won kam zn app sub cap vol ver',
 	maybe:
 		'mln mld mio duiz v.st v.s u.s e.u stud inst prov gem univ a.u.b aub s.v.p svp ned belg aanw afk afz ambt arr bez div vnl aant ' +
 		'afl concl econ elektr fin gramm hist inf insp kath mil muz oorspr opl pol postc psych rec schr techn temp uitg vert verz voorl ' +
 		'wisk zelfst verg beg reg orig brig dipl gouv vik weth staatssecr wachtm griff rect toev antw bedr mij coöp verl gev inw spec ' +
 		'artt caps appart kerkpl terr bedr.terr indterr industrieterr winkelc wijkc wng woonh wooneenh flatg bov bened beg.gr begane.gr ' +
 		'pl.nr toestelnr tst doorkiesnr klantnr klnr ordernr bestelnr factuurnr polisnr dossiernr serienr art.nr paragr alin hfdst.nr ' +
-		'dl jrg bdl bijv.nw bw mv ev znw ww bnw tw vnw vw voorz.vz lidw gerechtsh kantonr rb vonn uitspr jurispr wetb rv awb ov ovk ' +
-		'ovkst contr kl.med tbl amp inj dos supp rp opn pt operat behand spreeku afspr verwijz stg sticht vereng ondern maatsch onderl ' +
-		'firm fil ves hoofdk dir.secr rvb rvc rvt mt betal betr rek rekn rekeningnr sald inc excl.btw subt pr.p.p p.p.p p.m p.j p.w p.d ' +
-		'p.u p.st p.pers p.kw div.nr vertr aank vertrag perr spr ic haltenr bsh cs stat st.nr tr vluchtnr vlnr opp lengt hgt diam dkt ' +
-		'gew inh max.gew vermog sn basissch midd.sch hogesch un fac vakgr onderw kl.ass studiej sem ex.nr mrd bilj biljn miljd milj dzd ' +
-		'o.a i.o ref blz hfst',
+		'dl jrg bdl bijv.nw bw mv ev znw ww bnw tw vnw vw voorz.vz lidw gerechtsh kantonr vonn uitspr jurispr wetb rv awb ov ovk ovkst ' +
+		'contr kl.med tbl amp inj dos supp rp opn pt operat behand spreeku afspr verwijz stg sticht vereng ondern maatsch onderl firm ' +
+		'fil ves hoofdk dir.secr rvb rvc rvt mt betal betr rek rekn rekeningnr sald inc excl.btw subt pr.p.p p.p.p p.m p.j p.w p.d p.u ' +
+		'p.st p.pers p.kw div.nr vertr aank vertrag perr spr ic haltenr bsh cs stat st.nr tr vluchtnr vlnr opp lengt hgt diam dkt gew ' +
+		'inh max.gew vermog sn basissch midd.sch hogesch un fac vakgr onderw kl.ass studiej sem ex.nr mrd bilj biljn miljd milj dzd o.a ' +
+		'i.o legit etg verzendk serv.kst servicekst stookk verzekeringsmij wag coup rt zitpl staanpl parkeerpl spoornr ingangnr snelh ' +
+		'gar garant ingg openingst bezorgk leverd levert kst',
 	usually:
 		'enz etc e.d e.a en.d enzv b.v n.v v.o.f vof c.v b.a v.z.w vzw n.chr v.chr chr str ln pl plts wg kd stwg sing tel telef mob fax ' +
 		'nr nrs huisnr pag bldz hfdst jr sr jan febr feb mrt apr jun jul aug sep sept okt nov dec woe ma di wo vr za jl a.s l.l jaarg ' +
 		'sec pers stk ex b.g.g bgg opm s.v btw n.v.t nvt o.i.d oid c.s e.v e.v.a z.o.z zoz t.z.t z.s.m q.q w.v.t.t.k t.h.t b.v.b.a bvba ' +
 		'comm.v bijl a.b.b p.p co verd tabl afb dep mnd oct min c.a c.q m.b.a m.sc b.sc l.l.m ph.d w.o.z o.z.n d.d n.n j.l a.d a.d.m ' +
-		'm.n.o gr.kl wegl steenw dreef gr.st kpl pln kan.str singl incl excl',
+		'm.n.o gr.kl wegl steenw dreef gr.st kpl pln kan.str singl incl excl hfst blz ref art',
 	units:
 		'u m g l s t h min sec km cm mm kg mg ml ha st e j c f pers a kwart mbit gbit mb gb tb kwh dl cl hl m² m3 stks pak pk fl blik ' +
-		'rol mnd wk dgn d jr kcal kj',
+		'rol mnd wk dgn d jr kcal kj gr',
 	suffixes: 'str nr ln plts stwg pl kd sing terr verg rek opl kw',
 	starters:
 		'de het een dit dat deze die er ik jij je u hij zij ze wij we jullie men mijn jouw uw zijn haar ons onze hun geen wie wat waar ' +
@@ -50,7 +52,7 @@ export const nl: LanguageRules = {
 		'door tegen zonder tussen tijdens sinds vanaf via volgens wegens buiten binnen alle alles iedereen iemand niemand niets iets ' +
 		'elke elk ieder iedere veel meer minder sommige enkele beide andere anders bovendien echter toch zo soms vaak altijd nooit ' +
 		'meestal momenteel bel belt neem kom kijk vraag geef stuur schrijf wacht volg druk kies loop rijd parkeer betaal let zorg meld ' +
-		'breng ga sla houd laat zeg noem vergeet gelieve parkeren',
+		'breng ga sla houd laat zeg noem vergeet gelieve parkeren eet fijne goede smakelijk succes kaarten prijs prijzen vragen details',
 	verbs:
 		'is zijn was waren wordt worden werd heeft hebben had kan kunnen mag mogen moet moeten zal zullen gaat gaan komt komen kost ' +
 		'kosten ligt liggen staat staan begint eindigt duurt opent sluit geldt gelden blijft blijven vindt vinden krijgt krijgen zit ' +
@@ -83,7 +85,7 @@ export const nl: LanguageRules = {
 		/[^aeiouy].*(?:e[mnrlst]|st|ing|heid|lijk|ig|isch|eel|aal|aar|oor|oos|eer|eur|tje|tjes|ent|ant|iek|oot|aat|eit|eid|tuur|baar|zaam|loos|schap|atie|ties|[bdfgklmnprtvz]s)$/,
 	labels:
 		'plan vitamine gate terminal blok hal gebouw groep klas optie spoor perron zone type vleugel kamer zaal ingang trap deel tafel ' +
-		'verdieping categorie lokaal afdeling rij vak loket balie steiger nummer bijlage geb afd kl',
+		'verdieping categorie lokaal afdeling rij vak loket balie steiger nummer bijlage geb afd kl graden gr',
 	continuations: 'iva tva btw vat bus euro eur dollar frank kronen pond yen cent usd gbp zwitserse amerikaanse',
 	kindOf: (lead, word, written) => {
 		// "b.v." is "for instance", "B.V." a company.

@@ -27,7 +27,8 @@ export const pl: LanguageRules = {
 		'austr białor bryt bułg chiń chorw duń est fiń flam gal gruz hebr holend ind irl isl jap kanad kor litew łot norw ormiań pers ' +
 		'pruski rum rus serb słow słowac słoweń szkoc szw szwajc szwedz tur turec ukr węg wiet kasz śląsk małop mazow podkarp podl kuj ' +
 		'kuj.-pom warm warm.-maz zach.-pom święt opol dolnośl miesz dz seg skr skr.poczt poczt nr.ser nr.kat nr.rej nr.ewid nr.fab ' +
-		'nr.art ser kod.poczt urz.poczt u.p poste',
+		'nr.art ser kod.poczt urz.poczt u.p poste rez w.st.spocz st.spocz spocz ż.w kpt.ż.w emeryt zasł nadkomis st.insp gł.insp wizyt ' +
+		'rzecz rzeczn amb ambas kons dypl kadet infuł ordyn prog ks.infuł chor.szt hon',
 	beforeNumber: 'no bl lit t vol am port post',
 	maybe:
 		'im jw j.w st u.e usa inst uniw wydz zakł akad ap apt ark dzieln egz gat inf kwart miej młod nast nazw obr oddz odc ogól otrz ' +
@@ -37,14 +38,15 @@ export const pl: LanguageRules = {
 		'ubezp przys przyst dworz stac lotnis wag odj komunik aut autob tramw nal należn zalicz faktur rachun przel wpł wypł odset kred ' +
 		'ubez skł składk ryczałt opł grzywn mand abon ilor rozm gatun wersj fabr mod seryj dł głęb grub śred obj cięż temp ciśn napięc ' +
 		'nat predk pręd odl ważn term orient orientac szacunk zwr zamów odb dost wysył przes kur paczk szk szkoł przedszk gimn politech ' +
-		'kated instyt bibl stowarz fund fundac zw.zaw spółdz sp-nia spółdz.mieszk wsp.mieszk administr wspól zarz rad.nadz',
+		'kated instyt bibl stowarz fund fundac zw.zaw spółdz sp-nia spółdz.mieszk wsp.mieszk administr wspól zarz rad.nadz zam.przy ' +
+		'upadł likwid wejśc kondygn przedz miejscówk gwaranc serw ser.nr odb.os wys.kosztów p.odb prędk ul.i reg regul sen',
 	usually:
 		'itd itp etc i.in innych s.a s.c s.k sp.j sp.k sp.p o.o z.o.o sp.z.o.o n.e p.n.e r rr w ww godz g min m lok bud kl klat piętr ' +
 		'tel telef kom fax wew nr nry str ss s.n rozdz art ust pkt poz par rys tab zał tabl pon wt śr czw pt pią sob nd ndz niedz sty ' +
-		'stycz lut mar kwi kwiec cze czerw lip lipc sie sierp wrz wrześ paź paźdz lis listop gru grudz szt op opak zł gr kg rb br ub ' +
-		'bież b.r ub.r bm b.m jr sr mies tyg dni r.ż r.b jun sen vat ref maks wł s.k.a p.p spk mln tys mld kwiet pok podw ulg norm poj ' +
-		'adr zgł inw dn sek bln t.u t.u.i.r s.p.z.o.o sp.z.oo oo sp.zoo z.oo p.s.a s.e sp.komand sp.jaw sp.akc i.s i.s-ka s-ka s-ki ' +
-		'ub.m ub.tyg po.chr przed.chr a.d pn.-pt i.nast i.nn i.dal i.wsp i.p t.r tr n.st st.st w.m kw wlkp maz śl dln',
+		'stycz lut mar kwi kwiec cze czerw lip lipc sie sierp wrz wrześ paź paźdz lis listop gru grudz szt op opak zł kg rb br ub bież ' +
+		'b.r ub.r bm b.m jr sr mies tyg dni r.ż r.b jun vat ref maks wł s.k.a p.p spk mln tys mld kwiet pok podw ulg norm poj adr zgł ' +
+		'inw dn sek bln t.u t.u.i.r s.p.z.o.o sp.z.oo oo sp.zoo z.oo p.s.a s.e sp.komand sp.jaw sp.akc i.s i.s-ka s-ka s-ki ub.m ub.tyg ' +
+		'po.chr przed.chr a.d pn.-pt i.nast i.nn i.dal i.wsp i.p t.r tr n.st st.st w.m kw wlkp maz śl dln gr',
 	units:
 		'r rr w ww g m l s t h p os min godz sek km cm mm kg mg ml ha gr gł c zł ark k am gal tydz kwart proc mln mld tys kwh mwh kw mw ' +
 		'mb gb tb mbit gbit mb/s szt op kpl kompl but pusz opak rol łyż łyżecz szkl tabl amp kaps dawk hl kcal kj eur st.c lit ' +
@@ -65,7 +67,7 @@ export const pl: LanguageRules = {
 		'piątek sobota niedziela codziennie wcześniej znowu znów przypominam przypomnę sprawdzam sprawdzę zapisałam zapisałem zapisuję ' +
 		'rezerwuję wyślemy damy słyszy zgoda jasne rozumiem pewnie aha dotyczy winda klucz klucze drzwi okna podpis zostało zostały ' +
 		'wtedy stamtąd dokąd skąd czyli mimo szkoda miłego życzę pozdrawiam najlepiej najczęściej łatwo trudno mało dużo dość spokojnie ' +
-		'naturalnie akurat',
+		'naturalnie akurat smacznego powodzenia miłej udanej pytania szczegóły parter góra gratulacje',
 	verbs: 'jest są był była było były będzie będą ma mają może mogą kosztuje kosztują zaczyna trwa mieści znajduje otwiera zamyka się',
 	shortWords:
 		'adres agent akt aż banan bank bar barek bas bez biegł biust blok błąd bok bór brak bral brat brud brzeg brzuch budżet bum but ' +
@@ -95,12 +97,12 @@ export const pl: LanguageRules = {
 		'zmarł zamknął otworzył odebrał podpisał wybrał czekał dzwonił pytał czytał online offline chat app web pin sms stop bonus ' +
 		'minus gratis luz kurier lekarz aptekarz mecenas tata hasł okien łóżek miejsc sztuk lamp książek butów dni godzin minut sekund ' +
 		'metrów złotych groszy euro tygodni tabletek kropl zup kaw herbat piw bułek jaj ryb krów psów kotów kart umów usług kwot opłat ' +
-		'zniżek cen szkół klas grup drzwi wind schodów pięter pokoi',
+		'zniżek cen szkół klas grup drzwi wind schodów pięter pokoi farb wód gór rzek mąk kasz ziem form zmian stawk marek kopert',
 	wordEnding: /.{3}(?:ch|[aeuiy]m|ów|[aeio]j|ć|ść|ń|ek|[aiyuąę]ł|[aąeioóuy]d|ot|iec|arz|ż|kt|nt|rt|us|anin|aż)$/,
 	starterShape: /(?:[aeiuy]my|(?:aj|ij|yj|źć?|dź|ń)cie)$/,
 	labels:
 		'plan witamina bramka terminal blok hala budynek grupa klasa opcja peron tor strefa typ skrzydło pokój sala wejście klatka ' +
-		'część stolik piętro kategoria sektor gabinet lokal rząd załącznik poziom bl kl m lok',
+		'część stolik piętro kategoria sektor gabinet lokal rząd załącznik poziom bl kl m lok stopni st',
 	continuations: 'z euro eur zł złotych usd dolarów franków chf funtów koron hrywien rubli gbp czk usa',
 	ordinals: {
 		nouns: 'pułk dywizja armia brygada rp',
