@@ -50,6 +50,8 @@ export function fullStopEndsSentence(before: string, rest: string, language: str
 		const isCounted = next.kind === 'digit' || startsWithNumeral(rest, next, rules);
 		if (isCounted !== false) return isCounted && false;
 	}
+	// "Платёж прошёл. monobank зачислит его завтра."
+	if (kind === 'word' && /\p{Script=Cyrillic}{4}$/u.test(word) && /^(?=\p{Ll})\p{Script=Latin}{4}/u.test(rest)) return true;
 	if (kind === 'word' && isUnknown(word, rules)) {
 		const isWord = rules.wordEnding!.test(word);
 		if (!isWord && word.length <= 9 && /^[\p{Nd}\u2116\u00a7]/u.test(rest)) return startsWithItem(before, rest);
@@ -58,8 +60,6 @@ export function fullStopEndsSentence(before: string, rest: string, language: str
 			// "nach progn. DWD", "aus dem anf. XX. Jh."
 			if (/^\p{Ll}/u.test(written) && /^\p{Lu}(?:\p{Lu}|$)/u.test(rest)) return rest.length === 1 ? undefined : false;
 		}
-		// "Платёж прошёл. monobank зачислит его завтра."
-		if (/\p{Script=Cyrillic}{4}$/u.test(word) && /^\p{Script=Latin}{4}/u.test(rest)) return true;
 		if (next.kind === 'lower' && !(isWord && word.length > 5) && /^\P{L}*\p{Lu}/u.test(before)) return startsWithLowerCaseName(rest);
 	}
 	if (!/^\p{Ll}/u.test(rest) || !/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return true;

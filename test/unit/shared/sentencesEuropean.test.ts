@@ -43,6 +43,11 @@ const TEXTS: Array<[what: string, locale: string, sentences: string[]]> = [
 	['items in one line', 'en-US', ['1. Small.', '2. Large.', '1) Round.']],
 	['two sentences in a quotation', 'en-US', ['He said, "Come at noon. I am in," so go.', 'Good.']],
 	['English abbreviations elsewhere', 'uk-UA', ['Договір з Birkwood Ltd. готовий.', 'Mr. Smith чекає.']],
+	['an unknown abbreviation before a number', 'nl-NL', ['Bel de zorgb. 12 uur vooraf.', 'Dat helpt.']],
+	['an unknown abbreviation before a small letter', 'ru-RU', ['Дом перестр. в мае.', 'Он красив.']],
+	['a name with a question mark', 'de-DE', ['Die Jeans ist von Guess? und fällt klein aus.', 'Gut.']],
+	['a full stop in brackets', 'nl-NL', ['Leden betalen minder (zie het blad. Kolom twee).', 'Bent u dat?']],
+	['a small letter in another script', 'uk-UA', ['Переказ пішов.', 'monopay зарахує його.']],
 	['an unknown language', 'da-DK', ['Dr. Lind kommer 3. juni.', 'Godt.']],
 ];
 
