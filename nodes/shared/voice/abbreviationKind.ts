@@ -49,7 +49,7 @@ export function abbreviationKindOf(
 			return 'word';
 		return followsNumber && word.length === 1 ? 'usually' : 'maybe';
 	}
-	if (word.length <= MAX_LENGTH && rules.abbreviationShape?.test(word) && !rules.words.has(word))
+	if (word.length <= MAX_LENGTH && !/\p{Nd}/u.test(word) && rules.abbreviationShape?.test(word) && !rules.words.has(word))
 		return followsNumber ? 'usually' : 'maybe';
 	if (isWithoutVowel(word) && !/\p{Lu}.*\p{Lu}/u.test(written) && !EXCLAMATION.test(word)) return followsNumber ? 'usually' : 'maybe';
 	return 'word';

@@ -62,9 +62,16 @@ export function fullStopEndsSentence(before: string, rest: string, language: str
 		}
 		if (next.kind === 'lower' && !(isWord && word.length > 5) && /^\P{L}*\p{Lu}/u.test(before)) return startsWithLowerCaseName(rest);
 	}
+	if (next.kind === 'digit' && isBesideNumber(before, written) && !rules.starters.has(word)) return false;
 	if (!/^\p{Ll}/u.test(rest) || !/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return true;
 	// A sentence may start in lower case, but a short word before it is more likely an abbreviation.
-	if (kind === 'word' && ((word.length > 5 && hasVowel(word)) || rules.starters.has(word))) return true;
+	if (
+		kind === 'word' &&
+		((word.length > 5 && hasVowel(word) && !rules.abbreviationShape?.test(word)) ||
+			rules.starters.has(word) ||
+			rules.lastWord?.test(word))
+	)
+		return true;
 	return startsWithLowerCaseName(rest);
 }
 
@@ -87,6 +94,11 @@ const isUnknown = (word: string, { wordEnding, shortWords, starters, verbs, labe
 	/^[\p{L}\p{M}'\u2019-]*[\p{L}\p{M}]{2}$/u.test(word) &&
 	!/[aeiouyąęóаеиоуыэюяєіїьй]$/u.test(word) &&
 	![shortWords, starters, verbs, labels].some((list) => list.has(word));
+/** Whether a short lower-case word that ends in a consonant follows a comma: "tape, wid. 25 mm". Before a number it is an abbreviation. */
+const isBesideNumber = (before: string, written: string) =>
+	/^\p{Ll}{1,3}$/u.test(written.slice(0, -1)) &&
+	!/[aeiouyıøæœаеиоуыэюяєі]$/u.test(written.normalize('NFD')) &&
+	/,\s?$/.test(before.slice(0, -written.length));
 
 /** Whether "9 a.m." ends the sentence. */
 function timeEnds(next: NextWord, rest: string): boolean | undefined {
@@ -120,6 +132,9 @@ function abbreviationEnds(
 		if (/^\p{L}{1,4}\.\s?\p{Nd}/u.test(rest)) return false;
 	}
 	if (kind === 'usually') {
+		// "Oak Rd. N. to": before a word in lower case, the letter is no initial.
+		if (/^\p{Lu}\.\s*$/u.test(rest)) return undefined;
+		if (/^\p{Lu}\.\s+\p{Ll}/u.test(rest)) return false;
 		// "Apt. B", but "S.A. M. Durand".
 		if (next.word.length === 1 && rules.labels.has(word)) return false;
 		if (next.word.length === 1) return next.after === '.' ? !startsWithCompanyForm(rest, rules, language) : isStarter;
@@ -127,6 +142,7 @@ function abbreviationEnds(
 		return rules.continues ? negate(rules.continues(rest)) : true;
 	}
 	if (isStarter && next.word.length > 1) return true;
+	if (startsWithNumeral(rest, next, rules)) return false;
 	return !INITIALS.test(word) && precedesVerb(rest, rules, language);
 }
 

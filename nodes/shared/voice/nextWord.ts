@@ -42,7 +42,7 @@ function kindOf(text: string): NextWord['kind'] {
 
 /** Names that are written in lower case, beside those with an inner capital, and addresses of websites. */
 const LOWER_CASE_NAMES =
-	/^(?:(?:adidas|airbnb|bpost|bunq|congstar|easyjet|monobank|sipgate|thyssenkrupp|trivago)(?![\p{L}\p{M}])|(?:www\.)?[a-z][a-z\d-]{1,30}\.(?:com|net|org|de|nl|fr|es|it|pl|pt|br|ru|ua|tr|io|eu|uk)(?![\p{L}\p{M}\d-]))/u;
+	/^(?:(?:adidas|airbnb|bpost|bunq|comdirect|congstar|easyjet|idealo|iyzico|lululemon|monobank|mytheresa|nubank|simyo|sipgate|thyssenkrupp|trivago|xfinity)(?![\p{L}\p{M}])|(?:www\.)?[a-z][a-z\d-]{1,30}\.(?:com|net|org|de|nl|fr|es|it|pl|pt|br|ru|ua|tr|io|eu|uk)(?![\p{L}\p{M}\d-]))/u;
 
 /**
  * Whether a lower-case word starts a sentence all the same, because it is a name with an inner capital, such as "iPhone" or

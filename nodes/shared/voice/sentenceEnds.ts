@@ -33,7 +33,7 @@ function markEndsSentence({ sentence, masked, rest, language }: PossibleEnd): bo
 	if (sentence.endsWith('\n')) return true;
 	if (rest === '') return FINAL_STOP.test(sentence) && !isOpen(sentence) ? true : undefined;
 	const { 0: tail = '', 1: maskedMark = '' } = /(\p{Sentence_Terminal})[^\p{L}\p{N}\p{Sentence_Terminal}]*$/u.exec(masked) ?? [];
-	if (maskedMark === '') return true;
+	if (maskedMark === '') return !/\u2026\s*$/.test(sentence) || endsAtPause(rest);
 	const before = sentence.slice(0, sentence.length - tail.length);
 	const closers = sentence.slice(before.length + 1);
 	// A full stop without a following space is masked.
@@ -45,26 +45,29 @@ function markEndsSentence({ sentence, masked, rest, language }: PossibleEnd): bo
 	}
 	if (/[\u300d\u300f\uff09]/.test(closers)) return rest.length < 3 && !rest.includes('\n') ? undefined : !AFTER_QUOTATION.test(rest);
 	if (CLOSING.test(closers) && /^\p{Ll}/u.test(rest)) return false;
-	if (mark === '!' && !CLOSING.test(closers)) {
+	if ('!?'.includes(mark) && !CLOSING.test(closers)) {
 		const next = nextWordOf(rest, language);
-		if (isNameWithMark(before)) {
+		if (isNameWithMark(before, mark)) {
 			if (next.kind !== 'capital') return next.kind === 'none' ? undefined : next.kind === 'quote';
 			return next.isComplete ? starters.has(next.word) : undefined;
 		}
-		// A name within the sentence: "Er nutzt Wow! seit Mai."
-		if (next.kind === 'lower' && /\S\s+\p{Lu}[\p{L}\p{M}]*$/u.test(before)) return false;
+		// A name within the sentence: "Er nutzt Wow! seit Mai." In German, a noun may end a question as well.
+		if (next.kind === 'lower' && !(mark === '?' && language === 'de') && /\S\s+\p{Lu}[\p{L}\p{M}]*$/u.test(before)) return false;
 	}
 	if (mark === '?' && /^\p{Ll}/u.test(rest) && !CLOSING.test(closers) && endsWithName(before)) return startsWithLowerCaseName(rest);
 	if (mark !== '.') return true;
 	// What is masked, such as an address, is no abbreviation.
 	if (masked.at(-tail.length - 1) === MASK) return true;
 	// An ellipsis is a pause within the sentence, unless a capital follows a whole sentence.
-	if (/(?:\.\.|\u2026)[^\p{L}\p{N}]*$/u.test(sentence)) return !/^[\p{Ll}\p{Lo}]/u.test(rest) && !HESITATION.test(sentence);
+	if (/(?:\.\.|\u2026)[^\p{L}\p{N}]*$/u.test(sentence)) return HESITATION.test(sentence) ? false : endsAtPause(rest);
 	return fullStopEndsSentence(before, rest, language);
 }
 
 /** Whether a capitalised word, such as a name, ends a sentence that begins with a capital: "Die Jeans ist von Guess? und ..." */
 const endsWithName = (before: string) => /^\P{L}*\p{Lu}/u.test(before) && /\S\s+\p{Lu}[\p{L}\p{M}]*$/u.test(before);
+/** Whether a sentence ends at an ellipsis: not before a word in lower case, "the lamp… ¿y qué más?" included. */
+const endsAtPause = (rest: string): boolean | undefined =>
+	/^[\u00bf\u00a1]$/.test(rest) ? undefined : !/^[\u00bf\u00a1]?[\p{Ll}\p{Lo}]/u.test(rest);
 
 /** A sound made while thinking, before the sentence. */
 const HESITATION = /^\W*(?:[aeuhä]?h*m+|uh+|er+|eh+|äh+|öh+m?|euh+|[эе]м+|хм+)[\s.\u2026]*$/iu;

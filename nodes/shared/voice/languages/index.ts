@@ -93,6 +93,7 @@ function compile(language: string): CompiledRules {
 		wordEnding: own.wordEnding,
 		phrases: new Set(LISTS.flatMap((key) => [...list(key)].flatMap(beginningsOf))),
 		abbreviationShape: own.abbreviationShape,
+		lastWord: own.lastWord,
 		continues: own.continues,
 		ordinals: own.ordinals && {
 			nouns: new Set(words(own.ordinals.nouns)),

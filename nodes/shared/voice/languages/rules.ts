@@ -38,6 +38,8 @@ export interface LanguageRules {
 	wordEnding?: RegExp;
 	/** The shape of words that start a sentence and are no names, such as imperatives. */
 	starterShape?: RegExp;
+	/** The shape of short words that end a sentence even before a word in lower case: finite verbs. */
+	lastWord?: RegExp;
 	/** Whether the text after one of `usually` continues its phrase, such as an address; `undefined` while it is too short to know. */
 	continues?: (rest: string) => boolean | undefined;
 	/** How ordinals are written, if with a full stop. */
@@ -91,7 +93,10 @@ export interface PossibleEnd {
 
 /** The rules of a language with its lists as sets. */
 export interface CompiledRules
-	extends Pick<LanguageRules, 'decide' | 'positions' | 'kindOf' | 'abbreviationShape' | 'continues' | 'starterShape' | 'wordEnding'> {
+	extends Pick<
+		LanguageRules,
+		'decide' | 'positions' | 'kindOf' | 'abbreviationShape' | 'lastWord' | 'continues' | 'starterShape' | 'wordEnding'
+	> {
 	never: Set<string>;
 	beforeNumber: Set<string>;
 	maybe: Set<string>;
