@@ -31,6 +31,8 @@ export function abbreviationKindOf(
 	if (own) return own;
 
 	const isCapitalLetter = /^\p{Lu}$/u.test(written);
+	// "C&A", "R & D".
+	if (isCapitalLetter && /\p{Lu}\s?&\s?$/u.test(lead)) return 'usually';
 	const followsNumber = /(?:\p{Nd}|[\u00bd\u20ac$])[\s\u00b0]{0,2}$/u.test(lead);
 	const [, previous = ''] = /([\p{L}\p{M}]+)\.?\s*$/u.exec(lead.slice(-60)) ?? [];
 	if (isCapitalLetter && rules.labels.has(lowerCase(previous, language))) return 'usually';

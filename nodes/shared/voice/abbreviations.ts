@@ -62,6 +62,15 @@ export function fullStopEndsSentence(before: string, rest: string, language: str
 		}
 		if (next.kind === 'lower' && !(isWord && word.length > 5) && /^\P{L}*\p{Lu}/u.test(before)) return startsWithLowerCaseName(rest);
 	}
+	if (next.kind === 'capital' && isShort(written) && /[\p{L}.]\s+$/u.test(before.slice(0, -written.length))) {
+		if (!next.isComplete) return undefined;
+		if (
+			next.after === '.' &&
+			isShort(/^\p{L}*/u.exec(rest)![0]) &&
+			![rules.starters, rules.never, rules.titles].some((list) => list.has(next.word))
+		)
+			return false;
+	}
 	if (next.kind === 'digit' && isBesideNumber(before, written) && !rules.starters.has(word)) return false;
 	if (!/^\p{Ll}/u.test(rest) || !/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return true;
 	// A sentence may start in lower case, but a short word before it is more likely an abbreviation.
@@ -94,11 +103,13 @@ const isUnknown = (word: string, { wordEnding, shortWords, starters, verbs, labe
 	/^[\p{L}\p{M}'\u2019-]*[\p{L}\p{M}]{2}$/u.test(word) &&
 	!/[aeiouyąęóаеиоуыэюяєіїьй]$/u.test(word) &&
 	![shortWords, starters, verbs, labels].some((list) => list.has(word));
+
+/** A short word with a capital that ends in a consonant. Two of them with full stops are abbreviations: "Kgl. Hyg. Inst." */
+const isShort = (word: string) => /^\p{Lu}\p{Ll}{1,3}$/u.test(word) && endsInConsonant(word);
+
 /** Whether a short lower-case word that ends in a consonant follows a comma: "tape, wid. 25 mm". Before a number it is an abbreviation. */
 const isBesideNumber = (before: string, written: string) =>
-	/^\p{Ll}{1,3}$/u.test(written.slice(0, -1)) &&
-	!/[aeiouyıøæœаеиоуыэюяєі]$/u.test(written.normalize('NFD')) &&
-	/,\s?$/.test(before.slice(0, -written.length));
+	/^\p{Ll}{1,3}$/u.test(written.slice(0, -1)) && endsInConsonant(written) && /,\s?$/.test(before.slice(0, -written.length));
 
 /** Whether "9 a.m." ends the sentence. */
 function timeEnds(next: NextWord, rest: string): boolean | undefined {
@@ -159,6 +170,8 @@ function precedesVerb(rest: string, { verbs }: CompiledRules, language: string):
 	if (space !== '' && after === '' && second.length < 15 && rest.length < 40) return undefined;
 	return verbs.has(lowerCase(second, language));
 }
+
+const endsInConsonant = (word: string) => !/[aeiouyıøæœаеиоуыэюяєі]\p{M}*$/u.test(word.normalize('NFD'));
 
 const hasVowel = (word: string) => /[aeiouyıøæœаеиоуыэюяєі]/u.test(word.normalize('NFD'));
 

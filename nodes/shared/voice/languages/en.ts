@@ -21,7 +21,7 @@ export const en: LanguageRules = {
 		'mr mrs ms mx messrs mmes dr drs prof profs rev revd fr mt mts ft capt cmdr cdr lt sgt cpl pvt maj adm brig gov supt ' +
 		'insp amb atty cllr hon sra dra srta st sts sec-gen esp approx avg appt attn c.o p.o viz cf ca e.g i.e vs v i.a n.b q.v ' +
 		'asst assoc intl natl dist subj a.k.a f.k.a reg.mail rev.dr lieut cmdt po cpo spc ltc ltg vadm radm govs sens engr supv ' +
-		'secy rt.hon sqn ldr sqn.ldr wg.cdr flt.lt msgr fld cllrs mses mlle mgr brs srs abbr btwn pron nr',
+		'secy rt.hon sqn ldr sqn.ldr wg.cdr flt.lt msgr fld cllrs mses mlle mgr brs srs abbr btwn pron nr abt',
 	beforeNumber:
 		'no nos art arts pp p pg vol vols fig figs ch chap sec sect ext tel ver ref refs para paras mar sun sat est ed pt in ' +
 		'max min ph tab app eq obs ex cl par fn deut josh isa jer ezek matt rom cor eph thess tim heb jas pet cat lot spec opt ' +
@@ -36,7 +36,7 @@ export const en: LanguageRules = {
 		'physio polit pref prelim proc prod psych psychiat pub publ purch radiol recip regd rehab rel repr roy scient sociol ' +
 		'statist supp surg telecomm theol therap trans transl trib zool lat ital ger swed russ jap chin kor arab gk eng egypt ' +
 		'amer can austral vict eliz edw adj adv conj prep interj obj plur masc fem neut infin imper indic subjunct syn etym ' +
-		'colloq usu occas freq attrib pred refl intrans aux',
+		'colloq usu occas freq attrib pred refl intrans aux ind whse bldrs symph phil',
 	usually:
 		'etc inc ltd co corp cos llc llp bros jr esq ave av blvd rd ln pl sq pkwy hwy rte expy fwy ter cir cres ct crt bldg rm ' +
 		'apt apts ste unit fl flr ph.d phd m.d d.d.s d.m.d d.o b.a m.a b.sc m.sc m.b.a j.d r.n c.p.a jan feb apr jun jul aug ' +
@@ -46,7 +46,7 @@ export const en: LanguageRules = {
 		'jct ests bvd tce wlk plz mdws mnr is isl mtn mtns spgs vlg hbr bch weds wtr kwh hp kph bpm psi qtr qts pts pkts pcs pc ' +
 		"fl.oz cu.ft sq.ft sq.m sq.mi sq.yd sq.in ft.lb m.p.h r.p.m p.s.i b.t.u c.o.d r.i.p q.e.d ret retd dec'd p.l.c d.v.m " +
 		'm.p.a m.b.b.s f.r.c.s b.ed m.ed b.eng m.eng ll.b ll.m d.phil m.phil c.f.a psy.d pharm.d o.b.e m.b.e c.b.e w.va e.s.t ' +
-		'p.s.t g.m.t u.t.c mths mth dbl',
+		'p.s.t g.m.t u.t.c mths mth dbl b.i.d t.i.d q.i.d q.d p.r.n',
 	units:
 		'in ft mi sq gal pt qt min sec h m g l s km cm mm kg mg ml k f c am pm st hr yr d w mo bn tn mn fl cu nm mcg kts kn ct ' +
 		'cts doz pk pr pcs pc bhp deg rm bdrm ba br gr cal kcal wk dy v hz n',
@@ -71,7 +71,10 @@ export const en: LanguageRules = {
 		'anyways alright apologies oh ah hmm um uh either neither few less enough one two three four five six seven eight nine ' +
 		'ten twice despite per via under over above below between among behind beside beyond against toward towards upon near ' +
 		'inside outside across along around regarding given provided depending including opening closing open closed prepaid ' +
-		'cash card cards pets kids children adults seniors people',
+		"cash card cards pets kids children adults seniors people sir madam ma'am finish apply avoid start stop continue close " +
+		'sign fill print add mix stir heat bake rinse wash drink eat rest sit stand meet lock push pull dial text email post ' +
+		'drop deliver collect measure cut place put set switch unplug plug restart reset click tap scroll select download ' +
+		'install enjoy remove replace repeat confirm cancel change update contact report schedule request submit',
 	labels:
 		'gate terminal plan vitamin section block platform hall option wing zone class grade type group room table door exit bay lot ' +
 		'unit suite apartment apt building bldg box row level team exhibit appendix hepatitis part step line route bus pier deck aisle ' +

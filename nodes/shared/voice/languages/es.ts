@@ -5,7 +5,10 @@ export const es: LanguageRules = {
 		'col gen cap prov min dir sec pres gob com comte subof emb mag arz ob card mtra ing arq tec téc hna ten alc alcd conc ' +
 		'dip sen sind rep proc fisc juez cons vic can diác mtro cmdo adj ayte prim sup dec rect cat psic enf ópt nut pto',
 	abbreviationShape: /(?:[^aeiouáéíóúüynsrldzjx'\dºª]|[^aeiouáéíóúüy\d'][nsrldzj]|^[^aeiouáéíóúü]+[áéíóú][lndrzj])$/u,
-	words: 'web chat club bot ok sms app blog box link test bloc vip quiz robot chef tour',
+	words:
+		'web chat club bot ok sms app blog box link test bloc vip quiz robot chef tour bizum zoom josep marc pep tom sam tim ' +
+		'kim jim adam bob rob jack mark frank erik eric liam noah pub hub clic stop trip show trend kebab wifi coñac gol led ' +
+		'pdf pc tv',
 	never:
 		'sr sra sres sras srta srtas srs dr dra drs dras d dn dña dª prof profa profs ing ingra lic lics licdo licda ldo lda ' +
 		'lcdo lcda arq abog abg gral gen cnel tte tnte capt cmdte sgto cbo alm excmo excma excmos excmas ilmo ilma exmo exma ' +
@@ -17,7 +20,7 @@ export const es: LanguageRules = {
 		'mz sect sct resid conj urbz vda.de tcol tcnel sgt sgta subtte alfz mayr gto ptr agte insp of.º pdtes dtr vrs ilmas ' +
 		'magco magca ddo dr.ª prof.ª psic psicol med méd odont enf enfª farm vet ingº arqº abgd abgda procur notº ptor fray hmo ' +
 		'stmo ntra ntra.sra nª mº jph fco mª cfme conf scil lib.cit op.cit ib íd ibíd inéd dom.º núm.de pol.ind subte urb.ind ' +
-		'emmo emma',
+		'emmo emma vicepdte vicepdta vicepres vicedir vicesec viceconsej orq filarm sinf',
 	beforeNumber:
 		'nums no nos nr pag pp vol vols fig figs caps mar may jun jul ed apt ram sec secc ser seri mod lin lín frac apart bloq ' +
 		'cuad fol fols f ff fas fasc tom t lib libr lam lám cláus claus incs cód cod expte matr dec decr long anch alt diám ' +
@@ -66,8 +69,10 @@ export const es: LanguageRules = {
 		'quede recoja lleve aguarde vuelva use utilice evite intente haga ponga aporte firme rellene abra cierre cuente ' +
 		'contamos disponemos ofrecemos abrimos cerramos trabajamos estamos somos llegamos enviamos podrá podrán tendrá tendrán ' +
 		'habrá hubo serán será sería estará estarán estaba quería querría dos tres cuatro cinco seis siete ocho nueve diez cien ' +
-		'mil cuya cuyo vosotros ninguno alguno varios varias ambos ambas bastante demasiado tan tanta tantos suficiente os',
-	verbs: 'es son está están fue hay puede pueden tiene tienen abre cierra cuesta cuestan empieza dura vive queda quedan llega sale',
+		'mil cuya cuyo vosotros ninguno alguno varios varias ambos ambas bastante demasiado tan tanta tantos suficiente os ' +
+		'mezcle cocine añada beba continúe empiece termine apague encienda reinicie desconecte conecte compruebe revise lea ' +
+		'imprima descargue instale seleccione cancele cambie actualice contacte informe reserve solicite ofrezca corte coloque ' +
+		'retire lave descanse siéntese levántese',
 	labels:
 		'puerta terminal plan vitamina bloque sala opción grupo clase andén zona tipo ala escalera sección nivel habitación ' +
 		'mesa vía aula categoría hepatitis portal piso letra planta edificio módulo torre apartamento oficina fila blq bl esc ' +

@@ -18,7 +18,7 @@ export const fr: LanguageRules = {
 	beforeNumber:
 		'art arts no nos n num vol fig figs tab max min mar ver mai mer sec ex apr larg long haut ép épais diam lin ser sér mod ' +
 		'livr fol mat matr cl clas cod cde cmd dos doss bon planch por port tel numér feuil f ff fo vv chp par § l ligne col ' +
-		'bat bâtim escal hall tr tranch sem niv vers cm cap pds surf et étag log lgt pav dig s pass lot coul cat',
+		'bat bâtim escal hall tr tranch sem niv vers cm cap pds surf et étag log lgt pav dig s pass lot coul cat simp ret',
 	maybe:
 		'dept div éval dest éq syst indus publ encycl dict anc apr.j.-c agr bibl bur circ coef compt cond conf coord déb décl ' +
 		'délég dipl disp écon élect empl enr établ étud expéd fact fasc hist impr infirm inst lic mand méc méd mens mil mun ' +
@@ -28,7 +28,7 @@ export const fr: LanguageRules = {
 		'instit int intérim jur laborat ling mais mét métall méth milit minist mus musiq obj ophtalm ord org ort péd pédiat ' +
 		'philos phot physiol polit proc proj radiol reg relat relig rev rom sc sci sociol spéc stat synd téléc théât th théol ' +
 		'topogr transp univ urg voc zool adv conj interj invar masc fém sing plur pron réfl trans intr subj indic impér part ' +
-		'imparf fut qqch qqn syn étym péj vx vieilli poét chap zi za zac quart.g',
+		'imparf fut qqch qqn syn étym péj vx vieilli poét chap zi za zac quart.g orch philh phil symph gym lyc',
 	usually:
 		'etc s.a s.a.r.l s.a.s s.n.c s.c.i s.c.p s.c.a s.c sarl sas inc ltd corp tél téléph télécop fax mob bât esc étg ét apt ' +
 		'appt appart app rdc rd-c sect parag al alin réf réfs rem obs pag pp tom janv févr fév avr juil juill sept oct nov déc ' +
@@ -64,10 +64,9 @@ export const fr: LanguageRules = {
 		'génialissime excellent exact exactement certes évidemment effectivement absolument volontiers dommage tant tellement ' +
 		"assez trop peu beaucoup deux trois quatre cinq six sept huit neuf dix cent mille premier première j'y l'on qu'il " +
 		"qu'elle qu'est-ce s'ils lorsqu'il puisqu'il jusqu'à jusqu'au d'ici d'abord d'ailleurs d'autres n'ayez m'entendez-vous " +
-		"l'un",
-	verbs:
-		'est sont était sera seront a ont avait peut peuvent doit doivent va vont coûte coûtent ouvre ferme commence dure se reste ' +
-		'vient',
+		"l'un continuez commencez arrêtez éteignez allumez redémarrez débranchez branchez lisez imprimez téléchargez installez " +
+		'sélectionnez annulez changez mélangez versez coupez lavez buvez mangez reposez asseyez levez retirez remplacez répétez ' +
+		'livrez roulez traversez longez',
 	labels:
 		'porte terminal plan vitamine bloc bâtiment hall option groupe classe quai zone type aile salle escalier entrée section ' +
 		'niveau chambre table voie tableau catégorie hépatite appartement bureau étage annexe bât esc app appt apt taille',

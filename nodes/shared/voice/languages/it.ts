@@ -7,10 +7,13 @@ export const it: LanguageRules = {
 		'giud not dott tec perit ser sott brig car agt sgt princ sov segr cav sac diac parr conv',
 	abbreviationShape: /[^aeiouàèéìòóù'\d]$/u,
 	words:
-		'bar hotel film sport tram bus gas fax web mail email test box standard computer ticket club set brunch weekend non con per in ' +
-		'il un nord sud est ovest stop relax record bonus virus pin sms ok quiz tour spot blog chat post link zip jazz rock pop lunch ' +
-		'snack toast drink kit jet yen yacht lord nel del al dal sul park garage shop sex golf tennis basket volley stand desk team ' +
-		'staff block star hard soft over extra led van suv gel bis tris gps usb iban cad ex no',
+		'bar hotel film sport tram bus gas fax web mail email test box standard computer ticket club set brunch weekend non con ' +
+		'per in il un nord sud est ovest stop relax record bonus virus pin sms ok quiz tour spot blog chat post link zip jazz ' +
+		'rock pop lunch snack toast drink kit jet yen yacht lord nel del al dal sul park garage shop sex golf tennis basket ' +
+		'volley stand desk team staff block star hard soft over extra led van suv gel bis tris gps usb iban cad ex no pub hub ' +
+		'smog clic flop show trend trip check wc dvd cd tv pc pdf gin rum cast flash fan gol ictus iter lapis nylon pass pixel ' +
+		'ring round scout slip spray stick tank thermos toner vip tom ivan max alex david omar igor karim lucas ines loris ' +
+		'denis boris oscar hans kim jim tim sam bob rob mark marc john adam erik eric liam noah euro km',
 	never:
 		'sig sigg ra na dott dottssa ssa dr prof proff ing ingg arch avv geom rag ind cav comm on sen egr gent spett le preg ' +
 		'ill rev mons card d don p fra s ss sn col magg ten serg es v vd vds cfr cf ca vle pza pzza lgo str st fraz bgo cda vic ' +
@@ -22,7 +25,7 @@ export const it: LanguageRules = {
 		'cir circonv tang ved cit pseud nt rif.to risp propr abbr app.sc mar.ca soc.agr sig.ra sig.na sigg.re dott.ssa dr.ssa ' +
 		'prof.ssa per.ind gent.ma gent.mo spett.le preg.mo ill.mo rev.do st.a mar.llo m.llo p.es ad.es per.es v.le c.so p.za ' +
 		'p.zza l.go b.go c.da vic.lo f.lli spett.li on.le c.a all.to c.d d.ssa i.e e.g n.b resp.le cat.le med reg dir.gen ' +
-		'segr.gen cons.del amm.del',
+		'segr.gen cons.del amm.del vicedir vicesegr vicecomm vicesind filarm sinf orch',
 	beforeNumber:
 		'n no pp pg vol voll fig figg capp est tab sez all ver int max ed lett lin mod co larg lung lungh largh alt altez diam ' +
 		'spess ser matr modd lt lotto lib libr par parr cod codd cl let punt tav tavv tabb grafic graf foll fogl f ff fol ' +
@@ -76,8 +79,10 @@ export const it: LanguageRules = {
 		'essere potrà potranno potrete dovrà dovranno dovete dovrebbe vorrà volete voglio vuoi puoi potete fate andate venite ' +
 		'portate prendete date dite mettete chiamate aprite chiudete usate scrivete parcheggi lasciate citofoni bussi ritiri ' +
 		'ritirate spedisca compili firmi metta usi eviti provi cerchi verifichi controlli clicchi apra chiuda prenoti indichi ' +
-		'comunichi ecco eccola eccolo eccomi pronto due tre quattro cinque sette otto nove dieci cento mille primo unico basta',
-	verbs: 'è sono era ha hanno può possono deve va apre chiude costa costano inizia dura resta parte arriva si',
+		'comunichi ecco eccola eccolo eccomi pronto due tre quattro cinque sette otto nove dieci cento mille primo unico basta ' +
+		'mescoli cuocia aggiunga beva continui inizi finisca spenga accenda riavvii scolleghi colleghi legga stampi scarichi ' +
+		'installi selezioni annulli cambi aggiorni contatti tagli riposi sieda alzi tolga ripeta consegni bevete mangiate ' +
+		'continuate',
 	labels:
 		'porta terminal piano vitamina blocco sala opzione gruppo classe binario zona tipo ala scala sezione livello camera ' +
 		'tavolo linea aula categoria epatite edificio palazzina torre interno padiglione gate uscita ingresso allegato pal sc ' +

@@ -7,7 +7,9 @@ export const pt: LanguageRules = {
 		'subt asp insc mestr proc desemb juiz pref sub subs secr presid exec coord tit asst assist farm enf nutr psic fisio ' +
 		'fono odont vet eng arq adv tab esc col irm frei abl abt lic int cb gda ag insp del sup mor',
 	abbreviationShape: /(?:[^aeiouáâãàéêíóôõúüysrlmznxh'\dºª]|[^aeiouáâãàéêíóôõúüyh\d'][srlmzn]|^[^aeiouáâãàéêíóôõúü]*[áéíóú][lmnrz])$/u,
-	words: 'web chat club bot ok site box link test app blog chip shop vip robot tour pet kit',
+	words:
+		'web chat club bot ok site box link test app blog chip shop vip robot tour pet kit david jack mark marc frank erik eric ' +
+		'bob rob noah liam hub clic show trend pub pdf pc tv wifi stop bip zap',
 	never:
 		'sr sra srs sras srta sr.ª sr.a d dr dra drs dras dr.ª dr.a prof profa profs prof.ª prof.a eng enga eng.º eng.ª arq adv ' +
 		'exmo exma ilmo ilma rev revmo revma pe mons gen cel ten sgt maj alm brig s sto sta st p.ex v.g aprox av avda r al tv ' +
@@ -20,9 +22,9 @@ export const pt: LanguageRules = {
 		'condom edifº chác sít faz loteam viad tún rot rotat distr mun munic comun lrg az azinh cç calçd urbaniz qta bc lug lgr ' +
 		'zn vej apud cp dep.to cx.p exclus aproximad nasc fal falec chamad denom cognom sgto',
 	beforeNumber:
-		'no nos n nº arts p pp pg vol fig figs ext mar mai set fl tab lote doc port cláus claus incis alín alin parág parágr §§ ' +
-		'tít tit liv tom fasc nrs f mod cód cod cs bloc box lj sl sala sls torre tr andar pav ram rml fone whats wpp larg compr ' +
-		'alt diâm diam esp espess pes temp pot mat matr insc cert prot ped nf not fat fatur bol cheq ag cc op oper lei decr dec ' +
+		'no nos n nº arts p pp pg vol fig figs ext mar mai fl tab lote doc port cláus claus incis alín alin parág parágr §§ tít ' +
+		'tit liv tom fasc nrs f mod cód cod cs bloc box lj sl sala sls torre tr andar pav ram rml fone whats wpp larg compr alt ' +
+		'diâm diam esp espess pes temp pot mat matr insc cert prot ped nf not fat fatur bol cheq ag cc op oper lei decr dec ' +
 		'resol it gráf quad ilustr exerc vers v vv linh lin km pos class cat categ tam num nívl vag mesa assent portão seç sess ' +
 		'folh qto',
 	maybe:
@@ -33,7 +35,7 @@ export const pt: LanguageRules = {
 		'trab previd saúd educ ens ensin pesq dout bach eletr biol geogr hist ling gram gramát filos enferm odontol nutr ' +
 		'fisioter cardiol dermat ginec ginecol neurol oftalm ortop pediat psiquiat radiol urol adj interj prep pron subst masc ' +
 		'fem sing plur subj imper infin gerúnd partic trans intrans refl aum pej gír ingl ital com comerc indúst imp imóv imob ' +
-		'constr transp logíst aerop rodoviár ferrov cx',
+		'constr transp logíst aerop rodoviár ferrov cx set orq sinf filarm',
 	usually:
 		'etc s.a s.a.r.l ltda lda cia cª inc ltd corp eireli tel tels telef telem tlm fax ramal núm nr pág págs art cap ref ' +
 		'refs ap apto apt and esq dto dta dir.º fte rc r.c cep c.p jan fev abr jun jul ago out nov dez seg ter qua qui sex sáb ' +
@@ -72,8 +74,9 @@ export const pt: LanguageRules = {
 		'estará estarão esteja haverá houve terá terão teria tinha tinham tive teve ficou ficará poderá poderão podia pôde ' +
 		'puder deverá deverão irá irão vem vêm vejo sei sabe dá dão diz dizem custava chegou saiu quantia dois duas três quatro ' +
 		'cinco seis sete oito nove dez cem mil primeira último última nele nela neles nelas dele dela deles delas comigo ' +
-		'consigo conosco lhes cadê quão',
-	verbs: 'é são está estão foi há pode podem tem têm abre fecha custa custam começa dura fica ficam chega sai',
+		'consigo conosco lhes cadê quão misture cozinhe adicione beba continue comece termine desligue reinicie desconecte ' +
+		'conecte verifique leia imprima baixe instale selecione cancele troque atualize contate corte remova lave descanse ' +
+		'sente levante repita desvie',
 	labels:
 		'porta portão terminal plano vitamina bloco sala opção grupo classe turma plataforma zona tipo ala escada seção secção ' +
 		'nível quarto mesa linha categoria hepatite andar letra prédio edifício torre apartamento cais bl apto apt cj and ap ' +

@@ -30,7 +30,7 @@ export const tr: LanguageRules = {
 		"no nr min mad fık s sf sh c şek tab çiz par parag dai daire no'lu kpı kat ad adt sıra sır syf sah sahf cilt clt ks kıs " +
 		'kısm ünt ünite bnt bend bent fıkr mük ekl tabl tbl grf graf çizg har frm belg evr e krr kn kanun yön tüz gen der ağırl ' +
 		'ağr hac hacm ebad eb sic sicil mod tip pars pafta paf hes abone abn poliç fiş irs siparş tkp takip kod dhl hat pos plt ' +
-		'trf vers sür sürüm sü âyet ayt hdr haf prs peron vag vagon str satr',
+		'trf vers sür sürüm sü âyet ayt hdr haf prs peron vag vagon str satr say sat',
 	maybe:
 		'ap ilç şb meyd pl bl d mevk k ltd koop vak şirk anon dâh dah hariç san mn böl alm ank ed hük ist koor lab sek vek yd ' +
 		'adr fat sip dos ktl hast hastn üni univ yükok okl kütüp mzs tiy dev beled bld başb bakanl şube merk mrk mer krl dern ' +
@@ -75,14 +75,15 @@ export const tr: LanguageRules = {
 		'değişim garanti servis hizmet fiyat fiyatlar fiyata ücret ücreti kart nakit kredi taksit havale para paranız hesabınız ' +
 		'kapı kapımız kapılar anahtar anahtarı araba arabanız araç aracınız yol yolda trafik otobüs tren uçak uçağınız adres ' +
 		'açılış kapanış kapıyı kapıdan ister istersen arayabilirsiniz alabilirsiniz gelebilirsiniz verebilirsiniz aramak ' +
-		'aramanız',
+		'aramanız karıştırın ekleyin içmeyin başlayın durun devam kapatın açın okuyun yazdırın indirin yükleyin iptal ' +
+		'değiştirin güncelleyin kesin yıkayın dinlenin oturun kalkın çıkarın tekrarlayın kontrol çağırın hazırlayın',
 	labels:
 		'plan vitamin kapı terminal blok salon bina grup sınıf seçenek peron hat bölge tip kanat oda masa kat bölüm kategori ' +
 		'sektör hepatit sıra daire madde no numara telefon hol seviye şube blk d beden',
 	continuations: 'no kat daire apt sok sk cad mah blok şti d k ve pazartesi salı çarşamba perşembe cuma cumartesi pazar',
 	ordinals: {
 		nouns:
-			'cadde cad sokak sok kat blok yüzyıl yy dünya levent kısım etap noter asliye ağır sulh icra iş ligi lig ordu kolordu murat mahmut mehmet mehmed selim ahmet abdülhamit abdülhamid abdülmecid ' +
+			'asl asliye huk hukuk ceza mah cadde cad sokak sok kat blok yüzyıl yy dünya levent kısım etap noter asliye ağır sulh icra iş ligi lig ordu kolordu murat mahmut mehmet mehmed selim ahmet abdülhamit abdülhamid abdülmecid ' +
 			'ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık bölge derece sınıf dönem gün hafta ay yıl tur madde sayfa bölüm cilt peron hat kapı köprü osman bayezid',
 		before: '',
 		romanBeforeName: true,
