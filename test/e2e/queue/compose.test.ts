@@ -45,6 +45,7 @@ import { queueReplaysSuite } from '../suites/replays';
 import { callStartSuite } from '../suites/callStart';
 import { secretRenewalSuite } from '../suites/secretRenewal';
 import { voiceTurnSuite } from '../suites/voiceTurn';
+import { whatIsHeardMeanwhileSuite } from '../suites/whatIsHeardMeanwhile';
 import { workerDiesSuite } from '../suites/workerDies';
 
 const folder = path.join(repositoryRoot, 'docs/queue-mode');
@@ -229,6 +230,9 @@ describeOnOne('what it starts', start, (shared) => {
 
 	describeOn('as the page says', fixture, composeSuite);
 	describeOn('voice turns', fixture, voiceTurnSuite);
+	describeOn('what is heard meanwhile', fixture, (getFixture) =>
+		whatIsHeardMeanwhileSuite(getFixture, { whenStopped: 'the workflow goes on' }),
+	);
 	describeOn('the start of a call', fixture, callStartSuite);
 	describeOn('a renewed secret', fixture, secretRenewalSuite);
 	describeOn('conversation', fixture, (getFixture) => conversationSuite(getFixture, { knowsTheLine: false }));

@@ -1,4 +1,5 @@
-// What a caller hears in queue mode: of a webhook processor with a worker behind it, and of a main process that takes live calls.
+// What a caller hears in queue mode: of a webhook processor with a worker behind it, and of a main process that takes live calls:
+// `npm run test:slow`.
 import { describeOn, describeOnOne, LAZY_ISOLATES, openFixture, startSharedQueueN8n } from '../suites/fixture';
 import { whatIsHeardSuite } from '../suites/whatIsHeard';
 import { whatIsHeardInsteadSuite } from '../suites/whatIsHeardInstead';
