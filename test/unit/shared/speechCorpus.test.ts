@@ -61,8 +61,10 @@ describe('boundaries', () => {
 		const mistakes = new Set<string>();
 		const parts: Boundaries[] = [];
 		for (const sentences of answers) {
-			for (const pieces of cuts(written(locale, sentences))) {
+			const text = written(locale, sentences);
+			for (const pieces of cuts(text)) {
 				const got = sentencesOf(pieces, locale);
+				expect(got.join('')).toBe(text);
 				const boundaries = compare(got, sentences);
 				parts.push(boundaries);
 				if (boundaries.missed + boundaries.wrong > 0) mistakes.add(got.join('|'));
