@@ -10,7 +10,7 @@ import {
 
 import { carryOut } from '../shared/voice/callControl';
 import { COMMAND_CHUNK, commandContent } from '../shared/voice/command';
-import { silenceReason, type SilenceReason } from '../shared/voice/speech';
+import { silenceReason, type SilenceReason } from '../shared/speech/speech';
 import { getCallControl, getTurnStatus, markClosed } from '../shared/voice/turnRegistry';
 import { voiceReplyProperties } from './properties';
 import { commandOf } from './commandOf';

@@ -1,4 +1,4 @@
-// The abbreviations that the Unicode CLDR knows for each language, nodes/shared/voice/languages/cldr.ts.
+// The abbreviations that the Unicode CLDR knows for each language, nodes/shared/sentences/languages/cldr.ts.
 //
 //   node test/tools/cldr.mjs            writes the file
 //   node test/tools/cldr.mjs --check    only says whether it is up to date
@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const output = path.join(root, 'nodes/shared/voice/languages/cldr.ts');
+const output = path.join(root, 'nodes/shared/sentences/languages/cldr.ts');
 const packageFolder = path.dirname(createRequire(import.meta.url).resolve('cldr-segments-full/package.json'));
 
 /** The words of an abbreviation that a full stop follows, without it: "dipl", "ing" for "Dipl.-Ing.". Single letters are known anyway. */
@@ -48,6 +48,6 @@ ${entries.map(([language, words]) => `${language}: ${JSON.stringify(words.join('
 const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 if (!options.check) writeFileSync(output, text);
 else if (readFileSync(output, 'utf8') !== text) {
-	console.error('nodes/shared/voice/languages/cldr.ts is out of date: run "node test/tools/cldr.mjs"');
+	console.error('nodes/shared/sentences/languages/cldr.ts is out of date: run "node test/tools/cldr.mjs"');
 	process.exit(1);
 }

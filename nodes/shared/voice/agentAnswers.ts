@@ -1,5 +1,5 @@
 import { RetriedAnswer } from './retriedAnswer';
-import { type SilenceReason, type SpeechOptions, SpeechStream } from './speech';
+import { type SilenceReason, type SpeechOptions, SpeechStream } from '../speech/speech';
 
 /** The answer of one AI node to one item. */
 interface Answer {

@@ -1,6 +1,6 @@
 import { AgentAnswers, type AnswerId } from './agentAnswers';
 import { COMMAND_CHUNK, readCommand, type VoiceCommand } from './command';
-import { type SilenceReason, type SpeechOptions, speechLines } from './speech';
+import { type SilenceReason, type SpeechOptions, speechLines } from '../speech/speech';
 import type { VoiceTurn } from './turn';
 
 /** One line of n8n's streaming mode (docs/voice-streaming.md); `keepalive` lines have a type only. */

@@ -65,6 +65,8 @@ export function actionsSuite(getFixture: () => Fixture): void {
 			'agentPhone',
 			'agentPhoneTool',
 			'agentPhoneTrigger',
+			'callMemory',
+			'customLlmTrigger',
 			'hamsa',
 			'hamsaTool',
 			'hamsaTrigger',

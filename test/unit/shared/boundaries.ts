@@ -1,4 +1,4 @@
-import { SentenceStream } from '../../../nodes/shared/voice/sentences';
+import { SentenceStream } from '../../../nodes/shared/sentences/sentences';
 
 /** How many ends of sentences were found, missed, and set where none is. */
 export interface Boundaries {

@@ -1,6 +1,6 @@
 import { written, sentencesOf } from './boundaries';
 import { cut } from './cuts';
-import { SentenceStream } from '../../../nodes/shared/voice/sentences';
+import { SentenceStream } from '../../../nodes/shared/sentences/sentences';
 
 const SEEDS = Array.from({ length: 10 }, (_, index) => index + 1);
 

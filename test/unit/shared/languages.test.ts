@@ -1,19 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 
-import { common } from '../../../nodes/shared/voice/languages/common';
-import { de } from '../../../nodes/shared/voice/languages/de';
-import { en } from '../../../nodes/shared/voice/languages/en';
-import { es } from '../../../nodes/shared/voice/languages/es';
-import { fr } from '../../../nodes/shared/voice/languages/fr';
-import { it as italian } from '../../../nodes/shared/voice/languages/it';
-import { nl } from '../../../nodes/shared/voice/languages/nl';
-import { pl } from '../../../nodes/shared/voice/languages/pl';
-import { pt } from '../../../nodes/shared/voice/languages/pt';
-import type { LanguageRules } from '../../../nodes/shared/voice/languages/rules';
-import { ru } from '../../../nodes/shared/voice/languages/ru';
-import { tr } from '../../../nodes/shared/voice/languages/tr';
-import { uk } from '../../../nodes/shared/voice/languages/uk';
+import { common } from '../../../nodes/shared/sentences/languages/common';
+import { de } from '../../../nodes/shared/sentences/languages/de';
+import { en } from '../../../nodes/shared/sentences/languages/en';
+import { es } from '../../../nodes/shared/sentences/languages/es';
+import { fr } from '../../../nodes/shared/sentences/languages/fr';
+import { it as italian } from '../../../nodes/shared/sentences/languages/it';
+import { nl } from '../../../nodes/shared/sentences/languages/nl';
+import { pl } from '../../../nodes/shared/sentences/languages/pl';
+import { pt } from '../../../nodes/shared/sentences/languages/pt';
+import type { LanguageRules } from '../../../nodes/shared/sentences/languages/rules';
+import { ru } from '../../../nodes/shared/sentences/languages/ru';
+import { tr } from '../../../nodes/shared/sentences/languages/tr';
+import { uk } from '../../../nodes/shared/sentences/languages/uk';
 import { sentencesOf } from './boundaries';
 
 const RULES: Array<[name: string, rules: LanguageRules]> = Object.entries({

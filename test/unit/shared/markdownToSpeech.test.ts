@@ -1,5 +1,5 @@
-import { MarkdownToSpeech } from '../../../nodes/shared/voice/markdownToSpeech';
-import { toSpeech } from '../../../nodes/shared/voice/speech';
+import { MarkdownToSpeech } from '../../../nodes/shared/speech/markdownToSpeech';
+import { toSpeech } from '../../../nodes/shared/speech/speech';
 
 describe('toSpeech', () => {
 	it.each([

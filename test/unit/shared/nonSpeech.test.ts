@@ -1,4 +1,4 @@
-import { NonSpeechFilter } from '../../../nodes/shared/voice/nonSpeech';
+import { NonSpeechFilter } from '../../../nodes/shared/speech/nonSpeech';
 import { cut } from './cuts';
 
 const filtered = (pieces: string[]): string => {

@@ -1,4 +1,4 @@
-import { SentenceStream } from '../../../nodes/shared/voice/sentences';
+import { SentenceStream } from '../../../nodes/shared/sentences/sentences';
 import { cut } from './cuts';
 
 function sentencesOf(pieces: string[], locale = 'en-US'): string[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { parseNeverSpeak } from '../../../nodes/shared/voice/neverSpeak';
-import { speechLines, SpeechStream, toSpeech, type SpeechOptions } from '../../../nodes/shared/voice/speech';
+import { parseNeverSpeak } from '../../../nodes/shared/speech/neverSpeak';
+import { speechLines, SpeechStream, toSpeech, type SpeechOptions } from '../../../nodes/shared/speech/speech';
 import reported from './corpus/reported.json';
 import { cut } from './cuts';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { MarkdownToSpeech } from '../../../nodes/shared/voice/markdownToSpeech';
-import { toSpeech } from '../../../nodes/shared/voice/speech';
+import { MarkdownToSpeech } from '../../../nodes/shared/speech/markdownToSpeech';
+import { toSpeech } from '../../../nodes/shared/speech/speech';
 import { compare, sentencesOf, shareOf, sumOf, written, type Boundaries } from './boundaries';
 import ar from './corpus/ar.json';
 import en from './corpus/en.json';

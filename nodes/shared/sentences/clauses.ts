@@ -1,4 +1,4 @@
-import { MASK } from './maskMarkup';
+import { MASK } from '../speech/maskMarkup';
 
 /** A first sentence of at least this length, in characters, may be split at a clause, so that speech starts sooner. */
 const MIN_LENGTH_TO_SPLIT = 60;

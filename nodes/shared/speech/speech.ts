@@ -2,7 +2,7 @@ import type { HiddenKind } from './hiding';
 import { MarkdownToSpeech, withFinalPause } from './markdownToSpeech';
 import { NeverSpeakFilter, type NeverSpeak } from './neverSpeak';
 import { NonSpeechFilter } from './nonSpeech';
-import { SentenceStream, type TextFilter } from './sentences';
+import { SentenceStream, type TextFilter } from '../sentences/sentences';
 
 export interface SpeechOptions {
 	/** BCP 47 tag of the spoken language. */

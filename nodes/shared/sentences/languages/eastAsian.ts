@@ -1,4 +1,4 @@
-import { MASK } from '../maskMarkup';
+import { MASK } from '../../speech/maskMarkup';
 import { endsBeforeNextItem, hasMark, itemPositions } from './items';
 import { isInQuotation, PAIRS } from './quotedSpeech';
 import type { Decision, PossibleEnd } from './rules';

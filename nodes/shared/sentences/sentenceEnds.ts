@@ -3,7 +3,7 @@ import { gluedMarkEndsSentence } from './gluedMarks';
 import { rulesOf } from './languages';
 import { isNameWithMark } from './languages/names';
 import type { PossibleEnd } from './languages/rules';
-import { MASK } from './maskMarkup';
+import { MASK } from '../speech/maskMarkup';
 import { nextWordOf, startsWithLowerCaseName } from './nextWord';
 import { closesSoon, openQuotation } from './quotations';
 

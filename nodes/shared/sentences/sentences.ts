@@ -1,7 +1,7 @@
 import { endOfFirstClause, MAX_SENTENCE_LENGTH, splitPosition } from './clauses';
 import { rulesOf } from './languages';
-import { maskMarkup } from './maskMarkup';
-import { NonSpeechFilter } from './nonSpeech';
+import { maskMarkup } from '../speech/maskMarkup';
+import { NonSpeechFilter } from '../speech/nonSpeech';
 import { sentenceEnds } from './sentenceEnds';
 
 /** Characters after a sentence that are examined; longer than any word that decides whether a sentence starts. */
