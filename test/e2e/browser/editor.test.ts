@@ -1,5 +1,6 @@
 // n8n's editor and the call console in a browser: one n8n and one Chromium.
 import { consoleSuite } from '../suites/browser/console';
+import { customLlmInTheEditorSuite } from '../suites/browser/customLlm';
 import { editorSuite } from '../suites/browser/editor';
 import { examplesInTheEditorSuite } from '../suites/browser/examples';
 import { newcomerSuite } from '../suites/browser/newcomer';
@@ -13,6 +14,7 @@ describeOnOne('in a browser', startSharedEditor, (shared) => {
 
 	describeOn('a newcomer', fixture, newcomerSuite);
 	describeOn('the editor', fixture, editorSuite);
+	describeOn('a custom LLM', fixture, customLlmInTheEditorSuite);
 	describeOn('operations', fixture, operationsSuite);
 	describeOn('the Recept AI Trigger', fixture, receptTriggerSuite);
 	describeOn('the examples', () => openExampleBrowserFixture(shared()), examplesInTheEditorSuite);
