@@ -47,15 +47,13 @@ beforeEach(async () => {
 		const body = request.body as (typeof bodies)[number];
 		bodies.push(body);
 		const words = body.messages.at(-1)!.content;
-		response
-			.type('text/event-stream')
-			.write(
-				chunk({ role: 'assistant', content: '' }) +
-					chunk({
-						content:
-							'I hear you very well indeed, and I am going to tell you a rather long story about a lamp in a shop by the sea. ',
-					}),
-			);
+		response.type('text/event-stream').write(
+			chunk({ role: 'assistant', content: '' }) +
+				chunk({
+					content:
+						'I hear you very well indeed, and I am going to tell you a rather long story about a lamp in a shop by the sea. ',
+				}),
+		);
 		if (words === 'wait') return;
 		if (words === 'bye')
 			response.write(

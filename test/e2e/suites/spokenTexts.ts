@@ -11,7 +11,9 @@ type Row = [text: string, lines: string[], locale?: string];
 const FALLBACK = 'Please call back later.';
 
 const inEnglish = (reported as Row[]).filter(([, , locale]) => locale === undefined);
-const sample = inEnglish.filter((_, at) => Math.floor((at * SAMPLE) / inEnglish.length) !== Math.floor(((at - 1) * SAMPLE) / inEnglish.length));
+const sample = inEnglish.filter(
+	(_, at) => Math.floor((at * SAMPLE) / inEnglish.length) !== Math.floor(((at - 1) * SAMPLE) / inEnglish.length),
+);
 
 export function spokenTextsSuite(getFixture: () => Fixture): void {
 	it(`speaks ${SAMPLE} difficult texts of an AI Agent as it should`, async () => {
@@ -27,7 +29,8 @@ export function spokenTextsSuite(getFixture: () => Fixture): void {
 			fixture.model.configure({ reply: () => text });
 			const { spoken, problems } = await fixture.simulator.placeTurn({ agentId, transcript: 'Hello?' });
 			const right = lines.length === 0 ? [FALLBACK] : lines;
-			if (JSON.stringify(spoken) !== JSON.stringify(right) || problems.length > 0) wrong.push({ text, heard: spoken, right, problems });
+			if (JSON.stringify(spoken) !== JSON.stringify(right) || problems.length > 0)
+				wrong.push({ text, heard: spoken, right, problems });
 		}
 		expect(wrong).toEqual([]);
 	});
