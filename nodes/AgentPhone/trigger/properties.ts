@@ -1,13 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../../shared/actions/fields';
 import { eventsField, ifWebhookExistsField, registrationField, testNotice, whenRegistering } from '../../shared/webhook/triggerFields';
 import { fallbackField, fillerField, greetingField, LIVE_OPTIONS } from '../../shared/liveTrigger/fields';
 import { agentLocator } from '../actions/common/fields';
 import { EVENT_OPTIONS } from './eventKinds';
 
 const answersCallers = { events: ['voiceTurn'] };
-
-const byName = (fields: INodeProperties[]) => [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
 
 export const triggerProperties: INodeProperties[] = [
 	registrationField(
@@ -65,37 +64,40 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: byName([
-			{
-				displayName: 'Answer Format',
-				name: 'answerFormat',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'Streamed Lines',
-						value: 'ndjson',
-						description: 'Every sentence is spoken as soon as the workflow has it',
-					},
-					{
-						name: 'One JSON Object',
-						value: 'json',
-						description: 'Everything is spoken at the end, without a filler line. For proxies that hold back streams.',
-					},
-				],
-				default: 'ndjson',
-				description: 'How a voice turn is answered',
-			},
-			{
-				displayName: 'History Length',
-				name: 'contextLimit',
-				type: 'number',
-				noDataExpression: true,
-				typeOptions: { minValue: 0, maxValue: 50 },
-				default: 10,
-				description: 'How many earlier messages come with each event (0 to 50). Used when the webhook is registered for you.',
-			},
-			...LIVE_OPTIONS,
-		]),
+		options: alphabetical(
+			[
+				{
+					displayName: 'Answer Format',
+					name: 'answerFormat',
+					type: 'options',
+					noDataExpression: true,
+					options: [
+						{
+							name: 'Streamed Lines',
+							value: 'ndjson',
+							description: 'Every sentence is spoken as soon as the workflow has it',
+						},
+						{
+							name: 'One JSON Object',
+							value: 'json',
+							description: 'Everything is spoken at the end, without a filler line. For proxies that hold back streams.',
+						},
+					],
+					default: 'ndjson',
+					description: 'How a voice turn is answered',
+				},
+				{
+					displayName: 'History Length',
+					name: 'contextLimit',
+					type: 'number',
+					noDataExpression: true,
+					typeOptions: { minValue: 0, maxValue: 50 },
+					default: 10,
+					description: 'How many earlier messages come with each event (0 to 50). Used when the webhook is registered for you.',
+				},
+				...LIVE_OPTIONS,
+			],
+			({ displayName }) => displayName,
+		),
 	},
 ];

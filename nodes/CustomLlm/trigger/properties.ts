@@ -1,12 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../../shared/actions/fields';
 import { fallbackField, fillerField, greetingField, LIVE_OPTIONS } from '../../shared/liveTrigger/fields';
 import { eventsField } from '../../shared/webhook/triggerFields';
 import { EVENT_OPTIONS } from './eventKinds';
 
 const answersCallers = { events: ['voiceTurn', 'toolResult'] };
-
-const byName = (fields: INodeProperties[]) => [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
 
 const OWN_OPTIONS: INodeProperties[] = [
 	{
@@ -89,6 +88,6 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: byName([...OWN_OPTIONS, ...LIVE_OPTIONS]),
+		options: alphabetical([...OWN_OPTIONS, ...LIVE_OPTIONS], ({ displayName }) => displayName),
 	},
 ];

@@ -10,26 +10,30 @@ const QUANTIFIER = /(?:[*+?]|\{(?<least>\d+)(?:,(?<most>\d*))?\})\??/uy;
  * not change the match, such as a closing bracket.
  */
 export class GrowingPattern {
-	private readonly whole: RegExp;
-
-	private readonly beginning: RegExp;
+	/** Compiled when first needed, because n8n loads this module at every start. */
+	private compiled: { whole: RegExp; beginning: RegExp } | undefined;
 
 	/**
 	 * @param source source of the regular expression, without `^` and `$`; it ignores case
 	 * @param flags `''` for a pattern that does not ignore case
 	 */
-	constructor(source: string, flags: 'i' | '' = 'i') {
-		this.whole = new RegExp(source, `${flags}uy`);
-		this.beginning = new RegExp(`(?:${beginningOf(source)})$`, `${flags}uy`);
-	}
+	constructor(
+		private readonly source: string,
+		private readonly flags: 'i' | '' = 'i',
+	) {}
 
 	/** The match at the position; `wait` if the text ends before it is decided. */
 	matchAt(text: string, position: number): RegExpExecArray | 'wait' | undefined {
-		this.whole.lastIndex = position;
-		const match = this.whole.exec(text);
+		this.compiled ??= {
+			whole: new RegExp(this.source, `${this.flags}uy`),
+			beginning: new RegExp(`(?:${beginningOf(this.source)})$`, `${this.flags}uy`),
+		};
+		const { whole, beginning } = this.compiled;
+		whole.lastIndex = position;
+		const match = whole.exec(text);
 		if (match) return match;
-		this.beginning.lastIndex = position;
-		return this.beginning.test(text) ? 'wait' : undefined;
+		beginning.lastIndex = position;
+		return beginning.test(text) ? 'wait' : undefined;
 	}
 }
 
