@@ -14,3 +14,7 @@ export function parseJson(text: string): unknown {
 
 /** Whether the value is a JSON object: not an array, and not null. */
 export const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A copy without some of its fields. */
+export const withoutFields = (object: IDataObject, fields: string[]): IDataObject =>
+	Object.fromEntries(Object.entries(object).filter(([name]) => !fields.includes(name)));

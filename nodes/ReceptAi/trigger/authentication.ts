@@ -103,7 +103,7 @@ function signatureSettings(context: Context) {
 		algorithm,
 		encoding,
 		prefixes: prefix === '' ? [`${algorithm}=`, ''] : [encoding === 'hex' ? prefix.toLowerCase() : prefix],
-		timestamped: timestampHeader !== '',
+		signed: timestampHeader === '' ? ['body'] : ['timestamp', 'body'],
 	};
 	return {
 		scheme,
@@ -120,7 +120,9 @@ function signatureSettings(context: Context) {
 export function signedPayloadId(context: Context, { headers, rawBody }: Delivery): string | undefined {
 	if (!(context.getNodeParameter('authentication', []) as Method[]).includes('hmac')) return undefined;
 	const { scheme, timestampHeader } = signatureSettings(context);
-	return scheme.timestamped ? `${headerNamed(headers, timestampHeader)?.trim()}.${rawBody.toString('base64')}` : undefined;
+	return scheme.signed.includes('timestamp')
+		? `${headerNamed(headers, timestampHeader)?.trim()}.${rawBody.toString('base64')}`
+		: undefined;
 }
 
 const textOf = (context: Context, name: string): string => String(context.getNodeParameter(name, '')).trim();

@@ -1,4 +1,4 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { monotonicNow } from '../clock';
 import { type Acquisition, deduplicatorOf, tagDelivery } from './deduplication';
@@ -113,6 +113,8 @@ export interface WebhookTrigger<Event> extends WebhookPolicy<Event> {
 	answerLive?: (event: Event, delivery: Delivery) => LiveAnswer | undefined;
 	/** The item the workflow starts with. */
 	toItem: (event: Event, delivery: Delivery) => IDataObject;
+	/** The files of the item, for events that carry some. */
+	toBinary?: (event: Event) => Promise<IBinaryKeyData | undefined>;
 }
 
 /** The answer has been written by us, and no execution starts. */
@@ -177,11 +179,13 @@ async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: Webho
 		return refuse(503, 'The first delivery of this event did not get through. Please deliver again.');
 	}
 
+	const binary = await trigger.toBinary?.(event);
 	if (live) live.open(res, acquisition.resolve);
 	else acknowledgeWhenStarted(res, { limitMs: trigger.acknowledgeWithinMs, onExecution: acquisition.resolve });
 	const json = trigger.toItem(event, delivery);
 	// A live answer is not deduplicated in the database: by then the caller has heard it.
-	return { ...ANSWERED, workflowData: [[{ json: live || !ids ? (live?.label(json) ?? json) : tagDelivery(json, ids) }]] };
+	const item = { json: live || !ids ? (live?.label(json) ?? json) : tagDelivery(json, ids), ...(binary && { binary }) };
+	return { ...ANSWERED, workflowData: [[item]] };
 }
 
 function connectionOf(res: WebhookResponse): () => boolean {

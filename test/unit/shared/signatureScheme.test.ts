@@ -19,7 +19,7 @@ const SHA512_HEX =
 const SHA256_TIMED_MS = '8c18bf4e19cffe11ce4ae57c95dbe062ebc6073bbda18b5f97265096b95d3323';
 const SHA256_TIMED = '523f5f849c4f90774d5d9f76884f9577b7047bdcb971a808386ddac83ddac307';
 
-const plain: SignatureScheme = { algorithm: 'sha256', encoding: 'hex', prefixes: ['sha256=', ''], timestamped: false };
+const plain: SignatureScheme = { algorithm: 'sha256', encoding: 'hex', prefixes: ['sha256=', ''], signed: ['body'] };
 
 function verdict(
 	scheme: Partial<SignatureScheme>,
@@ -49,18 +49,21 @@ describe('accepts', () => {
 	])('%s', (_what, scheme, signature) => expect(verdict(scheme, signature)).toBe('authenticated'));
 
 	it('a timestamp that is signed', () => {
-		expect(verdict({ timestamped: true }, SHA256_TIMED, { timestamp: String(NOW) })).toBe('authenticated');
+		expect(verdict({ signed: ['timestamp', 'body'] }, SHA256_TIMED, { timestamp: String(NOW) })).toBe('authenticated');
 	});
 
 	it('a timestamp in milliseconds, signed as it came, up to the tolerance in both directions and no further', () => {
-		const at = (ms: number) => verdict({ timestamped: true }, SHA256_TIMED_MS, { timestamp: String(NOW * 1000 + 250), now: ms });
+		const at = (ms: number) =>
+			verdict({ signed: ['timestamp', 'body'] }, SHA256_TIMED_MS, { timestamp: String(NOW * 1000 + 250), now: ms });
 		expect(at(NOW * 1000 + 250)).toBe('authenticated');
 		expect(at((NOW + 300) * 1000 + 250)).toBe('authenticated');
 		expect(at((NOW + 300) * 1000 + 251)).toBe('stale');
 		expect(at((NOW - 300) * 1000 + 250)).toBe('authenticated');
 		expect(at((NOW - 300) * 1000 + 249)).toBe('fromTheFuture');
-		expect(verdict({ timestamped: true }, SHA256_TIMED, { timestamp: `${NOW}000` })).toBe('mismatch');
-		expect(verdict({ timestamped: true }, SHA256_TIMED_MS, { timestamp: `${NOW * 1000 + 250}0` })).toBe('malformedTimestamp');
+		expect(verdict({ signed: ['timestamp', 'body'] }, SHA256_TIMED, { timestamp: `${NOW}000` })).toBe('mismatch');
+		expect(verdict({ signed: ['timestamp', 'body'] }, SHA256_TIMED_MS, { timestamp: `${NOW * 1000 + 250}0` })).toBe(
+			'malformedTimestamp',
+		);
 	});
 
 	it('whatever timestamp, where it is not signed', () => {
@@ -86,12 +89,16 @@ describe('refuses', () => {
 	])('%s', (_what, scheme, signature, rejection) => expect(verdict(scheme, signature)).toBe(rejection));
 
 	it('a signature without the timestamp, where that is signed', () => {
-		expect(verdict({ timestamped: true }, SHA256_HEX, { timestamp: String(NOW) })).toBe('mismatch');
-		expect(verdict({ timestamped: true }, SHA256_TIMED)).toBe('missingTimestamp');
-		expect(verdict({ timestamped: true }, SHA256_TIMED, { timestamp: String(NOW), now: (NOW + 301) * 1000 })).toBe('stale');
-		expect(verdict({ timestamped: true }, SHA256_TIMED, { timestamp: String(NOW), toleranceSeconds: 20, now: (NOW - 21) * 1000 })).toBe(
-			'fromTheFuture',
-		);
+		expect(verdict({ signed: ['timestamp', 'body'] }, SHA256_HEX, { timestamp: String(NOW) })).toBe('mismatch');
+		expect(verdict({ signed: ['timestamp', 'body'] }, SHA256_TIMED)).toBe('missingTimestamp');
+		expect(verdict({ signed: ['timestamp', 'body'] }, SHA256_TIMED, { timestamp: String(NOW), now: (NOW + 301) * 1000 })).toBe('stale');
+		expect(
+			verdict({ signed: ['timestamp', 'body'] }, SHA256_TIMED, {
+				timestamp: String(NOW),
+				toleranceSeconds: 20,
+				now: (NOW - 21) * 1000,
+			}),
+		).toBe('fromTheFuture');
 	});
 });
 
