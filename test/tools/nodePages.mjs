@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import GithubSlugger from 'github-slugger';
+import { require as requireTs } from 'tsx/cjs/api';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const require = createRequire(import.meta.url);
@@ -28,6 +29,8 @@ const COMMAND = 'node test/tools/nodePages.mjs';
 const MADE_BY = '<!-- Made by test/tools/nodePages.mjs from the built nodes. Do not edit by hand. -->';
 
 const complaints = [];
+
+const { callRecordPage, triggerSamples } = requireTs('./callRecords.ts', import.meta.url);
 
 /** `Recept AI Trigger` as a file name, or as the anchor GitHub makes of a heading that stands once on a page. */
 const slugOf = (title) => GithubSlugger.slug(title);
@@ -307,6 +310,17 @@ function fewOperationsPage(node) {
 	return { node, sections: [...headOf(node), ...sections] };
 }
 
+/** An item for each event, to paste as mock data before the first call. */
+function samplesIn({ name }) {
+	const samples = triggerSamples[name];
+	if (!samples) return [];
+	return [
+		'## What you get',
+		'An item for each event, as in a call of the simulated platform. To build a workflow before the first call, copy one, open the trigger, choose *set mock data* in its output, and paste it. The fields: [one record for every call](../call-record.md).',
+		...samples.flatMap(({ event, item }) => [`### ${plain(event)}`, `\`\`\`json\n${JSON.stringify([item], null, 2)}\n\`\`\``]),
+	];
+}
+
 /** A trigger: its events, and its settings. */
 function triggerPage(node) {
 	const { properties } = node;
@@ -319,6 +333,7 @@ function triggerPage(node) {
 			'## Events',
 			sentence(plain(events.description)),
 			table(['Event', 'The workflow starts when'], rows),
+			...samplesIn(node),
 			'## Settings',
 			...noticesIn(properties, properties),
 			fieldTable(
@@ -386,17 +401,21 @@ const files = [
 	{ name: 'README.md', sections: indexPage() },
 ];
 
-for (const { name, sections } of files) {
-	const page = path.join(options.output, name);
+function write(page, text) {
 	const target = path.resolve(root, page);
-	const text = `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 	if (options.check) {
 		if (!existsSync(target) || readFileSync(target, 'utf8') !== text) complaints.push(`${page} is out of date: run "${COMMAND}"`);
 	} else {
 		mkdirSync(path.dirname(target), { recursive: true });
 		writeFileSync(target, text);
 	}
+}
+
+for (const { name, sections } of files) {
+	const page = path.join(options.output, name);
+	write(page, `${sections.filter((section) => section !== '').join('\n\n')}\n`);
 	console.log(`${page}: ${sections.filter((section) => /^##/.test(section)).length} sections`);
 }
+write('docs/call-record.md', callRecordPage(root));
 for (const complaint of complaints) console.error(complaint);
 process.exit(complaints.length > 0 ? 1 : 0);
