@@ -1,6 +1,9 @@
 /** What the console's page and its server tell each other. Times are in milliseconds. */
 
-export type PlatformName = 'agentphone' | 'customllm' | 'hamsa' | 'receptai';
+export type PlatformName = 'agentphone' | 'customllm' | 'hamsa' | 'receptai' | CallEventPlatformName;
+
+/** Platforms that tell of calls and ask nothing. */
+export type CallEventPlatformName = 'vapi' | 'retell' | 'elevenlabs' | 'bland';
 
 /** How a delivery is sent: as the platform does, or wrong on purpose. */
 export type SentAs = 'authenticated' | 'wrongProof' | 'noProof' | 'changedBody' | 'stale' | 'twice';

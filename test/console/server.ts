@@ -7,17 +7,19 @@ import { z } from 'zod';
 
 import type { N8nApi } from '../e2e/harness/api';
 import type { AgentPhoneSimulator, HamsaSimulator } from '../simulator';
+import { callEventPlatforms } from '../simulator/callEvents';
 import { ApiError, messageOf } from '../simulator/common/apiError';
 import { Listener } from '../simulator/common/listener';
 import { AgentPhoneConsole } from './agentPhone';
 import { bundlePage } from './bundle';
+import { CallEventsConsole, type CallEventSecrets } from './callEvents';
 import { CustomLlmConsole, type CustomLlmSecrets } from './customLlm';
 import { Executions } from './executions';
 import { onlyOwnPage } from './guard';
 import { HamsaConsole } from './hamsa';
 import { Log } from './log';
-import type { ConsolePlatform } from './platform';
-import type { HangUpRequest, PlatformName, SendRequest, Target } from './protocol';
+import type { ConsolePlatform, Surroundings } from './platform';
+import type { HangUpRequest, SendRequest, Target } from './protocol';
 import { ReceptAiConsole, type ReceptSecrets } from './receptAi';
 import { Workflows } from './workflows';
 
@@ -28,6 +30,8 @@ export interface CallConsoleOptions {
 	hamsa: HamsaSimulator;
 	recept: ReceptSecrets;
 	customLlm: CustomLlmSecrets;
+	/** By the last part of the trigger's URL. */
+	callEvents: Record<string, CallEventSecrets>;
 	/** What callers may say, by agent of AgentPhone. */
 	suggestions?: Record<string, string[]>;
 	/** 0, the default, takes any free one. */
@@ -62,6 +66,7 @@ export async function startCallConsole({
 	hamsa,
 	recept,
 	customLlm,
+	callEvents,
 	suggestions,
 	port = 0,
 }: CallConsoleOptions): Promise<CallConsole> {
@@ -70,11 +75,12 @@ export async function startCallConsole({
 	const executions = new Executions(api, log, closing.signal);
 	const around = { baseUrl: api.baseUrl, log, executions };
 	const receptAi = new ReceptAiConsole(recept, around);
-	const platforms: Record<PlatformName, ConsolePlatform> = {
+	const platforms: Platforms = {
 		agentphone: new AgentPhoneConsole(agentPhone, around, suggestions),
 		customllm: new CustomLlmConsole(customLlm, around),
 		hamsa: new HamsaConsole(hamsa, around),
 		receptai: receptAi,
+		...callEventConsoles(callEvents, around, closing.signal),
 	};
 	const workflows = new Workflows(api);
 	const targets = async (): Promise<Target[]> => {
@@ -94,10 +100,18 @@ export async function startCallConsole({
 	};
 }
 
+const callEventConsoles = (secrets: Record<string, CallEventSecrets>, around: Surroundings, closed: AbortSignal) =>
+	Object.fromEntries(
+		callEventPlatforms.map((simulated) => [simulated.path, new CallEventsConsole(simulated, secrets[simulated.path], around, closed)]),
+	) as Record<string, ConsolePlatform>;
+
+/** By `PlatformName`. */
+type Platforms = Record<string, ConsolePlatform>;
+
 interface Parts {
 	log: Log;
 	targets: () => Promise<Target[]>;
-	platforms: Record<PlatformName, ConsolePlatform>;
+	platforms: Platforms;
 }
 
 async function appFor({ log, targets, platforms }: Parts): Promise<Express> {

@@ -5,6 +5,7 @@ import { N8nApi, type CredentialRef, type DataTableRef } from '../e2e/harness/ap
 import { startN8n, type N8nInstance } from '../e2e/harness/n8n';
 import { startOpenAiStandIn, type OpenAiStandIn } from '../e2e/harness/openAiStandIn';
 import { startAgentPhoneSimulator, startHamsaSimulator, type AgentPhoneSimulator, type HamsaSimulator } from '../simulator';
+import { callEvents, makeCallEventSecrets } from './callEvents';
 import { connectAccounts, exampleNamed, publishOtherExamples, type Accounts } from './examples';
 import { makeLlmSecrets } from './llmSecrets';
 import { hamsaEvents, receptEvents } from './platformEvents';
@@ -65,8 +66,9 @@ export async function startConsoleDemo(report: Report, given?: { n8n: N8nInstanc
 		});
 		const recept = await makeReceptSecrets(api);
 		const customLlm = await makeLlmSecrets(api);
+		const callEventSecrets = await makeCallEventSecrets(api);
 		const frontDesk = hamsa.seedAgent({ name: 'Front desk' });
-		for (const one of [hamsaEvents(hamsaCredential, frontDesk.id), receptEvents(recept.credential)]) {
+		for (const one of [hamsaEvents(hamsaCredential, frontDesk.id), receptEvents(recept.credential), callEvents(callEventSecrets)]) {
 			await api.activateWorkflow((await api.createWorkflow(one)).id);
 		}
 		report(
@@ -84,7 +86,15 @@ export async function startConsoleDemo(report: Report, given?: { n8n: N8nInstanc
 			[agents.orderLine]: ['Where is my order?', 'I ordered it last Monday.', 'Thank you, goodbye.'],
 			[agents.reception]: ['Do you have a table for four tonight?', 'Yes please, for half past eight.', 'Thank you, goodbye.'],
 		};
-		const console = await startCallConsole({ api, agentPhone: simulator, hamsa, recept, customLlm, suggestions });
+		const console = await startCallConsole({
+			api,
+			agentPhone: simulator,
+			hamsa,
+			recept,
+			customLlm,
+			callEvents: callEventSecrets,
+			suggestions,
+		});
 		stops.push(() => console.close());
 		return { ...demo, hamsa, model, console };
 	});

@@ -25,12 +25,10 @@ export const triggerSamples: Record<string, TriggerSample[]> = Object.fromEntrie
 );
 
 /** The record of an ended call as each platform's trigger gives it, by the platform's name. */
-const endedCalls: Array<[platform: string, record: Partial<CallRecord>]> = callEventPlatforms.map(
-	({ platform: { name, defaultEvent, toRecord }, samples }) => [
-		name,
-		toRecord(defaultEvent, samples.events[defaultEvent] as IDataObject),
-	],
-);
+const endedCalls = callEventPlatforms.map(({ platform: { name, defaultEvents, toRecord }, samples }): [string, Partial<CallRecord>] => {
+	const [event] = defaultEvents;
+	return [name, toRecord(event, samples.events[event] as IDataObject)];
+});
 
 const isFilled = (value: unknown) =>
 	value !== null && value !== undefined && value !== '' && !(typeof value === 'object' && Object.keys(value).length === 0);

@@ -47,7 +47,7 @@ export const retell: CallEventPlatform = {
 		{ name: 'Call Started', value: 'callStarted', description: 'A call was connected' },
 		{ name: 'Other Event', value: OTHER_EVENT, description: 'Anything else Retell AI sends, such as transfers' },
 	],
-	defaultEvent: 'callAnalyzed',
+	defaultEvents: ['callAnalyzed'],
 	setupNotice:
 		'In Retell AI, open the agent, then Webhook Settings, and paste the production URL of this node as the Agent Level Webhook URL. It replaces the webhook of the account for this agent.',
 	maxBodyBytes: 8 * 1024 * 1024,

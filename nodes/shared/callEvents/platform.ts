@@ -16,8 +16,8 @@ export interface CallEventPlatform {
 	name: string;
 	/** The events to choose, one output each. */
 	events: Array<INodePropertyOptions & { value: string }>;
-	/** The event that gives a whole record. */
-	defaultEvent: string;
+	/** The events chosen at first, so that no call is missed; the first one gives a whole record. */
+	defaultEvents: string[];
 	/** Where the URL is pasted, and what to set there. Shown above the fields. */
 	setupNotice: string;
 	/** Fields of this platform only, such as how it proves its deliveries. */

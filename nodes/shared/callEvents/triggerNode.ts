@@ -21,11 +21,11 @@ export async function emitCallEvents(this: IExecuteFunctions): Promise<INodeExec
 	return await emitItems.call(this, ({ event }: IDataObject) => event as string | undefined);
 }
 
-const propertiesOf = ({ name, events, defaultEvent, setupNotice, fields = [] }: CallEventPlatform): INodeProperties[] => [
+const propertiesOf = ({ name, events, defaultEvents, setupNotice, fields = [] }: CallEventPlatform): INodeProperties[] => [
 	{ displayName: setupNotice, name: 'setupNotice', type: 'notice', default: '' },
 	eventsField(
 		events,
-		defaultEvent,
+		defaultEvents,
 		'What starts the workflow. Each event gets an output of its own. Whatever else comes is acknowledged and starts nothing.',
 	),
 	...fields,

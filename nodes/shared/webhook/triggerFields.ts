@@ -22,14 +22,14 @@ export const registrationField = (api: string, manual: string): INodeProperties 
 });
 
 /** The field that says which events start the workflow. */
-export const eventsField = (options: INodePropertyOptions[], defaultEvent: string, description: string): INodeProperties => ({
+export const eventsField = (options: INodePropertyOptions[], defaultEvents: string | string[], description: string): INodeProperties => ({
 	displayName: 'Events',
 	name: 'events',
 	type: 'multiOptions',
 	noDataExpression: true,
 	required: true,
 	options,
-	default: [defaultEvent],
+	default: [defaultEvents].flat(),
 	description,
 });
 

@@ -9,11 +9,15 @@ interface TargetsProps {
 	onChoose: (target: Target) => void;
 }
 
-const headlineOf = ({ platform, name, workflow }: Target) => (platform === 'receptai' ? (workflow?.name ?? name) : name);
+/** Platforms without agents that the console could list: what is chosen is a workflow. */
+const hasNoAgents = ({ platform }: Target) => !['agentphone', 'customllm', 'hamsa'].includes(platform);
 
-const secondLineOf = ({ platform, workflow, name, isShared, events }: Target) => {
+const headlineOf = (target: Target) => (hasNoAgents(target) ? (target.workflow?.name ?? target.name) : target.name);
+
+const secondLineOf = (target: Target) => {
+	const { workflow, name, isShared, events } = target;
 	if (!workflow) return 'leads to no workflow of this n8n';
-	if (platform === 'receptai') return name;
+	if (hasNoAgents(target)) return name;
 	// An agent made for one workflow has its name: then what the workflow waits for says more.
 	if (workflow.name === name)
 		return `starts with: ${events

@@ -6,6 +6,10 @@ export const PLATFORMS: Record<PlatformName, string> = {
 	customllm: 'Custom LLM (Vapi, ElevenLabs, Hamsa, LiveKit)',
 	hamsa: 'Hamsa',
 	receptai: 'Recept AI',
+	vapi: 'Vapi (call events)',
+	retell: 'Retell AI',
+	elevenlabs: 'ElevenLabs (call events)',
+	bland: 'Bland AI',
 };
 
 export const SENT_AS: Record<SentAs, string> = {

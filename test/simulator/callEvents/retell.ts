@@ -61,6 +61,7 @@ export const retellSamples: CallEventSamples = {
 			call: { ...call, call_status: 'ongoing', transfer_destination: { type: 'predefined', number: '+15005550009' } },
 		},
 	},
+	callId: call.call_id,
 	sign: (body, secret, now) => {
 		const digest = createHmac('sha256', secret).update(body).update(String(now)).digest('hex');
 		return { 'X-Retell-Signature': `v=${now},d=${digest}` };

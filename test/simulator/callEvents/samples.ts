@@ -2,6 +2,8 @@
 export interface CallEventSamples {
 	/** One payload for each event of the trigger, by the event's value. */
 	events: Record<string, object>;
+	/** The ID of the call, as the payloads have it. */
+	callId: string;
 	/**
 	 * The headers that prove a delivery.
 	 *
