@@ -4,8 +4,6 @@ import { customLlmInTheEditorSuite } from '../suites/browser/customLlm';
 import { editorSuite } from '../suites/browser/editor';
 import { examplesInTheEditorSuite } from '../suites/browser/examples';
 import { newcomerSuite } from '../suites/browser/newcomer';
-import { operationsSuite } from '../suites/browser/operations';
-import { receptTriggerSuite } from '../suites/browser/receptTrigger';
 import { openBrowserFixture, openConsoleFixture, openExampleBrowserFixture, startSharedEditor } from '../suites/browser/fixture';
 import { describeOn, describeOnOne } from '../suites/fixture';
 
@@ -15,8 +13,6 @@ describeOnOne('in a browser', startSharedEditor, (shared) => {
 	describeOn('a newcomer', fixture, newcomerSuite);
 	describeOn('the editor', fixture, editorSuite);
 	describeOn('a custom LLM', fixture, customLlmInTheEditorSuite);
-	describeOn('operations', fixture, operationsSuite);
-	describeOn('the Recept AI Trigger', fixture, receptTriggerSuite);
 	describeOn('the examples', () => openExampleBrowserFixture(shared()), examplesInTheEditorSuite);
 	describeOn('the call console', () => openConsoleFixture(shared()), consoleSuite);
 });

@@ -19,7 +19,6 @@ import { conversationSuite } from '../suites/conversation';
 import { customLlmClientsSuite } from '../suites/customLlmClients';
 import { withClients } from '../suites/customLlmFixture';
 import { customLlmTurnsSuite } from '../suites/customLlmTurns';
-import { queueDuplicatesSuite } from '../suites/duplicates';
 import { startGate } from '../suites/gate';
 import { hamsaJobsQueueSuite } from '../suites/hamsaJobsQueue';
 import { withHamsa } from '../suites/hamsaFixture';
@@ -246,7 +245,6 @@ describeOnOne('what it starts', start, (shared) => {
 		(getFixture) => receptTrustSuite(getFixture, 'queue'),
 	);
 	describeOn('jobs of Hamsa', hamsaFixture, hamsaJobsQueueSuite);
-	describeOn('40 deliveries, 5 copies each', fixture, (getFixture) => queueDuplicatesSuite(getFixture, 40));
 	describeOn('replayed deliveries', fixture, queueReplaysSuite);
 	describeOn('behind its gate', fixture, (getFixture) =>
 		readinessGateSuite(getFixture, {
