@@ -129,17 +129,17 @@ const shapeOf = (value: unknown): unknown =>
 
 describe.each(n8n.nodes.map((file) => [nameOf(file), file]))('%s', (name, file) => {
 	const source = path.resolve(root, file.replace(/^dist\//, '').replace(/\.js$/, ''));
-	const load = <Type>(from: string) => jest.requireActual<Record<string, new () => Type>>(from)[name];
+	const load = (from: string) => jest.requireActual<Record<string, new () => INodeType>>(from)[name];
 
 	it('is to n8n what its source is', () => {
-		const [ours, theirs] = [load<INodeType>(source), load<INodeType>(built(file))];
+		const [ours, theirs] = [load(source), load(built(file))];
 		expect(JSON.parse(JSON.stringify(shapeOf(new theirs())))).toEqual(JSON.parse(JSON.stringify(shapeOf(new ours()))));
 		const methodsOf = (type: new () => INodeType) => Object.getOwnPropertyNames(type.prototype).sort();
 		expect(methodsOf(theirs)).toEqual(methodsOf(ours));
 	});
 
 	it('gives each instance a description n8n can add to', () => {
-		const type = load<INodeType>(built(file));
+		const type = load(built(file));
 		new type().description.properties.unshift({ displayName: 'Added', name: 'added', type: 'string', default: '' });
 		expect(new type().description.properties.map(({ name: added }) => added)).not.toContain('added');
 	});
