@@ -1,10 +1,17 @@
 // n8n's editor and the call console in a browser: one n8n and one Chromium.
 import { consoleSuite } from '../suites/browser/console';
 import { customLlmInTheEditorSuite } from '../suites/browser/customLlm';
+import { customLlmCallSuite } from '../suites/browser/customLlmCall';
 import { editorSuite } from '../suites/browser/editor';
 import { examplesInTheEditorSuite } from '../suites/browser/examples';
 import { newcomerSuite } from '../suites/browser/newcomer';
-import { openBrowserFixture, openConsoleFixture, openExampleBrowserFixture, startSharedEditor } from '../suites/browser/fixture';
+import {
+	openBrowserFixture,
+	openConsoleFixture,
+	openExampleBrowserFixture,
+	openOwnWorkflowFixture,
+	startSharedEditor,
+} from '../suites/browser/fixture';
 import { describeOn, describeOnOne } from '../suites/fixture';
 
 describeOnOne('in a browser', startSharedEditor, (shared) => {
@@ -13,6 +20,7 @@ describeOnOne('in a browser', startSharedEditor, (shared) => {
 	describeOn('a newcomer', fixture, newcomerSuite);
 	describeOn('the editor', fixture, editorSuite);
 	describeOn('a custom LLM', fixture, customLlmInTheEditorSuite);
+	describeOn('a custom LLM of your own', () => openOwnWorkflowFixture(shared()), customLlmCallSuite);
 	describeOn('the examples', () => openExampleBrowserFixture(shared()), examplesInTheEditorSuite);
 	describeOn('the call console', () => openConsoleFixture(shared()), consoleSuite);
 });

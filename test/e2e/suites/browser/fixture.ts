@@ -1,6 +1,9 @@
 // What the suites in a browser play on.
 import { EditorBrowser } from '../../harness/browser';
+import { startCallConsole, type CallConsole } from '../../../console/server';
 import { startConsoleDemo } from '../../../start/demo';
+import { makeLlmSecrets } from '../../../start/llmSecrets';
+import { makeReceptSecrets } from '../../../start/receptSecrets';
 import { openExampleFixture } from '../exampleFixture';
 import { withHamsa, type WithHamsa } from '../hamsaFixture';
 import { clearN8n, LAZY_ISOLATES, openFixture, startSharedN8n, type RegularFixture, type SharedN8n } from '../fixture';
@@ -40,4 +43,19 @@ export async function openConsoleFixture(shared: SharedEditor) {
 		await fixture.stop();
 	};
 	return { ...fixture, browser: shared.browser, stop };
+}
+
+export type OwnWorkflowFixture = BrowserFixture & { console: CallConsole };
+
+/** The page that `npm start` shows, without the examples: for workflows that a test builds. */
+export async function openOwnWorkflowFixture(shared: SharedEditor): Promise<OwnWorkflowFixture> {
+	const fixture = await openBrowserFixture(shared);
+	const { api, simulator, hamsa } = fixture;
+	const [recept, customLlm] = [await makeReceptSecrets(api), await makeLlmSecrets(api)];
+	const console = await startCallConsole({ api, agentPhone: simulator, hamsa, recept, customLlm });
+	const stop = async () => {
+		await console.close();
+		await fixture.stop();
+	};
+	return { ...fixture, console, stop };
 }
