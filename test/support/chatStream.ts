@@ -2,8 +2,8 @@
 export interface ChatStream {
 	text: string;
 	texts: string[];
-	/** Names of the tools that were called. */
-	called: string[];
+	/** As they came, in one piece each. */
+	toolCalls: CalledTool[];
 	finishReasons: string[];
 	/** How many times `[DONE]` came. */
 	done: number;
@@ -11,9 +11,14 @@ export interface ChatStream {
 	afterDone: string;
 }
 
+export interface CalledTool {
+	id: string;
+	function: { name: string; arguments: string };
+}
+
 interface Chunk {
 	choices?: Array<{
-		delta: { content?: string | null; tool_calls?: Array<{ function: { name: string } }> };
+		delta: { content?: string | null; tool_calls?: CalledTool[] };
 		finish_reason: string | null;
 	}>;
 }
@@ -33,7 +38,7 @@ export function readChatStream(wire: string): ChatStream {
 	return {
 		text: texts.join(''),
 		texts,
-		called: choices.flatMap(({ delta }) => (delta.tool_calls ?? []).map((call) => call.function.name)),
+		toolCalls: choices.flatMap(({ delta }) => delta.tool_calls ?? []),
 		finishReasons: choices.flatMap(({ finish_reason: reason }) => (reason === null ? [] : [reason])),
 		done: data.filter((one) => one === '[DONE]').length,
 		afterDone: data.includes('[DONE]') ? data.slice(data.indexOf('[DONE]') + 1).join('\n') : '',

@@ -1,6 +1,7 @@
 // A platform asks a workflow what to say, in the form of OpenAI's chat completions.
 import axios from 'axios';
 
+import { readChatStream } from '../../support/chatStream';
 import { connect, node, webhookUrl, type WorkflowNode } from '../harness/workflows';
 import { activate, aiAgent, PACKAGE, voiceReply, type Fixture } from './fixture';
 
@@ -10,38 +11,6 @@ const endCall = {
 	type: 'function',
 	function: { name: 'end_call', parameters: { type: 'object', properties: { reason: { type: 'string' } }, required: ['reason'] } },
 };
-
-interface Streamed {
-	status: number;
-	contentType: string;
-	contents: string[];
-	toolCalls: Array<{ id: string; function: { name: string; arguments: string } }>;
-	finishReasons: string[];
-	done: number;
-}
-
-interface Choice {
-	delta: { content?: string; tool_calls?: Streamed['toolCalls'] };
-	finish_reason: string | null;
-}
-
-/** The parts of a stream of server-sent events. */
-function readStream(status: number, contentType: string, text: string): Streamed {
-	const data = text
-		.split('\n\n')
-		.filter((event) => event !== '')
-		.map((event) => event.replace(/^data: /, ''));
-	const chunks = data.filter((one) => one !== '[DONE]').map((one) => JSON.parse(one) as { choices: Choice[] });
-	const choices = chunks.flatMap((chunk) => chunk.choices);
-	return {
-		status,
-		contentType,
-		contents: choices.flatMap(({ delta }) => (delta.content ? [delta.content] : [])),
-		toolCalls: choices.flatMap(({ delta }) => delta.tool_calls ?? []),
-		finishReasons: choices.flatMap(({ finish_reason: reason }) => reason ?? []),
-		done: data.filter((one) => one === '[DONE]').length,
-	};
-}
 
 export function customLlmSuite(getFixture: () => Fixture & { n8n: { baseUrl: string } }): void {
 	let fixture: ReturnType<typeof getFixture>;
@@ -69,7 +38,7 @@ export function customLlmSuite(getFixture: () => Fixture & { n8n: { baseUrl: str
 
 	const stream = async (one: WorkflowNode, body: object, path = 'v1/chat/completions') => {
 		const { status, headers, data } = await post(one, path, { model: 'n8n', stream: true, ...body });
-		return readStream(status, String(headers['content-type']), data);
+		return { status, contentType: String(headers['content-type']), ...readChatStream(data) };
 	};
 
 	const says = (content: string) => ({ messages: [{ role: 'user', content }] });
@@ -83,10 +52,12 @@ export function customLlmSuite(getFixture: () => Fixture & { n8n: { baseUrl: str
 			expect(await stream(start, says('hello'), path)).toEqual({
 				status: 200,
 				contentType: 'text/event-stream',
-				contents: ['One moment, please... ', 'You said hello. ', 'Anything else? '],
+				text: 'One moment, please... You said hello. Anything else? ',
+				texts: ['One moment, please... ', 'You said hello. ', 'Anything else? '],
 				toolCalls: [],
 				finishReasons: ['stop'],
 				done: 1,
+				afterDone: '',
 			});
 		}
 	});
@@ -120,7 +91,7 @@ export function customLlmSuite(getFixture: () => Fixture & { n8n: { baseUrl: str
 		const { id } = await activate(fixture, [start, voiceReply('Bye', { operation: 'hangUp', sayFirst: 'Goodbye.' })]);
 
 		const answer = await stream(start, { ...says('bye'), tools: [endCall] });
-		expect(answer).toMatchObject({ contents: ['Goodbye. '], finishReasons: ['tool_calls'], done: 1 });
+		expect(answer).toMatchObject({ texts: ['Goodbye. '], finishReasons: ['tool_calls'], done: 1 });
 		expect(answer.toolCalls).toHaveLength(1);
 		expect(answer.toolCalls[0].function).toEqual({ name: 'end_call', arguments: '{"reason":"Goodbye."}' });
 
@@ -130,7 +101,7 @@ export function customLlmSuite(getFixture: () => Fixture & { n8n: { baseUrl: str
 			{ role: 'tool', tool_call_id: answer.toolCalls[0].id, content: 'ok' },
 		];
 		expect(await stream(start, { messages: after, tools: [endCall] })).toMatchObject({
-			contents: [],
+			texts: [],
 			finishReasons: ['stop'],
 			done: 1,
 		});
@@ -138,7 +109,7 @@ export function customLlmSuite(getFixture: () => Fixture & { n8n: { baseUrl: str
 		expect(await fixture.api.listExecutions(id)).toHaveLength(1);
 
 		const without = await stream(start, says('bye'));
-		expect(without).toMatchObject({ contents: ['Goodbye. '], toolCalls: [], finishReasons: ['stop'] });
+		expect(without).toMatchObject({ texts: ['Goodbye. '], toolCalls: [], finishReasons: ['stop'] });
 		const [execution] = await fixture.api.waitForExecutions(id, 2, { status: 'success' });
 		const { runData } = await fixture.api.getExecution(execution.id);
 		expect(runData.Bye[0].outputs[0][0]).toMatchObject({
@@ -167,7 +138,7 @@ export function customLlmSuite(getFixture: () => Fixture & { n8n: { baseUrl: str
 				{ role: 'user', content: [{ type: 'text', text: 'And on Sundays?' }] },
 			],
 		});
-		expect(answer.contents).toEqual(['One moment, please... ', 'At nine. ']);
+		expect(answer.texts).toEqual(['One moment, please... ', 'At nine. ']);
 		await fixture.api.waitForExecutions(id, 1, { status: 'success' });
 		const { messages } = fixture.model.requests.at(-1)!;
 		expect(
@@ -197,7 +168,7 @@ export function customLlmSuite(getFixture: () => Fixture & { n8n: { baseUrl: str
 
 		const tools = [{ type: 'function', function: { name: 'check_stock', parameters: { type: 'object', properties: {} } } }];
 		const asked = await stream(start, { ...says('lamps'), tools });
-		expect(asked).toMatchObject({ contents: ['Let me look. '], finishReasons: ['tool_calls'] });
+		expect(asked).toMatchObject({ texts: ['Let me look. '], finishReasons: ['tool_calls'] });
 		expect(asked.toolCalls[0].function).toEqual({ name: 'check_stock', arguments: '{"item":"lamps"}' });
 		const told = await stream(start, {
 			messages: [
@@ -207,7 +178,7 @@ export function customLlmSuite(getFixture: () => Fixture & { n8n: { baseUrl: str
 			],
 			tools,
 		});
-		expect(told).toMatchObject({ contents: ['There are 2 of lamps '], finishReasons: ['stop'] });
+		expect(told).toMatchObject({ texts: ['There are 2 of lamps '], finishReasons: ['stop'] });
 		await fixture.api.waitForExecutions(id, 2, { status: 'success' });
 	});
 }

@@ -227,9 +227,9 @@ it(`${STREAMS} streams, ended in every way, have one end each`, async () => {
 		});
 	}
 	for (const { wire, way, length, includesUsage, filler } of outcomes.filter(({ way }) => way !== 'aborted')) {
-		const { text, called } = readChatStream(wire);
+		const { text, toolCalls } = readChatStream(wire);
 		expect(wire.includes('"usage":{')).toBe(includesUsage && way !== 'brokenOff');
-		expect(called).toEqual(way === 'hungUp' ? ['end_call'] : []);
+		expect(toolCalls.map((call) => call.function.name)).toEqual(way === 'hungUp' ? ['end_call'] : []);
 		const said = text.replace(filler.length > 0 ? 'One moment... ' : '', '').trim();
 		expect(wire.includes('"error":{')).toBe(way === 'brokenOff');
 		const isSpoken = ['finished', 'closed', 'failed', 'brokenOff', 'deadline', 'interrupted'].includes(way);
