@@ -5,6 +5,8 @@ import { WAIT_TIMEOUT_MS } from '../harness/api';
 import { beforeFirstLine, callsTo, readTrace, type TraceEvent } from '../harness/expressionTrace';
 import { postForStream } from '../harness/streams';
 import { node } from '../harness/workflows';
+import { readChatStream } from '../../support/chatStream';
+import { addressOf, heard, llmTrigger, withCustomLlm } from './customLlmFixture';
 import { activate, agentTrigger, seedPhoneAgent, voiceReply, type RegularFixture } from './fixture';
 
 const TURNS = 10;
@@ -23,17 +25,49 @@ export function noExpressionSuite(getFixture: () => RegularFixture, { traceFile,
 		fixture = getFixture();
 	});
 
-	it('evaluates none before the first line, and gives back every isolate it took', async () => {
+	const FILLER = 'One moment.';
+	const ANSWER = 'Your order is on its way.';
+	const QUESTION = 'Where is my order?';
+	const answer = () => voiceReply('Answer', { operation: 'finish', text: ANSWER });
+
+	/** A published workflow, where it is called, and one turn of a call that it answers. */
+	interface Called {
+		id: string;
+		url: string;
+		turn: () => Promise<void>;
+	}
+
+	async function byAgentPhone(): Promise<Called> {
 		const agentId = seedPhoneAgent(fixture);
-		const { id } = await activate(fixture, [
-			agentTrigger(fixture, agentId, { filler: 'One moment.' }),
-			voiceReply('Answer', { operation: 'finish', text: 'Your order is on its way.' }),
-		]);
+		const { id } = await activate(fixture, [agentTrigger(fixture, agentId, { filler: FILLER }), answer()]);
 		const { url } = fixture.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!;
-		const turns = await Promise.all(
-			Array.from({ length: TURNS }, () => fixture.simulator.placeTurn({ agentId, transcript: 'Where is my order?' })),
-		);
-		expect(turns.flatMap(({ problems }) => problems)).toEqual([]);
+		const turn = async () => {
+			const { problems } = await fixture.simulator.placeTurn({ agentId, transcript: QUESTION });
+			expect(problems).toEqual([]);
+		};
+		return { id, url, turn };
+	}
+
+	async function byCustomLlm(): Promise<Called> {
+		const llm = await withCustomLlm(fixture, fixture.n8n.baseUrl);
+		const trigger = llmTrigger(llm, { filler: FILLER });
+		const { id } = await activate(fixture, [trigger, answer()]);
+		const { baseURL, apiKey } = addressOf(llm, trigger);
+		const url = `${baseURL}/chat/completions`;
+		const turn = async () => {
+			const response = await postForStream(url, heard(QUESTION, { stream: true }), { authorization: `Bearer ${apiKey}` });
+			const events = (await response.rest()).map(({ text }) => `${text}\n\n`).join('');
+			expect(readChatStream(events)).toMatchObject({ texts: ['One moment... ', `${ANSWER} `], finishReasons: ['stop'] });
+		};
+		return { id, url, turn };
+	}
+
+	it.each([
+		['AgentPhone', byAgentPhone],
+		['a platform with a custom LLM', byCustomLlm],
+	])('called by %s: evaluates none before the first line, and gives back every isolate it took', async (_who, open) => {
+		const { id, url, turn } = await open();
+		await Promise.all(Array.from({ length: TURNS }, turn));
 		await fixture.api.waitForExecutions(id, TURNS, { status: 'success' });
 
 		const calls = beforeFirstLine(trace(), url);
