@@ -1,3 +1,5 @@
+import axios from 'axios';
+
 import type { Refused, Table } from './table';
 
 /** A request to the Custom LLM Trigger, as far as it differs from a genuine one. */
@@ -11,6 +13,32 @@ export const KEY = 'verification-key-0123456789abcdef';
 export const PREVIOUS = 'verification-previous-key-0123456';
 
 export const chatBody = (text = 'Hello'): string => JSON.stringify({ model: 'n8n', messages: [{ role: 'user', content: text }] });
+
+/** Asks the trigger at `url`, rightly but for what is given. @returns the answer, whatever its status */
+export async function ask(url: string, { headers = {}, body = chatBody() }: ChatOverrides = {}): Promise<{ status: number; body: string }> {
+	const all = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json', ...headers };
+	// Axios sends a content type of its own unless it is told not to.
+	const sent = Object.fromEntries(Object.entries(all).map(([name, value]) => [name, value ?? false]));
+	const { status, data } = await axios.post<string>(url, Buffer.from(body), {
+		headers: sent,
+		responseType: 'text',
+		validateStatus: null,
+		proxy: false,
+		transformRequest: [(bytes: Buffer) => bytes],
+		transformResponse: (text: string) => text,
+	});
+	return { status, body: data };
+}
+
+/** What a refusal says, in the form of OpenAI's errors. */
+export const refusalOf = (status: number) => ({
+	error: {
+		message: expect.any(String) as string,
+		type: expect.any(String) as string,
+		param: null,
+		code: status === 401 ? 'invalid_api_key' : null,
+	},
+});
 
 const authorization = (value: string | undefined) => () => ({ headers: { authorization: value } });
 
@@ -40,10 +68,8 @@ export const refusedByCustomLlm: Table<Refused<ChatOverrides>> = {
 
 /** Values of Authorization that carry the key. */
 export const acceptedByCustomLlm: Table<[how: string, authorization: string]> = {
-	regular: [
-		['with Bearer', `Bearer ${KEY}`],
-		['the previous one', `Bearer ${PREVIOUS}`],
-	],
+	queue: [['with Bearer', `Bearer ${KEY}`]],
+	regular: [['the previous one', `Bearer ${PREVIOUS}`]],
 	matrix: [
 		['alone', KEY],
 		['with blanks', `  bearer    ${KEY}  `],

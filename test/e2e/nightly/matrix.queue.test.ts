@@ -1,4 +1,6 @@
 // Every row of the verification tables in queue mode: `npm run test:matrix`.
+import { withCustomLlm } from '../suites/customLlmFixture';
+import { customLlmTrustSuite } from '../suites/customLlmTrust';
 import { withHamsa } from '../suites/hamsaFixture';
 import { hamsaTrustSuite } from '../suites/hamsaTrust';
 import { receptProxySuite, receptTrustSuite } from '../suites/receptTrust';
@@ -19,6 +21,11 @@ describeOnOne(
 			(getFixture) => hamsaTrustSuite(getFixture, 'matrix'),
 		);
 		describeOn('trust in Recept AI', receptFixture, (getFixture) => receptTrustSuite(getFixture, 'matrix'));
+		describeOn(
+			'trust in a platform with a custom LLM',
+			async () => await withCustomLlm(await fixture(), shared().n8n.webhookUrl),
+			(getFixture) => customLlmTrustSuite(getFixture, 'matrix'),
+		);
 		describeOn('without a proxy', receptFixture, receptProxySuite);
 	},
 );

@@ -1,4 +1,6 @@
 // Every row of the verification tables on a real n8n: `npm run test:matrix`. The unit tests run them on the triggers alone.
+import { withCustomLlm } from '../suites/customLlmFixture';
+import { customLlmTrustSuite } from '../suites/customLlmTrust';
 import { withHamsa } from '../suites/hamsaFixture';
 import { hamsaTrustSuite } from '../suites/hamsaTrust';
 import { receptProxySuite, receptTrustSuite } from '../suites/receptTrust';
@@ -19,6 +21,11 @@ describeOnOne(
 			(getFixture) => hamsaTrustSuite(getFixture, 'matrix'),
 		);
 		describeOn('trust in Recept AI', receptFixture, (getFixture) => receptTrustSuite(getFixture, 'matrix'));
+		describeOn(
+			'trust in a platform with a custom LLM',
+			async () => await withCustomLlm(await fixture(), shared().n8n.baseUrl),
+			(getFixture) => customLlmTrustSuite(getFixture, 'matrix'),
+		);
 		describeOn('behind a proxy', receptFixture, receptProxySuite);
 	},
 );

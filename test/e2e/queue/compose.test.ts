@@ -17,7 +17,8 @@ import { databaseUser, startNginx } from '../harness/servers';
 import { packThrowaway } from '../harness/throwawayPackage';
 import { conversationSuite } from '../suites/conversation';
 import { customLlmClientsSuite } from '../suites/customLlmClients';
-import { withClients } from '../suites/customLlmFixture';
+import { withClients, withCustomLlm } from '../suites/customLlmFixture';
+import { customLlmTrustSuite } from '../suites/customLlmTrust';
 import { customLlmTurnsSuite } from '../suites/customLlmTurns';
 import { startGate } from '../suites/gate';
 import { hamsaJobsQueueSuite } from '../suites/hamsaJobsQueue';
@@ -243,6 +244,11 @@ describeOnOne('what it starts', start, (shared) => {
 		'trust in Recept AI',
 		async () => ({ ...(await fixture()), webhookUrl: shared().n8n.webhookUrl, proxied: true }),
 		(getFixture) => receptTrustSuite(getFixture, 'queue'),
+	);
+	describeOn(
+		'trust in a platform with a custom LLM',
+		async () => await withCustomLlm(await fixture(), shared().n8n.webhookUrl),
+		(getFixture) => customLlmTrustSuite(getFixture, 'queue'),
 	);
 	describeOn('jobs of Hamsa', hamsaFixture, hamsaJobsQueueSuite);
 	describeOn('replayed deliveries', fixture, queueReplaysSuite);

@@ -1,4 +1,6 @@
 // Everything about deliveries but their answers: who may start an execution, and the webhooks at the platforms. On one n8n behind one proxy.
+import { withCustomLlm } from '../suites/customLlmFixture';
+import { customLlmTrustSuite } from '../suites/customLlmTrust';
 import { hamsaRegistrationSuite } from '../suites/hamsaRegistration';
 import { withHamsa } from '../suites/hamsaFixture';
 import { hamsaTrustSuite } from '../suites/hamsaTrust';
@@ -16,6 +18,7 @@ describeOnOne(
 		const fixture = () => openFixture(shared());
 		const hamsaFixture = async () => await withHamsa(await fixture());
 		const receptFixture = async () => ({ ...(await fixture()), webhookUrl: shared().n8n.baseUrl, proxied: true });
+		const llmFixture = async () => await withCustomLlm(await fixture(), shared().n8n.baseUrl);
 
 		describeOn('registration', fixture, registrationSuite);
 		describeOn('a renewed secret', fixture, secretRenewalSuite);
@@ -24,6 +27,7 @@ describeOnOne(
 		describeOn("AgentPhone's own mock payloads", fixture, seedMocksSuite);
 		describeOn('trust in Hamsa', hamsaFixture, (getFixture) => hamsaTrustSuite(getFixture, 'regular'));
 		describeOn('trust in Recept AI', receptFixture, (getFixture) => receptTrustSuite(getFixture, 'regular'));
+		describeOn('trust in a platform with a custom LLM', llmFixture, (getFixture) => customLlmTrustSuite(getFixture, 'regular'));
 		describeOn('behind a proxy', receptFixture, receptProxySuite);
 	},
 );
