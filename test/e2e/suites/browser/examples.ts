@@ -29,7 +29,7 @@ async function takePicture(page: Page, name: string): Promise<void> {
 	const [left, top] = [Math.min(...boxes.map(({ x }) => x)) - MARGIN, Math.min(...boxes.map(({ y }) => y)) - MARGIN];
 	const [right, bottom] = [
 		Math.max(...boxes.map(({ x, width }) => x + width)) + 2 * MARGIN,
-		Math.max(...boxes.map(({ y, height }) => y + height)) + MARGIN,
+		Math.max(...boxes.map(({ y, height }) => y + height)) + 2 * MARGIN,
 	];
 	await picture(page, `examples/${name}`, {
 		style: 'body *:not(.vue-flow__viewport, .vue-flow__viewport *, :has(.vue-flow__viewport)) { visibility: hidden !important; }',
