@@ -36,6 +36,11 @@ export interface CallEventPlatform {
 	identityOf: (kind: string, payload: IDataObject, rawBody: Buffer) => unknown[];
 	/** The call as far as this event tells it. */
 	toRecord: (kind: string, payload: IDataObject) => CallRecord;
+	/**
+	 * What an event is about in the platform's own word, where the event's name does not say it, such as `in-progress` for a new
+	 * status: the field `eventDetail` of its item, which others do not have.
+	 */
+	detailOf?: (kind: string, payload: IDataObject) => string | undefined;
 	/** The payload without secrets, prompts and files, for the field `raw`. */
 	withoutSecrets: (payload: IDataObject) => IDataObject;
 	/** The files of an event. */

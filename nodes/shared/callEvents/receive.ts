@@ -37,11 +37,15 @@ export function callEventTrigger(context: IWebhookFunctions, platform: CallEvent
 		parse: ({ rawBody }) => parseEvent(rawBody, { name, schema, kindOf }),
 		isSelected: ({ kind, payload }) => kind !== undefined && events.includes(kind) && isOfAgent(toRecord(kind, payload)),
 		idsOf: ({ kind, payload, rawBody }) => [JSON.stringify(identityOf(kind ?? '', payload, rawBody))],
-		toItem: ({ kind, payload }) => ({
-			event: kind,
-			...toRecord(kind ?? '', payload),
-			...(options.includeRaw === true && { raw: withoutSecrets(payload) }),
-		}),
+		toItem: ({ kind, payload }) => {
+			const detail = platform.detailOf?.(kind ?? '', payload);
+			return {
+				event: kind,
+				...(detail !== undefined && { eventDetail: detail }),
+				...toRecord(kind ?? '', payload),
+				...(options.includeRaw === true && { raw: withoutSecrets(payload) }),
+			};
+		},
 		toBinary: async ({ kind, payload }) => await platform.toBinary?.(context, kind ?? '', payload),
 	};
 }

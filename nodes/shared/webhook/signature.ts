@@ -82,8 +82,9 @@ export function verifySignature(
 	delivery: SignedDelivery,
 	{ secrets, toleranceSeconds, futureToleranceSeconds = toleranceSeconds, now, scheme = DEFAULT_SCHEME }: SignatureRules,
 ): SignatureVerdict {
-	const usable = secrets.filter((secret) => secret !== '');
-	if (usable.length === 0) return reject('noSecret');
+	// A secret that decodes to nothing would be a key that everybody knows.
+	const keys = secrets.map((secret) => keyOf(secret, scheme)).filter((key) => key.length > 0);
+	if (keys.length === 0) return reject('noSecret');
 	const signatures = [delivery.signature ?? []].flat().filter((signature) => signature !== '');
 	if (signatures.length === 0) return reject('missingSignature');
 	if (scheme.signed.includes('id') && !delivery.id) return reject('missingId');
@@ -99,8 +100,8 @@ export function verifySignature(
 
 	const claims = signatures.slice(0, MAX_SIGNATURES).map((signature) => parseDigest(signature, scheme));
 	let matched = false;
-	for (const secret of usable) {
-		const digest = digestOf(delivery, secret, scheme);
+	for (const key of keys) {
+		const digest = digestOf(delivery, key, scheme);
 		// No early exit: the time taken must not tell which of the secrets matched.
 		for (const claimed of claims) matched = (timingSafeEqual(digest, claimed.digest) && claimed.wellFormed) || matched;
 	}
@@ -110,8 +111,10 @@ export function verifySignature(
 /** Of one delivery: platforms send one for each of their secrets. */
 const MAX_SIGNATURES = 10;
 
-function digestOf(delivery: SignedDelivery, secret: string, { algorithm, keyEncoding, signed, separator = '.' }: SignatureScheme): Buffer {
-	const key = keyEncoding === 'base64' ? Buffer.from(secret.replace(/^whsec_/, ''), 'base64') : secret;
+const keyOf = (secret: string, { keyEncoding }: SignatureScheme): Buffer =>
+	keyEncoding === 'base64' ? Buffer.from(secret.replace(/^whsec_/, ''), 'base64') : Buffer.from(secret);
+
+function digestOf(delivery: SignedDelivery, key: Buffer, { algorithm, signed, separator = '.' }: SignatureScheme): Buffer {
 	const hmac = createHmac(algorithm, key);
 	signed.forEach((part, index) => {
 		if (index > 0) hmac.update(separator);
