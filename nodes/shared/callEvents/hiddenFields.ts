@@ -11,7 +11,7 @@ export interface HiddenFields {
 }
 
 const SECRETS =
-	/secret|passw|passphrase|token|api[-_]?key|(private|access)[-_]?key|^auth$|encrypted[-_]?key|credential|authorization|authentication|cookie|headers?$|prompt|system[-_]?message/i;
+	/secret|passw|passphrase|token|jwt|bearer|(access|account|api|encrypted|encryption|private|service|signing|subscription)[-_]?key|^auth$|credential|authorization|authentication|cookie|headers?$|prompt|system[-_]?message/i;
 
 /** Deeper than any platform nests; it keeps a payload from exhausting the stack. */
 const MAX_DEPTH = 60;

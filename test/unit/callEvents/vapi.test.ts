@@ -353,6 +353,7 @@ describe('the raw payload of Vapi', () => {
 		const assistant = {
 			name: 'Front desk',
 			model: { messages: [{ role: 'system', content: 'SECRET' }] },
+			voice: 'SECRET',
 			server: { secret: 'SECRET' },
 		};
 		const payload = {
@@ -395,6 +396,15 @@ describe('the raw payload of Vapi', () => {
 				},
 				costs: [{ type: 'model', promptTokens: 12, model: { model: 'demo' } }],
 				credentials: [{ key: 'SECRET' }],
+				others: [
+					{
+						signingKey: 'SECRET',
+						'x-api-key': 'SECRET',
+						bearerValue: 'SECRET',
+						ServiceKey: { a: 'SECRET' },
+						cookies: ['SECRET'],
+					},
+				],
 			},
 		};
 		const raw = vapi.withoutSecrets(payload as unknown as IDataObject);
@@ -444,7 +454,13 @@ describe('Vapi Trigger', () => {
 
 	it('starts once for a report whose signed addresses differ, and for every status once', async () => {
 		const deliver = receiver({ events: EVENTS });
-		const again = { message: { ...message, artifact: { presignedMonoUrl: 'https://storage.example.com/a.wav?sig=y' } } };
+		const again = {
+			message: {
+				...message,
+				timestamp: 1_790_000_053_000,
+				artifact: { presignedMonoUrl: 'https://storage.example.com/a.wav?sig=y' },
+			},
+		};
 		const statusOfCall = (status: string, timestamp: number) => ({
 			message: { ...vapiSamples.events.statusUpdate.message, status, timestamp },
 		});
