@@ -75,7 +75,7 @@ export const bland: CallEventPlatform = {
 				'What is worked out after the report: citations, evaluations, the transcript of a transfer. The field "raw" has it.',
 		},
 	],
-	defaultEvent: 'callEnded',
+	defaultEvents: ['callEnded'],
 	setupNotice:
 		'In Bland AI, create a webhook secret under account settings, Keys. Then paste the production URL of this node as the webhook of the number, the pathway or the call, or as the default webhook of the organization.',
 	maxBodyBytes: 8 * 1024 * 1024,

@@ -44,7 +44,7 @@ export const vapi: CallEventPlatform = {
 		},
 		{ name: 'Transfer Update', value: 'transfer', description: 'A call is transferred' },
 	],
-	defaultEvent: 'callEnded',
+	defaultEvents: ['callEnded'],
 	setupNotice:
 		'In Vapi, paste the production URL of this node as the Server URL of the assistant, with a custom credential that holds the secret. Set its Server Messages to end-of-call-report and status-update. Vapi sends an event to one URL only: that of the tool, else the assistant, the number, the organization. Never set this URL on a number without an assistant, or for tools: Vapi would wait there for an answer that does not come.',
 	fields: authenticationFields,

@@ -172,7 +172,7 @@ export function numberOf(value: unknown): number | null {
 }
 
 function sentimentOf(value: unknown): CallRecord['sentiment'] {
-	const lower = String(value).toLowerCase();
+	const lower = typeof value === 'string' ? value.toLowerCase() : '';
 	return lower === 'positive' || lower === 'neutral' || lower === 'negative' ? lower : null;
 }
 

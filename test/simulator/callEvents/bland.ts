@@ -49,5 +49,6 @@ export const blandSamples = {
 		},
 		other: { message: 'Caller: When do you open?', call_id: CALL_ID, category: 'latency', log_level: 'performance' },
 	},
+	callId: CALL_ID,
 	sign: (body, secret) => ({ 'X-Webhook-Signature': createHmac('sha256', secret).update(body).digest('hex') }),
 } satisfies CallEventSamples;

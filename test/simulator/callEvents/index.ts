@@ -1,7 +1,11 @@
+import { bland } from '../../../nodes/Bland/trigger/platform';
 import { retell } from '../../../nodes/Retell/trigger/platform';
 import type { CallEventPlatform } from '../../../nodes/shared/callEvents/platform';
+import { vapi } from '../../../nodes/Vapi/trigger/platform';
+import { blandSamples } from './bland';
 import { retellSamples } from './retell';
 import type { CallEventSamples } from './samples';
+import { vapiSamples } from './vapi';
 
 /** A platform whose trigger is declared as a `CallEventPlatform`, with what it sends. */
 export interface SimulatedCallEvents {
@@ -20,11 +24,27 @@ export interface SimulatedCallEvents {
 
 export const callEventPlatforms: SimulatedCallEvents[] = [
 	{
+		platform: vapi,
+		node: 'vapiTrigger',
+		path: 'vapi',
+		credential: 'vapiWebhookApi',
+		credentialData: (secret) => ({ secret }),
+		samples: vapiSamples,
+	},
+	{
 		platform: retell,
 		node: 'retellTrigger',
 		path: 'retell',
 		credential: 'retellWebhookApi',
 		credentialData: (secret) => ({ apiKey: secret }),
 		samples: retellSamples,
+	},
+	{
+		platform: bland,
+		node: 'blandTrigger',
+		path: 'bland',
+		credential: 'blandWebhookApi',
+		credentialData: (secret) => ({ secret }),
+		samples: blandSamples,
 	},
 ];

@@ -58,5 +58,6 @@ export const vapiSamples = {
 		hang: { message: { type: 'hang', timestamp: 1_790_000_020_000, ...live } },
 		other: { message: { type: 'speech-update', timestamp: 1_790_000_003_000, status: 'started', role: 'user', ...live } },
 	},
+	callId: call.id,
 	sign: (_, secret) => ({ 'X-Vapi-Secret': secret }),
 } satisfies CallEventSamples;
