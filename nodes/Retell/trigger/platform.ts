@@ -10,7 +10,7 @@ import { retellRecord } from './record';
 
 /** `v=<Unix milliseconds>,d=<hex>`: HMAC-SHA256 of the body and then the time, nothing between (docs/platforms/retell-ai.md). */
 export const SIGNATURE: SignatureDeclaration = {
-	headers: { signature: 'X-Retell-Signature', fields: { timestamp: 'v', signature: 'd', repeated: 'refuse' } },
+	headers: { signature: 'X-Retell-Signature', fields: { timestamp: 'v', signature: 'd', exact: true } },
 	scheme: {
 		algorithm: 'sha256',
 		encoding: 'hex',
@@ -63,11 +63,16 @@ export const retell: CallEventPlatform = {
 		return REPEATING.test(String(event)) ? [event, callId, time ?? digestOf(rawBody)] : [event, callId];
 	},
 	toRecord: (_, payload) => retellRecord(isObject(payload.call) ? payload.call : {}),
-	withoutSecrets: withoutLogs,
+	withoutSecrets,
 };
 
-/** The log of a call lies open to whoever has its address, prompts included. Older deliveries repeat the call under `data`. */
-function withoutLogs(payload: IDataObject): IDataObject {
+/**
+ * The log of a call lies open to whoever has its address, prompts included, and the token of a web call lets in whoever has it.
+ * Older deliveries repeat the call under `data`.
+ */
+function withoutSecrets(payload: IDataObject): IDataObject {
 	const rest = withoutFields(payload, ['data']);
-	return isObject(rest.call) ? { ...rest, call: withoutFields(rest.call, ['public_log_url', 'custom_sip_headers']) } : rest;
+	return isObject(rest.call)
+		? { ...rest, call: withoutFields(rest.call, ['public_log_url', 'custom_sip_headers', 'access_token']) }
+		: rest;
 }

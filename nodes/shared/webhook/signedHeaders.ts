@@ -6,9 +6,10 @@ export interface SignatureHeaders {
 	signature: string;
 	/**
 	 * The names of the time and the signature inside the header, where that is a list such as `t=1790000000,v1=5257a8`. Of a
-	 * name that comes twice the first value counts, or nothing does where `repeated` says so.
+	 * name that comes twice the first value counts. Where the list is `exact` it holds the time, then the signature and nothing
+	 * else, with names in any case.
 	 */
-	fields?: { timestamp: string; signature: string; repeated: 'first' | 'refuse' };
+	fields?: { timestamp: string; signature: string; exact?: boolean };
 	/** The header of the time, where it is not in the list. */
 	timestamp?: string;
 	id?: string;
@@ -58,23 +59,26 @@ export function signedPartsOf({ headers, rawBody }: Delivery, names: SignatureHe
 	const header = headerNamed(headers, names.signature)?.trim();
 	const id = names.id ? headerNamed(headers, names.id)?.trim() : undefined;
 	if (names.fields) {
-		const field = (name: string) => fieldOf(header ?? '', name, names.fields!.repeated);
-		return {
-			rawBody,
-			id,
-			signature: header ? (field(names.fields.signature) ?? '-') : undefined,
-			timestamp: field(names.fields.timestamp),
-		};
+		const { timestamp, signature } = (names.fields.exact ? exactFieldsOf : firstFieldsOf)(header ?? '', names.fields);
+		return { rawBody, id, signature: header ? (signature ?? '-') : undefined, timestamp };
 	}
 	const timestamp = names.timestamp ? headerNamed(headers, names.timestamp)?.trim() : undefined;
 	const signature = names.several ? header?.split(names.several).map((one) => one.trim()) : header;
 	return { rawBody, id, signature, timestamp };
 }
 
-function fieldOf(list: string, name: string, repeated: 'first' | 'refuse'): string | undefined {
-	const values = list
-		.split(',')
-		.filter((entry) => entry.startsWith(`${name}=`))
-		.map((entry) => entry.slice(name.length + 1));
-	return repeated === 'refuse' && values.length > 1 ? undefined : values[0];
+type Fields = NonNullable<SignatureHeaders['fields']>;
+type FieldValues = Pick<SignedDelivery, 'timestamp'> & { signature?: string };
+
+function firstFieldsOf(list: string, names: Fields): FieldValues {
+	const entries = list.split(',');
+	const first = (name: string) => entries.find((entry) => entry.startsWith(`${name}=`))?.slice(name.length + 1);
+	return { timestamp: first(names.timestamp), signature: first(names.signature) };
+}
+
+function exactFieldsOf(list: string, names: Fields): FieldValues {
+	const entries = list.split(',');
+	const valueAt = (position: number, name: string) =>
+		entries[position]?.toLowerCase().startsWith(`${name}=`) ? entries[position].slice(name.length + 1) : undefined;
+	return entries.length === 2 ? { timestamp: valueAt(0, names.timestamp), signature: valueAt(1, names.signature) } : {};
 }

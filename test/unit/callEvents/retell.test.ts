@@ -1,5 +1,5 @@
 import { RetellTrigger } from '../../../nodes/Retell/RetellTrigger.node';
-import { SIGNATURE } from '../../../nodes/Retell/trigger/platform';
+import { retell, SIGNATURE } from '../../../nodes/Retell/trigger/platform';
 import { retellRecord } from '../../../nodes/Retell/trigger/record';
 import { authenticateSignature } from '../../../nodes/shared/webhook/signedHeaders';
 import { retellSamples } from '../../simulator/callEvents/retell';
@@ -28,7 +28,15 @@ describe('the signature of Retell AI', () => {
 		expect(at(1_789_999_699_999)).toMatchObject({ status: 401 });
 	});
 
+	it('may be in upper case', () => {
+		expect(at(1_790_000_000_000, { 'x-retell-signature': vector.headers['x-retell-signature'].toUpperCase() })).toBe('authenticated');
+	});
+
 	it.each([
+		['the parts in the other order', vector.headers['x-retell-signature'].split(',').reverse().join(',')],
+		['another part', `${vector.headers['x-retell-signature']},x=1`],
+		['a part before', `x=1,${vector.headers['x-retell-signature']}`],
+		['a second time', `v=1790000000000,${vector.headers['x-retell-signature']}`],
 		['a second signature', `${vector.headers['x-retell-signature']},d=00`],
 		['a blank', vector.headers['x-retell-signature'].replace(',', ', ')],
 		['no time', vector.headers['x-retell-signature'].replace(/^v=\d+,/, '')],
@@ -121,6 +129,15 @@ describe('Retell AI Trigger', () => {
 			started: false,
 		});
 		expect(await deliver(callAnalyzed, 'another_key_0000001')).toMatchObject({ status: 401, started: false });
+	});
+
+	it('shows no log, no SIP headers and no token in the raw payload', () => {
+		const { call } = callAnalyzed as { call: object };
+		const secret = { public_log_url: 'x', custom_sip_headers: {}, access_token: 'x' };
+		expect(retell.withoutSecrets({ event: 'call_ended', call: { call_id: 'c', ...secret }, data: call } as never)).toEqual({
+			event: 'call_ended',
+			call: { call_id: 'c' },
+		});
 	});
 
 	it('starts only for the agents that are named', async () => {
