@@ -15,6 +15,9 @@ export function parseJson(text: string): unknown {
 /** Whether the value is a JSON object: not an array, and not null. */
 export const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The value, or an object without fields if it is none. */
+export const objectOf = (value: unknown): IDataObject => (isObject(value) ? value : {});
+
 /** A copy without some of its fields. */
 export const withoutFields = (object: IDataObject, fields: string[]): IDataObject =>
 	Object.fromEntries(Object.entries(object).filter(([name]) => !fields.includes(name)));

@@ -33,6 +33,10 @@ export function contextOf({ parameters, credentials, staticData }: TriggerState,
 		getChildNodes: () => [],
 		getMode: () => mode,
 		getWebhookName: () => 'default',
+		helpers: {
+			prepareBinaryData: (bytes: Buffer, fileName: string, mimeType: string) =>
+				Promise.resolve({ data: bytes.toString('base64'), fileName, mimeType }),
+		},
 		logger: {
 			error: (message: string) => {
 				throw new Error(message);

@@ -1,8 +1,10 @@
 import { bland } from '../../../nodes/Bland/trigger/platform';
+import { elevenLabs } from '../../../nodes/ElevenLabs/trigger/platform';
 import { retell } from '../../../nodes/Retell/trigger/platform';
 import type { CallEventPlatform } from '../../../nodes/shared/callEvents/platform';
 import { vapi } from '../../../nodes/Vapi/trigger/platform';
 import { blandSamples } from './bland';
+import { elevenLabsSamples } from './elevenLabs';
 import { retellSamples } from './retell';
 import type { CallEventSamples } from './samples';
 import { vapiSamples } from './vapi';
@@ -46,5 +48,13 @@ export const callEventPlatforms: SimulatedCallEvents[] = [
 		credential: 'blandWebhookApi',
 		credentialData: (secret) => ({ secret }),
 		samples: blandSamples,
+	},
+	{
+		platform: elevenLabs,
+		node: 'elevenLabsTrigger',
+		path: 'elevenlabs',
+		credential: 'elevenLabsWebhookApi',
+		credentialData: (secret) => ({ secret }),
+		samples: elevenLabsSamples,
 	},
 ];
