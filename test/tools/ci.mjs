@@ -17,7 +17,7 @@ const steps = [
 	{ name: 'clients', command: node('test/tools/setup.mjs', '--only-clients'), cores: 0 },
 	{ name: 'Debian packages', command: node('--import', 'tsx', 'test/e2e/harness/debianPackages.ts'), needs: tools, cores: 0 },
 	{ name: 'build', command: npmRun('build'), needs: tools },
-	{ name: 'integration', command: tests('integration'), needs: built },
+	{ name: 'integration', command: tests('integration'), needs: [...built, 'clients'] },
 	{ name: 'unit', command: tests('unit'), needs: built },
 	{ name: 'lint: tests and tools', command: npmRun('lint:tests'), needs: tools },
 	{ name: 'lint: nodes', command: npmRun('lint:nodes'), needs: tools },

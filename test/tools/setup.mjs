@@ -233,10 +233,12 @@ const steps = [
 		isDone: () => isStamped(clientsFolder),
 		isUsable: () => !existsSync(stampFile(clientsFolder)) && matchesLock(clientsFolder),
 		async make() {
-			console.log('Installing the clients of the Custom LLM Trigger: about 320 MB, usually under half a minute, once.');
+			console.log(
+				'Installing the clients that judge the Custom LLM Trigger and signatures: about 440 MB, usually under half a minute, once.',
+			);
 			await run(npm, ['ci', '--loglevel=error'], {
 				cwd: clientsFolder,
-				label: 'clients (about 320 MB)',
+				label: 'clients (about 440 MB)',
 				folderToMeasure: path.join(clientsFolder, 'node_modules'),
 				advice: 'Check that the npm registry can be reached and that there is 1 GB of free disk space, then run the same command again.',
 			});
