@@ -138,6 +138,16 @@ export const anyEvent = (names: string[]): fc.Arbitrary<unknown> => {
 		'call',
 		'metadata',
 		'stream',
+		'call_id',
+		'agent_id',
+		'conversation_id',
+		'call_analysis',
+		'transcript_object',
+		'words',
+		'start_timestamp',
+		'analysis',
+		'phone_call',
+		'full_audio',
 		'__proto__',
 	];
 	return fc.oneof(

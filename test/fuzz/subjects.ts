@@ -1,13 +1,15 @@
 import { createHmac } from 'node:crypto';
 
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { triggerOf as ofAgentPhone, receive as receiveAgentPhone } from '../../nodes/AgentPhone/trigger/receive';
 import { triggerOf as ofCustomLlm, receive as receiveCustomLlm } from '../../nodes/CustomLlm/trigger/receive';
 import { triggerOf as ofHamsa, receive as receiveHamsa } from '../../nodes/Hamsa/trigger/receive';
 import { triggerOf as ofReceptAi, receive as receiveReceptAi } from '../../nodes/ReceptAi/trigger/receive';
+import { callEventTrigger, receiveCallEvent } from '../../nodes/shared/callEvents/receive';
 import type { WebhookTrigger } from '../../nodes/shared/webhook/receive';
 import { callEnded, reaction, signDelivery, textMessage, voiceTurn } from '../simulator';
+import { callEventsUnderTest, credentialOf, signsBody } from '../verification/callEvents';
 import type { SentDelivery, TriggerState } from './inboundContext';
 
 /** A run that failed is repeated with its seed: FUZZ_SEED=... */
@@ -42,7 +44,34 @@ const same = (sent: SentDelivery, original: SentDelivery, names: string[]) =>
 const trimmed = (text: string | undefined) => (text ?? '').trim();
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 
+/** Platforms that tell of their calls by webhook: their entries in test/verification/callEvents.ts make them subjects, too. */
+const callEventSubjects = callEventsUnderTest.map(
+	(one): Subject => ({
+		name: `${one.name} Trigger`,
+		type: one.node,
+		path: one.path,
+		receive: async function () {
+			return await receiveCallEvent.call(this, one.platform);
+		},
+		triggerOf: function () {
+			return callEventTrigger(this, one.platform) as ReturnType<Subject['triggerOf']>;
+		},
+		state: {
+			parameters: { events: Object.keys(one.samples.events), options: { includeRaw: true }, ...(one.parameters as IDataObject) },
+			credentials: { [one.credential]: credentialOf(one, SECRET) },
+			staticData: {},
+		},
+		events: Object.values(one.samples.events),
+		eventNames: one.eventNames,
+		authenticated: (body) => ({ body, headers: { 'content-type': 'application/json', ...one.samples.sign(body, SECRET, Date.now()) } }),
+		authResult: Object.keys(one.samples.sign(Buffer.alloc(0), SECRET, 0)),
+		stillGenuine: (sent, original) =>
+			(sent.body.equals(original.body) || !signsBody(one)) && one.stillProves(sent.headers, original.headers),
+	}),
+);
+
 export const subjects: Subject[] = [
+	...callEventSubjects,
 	{
 		name: 'AgentPhone Trigger',
 		type: 'agentPhoneTrigger',

@@ -1,6 +1,7 @@
 // Every row of the verification tables in queue mode: `npm run test:matrix`.
 import { withCustomLlm } from '../suites/customLlmFixture';
 import { customLlmTrustSuite } from '../suites/customLlmTrust';
+import { callEventsTrustSuite } from '../suites/callEventsTrust';
 import { withHamsa } from '../suites/hamsaFixture';
 import { hamsaTrustSuite } from '../suites/hamsaTrust';
 import { receptProxySuite, receptTrustSuite } from '../suites/receptTrust';
@@ -26,6 +27,7 @@ describeOnOne(
 			async () => await withCustomLlm(await fixture(), shared().n8n.webhookUrl),
 			(getFixture) => customLlmTrustSuite(getFixture, 'matrix'),
 		);
+		describeOn('trust in call events', receptFixture, (getFixture) => callEventsTrustSuite(getFixture, 'matrix'));
 		describeOn('without a proxy', receptFixture, receptProxySuite);
 	},
 );

@@ -1,6 +1,7 @@
 // Every row of the verification tables on a real n8n: `npm run test:matrix`. The unit tests run them on the triggers alone.
 import { withCustomLlm } from '../suites/customLlmFixture';
 import { customLlmTrustSuite } from '../suites/customLlmTrust';
+import { callEventsTrustSuite } from '../suites/callEventsTrust';
 import { withHamsa } from '../suites/hamsaFixture';
 import { hamsaTrustSuite } from '../suites/hamsaTrust';
 import { receptProxySuite, receptTrustSuite } from '../suites/receptTrust';
@@ -26,6 +27,7 @@ describeOnOne(
 			async () => await withCustomLlm(await fixture(), shared().n8n.baseUrl),
 			(getFixture) => customLlmTrustSuite(getFixture, 'matrix'),
 		);
+		describeOn('trust in call events', receptFixture, (getFixture) => callEventsTrustSuite(getFixture, 'matrix'));
 		describeOn('behind a proxy', receptFixture, receptProxySuite);
 	},
 );

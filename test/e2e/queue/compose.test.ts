@@ -42,6 +42,7 @@ import {
 import { trustSuite } from '../suites/trust';
 import { readinessGateSuite } from '../suites/readinessGate';
 import { queueReplaysSuite } from '../suites/replays';
+import { callEventsTrustSuite } from '../suites/callEventsTrust';
 import { callStartSuite } from '../suites/callStart';
 import { secretRenewalSuite } from '../suites/secretRenewal';
 import { voiceTurnSuite } from '../suites/voiceTurn';
@@ -249,6 +250,11 @@ describeOnOne('what it starts', start, (shared) => {
 		'trust in a platform with a custom LLM',
 		async () => await withCustomLlm(await fixture(), shared().n8n.webhookUrl),
 		(getFixture) => customLlmTrustSuite(getFixture, 'queue'),
+	);
+	describeOn(
+		'trust in call events',
+		async () => ({ ...(await fixture()), webhookUrl: shared().n8n.webhookUrl }),
+		(getFixture) => callEventsTrustSuite(getFixture, 'queue'),
 	);
 	describeOn('jobs of Hamsa', hamsaFixture, hamsaJobsQueueSuite);
 	describeOn('replayed deliveries', fixture, queueReplaysSuite);

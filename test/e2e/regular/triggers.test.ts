@@ -1,6 +1,7 @@
 // Everything about deliveries but their answers: who may start an execution, and the webhooks at the platforms. On one n8n behind one proxy.
 import { withCustomLlm } from '../suites/customLlmFixture';
 import { customLlmTrustSuite } from '../suites/customLlmTrust';
+import { callEventsTrustSuite } from '../suites/callEventsTrust';
 import { hamsaRegistrationSuite } from '../suites/hamsaRegistration';
 import { withHamsa } from '../suites/hamsaFixture';
 import { hamsaTrustSuite } from '../suites/hamsaTrust';
@@ -28,6 +29,7 @@ describeOnOne(
 		describeOn('trust in Hamsa', hamsaFixture, (getFixture) => hamsaTrustSuite(getFixture, 'regular'));
 		describeOn('trust in Recept AI', receptFixture, (getFixture) => receptTrustSuite(getFixture, 'regular'));
 		describeOn('trust in a platform with a custom LLM', llmFixture, (getFixture) => customLlmTrustSuite(getFixture, 'regular'));
+		describeOn('trust in call events', receptFixture, (getFixture) => callEventsTrustSuite(getFixture, 'regular'));
 		describeOn('behind a proxy', receptFixture, receptProxySuite);
 	},
 );

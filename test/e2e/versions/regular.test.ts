@@ -1,5 +1,6 @@
 // What works on the n8n that N8N_UNDER_TEST names, in regular mode. The names of the groups are columns of docs/compatibility.md.
 import { actionsSuite } from '../suites/actions';
+import { callEventsTrustSuite } from '../suites/callEventsTrust';
 import { conversationSuite } from '../suites/conversation';
 import { withHamsa, type WithHamsa } from '../suites/hamsaFixture';
 import { hamsaTrustSuite } from '../suites/hamsaTrust';
@@ -23,6 +24,7 @@ describe('on one n8n', () => {
 	describe('triggers verify', () => {
 		describe('AgentPhone', () => trustSuite(() => fixture, 'matrix'));
 		describe('Hamsa', () => hamsaTrustSuite(() => fixture, 'matrix'));
+		callEventsTrustSuite(() => fixture, 'matrix');
 		describe('Recept AI', () => {
 			receptTrustSuite(() => fixture, 'matrix');
 			receptProxySuite(() => fixture);
