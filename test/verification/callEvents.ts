@@ -38,6 +38,8 @@ export interface CallEventTrial {
 	/** Rows of this platform only. */
 	refused: (sign: Sign) => Table<Refused<CallDelivery>>;
 	ignored: Table<Ignored<CallDelivery>>;
+	/** MIME types of the files that items of some events have in the field `data`. */
+	files?: Record<string, string>;
 	/** For fuzzing: whether changed headers prove as much as the original ones. Told in another way than the code tells it. */
 	stillProves: (changed: Record<string, string>, original: Record<string, string>) => boolean;
 	/** For fuzzing: names of events. */

@@ -15,6 +15,7 @@ export const elevenLabsTrial: CallEventTrial = {
 	newTrigger: () => new ElevenLabsTrigger(),
 	secretField: 'secret',
 	window: { back: 1800, ahead: 300 },
+	files: { callAudio: 'audio/mpeg' },
 	refused: () => ({
 		regular: [['the signature alone', 401, () => reworded((value) => value.replace(/^t=\d+,v0=/, ''))]],
 		matrix: [

@@ -100,10 +100,13 @@ function platformSuite(getFixture: () => CallEventsFixture, subject: CallEventsU
 			const { payload, callId } = freshEvent(subject.samples, event);
 			expect((await deliverCallEvent(all.url, subject, secret, { event: payload })).status).toBe(200);
 			const [newest] = await fixture.api.waitForExecutions(all.workflowId, output + 1);
-			const { outputs } = (await fixture.api.getExecution(newest.id)).runData.Trigger[0];
+			const { runData, data } = await fixture.api.getExecution(newest.id);
+			const { outputs } = runData.Trigger[0];
 			const record = JSON.parse(JSON.stringify(subject.platform.toRecord(event, payload as never))) as object;
 			const item = { event, ...record, callId, raw: subject.platform.withoutSecrets(payload as never) };
 			expect(outputs).toEqual(events.map((_, index) => (index === output ? [item] : [])));
+			const file = subject.files?.[event];
+			if (file) expect(JSON.stringify(data)).toContain(file);
 		}
 	});
 }
