@@ -5,9 +5,11 @@ import type { INodeType } from 'n8n-workflow';
 
 import { callEventPlatforms, type SimulatedCallEvents } from '../simulator/callEvents';
 import { freshEvent } from '../simulator/callEvents/fresh';
+import { blandTrial } from './bland';
 import { elevenLabsTrial } from './elevenLabs';
 import { retellTrial } from './retell';
 import type { Ignored, Refused, Table } from './table';
+import { vapiTrial } from './vapi';
 
 /** A delivery, as far as it differs from a genuine one of an event that was chosen. */
 export interface CallDelivery {
@@ -55,8 +57,7 @@ export interface CallEventsUnderTest extends Omit<CallEventTrial, 'node'>, Simul
 	chosen: string[];
 }
 
-/** Vapi and Bland AI join here. */
-const trials: CallEventTrial[] = [retellTrial, elevenLabsTrial];
+const trials: CallEventTrial[] = [vapiTrial, retellTrial, elevenLabsTrial, blandTrial];
 
 /** All simulated platforms. */
 export const callEventsUnderTest: CallEventsUnderTest[] = callEventPlatforms.map((simulated) => {

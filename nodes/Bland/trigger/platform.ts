@@ -85,7 +85,10 @@ export const bland: CallEventPlatform = {
 		if (result === 'authenticated' || !result.reason.includes('is missing')) return result;
 		return { ...result, reason: `${result.reason} Bland AI signs once a webhook secret was created under account settings, Keys.` };
 	},
-	schema: z.object({}).passthrough(),
+	schema: z
+		.object({})
+		.passthrough()
+		.refine((payload) => familyOf(payload as IDataObject) !== undefined, 'neither call_id nor conversation_id is there'),
 	kindOf,
 	// Without a time in the signature, the ID of the call is what keeps a delivery from being repeated by somebody else.
 	identityOf: (_, payload, rawBody) => {
