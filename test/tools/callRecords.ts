@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CallRecord } from '../../nodes/shared/callRecord/record';
+import { callEventItem } from '../../nodes/shared/callEvents/receive';
 import { callEventPlatforms } from '../simulator/callEvents';
 
 export interface TriggerSample {
@@ -19,7 +20,7 @@ export const triggerSamples: Record<string, TriggerSample[]> = Object.fromEntrie
 		node,
 		platform.events.flatMap(({ name, value }) => {
 			const payload = samples.events[value] as IDataObject | undefined;
-			return payload ? [{ event: name, item: { event: value, ...platform.toRecord(value, payload) } }] : [];
+			return payload ? [{ event: name, item: callEventItem(platform, value, payload, false) }] : [];
 		}),
 	]),
 );

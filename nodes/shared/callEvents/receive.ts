@@ -25,7 +25,7 @@ export async function receiveCallEvent(this: IWebhookFunctions, platform: CallEv
 
 /** What a delivery of the platform must be to start the workflow, by the fields of the node. */
 export function callEventTrigger(context: IWebhookFunctions, platform: CallEventPlatform): WebhookTrigger<CallEvent> {
-	const { name, maxBodyBytes, acknowledgeWithinMs, schema, kindOf, identityOf, toRecord, withoutSecrets } = platform;
+	const { name, maxBodyBytes, acknowledgeWithinMs, schema, kindOf, identityOf, toRecord } = platform;
 	const events = context.getNodeParameter('events', []) as string[];
 	const options = context.getNodeParameter('options', {}) as { agentIds?: string; includeRaw?: boolean };
 	const agentIds = listOf(options.agentIds);
@@ -37,16 +37,19 @@ export function callEventTrigger(context: IWebhookFunctions, platform: CallEvent
 		parse: ({ rawBody }) => parseEvent(rawBody, { name, schema, kindOf }),
 		isSelected: ({ kind, payload }) => kind !== undefined && events.includes(kind) && isOfAgent(toRecord(kind, payload)),
 		idsOf: ({ kind, payload, rawBody }) => [JSON.stringify(identityOf(kind ?? '', payload, rawBody))],
-		toItem: ({ kind, payload }) => {
-			const detail = platform.detailOf?.(kind ?? '', payload);
-			return {
-				event: kind,
-				...(detail !== undefined && { eventDetail: detail }),
-				...toRecord(kind ?? '', payload),
-				...(options.includeRaw === true && { raw: withoutSecrets(payload) }),
-			};
-		},
+		toItem: ({ kind, payload }) => callEventItem(platform, kind ?? '', payload, options.includeRaw === true),
 		toBinary: async ({ kind, payload }) => await platform.toBinary?.(context, kind ?? '', payload),
+	};
+}
+
+/** The item a workflow starts with. */
+export function callEventItem(platform: CallEventPlatform, kind: string, payload: IDataObject, includeRaw: boolean): IDataObject {
+	const detail = platform.detailOf?.(kind, payload);
+	return {
+		event: kind,
+		...(detail !== undefined && { eventDetail: detail }),
+		...platform.toRecord(kind, payload),
+		...(includeRaw && { raw: platform.withoutSecrets(payload) }),
 	};
 }
 

@@ -103,7 +103,14 @@ function platformSuite(getFixture: () => CallEventsFixture, subject: CallEventsU
 			const { runData, data } = await fixture.api.getExecution(newest.id);
 			const { outputs } = runData.Trigger[0];
 			const record = JSON.parse(JSON.stringify(subject.platform.toRecord(event, payload as never))) as object;
-			const item = { event, ...record, callId, raw: subject.platform.withoutSecrets(payload as never) };
+			const eventDetail = subject.platform.detailOf?.(event, payload as never);
+			const item = {
+				event,
+				...(eventDetail && { eventDetail }),
+				...record,
+				callId,
+				raw: subject.platform.withoutSecrets(payload as never),
+			};
 			expect(outputs).toEqual(events.map((_, index) => (index === output ? [item] : [])));
 			const file = subject.files?.[event];
 			if (file) expect(JSON.stringify(data)).toContain(file);
