@@ -7,6 +7,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { everyFigure, measuredPart } from './faultTables.mjs';
+
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const rowsFile = path.join(root, 'test-results/fault-rows.json');
 const page = path.join(root, 'docs/faults.md');
@@ -24,35 +26,7 @@ const all = JSON.parse(readFileSync(rowsFile, 'utf8'));
 const newest = Math.max(...all.map(({ at }) => Date.parse(at)));
 const rows = all.sort((one, other) => Number(one.mode === 'queue') - Number(other.mode === 'queue'));
 
-const callers = ({ callers: { answered, fallbackMessage, cutOff } }) =>
-	[
-		[answered, 'answered'],
-		[fallbackMessage, 'fallback message'],
-		[cutOff, 'cut off'],
-	]
-		.filter(([count]) => count > 0)
-		.map(([count, how]) => `${count} ${how}`)
-		.join(', ');
-
-const columns = [
-	['fault', ({ fault }) => fault],
-	['mode', ({ mode }) => mode],
-	['delivered', ({ delivered }) => delivered],
-	['acknowledged', ({ acknowledged }) => acknowledged],
-	['executed once', ({ executedOnce }) => executedOnce],
-	['of these retried by hand', ({ byHand }) => byHand],
-	['lost', ({ lost }) => lost],
-	['doubled', ({ doubled }) => doubled],
-	['callers on the line', callers],
-	['longest silence', ({ longestSilenceSeconds }) => `${longestSilenceSeconds.toFixed(1)} s`],
-];
-const line = (cells) => `| ${cells.join(' | ')} |`;
-const table = [
-	line(columns.map(([name]) => name)),
-	line(columns.map(() => '---')),
-	...rows.map((row) => line(columns.map(([, cell]) => cell(row)))),
-].join('\n');
-console.log(`\n${table}\n`);
+console.log(`\n${everyFigure(rows)}\n`);
 
 if (process.env.FAULTS_DOCS === '1') {
 	const { dependencies } = JSON.parse(readFileSync(path.join(root, 'test/e2e/n8n/package.json'), 'utf8'));
@@ -61,6 +35,6 @@ if (process.env.FAULTS_DOCS === '1') {
 	const text = readFileSync(page, 'utf8');
 	const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
 	if (from < 0 || to < from) throw new Error(`docs/faults.md has no place for the table: ${BEGIN} and ${END}`);
-	writeFileSync(page, `${text.slice(0, from)}${BEGIN}\n\n${table}\n\n${machine}.\n\n${text.slice(to)}`);
+	writeFileSync(page, `${text.slice(0, from)}${BEGIN}\n\n${measuredPart(rows, machine)}\n\n${text.slice(to)}`);
 	console.log(`written into ${path.relative(root, page)}`);
 }

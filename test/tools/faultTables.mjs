@@ -1,0 +1,79 @@
+// From the rows of `npm run test:faults` to what docs/faults.md shows.
+
+const MODES = [
+	['regular', 'one process'],
+	['queue', 'queue mode'],
+];
+
+const line = (cells) => `| ${cells.join(' | ')} |`;
+
+/** What became of the callers on the line, as in "2 answered, 2 fallback message". */
+const callers = ({ callers: { answered, fallbackMessage, cutOff } }) =>
+	[
+		[answered, 'answered'],
+		[fallbackMessage, 'fallback message'],
+		[cutOff, 'cut off'],
+	]
+		.filter(([count]) => count > 0)
+		.map(([count, how]) => `${count} ${how}`)
+		.join(', ');
+
+const silence = ({ longestSilenceSeconds }) => `${longestSilenceSeconds.toFixed(1)} s`;
+
+const sum = (rows, name) => rows.reduce((total, row) => total + row[name], 0);
+
+const COLUMNS = [
+	['fault', ({ fault }) => fault],
+	['mode', ({ mode }) => mode],
+	['delivered', ({ delivered }) => delivered],
+	['acknowledged', ({ acknowledged }) => acknowledged],
+	['executed once', ({ executedOnce }) => executedOnce],
+	['of these retried by hand', ({ byHand }) => byHand],
+	['lost', ({ lost }) => lost],
+	['doubled', ({ doubled }) => doubled],
+	['callers on the line', callers],
+	['longest silence', silence],
+];
+
+/** One line for each row, with every figure. */
+export const everyFigure = (rows) =>
+	[
+		line(COLUMNS.map(([name]) => name)),
+		line(COLUMNS.map(() => '---')),
+		...rows.map((row) => line(COLUMNS.map(([, cell]) => cell(row)))),
+	].join('\n');
+
+/** One sentence for all rows. */
+export const inShort = (rows) =>
+	`**${rows.length} runs of ${new Set(rows.map(({ fault }) => fault)).size} faults, ${sum(rows, 'delivered').toLocaleString('en-US')} events: ${sum(rows, 'lost')} lost, ${sum(rows, 'doubled')} run twice.** ` +
+	`${sum(rows, 'byHand')} broke off and were retried by hand. Of ${4 * rows.length} callers ${rows.reduce((total, row) => total + row.callers.answered, 0)} heard their answer.`;
+
+/** Faults by mode: what the callers on the line heard, and the longest silence. A dot: not tried in this mode. */
+export function whatCallersHeard(rows) {
+	const faults = [...new Set(rows.map(({ fault }) => fault))];
+	const cell = (fault, mode) => {
+		const row = rows.find((one) => one.fault === fault && one.mode === mode);
+		if (!row) return '·';
+		const { answered, fallbackMessage, cutOff } = row.callers;
+		const sign = cutOff > 0 ? '🔴' : fallbackMessage > 0 ? '🟡' : '🟢';
+		const heard = cutOff + fallbackMessage > 0 ? `${callers(row)}; ` : `${answered} answered; `;
+		return `${sign} ${heard}${silence(row)}`;
+	};
+	return [
+		line(['fault', ...MODES.map(([, name]) => name)]),
+		line(['---', ...MODES.map(() => '---')]),
+		...faults.map((fault) => line([fault, ...MODES.map(([mode]) => cell(fault, mode))])),
+	].join('\n');
+}
+
+/** All that stands between the markers of docs/faults.md. `machine` says when and where it was measured. */
+export const measuredPart = (rows, machine) =>
+	[
+		inShort(rows),
+		'What the four callers on the line heard, and the longest silence of one of them:',
+		whatCallersHeard(rows),
+		'<details>\n<summary>Every figure</summary>',
+		everyFigure(rows),
+		'</details>',
+		`${machine}.`,
+	].join('\n\n');
