@@ -1,8 +1,10 @@
 // Every example of workflows/, imported as a user does it ("Import from file"), has nothing left to fill in.
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Page } from 'playwright-core';
 
+import { DRAWINGS_FILE, drawingDigest } from '../../../support/exampleDrawing';
 import { picture, type EditorBrowser } from '../../harness/browser';
 import { repositoryRoot } from '../../harness/paths';
 import { node, workflow } from '../../harness/workflows';
@@ -35,6 +37,17 @@ async function takePicture(page: Page, name: string): Promise<void> {
 		style: 'body *:not(.vue-flow__viewport, .vue-flow__viewport *, :has(.vue-flow__viewport)) { visibility: hidden !important; }',
 		clip: { x: left, y: top, width: right - left, height: bottom - top },
 	});
+}
+
+/** Notes what the new picture of an example shows. Without SCREENSHOTS there is none. */
+async function noteDrawing(name: string): Promise<void> {
+	if (!process.env.SCREENSHOTS) return;
+	const file = path.join(repositoryRoot, DRAWINGS_FILE);
+	const before = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Record<string, string>;
+	const drawings = Object.entries({ ...before, [name]: drawingDigest(await readExample(name)) }).sort(([one], [other]) =>
+		one < other ? -1 : 1,
+	);
+	await writeFile(file, `${JSON.stringify(Object.fromEntries(drawings), undefined, '\t')}\n`);
 }
 
 /** Names below the nodes, and the sign beside the last one, are outside of their boxes. */
@@ -72,6 +85,7 @@ export function examplesInTheEditorSuite(getFixture: () => { browser: EditorBrow
 			.nth(working.length - 1)
 			.waitFor();
 		await takePicture(page, name);
+		await noteDrawing(name);
 
 		// n8n shows issues some time after the nodes: with that of this one, it has shown all.
 		await importFile(page, { name: 'incomplete.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(incomplete)) });

@@ -22,7 +22,7 @@ export function recordingToAiContentExample(getFixture: () => ExampleFixture): v
 		const form = new FormData();
 		for (const [at, value] of [title, `https://example.com/${title}.mp3`, 'en'].entries()) form.append(`field-${at}`, value);
 		const { status } = await axios.post(
-			`${n8n.baseUrl}/form/${nodes.find(({ name }) => name === 'A recording is handed in')!.webhookId!}`,
+			`${n8n.baseUrl}/form/${nodes.find(({ name }) => name === 'Recording submitted')!.webhookId!}`,
 			form,
 			{ proxy: false },
 		);
