@@ -22,7 +22,7 @@ const fixture = faultFixture(async () => {
 
 afterAll(() => database?.remove());
 
-/** Repetitions come seconds apart and are known by the database: README, "Duplicates". Without it, what was under way may run twice. */
+/** Repetitions come seconds apart and are known by the database: docs/duplicates.md. Without it, what was under way may run twice. */
 const WITHOUT_DATABASE = AT_ONCE;
 
 const faults: Array<[string, (n8n: QueueFaultFixture['n8n']) => Promise<void>]> = [

@@ -1,5 +1,5 @@
-// The documentation says what is so: every message that docs/troubleshooting.md quotes is one of the code, and every link
-// and picture leads somewhere.
+// The documentation says what is so: every message that the pages on troubleshooting quote is one of the code, every link and
+// picture leads somewhere, and the figures of the README are those that were measured.
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
@@ -82,6 +82,76 @@ describe('links and pictures', () => {
 	});
 });
 
+describe('the README', () => {
+	const readme = read('README.md');
+
+	it('is short', () => {
+		expect(readme.split(/\s+/).length).toBeLessThanOrEqual(1200);
+	});
+
+	it('sets up and starts everything with one command, and tests it with another', () => {
+		const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+		const commands = [...readme.matchAll(/^```sh\n([^]*?)^```/gm)].flatMap(([, block]) => block.trim().split('\n'));
+		expect(commands).toEqual(expect.arrayContaining(['npm start', 'npm test']));
+		for (const script of ['start', 'test']) expect(scripts[script]).toMatch(/setup\.mjs && /);
+	});
+
+	const numbersIn = (page: string, pattern: RegExp): number[] => {
+		const found = pattern.exec(read(page));
+		if (!found) throw new Error(`${page} has nothing like ${pattern.source}`);
+		return found.slice(1).map(Number);
+	};
+	const cellsOf = (row: string): string[] => {
+		const line = readme.split('\n').find((one) => one.startsWith(`| ${row}`));
+		if (line === undefined) throw new Error(`README.md has no row ${row}`);
+		return line
+			.split('|')
+			.slice(2, -1)
+			.map((cell) => cell.replaceAll('*', '').trim());
+	};
+	const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+
+	it('quotes the first word and the whole answer as measured', () => {
+		const [ours, theirs] = numbersIn('docs/benchmarks.md', /2 s workflow, one caller.*?\(([\d.]+) to ([\d.]+) ms\)/);
+		const [oursOf20, theirsOf20] = numbersIn('docs/benchmarks.md', /2 s workflow, 20 callers.*?\(([\d.]+) to ([\d.]+) ms\)/);
+		const first = cellsOf('First words');
+		expect(first[0]).toBe(`${seconds(ours)} (filler); ${seconds(oursOf20)}`);
+		expect(first[1]).toBe(`${seconds(theirs)}; ${seconds(theirsOf20)}`);
+
+		const whole = numbersIn('docs/benchmarks.md', /\| 2 s \| AgentPhone Trigger \+ Voice Reply \| \d+; (\d+) \| \d+; (\d+) \|/);
+		expect(cellsOf('Whole answer')[0]).toBe(whole.map(seconds).join('; '));
+	});
+
+	it('quotes turns a second as measured', () => {
+		const [ours, theirs] = numbersIn('docs/benchmarks.md', /÷ Webhook \+ Respond to Webhook, lazy.*?\(([\d.]+) to ([\d.]+) a second\)/);
+		const [, checked] = numbersIn(
+			'docs/benchmarks.md',
+			/÷ Webhook \+ Crypto \+ IF \+ Respond, lazy.*?\(([\d.]+) to ([\d.]+) a second\)/,
+		);
+		const turns = cellsOf('Turns a second');
+		expect(turns[0]).toBe(String(Math.round(ours)));
+		expect(turns[1]).toBe(`${Math.round(theirs)} (${Math.round(checked)} with a signature check)`);
+	});
+
+	it('quotes what came of events when n8n was killed', () => {
+		const [acknowledged, once, byHand, lost] = numbersIn(
+			'docs/faults.md',
+			/\| kill -9 of n8n \| regular \| \d+ \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|/,
+		);
+		expect(lost).toBe(0);
+		expect(cellsOf('Acknowledged, then')[0]).toBe(`${once} of ${acknowledged} done, ${byHand} of them after a retry by hand`);
+	});
+});
+
+describe('the list of pages', () => {
+	/** Pages that another page of docs/ leads to: those of a folder with a list of its own. */
+	const inFolders = /^docs\/(custom-llm|examples|nodes|operations|platforms|troubleshooting)\//;
+
+	it.each(filesBelow('docs', /\.md$/).filter((file) => file !== 'docs/README.md' && !inFolders.test(file)))('has %s', (file) => {
+		expect(read('docs/README.md')).toContain(`](${path.posix.relative('docs', file)}`);
+	});
+});
+
 describe('every example', () => {
 	const FOLDER = 'docs/examples';
 	const linked = filesBelow(FOLDER, /\.md$/).map(read).join('\n');
@@ -92,14 +162,14 @@ describe('every example', () => {
 });
 
 describe('troubleshooting', () => {
-	const PAGE = 'docs/troubleshooting.md';
+	const PAGES = ['docs/troubleshooting.md', ...filesBelow('docs/troubleshooting', /\.md$/)];
 	const N8N_S_OWN = "n8n's own words";
 
 	const source = [...filesBelow('nodes', /\.ts$/), ...filesBelow('credentials', /\.ts$/)].map(read).join('\n');
 
-	/** First cells of all tables, with the heading they stand below. */
-	const firstCells = (): Array<{ heading: string; cell: Token }> => {
-		const tokens = tokensOf(read(PAGE));
+	/** First cells of all tables of a page, with the heading they stand below. */
+	const firstCellsOf = (page: string): Array<{ heading: string; cell: Token }> => {
+		const tokens = tokensOf(read(page));
 		let heading = '';
 		return tokens.flatMap((token, at) => {
 			if (token.type === 'heading_open') heading = shownText(tokens[at + 1]);
@@ -108,7 +178,7 @@ describe('troubleshooting', () => {
 		});
 	};
 
-	const messages = firstCells()
+	const messages = PAGES.flatMap(firstCellsOf)
 		.filter(({ heading }) => heading !== N8N_S_OWN)
 		.flatMap(({ cell }) => (cell.children ?? []).filter(({ type }) => type === 'code_inline').map(({ content }) => content));
 

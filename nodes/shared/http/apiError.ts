@@ -163,7 +163,7 @@ function explainRateLimit(
 	askedMs = 0,
 ): Explanation {
 	const wait = askedMs > 0 ? `, and asks to wait ${Math.ceil(askedMs / 1000)} seconds` : '';
-	const tried = askedMs > rateLimit.maxWaitMs ? 'The node does not wait that long by itself.' : `The node tried ${attempts} times.`;
+	const tried = askedMs > rateLimit.maxWaitMs ? 'The node does not wait that long.' : `The node tried ${attempts} times.`;
 	return {
 		message: `${platform} is getting too many requests${wait}`,
 		description: `${tried} Run it again later, or send fewer requests at once, for example with Loop Over Items and Wait.${platformWrote}`,

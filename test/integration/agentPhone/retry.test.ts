@@ -152,7 +152,7 @@ describe('repeating requests', () => {
 		harness.simulator.faults.add({ status: 429, headers: { 'Retry-After': '3600' }, times: 10 });
 		expect(await harness.rejection('number.getAll')).toMatchObject({
 			message: 'AgentPhone is getting too many requests, and asks to wait 3600 seconds',
-			description: expect.stringContaining('The node does not wait that long by itself.') as string,
+			description: expect.stringContaining('The node does not wait that long.') as string,
 		});
 		expect(harness.sent).toHaveLength(1);
 	});
