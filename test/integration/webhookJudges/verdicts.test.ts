@@ -184,7 +184,7 @@ describe('refuses what is signed rightly and no sender sends, though a library t
 		[
 			'a time with a zero before it',
 			retellForm,
-			() => ({ 'x-retell-signature': `v=0${NOW},d=${hexHmac(retellForm.secret, body + NOW)}` }),
+			() => ({ 'x-retell-signature': `v=0${NOW},d=${hexHmac(retellForm.secret, `${body}${NOW}`)}` }),
 		],
 		['a time that is no number, and so never gets old', elevenLabsForm, () => elevenLabsAt('soon')],
 		['a time in milliseconds, which is the far future', elevenLabsForm, () => elevenLabsAt(String(NOW))],

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { ElevenLabsTrigger } from '../../../nodes/ElevenLabs/ElevenLabsTrigger.node';
 import { elevenLabs, SIGNATURE } from '../../../nodes/ElevenLabs/trigger/platform';
@@ -30,9 +30,12 @@ describe('the signature of ElevenLabs', () => {
 
 	it('is taken up to 30 minutes after its time, and up to five before it', () => {
 		expect(at(1_790_001_800_000)).toBe('authenticated');
-		expect(at(1_790_001_800_001)).toMatchObject({ status: 401, reason: expect.stringContaining('more than 30 minutes old') });
+		expect(at(1_790_001_800_001)).toMatchObject({ status: 401, reason: expect.stringContaining('more than 30 minutes old') as string });
 		expect(at(1_789_999_700_000)).toBe('authenticated');
-		expect(at(1_789_999_699_999)).toMatchObject({ status: 401, reason: expect.stringContaining('more than 5 minutes in the future') });
+		expect(at(1_789_999_699_999)).toMatchObject({
+			status: 401,
+			reason: expect.stringContaining('more than 5 minutes in the future') as string,
+		});
 	});
 
 	it('may be followed by others', () => expect(at(1_790_000_000_000, `${HEADER},v0=${'0'.repeat(64)},v1=x`)).toBe('authenticated'));
@@ -302,10 +305,7 @@ describe('ElevenLabs Trigger', () => {
 	});
 
 	it('has room for the recording of a long call', () => {
-		const { maxBodyBytes } = callEventTrigger(
-			contextOf({ parameters: {}, credentials: {}, staticData: {} }) as IWebhookFunctions,
-			elevenLabs,
-		);
+		const { maxBodyBytes } = callEventTrigger(contextOf({ parameters: {}, credentials: {}, staticData: {} }), elevenLabs);
 		expect(maxBodyBytes).toBe(64 * 1024 * 1024);
 	});
 });
