@@ -28,6 +28,7 @@ export const elevenLabsTrial: CallEventTrial = {
 			['a signature of another version', 401, () => reworded((value) => value.replace('v0=', 'v1='))],
 			['a blank after the comma', 401, () => reworded((value) => value.replace(',', ', '))],
 			['upper case', 401, () => reworded((value) => value.toUpperCase())],
+			['an object that is no event, rightly signed', 400, () => ({ body: '{"hello":"world"}' })],
 			['an event without a name, rightly signed', 400, () => ({ body: '{"type":"","data":{"conversation_id":"c"}}' })],
 			['an event whose name is an object, rightly signed', 400, () => ({ body: '{"type":{},"data":{"conversation_id":"c"}}' })],
 		],

@@ -37,6 +37,7 @@ export const retellTrial: CallEventTrial = {
 				401,
 				() => reworded((value) => value.replace(/d=.*/, `d=${createHash('sha256').update('').digest('hex')}`)),
 			],
+			['an object that is no event, rightly signed', 400, () => ({ body: '{"hello":"world"}' })],
 			['an event without a name, rightly signed', 400, () => ({ body: '{"event":"","call":{"call_id":"c"}}' })],
 			['an event whose name is an object, rightly signed', 400, () => ({ body: '{"event":{},"call":{"call_id":"c"}}' })],
 		],

@@ -2,13 +2,13 @@ import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflo
 import { z } from 'zod/v3';
 
 import { safeFileName } from '../../shared/actions/fileName';
+import { type HiddenFields, withoutHidden } from '../../shared/callEvents/hiddenFields';
 import { type CallEventPlatform, OTHER_EVENT } from '../../shared/callEvents/platform';
 import { digestOf } from '../../shared/callEvents/receive';
 import { currentAndPrevious } from '../../shared/callEvents/secrets';
 import { textOf } from '../../shared/callRecord/record';
 import { objectOf } from '../../shared/json';
 import { authenticateSignature, type SignatureDeclaration } from '../../shared/webhook/signedHeaders';
-import { withoutSecrets } from './raw';
 import { bareRecord, conversationRecord, failureRecord } from './record';
 
 /** `t=<Unix seconds>,v0=<hex>`: HMAC-SHA256 of the time, a dot and the body (docs/platforms/elevenlabs.md, 3). */
@@ -19,6 +19,9 @@ export const SIGNATURE: SignatureDeclaration = {
 	// ElevenLabs' own library takes any time of the future; a clock is not that wrong.
 	futureToleranceSeconds: 300,
 };
+
+/** Recordings, the prompts an agent was given for this call, and the requests of its tools. Variables that are secret are named so. */
+const HIDDEN: HiddenFields = { names: /^(full_audio|conversation_config_override|custom_llm_extra_body|tool_details)$/ };
 
 /** ElevenLabs' call events (docs/platforms/elevenlabs.md). */
 export const elevenLabs: CallEventPlatform = {
@@ -58,7 +61,8 @@ export const elevenLabs: CallEventPlatform = {
 		if (kind === 'callEnded') return conversationRecord(objectOf(data));
 		return kind === 'callNotConnected' ? failureRecord(objectOf(data), time) : bareRecord(objectOf(data));
 	},
-	withoutSecrets,
+	detailOf: (kind, { type }) => (kind === OTHER_EVENT ? String(type) : undefined),
+	withoutSecrets: (payload) => withoutHidden(payload, HIDDEN),
 	toBinary: async (context, kind, { data }) => (kind === 'callAudio' ? await audioOf(context, objectOf(data)) : undefined),
 };
 

@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v3';
 
+import { type HiddenFields, withoutHidden } from '../../shared/callEvents/hiddenFields';
 import { type CallEventPlatform, OTHER_EVENT } from '../../shared/callEvents/platform';
 import { digestOf } from '../../shared/callEvents/receive';
 import { currentAndPrevious } from '../../shared/callEvents/secrets';
@@ -34,6 +34,9 @@ const KINDS = new Map<unknown, string>([
 /** Events that come several times in a call, so that only their time tells them apart. */
 const REPEATING = /^(transcript_|transfer_)/;
 
+/** Whoever has the address can read the log of a call, or what was looked up in it. */
+const HIDDEN: HiddenFields = { names: /^(public_log_url|knowledge_base_retrieved_contents_url)$/ };
+
 /** Retell AI's call events (docs/platforms/retell-ai.md). */
 export const retell: CallEventPlatform = {
 	name: 'Retell AI',
@@ -63,16 +66,7 @@ export const retell: CallEventPlatform = {
 		return REPEATING.test(String(event)) ? [event, callId, time ?? digestOf(rawBody)] : [event, callId];
 	},
 	toRecord: (_, payload) => retellRecord(isObject(payload.call) ? payload.call : {}),
-	withoutSecrets,
+	detailOf: (kind, { event }) => (kind === OTHER_EVENT ? String(event) : undefined),
+	// Older deliveries repeat the call under `data`.
+	withoutSecrets: (payload) => withoutHidden(withoutFields(payload, ['data']), HIDDEN),
 };
-
-/**
- * The log of a call lies open to whoever has its address, prompts included, and the token of a web call lets in whoever has it.
- * Older deliveries repeat the call under `data`.
- */
-function withoutSecrets(payload: IDataObject): IDataObject {
-	const rest = withoutFields(payload, ['data']);
-	return isObject(rest.call)
-		? { ...rest, call: withoutFields(rest.call, ['public_log_url', 'custom_sip_headers', 'access_token']) }
-		: rest;
-}

@@ -29,7 +29,7 @@ export const eventsField = (options: INodePropertyOptions[], defaultEvents: stri
 	noDataExpression: true,
 	required: true,
 	options,
-	default: [defaultEvents].flat(),
+	default: [...[defaultEvents].flat()],
 	description,
 });
 

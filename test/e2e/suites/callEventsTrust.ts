@@ -103,10 +103,10 @@ function platformSuite(getFixture: () => CallEventsFixture, subject: CallEventsU
 			const { runData, data } = await fixture.api.getExecution(newest.id);
 			const { outputs } = runData.Trigger[0];
 			const record = JSON.parse(JSON.stringify(subject.platform.toRecord(event, payload as never))) as object;
-			const eventDetail = subject.platform.detailOf?.(event, payload as never);
+			const detail = subject.platform.detailOf?.(event, payload as never);
 			const item = {
 				event,
-				...(eventDetail && { eventDetail }),
+				...(detail !== undefined && { eventDetail: detail }),
 				...record,
 				callId,
 				raw: subject.platform.withoutSecrets(payload as never),

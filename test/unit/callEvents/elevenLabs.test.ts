@@ -282,6 +282,13 @@ describe('ElevenLabs Trigger', () => {
 		expect(await send(payload)).toMatchObject({ status: 200, started: false });
 	});
 
+	it('says which other event it is', async () => {
+		await send({ ...other, type: 'voice_removal_notice' });
+		expect(items[0].json).toMatchObject({ event: 'other', eventDetail: 'voice_removal_notice' });
+		await send({ ...callEnded, data: { ...callEnded.data, conversation_id: 'c5' } });
+		expect(items[0].json).not.toHaveProperty('eventDetail');
+	});
+
 	it('gives a recording as a file, and nowhere else', async () => {
 		const { full_audio: audio } = callAudio.data as { full_audio: string };
 		await send(callAudio);
