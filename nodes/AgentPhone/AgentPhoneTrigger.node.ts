@@ -14,7 +14,7 @@ import { attachExecution } from '../shared/voice/turnRegistry';
 import { confirmExecutionStart, eventsSubtitle, routeItems, triggerBase } from '../shared/webhook/triggerNode';
 import { searchAgents } from './listSearch';
 import { EVENT_LABELS } from './trigger/eventKinds';
-import { kindOf } from './trigger/events';
+import { kindOfItem } from './trigger/events';
 import { triggerProperties } from './trigger/properties';
 import { receive } from './trigger/receive';
 import { WEBHOOK_PATH, webhookLifecycle } from './trigger/registration';
@@ -58,7 +58,7 @@ export class AgentPhoneTrigger implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const chosen = this.getNodeParameter('events', 0) as string[];
 		const items = attachExecution.call(this, await confirmExecutionStart.call(this));
-		return routeItems(items, chosen, (json) => kindOf(json, chosen));
+		return routeItems(items, chosen, (json) => kindOfItem(json, chosen));
 	}
 }
 

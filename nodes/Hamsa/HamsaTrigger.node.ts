@@ -13,7 +13,7 @@ import {
 import { secretIn } from '../shared/webhook/sharedSecret';
 import { emitItems, eventsSubtitle, triggerBase } from '../shared/webhook/triggerNode';
 import { searchAgents } from './listSearch';
-import { EVENT_LABELS, kindOf } from './trigger/events';
+import { EVENT_LABELS, kindOfItem } from './trigger/events';
 import { triggerProperties } from './trigger/properties';
 import { receive } from './trigger/receive';
 import { WEBHOOK_PATH, webhookLifecycle } from './trigger/registration';
@@ -54,7 +54,7 @@ export class HamsaTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await emitItems.call(this, kindOf);
+		return await emitItems.call(this, kindOfItem);
 	}
 }
 

@@ -66,6 +66,10 @@ export function kindOf(payload: IDataObject, chosen: string[] = []): EventKind {
 	}
 }
 
+/** The kind of an item: a simplified one names it, any other is a payload. */
+export const kindOfItem = (json: IDataObject, chosen: string[] = []): EventKind =>
+	json.event === 'callEnded' && json.platform === 'agentPhone' ? 'callEnded' : kindOf(json, chosen);
+
 function reasonOf({ issues: [issue] }: z.ZodError): string {
 	const field = issue.path.join('.') || 'the body';
 	return `Not an AgentPhone event: ${field}: ${issue.message}.`;

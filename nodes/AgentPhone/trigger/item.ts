@@ -1,8 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { withoutInvisible } from '../../shared/actions/plainText';
+import { directionOf } from '../../shared/callRecord/direction';
+import { textOf } from '../../shared/callRecord/record';
+import { toldIn } from '../../shared/callRecord/told';
 import { isObject } from '../../shared/json';
+import type { LiveFields } from '../../shared/liveTrigger/liveFields';
 import { CALL_STARTED_INPUT, CALLER_SILENT_INPUT } from '../../shared/liveTrigger/silence';
+import { agentPhoneRecord, numberIdOf } from '../callRecord';
 import type { EventKind } from './eventKinds';
 import { keywordActionOf } from './keywords';
 
@@ -25,28 +30,61 @@ export function messageTextOf({ data }: IDataObject): string {
 }
 
 /**
- * The item a workflow starts with: the payload as it came, plus what n8n's AI nodes look for by themselves:
- * `chatInput` (what the person said or wrote) and `sessionId` (the call or conversation, for memory and any other state);
+ * The item a workflow starts with: the payload as it came, preceded by what all live events tell (shared/liveTrigger/liveFields.ts);
  * `chatHistory`, what was said before, as chat messages; who wrote (`sender`), where to answer (`replyTo`: the group, or the
- * person) and `messageId`; for a keyword its `keywordAction`.
+ * person) and `messageId`; for a keyword its `keywordAction`. What the payload calls by one of these names is still in its `data`.
  */
 export function toItemJson(kind: EventKind, payload: IDataObject, turn?: TurnState): IDataObject {
 	const data = dataOf(payload.data);
 	switch (kind) {
-		case 'voiceTurn':
-			return { chatInput: spokenInput(data, turn), sessionId: data.callId, ...turn, chatHistory: chatHistory(payload), ...payload };
+		case 'voiceTurn': {
+			const live = liveFields(payload, { chatInput: spokenInput(data, turn), sessionId: data.callId });
+			return { ...live, ...turn, chatHistory: chatHistory(payload), ...payload, ...live };
+		}
 		case 'textMessage':
 		case 'optOutKeyword': {
 			const chatInput = messageTextOf(payload);
-			const sessionId = data.conversationId ?? data.from ?? null;
+			const live = liveFields(payload, { chatInput, sessionId: toldIn([data], ['conversationId', 'from']) });
 			const keyword = kind === 'optOutKeyword' && { keywordAction: keywordActionOf(chatInput) };
-			return { chatInput, sessionId, ...addressesOf(data), ...keyword, chatHistory: chatHistory(payload), ...payload };
+			return { ...live, ...addressesOf(data), ...keyword, chatHistory: chatHistory(payload), ...payload, ...live };
 		}
-		case 'reaction':
-			return { ...addressesOf(data), ...payload };
+		case 'reaction': {
+			const live = liveFields(payload, { chatInput: null, sessionId: toldIn([data], ['conversationId', 'fromNumber', 'from']) });
+			return { ...live, ...addressesOf(data), ...payload, ...live };
+		}
 		default:
 			return payload;
 	}
+}
+
+/** The item of an ended call with *Simplify*: its record, and what the record has no field for. */
+export function endedCallItem({ agentId, data, conversationState }: IDataObject): IDataObject {
+	const call = dataOf(data);
+	const record = agentPhoneRecord({ ...call, agentId: agentId ?? call.agentId });
+	return {
+		event: 'callEnded' satisfies EventKind,
+		...record,
+		numberId: numberIdOf(call),
+		contact: call.contact ?? null,
+		conversationState: conversationState ?? null,
+	};
+}
+
+function liveFields(
+	{ channel, data }: IDataObject,
+	{ chatInput, sessionId }: { chatInput: string | null; sessionId: unknown },
+): LiveFields {
+	const { direction, ...call } = dataOf(data);
+	const isWeb = directionOf(direction) === 'web';
+	const numberIn = (...names: string[]) => (isWeb ? null : textOf(toldIn([call], names)));
+	return {
+		chatInput,
+		sessionId: textOf(sessionId),
+		from: numberIn('from', 'fromNumber'),
+		to: numberIn('to', 'toNumber'),
+		direction: directionOf(direction),
+		channel: textOf(channel)?.toLowerCase() ?? null,
+	};
 }
 
 function spokenInput({ transcript }: IDataObject, turn?: TurnState): string {

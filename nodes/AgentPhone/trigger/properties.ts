@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { alphabetical } from '../../shared/actions/fields';
+import { alphabetical, simplifyField } from '../../shared/actions/fields';
 import { eventsField, ifWebhookExistsField, registrationField, testNotice, whenRegistering } from '../../shared/webhook/triggerFields';
 import { fallbackField, fillerField, greetingField, LIVE_OPTIONS } from '../../shared/liveTrigger/fields';
 import { agentLocator } from '../actions/common/fields';
@@ -40,6 +40,13 @@ export const triggerProperties: INodeProperties[] = [
 		description: 'The agent whose events start this workflow',
 	},
 	eventsField(EVENT_OPTIONS, 'voiceTurn', 'What starts the workflow. Each event gets an output of its own.'),
+	{
+		...simplifyField,
+		noDataExpression: true,
+		displayOptions: { show: { events: ['callEnded'] } },
+		description:
+			'Whether an ended call comes as one flat record, with the same fields for every platform, instead of the event as AgentPhone sent it',
+	},
 	greetingField(answersCallers),
 	fillerField(answersCallers),
 	fallbackField(answersCallers),

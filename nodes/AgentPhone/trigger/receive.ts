@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { monotonicNow } from '../../shared/clock';
 import { isObject } from '../../shared/json';
 import { greetingOf, liveAnswer } from '../../shared/liveTrigger/liveAnswer';
 import { jsonLines } from '../../shared/voice/turn';
@@ -8,7 +9,7 @@ import { registersItself } from '../../shared/webhook/registration';
 import { signatureRejectionReason, type SignatureRejection, verifySignature } from '../../shared/webhook/signature';
 import { isFirstTurn } from './callStart';
 import { callIdOf, kindOf, type ParsedEvent, parseEvent } from './events';
-import { isSilentTurn, toItemJson, type TurnState } from './item';
+import { endedCallItem, isSilentTurn, toItemJson, type TurnState } from './item';
 import { resyncSecret } from './resyncSecret';
 import { registrationOf, secretsOf, timeoutSeconds } from './registration';
 import { agentPhoneTurnEncoder } from './turnEncoder';
@@ -34,6 +35,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 /** What a delivery must be to start the workflow, by the fields of the node. */
 export function triggerOf(this: IWebhookFunctions): WebhookTrigger<ParsedEvent> {
 	const chosen = this.getNodeParameter('events', []) as string[];
+	const cameAt = monotonicNow();
 	let turn: TurnState | undefined;
 	return {
 		maxBodyBytes: MAX_BODY_BYTES,
@@ -53,13 +55,19 @@ export function triggerOf(this: IWebhookFunctions): WebhookTrigger<ParsedEvent> 
 				? liveAnswer(this, {
 						encoder,
 						conversation: conversationOf(this, event.payload),
+						callId: callIdOf(event.payload),
+						cameAt,
 						callerSpoke: !isSilentTurn(event.payload),
 						streamed: (this.getNodeParameter('options', {}) as IDataObject).answerFormat !== 'json',
 						idleTimeoutMs: answerLimitMs(this),
 						repeated: encoder.whole({ text: '' }),
 					})
 				: undefined,
-		toItem: (event) => (event.kind === 'echo' ? {} : toItemJson(kindOf(event.payload, chosen), event.payload, turn)),
+		toItem: (event) => {
+			if (event.kind === 'echo') return {};
+			if (event.kind === 'callEnded' && this.getNodeParameter('simplify', true) !== false) return endedCallItem(event.payload);
+			return toItemJson(kindOf(event.payload, chosen), event.payload, turn);
+		},
 	};
 }
 

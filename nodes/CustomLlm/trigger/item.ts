@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { directionOf } from '../../shared/callRecord/direction';
 import { isObject } from '../../shared/json';
+import type { LiveFields } from '../../shared/liveTrigger/liveFields';
 import { CALL_STARTED_INPUT, CALLER_SILENT_INPUT } from '../../shared/liveTrigger/silence';
 import { chatHistory } from './history';
 import { platformOf } from './platform';
@@ -20,7 +22,7 @@ export interface ItemOptions {
 
 /**
  * The item a workflow starts with: `chatInput` and `sessionId`, which n8n's AI nodes look for by themselves, `chatHistory` as it was
- * really said, the platform's own instructions as `systemMessage`, and what the platform tells of the call.
+ * really said, the platform's own instructions as `systemMessage`, and what the platform tells of the call, such as who called whom.
  */
 export function toItemJson(request: ChatRequest, turn: ChatTurn, { sessionId, filler, includeRequest }: ItemOptions): IDataObject {
 	const { messages, model, offered, body } = request;
@@ -33,8 +35,8 @@ export function toItemJson(request: ChatRequest, turn: ChatTurn, { sessionId, fi
 			.map(({ text }) => text)
 			.filter((text) => text !== '')
 			.join('\n\n'),
-		from: numberAt(body, FROM),
-		to: numberAt(body, TO),
+		...partiesOf(body),
+		channel: 'voice',
 		model,
 		platform: platformOf(request),
 		offeredTools: offered.map(({ name }) => name),
@@ -51,11 +53,18 @@ function inputOf({ lastWords, callStarted, callerSilent }: ChatTurn): string {
 	return callerSilent || lastWords === '' ? CALLER_SILENT_INPUT : lastWords;
 }
 
-/** Where the caller's number is, and the number of the agent. */
+/** Where the number of the person on the phone is, and the number of the agent. */
+const PERSON = ['customer.number', 'call.customer.number', 'extra_metadata.telnyx_end_user_target'];
+const AGENT = [
+	'phoneNumber.number',
+	'call.phoneNumber.number',
+	'phoneNumber.twilioPhoneNumber',
+	'call.phoneNumber.twilioPhoneNumber',
+	'extra_metadata.telnyx_agent_target',
+];
+
+/** Where the number that called is, and the number that was called. */
 const FROM = [
-	'customer.number',
-	'call.customer.number',
-	'extra_metadata.telnyx_end_user_target',
 	'extra_metadata.from',
 	'elevenlabs_extra_body.system__caller_id',
 	'elevenlabs_extra_body.caller_id',
@@ -64,11 +73,6 @@ const FROM = [
 	'metadata.from_number',
 ];
 const TO = [
-	'phoneNumber.number',
-	'call.phoneNumber.number',
-	'phoneNumber.twilioPhoneNumber',
-	'call.phoneNumber.twilioPhoneNumber',
-	'extra_metadata.telnyx_agent_target',
 	'extra_metadata.to',
 	'elevenlabs_extra_body.system__called_number',
 	'elevenlabs_extra_body.called_number',
@@ -77,7 +81,29 @@ const TO = [
 	'metadata.to_number',
 ];
 
-function numberAt(body: IDataObject, paths: string[]): string | null {
+/** Where the direction of the call is. */
+const DIRECTION = [
+	'call.type',
+	'call.direction',
+	'extra_metadata.direction',
+	'extra_metadata.call_direction',
+	'extra_metadata.telnyx_call_direction',
+	'elevenlabs_extra_body.direction',
+	'elevenlabs_extra_body.call_direction',
+	'metadata.direction',
+	'metadata.call_direction',
+	'direction',
+];
+
+/** Who called whom. In an outbound call the agent called the person. */
+function partiesOf(body: IDataObject): Pick<LiveFields, 'from' | 'to' | 'direction'> {
+	const direction = DIRECTION.map((path) => directionOf(textAt(body, [path]))).find((found) => found !== null) ?? null;
+	if (direction === 'web') return { from: null, to: null, direction };
+	const [caller, called] = direction === 'outbound' ? [AGENT, PERSON] : [PERSON, AGENT];
+	return { from: textAt(body, [...caller, ...FROM]), to: textAt(body, [...called, ...TO]), direction };
+}
+
+function textAt(body: IDataObject, paths: string[]): string | null {
 	for (const path of paths) {
 		const value = path.split('.').reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), body);
 		if (typeof value === 'string' && value.trim() !== '') return value.trim();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { monotonicNow } from '../../shared/clock';
 import { staysLatest } from '../../shared/liveTrigger/latestRequest';
 import { greetingOf, liveAnswer } from '../../shared/liveTrigger/liveAnswer';
 import { numberWithin } from '../../shared/numbers';
@@ -48,6 +49,7 @@ export function triggerOf(this: IWebhookFunctions): WebhookTrigger<ChatEvent> {
 	const chosen = this.getNodeParameter('events', []) as string[];
 	const options = this.getNodeParameter('options', {}) as IDataObject;
 	const idleTimeoutMs = 1000 * numberWithin(this.getNodeParameter('timeout', 20), { min: 5, max: 120, fallback: 20 }) - SAFETY_MARGIN_MS;
+	const cameAt = monotonicNow();
 	const waitMs = numberWithin(options.beforeStarting, { min: 0, max: 2000, fallback: 0 });
 	const conversationOf = ({ sessionId }: ChatEvent) => `${this.getWorkflow().id}:${this.getNode().id}:${sessionId}`;
 	const emptyAnswer = ({ encoder, request }: ChatEvent) => completeAnswer(encoder, request.streamed, { text: '' });
@@ -80,6 +82,8 @@ export function triggerOf(this: IWebhookFunctions): WebhookTrigger<ChatEvent> {
 			liveAnswer(this, {
 				encoder: event.encoder,
 				conversation: conversationOf(event),
+				callId: event.sessionId,
+				cameAt,
 				callerSpoke: !event.turn.callStarted && !event.turn.callerSilent,
 				streamed: event.request.streamed,
 				idleTimeoutMs,

@@ -5,6 +5,7 @@ import { z } from 'zod/v3';
 import { parseJson } from '../../shared/json';
 import type { Parsed } from '../../shared/webhook/receive';
 import { labelsOf } from '../../shared/webhook/triggerNode';
+import type { CallMoment } from '../callRecord';
 
 /** The kinds of event a trigger can listen to; one output each. */
 export type EventKind = 'callStarted' | 'callAnswered' | 'transcriptionUpdate' | 'toolExecuted' | 'callEnded' | 'jobFinished' | 'other';
@@ -107,9 +108,19 @@ export function parseEvent(rawBody: Buffer): Parsed<ParsedEvent> {
 	return isNamed(payload) ? { ok: true, event: namedEvent(payload, rawBody) } : parseJob(payload, rawBody);
 }
 
-/** The kind of a payload (or of the item made of it). */
+/** The kind of a payload. */
 export function kindOf(payload: IDataObject): EventKind {
 	return isNamed(payload) ? (CALL_EVENTS.get(payload.eventType) ?? 'other') : 'jobFinished';
+}
+
+/** Whether an event tells of a call as a whole. */
+export const isCallMoment = (kind: string): kind is CallMoment => ['callStarted', 'callAnswered', 'callEnded'].includes(kind);
+
+/** The kind of an item: a simplified one names it, any other is a payload. */
+export function kindOfItem(json: IDataObject): EventKind {
+	const { event, eventType, platform } = json;
+	if (eventType === undefined && platform === 'hamsa' && typeof event === 'string' && isCallMoment(event)) return event;
+	return kindOf(json);
 }
 
 const isNamed = ({ eventType }: IDataObject) => eventType !== undefined && eventType !== null;

@@ -31,7 +31,9 @@ export const triggerProperties: INodeProperties[] = [
 	{
 		...simplifyField,
 		noDataExpression: true,
-		displayOptions: { show: { events: ['callEnded'] } },
+		displayOptions: { show: { events: ['callAnswered', 'callEnded', 'callStarted'] } },
+		description:
+			'Whether a call that has started, was answered or has ended comes as one flat record, with the same fields for every platform, instead of the event as Hamsa sent it',
 	},
 	ifWebhookExistsField(
 		'Deactivating this workflow restores it. If Hamsa does not show its secret, that has to be set again in Hamsa afterwards.',

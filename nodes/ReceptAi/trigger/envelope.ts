@@ -6,7 +6,7 @@ import { headerNamed, type Delivery, type Parsed } from '../../shared/webhook/re
 import { textAt } from './bodyField';
 import { toDottedName, eventNamed, isTestName, OTHER, type EventGroup } from './events';
 
-/** The item a workflow starts with: the same fields, whatever a delivery calls them. */
+/** What is told of every event, whatever a delivery calls it; the item a workflow starts with, unless a call's is simplified. */
 export interface ReceptEvent extends IDataObject {
 	/** As in `call.ended`. */
 	event: string;

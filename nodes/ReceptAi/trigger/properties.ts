@@ -1,6 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { simplifyField } from '../../shared/actions/fields';
 import { authenticationProperties } from './authenticationProperties';
+import { EVENTS } from './events';
+import { recordFieldsOption } from './recordFields';
 import { EVENT_OPTIONS } from './selection';
 
 const events: INodeProperties = {
@@ -12,6 +15,14 @@ const events: INodeProperties = {
 	options: EVENT_OPTIONS,
 	default: ['call'],
 	description: 'What starts the workflow, by group or one by one. Each group gets an output of its own.',
+};
+
+const simplify: INodeProperties = {
+	...simplifyField,
+	noDataExpression: true,
+	displayOptions: { show: { events: ['call', ...EVENTS.filter(({ group }) => group === 'call').map(({ name }) => name)] } },
+	description:
+		'Whether an event of a call comes with a flat record of the call, with the same fields for every platform, instead of the whole body. What Recept AI calls by other names than expected is told in the option Record Fields.',
 };
 
 const deduplication: INodeProperties[] = [
@@ -89,6 +100,7 @@ const options: INodeProperties = {
 			default: false,
 			description: 'Whether events that are none of the sixteen start the workflow as well, at an output of their own',
 		},
+		recordFieldsOption,
 		{
 			displayName: 'Require HTTPS',
 			name: 'requireHttps',
@@ -101,4 +113,4 @@ const options: INodeProperties = {
 	],
 };
 
-export const triggerProperties: INodeProperties[] = [events, ...authenticationProperties, ...deduplication, options];
+export const triggerProperties: INodeProperties[] = [events, simplify, ...authenticationProperties, ...deduplication, options];

@@ -4,8 +4,10 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { receive as receiveWebhook, type WebhookTrigger } from '../../shared/webhook/receive';
 import { authenticate, signedPayloadId } from './authentication';
+import { callItem } from './callRecord';
 import { deliveryIdOf, type DeduplicateBy } from './deliveryId';
 import { parseEnvelope, type ReceptEvent } from './envelope';
+import { mappedFields } from './recordFields';
 import { isSelected } from './selection';
 
 /** Far above the transcript of a call of many hours, far below a nuisance. */
@@ -38,7 +40,10 @@ export function triggerOf(this: IWebhookFunctions): WebhookTrigger<ReceptEvent> 
 			return signed === undefined ? [id] : [id, `signed:${createHash('sha256').update(signed).digest('hex')}`];
 		},
 		acknowledgeWithinMs: ACKNOWLEDGE_WITHIN_MS,
-		toItem: (event) => event,
+		toItem: (event) => {
+			const isSimplified = event.group === 'call' && this.getNodeParameter('simplify', true) !== false;
+			return isSimplified ? callItem(event, mappedFields(options)) : event;
+		},
 	};
 }
 

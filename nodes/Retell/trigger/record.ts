@@ -1,42 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { statusOfReason, type EndedReasons } from '../../shared/callRecord/endedReasons';
+import { statusOfReason } from '../../shared/callRecord/endedReasons';
 import { callRecord, numberOf, type CallDirection, type CallRecord, type CallStatus } from '../../shared/callRecord/record';
+import { RETELL_REASONS } from '../../shared/callRecord/retellReasons';
 import { isoAfter, isoTime } from '../../shared/callRecord/times';
 import { toolText, type TranscriptEntry } from '../../shared/callRecord/transcript';
 import { isObject } from '../../shared/json';
-
-/** `disconnection_reason` (docs/platforms/retell-ai.md). */
-const ENDED_REASONS: EndedReasons = {
-	exact: {
-		completed: [
-			'user_hangup',
-			'agent_hangup',
-			'call_transfer',
-			'transfer_bridged',
-			'transfer_cancelled',
-			'inactivity',
-			'max_duration_reached',
-			'manual_stopped',
-			'call_take_over',
-		],
-		voicemail: ['voicemail_reached', 'ivr_reached', 'machine_detected'],
-		busy: ['dial_busy'],
-		missed: ['dial_no_answer', 'user_declined', 'error_user_not_joined', 'registered_call_timeout'],
-		failed: [
-			'invalid_destination',
-			'telephony_provider_permission_denied',
-			'telephony_provider_unavailable',
-			'sip_routing_error',
-			'marked_as_spam',
-			'concurrency_limit_reached',
-			'no_concurrency_fallback',
-			'no_valid_payment',
-			'scam_detected',
-		],
-	},
-	patterns: [[/^(error|dial)_/, 'failed']],
-};
 
 const CALL_STATUSES: Record<string, CallStatus> = { ended: 'completed', not_connected: 'missed', error: 'failed' };
 
@@ -89,7 +58,7 @@ function statusOf(call: IDataObject, analysis: IDataObject): CallStatus {
 	if (analysis.in_voicemail === true) return 'voicemail';
 	const reason = call.disconnection_reason;
 	if (reason === undefined || reason === null) return 'unknown';
-	return statusOfReason(reason, ENDED_REASONS) ?? CALL_STATUSES[String(call.call_status)] ?? 'unknown';
+	return statusOfReason(reason, RETELL_REASONS) ?? CALL_STATUSES[String(call.call_status)] ?? 'unknown';
 }
 
 /** `transfer_target` is the person the agent passed the call to. */

@@ -4,7 +4,9 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import type { z } from 'zod/v3';
 
 import { listOf } from '../actions/input';
+import type { CallRecord } from '../callRecord/record';
 import { isObject, parseJson } from '../json';
+import { timingOf } from '../voice/turnTimes';
 import { type Parsed, receive as receiveWebhook, type WebhookTrigger } from '../webhook/receive';
 import type { CallEventPlatform } from './platform';
 
@@ -48,10 +50,13 @@ export function callEventItem(platform: CallEventPlatform, kind: string, payload
 	return {
 		event: kind,
 		...(detail !== undefined && { eventDetail: detail }),
-		...platform.toRecord(kind, payload),
+		...withTiming(platform.toRecord(kind, payload)),
 		...(includeRaw && { raw: platform.withoutSecrets(payload) }),
 	};
 }
+
+/** The session ID of Custom LLM Trigger is the ID that the platform's events give the call. */
+const withTiming = (record: CallRecord): CallRecord => ({ ...record, timing: record.timing ?? timingOf(record.callId) });
 
 /** Parses a genuine delivery. `reason` says which field is not as documented; it holds nothing of the payload's values. */
 function parseEvent(rawBody: Buffer, { name, schema, kindOf }: Pick<CallEventPlatform, 'name' | 'schema' | 'kindOf'>): Parsed<CallEvent> {

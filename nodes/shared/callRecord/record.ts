@@ -44,7 +44,7 @@ export interface CallRecord {
 	endedReason: string | null;
 	/** Null where no transcript came. A machine that speaks is nobody. */
 	callerSpoke: boolean | null;
-	/** Whether somebody should be called back: nobody answered, or a caller got nothing said. */
+	/** Whether somebody should be called back: nobody answered, or a caller got nothing said. Null where that cannot be told. */
 	missed: boolean | null;
 	transcript: TranscriptEntry[];
 	/** The transcript as lines `Agent: ...` and `Caller: ...`; empty if there is none. */
@@ -82,6 +82,8 @@ export interface CallFacts {
 	endedReason?: unknown;
 	/** What was said; left out if no transcript was delivered, which is not the same as an empty one. */
 	transcript?: TranscriptEntry[];
+	/** Left out if the transcript tells; null if it does not, such as one that may be incomplete. */
+	callerSpoke?: boolean | null;
 	/** The platform's own text, used where there are no entries. */
 	transcriptText?: unknown;
 	summary?: unknown;
@@ -136,8 +138,9 @@ export function callRecord(facts: CallFacts): CallRecord {
 const UNANSWERED: CallStatus[] = ['missed', 'busy', 'voicemail'];
 
 /** A machine that answers is transcribed as the caller, and is nobody. */
-function didCallerSpeak({ status, transcript, transcriptText }: CallFacts): boolean | null {
+function didCallerSpeak({ status, transcript, transcriptText, callerSpoke }: CallFacts): boolean | null {
 	if (UNANSWERED.includes(status)) return false;
+	if (callerSpoke !== undefined) return callerSpoke;
 	if (transcript === undefined || (transcript.length === 0 && textOf(transcriptText) !== null)) return null;
 	return transcript.some(({ role, text }) => role === 'caller' && text.trim() !== '');
 }
@@ -148,7 +151,8 @@ function didCallerSpeak({ status, transcript, transcriptText }: CallFacts): bool
  */
 function wasMissed(status: CallStatus, direction: CallDirection | null, callerSpoke: boolean | null): boolean | null {
 	if (UNANSWERED.includes(status)) return true;
-	if (direction === 'inbound' && (status === 'failed' || (status === 'completed' && callerSpoke === false))) return true;
+	if (direction === 'inbound' && status === 'failed') return true;
+	if (direction === 'inbound' && status === 'completed') return callerSpoke === null ? null : !callerSpoke;
 	return status === 'unknown' && callerSpoke === null ? null : false;
 }
 

@@ -11,6 +11,7 @@ import { type NeverSpeak, parseNeverSpeak } from '../speech/neverSpeak';
 import type { SilenceReason, SpeechOptions } from '../speech/speech';
 import type { TurnEncoder } from '../voice/turn';
 import { registerTurn } from '../voice/turnRegistry';
+import { rememberTurn } from '../voice/turnTimes';
 import { harmlessNodes } from '../voice/workflowAdvice';
 
 const rotation = new FillerRotation();
@@ -19,6 +20,10 @@ export interface LiveAnswerOptions {
 	encoder: TurnEncoder;
 	/** ID of the call, unique across workflows. */
 	conversation: string;
+	/** The platform's ID of the call, under which its record finds the times of its turns. */
+	callId: string;
+	/** When the request came, on the monotonic clock in milliseconds. */
+	cameAt: number;
 	/** Whether the caller has said something. Somebody who has said nothing waits for no answer, and hears no filler. */
 	callerSpoke: boolean;
 	/** `false`: the answer is one body, sent at the end. */
@@ -36,7 +41,7 @@ export interface LiveAnswerOptions {
  * is never spoken.
  */
 export function liveAnswer(context: IWebhookFunctions, answer: LiveAnswerOptions): LiveAnswer {
-	const { encoder, conversation, callerSpoke, streamed, idleTimeoutMs, repeated, breakOff } = answer;
+	const { encoder, conversation, callId, cameAt, callerSpoke, streamed, idleTimeoutMs, repeated, breakOff } = answer;
 	const options = optionsOf(context);
 	const locale = localeOf(context);
 	const speech: SpeechOptions = {
@@ -70,6 +75,12 @@ export function liveAnswer(context: IWebhookFunctions, answer: LiveAnswerOptions
 				idleTimeoutMs,
 				onExecution,
 			});
+			if (callerSpoke) {
+				turn.onEnd(() => {
+					const { firstWordAt, fellBack, ending } = turn;
+					if (ending !== 'open') rememberTurn(callId, { cameAt, firstWordAt, fellBack, end: ending });
+				});
+			}
 			({ label, remark } = registerTurn(turn, conversation, options.bargeIn !== 'continue'));
 		},
 		label: (json) => label(json),

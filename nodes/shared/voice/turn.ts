@@ -75,6 +75,10 @@ export class VoiceTurn {
 
 	private writtenAt = this.spokenAt;
 
+	private firstAt: number | undefined;
+
+	private hasUsedFallback = false;
+
 	private readonly endListeners: Array<() => void> = [];
 
 	/** Whether the workflow has said something; fillers do not count. */
@@ -107,6 +111,21 @@ export class VoiceTurn {
 	/** When the turn opened or anything was last said, fillers included, on the monotonic clock in milliseconds. */
 	get lastSaidAt(): number {
 		return this.writtenAt;
+	}
+
+	/** When the caller heard the first word, filler or not, on the monotonic clock in milliseconds; `undefined` before that. */
+	get firstWordAt(): number | undefined {
+		return this.firstAt;
+	}
+
+	/** Whether the turn was closed with the fallback message, or broke off instead of it. */
+	get fellBack(): boolean {
+		return this.hasUsedFallback;
+	}
+
+	/** How the turn ended; `open` before that. */
+	get ending(): 'open' | 'closed' | 'disconnected' | 'interrupted' {
+		return this.state;
 	}
 
 	/** Whether the caller hears what is said now. */
@@ -153,6 +172,7 @@ export class VoiceTurn {
 	/** Closes with the fallback message, or breaks off where that is chosen. */
 	closeWithFallback(): void {
 		const { breakOff, encoder, fallbackMessage, streamed, writer } = this.options;
+		if (this.isOpen) this.hasUsedFallback = true;
 		const failure = breakOff ? encoder.failure?.() : undefined;
 		if (!failure) return this.close({ text: fallbackMessage });
 		if (!this.isOpen) return;
@@ -175,6 +195,7 @@ export class VoiceTurn {
 		const { encoder, writer, streamed } = this.options;
 		const texts = state === 'closed' ? this.texts : [];
 		const text = [...texts, command.text].filter((part) => part !== '').join(' ');
+		if (text !== '') this.firstAt ??= monotonicNow();
 		this.end(state);
 		writer.end(streamed ? encoder.final({ ...command, text }) : encoder.whole({ ...command, text }).body);
 	}
@@ -186,6 +207,7 @@ export class VoiceTurn {
 
 	private write(text: string): void {
 		this.writtenAt = monotonicNow();
+		this.firstAt ??= this.writtenAt;
 		this.options.writer.write(text);
 	}
 }

@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { speakerOf } from '../../../shared/callRecord/speakers';
+import { isObject } from '../../../shared/json';
+
 /** One turn of a conversation. */
 export interface Turn {
 	role: 'agent' | 'user';
@@ -15,12 +18,17 @@ export interface Turn {
  * - `{data: [{transcript, response, createdAt}]}` and `{transcripts: [...]}`, where `transcript` is the turn of the caller and
  *   `response` the turn of the agent
  *
- * Turns without text are left out, and so are those that grew (`withoutGrowth`).
+ * Turns without text and what tools did are left out, and so are turns that grew (`withoutGrowth`). Who is no caller is the agent's side.
  */
 export function readTurns(answer: unknown): Turn[] {
 	const { transcript, transcripts, data } = (answer ?? {}) as Record<string, unknown>;
-	const entries = [answer, transcript, transcripts, data].find(Array.isArray) ?? [];
-	return withoutGrowth((entries as IDataObject[]).flatMap(turnsOf).filter(({ content }) => content !== ''));
+	const entries = [answer, transcript, transcripts, data].find((list): list is unknown[] => Array.isArray(list) && list.length > 0) ?? [];
+	return withoutGrowth(
+		entries
+			.filter(isObject)
+			.flatMap(turnsOf)
+			.filter(({ content }) => content !== ''),
+	);
 }
 
 /**
@@ -46,7 +54,8 @@ export function dialogue(turns: Turn[]): string {
 function turnsOf(entry: IDataObject): Turn[] {
 	const at = typeof entry.createdAt === 'string' ? { at: entry.createdAt } : {};
 	if (entry.role !== undefined) {
-		return [{ role: entry.role === 'user' ? 'user' : 'agent', content: trimmedText(entry.content), ...at }];
+		const speaker = speakerOf(entry.role);
+		return speaker === 'tool' ? [] : [{ role: speaker === 'caller' ? 'user' : 'agent', content: trimmedText(entry.content), ...at }];
 	}
 	return [
 		{ role: 'user', content: trimmedText(entry.transcript), ...at },

@@ -3,7 +3,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { pick } from '../../../shared/actions/fields';
 import { contentOf, objectIn } from '../../callContent';
 
-/** The fields of a call that Simplify keeps, both of a conversation and of the first answer to a call (docs/platforms/hamsa.md, 2.3 and 6). */
+/** The fields of a call just placed or waited for that Simplify keeps (docs/platforms/hamsa.md, 2.3 and 6). */
 const SIMPLE_CONVERSATION = [
 	'jobId',
 	'id',
@@ -21,8 +21,8 @@ const SIMPLE_CONVERSATION = [
 ] as const;
 
 /**
- * A call with only the fields that Simplify keeps. Recording, transcript and outcome are named and formed as in the item of an ended
- * call of the trigger; they are absent if Hamsa gave no field for them.
+ * A call with only the fields that Simplify keeps, its recording, transcript and outcome flattened; they are absent if Hamsa gave no
+ * field for them.
  */
 export function simpleConversation(call: IDataObject): IDataObject {
 	const { mediaUrl, jobResponse } = call;
