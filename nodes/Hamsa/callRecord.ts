@@ -41,7 +41,7 @@ export function hamsaRecord(source: IDataObject, moment?: CallMoment): HamsaReco
 	const timing = timingOf(callId) ?? timingOf(conversationId);
 	const isOver = moment === 'callEnded' || (moment === undefined && hasEnded(source));
 	const word = wordOf(told('status'));
-	const status = statusOf(word, isOver && (lines.some(hasWords) || recordingUrl !== undefined));
+	const status = statusOf(word, isOver && (lines.some(hasWords) || /^https?:/i.test(textOf(recordingUrl) ?? '')));
 	const direction = directionOf(told('direction', 'callDirection')) ?? directionOf(told('channelType'));
 	const time = isoTime(source.timestamp ?? objectIn(source.data).timestamp);
 	const analysis = objectIn(told('callAnalysis'));

@@ -1,3 +1,5 @@
+import waitFor from 'p-wait-for';
+
 import { Harness, byId } from './support';
 
 describe('Call', () => {
@@ -185,24 +187,128 @@ describe('Call', () => {
 		});
 	});
 
-	it('get: gives ten fields at most, or all with the turns', async () => {
-		const { id } = harness.simulator.seedCall({ status: 'completed', turns: [{ transcript: 'Hi', response: 'Hello' }] });
-		const simple = await harness.first('call.get', { callId: byId(id) });
-		expect(Object.keys(simple)).toEqual([
-			'id',
-			'agentId',
-			'direction',
-			'status',
-			'fromNumber',
-			'toNumber',
-			'startedAt',
-			'endedAt',
-			'durationSeconds',
-			'recordingUrl',
-		]);
-		const whole = await harness.first('call.get', { callId: byId(id), simplify: false });
-		expect(whole).toMatchObject({ ...simple, recordingAvailable: false, transcripts: [{ transcript: 'Hi', response: 'Hello' }] });
-		expect(harness.sent.map(({ method, path }) => `${method} ${path}`)).toEqual([`GET /v1/calls/${id}`, `GET /v1/calls/${id}`]);
+	describe('get', () => {
+		const spoken = [
+			{ role: 'caller', text: 'Hi', at: expect.any(String) as string },
+			{ role: 'agent', text: 'Hello', at: expect.any(String) as string },
+		];
+
+		it('gives the record of the call, or the whole of what AgentPhone sends', async () => {
+			const { id, agentId, phoneNumberId } = harness.simulator.seedCall({
+				status: 'completed',
+				endedAt: '2026-01-01T00:00:42Z',
+				startedAt: '2026-01-01T00:00:00Z',
+				durationSeconds: 42,
+				turns: [{ transcript: 'Hi', response: 'Hello' }],
+			});
+			harness.simulator.record(id);
+			expect(await harness.first('call.get', { callId: byId(id) })).toEqual({
+				platform: 'agentPhone',
+				callId: id,
+				agentId,
+				agentName: null,
+				direction: 'inbound',
+				from: expect.any(String) as string,
+				to: expect.any(String) as string,
+				startedAt: '2026-01-01T00:00:00.000Z',
+				answeredAt: '2026-01-01T00:00:00.000Z',
+				endedAt: '2026-01-01T00:00:42.000Z',
+				durationSeconds: 42,
+				status: 'completed',
+				endedReason: null,
+				callerSpoke: true,
+				missed: false,
+				transcript: spoken,
+				transcriptText: 'Caller: Hi\nAgent: Hello',
+				summary: null,
+				sentiment: null,
+				successful: null,
+				recordingUrl: `${harness.simulator.baseUrl}/v1/calls/${id}/recording`,
+				recordingExpiresAt: null,
+				cost: null,
+				variables: {},
+				timing: null,
+				ended: true,
+				numberId: phoneNumberId,
+			});
+			const whole = await harness.first('call.get', { callId: byId(id), simplify: false });
+			expect(whole).toMatchObject({ id, recordingAvailable: true, transcripts: [{ transcript: 'Hi', response: 'Hello' }] });
+			expect(whole).not.toHaveProperty('complete');
+			expect(harness.sent.map(({ method, path }) => `${method} ${path}`)).toEqual([`GET /v1/calls/${id}`, `GET /v1/calls/${id}`]);
+		});
+
+		it('gives a call in progress as far as it is', async () => {
+			const { id } = harness.simulator.seedCall({ status: 'in-progress', turns: [{ transcript: null, response: 'Hello' }] });
+			expect(await harness.first('call.get', { callId: byId(id) })).toMatchObject({
+				ended: false,
+				status: 'unknown',
+				endedAt: null,
+				callerSpoke: null,
+				missed: null,
+				transcriptText: 'Agent: Hello',
+			});
+		});
+
+		describe('Complete the Call', () => {
+			const lateCall = (reads: number) => {
+				const call = harness.simulator.seedCall({ status: 'in-progress', turns: [{ transcript: 'Hi', response: 'Hello' }] });
+				harness.simulator.transcriptComesLate(call.id, reads);
+				return call;
+			};
+
+			it('reads a call again until its transcript is there', async () => {
+				const { id } = lateCall(2);
+				harness.simulator.endCall(id);
+				expect(await harness.first('call.get', { callId: byId(id) })).toMatchObject({ transcript: [], ended: true });
+				const call = await harness.first('call.get', { callId: byId(id), completeCall: true });
+				expect(call).toMatchObject({ complete: true, transcript: spoken, callerSpoke: true, missed: false });
+				expect(harness.sent).toHaveLength(3);
+			});
+
+			it('waits for the end of a call in progress', async () => {
+				const { id } = lateCall(1);
+				const running = harness.first('call.get', { callId: byId(id), completeCall: true, simplify: false });
+				await waitFor(() => harness.sent.length > 1);
+				harness.simulator.endCall(id);
+				expect(await running).toMatchObject({ id, status: 'completed', complete: true, transcripts: [{ transcript: 'Hi' }] });
+			});
+
+			it('gives the call as it is when the time is up, and says so', async () => {
+				const { id } = lateCall(1_000);
+				harness.simulator.endCall(id);
+				const { json, run } = await harness.run('call.get', { callId: byId(id), completeCall: true, completeWithinSeconds: 7 });
+				expect(json).toEqual([expect.objectContaining({ callId: id, complete: false, transcript: [], ended: true })]);
+				expect(run.data.resultData.runData.Node[0].hints).toEqual([
+					expect.objectContaining({
+						message: 'After 7 seconds, the call of item 0 was still in progress or had no transcript. It is returned as it is.',
+					}),
+				]);
+				// At once, after 3 and 6 seconds, and at the end.
+				expect(harness.sent).toHaveLength(4);
+			});
+
+			it.each(['no-answer', 'busy', 'failed'])('waits for nothing after %s', async (status) => {
+				const { id } = harness.simulator.seedCall({ status: 'in-progress', turns: [] });
+				harness.simulator.endCall(id, status);
+				expect(await harness.first('call.get', { callId: byId(id), completeCall: true })).toMatchObject({ complete: true });
+				expect(harness.sent).toHaveLength(1);
+			});
+
+			it('is not put off by too many requests', async () => {
+				const { id } = lateCall(2);
+				harness.simulator.endCall(id);
+				const running = harness.first('call.get', { callId: byId(id), completeCall: true });
+				await waitFor(() => harness.sent.length === 1, { interval: 5 });
+				harness.simulator.faults.add({ method: 'GET', status: 429, headers: { 'Retry-After': '3600' }, body: {} });
+				expect(await running).toMatchObject({ complete: true });
+			});
+
+			it.each([0, 3601, 'long'])('refuses %j seconds before anything is sent', async (completeWithinSeconds) => {
+				const refused = await harness.rejection('call.get', { callId: byId('c'), completeCall: true, completeWithinSeconds });
+				expect(refused.message).toBe(`Max Wait (Seconds) must be a number from 1 to 3600, but is "${completeWithinSeconds}"`);
+				expect(harness.sent).toEqual([]);
+			});
+		});
 	});
 
 	describe('getAll', () => {

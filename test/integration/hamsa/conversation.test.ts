@@ -1,6 +1,7 @@
 import { pick } from '../../../nodes/shared/actions/fields';
-import { flatCall } from '../../../nodes/Hamsa/trigger/item';
+import { hamsaRecord } from '../../../nodes/Hamsa/callRecord';
 import { Hamsa } from '../../../nodes/Hamsa/Hamsa.node';
+import type { CallState } from '../../simulator/hamsa/entities';
 import { Harness, byId } from './support';
 
 const PROJECT = '/v1/projects/by-api-key';
@@ -14,42 +15,62 @@ describe('Conversation', () => {
 	afterEach(async () => await harness.close());
 
 	describe('get', () => {
-		it('gives what matters, with transcript and outcome as the trigger gives them', async () => {
+		const CONTENT = {
+			transcription: [{ Agent: 'Hello' }, { role: 'user', content: 'Hi', timestamp: 1 }],
+			outcomeResult: { password: 'said on the phone', address: '{"city":"Jeddah"}' },
+		};
+
+		it('gives the record of the call, as the trigger gives it', async () => {
 			const seeded = harness.simulator.seedConversation({
-				jobResponse: {
-					transcription: [{ Agent: 'Hello' }, { role: 'user', content: 'Hi', timestamp: 1 }],
-					outcomeResult: { password: 'said on the phone', address: '{"city":"Jeddah"}' },
-				},
-				callAnalysis: { mood: 'good' },
+				createdAt: '2026-02-01T10:05:00.000Z',
+				jobResponse: CONTENT,
+				callAnalysis: { mood: 'good', summary: 'Moved to Jeddah.' },
 				mediaUrl: 'https://example.com/1.mp3',
 			});
-			const { id, status, voiceAgentId, channelType, callParams, callDuration, mediaUrl, callAnalysis, createdAt } = seeded;
+			const { id, voiceAgentId, callParams, callDuration, mediaUrl, callAnalysis } = seeded;
 			expect(await harness.first('conversation.get', { conversationId: byId(id) })).toEqual({
-				id,
-				status,
-				voiceAgentId,
-				channelType,
-				callParams,
-				callDuration,
-				recordingUrl: mediaUrl,
+				platform: 'hamsa',
+				callId: id,
+				agentId: voiceAgentId,
+				agentName: null,
+				direction: null,
+				from: null,
+				to: null,
+				startedAt: '2026-02-01T10:05:00.000Z',
+				answeredAt: null,
+				endedAt: null,
+				durationSeconds: callDuration,
+				status: 'completed',
+				endedReason: null,
+				callerSpoke: true,
+				missed: false,
 				transcript: [
-					{ role: 'agent', text: 'Hello' },
-					{ role: 'user', text: 'Hi' },
+					{ role: 'agent', text: 'Hello', at: null },
+					{ role: 'caller', text: 'Hi', at: null },
 				],
-				transcriptText: 'agent: Hello\nuser: Hi',
-				outcome: { password: 'said on the phone', address: { city: 'Jeddah' } },
+				transcriptText: 'Agent: Hello\nCaller: Hi',
+				summary: 'Moved to Jeddah.',
+				sentiment: null,
+				successful: null,
+				recordingUrl: mediaUrl,
+				recordingExpiresAt: null,
+				cost: null,
+				variables: { ...callParams, password: 'said on the phone', address: { city: 'Jeddah' } },
+				timing: null,
+				conversationId: id,
+				ended: true,
 				callAnalysis,
-				createdAt,
 			});
 			expect(harness.sent).toEqual([{ method: 'GET', path: `/v1/voice-agents/conversation/${id}`, query: {}, body: undefined }]);
 		});
 
-		it.each([null, {}, 'none'])('has empty transcript and outcome while jobResponse is %j', async (jobResponse) => {
-			const { id } = harness.simulator.seedConversation({ jobResponse: jobResponse as never });
+		it.each([null, {}, 'none'])('has an empty transcript while jobResponse is %j', async (jobResponse) => {
+			const { id, callParams } = harness.simulator.seedConversation({ jobResponse: jobResponse as never });
 			expect(await harness.first('conversation.get', { conversationId: byId(id) })).toMatchObject({
 				transcript: [],
 				transcriptText: '',
-				outcome: {},
+				callerSpoke: null,
+				variables: callParams,
 			});
 		});
 
@@ -58,10 +79,58 @@ describe('Conversation', () => {
 			await harness.first('call.create', { toNumber: '+15005550001', agentId: byId(voiceAgentId) });
 			const [{ id }] = harness.simulator.state.conversations.values();
 			await harness.simulator.endCall(id);
-			const { recordingUrl, transcript, outcome } = await harness.first('conversation.get', { conversationId: byId(id) });
-			const data = { data: { data: { conversationRecording: recordingUrl, transcription: [{ Agent: 'Hello' }, { User: 'Hi' }] } } };
-			expect({ recordingUrl, transcript }).toEqual(pick(['recordingUrl', 'transcript'], flatCall(data)));
-			expect(outcome).toEqual({ resolved: true });
+			const fromApi = await harness.first('conversation.get', { conversationId: byId(id) });
+			const data = {
+				conversationId: id,
+				conversationRecording: fromApi.recordingUrl,
+				transcription: [{ Agent: 'Hello' }, { User: 'Hi' }],
+			};
+			const fromEvent = hamsaRecord({ eventType: 'call.ended', data: { data } }, 'callEnded');
+			const SAME = ['conversationId', 'status', 'callerSpoke', 'missed', 'transcript', 'transcriptText', 'recordingUrl'];
+			expect(pick(SAME, fromApi)).toEqual(pick(SAME, fromEvent as never));
+			expect(fromApi.variables).toMatchObject({ resolved: true });
+		});
+
+		it.each<[CallState, string, boolean, boolean | null]>([
+			['COMPLETED', 'completed', true, false],
+			['FORWARDED', 'completed', true, false],
+			['NO_ANSWER', 'missed', true, true],
+			['FAILED', 'failed', true, false],
+			['TERMINATED', 'unknown', true, null],
+			['IN_PROGRESS', 'unknown', false, null],
+		])('a call that is %s is %s, ended: %j, missed: %j', async (status, recorded, hasEnded, missed) => {
+			const { id } = harness.simulator.seedConversation({ status, jobResponse: null, mediaUrl: null });
+			expect(await harness.first('conversation.get', { conversationId: byId(id) })).toMatchObject({
+				status: recorded,
+				ended: hasEnded,
+				missed,
+			});
+		});
+
+		it('reads a call again until its transcript is there, with Complete the Call', async () => {
+			const { id } = harness.simulator.seedConversation({ jobResponse: CONTENT });
+			harness.simulator.state.lateTranscripts.set(id, 2);
+			const call = await harness.first('conversation.get', { conversationId: byId(id), completeCall: true });
+			expect(call).toMatchObject({ complete: true, callerSpoke: true, transcriptText: 'Agent: Hello\nCaller: Hi' });
+			expect(harness.sent).toHaveLength(3);
+		});
+
+		it('gives the call as it is when the time is up, and says so', async () => {
+			const { id } = harness.simulator.seedConversation({ status: 'IN_PROGRESS', jobResponse: CONTENT });
+			const fields = { conversationId: byId(id), completeCall: true, completeWithinSeconds: 4 };
+			const { json, run } = await harness.run('conversation.get', fields);
+			expect(json).toEqual([expect.objectContaining({ complete: false, ended: false, transcriptText: 'Agent: Hello\nCaller: Hi' })]);
+			expect(run.data.resultData.runData.Node[0].hints).toHaveLength(1);
+			const whole = await harness.first('conversation.get', { ...fields, simplify: false });
+			expect(whole).toMatchObject({ id, status: 'IN_PROGRESS', complete: false });
+		});
+
+		it('waits for nothing of a call that nobody answered', async () => {
+			const { id } = harness.simulator.seedConversation({ status: 'NO_ANSWER', jobResponse: null });
+			expect(await harness.first('conversation.get', { conversationId: byId(id), completeCall: true })).toMatchObject({
+				complete: true,
+			});
+			expect(harness.sent).toHaveLength(1);
 		});
 
 		it('gives everything but the secrets of the agent without Simplify', async () => {

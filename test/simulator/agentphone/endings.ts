@@ -29,7 +29,7 @@ export const endedEvent = (call: Call, disconnectionReason: string): WebhookEven
 			endedAt: call.endedAt ?? isoTime(),
 			durationSeconds: call.durationSeconds ?? 0,
 			disconnectionReason,
-			transcript: transcriptOf(call),
+			transcript: call.lateFor ? [] : transcriptOf(call),
 			summary: 'Simulated call.',
 			userSentiment: 'Neutral',
 		},

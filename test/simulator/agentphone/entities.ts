@@ -105,6 +105,8 @@ export interface Call {
 	recordingDisabled?: boolean;
 	/** Never shown: it was asked to end, which takes a moment. */
 	ending?: boolean;
+	/** So many reads of the ended call still show no transcript. */
+	lateFor?: number;
 }
 
 /** docs/platforms/agentphone.md, 3.4, Message. */

@@ -123,6 +123,11 @@ export class AgentPhoneSimulator {
 		markEnded(this.state.callOf(callId), status);
 	}
 
+	/** Once a call has ended, its event has an empty transcript, and so have so many answers to its read (docs/platforms/agentphone.md, 4.5). */
+	transcriptComesLate(callId: string, reads: number): void {
+		this.state.callOf(callId).lateFor = reads;
+	}
+
 	/** Gives a call a recording, as an account with the add-on has it; none if it was placed without (docs/platforms/agentphone.md, 3.5). */
 	record(callId: string, wav: Buffer = makeWav()): Buffer {
 		const call = this.state.callOf(callId);

@@ -24,6 +24,8 @@ export class State {
 	readonly conversations = new Map<string, Conversation>();
 	/** Logs of calls by the ID of the call (docs/platforms/hamsa.md, 9). */
 	readonly callLogs = new Map<string, CallLogEntry[]>();
+	/** How many reads of an ended call, by its ID, still show no transcript. */
+	readonly lateTranscripts = new Map<string, number>();
 	/** All but calls. */
 	readonly jobs = new Map<string, Job>();
 	readonly numbers = new Map<string, PhoneNumber>();

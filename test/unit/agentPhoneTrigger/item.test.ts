@@ -1,7 +1,7 @@
-import { parseEvent } from '../../../nodes/AgentPhone/trigger/events';
-import { isSilentTurn, toItemJson } from '../../../nodes/AgentPhone/trigger/item';
+import { kindOfItem, parseEvent } from '../../../nodes/AgentPhone/trigger/events';
+import { endedCallItem, isSilentTurn, toItemJson } from '../../../nodes/AgentPhone/trigger/item';
 import { CALL_STARTED_INPUT, CALLER_SILENT_INPUT } from '../../../nodes/shared/liveTrigger/silence';
-import { reaction, textMessage, voiceTurn } from '../../simulator';
+import { callEnded, reaction, textMessage, voiceTurn } from '../../simulator';
 
 const parse = (event: unknown) => parseEvent(Buffer.from(JSON.stringify(event)));
 
@@ -28,7 +28,15 @@ describe('toItemJson', () => {
 
 	it('gives AI nodes what they look for', () => {
 		const turn = voiceTurn();
-		expect(json(turn)).toEqual({ ...turn, chatInput: turn.data.transcript, sessionId: turn.data.callId, chatHistory: [] });
+		expect(json(turn)).toEqual({
+			...turn,
+			chatInput: turn.data.transcript,
+			sessionId: turn.data.callId,
+			chatHistory: [],
+			from: '+15005550001',
+			to: '+15005550002',
+			direction: 'inbound',
+		});
 		const text = textMessage();
 		expect(json(text)).toMatchObject({ chatInput: text.data.message, sessionId: text.data.conversationId });
 	});
@@ -121,4 +129,64 @@ it.each<[string, object, string]>([
 	['nothing, with media alone', { message: null, mediaUrls: ['https://example.com/1.png'] }, ''],
 ])('the text of a message is found: %s', (_where, data, text) => {
 	expect(toItemJson('textMessage', { event: 'agent.message', channel: 'sms', data } as never).chatInput).toBe(text);
+});
+
+describe('what all live events tell at the top', () => {
+	const LIVE = { from: '+15005550001', to: '+15005550002', direction: 'inbound' };
+	const itemOf = (event: object) => {
+		const result = parse(event);
+		if (!result.ok || result.event.kind === 'echo') throw new Error('not parsed');
+		return toItemJson(result.event.kind, result.event.payload);
+	};
+
+	it.each<[string, object, object]>([
+		['a voice turn', voiceTurn({ data: { callId: 'call_1' } }), { ...LIVE, sessionId: 'call_1', channel: 'voice' }],
+		['a text', textMessage({ data: { conversationId: 'conv_1' } }), { ...LIVE, sessionId: 'conv_1', channel: 'sms' }],
+		['a channel in capitals', textMessage({ channel: 'iMessage' }), { ...LIVE, channel: 'imessage' }],
+		[
+			'a reaction, in which nothing is said',
+			reaction({ data: { conversationId: 'conv_1' } }),
+			{ ...LIVE, to: null, chatInput: null, sessionId: 'conv_1', channel: 'imessage' },
+		],
+		[
+			'an outbound call',
+			voiceTurn({ data: { direction: 'outbound', from: '+15005550002', to: '+15005550001' } }),
+			{ from: '+15005550002', to: '+15005550001', direction: 'outbound' },
+		],
+		[
+			'a call from a browser',
+			voiceTurn({ data: { direction: 'web', from: 'browser', to: null } }),
+			{ from: null, to: null, direction: 'web', channel: 'voice' },
+		],
+		[
+			'a text of which nothing is known',
+			{ event: 'agent.message' },
+			{ chatInput: '', sessionId: null, from: null, to: null, direction: null, channel: null },
+		],
+		['a conversation whose ID is a number', textMessage({ data: { conversationId: 7 as never } }), { sessionId: '7' }],
+	])('is told of %s', (_what, event, expected) => expect(itemOf(event)).toMatchObject(expected));
+
+	it('is ours where the payload has such a name, and the rest of the payload stays', () => {
+		const event = { ...textMessage({ data: { from: '+15005550003' } }), from: 'elsewhere', chatInput: 'x', sessionId: 'y', further: 1 };
+		expect(itemOf(event)).toMatchObject({
+			from: '+15005550003',
+			chatInput: 'Is the shop open?',
+			sessionId: event.data.conversationId,
+			further: 1,
+			data: { from: '+15005550003' },
+		});
+	});
+});
+
+describe('the output of an item', () => {
+	const payload = (event: object) => JSON.parse(JSON.stringify(event)) as never;
+
+	it('is that of an ended call, simplified or not', () => {
+		expect(kindOfItem(payload(callEnded()))).toBe('callEnded');
+		expect(kindOfItem(endedCallItem(payload(callEnded())))).toBe('callEnded');
+	});
+
+	it('is that of other events for an unknown event of that name', () => {
+		expect(kindOfItem({ event: 'callEnded' })).toBe('other');
+	});
 });

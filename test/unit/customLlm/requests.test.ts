@@ -36,6 +36,18 @@ it('gives null where a platform tells no numbers', () => {
 	expect(itemOf({ body: { messages: [] } })).toMatchObject({ from: null, to: null, model: '' });
 });
 
+it.each<[string, object, object]>([
+	['a call that comes in', { call: { type: 'inboundPhoneCall' } }, { from: 'person', to: 'agent', direction: 'inbound' }],
+	['a call that the agent makes', { call: { type: 'outboundPhoneCall' } }, { from: 'agent', to: 'person', direction: 'outbound' }],
+	['a call from a browser', { call: { type: 'webCall' } }, { from: null, to: null, direction: 'web' }],
+	['a call of an unknown kind', { call: { type: 'vapi.websocketCall' } }, { from: 'person', to: 'agent', direction: null }],
+	['a direction among the metadata', { metadata: { direction: 'OUTBOUND' } }, { from: 'agent', to: 'person', direction: 'outbound' }],
+	['a direction that is no text', { call: { type: 7 }, direction: {} }, { direction: null }],
+])('who called whom is told: %s', (_what, told, expected) => {
+	const body = { messages: [], customer: { number: 'person' }, phoneNumber: { number: 'agent' }, ...told };
+	expect(itemOf({ body })).toMatchObject({ ...expected, channel: 'voice' });
+});
+
 it.each(SAMPLES.slice(0, 2))('%s: the metadata are the same', (_name, _id, sample) => {
 	expect(itemOf(sample).metadata).toEqual({ order: 'A-17' });
 });

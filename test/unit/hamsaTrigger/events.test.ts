@@ -1,4 +1,4 @@
-import { EVENT_LABELS, EVENT_OPTIONS, kindOf, parseEvent } from '../../../nodes/Hamsa/trigger/events';
+import { EVENT_LABELS, EVENT_OPTIONS, kindOf, parseEvent, kindOfItem } from '../../../nodes/Hamsa/trigger/events';
 import { toItemJson } from '../../../nodes/Hamsa/trigger/item';
 import { configuredOutputs, routeItems } from '../../../nodes/shared/webhook/triggerNode';
 import { GUIDE_CALL_ENDED } from './samples';
@@ -176,7 +176,7 @@ describe('the outputs', () => {
 			callEvent('call.ended'),
 		];
 		const items = bodies.map((body, index) => ({ json: toItemJson(parsed(body), index === 1) }));
-		expect(routeItems(items, ['jobFinished', 'callEnded', 'toolExecuted', 'callStarted'], kindOf)).toEqual([
+		expect(routeItems(items, ['jobFinished', 'callEnded', 'toolExecuted', 'callStarted'], kindOfItem)).toEqual([
 			[items[2]],
 			[items[1], items[3]],
 			[],

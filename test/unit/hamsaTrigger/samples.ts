@@ -31,24 +31,38 @@ export const GUIDE_CALL_ENDED = `{
 }`;
 
 /** What the workflow is to start with for it. */
-export const GUIDE_CALL_FLAT = {
-	eventType: 'call.ended',
+export const GUIDE_CALL_RECORD = {
+	event: 'callEnded',
+	platform: 'hamsa',
 	callId: 'call_uuid_12345',
-	conversationId: 'conv-123-abc-456-def',
 	agentId: 'agent_xyz789',
 	agentName: 'Customer Support Agent',
-	projectId: 'proj_abc123',
-	timestamp: '2024-01-15T14:35:00.000Z',
-	recordingUrl: 'https://storage.tryhamsa.com/recordings/conv-123.mp3',
+	direction: null,
+	from: null,
+	to: null,
+	startedAt: null,
+	answeredAt: null,
+	endedAt: '2024-01-15T14:35:00.000Z',
+	durationSeconds: null,
+	status: 'completed',
+	endedReason: null,
+	callerSpoke: true,
+	missed: false,
 	transcript: [
-		{ role: 'agent', text: 'Hello! How can I help you today?' },
-		{ role: 'user', text: 'I need help with my order.' },
-		{ role: 'agent', text: "I'd be happy to help. What's your order number?" },
-		{ role: 'user', text: "It's ORD-12345." },
+		{ role: 'agent', text: 'Hello! How can I help you today?', at: null },
+		{ role: 'caller', text: 'I need help with my order.', at: null },
+		{ role: 'agent', text: "I'd be happy to help. What's your order number?", at: null },
+		{ role: 'caller', text: "It's ORD-12345.", at: null },
 	],
 	transcriptText:
-		"agent: Hello! How can I help you today?\nuser: I need help with my order.\nagent: I'd be happy to help. What's your order number?\nuser: It's ORD-12345.",
-	outcome: {
+		"Agent: Hello! How can I help you today?\nCaller: I need help with my order.\nAgent: I'd be happy to help. What's your order number?\nCaller: It's ORD-12345.",
+	summary: null,
+	sentiment: null,
+	successful: null,
+	recordingUrl: 'https://storage.tryhamsa.com/recordings/conv-123.mp3',
+	recordingExpiresAt: null,
+	cost: null,
+	variables: {
 		application_id: '12345',
 		user_id: 'user-789',
 		session_id: 'sess-abc-def',
@@ -57,4 +71,6 @@ export const GUIDE_CALL_FLAT = {
 		resolved: true,
 		sentiment_score: 0.8,
 	},
+	timing: null,
+	conversationId: 'conv-123-abc-456-def',
 };

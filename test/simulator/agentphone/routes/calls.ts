@@ -55,7 +55,7 @@ const BLOCKED = /^\+1?([2-9]11|988)$/;
 
 /** The call without its turns; the list and the create answer (docs/platforms/agentphone.md, 3.5, Call object). */
 export const showCall = (call: Call) => ({
-	...omit(call, 'turns', 'hosted', 'recordingDisabled', 'ending'),
+	...omit(call, 'turns', 'hosted', 'recordingDisabled', 'ending', 'lateFor'),
 	lastTranscriptSnippet: call.turns.at(-1)?.response ?? call.turns.at(-1)?.transcript ?? null,
 });
 
@@ -177,7 +177,9 @@ export const callRoutes: Route[] = [
 		path: '/v1/calls/:call_id',
 		answer: ({ account, params }) => {
 			const call = account.call(params.call_id);
-			return { ...showCall(call), transcripts: call.turns };
+			const isLate = call.endedAt !== null && (call.lateFor ?? 0) > 0;
+			if (isLate) call.lateFor! -= 1;
+			return { ...showCall(call), transcripts: isLate ? [] : call.turns };
 		},
 	}),
 

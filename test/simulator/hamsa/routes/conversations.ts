@@ -156,7 +156,13 @@ export const conversationRoutes: Route[] = [
 		method: 'get',
 		path: '/v1/voice-agents/conversation/:id',
 		query: z.object({ jobId: z.string() }).partial().strict(),
-		answer: ({ state, params }) => envelope(state.conversation(params.id)),
+		answer: ({ state, params }) => {
+			const conversation = state.conversation(params.id);
+			const late = state.lateTranscripts.get(params.id) ?? 0;
+			if (late === 0 || RUNNING.includes(conversation.status)) return envelope(conversation);
+			state.lateTranscripts.set(params.id, late - 1);
+			return envelope({ ...conversation, jobResponse: { ...conversation.jobResponse, transcription: [] } });
+		},
 	}),
 
 	route({
