@@ -53,7 +53,7 @@ export function callAndWaitAcrossRestart(getFixture: () => RegularFixture): Acro
 				const outcomes = async () => await Promise.all(waiting.map(outcome));
 				await pWaitFor(async () => (await outcomes()).some(Boolean), { timeout: WAIT_TIMEOUT_MS });
 				expect((await outcomes()).filter(Boolean)).toEqual([
-					{ summary: 'The first caller was happy.', durationSeconds: 42, transcript: 'agent: Hello\nuser: Hi' },
+					{ summary: 'The first caller was happy.', durationSeconds: 42, transcript: 'Agent: Hello\nCaller: Hi' },
 				]);
 
 				await simulator.deliver({ agentId, event: ended(second, 'The second one too.') });

@@ -2,7 +2,7 @@
 import axios from 'axios';
 
 import { hamsaCallEvent as callEvent, type HamsaDeliverOptions } from '../../simulator';
-import { GUIDE_CALL_ENDED, GUIDE_CALL_FLAT } from '../../unit/hamsaTrigger/samples';
+import { GUIDE_CALL_ENDED, GUIDE_CALL_RECORD } from '../../unit/hamsaTrigger/samples';
 import {
 	announcedPasted,
 	announcedSecrets,
@@ -22,13 +22,14 @@ import { activate, noOp } from './fixture';
 type Altered = Partial<HamsaDeliverOptions>;
 
 /** What each event leaves at is also a unit test (hamsaTrigger/events). */
-const asTheyCame: Table<['call.answered' | 'call.started' | 'tool.executed' | 'transcription.update', number]> = {
+const asTheyCame: Table<['tool.executed' | 'transcription.update', number]> = {
 	regular: [['tool.executed', 1]],
-	matrix: [
-		['call.started', 0],
-		['transcription.update', 4],
-		['call.answered', 5],
-	],
+	matrix: [['transcription.update', 4]],
+};
+
+const asRecords: Table<['call.answered' | 'call.started', number, object]> = {
+	regular: [['call.started', 0, { event: 'callStarted', endedAt: null }]],
+	matrix: [['call.answered', 5, { event: 'callAnswered', endedAt: null }]],
 };
 
 const EVENTS = ['callStarted', 'toolExecuted', 'callEnded', 'jobFinished', 'transcriptionUpdate', 'callAnswered'];
@@ -141,13 +142,21 @@ export function hamsaTrustSuite(getFixture: () => WithHamsa, extent: Extent): vo
 			expect(await outputsFor({ event })).toEqual(only(output, event));
 		});
 
-		it("call.ended, flat: the guide's own sample, to the letter", async () => {
-			expect(await outputsFor({ body: GUIDE_CALL_ENDED })).toEqual(only(2, GUIDE_CALL_FLAT));
+		it.each(rowsOf(asRecords, extent))('%s, as a record', async (eventType, output, record) => {
+			const { callId, ...event } = callEvent(eventType, { agentId: allAgent });
+			const outputs = await outputsFor({ event: { callId, ...event } });
+			expect(outputs).toEqual(
+				only(output, expect.objectContaining({ platform: 'hamsa', callId, agentId: allAgent, ...record }) as object),
+			);
+		});
+
+		it("call.ended, as a record: the guide's own sample, to the letter", async () => {
+			expect(await outputsFor({ body: GUIDE_CALL_ENDED })).toEqual(only(2, GUIDE_CALL_RECORD));
 		});
 
 		it('call.ended with nothing in it', async () => {
 			const [, , [item]] = await outputsFor({ event: { eventType: 'call.ended', callId: 'call_empty' } });
-			expect(item).toMatchObject({ callId: 'call_empty', transcript: [], outcome: {}, recordingUrl: null });
+			expect(item).toMatchObject({ callId: 'call_empty', transcript: [], variables: {}, recordingUrl: null, callerSpoke: null });
 		});
 
 		it('call.ended as it came, with Simplify off', async () => {

@@ -253,7 +253,13 @@ export function voiceTurnSuite(getFixture: () => Fixture): void {
 		const details = await Promise.all(executions.map(({ id: executionId }) => fixture.api.getExecution(executionId)));
 		expect(details.map(({ lastNodeExecuted }) => lastNodeExecuted).sort()).toEqual(['Answer', 'Ended']);
 		const item = details.find(({ lastNodeExecuted }) => lastNodeExecuted === 'Ended')!.runData.Ended[0].outputs[0][0];
-		expect(item).toMatchObject({ event: 'agent.call_ended', data: { callId: call.callId, disconnectionReason: 'agent_hangup' } });
+		expect(item).toMatchObject({
+			event: 'callEnded',
+			callId: call.callId,
+			endedReason: 'agent_hangup',
+			callerSpoke: true,
+			timing: { turns: 1, firstWordMs: expect.any(Number) as number, fallbacks: 0, interruptions: 0 },
+		});
 	});
 
 	it('speaks to twenty callers at once, to each the own answer', async () => {

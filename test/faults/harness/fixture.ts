@@ -214,7 +214,7 @@ async function createFixture({
 	/** That costs money, so it goes on without it, and nobody runs it again. */
 	const reply = textReply({ credential }, agentId, '={{ "You wrote: " + $json.data.messageId }}', { onError: 'continueRegularOutput' });
 	/** An ended call is looked up, and has a recording, which is a file. */
-	const callOfTheEvent = { __rl: true, mode: 'id', value: "={{ $('Trigger').item.json.data.callId }}" };
+	const callOfTheEvent = { __rl: true, mode: 'id', value: "={{ $('Trigger').item.json.callId }}" };
 	const lookUp = askAgentPhone('Look Up', { resource: 'call', operation: 'get', callId: callOfTheEvent });
 	const recording = askAgentPhone('Recording', {
 		resource: 'call',
@@ -239,7 +239,7 @@ async function createFixture({
 		await takeEvents(
 			'AgentPhone',
 			agentPhone(agentId, { events: ['textMessage', 'callEnded'] }),
-			"{{ $('Trigger').item.json.data.messageId ?? $('Trigger').item.json.data.callId }}",
+			"{{ $('Trigger').item.json.messageId ?? $('Trigger').item.json.callId }}",
 			[[reply], [lookUp, recording]],
 		),
 		await takeEvents(

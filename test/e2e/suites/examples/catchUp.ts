@@ -210,7 +210,7 @@ export function catchUpExample(getFixture: () => ExampleFixture): void {
 			kind: 'AgentPhone call',
 			from: '+15005550001',
 			to: '+15005550002',
-			text: 'Agent: Hello\nUser: Hi',
+			text: 'Agent: Hello\nCaller: Hi',
 			at: expect.any(String) as string,
 			source: 'delivered',
 		});
@@ -219,7 +219,7 @@ export function catchUpExample(getFixture: () => ExampleFixture): void {
 			kind: 'AgentPhone call',
 			from: '+15005550001',
 			to: '+15005550002',
-			text: 'User: I want to move my booking\nAgent: To when?',
+			text: 'Caller: I want to move my booking\nAgent: To when?',
 			at: simulator.state.callOf(calls[4]).endedAt,
 			source: 'caught up',
 		});
@@ -233,12 +233,12 @@ export function catchUpExample(getFixture: () => ExampleFixture): void {
 		});
 		expect(await of(received[0].id)).toEqual({ ...textOf(received[0]), source: 'delivered' });
 		expect(await of(received[1].id)).toEqual({ ...textOf(received[1]), source: 'caught up' });
-		expect(await of(hamsaCalls[0])).toMatchObject({ kind: 'Hamsa call', text: 'agent: Hello\nuser: Hi', source: 'delivered' });
+		expect(await of(hamsaCalls[0])).toMatchObject({ kind: 'Hamsa call', text: 'Agent: Hello\nCaller: Hi', source: 'delivered' });
 		expect(await of(hamsaCalls[2])).toMatchObject({
 			kind: 'Hamsa call',
 			from: '+15550100999',
 			to: '+15550100200',
-			text: 'agent: Hello\nuser: Is it ready?',
+			text: 'Agent: Hello\nCaller: Is it ready?',
 			source: 'caught up',
 		});
 	});

@@ -32,7 +32,7 @@ export function endedCallToTicketExample(getFixture: () => ExampleFixture): void
 			callerName: 'Ada Example',
 			phone: '+15005550001',
 			summary: 'Caller moved a booking. It is on Friday now.',
-			transcript: 'agent: Hello\nuser: Hi',
+			transcript: 'Agent: Hello\nCaller: Hi',
 			callId: 'call_moved',
 		});
 		expect(message).toEqual({ message: 'Caller moved a booking. (Ada Example)' });
@@ -54,7 +54,7 @@ export function endedCallToTicketExample(getFixture: () => ExampleFixture): void
 			callId: 'call_angry',
 		});
 		expect(message).toEqual({ message: 'URGENT: Caller wants the money back. (+15005550001)' });
-		expect(JSON.stringify(getFixture().model.requests.at(-1)?.messages)).toContain('user: I want my money back!');
+		expect(JSON.stringify(getFixture().model.requests.at(-1)?.messages)).toContain('Caller: I want my money back!');
 	});
 
 	it('makes no ticket of a call in which nobody spoke', async () => {

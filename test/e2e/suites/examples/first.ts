@@ -58,7 +58,7 @@ export function logEndedCallsExample(getFixture: () => ExampleFixture): void {
 				direction: 'inbound',
 				durationSeconds: 42,
 				summary: 'Five stars.',
-				transcript: 'agent: Hello\nuser: Hi',
+				transcript: 'Agent: Hello\nCaller: Hi',
 			},
 		]);
 	});

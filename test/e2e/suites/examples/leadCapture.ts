@@ -39,7 +39,7 @@ export function leadCaptureExample(getFixture: () => ExampleFixture): void {
 	it('keeps the lead and texts the caller', async () => {
 		const found = { name: 'Ada', company: 'Example Works', need: 'Forty chairs', followUp: 'Tomorrow morning' };
 		const { texted, asked } = await callIsOver({ callId: 'call_lead', from: '+15005550031', transcript: words }, found);
-		expect(JSON.stringify(asked[0].messages)).toContain('user: This is Ada from Example Works. We need forty chairs.');
+		expect(JSON.stringify(asked[0].messages)).toContain('Caller: This is Ada from Example Works. We need forty chairs.');
 		expect(await example.rows('Caller leads')).toEqual([{ callId: 'call_lead', phone: '+15005550031', ...found }]);
 		expect(texted).toEqual([
 			{

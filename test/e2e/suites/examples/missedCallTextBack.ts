@@ -26,7 +26,9 @@ export function missedCallTextBackExample(getFixture: () => ExampleFixture): voi
 	/** These calls are over, all at the same moment. */
 	const callsAreOver = async (...ended: Ended[]) => {
 		await Promise.all(
-			ended.map((data) => getFixture().simulator.deliver({ agentId, event: callEnded({ data: { transcript: [], ...data } }) })),
+			ended.map((data) =>
+				getFixture().simulator.deliver({ agentId, event: callEnded({ data: { transcript: [], durationSeconds: 3, ...data } }) }),
+			),
 		);
 		const executions = (await example.ended((calls += ended.length))).slice(-ended.length);
 		expect(executions.map(({ error }) => error)).toEqual(ended.map(() => undefined));
@@ -52,6 +54,8 @@ export function missedCallTextBackExample(getFixture: () => ExampleFixture): voi
 	it.each<[string, Ended, number]>([
 		['never got through', { status: 'no-answer', callSuccessful: false }, 1],
 		['failed in the middle', { status: 'failed', transcript: [{ role: 'user', content: 'Hello?' }] }, 1],
+		['spoke with us, although the transcript is empty', { durationSeconds: 40 }, 0],
+		['left no transcript although we answered a long call', { durationSeconds: 40, transcript: undefined }, 0],
 		['spoke with us', { transcript: [{ role: 'user', content: 'Where is my order?' }] }, 0],
 		['was called by us', { direction: 'outbound' }, 0],
 	])('a caller who %s', async (what, data, expected) => {
