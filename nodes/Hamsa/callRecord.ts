@@ -32,7 +32,8 @@ export function hamsaRecord(source: IDataObject, moment?: CallMoment): HamsaReco
 	const places = placesOf(source);
 	const told = (...names: string[]) => toldIn(places, names);
 	const transcription = told('transcription');
-	const { transcript: lines, outcome } = contentOf({ transcription, outcomeResult: told('outcomeResult') });
+	const { transcript, outcome } = contentOf({ transcription, outcomeResult: told('outcomeResult') });
+	const lines = transcript.filter(({ role }) => speakerOf(role) !== null);
 	const recordingUrl = told('conversationRecording', 'mediaUrl', 'recordingUrl');
 	const conversationId = textOf(
 		told('conversationId') ?? places.find(({ jobResponse }) => jobResponse)?.id ?? (moment ? null : source.id),

@@ -41,8 +41,8 @@ export function receptRecord(receptEvent: ReceptEvent, mapped: MappedFields): Ca
 	const status = statusOf(told('status'), event, (transcript?.entries ?? []).length > 0);
 	return callRecord({
 		platform: 'receptAi',
-		callId,
-		agentId,
+		callId: mapped.callId === undefined ? callId : told('callId'),
+		agentId: mapped.agentId === undefined ? agentId : told('agentId'),
 		agentName: told('agentName'),
 		direction: directionOf(told('direction')),
 		from: told('from'),
@@ -93,7 +93,7 @@ function entriesOf(transcript: unknown): { entries: TranscriptEntry[]; isSure: b
 		at: isoTime(toldIn([entry], ['at', 'timestamp', 'createdAt', 'created_at'])),
 	}));
 	const entries = told
-		.filter(({ text }) => text !== '')
+		.filter(({ speaker, text }) => speaker !== null && text !== '')
 		.map(({ speaker, text, at }) => ({ role: speaker ?? ('agent' as const), text, at }));
 	const isCaller = told.some(({ speaker, text }) => speaker === 'caller' && text !== '');
 	const isUnknown = entries.length === 0 || told.some(({ speaker, text }) => speaker === undefined && text !== '');

@@ -16,8 +16,10 @@ interface RecordField {
  * recognised that mean one thing; any other has to be told by the user.
  */
 export const RECORD_FIELDS = {
+	agentId: { label: 'Agent ID', names: ['agentId'] },
 	agentName: { label: 'Agent Name', names: ['agentName'] },
 	answeredAt: { label: 'Answered At', names: ['answeredAt'] },
+	callId: { label: 'Call ID', names: ['callId'] },
 	costAmount: { label: 'Cost: Amount', names: ['costAmount', 'cost'] },
 	costCurrency: { label: 'Cost: Currency', names: ['costCurrency', 'currency'] },
 	direction: { label: 'Direction', names: ['direction', 'callDirection'] },

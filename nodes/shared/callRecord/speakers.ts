@@ -8,6 +8,14 @@ const SPEAKERS: Record<TranscriptEntry['role'], string[]> = {
 
 const BY_NAME = new Map(Object.entries(SPEAKERS).flatMap(([role, names]) => names.map((name) => [name, role as TranscriptEntry['role']])));
 
-/** Who speaks in an entry of a transcript, by the name a platform gives them in any case; `undefined` for a name that says neither. */
-export const speakerOf = (name: unknown): TranscriptEntry['role'] | undefined =>
-	typeof name === 'string' ? BY_NAME.get(name.trim().toLowerCase()) : undefined;
+/** Entries of these names are instructions to a model, which nobody says. */
+const NOBODY = ['developer', 'system'];
+
+/**
+ * Who speaks in an entry of a transcript, by the name a platform gives them in any case; null if nobody does, and `undefined` for a
+ * name that says neither.
+ */
+export function speakerOf(name: unknown): TranscriptEntry['role'] | null | undefined {
+	const lower = typeof name === 'string' ? name.trim().toLowerCase() : '';
+	return NOBODY.includes(lower) ? null : BY_NAME.get(lower);
+}

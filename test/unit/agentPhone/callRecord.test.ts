@@ -87,6 +87,7 @@ describe('the item of an ended call', () => {
 
 	it('tells blanks, tools and unknown speakers apart from the caller', () => {
 		const transcript = [
+			{ role: 'system', content: 'You are the front desk.' },
 			{ role: 'assistant', content: 'Hello ' },
 			{ role: 'tool_call_result', content: '{"ok":true}' },
 			{ role: 'transfer_target', content: 'Ada here' },

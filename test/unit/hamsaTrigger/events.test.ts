@@ -1,4 +1,4 @@
-import { EVENT_LABELS, EVENT_OPTIONS, kindOf, parseEvent, kindOfItem } from '../../../nodes/Hamsa/trigger/events';
+import { EVENT_LABELS, EVENT_OPTIONS, kindOfItem, parseEvent } from '../../../nodes/Hamsa/trigger/events';
 import { toItemJson } from '../../../nodes/Hamsa/trigger/item';
 import { configuredOutputs, routeItems } from '../../../nodes/shared/webhook/triggerNode';
 import { GUIDE_CALL_ENDED } from './samples';

@@ -117,6 +117,7 @@ describe('an ended call', () => {
 		[{ role: 'tool', content: 'found' }, [{ role: 'tool', text: 'found' }]],
 		[{ text: 'Hello' }, [{ role: 'agent', text: 'Hello' }]],
 		[{ timestamp: 't' }, []],
+		[{ role: 'system', content: 'Be kind.' }, []],
 		['{"Agent":"Hello"}', [{ role: 'agent', text: 'Hello' }]],
 	])('makes one entry of %j', (entry, lines) => {
 		const entries = lines.map((line) => ({ ...line, at: null }));

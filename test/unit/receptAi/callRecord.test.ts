@@ -113,6 +113,8 @@ describe('the item of an event of a call', () => {
 	it('takes what is mapped rather than what is recognised', () => {
 		expect(recordOf({ from: '+15550100200', caller: '+15550100300' }, { from: 'data.caller' })).toMatchObject({ from: '+15550100300' });
 		expect(recordOf({ from: '+15550100200' }, { from: 'data.caller' })).toMatchObject({ from: null });
+		const data = { call: { id: 7 }, bot: 'a_2', call_id: 'c_1' };
+		expect(recordOf(data, { callId: 'data.call.id', agentId: 'data.bot' })).toMatchObject({ callId: '7', agentId: 'a_2' });
 	});
 });
 
@@ -137,6 +139,14 @@ describe('how a call went', () => {
 				{ role: 'x', content: 'Hm' },
 			],
 			null,
+		],
+		[
+			'the agent and what it was told',
+			[
+				{ role: 'System', content: 'Be kind.' },
+				{ role: 'agent', content: 'Hello?' },
+			],
+			false,
 		],
 		['no entry', [], null],
 		['entries without text', [{ role: 'user', content: ' ' }], null],

@@ -49,7 +49,7 @@ export const description: INodeProperties[] = [
 				description: 'Hang up a call in progress. A call that is over already is a success.',
 				action: 'End a call',
 			},
-			{ name: 'Get', value: 'get', description: 'Retrieve one call', action: 'Get a call' },
+			{ name: 'Get', value: 'get', description: 'Retrieve one call, with its transcript', action: 'Get a call' },
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of calls', action: 'Get many calls' },
 			{
 				name: 'Get Many by Number',

@@ -18,7 +18,7 @@ export interface Turn {
  * - `{data: [{transcript, response, createdAt}]}` and `{transcripts: [...]}`, where `transcript` is the turn of the caller and
  *   `response` the turn of the agent
  *
- * Turns without text and what tools did are left out, and so are turns that grew (`withoutGrowth`). Who is no caller is the agent's side.
+ * Turns without text, and what tools did or a model was told, are left out, and so are turns that grew (`withoutGrowth`). Who is no caller is the agent's side.
  */
 export function readTurns(answer: unknown): Turn[] {
 	const { transcript, transcripts, data } = (answer ?? {}) as Record<string, unknown>;
@@ -55,7 +55,9 @@ function turnsOf(entry: IDataObject): Turn[] {
 	const at = typeof entry.createdAt === 'string' ? { at: entry.createdAt } : {};
 	if (entry.role !== undefined) {
 		const speaker = speakerOf(entry.role);
-		return speaker === 'tool' ? [] : [{ role: speaker === 'caller' ? 'user' : 'agent', content: trimmedText(entry.content), ...at }];
+		return speaker === 'tool' || speaker === null
+			? []
+			: [{ role: speaker === 'caller' ? 'user' : 'agent', content: trimmedText(entry.content), ...at }];
 	}
 	return [
 		{ role: 'user', content: trimmedText(entry.transcript), ...at },
