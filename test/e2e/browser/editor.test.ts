@@ -1,4 +1,5 @@
 // n8n's editor and the call console in a browser: one n8n and one Chromium.
+import { callsPageSuite } from '../suites/browser/callsPage';
 import { consoleSuite } from '../suites/browser/console';
 import { customLlmInTheEditorSuite } from '../suites/browser/customLlm';
 import { customLlmCallSuite } from '../suites/browser/customLlmCall';
@@ -22,5 +23,6 @@ describeOnOne('in a browser', startSharedEditor, (shared) => {
 	describeOn('a custom LLM', fixture, customLlmInTheEditorSuite);
 	describeOn('a custom LLM of your own', () => openOwnWorkflowFixture(shared()), customLlmCallSuite);
 	describeOn('the examples', () => openExampleBrowserFixture(shared()), examplesInTheEditorSuite);
+	describeOn('calls at a glance', () => openExampleBrowserFixture(shared()), callsPageSuite);
 	describeOn('the call console', () => openConsoleFixture(shared()), consoleSuite);
 });

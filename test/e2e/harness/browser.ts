@@ -22,6 +22,9 @@ export interface EditorOptions {
 	viewport?: { width: number; height: number };
 	/** Where its addresses begin, if not at n8n. */
 	baseUrl?: string;
+	/** Basic Auth, for pages that ask for it. */
+	httpCredentials?: { username: string; password: string };
+	javaScriptEnabled?: boolean;
 }
 
 export class EditorBrowser {
@@ -77,7 +80,7 @@ export class EditorBrowser {
 	}
 
 	private async open(
-		{ colorScheme = 'light', viewport = { width: 1400, height: 850 }, baseUrl = this.baseUrl }: EditorOptions,
+		{ colorScheme = 'light', viewport = { width: 1400, height: 850 }, baseUrl = this.baseUrl, ...more }: EditorOptions,
 		storageState?: EditorBrowser['signedIn'],
 	): Promise<Page> {
 		const context: BrowserContext = await this.browser.newContext({
@@ -85,6 +88,7 @@ export class EditorBrowser {
 			storageState,
 			colorScheme,
 			viewport,
+			...more,
 			permissions: ['clipboard-read', 'clipboard-write'],
 			// Less to draw.
 			reducedMotion: 'reduce',
