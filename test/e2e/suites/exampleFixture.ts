@@ -160,5 +160,11 @@ async function tableNamed({ api }: ExampleFixture, name: string): Promise<DataTa
 	return table;
 }
 
+/** Puts a Data Table away that several examples share, if it is there: each begins without the rows of the others. */
+export async function dropTable({ api }: ExampleFixture, name: string): Promise<void> {
+	const tables = (await api.listDataTables()).filter((one) => one.name === name);
+	await Promise.all(tables.map(async (table) => await api.deleteDataTable(table)));
+}
+
 const withoutOwnColumns = (rows: Array<Record<string, unknown>>) =>
 	rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !['id', 'createdAt', 'updatedAt'].includes(column))));

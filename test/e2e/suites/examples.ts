@@ -1,5 +1,7 @@
 // The importable examples of workflows/, each as a user gets it after the import.
 import { exampleNames, readExample, type ExampleFixture } from './exampleFixture';
+import { callsAlertExample } from './examples/callsAlert';
+import { callsAtAGlanceExample } from './examples/callsAtAGlance';
 import { campaignFromASpreadsheetExample } from './examples/campaignFromASpreadsheet';
 import { catchUpExample } from './examples/catchUp';
 import {
@@ -10,6 +12,7 @@ import {
 } from './examples/customLlm';
 import { endedCallToTicketExample } from './examples/endedCallToTicket';
 import { answerACallExample, answerWithAiAgentExample, logEndedCallsExample } from './examples/first';
+import { keepEveryCallExample } from './examples/keepEveryCall';
 import { leadCaptureExample } from './examples/leadCapture';
 import { missedCallTextBackExample } from './examples/missedCallTextBack';
 import { nightlyUsageReportExample } from './examples/nightlyUsageReport';
@@ -23,11 +26,14 @@ import { webhookWatchdogExample } from './examples/webhookWatchdog';
 const suites: Record<string, (getFixture: () => ExampleFixture) => void> = {
 	'answer-a-call': answerACallExample,
 	'answer-with-ai-agent': answerWithAiAgentExample,
+	'calls-alert': callsAlertExample,
+	'calls-at-a-glance': callsAtAGlanceExample,
 	'campaign-from-a-spreadsheet': campaignFromASpreadsheetExample,
 	'catch-up': catchUpExample,
 	'elevenlabs-receptionist': elevenLabsReceptionistExample,
 	'ended-call-to-ticket': endedCallToTicketExample,
 	'hamsa-custom-llm': hamsaCustomLlmExample,
+	'keep-every-call': keepEveryCallExample,
 	'lead-capture': leadCaptureExample,
 	'livekit-receptionist': liveKitReceptionistExample,
 	'log-ended-calls': logEndedCallsExample,
