@@ -2,8 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ExecutionSummary, N8nApi } from '../e2e/harness/api';
+import { parseFlatted } from '../e2e/harness/flatted';
 import type { Log } from './log';
-import type { Delivery, ExecutionLink } from './protocol';
+import type { Delivery, ExecutionLink, NodeSpan } from './protocol';
 
 const LOOK_EVERY_MS = 250;
 
@@ -15,9 +16,31 @@ const FOLLOW_FOR_MS = 60_000;
 
 const OPEN_STATES = ['new', 'running', 'unknown'];
 
+interface RawRun {
+	startTime: number;
+	executionTime: number;
+}
+
+/** Runs of all nodes, in the order in which they began. @param data as n8n stores it */
+function nodesIn(data: string, sentAt: number): NodeSpan[] {
+	const { resultData } = parseFlatted(data) as { resultData?: { runData?: Record<string, RawRun[]> } };
+	return Object.entries(resultData?.runData ?? {})
+		.flatMap(([name, runs]) =>
+			runs.map(({ startTime, executionTime }) => ({
+				name,
+				fromMs: startTime - sentAt,
+				toMs: startTime + executionTime - sentAt,
+			})),
+		)
+		.sort((one, other) => one.fromMs - other.fromMs);
+}
+
 export class Executions {
 	/** n8n's data of an execution, as text: what came in is in there from the beginning. */
 	private readonly texts = new Map<string, string>();
+
+	/** Of executions that have ended. */
+	private readonly nodes = new Map<string, NodeSpan[]>();
 
 	constructor(
 		private readonly api: N8nApi,
@@ -37,7 +60,7 @@ export class Executions {
 		while (!isOver && !this.closed.aborted) {
 			if (delivery.isDone) answeredAt ??= Date.now();
 			const waited = answeredAt === undefined ? 0 : Date.now() - answeredAt;
-			const executions = await this.startedBy(workflow.id, marks).catch(() => delivery.executions);
+			const executions = await this.startedBy(workflow.id, marks, delivery.sentAt).catch(() => delivery.executions);
 			const areOpen = executions.some(({ status }) => OPEN_STATES.includes(status));
 			isOver = delivery.isDone && waited > (executions.length === 0 ? GIVE_UP_AFTER_MS : areOpen ? FOLLOW_FOR_MS : 0);
 			const isLookingForExecutions = !isOver;
@@ -47,17 +70,29 @@ export class Executions {
 		}
 	}
 
-	private async startedBy(workflowId: string, marks: string[]): Promise<ExecutionLink[]> {
+	private async startedBy(workflowId: string, marks: string[], sentAt: number): Promise<ExecutionLink[]> {
 		const { results } = await this.api.request<{ results: ExecutionSummary[] }>('GET', '/rest/executions', {
 			params: { filter: JSON.stringify({ workflowId }), limit: 20 },
 		});
 		const links: ExecutionLink[] = [];
-		for (const { id, status } of results.reverse()) {
+		for (const { id, status, startedAt } of results.reverse()) {
 			const text = await this.textOf(id);
-			if (marks.every((mark) => text.includes(mark)))
-				links.push({ id, status, url: `${this.api.baseUrl}/workflow/${workflowId}/executions/${id}` });
+			if (!marks.every((mark) => text.includes(mark))) continue;
+			const url = `${this.api.baseUrl}/workflow/${workflowId}/executions/${id}`;
+			const isOver = !OPEN_STATES.includes(status) && startedAt !== null;
+			const times = isOver && { startedMs: Date.parse(startedAt) - sentAt, nodes: await this.nodesOf(id, sentAt) };
+			links.push({ id, status, url, ...times });
 		}
 		return links;
+	}
+
+	private async nodesOf(id: string, sentAt: number): Promise<NodeSpan[]> {
+		const known = this.nodes.get(id);
+		if (known) return known;
+		const { data } = await this.api.request<{ data: string }>('GET', `/rest/executions/${id}`);
+		const spans = nodesIn(data, sentAt);
+		this.nodes.set(id, spans);
+		return spans;
 	}
 
 	private async textOf(id: string): Promise<string> {

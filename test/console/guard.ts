@@ -2,7 +2,11 @@ import type { RequestHandler } from 'express';
 
 /** Everything comes from the console itself; Pico draws its arrows and ticks as data URLs. */
 const CONTENT_SECURITY_POLICY =
-	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** The page with the calls shows what callers said: like n8n's pages it may not act as the console, and its own policy adds to this. */
+export const CALLS_PAGE_POLICY =
+	"sandbox allow-scripts allow-downloads allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'";
 
 /**
  * Only a browser of this machine, and only the console's own page, may use it: a page of somebody else's could otherwise

@@ -54,6 +54,11 @@ export class Log {
 		this.tell(delivery);
 	}
 
+	/** Oldest first. */
+	all(): readonly Delivery[] {
+		return this.deliveries;
+	}
+
 	find(fits: (delivery: Delivery) => boolean): Delivery | undefined {
 		return this.deliveries.findLast(fits);
 	}

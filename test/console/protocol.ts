@@ -68,11 +68,21 @@ export interface HeardLine {
 	does?: string;
 }
 
+/** When a node ran, since the delivery was sent. */
+export interface NodeSpan {
+	name: string;
+	fromMs: number;
+	toMs: number;
+}
+
 export interface ExecutionLink {
 	id: string;
 	status: string;
 	/** In n8n's editor. */
 	url: string;
+	/** When it began, since the delivery was sent, and its nodes in the order in which they began; left out until it has ended. */
+	startedMs?: number;
+	nodes?: NodeSpan[];
 }
 
 export interface SentRequest {

@@ -13,9 +13,11 @@ import { Listener } from '../simulator/common/listener';
 import { AgentPhoneConsole } from './agentPhone';
 import { bundlePage } from './bundle';
 import { CallEventsConsole, type CallEventSecrets } from './callEvents';
+import { buildCallsPage, insideScript } from './calls/build';
 import { CustomLlmConsole, type CustomLlmSecrets } from './customLlm';
+import { endedCalls } from './endedCalls';
 import { Executions } from './executions';
-import { onlyOwnPage } from './guard';
+import { CALLS_PAGE_POLICY, onlyOwnPage } from './guard';
 import { HamsaConsole } from './hamsa';
 import { Log } from './log';
 import type { ConsolePlatform, Surroundings } from './platform';
@@ -115,7 +117,7 @@ interface Parts {
 }
 
 async function appFor({ log, targets, platforms }: Parts): Promise<Express> {
-	const { html, script, style, icon } = await bundlePage();
+	const [{ html, script, style, icon }, callsPage] = await Promise.all([bundlePage(), buildCallsPage()]);
 	const targetNamed = async (id: string): Promise<Target> => {
 		const target = (await targets()).find((one) => one.id === id);
 		if (!target) throw new ApiError(404, { message: 'Nothing is registered there any more. Is the workflow still published?' });
@@ -127,6 +129,13 @@ async function appFor({ log, targets, platforms }: Parts): Promise<Express> {
 	app.get('/app.js', (_request, response) => response.type('js').send(script));
 	app.get('/app.css', (_request, response) => response.type('css').send(style));
 	app.get('/icon.svg', (_request, response) => response.type('svg').send(icon));
+
+	app.get('/calls', (_request, response) => {
+		response.set('Content-Security-Policy', CALLS_PAGE_POLICY);
+		response
+			.type('html')
+			.send(callsPage({ rows: insideScript(endedCalls(log.all())), withoutScript: '<p>The charts need JavaScript.</p>' }));
+	});
 
 	app.get('/api/targets', async (_request, response) => response.json(await targets()));
 	app.get('/api/events', async (request, response) => log.watch(await createSession(request, response)));

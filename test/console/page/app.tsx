@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Target } from '../protocol';
 import { CallBar } from './callBar';
 import { openCall } from './calls';
+import { CallsTab } from './callsTab';
 import { Composer, type Draft } from './composer';
 import { Icon } from './icons';
 import { useSpeechSwitch, useTheme } from './preferences';
@@ -30,6 +31,7 @@ export function App(): JSX.Element {
 	const targets = useTargets();
 	const [chosenId, setChosenId] = useState<string>();
 	const [problem, setProblem] = useState<string>();
+	const [isOnCalls, setOnCalls] = useState(false);
 	const [theme, setTheme] = useTheme();
 	const [isSpeaking, setSpeaking] = useSpeechSwitch();
 	useSpeech(deliveries, isSpeaking);
@@ -63,6 +65,14 @@ export function App(): JSX.Element {
 					<img src="/icon.svg" alt="" width="32" height="32" />
 					Call console
 				</h1>
+				<nav class="views" aria-label="Views">
+					<button type="button" aria-current={isOnCalls ? undefined : 'page'} onClick={() => setOnCalls(false)}>
+						Line
+					</button>
+					<button type="button" aria-current={isOnCalls ? 'page' : undefined} onClick={() => setOnCalls(true)}>
+						Calls
+					</button>
+				</nav>
 				<p class="top-note">simulated platforms, on this machine only</p>
 				<Settings theme={theme} onTheme={setTheme} isSpeaking={isSpeaking} onSpeaking={setSpeaking} />
 				{editorUrl !== '' && (
@@ -72,7 +82,8 @@ export function App(): JSX.Element {
 					</a>
 				)}
 			</header>
-			<main>
+			{isOnCalls && <CallsTab deliveries={deliveries} />}
+			<main hidden={isOnCalls}>
 				<Targets targets={targets} chosen={target} onChoose={({ id }) => setChosenId(id)} />
 				<section class="stage" aria-label="The line">
 					{target && <CallBar target={target} call={call} onHangUp={onHangUp} />}

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { Delivery, HeardLine } from '../protocol';
 import { Icon, iconOf } from './icons';
 import { Raw } from './raw';
+import { WhereTheSecondsGo } from './whereTheSecondsGo';
 import { clock, executionsOf, seconds, SENT_AS, verdictOn } from './words';
 
 /** Each line as a tick on the time the answer took. The same times stand in words beside the lines. */
@@ -105,6 +106,7 @@ export function Turn({ delivery }: { delivery: Delivery }): JSX.Element {
 			)}
 			{isTurn && <Track lines={lines} totalMs={totalMs} />}
 			<Result delivery={delivery} />
+			{isTurn && <WhereTheSecondsGo delivery={delivery} />}
 			<Raw delivery={delivery} />
 		</li>
 	);

@@ -159,6 +159,36 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 		});
 	});
 
+	describe('what it was like', () => {
+		it('shows where the seconds of a turn went', async () => {
+			await choose('Order line');
+			const turn = await say('Where is my order?');
+			await executionIn(turn).and(page.getByText('success')).waitFor();
+			await turn.getByText('Where the seconds go').click();
+			const names = await turn.locator('.seconds-name').allInnerTexts();
+			expect(names[0]).toBe('Delivery');
+			expect(names).toEqual(expect.arrayContaining(['First words', 'Line', 'End']));
+			const times = (await turn.locator('.seconds-at').allInnerTexts()).map((text) => Number.parseFloat(text));
+			expect([...times].sort((one, other) => one - other)).toEqual(times);
+			// Trigger, a slow lookup, and the replies.
+			expect(await turn.locator('.seconds-node').count()).toBeGreaterThanOrEqual(4);
+			await turn.getByText('Where the seconds go').click();
+			await hangUp();
+		});
+
+		it('shows the calls that have ended at a glance', async () => {
+			await page.getByRole('button', { name: 'Calls', exact: true }).click();
+			const glance = page.frameLocator('iframe[title="Calls at a glance"]');
+			await glance.locator('.cell-agent').filter({ hasText: 'Order line' }).first().waitFor();
+			await glance.locator('.cell-agent').filter({ hasText: 'Reception' }).first().waitFor();
+			await glance.getByLabel('Search').fill('Where is my order?');
+			await glance.locator('.open').first().click();
+			await glance.getByRole('dialog').getByText('Where is my order?').first().waitFor();
+			await page.getByRole('button', { name: 'Line', exact: true }).click();
+			await page.getByLabel('The caller says').waitFor();
+		});
+	});
+
 	describe('other events', () => {
 		it('sends a text that starts a workflow', async () => {
 			await choose('Call, wait, and continue');
