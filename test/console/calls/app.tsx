@@ -4,14 +4,12 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { csvOf } from './csv';
 import { Detail } from './detail';
 import { FilterBar } from './filterBar';
-import { dayOf, filtered, filtersIn, isFiltered, NO_FILTERS, prepareSearch, putInto, type Filters } from './filters';
+import { daysShown, DAY_MS, filtered, filtersIn, isFiltered, NO_FILTERS, prepareSearch, putInto, type Filters } from './filters';
 import { List, PAGE_SIZE } from './list';
 import { Overview } from './overview';
 import { callsIn, type Call, type PageData } from './rows';
 import { sampleRows } from './sample';
 import { count, longDay, moment } from './words';
-
-const DAY_MS = 86_400_000;
 
 /** Periods that are one click away. */
 const PERIODS: Array<[days: number, words: string]> = [
@@ -44,13 +42,6 @@ function download(text: string, name: string): void {
 	link.download = name;
 	link.click();
 	setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
-/** First and last day shown: those filtered by, else those asked for. */
-function daysShown({ from, to }: Filters, days: number, readAt: number): { from: string; to: string } {
-	const last = to === '' ? dayOf(readAt) : to;
-	const first = from === '' ? dayOf(readAt - days * DAY_MS) : from;
-	return { from: first > last ? last : first, to: last };
 }
 
 const Empty = ({ children }: { children: ComponentChildren }): JSX.Element => <div class="empty">{children}</div>;

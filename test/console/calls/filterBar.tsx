@@ -52,7 +52,7 @@ export function FilterBar({ calls, filters, onFilter }: FilterBarProps): JSX.Ele
 				<span>Search</span>
 				<input
 					type="search"
-					placeholder="Words of the call, a number, a name"
+					placeholder="Words, a number, a name"
 					value={filters.search}
 					onInput={({ currentTarget }) => onFilter({ search: currentTarget.value })}
 				/>

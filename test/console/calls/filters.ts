@@ -44,6 +44,21 @@ export function dayOf(time: number): string {
 	return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+export const DAY_MS = 86_400_000;
+
+/**
+ * First and last day to draw: those filtered by, as far as calls were asked for. A year that is half typed, such as 0002, must not
+ * make a chart of two thousand years.
+ * @param readAt until when there are calls, Unix time in milliseconds
+ */
+export function daysShown({ from, to }: Filters, days: number, readAt: number): { from: string; to: string } {
+	const [earliest, latest] = [dayOf(readAt - days * DAY_MS), dayOf(readAt)];
+	const within = (day: string) => (day < earliest ? earliest : day > latest ? latest : day);
+	const last = to === '' ? latest : within(to);
+	const first = from === '' ? earliest : within(from);
+	return { from: first > last ? last : first, to: last };
+}
+
 const searched = new WeakMap<Call, string>();
 
 function searchedText(call: Call): string {

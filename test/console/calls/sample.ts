@@ -37,19 +37,19 @@ const REASONS = ['user_hangup', 'user_hangup', 'user_hangup', 'agent_hangup', 'a
 
 const iso = (time: number): string => new Date(time).toISOString();
 
-/** Rows as the table has them: thirty days before this time. */
+/** Rows as the table has them: from thirty days before this time to the evening before. */
 export function sampleRows(now: number, howMany = 420): Array<Record<string, unknown>> {
 	const chance = chances();
 	const pick = <T>(values: T[]): T => values[Math.floor(chance() * values.length)];
 	const round = (value: number, digits = 0) => Number(value.toFixed(digits));
 	return Array.from({ length: howMany }, (_none, index) => {
 		const [platform, agentName] = pick(AGENTS);
-		const day = new Date(now - Math.floor(chance() * 30) * DAY_MS);
+		const day = new Date(now - (1 + Math.floor(chance() * 29)) * DAY_MS);
 		const isWeekend = day.getDay() % 6 === 0;
 		// Most people call in the morning and after lunch.
 		const hour = isWeekend ? 10 + chance() * 6 : 8 + (chance() + chance()) * 5.5;
 		day.setHours(Math.floor(hour), Math.floor(chance() * 60), Math.floor(chance() * 60), 0);
-		const at = Math.min(day.getTime(), now - index * 1_000);
+		const at = day.getTime();
 		const luck = chance();
 		const status = luck < 0.84 ? 'completed' : luck < 0.93 ? 'missed' : luck < 0.97 ? 'failed' : 'voicemail';
 		const isTalk = status === 'completed';

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { cell, csvOf } from '../../console/calls/csv';
-import { filtered, filtersIn, isFiltered, NO_FILTERS, putInto, type Filters } from '../../console/calls/filters';
+import { daysShown, filtered, filtersIn, isFiltered, NO_FILTERS, putInto, type Filters } from '../../console/calls/filters';
 import { callsIn, saidIn, transcriptText } from '../../console/calls/rows';
 import { duration, number, orDash, platformName, seconds } from '../../console/calls/words';
 import { aCall, rowOf, type CallRecord } from '../../support/callRecords';
@@ -134,6 +134,16 @@ describe('filters', () => {
 		expect(filtersIn(new URLSearchParams(query.toString()))).toEqual(filters);
 		putInto(query, NO_FILTERS);
 		expect(query.toString()).toBe('days=90');
+	});
+
+	it.each([
+		['', '', '2026-10-29', '2026-11-28'],
+		['2026-11-02', '', '2026-11-02', '2026-11-28'],
+		['0002-01-01', '9999-12-31', '2026-10-29', '2026-11-28'],
+		['2026-11-20', '2026-11-10', '2026-11-10', '2026-11-10'],
+	])('from %j to %j draw the days %s to %s', (from, to, first, last) => {
+		const readAt = new Date(2026, 10, 28, 12).getTime();
+		expect(daysShown({ ...NO_FILTERS, from, to }, 30, readAt)).toEqual({ from: first, to: last });
 	});
 
 	it('that mean nothing are none', () => {
