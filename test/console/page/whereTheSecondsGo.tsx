@@ -21,6 +21,8 @@ function barsOf({ lines, executions, totalMs }: Delivery): Bar[] {
 	const execution = executions.find(({ nodes }) => nodes);
 	const startedMs = execution?.startedMs;
 	const spoken = lines.filter(({ text, does }) => text !== '' || does !== undefined);
+	// What is said before the workflow begins, the trigger says by itself.
+	const fillers = startedMs === undefined ? 0 : spoken.filter(({ atMs }) => atMs <= startedMs).length;
 	const bars: Bar[] = [
 		...(startedMs === undefined
 			? []
@@ -33,7 +35,7 @@ function barsOf({ lines, executions, totalMs }: Delivery): Bar[] {
 			detail: seconds(toMs - fromMs),
 		})),
 		...spoken.map(({ atMs, text, does }, index) => ({
-			name: index === 0 && startedMs !== undefined && atMs <= startedMs ? 'Filler' : index === 0 ? 'First words' : 'Line',
+			name: index < fillers ? 'Filler' : index === fillers ? 'First words' : 'Line',
 			kind: 'line' as const,
 			fromMs: atMs,
 			toMs: atMs,

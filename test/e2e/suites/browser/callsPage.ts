@@ -121,7 +121,7 @@ export function callsPageSuite(getFixture: () => ExampleFixture & { browser: Edi
 		await page.getByRole('button', { name: 'Clear the filters' }).click();
 		await page.getByRole('combobox', { name: 'Outcome' }).selectOption({ label: 'Failed' });
 		expect(await listed()).toBe('5 calls');
-		await page.getByLabel('Agent').selectOption({ label: 'Bookings' });
+		await page.getByRole('combobox', { name: 'Agent', exact: true }).selectOption({ label: 'Bookings' });
 		await page.getByRole('heading', { name: 'No call fits' }).waitFor();
 		await page.getByRole('main').getByRole('button', { name: 'Clear the filters' }).last().click();
 		expect(await listed()).toBe('60 calls');
