@@ -1,9 +1,11 @@
 // The calls of this run that are over, as the rows of "Calls at a glance".
+import type { CallRecord } from '../../nodes/shared/callRecord/record';
+import { callEventPlatforms } from '../simulator/callEvents';
 import type { PageData } from './calls/rows';
 import type { Delivery, PlatformName } from './protocol';
 
 /** As the table "Call records" calls the platforms. */
-const PLATFORMS: Record<PlatformName, string> = {
+const PLATFORMS: Partial<Record<PlatformName, string>> = {
 	agentphone: 'agentPhone',
 	customllm: 'customLlm',
 	hamsa: 'hamsa',
@@ -51,6 +53,26 @@ function saidIn(turns: Delivery[]): Array<{ role: string; text: string; at: stri
 	]);
 }
 
+/** The record of a call that a platform's event tells, where the trigger would make one of it. */
+function recordIn({ target, event, request }: Delivery): CallRecord | undefined {
+	const platform = callEventPlatforms.find(({ path }) => path === target.platform)?.platform;
+	if (!platform?.defaultEvents.includes(event)) return undefined;
+	return platform.toRecord(event, JSON.parse(request?.body ?? '{}') as never);
+}
+
+/** As the example "Keep every call" writes it. */
+function rowOfRecord({ cost, timing, variables, transcript, ...record }: CallRecord, sentAt: number): Record<string, unknown> {
+	return {
+		...record,
+		at: record.startedAt ?? record.endedAt ?? iso(sentAt),
+		transcript: JSON.stringify(transcript),
+		variables: JSON.stringify(variables),
+		costAmount: cost?.amount ?? null,
+		costCurrency: cost?.currency ?? null,
+		...timing,
+	};
+}
+
 /** @param end the delivery with which the call ended: its event, or the last turn where no event tells it */
 function rowOf(end: Delivery, turns: Delivery[]): Record<string, unknown> {
 	const data = dataOf(end);
@@ -93,8 +115,12 @@ function rowOf(end: Delivery, turns: Delivery[]): Record<string, unknown> {
 /** @param deliveries all of this run, oldest first */
 export function endedCalls(deliveries: readonly Delivery[]): PageData {
 	const genuine = deliveries.filter(({ repeats, status }) => repeats === null && status !== null && status < 300);
-	const ends = genuine.filter(({ event, callEnd }) => ['callEnded', 'call.ended'].includes(event) || callEnd !== null);
+	const ends = genuine.filter(
+		(one) => ['callEnded', 'call.ended'].includes(one.event) || one.callEnd !== null || recordIn(one) !== undefined,
+	);
 	const rows = ends.map((end) => {
+		const record = recordIn(end);
+		if (record) return rowOfRecord(record, end.sentAt);
 		const turns = genuine.filter(({ event, callId }) => event === 'voiceTurn' && callId !== null && callId === end.callId);
 		return rowOf(end, turns);
 	});

@@ -1,6 +1,7 @@
 // What the suites in a browser play on.
 import { EditorBrowser } from '../../harness/browser';
 import { startCallConsole, type CallConsole } from '../../../console/server';
+import { makeCallEventSecrets } from '../../../start/callEvents';
 import { startConsoleDemo } from '../../../start/demo';
 import { makeLlmSecrets } from '../../../start/llmSecrets';
 import { makeReceptSecrets } from '../../../start/receptSecrets';
@@ -52,7 +53,8 @@ export async function openOwnWorkflowFixture(shared: SharedEditor): Promise<OwnW
 	const fixture = await openBrowserFixture(shared);
 	const { api, simulator, hamsa } = fixture;
 	const [recept, customLlm] = [await makeReceptSecrets(api), await makeLlmSecrets(api)];
-	const console = await startCallConsole({ api, agentPhone: simulator, hamsa, recept, customLlm });
+	const callEvents = await makeCallEventSecrets(api);
+	const console = await startCallConsole({ api, agentPhone: simulator, hamsa, recept, customLlm, callEvents });
 	const stop = async () => {
 		await console.close();
 		await fixture.stop();
