@@ -10,7 +10,7 @@ const answersCallers = { events: ['voiceTurn'] };
 
 export const triggerProperties: INodeProperties[] = [
 	registrationField(
-		'Activating the workflow sets the webhook at AgentPhone and keeps its signing secret; deactivating restores the previous webhook',
+		'Publishing the workflow sets the webhook at AgentPhone and keeps its signing secret; unpublishing restores the previous webhook',
 		'You set the production URL above in AgentPhone, and keep the signing secret in a credential',
 	),
 	{
@@ -61,7 +61,7 @@ export const triggerProperties: INodeProperties[] = [
 			'How long AgentPhone waits for an answer. The fallback message is said 2 seconds before. If you paste the URL yourself, set the same number at AgentPhone.',
 	},
 	ifWebhookExistsField(
-		'Deactivating this workflow restores it, with a new signing secret',
+		'Unpublishing this workflow restores it, with a new signing secret',
 		'AgentPhone has one webhook per agent and one per account',
 	),
 	testNotice('AgentPhone'),

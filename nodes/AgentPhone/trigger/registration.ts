@@ -23,7 +23,7 @@ export const WEBHOOK_PATH = 'agentphone';
 
 export const registrationOf = (context: StaticDataHolder) => storedRegistration<Registration>(context);
 
-/** What must be registered if the workflow is active, whatever is remembered: without id and secret, which AgentPhone makes. */
+/** What must be registered if the workflow is published, whatever is remembered: without id and secret, which AgentPhone makes. */
 export const expectedRegistration = (context: IHookFunctions | IWebhookFunctions): Registration => ({
 	key: desiredWebhookPath(context),
 	webhook: { id: '', secret: '', createdAt: '', ...desiredSettings(context) },
@@ -71,7 +71,7 @@ const lifecycle = subscriptionLifecycle<Registration, Webhook, WebhookSettings>(
 	},
 });
 
-/** n8n calls these when a workflow is activated and deactivated, and around a test listen. */
+/** n8n calls these when a workflow is published and unpublished, and around a test listen. */
 export const webhookLifecycle: SubscriptionLifecycle = {
 	...lifecycle,
 	async checkExists() {

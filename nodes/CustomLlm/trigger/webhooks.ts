@@ -32,7 +32,7 @@ export const webhooks: IWebhookDescription[] = [
 	),
 ];
 
-/** The user gives the URL to the platform; activating only checks the fields. */
+/** The user gives the URL to the platform; publishing only checks the fields. */
 async function checkExists(this: IHookFunctions): Promise<boolean> {
 	checkLiveFields(this);
 	return true;

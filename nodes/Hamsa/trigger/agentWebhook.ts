@@ -67,9 +67,10 @@ function isPublic(text: string): boolean {
 	return url.protocol === 'https:' && !isLocalAddress(url);
 }
 
+/** All in the message: n8n shows no description when a workflow is published. */
 function unreachable(url: string, platformMessage: string): Explanation {
 	return {
-		message: `Hamsa cannot deliver to ${new URL(url).origin}`,
-		description: `Hamsa needs a public https address, and this is what n8n takes for its own. Set the environment variable WEBHOOK_URL of n8n (N8N_WEBHOOK_URL in newer versions) to the https address under which the internet reaches it, restart n8n, and activate the workflow again. Hamsa wrote: ${platformMessage}`,
+		message: `Hamsa cannot deliver to ${new URL(url).origin}. It needs a public https address, and this is what n8n takes for its own. Set the environment variable WEBHOOK_URL of n8n (N8N_WEBHOOK_URL in newer versions) to the https address under which the internet reaches it, restart n8n, and publish the workflow again`,
+		description: `Hamsa wrote: ${platformMessage}`,
 	};
 }

@@ -7,7 +7,7 @@ import { EVENT_OPTIONS } from './events';
 
 export const triggerProperties: INodeProperties[] = [
 	registrationField(
-		'Activating the workflow sets the webhook of the agent at Hamsa, with a secret of its own; deactivating restores the previous webhook',
+		'Publishing the workflow sets the webhook of the agent at Hamsa, with a secret of its own; unpublishing restores the previous webhook',
 		'You give Hamsa the production URL above, for an agent, a single call or a job, and keep the secret in a credential',
 	),
 	{
@@ -36,7 +36,7 @@ export const triggerProperties: INodeProperties[] = [
 			'Whether a call that has started, was answered or has ended comes as one flat record, with the same fields for every platform, instead of the event as Hamsa sent it',
 	},
 	ifWebhookExistsField(
-		'Deactivating this workflow restores it. If Hamsa does not show its secret, that has to be set again in Hamsa afterwards.',
+		'Unpublishing this workflow restores it. If Hamsa does not show its secret, that has to be set again in Hamsa afterwards.',
 		'Hamsa has one webhook per agent',
 	),
 	testNotice('Hamsa'),

@@ -49,7 +49,7 @@ const WRONG_SECRET: AuthResult = { status: 401, reason: 'The header Authorizatio
 
 /**
  * What Hamsa was given at the registration, or would be given now. They differ after the API key of the credential was
- * changed, until the workflow is activated again.
+ * changed, until the workflow is published again.
  */
 async function carriesOwnSecret(context: IWebhookFunctions, authorization: string): Promise<boolean> {
 	const registered = registrationOf(context)?.secretDigest ?? '';

@@ -41,7 +41,7 @@ const ownAuth = async (context: IHookFunctions, agentId: string) => ({
 	authSecret: await webhookSecret.call(context, agentId),
 });
 
-/** n8n calls these when a workflow is activated and deactivated, and around a test listen. */
+/** n8n calls these when a workflow is published and unpublished, and around a test listen. */
 export const webhookLifecycle = subscriptionLifecycle<Registration, AgentWebhook, AgentWebhook>({
 	name: 'Hamsa',
 	conflictMessage: 'Hamsa already delivers the events of this agent to another webhook',
@@ -69,7 +69,7 @@ export const webhookLifecycle = subscriptionLifecycle<Registration, AgentWebhook
 	onReplacing({ auth }) {
 		if (auth !== 'hidden') return;
 		this.logger.warn(
-			'Hamsa Trigger replaces a webhook whose secret Hamsa does not show: on deactivation its URL is put back, but its secret has to be set again in Hamsa',
+			'Hamsa Trigger replaces a webhook whose secret Hamsa does not show: when the workflow is unpublished, its URL is put back, but its secret has to be set again in Hamsa',
 			{ key: chosenAgent(this) },
 		);
 	},

@@ -11,7 +11,7 @@ const HEADERS: Array<[Method, string, string]> = [
 
 /**
  * Recept AI has no known way to set a webhook by program: users paste the URL there. What n8n calls when a workflow is
- * activated, or listens for a test event, is used to refuse settings that no delivery could ever meet.
+ * published, or listens for a test event, is used to refuse settings that no delivery could ever meet.
  *
  * @throws NodeOperationError
  */
@@ -49,5 +49,6 @@ const nothingToDo = async () => true;
 
 export const webhookLifecycle = { checkExists, create: nothingToDo, delete: nothingToDo };
 
-const rejection = (context: IHookFunctions, message: string, description: string) =>
-	new NodeOperationError(context.getNode(), message, { description, level: 'warning' });
+/** All in the message: n8n shows no description when a workflow is published. */
+const rejection = (context: IHookFunctions, problem: string, remedy: string) =>
+	new NodeOperationError(context.getNode(), `${problem}. ${remedy}`, { level: 'warning' });

@@ -89,7 +89,7 @@ export function liveAnswer(context: IWebhookFunctions, answer: LiveAnswerOptions
 }
 
 /**
- * Checks what can only be found wrong while somebody is on the phone. A trigger calls it when its workflow is activated.
+ * Checks what can only be found wrong while somebody is on the phone. A trigger calls it when its workflow is published.
  *
  * @throws NodeOperationError if *Never Speak* holds an invalid pattern
  */
@@ -107,7 +107,7 @@ const optionsOf = (context: ParameterReader) => context.getNodeParameter('option
 
 const neverSpeakField = (context: ParameterReader) => String(optionsOf(context).neverSpeak ?? '');
 
-/** An invalid pattern keeps a workflow from being activated; one that is active since before must still answer. */
+/** An invalid pattern keeps a workflow from being published; one that is published since before must still answer. */
 function neverSpeakOf(context: IWebhookFunctions): NeverSpeak | undefined {
 	try {
 		return parseNeverSpeak(neverSpeakField(context));

@@ -5,7 +5,7 @@ import { sendPublicOnce } from '../http/send';
 /** A context with static data: hooks and webhooks. Listening for a test event has static data of its own. */
 export type StaticDataHolder = { getWorkflowStaticData(type: string): IDataObject };
 
-/** The registration a trigger node has stored, or `undefined` before the first activation and after deactivation. */
+/** The registration a trigger node has stored, or `undefined` before the workflow is published and after it is unpublished. */
 export function storedRegistration<Registration>(context: StaticDataHolder): Registration | undefined {
 	return context.getWorkflowStaticData('node').registration as Registration | undefined;
 }
@@ -21,29 +21,45 @@ export function registersItself(context: Pick<IHookFunctions, 'getNodeParameter'
 	return context.getNodeParameter('registration') === 'api';
 }
 
+/** Longer URLs are cut off in messages. */
+const MAX_SHOWN_URL_LENGTH = 200;
+
 /**
- * The error for a webhook that exists already, where the node may not replace it.
+ * The error for a webhook that exists already, where the node may not replace it. Everything is in its message, because n8n shows
+ * nothing else when a workflow is published or listens for a test event.
  *
- * @param room as in "one webhook per agent"
+ * @param limitPhrase as in "one webhook per agent"
  * @param ownUrl what the webhook would be set to
  */
 export function webhookConflict(
 	context: IHookFunctions,
 	message: string,
-	{ limitPhrase, url, ownUrl }: { limitPhrase: string; url: string; ownUrl: string },
+	{ name, limitPhrase, url, ownUrl }: { name: string; limitPhrase: string; url: string; ownUrl: string },
 ): NodeOperationError {
-	const isCopy = partsOf(url).path === partsOf(ownUrl).path;
-	const hint = isCopy
-		? ` It is this workflow's own path on another host: a copy of it is active on another n8n, or this n8n had that address before.`
-		: '';
-	return new NodeOperationError(context.getNode(), message, {
-		description: `There is ${limitPhrase}, and this one is set to ${url}.${hint} Set "If a Webhook Already Exists" to "Replace It" (deactivating this workflow puts it back), or choose another agent.`,
-		level: 'warning',
-	});
+	return new NodeOperationError(
+		context.getNode(),
+		`${message}, ${ownerOf(url, ownUrl)}. ${name} has ${limitPhrase}. Set "If a Webhook Already Exists" to "Replace It" and publish again (unpublishing puts the other one back), listen to an agent that has no webhook yet, or use one trigger for both workflows`,
+		{ level: 'warning' },
+	);
+}
+
+/** Whose webhook it is, as far as its URL tells: a node cannot look into other workflows. */
+function ownerOf(url: string, ownUrl: string): string {
+	const shown = withoutSecrets(url).slice(0, MAX_SHOWN_URL_LENGTH);
+	const [other, own] = [partsOf(url), partsOf(ownUrl)];
+	if (other.path === own.path)
+		return `${shown}. It is this workflow's own path on another host: a copy of it is published on another n8n, or this n8n had that address before`;
+	if (other.host !== own.host) return shown;
+	const base = own.path.split('/').slice(0, -3).join('/');
+	const ownEndpoint = own.path.split('/').at(-3) ?? '';
+	if (other.path.startsWith(`${base}/webhook-test/`))
+		return `that of another workflow of this n8n that listens for a test event (${shown})`;
+	const isOfThisN8n = [ownEndpoint, 'webhook'].some((endpoint) => other.path.startsWith(`${base}/${endpoint}/`));
+	return isOfThisN8n ? `that of another workflow of this n8n (${shown})` : shown;
 }
 
 /**
- * The error when the webhook could not be removed, so that the platform still delivers to an inactive workflow. n8n tries
+ * The error when the webhook could not be removed, so that the platform still delivers to an unpublished workflow. n8n tries
  * three times, and shows only the message of the last error.
  */
 export function unsubscribeFailed(context: IHookFunctions, platform: string, error: unknown): NodeOperationError {
@@ -56,6 +72,9 @@ export function unsubscribeFailed(context: IHookFunctions, platform: string, err
 
 /** For logs: a query may contain a secret. */
 export const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '');
+
+/** For messages: neither a query nor a user name with a password. */
+const withoutSecrets = (url: string): string => withoutQuery(url).replace(/^(\w+:\/\/)[^/@]*@/, '$1');
 
 /** Whether the platform says that there is no such agent, and so no webhook of it. */
 export const isGone = (error: unknown): boolean => error instanceof NodeApiError && error.httpCode === '404';
@@ -77,7 +96,7 @@ export function isOwnUrl(one: string, other: string): boolean {
 const DEAD_URL_CHECK_TIMEOUT_MS = 5_000;
 
 /**
- * Whether a URL belongs to a workflow of this n8n that is no longer active, so that restoring it would be of no use. n8n is
+ * Whether a URL belongs to a workflow of this n8n that is no longer published, so that restoring it would be of no use. n8n is
  * sent the OPTIONS request of a CORS preflight, which starts nothing. Other hosts are never asked: a platform must not
  * choose which hosts n8n calls. `false` in case of doubt. Never throws.
  *

@@ -15,7 +15,7 @@ import {
 
 /** What a trigger stores of its subscription in n8n's static data; a platform adds its own fields. Listening for a test event has static data of its own. */
 export interface Subscription<Snapshot> {
-	/** Restored on deactivation. */
+	/** Restored when the workflow is unpublished. */
 	previous?: Snapshot;
 	/** Made while listening for a test event. */
 	isTest?: boolean;
@@ -53,7 +53,7 @@ export interface SubscriptionPlatform<
 	unsubscribe: (this: IHookFunctions, key: string) => Promise<void>;
 }
 
-/** What n8n calls when a workflow is activated and deactivated, and around a test listen. */
+/** What n8n calls when a workflow is published and unpublished, and around a test listen. */
 export interface SubscriptionLifecycle {
 	/** Whether the platform already delivers to us, as the fields of the node ask for. */
 	checkExists: (this: IHookFunctions) => Promise<boolean>;
@@ -139,8 +139,9 @@ export function subscriptionLifecycle<
 
 			const isOurs = current && (isOwnUrl(current.url, url) || (formerOfKey && urlOf(formerOfKey) === current.url));
 			const existing = current && !isOurs ? current : undefined;
-			if (existing && this.getNodeParameter('ifWebhookExists') === 'doNotActivate') {
+			if (existing && this.getNodeParameter('ifWebhookExists') === 'doNotPublish') {
 				throw webhookConflict(this, platform.conflictMessage, {
+					name,
 					limitPhrase: platform.limitPhrase,
 					url: existing.url,
 					ownUrl: url,

@@ -6,7 +6,7 @@ export const whenRegistering = { registration: ['api'] };
 /**
  * The field that says who sets the webhook at the platform; read with `registersItself`.
  *
- * @param api what activating the workflow does
+ * @param api what publishing the workflow does
  * @param manual what the user does
  */
 export const registrationField = (api: string, manual: string): INodeProperties => ({
@@ -41,16 +41,16 @@ export const ifWebhookExistsField = (replacing: string, limitPhrase: string): IN
 	noDataExpression: true,
 	displayOptions: { show: whenRegistering },
 	options: [
-		{ name: 'Do Not Activate', value: 'doNotActivate', description: 'Keep it, and show its URL' },
+		{ name: 'Do Not Publish', value: 'doNotPublish', description: 'Keep it, and show its URL' },
 		{ name: 'Replace It', value: 'replace', description: replacing },
 	],
-	default: 'doNotActivate',
+	default: 'doNotPublish',
 	description: limitPhrase,
 });
 
 /** @param platform as in "AgentPhone delivers to the test URL" */
 export const testNotice = (platform: string): INodeProperties => ({
-	displayName: `While you listen for a test event, ${platform} delivers to the test URL. If this workflow is active, its events go there too until the test ends.`,
+	displayName: `While you listen for a test event, ${platform} delivers to the test URL. If this workflow is published, its events go there too until the test ends.`,
 	name: 'testNotice',
 	type: 'notice',
 	default: '',

@@ -69,8 +69,10 @@ describe('create', () => {
 	])('says what to do if n8n believes to be reached at %s', async (webhookBaseUrl, shown) => {
 		hamsa.settings.allowLoopbackWebhooks = false;
 		const { message, description } = await refusalOf(triggerOn(hamsa.seedAgent().id, { webhookBaseUrl }));
-		expect(message).toBe(`Hamsa cannot deliver to ${shown}`);
-		expect(description).toMatch(/public https address.*WEBHOOK_URL.*Hamsa wrote: webhookUrl: must/);
+		// n8n shows only the message of an error when a workflow is published.
+		expect(message.slice(0, message.indexOf('. '))).toBe(`Hamsa cannot deliver to ${shown}`);
+		expect(message).toMatch(/public https address.*WEBHOOK_URL.*publish the workflow again$/);
+		expect(description).toMatch(/^Hamsa wrote: webhookUrl: must/);
 	});
 
 	it('does not blame the address for another refusal, and shows no secret that Hamsa repeats', async () => {
@@ -87,6 +89,43 @@ describe('create', () => {
 		const { message, description } = await refusalOf(harness);
 		expect(message).toBe('Hamsa did not accept the request (HTTP 400): Not now, [hidden]');
 		expect(description).not.toContain('WEBHOOK_URL');
+	});
+
+	it.each<[what: string, url: string, says: RegExp]>([
+		[
+			'of another workflow of this n8n',
+			`${BASE}/1f1e/hamsa`,
+			/another webhook, that of another workflow of this n8n \(https:\/\/n8n\.example\.com\/webhook\/1f1e\/hamsa\)/,
+		],
+		[
+			'of a test listen of this n8n',
+			'https://n8n.example.com/webhook-test/1f1e/hamsa',
+			/that of another workflow of this n8n that listens for a test event/,
+		],
+		['of somebody else', 'https://shop.example.com/hook', /another webhook, https:\/\/shop\.example\.com\/hook\. /],
+		[
+			'of a host that only begins so',
+			'https://n8n.example.com.evil.example/webhook/1',
+			/another webhook, https:\/\/n8n\.example\.com\.evil/,
+		],
+		[
+			'of a copy on another n8n',
+			'https://staging.example.com/webhook/0f0e/hamsa',
+			/It is this workflow's own path on another host: a copy of it is published on another n8n/,
+		],
+		[
+			'with secrets in it',
+			'https://user:pw@shop.example.com/hook?token=abc#x',
+			/another webhook, https:\/\/shop\.example\.com\/hook\. /,
+		],
+	])('names the webhook that exists already, and says what to do, in the message: %s', async (_whose, webhookUrl, says) => {
+		const { id } = hamsa.seedAgent({ webhookUrl });
+		const { message } = await refusalOf(triggerOn(id, { parameters: { ifWebhookExists: 'doNotPublish' } }));
+		expect(message).toMatch(/^Hamsa already delivers the events of this agent to another webhook, /);
+		expect(message).toMatch(says);
+		expect(message).toMatch(/one webhook per agent\. Set "If a Webhook Already Exists" to "Replace It" and publish again/);
+		expect(message).not.toMatch(/pw|token/);
+		expect(changes()).toEqual([]);
 	});
 });
 
