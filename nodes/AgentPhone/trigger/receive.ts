@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { monotonicNow } from '../../shared/clock';
 import { isObject } from '../../shared/json';
-import { greetingOf, liveAnswer } from '../../shared/liveTrigger/liveAnswer';
+import { greetingOf, liveAnswer, unansweredMessageOf } from '../../shared/liveTrigger/liveAnswer';
 import { jsonLines } from '../../shared/voice/turn';
 import { type Delivery, type WebhookTrigger, type AuthResult, receive as receiveWebhook } from '../../shared/webhook/receive';
 import { registersItself } from '../../shared/webhook/registration';
@@ -44,6 +44,8 @@ export function triggerOf(this: IWebhookFunctions): WebhookTrigger<ParsedEvent> 
 		isSelected: (event) => event.kind !== 'echo' && chosen.includes(kindOf(event.payload, chosen)),
 		idsOf,
 		acknowledgeWithinMs: answerLimitMs(this),
+		// AgentPhone would take anything but an answer of its own form for silence (docs/platforms/agentphone.md, 4.6).
+		answerIgnored: ({ kind }) => (kind === 'voiceTurn' ? encoder.whole({ text: unansweredMessageOf(this) }) : undefined),
 		answerAtOnce: (event, delivery) => {
 			if (event.kind !== 'voiceTurn') return undefined;
 			turn = turnStateOf(this, event.payload, idsOf(event, delivery)[0]);

@@ -3,7 +3,7 @@ import { NodeOperationError, type IDataObject, type IHookFunctions, type IWebhoo
 import { numberWithin } from '../numbers';
 import type { LiveAnswer } from '../webhook/receive';
 import type { WholeAnswer } from '../webhook/response';
-import { lineIn } from '../voice/defaultLines';
+import { defaultLine, lineIn } from '../voice/defaultLines';
 import { fillerLines, FillerRotation, type FillerRules } from '../voice/fillers';
 import { openVoiceTurn } from '../voice/openTurn';
 import { heardNodes } from '../voice/speakingNodes';
@@ -63,7 +63,7 @@ export function liveAnswer(context: IWebhookFunctions, answer: LiveAnswerOptions
 				streamed,
 				fillers,
 				nextFiller: () => rotation.next(conversation, fillers.lines),
-				fallbackMessage: lineIn(locale, 'fallback', String(context.getNodeParameter('fallbackMessage', '')).trim()),
+				fallbackMessage: fallbackOf(context),
 				breakOff,
 				speech,
 				isHeard: heardNodes(context, { all: options.heard === 'all' }),
@@ -123,6 +123,14 @@ export const localeOf = (context: ParameterReader): string => String(optionsOf(c
 /** The text of the field Greeting, in the language of the answers; '' if there is none. */
 export const greetingOf = (context: IWebhookFunctions): string =>
 	lineIn(localeOf(context), 'greeting', String(context.getNodeParameter('greeting', '')).trim());
+
+/** The text of the field Fallback Message, in the language of the answers; '' if there is none. */
+const fallbackOf = (context: IWebhookFunctions): string =>
+	lineIn(localeOf(context), 'fallback', String(context.getNodeParameter('fallbackMessage', '')).trim());
+
+/** What a caller is told whom no workflow answers: the fallback message, which is then never empty. */
+export const unansweredMessageOf = (context: IWebhookFunctions): string =>
+	fallbackOf(context) || defaultLine(localeOf(context), 'fallback');
 
 /** Why the caller heard only the fallback message although an AI Agent wrote something. */
 const SILENCE: Record<SilenceReason, string> = {

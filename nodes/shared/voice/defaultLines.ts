@@ -127,5 +127,8 @@ export function lineIn(locale: string, line: keyof DefaultLines, value: string):
 	return (Object.hasOwn(DEFAULT_LINES, language) ? DEFAULT_LINES[language] : ENGLISH_LINES)[line];
 }
 
+/** The default line in the spoken language. @param locale as in `lineIn` */
+export const defaultLine = (locale: string, line: keyof DefaultLines): string => lineIn(locale, line, ENGLISH_LINES[line]);
+
 /** A default line in every language that has one. */
 export const defaultLinesOf = (line: keyof DefaultLines): string[] => Object.values(DEFAULT_LINES).map((lines) => lines[line]);

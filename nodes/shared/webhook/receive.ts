@@ -54,7 +54,7 @@ export interface WebhookPolicy<Event> {
 export type Decision<Event> =
 	| ({ kind: 'reject' } & Rejection)
 	/** Authenticated, but of an event that was not chosen: acknowledged, and nothing starts. */
-	| { kind: 'ignore' }
+	| { kind: 'ignore'; event: Event }
 	| { kind: 'start'; event: Event };
 
 /**
@@ -75,7 +75,7 @@ export async function evaluate<Event>(delivery: Delivery, rules: WebhookPolicy<E
 
 	const parsed = rules.parse(delivery);
 	if (!parsed.ok) return reject(400, parsed.reason);
-	return rules.isSelected(parsed.event) ? { kind: 'start', event: parsed.event } : { kind: 'ignore' };
+	return rules.isSelected(parsed.event) ? { kind: 'start', event: parsed.event } : { kind: 'ignore', event: parsed.event };
 }
 
 const reject = (status: number, reason: string): { kind: 'reject' } & Rejection => ({ kind: 'reject', status, reason });
@@ -101,6 +101,8 @@ export interface WebhookTrigger<Event> extends WebhookPolicy<Event> {
 	errorBody?: (status: number, reason: string) => object;
 	/** Time limit for the 200, in milliseconds. */
 	acknowledgeWithinMs: number;
+	/** For events that were not chosen: what is answered with 200 instead of an acknowledgement, where somebody waits for an answer. */
+	answerIgnored?: (event: Event) => WholeAnswer | undefined;
 	/** For events whose whole answer is known: it is sent with 200. Nothing starts. */
 	answerAtOnce?: (event: Event, delivery: Delivery) => WholeAnswer | undefined;
 	/**
@@ -163,7 +165,10 @@ async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: Webho
 	const delivery = deliveryOf(context);
 	const decision = await evaluate(delivery, trigger);
 	if (decision.kind === 'reject') return refuse(decision.status, decision.reason);
-	if (decision.kind === 'ignore') return answer(200, { received: true, started: false });
+	if (decision.kind === 'ignore') {
+		const ignored = trigger.answerIgnored?.(decision.event);
+		return ignored ? answerWith(ignored) : answer(200, { received: true, started: false });
+	}
 
 	const { event } = decision;
 	const answerAtOnce = trigger.answerAtOnce?.(event, delivery);
