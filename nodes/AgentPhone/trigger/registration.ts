@@ -4,6 +4,7 @@ import { numberWithin } from '../../shared/numbers';
 import { checkLiveFields } from '../../shared/liveTrigger/liveAnswer';
 import { storedRegistration, type StaticDataHolder } from '../../shared/webhook/registration';
 import { subscriptionLifecycle, type Subscription, type SubscriptionLifecycle } from '../../shared/webhook/subscriptionLifecycle';
+import { checkAgent } from './agentCheck';
 import { deleteWebhook, readWebhook, webhookPath, writeWebhook, type Webhook, type WebhookSettings } from './webhookApi';
 
 /** What the node remembers of its registration: which slot it holds, with which secrets, and what was there before. */
@@ -77,6 +78,10 @@ export const webhookLifecycle: SubscriptionLifecycle = {
 	async checkExists() {
 		checkLiveFields(this);
 		return await lifecycle.checkExists.call(this);
+	},
+	async create() {
+		await checkAgent.call(this);
+		return await lifecycle.create.call(this);
 	},
 };
 

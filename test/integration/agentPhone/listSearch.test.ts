@@ -8,10 +8,23 @@ describe('resource locators', () => {
 
 	const pages = () => harness.sent.map(({ path, query }) => `${path}?${new URLSearchParams(query).toString()}`);
 
-	it('agents: names and IDs', async () => {
+	it('agents: names, numbers, voice modes and IDs', async () => {
 		const { id } = harness.simulator.seedAgent({ name: 'Front desk' });
-		expect(await harness.search('searchAgents')).toEqual({ results: [{ name: 'Front desk', value: id }] });
+		expect(await harness.search('searchAgents')).toEqual({ results: [{ name: 'Front desk · no number · webhook', value: id }] });
 		expect(pages()).toEqual(['/v1/agents?limit=100&offset=0']);
+	});
+
+	it('agents: whether callers reach them and a workflow is asked, as far as AgentPhone tells', async () => {
+		const { id } = harness.simulator.seedAgent({ name: 'Front desk', voiceMode: 'hosted', systemPrompt: 'P' });
+		const nameNow = async () => (await harness.search('searchAgents', id)).results[0].name;
+		harness.simulator.seedNumber({ agentId: id, phoneNumber: '+15005550002' });
+		expect(await nameNow()).toBe('Front desk · +15005550002 · hosted');
+		harness.simulator.seedNumber({ agentId: id, phoneNumber: '+15005550003' });
+		harness.simulator.seedNumber({ agentId: id, phoneNumber: '+15005550004' });
+		expect(await nameNow()).toBe('Front desk · +15005550002 and 2 more · hosted');
+		expect((await harness.search('searchAgents', '5550002')).results).toHaveLength(1);
+		harness.simulator.faults.add({ path: '/v1/agents', status: 200, body: { data: [{ id, name: 'Old', numbers: null }], total: 1 } });
+		expect(await nameNow()).toBe('Old');
 	});
 
 	it('agents: scrolls through all of them, a page at a time', async () => {
@@ -32,8 +45,12 @@ describe('resource locators', () => {
 	it('agents: a filter looks through the pages the API cannot search, until the end', async () => {
 		harness.simulator.seedAgents(220);
 		const { id } = harness.simulator.seedAgent({ name: 'Night Shift' });
-		expect(await harness.search('searchAgents', 'shift night')).toEqual({ results: [{ name: 'Night Shift', value: id }] });
-		expect(await harness.search('searchAgents', id.toUpperCase())).toEqual({ results: [{ name: 'Night Shift', value: id }] });
+		expect(await harness.search('searchAgents', 'shift night')).toEqual({
+			results: [{ name: 'Night Shift · no number · webhook', value: id }],
+		});
+		expect(await harness.search('searchAgents', id.toUpperCase())).toEqual({
+			results: [{ name: 'Night Shift · no number · webhook', value: id }],
+		});
 		expect(harness.sent).toHaveLength(6);
 	});
 
