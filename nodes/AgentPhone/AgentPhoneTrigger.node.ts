@@ -12,6 +12,7 @@ import {
 
 import { attachExecution } from '../shared/voice/turnRegistry';
 import { confirmExecutionStart, eventsSubtitle, routeItems, triggerBase } from '../shared/webhook/triggerNode';
+import { triggerPanel } from '../shared/webhook/triggerPanel';
 import { searchAgents } from './listSearch';
 import { EVENT_LABELS } from './trigger/eventKinds';
 import { kindOfItem } from './trigger/events';
@@ -23,10 +24,15 @@ import { WEBHOOK_PATH, webhookLifecycle } from './trigger/registration';
 export class AgentPhoneTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		...triggerBase(WEBHOOK_PATH, EVENT_LABELS),
+		...triggerPanel(
+			'Answer calls and texts',
+			"Now call the agent's number and say something, or send it a text",
+			'One sentence or one text is taken.',
+		),
 		displayName: 'AgentPhone Trigger',
 		name: 'agentPhoneTrigger',
 		icon: { light: 'file:agentPhone.svg', dark: 'file:agentPhone.dark.svg' },
-		subtitle: eventsSubtitle(EVENT_LABELS),
+		subtitle: eventsSubtitle(EVENT_LABELS, 'agent'),
 		description:
 			'Starts when a caller speaks, a text or reaction comes in, or a call ends. Spoken answers stream to the caller while the workflow runs.',
 		defaults: { name: 'AgentPhone Trigger' },

@@ -10,6 +10,7 @@ import type {
 import { omitField } from '../shared/actions/fields';
 import { attachExecution } from '../shared/voice/turnRegistry';
 import { confirmExecutionStart, eventsSubtitle, routeItems, triggerBase } from '../shared/webhook/triggerNode';
+import { triggerPanel } from '../shared/webhook/triggerPanel';
 import { customLlmKeyTest } from './trigger/authentication';
 import { EVENT_LABELS } from './trigger/eventKinds';
 import { EVENT_FIELD } from './trigger/item';
@@ -21,6 +22,11 @@ import { webhookLifecycle, webhooks } from './trigger/webhooks';
 export class CustomLlmTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		...triggerBase('v1', EVENT_LABELS),
+		...triggerPanel(
+			'Answer the callers of a voice platform',
+			'Give the platform the test URL of this node, then call its agent and say something',
+			'One sentence is answered.',
+		),
 		displayName: 'Custom LLM Trigger',
 		name: 'customLlmTrigger',
 		icon: { light: 'file:customLlm.svg', dark: 'file:customLlm.dark.svg' },

@@ -12,6 +12,7 @@ import {
 
 import { secretIn } from '../shared/webhook/sharedSecret';
 import { emitItems, eventsSubtitle, triggerBase } from '../shared/webhook/triggerNode';
+import { triggerPanel } from '../shared/webhook/triggerPanel';
 import { searchAgents } from './listSearch';
 import { EVENT_LABELS, kindOfItem } from './trigger/events';
 import { triggerProperties } from './trigger/properties';
@@ -22,10 +23,11 @@ import { WEBHOOK_PATH, webhookLifecycle } from './trigger/registration';
 export class HamsaTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		...triggerBase(WEBHOOK_PATH, EVENT_LABELS),
+		...triggerPanel('Start with a call of Hamsa', 'Now call the agent, or let it call you'),
 		displayName: 'Hamsa Trigger',
 		name: 'hamsaTrigger',
 		icon: { light: 'file:hamsa.svg', dark: 'file:hamsa.dark.svg' },
-		subtitle: eventsSubtitle(EVENT_LABELS),
+		subtitle: eventsSubtitle(EVENT_LABELS, 'agentId'),
 		description: 'Starts when a call of a voice agent begins, is answered, continues or ends, or when a job is finished',
 		defaults: { name: 'Hamsa Trigger' },
 		// "hide" here and "show" there: were both "show", the editor would take the field for a choice of authentication and move

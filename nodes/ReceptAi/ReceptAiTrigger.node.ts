@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { confirmExecutionStart, eventsSubtitle, triggerBase } from '../shared/webhook/triggerNode';
+import { triggerPanel } from '../shared/webhook/triggerPanel';
 import { webhookSecretsTest } from './trigger/credentialTest';
 import { webhookLifecycle } from './trigger/lifecycle';
 import { triggerProperties } from './trigger/properties';
@@ -20,6 +21,7 @@ import { EVENT_NAMES, OUTPUTS, routeItems } from './trigger/selection';
 export class ReceptAiTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		...triggerBase('recept-ai', EVENT_NAMES, OUTPUTS),
+		...triggerPanel('Start with an event of Recept AI', 'Give Recept AI the test URL of this node, then make a call'),
 		displayName: 'Recept AI Trigger',
 		name: 'receptAiTrigger',
 		icon: { light: 'file:receptAi.svg', dark: 'file:receptAi.dark.svg' },

@@ -29,7 +29,7 @@ export class VoiceReply implements INodeType {
 		subtitle:
 			'={{ {say: "say", finish: "say and finish", transfer: "transfer", hangUp: "hang up", pressDigits: "press digits", callTool: "call a platform tool"}[$parameter["operation"]] }}',
 		description:
-			'Speak to the live caller of a voice turn: say something at once, finish the turn, transfer, hang up, press digits or call a tool of the platform',
+			'Speak to the live caller while the workflow runs: say something at once, let the caller speak, transfer, hang up, press digits or call a tool of the platform',
 		defaults: { name: 'Voice Reply' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -92,7 +92,7 @@ export class VoiceReply implements INodeType {
 		}
 
 		const hint = (message: string) => this.addExecutionHints({ message, location: 'outputPane' });
-		if (!streamed) hint('Nobody heard this: no caller is waiting. Spoken replies need a workflow that was started by a voice turn.');
+		if (!streamed) hint('Nobody heard this: no caller is waiting. Spoken replies need a workflow that was started by Caller Speaks.');
 		if (unheardReasons.has('closed'))
 			hint('Nobody heard this: the turn had been closed already. Speak before the node that finishes the turn.');
 		if (unheardReasons.has('gone')) hint('Nobody heard this: the caller had hung up or spoken again.');

@@ -13,6 +13,11 @@ export const EVENT_OPTIONS: Array<INodePropertyOptions & { value: EventKind }> =
 		description: 'A call is over: its transcript, summary and sentiment',
 	},
 	{
+		name: 'Caller Speaks',
+		value: 'voiceTurn',
+		description: 'A caller said something and waits for a spoken answer',
+	},
+	{
 		name: 'Contact Shared',
 		value: 'contactShared',
 		description: 'Someone shared a contact card in a conversation',
@@ -37,11 +42,6 @@ export const EVENT_OPTIONS: Array<INodePropertyOptions & { value: EventKind }> =
 		name: 'Text Message',
 		value: 'textMessage',
 		description: 'An SMS, MMS, iMessage or WhatsApp message came in',
-	},
-	{
-		name: 'Voice Turn',
-		value: 'voiceTurn',
-		description: 'A caller said something and waits for a spoken answer',
 	},
 ];
 

@@ -9,10 +9,6 @@ import { EVENT_OPTIONS } from './eventKinds';
 const answersCallers = { events: ['voiceTurn'] };
 
 export const triggerProperties: INodeProperties[] = [
-	registrationField(
-		'Publishing the workflow sets the webhook at AgentPhone and keeps its signing secret; unpublishing restores the previous webhook',
-		'You set the production URL above in AgentPhone, and keep the signing secret in a credential',
-	),
 	{
 		displayName: 'Listen To',
 		name: 'listenTo',
@@ -34,12 +30,27 @@ export const triggerProperties: INodeProperties[] = [
 		default: 'agent',
 	},
 	{
+		displayName: 'Agents that have a webhook or a workflow of their own are not included: their events go there only.',
+		name: 'accountNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { ...whenRegistering, listenTo: ['account'] } },
+	},
+	{
 		...agentLocator,
 		name: 'agent',
 		displayOptions: { show: { ...whenRegistering, listenTo: ['agent'] } },
-		description: 'The agent whose events start this workflow',
+		description: 'The agent whose events start this workflow. The list shows its number and its voice mode.',
 	},
 	eventsField(EVENT_OPTIONS, 'voiceTurn', 'What starts the workflow. Each event gets an output of its own.'),
+	{
+		displayName:
+			'Without Caller Speaks, callers of an agent whose voice mode is Webhook hear only the fallback message. Add Caller Speaks to answer them, or let AgentPhone answer with a hosted agent.',
+		name: 'unansweredNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { hide: answersCallers },
+	},
 	{
 		...simplifyField,
 		noDataExpression: true,
@@ -49,7 +60,7 @@ export const triggerProperties: INodeProperties[] = [
 	},
 	greetingField(answersCallers),
 	fillerField(answersCallers),
-	fallbackField(answersCallers),
+	fallbackField(),
 	{
 		displayName: 'Timeout (Seconds)',
 		name: 'timeout',
@@ -57,9 +68,14 @@ export const triggerProperties: INodeProperties[] = [
 		noDataExpression: true,
 		typeOptions: { minValue: 5, maxValue: 120 },
 		default: 30,
+		displayOptions: { show: answersCallers },
 		description:
 			'How long AgentPhone waits for an answer. The fallback message is said 2 seconds before. If you paste the URL yourself, set the same number at AgentPhone.',
 	},
+	registrationField(
+		'Publishing the workflow sets the webhook at AgentPhone and keeps its signing secret; unpublishing restores the previous webhook',
+		'You set the production URL above in AgentPhone, and keep the signing secret in a credential',
+	),
 	ifWebhookExistsField(
 		'Unpublishing this workflow restores it, with a new signing secret',
 		'AgentPhone has one webhook per agent and one per account',
@@ -73,6 +89,14 @@ export const triggerProperties: INodeProperties[] = [
 		default: {},
 		options: alphabetical(
 			[
+				{
+					displayName: 'Agent Without Number',
+					name: 'withoutNumber',
+					type: 'boolean',
+					noDataExpression: true,
+					default: false,
+					description: 'Whether the workflow can be published for an agent without phone number, which takes web calls only',
+				},
 				{
 					displayName: 'Answer Format',
 					name: 'answerFormat',
@@ -91,7 +115,7 @@ export const triggerProperties: INodeProperties[] = [
 						},
 					],
 					default: 'ndjson',
-					description: 'How a voice turn is answered',
+					description: 'How callers are answered',
 				},
 				{
 					displayName: 'History Length',

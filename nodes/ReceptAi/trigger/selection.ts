@@ -9,13 +9,13 @@ const OUTPUT_LABELS: Record<ReceptEvent['group'], string> = { call: 'Call', agen
 /** The choices of the field Events: every group as a whole, and every event. */
 export const EVENT_OPTIONS: Array<INodePropertyOptions & { value: string }> = [
 	...(['agent', 'call', 'system'] as const).map((group) => ({
-		name: `${OUTPUT_LABELS[group]}: Any`,
+		name: `Any ${OUTPUT_LABELS[group]} Event`,
 		value: group,
 		description: `All events of this group: ${EVENTS.filter((event) => event.group === group)
 			.map(({ label }) => label.toLowerCase())
 			.join(', ')}`,
 	})),
-	...EVENTS.map(({ group, name, label, description }) => ({ name: `${OUTPUT_LABELS[group]}: ${label}`, value: name, description })),
+	...EVENTS.map(({ group, name, label, description }) => ({ name: `${OUTPUT_LABELS[group]} ${label}`, value: name, description })),
 ].sort((one, other) => (one.name < other.name ? -1 : 1));
 
 /** Which output a choice belongs to: `{call: 'call', 'call.ended': 'call', ...}`. */
@@ -25,7 +25,7 @@ const GROUP_OF: Record<string, string> = Object.fromEntries([
 ]);
 
 /** The names of the choices, for the line under the node. */
-export const EVENT_NAMES = Object.fromEntries(EVENT_OPTIONS.map(({ name, value }) => [value, name.replace(': Any', ' events')]));
+export const EVENT_NAMES = Object.fromEntries(EVENT_OPTIONS.map(({ name, value }) => [value, name]));
 
 interface Chosen {
 	events?: string[];

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodePropertie
 
 import { eventsField } from '../webhook/triggerFields';
 import { emitItems, eventsSubtitle, labelsOf, triggerBase, type TriggerBase } from '../webhook/triggerNode';
+import { triggerPanel } from '../webhook/triggerPanel';
 import type { CallEventPlatform } from './platform';
 
 /**
@@ -10,7 +11,11 @@ import type { CallEventPlatform } from './platform';
  * @param path the last part of the webhook's URL
  */
 export function callEventDescription(platform: CallEventPlatform, path: string): TriggerBase & Pick<INodeTypeDescription, 'properties'> {
-	return { ...triggerBase(path, labelsOf(platform.events)), properties: propertiesOf(platform) };
+	return {
+		...triggerBase(path, labelsOf(platform.events)),
+		...triggerPanel(`Start with a call of ${platform.name}`, `Give ${platform.name} the test URL of this node, then make a call`),
+		properties: propertiesOf(platform),
+	};
 }
 
 /** The line below the node: the chosen events. */

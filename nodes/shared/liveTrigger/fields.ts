@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../actions/fields';
+import { LANGUAGES } from '../actions/languages';
+
 /*
  * The fields of a trigger that answers live callers; `liveAnswer` reads them. A text that still is the English default is said
  * in the language of the option Language.
@@ -33,13 +36,14 @@ export const fillerField = (show: Shown): INodeProperties => ({
 		'Said at once, before the workflow runs, and again whenever the caller would wait in silence. Several lines are said in turn, one each time. Leave empty to say nothing.',
 });
 
-export const fallbackField = (show: Shown): INodeProperties => ({
+/** @param show always, if left out */
+export const fallbackField = (show?: Shown): INodeProperties => ({
 	displayName: 'Fallback Message',
 	name: 'fallbackMessage',
 	type: 'string',
 	noDataExpression: true,
 	default: 'Sorry, I could not do that just now. Please try again.',
-	displayOptions: { show },
+	...(show && { displayOptions: { show } }),
 	description: 'Said instead of silence when the workflow fails, is stopped, says nothing, or takes too long',
 });
 
@@ -66,12 +70,12 @@ export const LIVE_OPTIONS: INodeProperties[] = [
 	{
 		displayName: 'Language',
 		name: 'language',
-		type: 'string',
+		type: 'options',
 		noDataExpression: true,
+		options: alphabetical([...LANGUAGES, { name: 'Bengali', value: 'bn-IN' }], ({ name }) => name),
 		default: 'en-US',
-		placeholder: 'e.g. es-ES',
 		description:
-			'Language of the spoken answers, as a tag like en-US or ar-SA. It decides where one sentence ends and the next begins. Greeting, filler and fallback message are said in it too, unless you have changed them (20 languages).',
+			'Language of the spoken answers. It decides where one sentence ends and the next begins. Greeting, filler and fallback message are said in it too, unless you have changed them (20 languages).',
 	},
 	{
 		displayName: 'Model Thinks First',

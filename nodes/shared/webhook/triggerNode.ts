@@ -71,9 +71,17 @@ export const triggerBase = (
 	webhooks: [{ name: 'default', httpMethod: 'POST', path, responseMode: 'streaming' }],
 });
 
-/** The line below the node: the chosen events. */
-export const eventsSubtitle = (labels: EventLabels): string =>
-	`={{ $parameter["events"].map((event) => (${JSON.stringify(labels)})[event]).join(", ").toLowerCase() }}`;
+/**
+ * The line below the node: the chosen events, and the agent if one was chosen from the list.
+ *
+ * @param agentField name of the resource locator of the agent, whose entries are named "Front desk · ..."
+ */
+export const eventsSubtitle = (labels: EventLabels, agentField?: string): string => {
+	const events = `$parameter["events"].map((event) => (${JSON.stringify(labels)})[event]).join(", ").toLowerCase()`;
+	// n8n gives expressions only the value of a resource locator; a copy of all parameters has its name, where n8n offers one.
+	const agent = `[$parameter.toJSON?.()?.["${agentField}"]?.cachedResultName].filter(Boolean).map((name) => " · " + name.split(" · ")[0]).join("")`;
+	return agentField === undefined ? `={{ ${events} }}` : `={{ ${events} + ${agent} }}`;
+};
 
 /**
  * The `execute` of a trigger with one output per chosen event.

@@ -102,7 +102,7 @@ describe('the outputs', () => {
 		const evaluated = runInNewContext(`(${configuredOutputs.toString()})`) as typeof configuredOutputs;
 		expect(evaluated({ events: ['callEnded', 'voiceTurn'] }, EVENT_LABELS)).toEqual([
 			{ type: 'main', displayName: 'Call Ended' },
-			{ type: 'main', displayName: 'Voice Turn' },
+			{ type: 'main', displayName: 'Caller Speaks' },
 		]);
 		expect(evaluated({}, EVENT_LABELS)).toEqual([]);
 	});

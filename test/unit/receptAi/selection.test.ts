@@ -55,5 +55,5 @@ it('offers three groups and sixteen events, in alphabetical order', () => {
 	const names = EVENT_OPTIONS.map(({ name }) => name);
 	expect(names).toHaveLength(19);
 	expect(names).toEqual([...names].sort());
-	expect(names.filter((name) => name.endsWith(': Any'))).toEqual(['Agent: Any', 'Call: Any', 'System: Any']);
+	expect(names.filter((name) => name.startsWith('Any '))).toEqual(['Any Agent Event', 'Any Call Event', 'Any System Event']);
 });

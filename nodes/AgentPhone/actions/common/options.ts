@@ -1,5 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
+import { LANGUAGES } from '../../../shared/actions/languages';
+
 /** Option lists shared by several operations, with the values of the API (docs/platforms/agentphone.md, 3.1, 3.3). */
 
 export const modelTiers: INodePropertyOptions[] = [
@@ -8,71 +10,7 @@ export const modelTiers: INodePropertyOptions[] = [
 	{ name: 'Turbo', value: 'turbo', description: 'The fastest answers' },
 ];
 
-export const languages: INodePropertyOptions[] = [
-	{ name: 'Afrikaans', value: 'af-ZA' },
-	{ name: 'Arabic', value: 'ar-SA' },
-	{ name: 'Armenian', value: 'hy-AM' },
-	{ name: 'Azerbaijani', value: 'az-AZ' },
-	{ name: 'Bosnian', value: 'bs-BA' },
-	{ name: 'Bulgarian', value: 'bg-BG' },
-	{ name: 'Catalan', value: 'ca-ES' },
-	{ name: 'Chinese (Cantonese)', value: 'yue-CN' },
-	{ name: 'Chinese (Mandarin)', value: 'zh-CN' },
-	{ name: 'Croatian', value: 'hr-HR' },
-	{ name: 'Czech', value: 'cs-CZ' },
-	{ name: 'Danish', value: 'da-DK' },
-	{ name: 'Dutch (Belgium)', value: 'nl-BE' },
-	{ name: 'Dutch (Netherlands)', value: 'nl-NL' },
-	{ name: 'English (Australia)', value: 'en-AU' },
-	{ name: 'English (India)', value: 'en-IN' },
-	{ name: 'English (New Zealand)', value: 'en-NZ' },
-	{ name: 'English (United Kingdom)', value: 'en-GB' },
-	{ name: 'English (United States)', value: 'en-US' },
-	{ name: 'Filipino', value: 'fil-PH' },
-	{ name: 'Finnish', value: 'fi-FI' },
-	{ name: 'French (Canada)', value: 'fr-CA' },
-	{ name: 'French (France)', value: 'fr-FR' },
-	{ name: 'Galician', value: 'gl-ES' },
-	{ name: 'German', value: 'de-DE' },
-	{ name: 'Greek', value: 'el-GR' },
-	{ name: 'Hebrew', value: 'he-IL' },
-	{ name: 'Hindi', value: 'hi-IN' },
-	{ name: 'Hungarian', value: 'hu-HU' },
-	{ name: 'Icelandic', value: 'is-IS' },
-	{ name: 'Indonesian', value: 'id-ID' },
-	{ name: 'Italian', value: 'it-IT' },
-	{ name: 'Japanese', value: 'ja-JP' },
-	{ name: 'Kannada', value: 'kn-IN' },
-	{ name: 'Kazakh', value: 'kk-KZ' },
-	{ name: 'Korean', value: 'ko-KR' },
-	{ name: 'Latvian', value: 'lv-LV' },
-	{ name: 'Lithuanian', value: 'lt-LT' },
-	{ name: 'Macedonian', value: 'mk-MK' },
-	{ name: 'Malay', value: 'ms-MY' },
-	{ name: 'Marathi', value: 'mr-IN' },
-	{ name: 'Nepali', value: 'ne-NP' },
-	{ name: 'Norwegian', value: 'no-NO' },
-	{ name: 'Persian', value: 'fa-IR' },
-	{ name: 'Polish', value: 'pl-PL' },
-	{ name: 'Portuguese (Brazil)', value: 'pt-BR' },
-	{ name: 'Portuguese (Portugal)', value: 'pt-PT' },
-	{ name: 'Romanian', value: 'ro-RO' },
-	{ name: 'Russian', value: 'ru-RU' },
-	{ name: 'Serbian', value: 'sr-RS' },
-	{ name: 'Slovak', value: 'sk-SK' },
-	{ name: 'Slovenian', value: 'sl-SI' },
-	{ name: 'Spanish (Latin America)', value: 'es-419' },
-	{ name: 'Spanish (Spain)', value: 'es-ES' },
-	{ name: 'Swahili', value: 'sw-KE' },
-	{ name: 'Swedish', value: 'sv-SE' },
-	{ name: 'Tamil', value: 'ta-IN' },
-	{ name: 'Thai', value: 'th-TH' },
-	{ name: 'Turkish', value: 'tr-TR' },
-	{ name: 'Ukrainian', value: 'uk-UA' },
-	{ name: 'Urdu', value: 'ur-IN' },
-	{ name: 'Vietnamese', value: 'vi-VN' },
-	{ name: 'Welsh', value: 'cy-GB' },
-];
+export const languages: INodePropertyOptions[] = LANGUAGES;
 
 export const sendStyles: INodePropertyOptions[] = [
 	{ name: 'Balloons', value: 'balloons' },

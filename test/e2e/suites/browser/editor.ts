@@ -57,12 +57,12 @@ export function editorSuite(getFixture: () => BrowserFixture): void {
 			await (await search('agentphone')).filter({ hasText: 'AgentPhone' }).first().click();
 			for (const event of [
 				'On call ended',
+				'On caller speaks',
 				'On contact shared',
 				'On opt out keyword',
 				'On other event',
 				'On reaction',
 				'On text message',
-				'On voice turn',
 			]) {
 				await page.getByText(event, { exact: true }).waitFor();
 			}
@@ -78,7 +78,7 @@ export function editorSuite(getFixture: () => BrowserFixture): void {
 
 		it('shows what it waits for on the canvas', async () => {
 			await openWorkflow(workflowId);
-			await page.getByText('voice turn', { exact: true }).waitFor();
+			await page.getByText('caller speaks', { exact: true }).waitFor();
 			expect(await page.getByTestId('canvas-node').count()).toBeGreaterThanOrEqual(5);
 			await picture(page, 'answer-a-call');
 		});
@@ -95,7 +95,7 @@ export function editorSuite(getFixture: () => BrowserFixture): void {
 			await page.getByTestId('rlc-search').fill('recep');
 			await items.filter({ hasText: 'Order line' }).waitFor({ state: 'detached' });
 			await items.filter({ hasText: 'Reception' }).first().click();
-			expect(await page.getByTestId('rlc-input').inputValue()).toBe('Reception');
+			expect(await page.getByTestId('rlc-input').inputValue()).toMatch(/^Reception · \+\d+ · webhook$/);
 			await picture(page, 'trigger');
 		});
 

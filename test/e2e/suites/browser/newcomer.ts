@@ -148,7 +148,7 @@ export function newcomerSuite(getFixture: () => BrowserFixture): void {
 			const agentId = seedPhoneAgent(fixture, { name: 'My first agent' });
 			await openFirstPanel();
 			await (await search('phone')).filter({ hasText: 'AgentPhone' }).first().click();
-			await page.getByText('On voice turn', { exact: true }).click();
+			await page.getByText('On caller speaks', { exact: true }).click();
 
 			// The only credential of its kind is chosen already.
 			await pWaitFor(async () => (await page.getByTestId('node-credentials-select').locator('input').inputValue()) === 'AgentPhone', {
