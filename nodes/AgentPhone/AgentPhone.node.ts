@@ -1,6 +1,7 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { operationSubtitle, toolDescriptionFields } from '../shared/actions/operationTexts';
 import * as agent from './actions/agent';
 import * as call from './actions/call';
 import { generalOptions } from './actions/common/fields';
@@ -26,6 +27,24 @@ import {
 	searchVoices,
 } from './listSearch';
 
+const operationFields: INodeProperties[] = [
+	...agent.description,
+	...call.description,
+	...contact.description,
+	...contactCard.description,
+	...conversation.description,
+	...location.description,
+	...message.description,
+	...number.description,
+	...registration.description,
+	...subAccount.description,
+	...usage.description,
+	...verification.description,
+	...webhook.description,
+	// A sub-account cannot have sub-accounts (docs/platforms/agentphone.md, 3.10).
+	generalOptions(Object.keys(operations).filter((resource) => resource !== 'subAccount')),
+];
+
 /** The operations of the AgentPhone REST API. Each operation is one file in actions/. */
 export class AgentPhone implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,7 +53,7 @@ export class AgentPhone implements INodeType {
 		icon: { light: 'file:agentPhone.svg', dark: 'file:agentPhone.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(operationFields),
 		description: 'Manage phone agents, place and end calls, read transcripts and send messages with AgentPhone',
 		defaults: { name: 'AgentPhone' },
 		usableAsTool: true,
@@ -44,6 +63,7 @@ export class AgentPhone implements INodeType {
 		// For versions of n8n that support it (2.41.1 does not yet); the webhook operations hide the secret themselves.
 		sensitiveOutputFields: ['secret', 'accessToken'],
 		properties: [
+			...toolDescriptionFields('AgentPhone', operationFields),
 			{
 				displayName: 'Resource',
 				name: 'resource',
@@ -66,21 +86,7 @@ export class AgentPhone implements INodeType {
 				],
 				default: 'call',
 			},
-			...agent.description,
-			...call.description,
-			...contact.description,
-			...contactCard.description,
-			...conversation.description,
-			...location.description,
-			...message.description,
-			...number.description,
-			...registration.description,
-			...subAccount.description,
-			...usage.description,
-			...verification.description,
-			...webhook.description,
-			// A sub-account cannot have sub-accounts (docs/platforms/agentphone.md, 3.10).
-			generalOptions(Object.keys(operations).filter((resource) => resource !== 'subAccount')),
+			...operationFields,
 		],
 	};
 

@@ -1,6 +1,7 @@
 import type {
 	IExecuteFunctions,
 	INodeExecutionData,
+	INodeProperties,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
@@ -8,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { operationSubtitle, toolDescriptionFields } from '../shared/actions/operationTexts';
 import * as agent from './actions/agent';
 import * as call from './actions/call';
 import * as campaign from './actions/campaign';
@@ -26,6 +28,23 @@ import * as voice from './actions/voice';
 import * as webTool from './actions/webTool';
 import * as listSearch from './listSearch';
 
+const operationFields: INodeProperties[] = [
+	...agent.description,
+	...call.description,
+	...campaign.description,
+	...conversation.description,
+	...dictionary.description,
+	...job.description,
+	...knowledgeItem.description,
+	...number.description,
+	...project.description,
+	...speech.description,
+	...ttsHistory.description,
+	...usage.description,
+	...voice.description,
+	...webTool.description,
+];
+
 /** The operations of the Hamsa REST API. Each operation is one file in actions/. */
 export class Hamsa implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,7 +53,7 @@ export class Hamsa implements INodeType {
 		icon: { light: 'file:hamsa.svg', dark: 'file:hamsa.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(operationFields),
 		description: 'Manage voice agents and campaigns, place calls, transcribe and synthesize Arabic and English speech with Hamsa',
 		defaults: { name: 'Hamsa' },
 		usableAsTool: true,
@@ -45,6 +64,7 @@ export class Hamsa implements INodeType {
 		// For versions of n8n that support it (2.41.1 does not yet); the operations themselves hide other secrets.
 		sensitiveOutputFields: ['liveKitAccessToken', 'token'],
 		properties: [
+			...toolDescriptionFields('Hamsa', operationFields),
 			{
 				displayName: 'Resource',
 				name: 'resource',
@@ -68,20 +88,7 @@ export class Hamsa implements INodeType {
 				],
 				default: 'call',
 			},
-			...agent.description,
-			...call.description,
-			...campaign.description,
-			...conversation.description,
-			...dictionary.description,
-			...job.description,
-			...knowledgeItem.description,
-			...number.description,
-			...project.description,
-			...speech.description,
-			...ttsHistory.description,
-			...usage.description,
-			...voice.description,
-			...webTool.description,
+			...operationFields,
 		],
 	};
 

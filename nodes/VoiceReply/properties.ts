@@ -1,11 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export const voiceReplyProperties: INodeProperties[] = [
+import { toolDescriptionFields } from '../shared/actions/operationTexts';
+
+const sayFirst = (operation: string, placeholder: string, what: string): INodeProperties => ({
+	displayName: 'Say First',
+	name: 'sayFirst',
+	type: 'string',
+	default: '',
+	placeholder,
+	displayOptions: { show: { operation: [operation] } },
+	description: `What the caller hears before ${what}. Leave empty to say nothing.`,
+});
+
+const fields: INodeProperties[] = [
 	{
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
+		displayOptions: { show: { resource: ['call'] } },
 		options: [
 			{
 				name: 'Call a Platform Tool',
@@ -29,14 +42,14 @@ export const voiceReplyProperties: INodeProperties[] = [
 			{
 				name: 'Say',
 				value: 'say',
-				action: 'Say something and keep the turn open',
-				description: 'Speak immediately and continue the workflow; more can be said later',
+				action: 'Say something, with more to come',
+				description: 'Speak immediately and continue the workflow, which can say more',
 			},
 			{
 				name: 'Say and Finish',
 				value: 'finish',
-				action: 'Say something and finish the turn',
-				description: 'Speak, then let the caller speak. The workflow continues, but cannot say anything more in this turn.',
+				action: 'Say something and let the caller speak',
+				description: 'Speak, then let the caller speak. The workflow continues, but cannot say anything more until then.',
 			},
 			{
 				name: 'Transfer',
@@ -45,7 +58,7 @@ export const voiceReplyProperties: INodeProperties[] = [
 				description: "Connect the caller with another number, or with the agent's transfer number on the platform",
 			},
 		],
-		default: 'say',
+		default: 'finish',
 	},
 	{
 		displayName: 'Text',
@@ -87,6 +100,14 @@ export const voiceReplyProperties: INodeProperties[] = [
 		description: 'Arguments of the tool, as a JSON object',
 	},
 	{
+		displayName:
+			"With AgentPhone the caller is connected with the agent's transfer number. Set it with the AgentPhone node: Agent, Update, Transfer Number. Without one, the call is not transferred.",
+		name: 'transferNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { operation: ['transfer'] } },
+	},
+	{
 		displayName: 'Transfer To',
 		name: 'transferTo',
 		type: 'string',
@@ -96,13 +117,22 @@ export const voiceReplyProperties: INodeProperties[] = [
 		description:
 			'Number to connect the caller with. Leave empty for the number that is set on the platform. With AgentPhone it is always that one.',
 	},
+	sayFirst('callTool', 'e.g. Let me change that.', 'the tool is called'),
+	sayFirst('hangUp', 'e.g. Goodbye!', 'the call ends'),
+	sayFirst('pressDigits', 'e.g. One moment.', 'the keys are pressed'),
+	sayFirst('transfer', "e.g. I'll put you through.", 'the call is transferred'),
+];
+
+export const voiceReplyProperties: INodeProperties[] = [
+	...toolDescriptionFields('Voice Reply', fields),
 	{
-		displayName: 'Say First',
-		name: 'sayFirst',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Goodbye!',
-		displayOptions: { show: { operation: ['callTool', 'hangUp', 'pressDigits', 'transfer'] } },
-		description: 'What the caller hears before the action. Leave empty to say nothing.',
+		// n8n names a node after its operation only if it has a resource.
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'hidden',
+		noDataExpression: true,
+		options: [{ name: 'Call', value: 'call' }],
+		default: 'call',
 	},
+	...fields,
 ];

@@ -56,6 +56,8 @@ function built(files) {
 const nodes = built(manifest.n8n.nodes).map(({ folder, built: { description } }) => ({
 	folder,
 	...description,
+	// Without what the editor does not show, and what only tools of AI agents have.
+	properties: description.properties.filter(({ type, displayOptions }) => type !== 'hidden' && !displayOptions?.show?.['@tool']),
 	slug: slugOf(description.displayName),
 }));
 const credentials = built(manifest.n8n.credentials).map(({ built: credential }) => credential);

@@ -61,6 +61,7 @@ function readNode(name) {
 		(resource, operation) =>
 		({ displayOptions }) =>
 			displayOptions?.show?.resource?.includes(resource) &&
+			!displayOptions.show['@tool'] &&
 			(operation === undefined || displayOptions.show.operation?.includes(operation));
 
 	return properties

@@ -11,15 +11,20 @@ describeWarnings(grammar, [
 	['call', 'createOutbound', /costs money.*cannot be undone/, /real phone.*costs money/],
 	['call', 'createWeb', /valid for 30 seconds.*costs money/, /30 seconds.*costs money/],
 	['call', 'getRecording', /may be public.*anyone with the link/, /recording/],
-	['call', 'streamTranscript', /waits until the call ends/, /waits until the call ends/],
-	['number', 'buy', /costs money.*every month/, /costs money now and every month/],
-	['number', 'lookup', /costs money.*\$0\.009 for each/, /costs money for each number/],
-	['number', 'release', /permanently.*cannot be recovered/, /permanently which cannot be undone/],
-	['registration', 'submit', /charged \$25/, /charged 25 dollars each time/],
+	['call', 'streamTranscript', /waits until the call ends/, /Waits until the call ends/],
+	['number', 'buy', /costs money.*every month/, /Costs money now and every month/],
+	['number', 'lookup', /costs money.*\$0\.009 for each/, /Costs money for each number/],
+	['number', 'release', /permanently.*cannot be recovered/, /permanently.*cannot be recovered/],
+	['registration', 'submit', /charged \$25/, /Charged \$25 each time/],
 	['subAccount', 'delete', /cannot be undone/, /cannot be undone/],
-	['verification', 'check', /costs money.*one of three attempts/, /one of three attempts and costs money/],
+	['verification', 'check', /costs money.*one of three attempts/, /one of three attempts.*costs money/],
 	['verification', 'send', /real phone/, /real phone/],
-	['webhook', 'set', /replaces the existing webhook.*new signing secret/, /replaces the existing one and creates a new signing secret/],
+	[
+		'webhook',
+		'set',
+		/replaces the existing webhook.*new signing secret/,
+		/replaces the existing webhook and creates a new signing secret/,
+	],
 ]);
 
 describe('the operations', () => {
@@ -114,8 +119,8 @@ describe('the operations', () => {
 });
 
 describe('what reaches people', () => {
-	it('message.send says in its action that it costs money: agents read nothing else', () => {
-		expect(grammar.told('message', 'send')).toMatch(/real phone.*costs money/);
+	it('message.send tells agents that it costs money', () => {
+		expect(grammar.told('message', 'send')).toMatch(/real phone.*costs money/i);
 	});
 
 	it('placing a call tells what waiting for its end costs, and what is better', () => {

@@ -10,16 +10,16 @@ describeGrammar(grammar);
 describeWarnings(grammar, [
 	['call', 'create', /real phone, costs money, and cannot be undone/, /real phone and costs money/],
 	['call', 'createFromOwnNumber', /real phone, costs money, and cannot be undone/, /real phone and costs money/],
-	['call', 'createWeb', /Anyone with the token.*costs money/, /costs money once used/],
+	['call', 'createWeb', /Anyone with the token.*costs money/, /Talking costs money/],
 	['campaign', 'cancel', /ends the campaign/, /no further recipients are called/],
 	['campaign', 'create', /many real phones, costs money for each call, and cannot be undone/, /many real phones and costs money/],
 	['campaign', 'resume', /real phones.*costs money/, /real phones and costs money/],
 	['campaign', 'retry', /real phones again.*costs money/, /real phones and costs money/],
 	['conversation', 'join', /Anyone can listen in.*not document/, /listen in/],
-	['knowledgeItem', 'delete', /cannot be undone/, /permanently which cannot be undone/],
-	['number', 'delete', /permanently.*cannot be undone/, /permanently which cannot be undone/],
-	['ttsHistory', 'create', /costs credits/, /costs credits/],
-	['voice', 'clone', /agreed to it.*costs? credits/, /owner has agreed to it.*costs? credits/i],
+	['knowledgeItem', 'delete', /cannot be undone/, /permanently.*cannot be undone/],
+	['number', 'delete', /permanently.*cannot be undone/, /permanently.*cannot be undone/],
+	['ttsHistory', 'create', /costs credits/, /Costs credits/],
+	['voice', 'clone', /agreed to it.*costs? credits/, /has agreed to it.*costs? credits/i],
 	['webTool', 'test', /real request to this server/, /real request/],
 ]);
 
@@ -30,7 +30,7 @@ describe('the operations', () => {
 	});
 
 	it.each(['clone', 'create'])('agent.%s says that an agent cannot be deleted', (operation) => {
-		expect(grammar.told('agent', operation)).toContain('permanently as it cannot be deleted with this node');
+		expect(grammar.told('agent', operation)).toContain('It cannot be deleted with this node');
 		expect(grammar.option('agent', operation)?.description).toContain('It cannot be deleted with this node');
 	});
 
@@ -41,8 +41,8 @@ describe('the operations', () => {
 		['job', 'transcribe'],
 		['speech', 'speechToText'],
 		['speech', 'textToSpeech'],
-	])('%s.%s says in its action that it costs credits: agents read nothing else', (resource, operation) => {
-		expect(grammar.told(resource, operation)).toContain('costs credits');
+	])('%s.%s tells agents that it costs credits', (resource, operation) => {
+		expect(grammar.told(resource, operation)).toMatch(/costs credits/i);
 	});
 
 	it('offer to wait wherever something goes on after the answer', () => {

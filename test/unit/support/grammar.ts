@@ -7,7 +7,9 @@ import {
 	type INodePropertyCollection,
 	type INodePropertyOptions,
 	type INodeType,
+	type INodeTypes,
 	NodeHelpers,
+	Workflow,
 } from 'n8n-workflow';
 
 import type { Operations } from '../../../nodes/shared/actions/operations';
@@ -40,7 +42,7 @@ export class Grammar {
 	 * @param folder the node's own below nodes/
 	 */
 	constructor(
-		private readonly node: new () => INodeType,
+		readonly node: new () => INodeType,
 		readonly operations: Operations,
 		readonly folder: string,
 	) {
@@ -61,7 +63,7 @@ export class Grammar {
 	shownFor(resource: string, operation: string): INodeProperties[] {
 		return this.fields.filter(({ displayOptions }) => {
 			const { show = {} } = displayOptions ?? {};
-			return show.resource?.includes(resource) && show.operation?.includes(operation);
+			return show.resource?.includes(resource) && show.operation?.includes(operation) && !show['@tool'];
 		});
 	}
 
@@ -82,11 +84,19 @@ export class Grammar {
 		return this.optionsOf('operation', resource).find(({ value }) => value === operation);
 	}
 
-	/** All that an AI agent is told of an operation. */
+	/** All that an AI agent is told of an operation by n8n, which makes a tool of the node and fills in its defaults. */
 	told(resource: string, operation: string): string {
-		const { displayName: name, name: type } = this.type.description;
-		const node = { name, type, parameters: { resource, operation } } as unknown as INode;
-		return NodeHelpers.getToolDescriptionForNode(node, new this.node());
+		const type = new this.node();
+		const { displayName, name, properties } = type.description;
+		type.description = { ...type.description, displayName: `${displayName} Tool`, name: `${name}Tool` };
+		const node = { name: displayName, type: `${name}Tool`, typeVersion: 1, parameters: { resource, operation } } as unknown as INode;
+		const parameters = NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, type.description);
+		return NodeHelpers.getToolDescriptionForNode({ ...node, parameters: parameters! }, type);
+	}
+
+	/** What n8n names the node, and the error of it. */
+	nodeName(resource: string, operation: string): string {
+		return NodeHelpers.makeNodeName({ resource, operation }, this.type.description);
 	}
 }
 
@@ -187,16 +197,44 @@ export function describeGrammar(grammar: Grammar): void {
 			expect([toPeople, costs.test(toPeople)]).toEqual([toPeople, costs.test(grammar.told(resource, operation))]);
 		});
 
-		it('is described by the action of the operation', () => {
-			const [[resource, operation]] = all;
-			expect(grammar.told(resource, operation)).toBe(`${grammar.option(resource, operation)?.action} in ${description.displayName}`);
+		it.each(all)('%s.%s is told with its action and its description', (resource, operation) => {
+			const { action, description: said } = grammar.option(resource, operation)!;
+			expect(grammar.told(resource, operation).replace(/\.$/, '')).toBe(
+				`${action} in ${description.displayName}. ${said}`.replace(/\.$/, ''),
+			);
+		});
+	});
+
+	describe('as a node on the canvas', () => {
+		it.each(all)('%s.%s has a short name without a warning in it', (resource, operation) => {
+			const name = grammar.nodeName(resource, operation);
+			expect(name).toBe(grammar.option(resource, operation)?.action);
+			expect(name.length).toBeLessThanOrEqual(55);
+			expect(name).not.toMatch(/costs?\b.*(money|credits)|charged|real phone|cannot|permanently|\bwhich\b|^.*\bso that\b/);
+		});
+
+		it.each(all)('%s.%s has a line below it in the words of the menu', (resource, operation) => {
+			const node = {
+				id: '1',
+				name: 'A',
+				type: 'a',
+				typeVersion: 1,
+				position: [0, 0] as [number, number],
+				parameters: { resource, operation },
+			};
+			const nodeTypes = { getByNameAndVersion: () => grammar.type } as unknown as INodeTypes;
+			const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+			const line = workflow.expression.getSimpleParameterValue(workflow.getNode('A')!, description.subtitle, 'internal', {});
+			const words = (text: string) => text.toLowerCase().replace(/[ -]/g, '');
+			const { name } = grammar.optionsOf('resource').find(({ value }) => value === resource)!;
+			expect(words(String(line))).toBe(words(`${grammar.option(resource, operation)?.name}: ${name}`));
 		});
 	});
 }
 
 /**
- * What is charged, cannot be undone or gives secrets away is said before anything else: to people in a notice at the top, and to AI agents, who are told
- * only the action.
+ * What is charged, cannot be undone or gives secrets away is said before anything else: to people in a notice at the top, and to AI agents in
+ * the description of the tool.
  */
 export function describeWarnings(
 	grammar: Grammar,

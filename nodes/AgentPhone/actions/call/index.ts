@@ -34,14 +34,13 @@ export const description: INodeProperties[] = [
 				name: 'Create Outbound',
 				value: 'createOutbound',
 				description: 'Have an agent call a phone number. Rings a real phone and costs money.',
-				// AI agents only see the action, so it has to include the cost.
-				action: 'Create an outbound call that rings a real phone and costs money',
+				action: 'Create an outbound call',
 			},
 			{
 				name: 'Create Web',
 				value: 'createWeb',
-				description: 'Let a browser talk to an agent. Returns a token that must be used within 30 seconds. Talking costs money.',
-				action: 'Create a web call whose token is valid for 30 seconds and which costs money once used',
+				description: 'Let a browser talk to an agent. Returns a token that is valid for 30 seconds. Talking costs money.',
+				action: 'Create a web call',
 			},
 			{
 				name: 'End',
@@ -72,8 +71,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Stream Live Transcript',
 				value: 'streamTranscript',
-				description: 'Collect the turns of a call in progress until it ends',
-				action: 'Stream the live transcript of a call which waits until the call ends',
+				description: 'Collect the turns of a call in progress. Waits until the call ends.',
+				action: 'Stream the live transcript of a call',
 			},
 		],
 		default: 'getAll',

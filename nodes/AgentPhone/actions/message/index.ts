@@ -25,8 +25,9 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Send',
 				value: 'send',
-				description: 'Send a message over iMessage, SMS or MMS, depending on the recipient, or over WhatsApp. Costs money.',
-				action: 'Send a message to a real phone which costs money',
+				description:
+					'Send a message to a real phone over iMessage, SMS or MMS, depending on the recipient, or over WhatsApp. Costs money.',
+				action: 'Send a message',
 			},
 		],
 		default: 'send',

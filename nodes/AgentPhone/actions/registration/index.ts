@@ -26,7 +26,7 @@ export const description: INodeProperties[] = [
 				name: 'Submit',
 				value: 'submit',
 				description: 'Register a brand and its messages with US carriers (10DLC). Charged $25 each time.',
-				action: 'Submit an SMS registration which is charged 25 dollars each time',
+				action: 'Submit an SMS registration',
 			},
 		],
 		default: 'getStatus',

@@ -29,8 +29,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Delete',
 				value: 'delete',
-				description: 'Delete a sub-account permanently',
-				action: 'Delete a sub account which cannot be undone',
+				description: 'Delete a sub-account permanently. This cannot be undone.',
+				action: 'Delete a sub account',
 			},
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of sub-accounts', action: 'Get many sub accounts' },
 			{ name: 'Update', value: 'update', description: 'Rename a sub-account', action: 'Update the name of a sub account' },

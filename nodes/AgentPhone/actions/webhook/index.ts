@@ -31,7 +31,7 @@ export const description: INodeProperties[] = [
 				value: 'delete',
 				description:
 					'Delete the webhook of the account or of an agent. The events of the agent are then sent to the webhook of the account.',
-				action: 'Delete a webhook so that its events are no longer delivered there',
+				action: 'Delete a webhook',
 			},
 			{ name: 'Get', value: 'get', description: 'Retrieve the webhook of the account or of an agent', action: 'Get a webhook' },
 			{
@@ -63,7 +63,7 @@ export const description: INodeProperties[] = [
 				value: 'set',
 				description:
 					'Set the URL that events are delivered to, which replaces the existing webhook and creates a new signing secret',
-				action: 'Set a webhook which replaces the existing one and creates a new signing secret',
+				action: 'Set a webhook',
 			},
 		],
 		default: 'get',

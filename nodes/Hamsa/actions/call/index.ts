@@ -25,20 +25,19 @@ export const description: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				description: 'Have an agent call a phone number. Rings a real phone and costs money.',
-				// AI agents only see the action, so it has to include the cost.
-				action: 'Create a call that rings a real phone and costs money',
+				action: 'Create a call',
 			},
 			{
 				name: 'Create From Own Number',
 				value: 'createFromOwnNumber',
 				description: 'Have an agent call a phone number from your own number. Rings a real phone and costs money.',
-				action: 'Create a call from your own number that rings a real phone and costs money',
+				action: 'Create a call from your own number',
 			},
 			{
 				name: 'Create Web',
 				value: 'createWeb',
 				description: 'Let a browser talk to an agent. Returns a token to join the call. Talking costs money.',
-				action: 'Create a web call which costs money once used',
+				action: 'Create a web call',
 			},
 		],
 		default: 'create',

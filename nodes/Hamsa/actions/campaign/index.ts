@@ -32,14 +32,13 @@ export const description: INodeProperties[] = [
 				name: 'Cancel',
 				value: 'cancel',
 				description: 'End a campaign, so that no further recipients are called',
-				action: 'Cancel a campaign so that no further recipients are called',
+				action: 'Cancel a campaign',
 			},
 			{
 				name: 'Create',
 				value: 'create',
 				description: 'Call all input items in one campaign. Rings many real phones and costs money.',
-				// AI agents only see the action, so it has to include the cost.
-				action: 'Create a campaign that rings many real phones and costs money',
+				action: 'Create a campaign',
 			},
 			{ name: 'Get', value: 'get', description: 'Retrieve one campaign, or the status of its recipients', action: 'Get a campaign' },
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of campaigns', action: 'Get many campaigns' },
@@ -48,13 +47,13 @@ export const description: INodeProperties[] = [
 				name: 'Resume',
 				value: 'resume',
 				description: 'Continue a paused campaign. Rings real phones and costs money.',
-				action: 'Resume a campaign that rings real phones and costs money',
+				action: 'Resume a campaign',
 			},
 			{
 				name: 'Retry',
 				value: 'retry',
 				description: 'Call all recipients again whose call failed or who did not answer. Rings real phones and costs money.',
-				action: 'Retry the failed calls of a campaign which rings real phones and costs money',
+				action: 'Retry the failed calls of a campaign',
 			},
 			{
 				name: 'Update',

@@ -49,8 +49,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Join',
 				value: 'join',
-				description: 'Get a token to listen to a call in progress. Hamsa does not document this route.',
-				action: 'Join a conversation in progress to listen in',
+				description: 'Get a token to listen in to a call in progress. Hamsa does not document this route.',
+				action: 'Join a conversation in progress',
 			},
 		],
 		default: 'getAll',

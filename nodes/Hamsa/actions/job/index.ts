@@ -40,14 +40,13 @@ export const description: INodeProperties[] = [
 				name: 'Create AI Content',
 				value: 'createAiContent',
 				description: 'Generate a summary, titles, posts or other texts from a transcription. Costs credits.',
-				// AI agents only see the action, so it has to include the cost.
-				action: 'Create AI content about a transcription which costs credits',
+				action: 'Create AI content about a transcription',
 			},
 			{
 				name: 'Create Custom AI Content',
 				value: 'createCustomAiContent',
 				description: 'Generate texts from a transcription with your own prompts. Costs credits.',
-				action: 'Create custom AI content about a transcription which costs credits',
+				action: 'Create custom AI content about a transcription',
 			},
 			{
 				name: 'Estimate AI Content',
@@ -68,13 +67,13 @@ export const description: INodeProperties[] = [
 				value: 'textToSpeech',
 				description:
 					'Start a job that converts a text of any length to speech. Costs credits. For short texts, Speech: Text to Speech is faster.',
-				action: 'Start a text to speech job which costs credits',
+				action: 'Start a text to speech job',
 			},
 			{
 				name: 'Transcribe',
 				value: 'transcribe',
 				description: 'Start a job that transcribes a recording on the internet. Costs credits.',
-				action: 'Start the transcription of a recording which costs credits',
+				action: 'Transcribe a recording',
 			},
 		],
 		default: 'transcribe',

@@ -43,9 +43,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Delete',
 				value: 'delete',
-				description: 'Delete an item permanently, for every agent that uses it',
-				// AI agents only see the action, so it has to say that this cannot be undone.
-				action: 'Delete a knowledge item permanently which cannot be undone',
+				description: 'Delete an item permanently, for every agent that uses it. This cannot be undone.',
+				action: 'Delete a knowledge item',
 			},
 			{ name: 'Get', value: 'get', description: 'Retrieve one item', action: 'Get a knowledge item' },
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of items', action: 'Get many knowledge items' },

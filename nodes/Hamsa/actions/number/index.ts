@@ -40,8 +40,7 @@ export const description: INodeProperties[] = [
 				name: 'Delete',
 				value: 'delete',
 				description: 'Remove a number from Hamsa permanently. This cannot be undone.',
-				// AI agents only see the action, so it has to say that this cannot be undone.
-				action: 'Delete a number permanently which cannot be undone',
+				action: 'Delete a number',
 			},
 			{ name: 'Get', value: 'get', description: 'Retrieve one number', action: 'Get a number' },
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of the numbers of the project', action: 'Get many numbers' },

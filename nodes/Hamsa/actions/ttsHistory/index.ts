@@ -22,8 +22,7 @@ export const description: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				description: 'Convert a text to speech and store the audio in the history of the project. Costs credits.',
-				// AI agents only see the action, so it has to include the cost.
-				action: 'Create a TTS history entry which converts a text to speech and costs credits',
+				action: 'Create a TTS history entry',
 			},
 			{ name: 'Get', value: 'get', description: 'Retrieve one entry, with the URL of its audio', action: 'Get a TTS history entry' },
 			{

@@ -22,8 +22,7 @@ export const description: INodeProperties[] = [
 				name: 'Clone',
 				value: 'clone',
 				description: 'Create a voice from a recording of a person who has agreed to it. May cost credits.',
-				// AI agents only see the action, so it has to include consent and cost.
-				action: 'Clone a voice whose owner has agreed to it which may cost credits',
+				action: 'Clone a voice',
 			},
 			{ name: 'Get Many', value: 'getAll', description: 'Retrieve a list of voices', action: 'Get many voices' },
 			{

@@ -37,8 +37,7 @@ export const description: INodeProperties[] = [
 				value: 'test',
 				description:
 					'Have Hamsa send the request of a tool to a server, and return the events. The server receives a real request.',
-				// AI agents only see the action, so it has to include the side effect.
-				action: 'Test a web tool which sends a real request to the server',
+				action: 'Test a web tool',
 			},
 			{
 				name: 'Turn On or Off for an Agent',
