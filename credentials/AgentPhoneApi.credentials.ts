@@ -72,5 +72,30 @@ export class AgentPhoneApi implements ICredentialType {
 			// Redirects are not followed, because n8n would send the key to the target host.
 			disableFollowRedirect: true,
 		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'AgentPhone did not accept the API key. Copy it whole from Settings, API Keys, in the AgentPhone dashboard, or create a new one there.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'AgentPhone does not allow this API key to read the account. Check that it may be used for the Sub-Account ID, or leave that field empty.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message: 'AgentPhone found nothing there. Set Base URL to https://api.agentphone.ai, and check the Sub-Account ID.',
+				},
+			},
+		],
 	};
 }

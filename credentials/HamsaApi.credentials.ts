@@ -81,5 +81,13 @@ export class HamsaApi implements ICredentialType {
 			// Redirects are not followed, because n8n would send the key to the target host.
 			disableFollowRedirect: true,
 		},
+		rules: [401, 403].map((value) => ({
+			type: 'responseCode' as const,
+			properties: {
+				value,
+				message:
+					'Hamsa did not accept the API key. Copy it whole from Settings, API Keys, in the Hamsa dashboard, and check Region: a key belongs to one project in one region.',
+			},
+		})),
 	};
 }

@@ -123,9 +123,9 @@ export function newcomerSuite(getFixture: () => BrowserFixture): void {
 
 		// n8n hides a node here that says of itself that it is one of AI, unless it is an agent.
 		it.each([
-			['AgentPhone', 'Create an outbound call that rings a real phone and costs money'],
-			['Hamsa', 'Start the transcription of a recording which costs credits'],
-			['Voice Reply', 'Say something and finish the turn'],
+			['AgentPhone', 'Create an outbound call'],
+			['Hamsa', 'Transcribe a recording'],
+			['Voice Reply', 'Say something and let the caller speak'],
 		])('%s, with its operations', async (name, action) => {
 			await openNextPanel();
 			await (await search(name)).filter({ hasText: name }).first().click();
@@ -160,7 +160,7 @@ export function newcomerSuite(getFixture: () => BrowserFixture): void {
 
 			await addNext();
 			await (await search('speak to caller')).filter({ hasText: 'Voice Reply' }).first().click();
-			await page.getByText('Say something and finish the turn', { exact: true }).click();
+			await page.getByText('Say something and let the caller speak', { exact: true }).click();
 			await field('text').locator('textarea').fill('Hello, this is my first agent.');
 			await closeNode();
 			await page.getByTestId('zoom-to-fit').click();
