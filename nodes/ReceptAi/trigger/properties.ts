@@ -27,7 +27,7 @@ const simplify: INodeProperties = {
 
 const deduplication: INodeProperties[] = [
 	{
-		displayName: 'Deduplicate By',
+		displayName: 'Recognise Repeats By',
 		name: 'deduplicateBy',
 		type: 'options',
 		noDataExpression: true,

@@ -63,7 +63,8 @@ export function hamsaSpeechSuite(getFixture: () => WithHamsa<RegularFixture>): v
 			additionalFields: { mulaw: '={{ $json.body?.mulaw ?? false }}' },
 		});
 
-	const hearing = (parameters: Record<string, unknown> = {}) => hamsa('Hear', { operation: 'speechToText', ...parameters });
+	const hearing = (parameters: Record<string, unknown> = {}) =>
+		hamsa('Hear', { operation: 'speechToText', language: 'ar', ...parameters });
 
 	/** A workflow that is called over HTTP and answers with what its last node gives. */
 	async function serve(

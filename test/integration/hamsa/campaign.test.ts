@@ -23,7 +23,7 @@ describe('Campaign', () => {
 		beforeEach(() => {
 			agentId = harness.simulator.seedAgent().id;
 			harness.simulator.seedNumber({ number: '+15550100200' });
-			campaign = { name: 'Renewals', agentId: byId(agentId), callerNumber: byId('+1 555 010 0200') };
+			campaign = { name: 'Renewals', agentId: byId(agentId), callerNumber: byId('+1 555 010 0200'), send: 'now' };
 		});
 
 		const people = (count: number): IDataObject[] => Array.from({ length: count }, (_, item) => ({ phoneNumber: toNumber(item) }));
@@ -54,6 +54,56 @@ describe('Campaign', () => {
 			expect(Object.keys(items[0].json).sort()).toEqual(
 				['id', 'name', 'status', 'voiceAgentId', 'recipientsCount', 'sendType', 'scheduledDate', 'createdAt', 'skipped'].sort(),
 			);
+		});
+
+		describe('Preview', () => {
+			it('is what a new node does: it checks and counts, sends nothing, and says so', async () => {
+				const { send: _, ...untouched } = campaign;
+				const items = [...people(3), { phoneNumber: toNumber(0) }, { phoneNumber: '12' }];
+				const { json, error, run } = await harness.run('campaign.create', { ...untouched, ifInvalid: 'skip' }, { items });
+				expect(error).toBeUndefined();
+				expect(json).toEqual([
+					{
+						preview: true,
+						name: 'Renewals',
+						voiceAgentId: agentId,
+						phoneNumber: '+15550100200',
+						recipientsCount: 3,
+						recipients: people(3),
+						skipped: [
+							{ item: 3, phoneNumber: toNumber(0), reason: 'Same number as item 0' },
+							{ item: 4, phoneNumber: '12', reason: expect.stringContaining('must be a phone number') as string },
+						],
+					},
+				]);
+				expect(run.data.resultData.runData.Node[0].hints?.map(({ message }) => message)).toEqual([
+					expect.stringMatching(
+						/^This was a preview, and nobody was called\. .* call 3 numbers and skip 2 of 5 items\. .*set Send to Now/,
+					),
+				]);
+				expect(harness.sent).toEqual([]);
+			});
+
+			it('refuses what the campaign would be refused for', async () => {
+				const preview = { ...campaign, send: 'preview' };
+				const refusal = async (parameters: object, item: object) =>
+					(
+						await harness.rejection('campaign.create', { ...preview, ...parameters } as INodeParameters, {
+							items: [item as IDataObject],
+						})
+					).message;
+				expect(await refusal({}, { phoneNumber: '12' })).toBe('1 of 1 recipients are invalid, so nothing was sent');
+				expect(await refusal({ name: '={{ "" }}' }, people(1)[0])).toBe('Campaign Name must not be empty');
+				expect(await refusal({ additionalFields: { timezone: 'Moon' } }, people(1)[0])).toContain('Timezone must be');
+				expect(harness.sent).toEqual([]);
+			});
+
+			it.each(['NOW', '', 'later'])('calls nobody if it is none of the choices: "%s"', async (send) => {
+				expect((await harness.rejection('campaign.create', { ...campaign, send }, { items: people(1) })).message).toMatch(
+					/^Send must be preview, now or scheduled, but is /,
+				);
+				expect(harness.sent).toEqual([]);
+			});
 		});
 
 		it('gives all of the answer without Simplify', async () => {

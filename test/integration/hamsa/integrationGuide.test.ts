@@ -150,7 +150,7 @@ describe('the samples of the integration guide', () => {
 		it('start a job once', async () => {
 			harness.simulator.jobTakes(null);
 			harness.simulator.faults.add({ reset: true, actThenFail: true });
-			await harness.rejection('job.transcribe', { mediaUrl: 'https://example.com/meeting.mp3' });
+			await harness.rejection('job.transcribe', { mediaUrl: 'https://example.com/meeting.mp3', language: 'en', waitForResult: 'no' });
 			expect(harness.simulator.state.jobs.size).toBe(1);
 		});
 	});

@@ -3,6 +3,9 @@ import type { INodeParameters } from 'n8n-workflow';
 import { Harness, byId } from './support';
 
 /** Waiting for a result is in waiting.test.ts. */
+const atOnce = { waitForResult: 'no' };
+const inArabic = { ...atOnce, language: 'ar' };
+
 describe('Job', () => {
 	let harness: Harness;
 
@@ -42,7 +45,7 @@ describe('Job', () => {
 		const mediaUrl = 'https://example.com/meeting.mp3';
 
 		it('sends what it needs, and always the language', async () => {
-			expect(await harness.first('job.transcribe', { mediaUrl })).toEqual({ jobId: onlyJob().id });
+			expect(await harness.first('job.transcribe', { ...inArabic, mediaUrl })).toEqual({ jobId: onlyJob().id });
 			expect(harness.sent).toEqual([
 				{ method: 'POST', path: '/v1/jobs/transcribe', query: {}, body: { mediaUrl, model: 'Hamsa-General-V2.0', language: 'ar' } },
 			]);
@@ -50,6 +53,7 @@ describe('Job', () => {
 
 		it('sends all that was set', async () => {
 			await harness.first('job.transcribe', {
+				...inArabic,
 				mediaUrl: ` ${mediaUrl} `,
 				model: 'Hamsa-Conversational-V1.0',
 				language: 'en',
@@ -86,10 +90,10 @@ describe('Job', () => {
 		});
 
 		it('sends no subtitle options without subtitles', async () => {
-			await harness.first('job.transcribe', { mediaUrl, srtOptions: { minGap: 1 } });
+			await harness.first('job.transcribe', { ...inArabic, mediaUrl, srtOptions: { minGap: 1 } });
 			expect(harness.request.body).toEqual({ mediaUrl, model: 'Hamsa-General-V2.0', language: 'ar' });
 			harness.simulator.clearRequests();
-			await harness.first('job.transcribe', { mediaUrl, returnSrtFormat: true });
+			await harness.first('job.transcribe', { ...inArabic, mediaUrl, returnSrtFormat: true });
 			expect(harness.request.body).toEqual({ mediaUrl, model: 'Hamsa-General-V2.0', language: 'ar', returnSrtFormat: true });
 		});
 
@@ -139,7 +143,10 @@ describe('Job', () => {
 			[{ webhook: { authSecret: SECRET } }, 'Webhook URL must not be empty'],
 			[{ webhook: { url: webhook.url, authKey: 'Token' } }, 'Auth Secret must not be empty'],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect(await harness.rejection('job.transcribe', { mediaUrl, ...fields })).toMatchObject({ message, itemIndex: 0 });
+			expect(await harness.rejection('job.transcribe', { ...inArabic, mediaUrl, ...fields })).toMatchObject({
+				message,
+				itemIndex: 0,
+			});
 			expect(harness.sent).toEqual([]);
 		});
 
@@ -152,7 +159,7 @@ describe('Job', () => {
 			'https://127.example.org/x',
 			'https://files.example.com:8443/a?b=c',
 		])('takes %s', async (address) => {
-			await harness.first('job.transcribe', { mediaUrl: address });
+			await harness.first('job.transcribe', { ...inArabic, mediaUrl: address });
 			expect(harness.request.body).toMatchObject({ mediaUrl: address });
 		});
 
@@ -163,7 +170,7 @@ describe('Job', () => {
 				body: { success: false, error: { message: `No ${SECRET}` } },
 				times: 9,
 			});
-			const { error } = await harness.run('job.transcribe', { mediaUrl, webhook });
+			const { error } = await harness.run('job.transcribe', { ...inArabic, mediaUrl, webhook });
 			expect(error?.message).toBe('Hamsa could not handle the request (HTTP 500): No [hidden]');
 			expect(error?.description).toContain('It may have been carried out anyway');
 			expect(harness.sent).toHaveLength(1);
@@ -176,14 +183,14 @@ describe('Job', () => {
 		beforeEach(() => (voiceId = harness.simulator.seedVoice().id));
 
 		it('sends text and voice, and gives the job', async () => {
-			const job = await harness.first('job.textToSpeech', { text: ` ${text}\n`, voiceId: byId(voiceId) });
+			const job = await harness.first('job.textToSpeech', { ...atOnce, text: ` ${text}\n`, voiceId: byId(voiceId) });
 			expect(harness.sent).toEqual([{ method: 'POST', path: '/v1/jobs/text-to-speech', query: {}, body: { text, voiceId } }]);
 			expect(Object.keys(job)).toEqual(SIMPLE);
 			expect(job).toMatchObject({ id: onlyJob().id, type: 'TTS', status: 'PENDING' });
 		});
 
 		it('shows no secret of the webhook in the whole job', async () => {
-			const job = await harness.first('job.textToSpeech', { text, voiceId: byId(voiceId), webhook, simplify: false });
+			const job = await harness.first('job.textToSpeech', { ...atOnce, text, voiceId: byId(voiceId), webhook, simplify: false });
 			expect(harness.request.body).toMatchObject(sentWebhook);
 			expect(job).toMatchObject({ webhookUrl: webhook.url, processingType: 'async' });
 			expect(JSON.stringify(job)).not.toContain(SECRET);
@@ -192,6 +199,7 @@ describe('Job', () => {
 		it('fetches the audio of a job that is done at once, without the key', async () => {
 			harness.simulator.jobTakes(0);
 			const { items } = await harness.run('job.textToSpeech', {
+				...atOnce,
 				text,
 				voiceId: byId(voiceId),
 				downloadAudio: true,
@@ -233,7 +241,7 @@ describe('Job', () => {
 		});
 
 		it('fetches nothing while there is nothing', async () => {
-			const { items } = await harness.run('job.textToSpeech', { text, voiceId: byId(voiceId), downloadAudio: true });
+			const { items } = await harness.run('job.textToSpeech', { ...atOnce, text, voiceId: byId(voiceId), downloadAudio: true });
 			expect(items[0].binary).toBeUndefined();
 			expect(harness.sent).toHaveLength(1);
 		});
@@ -243,7 +251,9 @@ describe('Job', () => {
 			[{ voiceId: byId('={{ "" }}') }, 'Voice is not chosen'],
 			[{ downloadAudio: true, audioField: ' ' }, 'Put Audio in Field must not be empty'],
 		])('refuses %j before anything is sent', async (fields, message) => {
-			expect((await harness.rejection('job.textToSpeech', { text, voiceId: byId(voiceId), ...fields })).message).toBe(message);
+			expect((await harness.rejection('job.textToSpeech', { ...atOnce, text, voiceId: byId(voiceId), ...fields })).message).toBe(
+				message,
+			);
 			expect(harness.sent).toEqual([]);
 		});
 	});
@@ -253,7 +263,7 @@ describe('Job', () => {
 		beforeEach(() => (jobId = harness.simulator.seedJob({ title: 'Weekly' }).id));
 
 		it('createAiContent sends the parts', async () => {
-			const job = await harness.first('job.createAiContent', { jobId: byId(jobId), aiParts: ['summary', 'faq'], webhook });
+			const job = await harness.first('job.createAiContent', { ...atOnce, jobId: byId(jobId), aiParts: ['summary', 'faq'], webhook });
 			expect(harness.sent).toEqual([
 				{ method: 'POST', path: '/v1/jobs/ai-content', query: { jobId }, body: { aiParts: ['summary', 'faq'], ...sentWebhook } },
 			]);
@@ -262,7 +272,7 @@ describe('Job', () => {
 
 		it('createAiContent takes parts from an expression, as a list or with commas', async () => {
 			const items = [{ parts: ['titles'] }, { parts: 'titles, keywords' }];
-			await harness.run('job.createAiContent', { jobId: byId(jobId), aiParts: '={{ $json.parts }}' }, { items });
+			await harness.run('job.createAiContent', { ...atOnce, jobId: byId(jobId), aiParts: '={{ $json.parts }}' }, { items });
 			expect(harness.sent.map(({ body }) => body)).toEqual([{ aiParts: ['titles'] }, { aiParts: ['titles', 'keywords'] }]);
 		});
 
@@ -271,7 +281,7 @@ describe('Job', () => {
 				{ aiPart: 'summary', language: 'en', prompt: ' Sum it up ' },
 				{ aiPart: 'titles', language: 'ar', prompt: 'Three' },
 			];
-			await harness.first('job.createCustomAiContent', { jobId: byId(jobId), customParts: { part } });
+			await harness.first('job.createCustomAiContent', { ...atOnce, jobId: byId(jobId), customParts: { part } });
 			expect(harness.sent).toEqual([
 				{
 					method: 'POST',
@@ -318,7 +328,7 @@ describe('Job', () => {
 
 		it('tells what Hamsa says of a job that is no finished transcription', async () => {
 			const { id } = harness.simulator.seedJob({ status: 'PENDING' });
-			const { message } = await harness.rejection('job.createAiContent', { jobId: byId(id) });
+			const { message } = await harness.rejection('job.createAiContent', { ...atOnce, jobId: byId(id) });
 			expect(message).toContain('must be a completed transcription');
 		});
 	});

@@ -14,7 +14,11 @@ const FIELDS: Array<[operation: string, field: string, parameters: (number: stri
 	['call.create', 'From Number', (from) => ({ ...agent, toNumber: '+15005550001', additionalFields: { fromNumber: byId(from) } })],
 	['call.createFromOwnNumber', 'To Number', (toNumber) => ({ ...agent, toNumber, phoneNumber: byId('+15005550001') })],
 	['call.createFromOwnNumber', 'Phone Number', (number) => ({ ...agent, toNumber: '+15005550001', phoneNumber: byId(number) })],
-	['campaign.create', 'Caller Number', (number) => ({ ...agent, name: 'A', callerNumber: byId(number), phoneNumber: '+15005550001' })],
+	[
+		'campaign.create',
+		'Caller Number',
+		(number) => ({ ...agent, name: 'A', callerNumber: byId(number), phoneNumber: '+15005550001', send: 'now' }),
+	],
 	['number.assign', 'Phone Number', (number) => ({ ...agent, phoneNumber: byId(number) })],
 	['number.unassign', 'Phone Number', (number) => ({ phoneNumber: byId(number) })],
 	['number.create', 'Phone Number', (phoneNumber) => ({ provider: 'SIP', phoneNumber, label: 'Trunk', sipAddress: 'sip.example.com' })],
@@ -52,7 +56,7 @@ describe('Phone numbers', () => {
 	});
 
 	describe('Campaign: Create', () => {
-		const campaign = { name: 'Renewals', callerNumber: byId('+15550100200'), ifInvalid: 'skip' };
+		const campaign = { name: 'Renewals', callerNumber: byId('+15550100200'), ifInvalid: 'skip', send: 'now' };
 
 		const start = async (phoneNumbers: string[], parameters: INodeParameters = {}) => {
 			harness.simulator.seedNumber({ number: '+15550100200' });

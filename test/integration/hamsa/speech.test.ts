@@ -50,7 +50,7 @@ describe('Speech', () => {
 		await harness.run('speech.textToSpeech', { text: HELLO, speaker, ...parameters }, options);
 
 	const hear = async (binary: IBinaryKeyData[], parameters: INodeParameters = {}, options: RunOptions = {}) =>
-		await harness.run('speech.speechToText', parameters, { binary, ...options });
+		await harness.run('speech.speechToText', { language: 'ar', ...parameters }, { binary, ...options });
 
 	const refusalOf = ({ error }: NodeResult) => {
 		if (!error) throw new Error('it worked');

@@ -34,7 +34,7 @@ describe('waiting for a result', () => {
 
 	describe('No', () => {
 		it('gives the first answer as it is', async () => {
-			expect(await harness.first('job.transcribe', transcribe)).toEqual({ jobId: jobs()[0].id });
+			expect(await harness.first('job.transcribe', { ...transcribe, waitForResult: 'no' })).toEqual({ jobId: jobs()[0].id });
 			expect(looks()).toEqual([]);
 		});
 	});

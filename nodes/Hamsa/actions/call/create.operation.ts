@@ -16,7 +16,7 @@ const properties: INodeProperties[] = [
 	callNotice('createNotice'),
 	toNumberField,
 	...agentFields,
-	...waitFields(),
+	...waitFields('no'),
 	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',

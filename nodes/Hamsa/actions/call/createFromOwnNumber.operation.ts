@@ -19,7 +19,7 @@ const properties: INodeProperties[] = [
 	},
 	toNumberField,
 	...agentFields,
-	...waitFields(false),
+	...waitFields('no', false),
 	simplifyField,
 ];
 

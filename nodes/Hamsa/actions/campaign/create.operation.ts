@@ -15,7 +15,8 @@ export const description = updateDisplayOptions({ show: { resource: ['campaign']
 /** Maximum number of invalid items whose reason is given; for the rest, only the item numbers are. */
 const MAX_EXPLAINED_ITEMS = 10;
 
-/** `POST /v1/voice-agents/campaigns` (docs/platforms/hamsa.md, 5): one request with all input items as recipients, which is never repeated automatically. */
+/** `POST /v1/voice-agents/campaigns` (docs/platforms/hamsa.md, 5): one request with all input items as recipients, which is never repeated automatically.
+ * With *Preview* there is no request. */
 export const execute: BatchOperation = {
 	async all() {
 		return await runBatch.call(this, create);
@@ -34,11 +35,22 @@ async function create(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	if (invalid.length > 0 && (recipients.length === 0 || this.getNodeParameter('ifInvalid', 0) === 'stop'))
 		return rejected.call(this, read);
 
-	body.recipients = recipients;
-	const campaign = await apiRequest.call(this, { method: 'POST', path: endpoint('v1', 'voice-agents', 'campaigns'), body, itemIndex: 0 });
 	const skipped = [...invalid, ...duplicates].sort((a, b) => a.item - b.item);
+	body.recipients = recipients;
+	if (!('sendType' in body)) return [{ json: preview.call(this, body, recipients.length, skipped), pairedItem: pairedItems }];
+
+	const campaign = await apiRequest.call(this, { method: 'POST', path: endpoint('v1', 'voice-agents', 'campaigns'), body, itemIndex: 0 });
 	const json = { ...simplifier.call(this, 0, SIMPLE_CAMPAIGN)(campaign), recipientsCount: recipients.length, skipped };
 	return [{ json, pairedItem: pairedItems }];
+}
+
+/** What the campaign would be. Nothing is sent to Hamsa. */
+function preview(this: IExecuteFunctions, body: IDataObject, count: number, skipped: Skipped[]): IDataObject {
+	this.addExecutionHints({
+		message: `This was a preview, and nobody was called. The campaign would call ${count} ${count === 1 ? 'number' : 'numbers'} and skip ${skipped.length} of ${this.getInputData().length} items. To call them, set Send to Now or to a scheduled time.`,
+		location: 'outputPane',
+	});
+	return { preview: true, ...body, recipientsCount: count, skipped };
 }
 
 function callerNumber(this: IExecuteFunctions, item: number): string {

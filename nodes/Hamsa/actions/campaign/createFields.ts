@@ -73,7 +73,7 @@ const recipientFields: INodeProperties[] = [
 		description: 'Values for placeholders such as {{name}} as a JSON object. Use an expression to set it for each item.',
 	},
 	{
-		displayName: 'Ignore E.164 Validation',
+		displayName: 'Allow Other Number Formats',
 		name: 'ignoreE164Validation',
 		type: 'boolean',
 		default: false,
@@ -87,7 +87,7 @@ const recipientFields: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{ name: 'Skip', value: 'skip', description: 'Call the others, and list the skipped items in the field skipped of the result' },
-			{ name: 'Stop', value: 'stop', description: 'Send nothing, and list the invalid items in the error' },
+			{ name: 'Stop with an Error', value: 'stop', description: 'Send nothing, and list the invalid items in the error' },
 		],
 		default: 'stop',
 		description:
@@ -109,12 +109,18 @@ const scheduleFields: INodeProperties[] = [
 		displayName: 'Send',
 		name: 'send',
 		type: 'options',
+		noDataExpression: true,
 		options: [
 			{ name: 'At a Scheduled Time', value: 'scheduled' },
-			{ name: 'Now', value: 'now' },
+			{ name: 'Now', value: 'now', description: 'Hamsa checks for new campaigns every minute' },
+			{
+				name: 'Preview',
+				value: 'preview',
+				description: 'Check and count the recipients. Sends nothing, calls nobody and costs nothing.',
+			},
 		],
-		default: 'now',
-		description: 'When the calls start. Hamsa checks for new campaigns every minute.',
+		default: 'preview',
+		description: 'When the calls start. With Preview, nobody is called: look at the output first, then choose Now or a time.',
 	},
 	{
 		displayName: 'Scheduled Date',
@@ -205,7 +211,7 @@ const scheduleFields: INodeProperties[] = [
 export const createFields: INodeProperties[] = [
 	{
 		displayName:
-			'All input items together become one campaign, in which each item is a recipient. This rings many real phones, costs money for each call, and cannot be undone. Only call people who have agreed to it.',
+			'All input items together become one campaign, in which each item is a recipient. Unless Send is Preview, this rings many real phones, costs money for each call, and cannot be undone. Only call people who have agreed to it.',
 		name: 'createNotice',
 		type: 'notice',
 		default: '',

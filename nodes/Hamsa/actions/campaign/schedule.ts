@@ -1,11 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { checksFor, listOf, type Checks } from '../../../shared/actions/input';
+import { formatValue } from '../../../shared/actions/formatValue';
 import { SEND_NOW } from './createFields';
 
 /**
  * The schedule in the body of a campaign (docs/platforms/hamsa.md, 5): `sendType`, `scheduledDate`, `scheduledTimezone`, `timeRange`
- * and `reservedConcurrency`.
+ * and `reservedConcurrency`. A preview has no `sendType`.
  *
  * @throws NodeOperationError naming the field that is invalid
  */
@@ -15,8 +16,7 @@ export function scheduleOf(this: IExecuteFunctions): IDataObject {
 	const { callingHours, scheduledSendType, timezone } = additional;
 	const zone = timezone ? check.timezone('Timezone', timezone) : undefined;
 
-	const schedule: IDataObject =
-		this.getNodeParameter('send', 0) === 'scheduled' ? scheduled.call(this, check, scheduledSendType, zone) : { sendType: SEND_NOW };
+	const schedule = sendTime.call(this, check, scheduledSendType, zone);
 	if (zone !== undefined) schedule.scheduledTimezone = zone;
 	const { hours } = (callingHours ?? {}) as { hours?: IDataObject };
 	if (hours) schedule.timeRange = timeRange(check, hours);
@@ -24,6 +24,21 @@ export function scheduleOf(this: IExecuteFunctions): IDataObject {
 		schedule.reservedConcurrency = check.number('Reserved Concurrency', additional.reservedConcurrency, { min: 1, whole: true });
 	}
 	return schedule;
+}
+
+function sendTime(this: IExecuteFunctions, check: Checks, sendType: unknown, zone: string | undefined): IDataObject {
+	const send: unknown = this.getNodeParameter('send', 0);
+	switch (send) {
+		case 'now':
+			return { sendType: SEND_NOW };
+		case 'scheduled':
+			return scheduled.call(this, check, sendType, zone);
+		case 'preview':
+			return {};
+		default:
+			// A workflow may have been written by hand, and nobody is called by mistake.
+			return check.reject('Send', `must be preview, now or scheduled, but is ${formatValue(send)}`);
+	}
 }
 
 function scheduled(this: IExecuteFunctions, check: Checks, sendType: unknown, zone = this.getTimezone()): IDataObject {

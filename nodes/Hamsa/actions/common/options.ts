@@ -1,4 +1,6 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Checks } from '../../../shared/actions/input';
 
 /** Option lists shared by several operations, with the values of the API (docs/platforms/hamsa.md, 8). */
 
@@ -54,3 +56,20 @@ export const languages: INodePropertyOptions[] = [
 	{ name: 'Arabic', value: 'ar' },
 	{ name: 'English', value: 'en' },
 ];
+
+/** The language of a recording, read with `spokenLanguage`. Without a default: a wrong one gives a useless result that costs credits. */
+export const spokenLanguageField = (description: string): INodeProperties => ({
+	displayName: 'Language',
+	name: 'language',
+	type: 'options',
+	required: true,
+	options: languages,
+	default: '',
+	description,
+});
+
+/** @throws NodeOperationError if no language was chosen */
+export function spokenLanguage({ reject }: Checks, value: unknown): string {
+	const language = String(value ?? '').trim();
+	return language === '' ? reject('Language', 'is not chosen', 'Choose the language that is spoken.') : language;
+}

@@ -22,7 +22,7 @@ const properties: INodeProperties[] = [
 		default: ['summary'],
 		description: 'The texts to generate from the transcription. Each part costs credits: use Estimate AI Content to see how many.',
 	},
-	...waitFields(),
+	...waitFields('poll'),
 	webhookField,
 	simplifyField,
 ];

@@ -57,7 +57,7 @@ const properties: INodeProperties[] = [
 			},
 		],
 	},
-	...waitFields(),
+	...waitFields('poll'),
 	webhookField,
 	simplifyField,
 ];

@@ -41,7 +41,7 @@ export const SRT_OPTIONS: INodeProperties = {
 };
 
 /**
- * The subtitle options in the body of a transcription: `{returnSrtFormat, srtOptions?}`; empty if Return SRT is off, because Hamsa
+ * The subtitle options in the body of a transcription: `{returnSrtFormat, srtOptions?}`; empty if Subtitles (SRT) is off, because Hamsa
  * ignores the options then.
  *
  * @throws NodeOperationError naming the field that is out of its limits

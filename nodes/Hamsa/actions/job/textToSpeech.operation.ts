@@ -28,7 +28,7 @@ const properties: INodeProperties[] = [
 		description:
 			'The voice to use. A cloned voice must be preloaded once before its first use. The list can be searched by name and dialect.',
 	},
-	...waitFields(),
+	...waitFields('poll'),
 	...audioFields,
 	webhookField,
 	simplifyField,

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { simplifyField, updateDisplayOptions } from '../../../shared/actions/fields';
 import { checksFor, omitEmpty } from '../../../shared/actions/input';
-import { languages } from '../common/options';
+import { spokenLanguage, spokenLanguageField } from '../common/options';
 import { waitFields } from '../common/waiting/fields';
 import { startAndWait } from '../common/waiting/run';
 import { JOB } from '../common/waiting/trackedTasks';
@@ -26,14 +26,7 @@ const properties: INodeProperties[] = [
 		description:
 			'Public URL of the recording, or a YouTube link. Hamsa downloads it and does not accept uploads. Each transcription costs credits.',
 	},
-	{
-		displayName: 'Language',
-		name: 'language',
-		type: 'options',
-		options: languages,
-		default: 'ar',
-		description: 'The spoken language. Hamsa does not detect it automatically.',
-	},
+	spokenLanguageField('The spoken language. Hamsa does not detect it automatically.'),
 	{
 		displayName: 'Model',
 		name: 'model',
@@ -45,13 +38,13 @@ const properties: INodeProperties[] = [
 		default: 'Hamsa-General-V2.0',
 		description: 'The model that transcribes the recording',
 	},
-	...waitFields(),
+	...waitFields('poll'),
 	{
-		displayName: 'Return SRT',
+		displayName: 'Subtitles (SRT)',
 		name: 'returnSrtFormat',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to create subtitles as well',
+		description: 'Whether to create subtitles in the SRT format as well',
 	},
 	...whenSrt([SRT_OPTIONS, ...srtFields]),
 	{
@@ -78,7 +71,7 @@ export const waitable: Waitable = {
 		const body: IDataObject = {
 			mediaUrl: check.publicUrl('Media URL', this.getNodeParameter('mediaUrl', itemIndex)),
 			model: this.getNodeParameter('model', itemIndex) as string,
-			language: this.getNodeParameter('language', itemIndex) as string,
+			language: spokenLanguage(check, this.getNodeParameter('language', itemIndex)),
 			...omitEmpty({ title }),
 			...srtOptions.call(this, itemIndex),
 		};

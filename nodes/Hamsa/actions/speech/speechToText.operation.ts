@@ -5,7 +5,7 @@ import { checksFor, omitEmpty, textOf } from '../../../shared/actions/input';
 import { MAX_AUDIO_BYTES } from '../../transport/audio';
 import type { SpeechClient } from '../../transport/speech';
 import { completeWav, NotAWavError } from '../../transport/wav';
-import { languages } from '../common/options';
+import { spokenLanguage, spokenLanguageField } from '../common/options';
 import { connectionField, timeoutField } from './fields';
 import { withSpeechConnection, timeoutMs } from './connection';
 
@@ -24,14 +24,7 @@ const properties: INodeProperties[] = [
 		description:
 			'The binary field of the item that contains the audio: a complete WAV file of up to 25 MB, preferably 16 kHz mono. Each run costs credits.',
 	},
-	{
-		displayName: 'Language',
-		name: 'language',
-		type: 'options',
-		options: languages,
-		default: 'ar',
-		description: 'The spoken language. Hamsa does not detect it automatically.',
-	},
+	spokenLanguageField('The spoken language. Hamsa does not detect it automatically.'),
 	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
@@ -70,15 +63,16 @@ export const execute = withSpeechConnection(async function (
 ): Promise<IDataObject> {
 	const additional = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const { isEosEnabled, eosThreshold } = additional;
+	const check = checksFor(this, itemIndex);
 	const threshold = 'eosThreshold' in additional && {
-		eosThreshold: checksFor(this, itemIndex).number('End-of-Speech Threshold', eosThreshold, { min: 0, max: 1 }),
+		eosThreshold: check.number('End-of-Speech Threshold', eosThreshold, { min: 0, max: 1 }),
 	};
 	const limits = { timeoutMs: timeoutMs.call(this, itemIndex, additional), itemIndex };
-	const language = textOf.call(this, 'language', itemIndex);
+	const language = spokenLanguage(check, this.getNodeParameter('language', itemIndex));
 	const audio = await audioInput.call(this, itemIndex);
 
 	const answer = await client.transcribe(
-		{ audioBase64: audio.toString('base64'), ...omitEmpty({ language, isEosEnabled }), ...threshold },
+		{ audioBase64: audio.toString('base64'), language, ...omitEmpty({ isEosEnabled }), ...threshold },
 		limits,
 	);
 	if (typeof answer.text === 'string') return answer;

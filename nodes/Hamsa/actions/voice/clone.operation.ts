@@ -5,7 +5,7 @@ import { checksFor, omitEmpty, textOf } from '../../../shared/actions/input';
 import { endpoint } from '../../../shared/http/url';
 import { apiRequest } from '../../transport/client';
 import { projectId } from '../../transport/project';
-import { languages } from '../common/options';
+import { spokenLanguage, spokenLanguageField } from '../common/options';
 
 const properties: INodeProperties[] = [
 	{
@@ -41,14 +41,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		description: 'The exact words in the recording, at most 5,000 characters',
 	},
-	{
-		displayName: 'Language',
-		name: 'language',
-		type: 'options',
-		options: languages,
-		default: 'ar',
-		description: 'Language spoken in the recording',
-	},
+	spokenLanguageField('Language spoken in the recording'),
 	{
 		displayName: 'Gender',
 		name: 'gender',
@@ -117,7 +110,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		name: check.text('Name', text('name'), { max: 190 }),
 		audioUrl: check.webUrl('Audio URL', text('audioUrl')),
 		audioTranscription: check.text('Transcription', text('audioTranscription'), { max: 5_000 }),
-		language: text('language'),
+		language: spokenLanguage(check, text('language')),
 		tags: [text('gender'), text('style')],
 		...additional,
 	};

@@ -52,9 +52,10 @@ const webhookWaitFields: INodeProperties[] = [
 /**
  * The fields that `readWaitOptions` reads.
  *
+ * @param byDefault whether to wait: a job is over in a moment, a call may take an hour
  * @param canCallBack whether the route accepts a webhook with which Hamsa can resume the execution
  */
-export const waitFields = (canCallBack = true): INodeProperties[] => [
+export const waitFields = (byDefault: 'poll' | 'no', canCallBack = true): INodeProperties[] => [
 	{
 		displayName: 'Wait for the Result',
 		name: 'waitForResult',
@@ -67,10 +68,10 @@ export const waitFields = (canCallBack = true): INodeProperties[] => [
 				value: 'poll',
 				description: 'Request the status repeatedly, which occupies a worker of n8n. For results that take a few minutes at most.',
 			},
-			{ name: 'No', value: 'no', description: 'Continue immediately, while Hamsa processes the job or call' },
+			{ name: 'No', value: 'no', description: 'Continue immediately with an ID, while Hamsa processes the job or call' },
 			...(canCallBack ? [byWebhook] : []),
 		],
-		default: 'no',
+		default: byDefault,
 		description: 'Whether and how to wait until Hamsa is done. A result in the first answer is never waited for.',
 	},
 	{
