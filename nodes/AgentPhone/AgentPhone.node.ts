@@ -27,6 +27,29 @@ import {
 	searchVoices,
 } from './listSearch';
 
+const resourceField: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Agent', value: 'agent' },
+		{ name: 'Call', value: 'call' },
+		{ name: 'Contact', value: 'contact' },
+		{ name: 'Contact Card', value: 'contactCard' },
+		{ name: 'Conversation', value: 'conversation' },
+		{ name: 'Location', value: 'location' },
+		{ name: 'Message', value: 'message' },
+		{ name: 'Number', value: 'number' },
+		{ name: 'Registration', value: 'registration' },
+		{ name: 'Sub-Account', value: 'subAccount' },
+		{ name: 'Usage', value: 'usage' },
+		{ name: 'Verification', value: 'verification' },
+		{ name: 'Webhook', value: 'webhook' },
+	],
+	default: 'call',
+};
+
 const operationFields: INodeProperties[] = [
 	...agent.description,
 	...call.description,
@@ -62,32 +85,7 @@ export class AgentPhone implements INodeType {
 		credentials: [{ name: 'agentPhoneApi', required: true }],
 		// For versions of n8n that support it (2.41.1 does not yet); the webhook operations hide the secret themselves.
 		sensitiveOutputFields: ['secret', 'accessToken'],
-		properties: [
-			...toolDescriptionFields('AgentPhone', operationFields),
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Agent', value: 'agent' },
-					{ name: 'Call', value: 'call' },
-					{ name: 'Contact', value: 'contact' },
-					{ name: 'Contact Card', value: 'contactCard' },
-					{ name: 'Conversation', value: 'conversation' },
-					{ name: 'Location', value: 'location' },
-					{ name: 'Message', value: 'message' },
-					{ name: 'Number', value: 'number' },
-					{ name: 'Registration', value: 'registration' },
-					{ name: 'Sub-Account', value: 'subAccount' },
-					{ name: 'Usage', value: 'usage' },
-					{ name: 'Verification', value: 'verification' },
-					{ name: 'Webhook', value: 'webhook' },
-				],
-				default: 'call',
-			},
-			...operationFields,
-		],
+		properties: [...toolDescriptionFields('AgentPhone', operationFields), resourceField, ...operationFields],
 	};
 
 	methods = {

@@ -28,6 +28,30 @@ import * as voice from './actions/voice';
 import * as webTool from './actions/webTool';
 import * as listSearch from './listSearch';
 
+const resourceField: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Agent', value: 'agent' },
+		{ name: 'Call', value: 'call' },
+		{ name: 'Campaign', value: 'campaign' },
+		{ name: 'Conversation', value: 'conversation' },
+		{ name: 'Dictionary', value: 'dictionary' },
+		{ name: 'Job', value: 'job' },
+		{ name: 'Knowledge Item', value: 'knowledgeItem' },
+		{ name: 'Number', value: 'number' },
+		{ name: 'Project', value: 'project' },
+		{ name: 'Speech', value: 'speech' },
+		{ name: 'TTS History', value: 'ttsHistory' },
+		{ name: 'Usage', value: 'usage' },
+		{ name: 'Voice', value: 'voice' },
+		{ name: 'Web Tool', value: 'webTool' },
+	],
+	default: 'call',
+};
+
 const operationFields: INodeProperties[] = [
 	...agent.description,
 	...call.description,
@@ -63,33 +87,7 @@ export class Hamsa implements INodeType {
 		webhooks: resumeWebhooks,
 		// For versions of n8n that support it (2.41.1 does not yet); the operations themselves hide other secrets.
 		sensitiveOutputFields: ['liveKitAccessToken', 'token'],
-		properties: [
-			...toolDescriptionFields('Hamsa', operationFields),
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Agent', value: 'agent' },
-					{ name: 'Call', value: 'call' },
-					{ name: 'Campaign', value: 'campaign' },
-					{ name: 'Conversation', value: 'conversation' },
-					{ name: 'Dictionary', value: 'dictionary' },
-					{ name: 'Job', value: 'job' },
-					{ name: 'Knowledge Item', value: 'knowledgeItem' },
-					{ name: 'Number', value: 'number' },
-					{ name: 'Project', value: 'project' },
-					{ name: 'Speech', value: 'speech' },
-					{ name: 'TTS History', value: 'ttsHistory' },
-					{ name: 'Usage', value: 'usage' },
-					{ name: 'Voice', value: 'voice' },
-					{ name: 'Web Tool', value: 'webTool' },
-				],
-				default: 'call',
-			},
-			...operationFields,
-		],
+		properties: [...toolDescriptionFields('Hamsa', operationFields), resourceField, ...operationFields],
 	};
 
 	methods = { listSearch };

@@ -42,7 +42,7 @@ const fields: INodeProperties[] = [
 			{
 				name: 'Say',
 				value: 'say',
-				action: 'Say something, with more to come',
+				action: 'Say something while the workflow goes on',
 				description: 'Speak immediately and continue the workflow, which can say more',
 			},
 			{

@@ -113,4 +113,19 @@ const options: INodeProperties = {
 	],
 };
 
-export const triggerProperties: INodeProperties[] = [events, simplify, ...authenticationProperties, ...deduplication, options];
+const formatNotice: INodeProperties = {
+	displayName:
+		'Recept AI does not document the format of its webhooks. To see what your account sends, turn on the option Other Events, listen for a test event, and then set the fields below.',
+	name: 'formatNotice',
+	type: 'notice',
+	default: '',
+};
+
+export const triggerProperties: INodeProperties[] = [
+	events,
+	formatNotice,
+	simplify,
+	...authenticationProperties,
+	...deduplication,
+	options,
+];

@@ -77,7 +77,7 @@ export function pairsField(displayName: string, name: string, thing: string, des
 		name,
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: `Add ${thing}`,
+		placeholder: `Add ${noun}`,
 		default: {},
 		description,
 		options: [
@@ -138,7 +138,7 @@ export const alphabetical = <T>(list: T[], nameOf: (entry: T) => string): T[] =>
  * @param source where the values come from, as in "the variables of the call"
  */
 export const placeholderHint = (source: string) =>
-	`Placeholders such as {{name}} are filled in at the time of the call from ${source}. Keep the field on Fixed, and do not type a space after the brackets: n8n would turn the field into an expression and replace the placeholder with nothing. If it must be an expression, write {{ "{{name\\}}" }} instead of {{name}}; text that an expression reads from other nodes keeps its placeholders`;
+	`Placeholders such as {{name}} are filled in from ${source}. Keep the field on Fixed; in an expression, write {{ "{{name\\}}" }} instead`;
 
 /** The named fields of an object, in the given order; fields that it does not have are left out. */
 export function pick(fields: readonly string[], json: IDataObject): IDataObject {

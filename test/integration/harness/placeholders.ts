@@ -17,7 +17,7 @@ export function describePlaceholders(
 	fields: Record<string, PlaceholderField>,
 ): void {
 	/** What the hint under the fields tells to write in an expression. */
-	const [, escaped] = /write (.+?) instead of \{\{name\}\}/.exec(hint)!;
+	const [, escaped] = /in an expression, write (.+?) instead/.exec(hint)!;
 
 	describe.each(Object.entries(fields))('placeholders in %s', (_name, { operation, parameters, sent }) => {
 		const arrives = async (text: string) => {

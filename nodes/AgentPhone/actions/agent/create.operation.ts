@@ -17,12 +17,20 @@ const properties: INodeProperties[] = [
 		description: 'Name of the agent in AgentPhone',
 	},
 	voiceModeField,
+	{
+		displayName:
+			'AgentPhone answers the callers of a hosted agent itself. AgentPhone Trigger then gets no Caller Speaks, only texts and ended calls.',
+		name: 'hostedNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { voiceMode: ['hosted'] } },
+	},
 	{ ...systemPromptField, required: true, displayOptions: { show: { voiceMode: ['hosted'] } } },
 	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
 		type: 'collection',
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: {},
 		options: agentFields,
 	},

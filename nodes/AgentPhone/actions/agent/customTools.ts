@@ -16,7 +16,7 @@ export const customToolsField: INodeProperties = {
 	name: 'customTools',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Tool' },
-	placeholder: 'Add Tool',
+	placeholder: 'Add tool',
 	default: {},
 	description:
 		'Tools with which a hosted agent sends requests to a server during a call, at most 20. They replace all existing tools; if none are given, all existing tools are removed.',

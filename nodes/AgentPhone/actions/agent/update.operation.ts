@@ -21,7 +21,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Update Fields',
 		name: 'updateFields',
 		type: 'collection',
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: {},
 		description: 'Only fields added here change. A text field added and left empty is cleared.',
 		options: alphabetical([nameField, systemPromptField, voiceModeField, ...agentFields], ({ displayName }) => displayName),

@@ -41,7 +41,7 @@ export const variablesField: INodeProperties = {
 	name: 'variables',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
-	placeholder: 'Add Variable',
+	placeholder: 'Add variable',
 	default: {},
 	description: 'Values for placeholders such as {{name}} in the prompt and the greeting. Requires a system prompt or a hosted agent.',
 	options: [
@@ -68,7 +68,7 @@ export const outboundFields: INodeProperties = {
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	type: 'collection',
-	placeholder: 'Add Field',
+	placeholder: 'Add field',
 	default: {},
 	options: [
 		{
@@ -136,7 +136,7 @@ export const callFilters: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
-	placeholder: 'Add Filter',
+	placeholder: 'Add filter',
 	default: {},
 	options: [
 		{

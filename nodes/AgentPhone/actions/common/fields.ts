@@ -48,7 +48,7 @@ export const generalOptions = (resources: string[]): INodeProperties => ({
 	displayName: 'Options',
 	name: 'generalOptions',
 	type: 'collection',
-	placeholder: 'Add Option',
+	placeholder: 'Add option',
 	default: {},
 	displayOptions: { show: { resource: resources } },
 	options: [

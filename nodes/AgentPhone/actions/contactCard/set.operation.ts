@@ -12,7 +12,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Card Fields',
 		name: 'cardFields',
 		type: 'collection',
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: {},
 		description: 'The whole card. It replaces the existing card, so fields that are not given here are removed.',
 		options: [

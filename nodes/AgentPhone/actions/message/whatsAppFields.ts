@@ -93,7 +93,7 @@ export const whatsAppFields: INodeProperties[] = [
 		name: 'listRows',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Row' },
-		placeholder: 'Add Row',
+		placeholder: 'Add row',
 		default: {},
 		displayOptions: shownFor('list', { listInput: ['rows'] }),
 		description: 'The rows to choose from, at most ten',

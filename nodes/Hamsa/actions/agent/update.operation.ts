@@ -15,7 +15,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Update Fields',
 		name: 'updateFields',
 		type: 'collection',
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: {},
 		description:
 			'Further fields to change. Here and above, only fields added here change, and a text field added and left empty is cleared.',

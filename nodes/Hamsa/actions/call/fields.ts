@@ -67,7 +67,7 @@ export const agentFields: INodeProperties[] = [
 		displayName: 'Agent',
 		name: 'agentDetails',
 		type: 'collection',
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: {},
 		displayOptions: { show: { agentSource: ['inline'] } },
 		description: 'How the agent behaves in this call',

@@ -136,7 +136,7 @@ const scheduleFields: INodeProperties[] = [
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
 		type: 'collection',
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: {},
 		options: [
 			{
@@ -144,7 +144,7 @@ const scheduleFields: INodeProperties[] = [
 				name: 'callingHours',
 				type: 'fixedCollection',
 				default: {},
-				placeholder: 'Add Calling Hours',
+				placeholder: 'Add calling hours',
 				description: 'When people may be called. Without it, Hamsa decides.',
 				options: [
 					{

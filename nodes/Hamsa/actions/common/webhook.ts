@@ -37,7 +37,7 @@ export const webhook: Group = {
 		displayName: 'Webhook',
 		name: 'webhook',
 		type: 'collection',
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: {},
 		description:
 			'Where the events of all calls of the agent are sent. An agent has only one webhook, which Hamsa Trigger also needs: the values here replace it.',

@@ -13,7 +13,7 @@ const durationField: INodeProperties = {
 	displayName: 'Duration',
 	name: 'duration',
 	type: 'fixedCollection',
-	placeholder: 'Add Duration',
+	placeholder: 'Add duration',
 	default: {},
 	description: 'Only calls of this duration',
 	options: [
@@ -61,7 +61,7 @@ export const fullListFields: INodeProperties[] = [
 		displayName: 'Filters',
 		name: 'fullFilters',
 		type: 'collection',
-		placeholder: 'Add Filter',
+		placeholder: 'Add filter',
 		default: {},
 		options: [
 			{ ...agentLocator, required: undefined, description: 'Only calls of this agent' },
@@ -136,7 +136,7 @@ export const fullListFields: INodeProperties[] = [
 		displayName: 'Options',
 		name: 'fullOptions',
 		type: 'collection',
-		placeholder: 'Add Option',
+		placeholder: 'Add option',
 		description: 'What is returned of each call, and in which order',
 		default: {},
 		options: [

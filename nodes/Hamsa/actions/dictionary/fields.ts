@@ -16,7 +16,7 @@ export const wordsField: INodeProperties = {
 	name: 'words',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
-	placeholder: 'Add Word',
+	placeholder: 'Add word',
 	default: {},
 	description: 'Words and how to pronounce them',
 	options: [

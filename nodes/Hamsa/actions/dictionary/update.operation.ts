@@ -20,7 +20,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Update Fields',
 		name: 'updateFields',
 		type: 'collection',
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: {},
 		description: 'Only fields added here change',
 		options: [nameField, { ...wordsField, description: 'All words of the dictionary. Words that are left out may be deleted.' }],

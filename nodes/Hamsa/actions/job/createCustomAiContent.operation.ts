@@ -20,7 +20,7 @@ const properties: INodeProperties[] = [
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		required: true,
-		placeholder: 'Add Part',
+		placeholder: 'Add part',
 		default: {},
 		description: 'The texts to generate from the transcription, each with your own prompt. Each part costs credits.',
 		options: [

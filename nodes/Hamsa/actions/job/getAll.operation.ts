@@ -15,7 +15,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Filters',
 		name: 'filters',
 		type: 'collection',
-		placeholder: 'Add Filter',
+		placeholder: 'Add filter',
 		default: {},
 		options: [
 			{
@@ -48,7 +48,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Sort',
 		name: 'sort',
 		type: 'fixedCollection',
-		placeholder: 'Add Sorting',
+		placeholder: 'Add sorting',
 		default: {},
 		description: 'How the list is sorted',
 		options: [

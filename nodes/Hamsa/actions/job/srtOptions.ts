@@ -25,7 +25,7 @@ export const SRT_OPTIONS: INodeProperties = {
 	displayName: 'SRT Options',
 	name: 'srtOptions',
 	type: 'collection',
-	placeholder: 'Add Option',
+	placeholder: 'Add option',
 	default: {},
 	description: 'How the subtitles are split',
 	options: [

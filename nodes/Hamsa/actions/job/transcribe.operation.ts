@@ -51,7 +51,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
 		type: 'collection',
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: {},
 		options: [{ displayName: 'Title', name: 'title', type: 'string', default: '', description: 'Title of the job in lists' }],
 	},

@@ -67,7 +67,7 @@ export const sipFields: INodeProperties[] = [
 		displayName: 'SIP Options',
 		name: 'sipOptions',
 		type: 'collection',
-		placeholder: 'Add Option',
+		placeholder: 'Add option',
 		default: {},
 		displayOptions: forSip,
 		description: 'Further settings of the trunk',

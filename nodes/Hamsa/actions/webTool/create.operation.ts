@@ -45,7 +45,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
 		type: 'collection',
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: {},
 		options: [authTokenField, collectionIdField, headersField, pathParametersField, backgroundField, startMessageField, timeoutField],
 	},

@@ -117,7 +117,7 @@ export const parametersField: INodeProperties = {
 	name: 'parameters',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
-	placeholder: 'Add Parameter',
+	placeholder: 'Add parameter',
 	default: {},
 	description: 'The values that the agent takes from the call and sends to the server',
 	options: [

@@ -134,7 +134,7 @@ export const callSettings: Group = {
 		displayName: 'Call Settings',
 		name: 'callSettings',
 		type: 'collection',
-		placeholder: 'Add Setting',
+		placeholder: 'Add setting',
 		default: {},
 		description: 'Timing, audio and conversation behavior of calls',
 		options: alphabetical([...NUMBERS.map(({ field }) => field), ...OTHERS], ({ displayName }) => displayName),

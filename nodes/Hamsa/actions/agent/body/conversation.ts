@@ -75,7 +75,7 @@ export const conversation: Group = {
 		displayName: 'Conversation',
 		name: 'conversation',
 		type: 'collection',
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: {},
 		description: 'What the agent says and how it behaves',
 		options,

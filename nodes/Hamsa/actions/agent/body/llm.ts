@@ -62,7 +62,7 @@ export const llm: Group = {
 		displayName: 'LLM',
 		name: 'llm',
 		type: 'collection',
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: {},
 		description: 'The language model that generates the answers of the agent',
 		options,

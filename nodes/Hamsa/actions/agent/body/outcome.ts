@@ -9,7 +9,7 @@ const options: INodeProperties[] = [
 		name: 'fields',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Outcome Field' },
-		placeholder: 'Add Outcome Field',
+		placeholder: 'Add outcome field',
 		default: {},
 		description:
 			'The data to extract from each call. They replace all existing fields; if none are given, all existing fields are removed.',
@@ -69,7 +69,7 @@ export const outcome: Group = {
 		displayName: 'Outcome',
 		name: 'outcome',
 		type: 'collection',
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: {},
 		description: 'The data to extract from each call',
 		options,

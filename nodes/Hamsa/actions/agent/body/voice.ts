@@ -8,7 +8,7 @@ export const voice: Group = {
 		displayName: 'Voice',
 		name: 'voice',
 		type: 'collection',
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: {},
 		description: 'Voice and language of the agent',
 		options: [
