@@ -7,13 +7,14 @@ import { apiRequest, endpoint } from '../transport/client';
  * Refuses an agent none of whose calls could ever start this workflow: n8n would publish it, and nothing would happen. Looks at
  * the agent only if its callers are to be answered, or if they would wait for an answer in vain.
  *
+ * @returns the agent if its callers are answered and it could be read
  * @throws NodeOperationError if the agent is hosted or has no phone number; its message says what to do
  */
-export async function checkAgent(this: IHookFunctions): Promise<void> {
-	if (!registersItself(this) || this.getNodeParameter('listenTo') !== 'agent') return;
+export async function checkAgent(this: IHookFunctions): Promise<IDataObject | undefined> {
+	if (!registersItself(this) || this.getNodeParameter('listenTo') !== 'agent') return undefined;
 	const events = this.getNodeParameter('events', []) as string[];
 	const answersCallers = events.includes('voiceTurn');
-	if (!answersCallers && !events.includes('callEnded')) return;
+	if (!answersCallers && !events.includes('callEnded')) return undefined;
 	const agentId = this.getNodeParameter('agent', undefined, { extractValue: true }) as string;
 	const agent = await readAgent(this, agentId);
 	const isHosted = agent.voiceMode === 'hosted';
@@ -23,7 +24,7 @@ export async function checkAgent(this: IHookFunctions): Promise<void> {
 			this.logger.warn(
 				`AgentPhone Trigger: callers of the agent ${name} hear only the fallback message, because its voice mode is Webhook and Caller Speaks is not among the events`,
 			);
-		return;
+		return undefined;
 	}
 	if (isHosted) {
 		throw new NodeOperationError(
@@ -40,6 +41,7 @@ export async function checkAgent(this: IHookFunctions): Promise<void> {
 			{ level: 'warning' },
 		);
 	}
+	return agent;
 }
 
 /** `GET /v1/agents/{agent_id}` (docs/platforms/agentphone.md, 3.1). Empty if it cannot be read: setting the webhook then says why. */

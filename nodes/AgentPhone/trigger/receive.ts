@@ -3,6 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { monotonicNow } from '../../shared/clock';
 import { isObject } from '../../shared/json';
 import { greetingOf, liveAnswer, unansweredMessageOf } from '../../shared/liveTrigger/liveAnswer';
+import type { CallControl } from '../../shared/voice/callControl';
 import { jsonLines } from '../../shared/voice/turn';
 import { type Delivery, type WebhookTrigger, type AuthResult, receive as receiveWebhook } from '../../shared/webhook/receive';
 import { registersItself } from '../../shared/webhook/registration';
@@ -55,7 +56,7 @@ export function triggerOf(this: IWebhookFunctions): WebhookTrigger<ParsedEvent> 
 		answerLive: (event) =>
 			event.kind === 'voiceTurn'
 				? liveAnswer(this, {
-						encoder,
+						encoder: { ...encoder, control: callControlOf(this) },
 						conversation: conversationOf(this, event.payload),
 						callId: callIdOf(event.payload),
 						cameAt,
@@ -84,6 +85,11 @@ function idsOf(event: ParsedEvent, { headers }: Delivery): [string, ...string[]]
 	const { messageId, callId } = isObject(event.payload.data) ? event.payload.data : {};
 	return [`id:${JSON.stringify([deliveryId, event.payload.event, messageId ?? callId ?? null])}`, signature];
 }
+
+const callControlOf = (context: IWebhookFunctions): CallControl => ({
+	by: 'commands',
+	...(registersItself(context) && registrationOf(context)?.withoutTransferNumber && { withoutTransferNumber: true }),
+});
 
 function turnStateOf(context: IWebhookFunctions, payload: IDataObject, deliveryId: string): TurnState {
 	const isFirst = isFirstTurn(conversationOf(context, payload), deliveryId, payload);

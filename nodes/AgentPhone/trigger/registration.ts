@@ -2,7 +2,7 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 
 import { numberWithin } from '../../shared/numbers';
 import { checkLiveFields } from '../../shared/liveTrigger/liveAnswer';
-import { storedRegistration, type StaticDataHolder } from '../../shared/webhook/registration';
+import { storedRegistration, storeRegistration, type StaticDataHolder } from '../../shared/webhook/registration';
 import { subscriptionLifecycle, type Subscription, type SubscriptionLifecycle } from '../../shared/webhook/subscriptionLifecycle';
 import { checkAgent } from './agentCheck';
 import { deleteWebhook, readWebhook, webhookPath, writeWebhook, type Webhook, type WebhookSettings } from './webhookApi';
@@ -15,6 +15,8 @@ export interface Registration extends Subscription<WebhookSettings> {
 	previousSecret?: string;
 	/** Milliseconds since 1970. */
 	rotatedAt?: number;
+	/** The agent had none when the webhook was set. */
+	withoutTransferNumber?: boolean;
 }
 
 /** The previous secret counts this long after a rotation; as long as a delivery is retried (docs/platforms/agentphone.md, 4.7). */
@@ -80,8 +82,13 @@ export const webhookLifecycle: SubscriptionLifecycle = {
 		return await lifecycle.checkExists.call(this);
 	},
 	async create() {
-		await checkAgent.call(this);
-		return await lifecycle.create.call(this);
+		const agent = await checkAgent.call(this);
+		const isSet = await lifecycle.create.call(this);
+		const registration = registrationOf(this);
+		// An agent that was not read has no such field.
+		if (registration && (agent?.transferNumber === null || agent?.transferNumber === ''))
+			storeRegistration(this, { ...registration, withoutTransferNumber: true });
+		return isSet;
 	},
 };
 

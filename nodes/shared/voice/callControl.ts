@@ -11,7 +11,11 @@ export interface OfferedTool {
 /** How the platform of a turn carries out what Voice Reply asks for. */
 export type CallControl =
 	/** By commands of its own: transfer to the number set on the platform, hang up, press digits. */
-	| { by: 'commands' }
+	| {
+			by: 'commands';
+			/** Nothing was set there when the workflow was published. */
+			withoutTransferNumber?: boolean;
+	  }
 	/** By calls of the tools it offers in this turn. */
 	| { by: 'tools'; tools: OfferedTool[] };
 
@@ -96,10 +100,15 @@ export function carryOut(command: VoiceCommand, control: CallControl): CarriedOu
 	if (close === undefined || close === 'finish') return { carriedOut: true };
 	if (control.by === 'tools') return close === 'tool' ? callNamed(command, control.tools) : callFor(close, command, control.tools);
 	if (close === 'tool') return { carriedOut: false, reason: 'This platform offers no tools that a workflow can call.' };
-	return {
-		carriedOut: true,
-		...(transferTo && { remark: 'Transfer To was not used: on this platform the number is set in the agent.' }),
-	};
+	const remarks = [
+		...(transferTo ? ['Transfer To was not used: on this platform the number is set in the agent.'] : []),
+		...(close === 'transfer' && control.withoutTransferNumber
+			? [
+					'The agent had no transfer number when the workflow was published, and without one the caller is not connected. Set it (AgentPhone node: Agent, Update, Transfer Number) and publish the workflow again.',
+				]
+			: []),
+	];
+	return { carriedOut: true, ...(remarks.length > 0 && { remark: remarks.join(' ') }) };
 }
 
 /** The tools whose arguments decide whether an action is possible; of the others only the names matter. */

@@ -79,6 +79,19 @@ describe('an agent whose calls never reach the workflow', () => {
 	});
 });
 
+it.each<[string, Given, boolean]>([
+	['without', {}, true],
+	['with', { transferNumber: '+15005550009' }, false],
+])('it is remembered that an agent is %s a transfer number', async (_how, given, isWithout) => {
+	const harness = triggerOn({ agent: byId(agent(given)) });
+	await harness.call('create');
+	const { registration } = harness.staticData as { registration: object };
+	expect('withoutTransferNumber' in registration).toBe(isWithout);
+	expect(await harness.call('checkExists')).toBe(true);
+	await harness.call('delete');
+	expect(harness.staticData).toEqual({});
+});
+
 describe('a webhook that exists already', () => {
 	it.each<[whose: string, url: string, says: RegExp]>([
 		[

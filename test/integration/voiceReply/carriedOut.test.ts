@@ -98,4 +98,12 @@ describe.each([false, true])('with the turn in another process: %p', (elsewhere)
 		expect(voiceReply).not.toHaveProperty('carriedOut');
 		expect(hints).toEqual([expect.stringContaining('Transfer To was not used') as string]);
 	});
+
+	it('says that the agent has no number to transfer to', async () => {
+		const control: CallControl = { by: 'commands', withoutTransferNumber: true };
+		const { voiceReply, hints } = await reply({ operation: 'transfer', sayFirst: 'One moment.' }, control, { elsewhere });
+		expect(voiceReply).not.toHaveProperty('carriedOut');
+		expect(hints).toEqual([expect.stringMatching(/had no transfer number.*Agent, Update, Transfer Number/)]);
+		expect((await reply(hangUp, control, { elsewhere })).hints).toEqual([]);
+	});
 });

@@ -1,5 +1,8 @@
 // A caller hears words even if nobody chose to answer calls: AgentPhone takes any answer but one of its own form for silence.
 import { AgentPhoneTrigger } from '../../../nodes/AgentPhone/AgentPhoneTrigger.node';
+import { triggerOf } from '../../../nodes/AgentPhone/trigger/receive';
+import type { Delivery } from '../../../nodes/shared/webhook/receive';
+import { contextOf } from '../../fuzz/inboundContext';
 import { startAgentPhoneSimulator, voiceTurn, type AgentPhoneSimulator } from '../../simulator';
 import { startReceiver, type Receiver } from '../../verification/receiver';
 
@@ -43,6 +46,20 @@ it.each<[what: string, parameters: object, data: object, heard: string]>([
 	expect(Object.keys(answer)).toEqual(['text']);
 	expect(answer.text).toContain(heard);
 	expect(receiver.started).toBe(before);
+});
+
+it.each([true, undefined])('tells Voice Reply whether the agent is without transfer number: %s', (withoutTransferNumber) => {
+	const registration = { key: 'k', webhook: { secret: SECRET }, ...(withoutTransferNumber && { withoutTransferNumber }) };
+	const state = {
+		parameters: { registration: 'api', events: ['voiceTurn'], options: {} },
+		credentials: {},
+		staticData: { registration },
+	};
+	const payload = { event: 'agent.message', channel: 'voice', data: { callId: 'call_1', transcript: 'Hi' } };
+	const answer = triggerOf.call(contextOf(state as never)).answerLive!({ kind: 'voiceTurn', payload }, {} as Delivery)!;
+	const res = { once: () => res, status: () => res, setHeader: () => res, removeHeader: () => res, flushHeaders: () => res };
+	answer.open({ ...res, write: () => true, end: () => res } as never, () => undefined);
+	expect(answer.label({}).__callControl).toEqual({ by: 'commands', ...(withoutTransferNumber && { withoutTransferNumber }) });
 });
 
 it('says nothing to a delivery that is not genuine', async () => {
