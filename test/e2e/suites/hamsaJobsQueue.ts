@@ -20,7 +20,13 @@ export function hamsaJobsQueueSuite(getFixture: () => WithHamsa<QueueFixture>): 
 	async function putToWait() {
 		const path = randomUUID();
 		const start = node('n8n-nodes-base.webhook', 'Start', { httpMethod: 'POST', path, options: {} }, { typeVersion: 2 });
-		const parameters = { resource: 'job', operation: 'transcribe', mediaUrl: 'https://example.com/a.mp3', waitForResult: 'webhook' };
+		const parameters = {
+			resource: 'job',
+			operation: 'transcribe',
+			mediaUrl: 'https://example.com/a.mp3',
+			language: 'en',
+			waitForResult: 'webhook',
+		};
 		const work = node(`${PACKAGE}.hamsa`, 'Hamsa', parameters, { credentials: { hamsaApi: fixture.hamsaCredential } });
 		const { id } = await activate(fixture, [start, work, noOp('After')]);
 		await axios.post(`${fixture.n8n.webhookUrl}/webhook/${path}`, {}, { proxy: false });

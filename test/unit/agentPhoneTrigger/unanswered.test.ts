@@ -23,14 +23,14 @@ afterAll(async () => {
 	await simulator.close();
 });
 
-const deliver = async (given: Record<string, unknown>, data: object = {}) => {
+const deliver = async (given: Record<string, unknown>, data: Record<string, unknown> = {}) => {
 	Object.assign(parameters, { registration: 'manual', options: {}, filler: '', fallbackMessage: ENGLISH, ...given });
 	const agentId = simulator.seedAgent().id;
 	simulator.seedWebhook({ agentId, url: receiver.url });
 	return (await simulator.deliver({ agentId, event: voiceTurn({ data }), secret: SECRET })).attempts[0];
 };
 
-it.each<[what: string, parameters: object, data: object, heard: string]>([
+it.each<[what: string, parameters: object, data: Record<string, unknown>, heard: string]>([
 	['the fallback message', { events: ['callEnded'] }, {}, ENGLISH],
 	['the fallback message of the node', { events: ['callEnded', 'textMessage'], fallbackMessage: 'We are closed.' }, {}, 'We are closed.'],
 	['in the language of the node', { events: ['reaction'], options: { language: 'es-ES' } }, {}, 'Lo siento'],
