@@ -1,40 +1,9 @@
 // Ended calls as every trigger gives them, for tests and benchmarks.
 
-/** The item of an ended call. Whatever a platform does not tell is null. Times are ISO 8601 in UTC. */
-export interface CallRecord {
-	event: string;
-	platform: string;
-	callId: string;
-	agentId: string | null;
-	agentName: string | null;
-	direction: 'inbound' | 'outbound' | 'web' | null;
-	from: string | null;
-	to: string | null;
-	startedAt: string | null;
-	answeredAt: string | null;
-	endedAt: string | null;
-	durationSeconds: number | null;
-	status: 'completed' | 'missed' | 'failed' | 'busy' | 'voicemail' | 'unknown';
-	endedReason: string | null;
-	callerSpoke: boolean | null;
-	missed: boolean | null;
-	transcript: Array<{ role: 'agent' | 'caller' | 'tool'; text: string; at: string | null }>;
-	transcriptText: string | null;
-	summary: string | null;
-	sentiment: 'positive' | 'neutral' | 'negative' | null;
-	successful: boolean | null;
-	recordingUrl: string | null;
-	recordingExpiresAt: string | null;
-	cost: { amount: number; currency: string } | null;
-	variables: Record<string, unknown>;
-	timing: {
-		turns: number;
-		firstWordMs: number | null;
-		slowestFirstWordMs: number | null;
-		fallbacks: number;
-		interruptions: number;
-	} | null;
-}
+import type { CallRecord as RecordOfCall } from '../../nodes/shared/callRecord/record';
+
+/** The item of an ended call: the record, and the trigger's event. */
+export type CallRecord = RecordOfCall & { event: string };
 
 /** A call of ninety seconds that went well, unless told otherwise. */
 export const aCall = (given: Partial<CallRecord> = {}): CallRecord => ({

@@ -72,7 +72,7 @@ describe('rows', () => {
 		]);
 		expect(saidIn(callOf({ transcript: [], transcriptText: 'Agent: Hi' }))).toBe('Agent: Hi');
 		expect(saidIn(callOf({ transcript: [], transcriptText: '[broken' }))).toBe('[broken');
-		expect(saidIn(callOf({ transcript: [], transcriptText: null }))).toEqual([]);
+		expect(saidIn(callOf({ transcript: [], transcriptText: '' }))).toEqual([]);
 		expect(transcriptText(callOf({}))).toBe('Agent: Hello, how can I help?\nCaller: I would like to book a table.');
 	});
 });

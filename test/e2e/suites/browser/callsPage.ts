@@ -37,7 +37,7 @@ function sixtyCalls(): Array<Record<string, unknown>> {
 				recordingUrl: 'https://recordings.example.org/a.mp3',
 				timing: { turns: 4, firstWordMs: 900, slowestFirstWordMs: 3_000, fallbacks: 2, interruptions: 1 },
 			};
-		if (index >= 40 && index < 55) return { ...call, ...missed, platform: 'vapi', agentName: 'Bookings', cost: null };
+		if (index >= 40 && index < 55) return { ...call, ...missed, platform: 'vapi' as const, agentName: 'Bookings', cost: null };
 		return index >= 55 ? { ...call, ...missed, status: 'failed' as const, endedReason: '=HYPERLINK("x")' } : call;
 	}).map((call) => rowOf(call));
 }

@@ -1,9 +1,13 @@
 // workflows/keep-every-call.json: one row a call in the table that the page, the report and the alerts read.
-import { callEnded } from '../../../simulator';
+import { randomBytes, randomUUID } from 'node:crypto';
+
+import { callEnded, hamsaCallEvent, ReceptAiSender, receptEvent } from '../../../simulator';
+import { callEventPlatforms } from '../../../simulator/callEvents';
 import { aCall } from '../../../support/callRecords';
 import { seedPhoneAgent } from '../fixture';
 import { dropTable, importExample, readExample, setUp, startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
-import { connect, node, workflow } from '../../harness/workflows';
+import { connect, node, workflow, type WorkflowNode } from '../../harness/workflows';
+import { callEventsUnderTest, deliverCallEvent } from '../../../verification/callEvents';
 
 const TABLE = 'Call records';
 const DAY_MS = 86_400_000;
@@ -51,6 +55,83 @@ export function keepEveryCallExample(getFixture: () => ExampleFixture): void {
 				firstWordMs: null,
 			}),
 		]);
+	});
+
+	it('keeps the calls of every platform, each told to its own trigger', async () => {
+		const fixture = getFixture();
+		const { api, n8n, hamsa } = fixture;
+		const secrets = new Map<string, string>();
+		const switchedOn = async (one: WorkflowNode): Promise<WorkflowNode> => {
+			const { credential, data, parameters = {} } = accountFor(one);
+			const made = credential ? await api.createCredential({ name: one.name, type: credential, data }) : fixture.hamsaCredential;
+			return {
+				...one,
+				disabled: false,
+				webhookId: randomUUID(),
+				parameters: { ...one.parameters, ...parameters },
+				credentials: { [made.type]: made },
+			};
+		};
+		const accountFor = (
+			one: WorkflowNode,
+		): { credential?: string; data: Record<string, unknown>; parameters?: Record<string, unknown> } => {
+			const secret = randomBytes(24).toString('base64url');
+			secrets.set(one.name, secret);
+			const declared = callEventPlatforms.find(({ node: type }) => one.type.endsWith(`.${type}`));
+			if (declared) return { credential: declared.credential, data: declared.credentialData(secret) };
+			if (one.type.endsWith('.receptAiTrigger')) {
+				return { credential: 'receptAiWebhookApi', data: { authenticationTypes: ['hmac'], hmacSecret: secret } };
+			}
+			const agent = hamsa.seedAgent({ name: 'Keeper' });
+			return { data: {}, parameters: { agentId: { __rl: true, mode: 'id', value: agent.id } } };
+		};
+		const { nodes, ...rest } = await readExample('keep-every-call');
+		const asked = nodes.filter(({ type }) => type.endsWith('Trigger') && type.startsWith('n8n-nodes-voice-agents.'));
+		expect(asked).toHaveLength(7);
+		const others = await Promise.all(asked.filter(({ type }) => !type.endsWith('.agentPhoneTrigger')).map(switchedOn));
+		const kept = nodes
+			.filter((one) => !asked.includes(one) || one.type.endsWith('.agentPhoneTrigger'))
+			.map((one) => (asked.includes(one) ? { ...one, disabled: true } : one));
+		const { id } = await api.createWorkflow({ ...rest, nodes: [...kept, ...others] });
+		await api.activateWorkflow(id);
+		try {
+			const urlOf = ({ webhookId }: WorkflowNode, path: string) => `${n8n.baseUrl}/webhook/${webhookId}/${path}`;
+			for (const simulated of callEventPlatforms) {
+				const trigger = others.find(({ type }) => type.endsWith(`.${simulated.node}`))!;
+				const subject = callEventsUnderTest.find(({ node: type, variant }) => type === simulated.node && variant === undefined)!;
+				const { status } = await deliverCallEvent(urlOf(trigger, simulated.path), subject, secrets.get(trigger.name)!);
+				expect([simulated.node, status]).toEqual([simulated.node, 200]);
+			}
+			const recept = others.find(({ type }) => type.endsWith('.receptAiTrigger'))!;
+			const sender = new ReceptAiSender({
+				url: urlOf(recept, 'recept-ai'),
+				allowLoopback: true,
+				auth: [{ method: 'hmac', secret: secrets.get(recept.name)!, header: 'X-Signature' }],
+			});
+			expect((await sender.deliver(receptEvent('call.ended'))).attempts.at(-1)?.status).toBe(200);
+			sender.close();
+			const hamsaTrigger = others.find(({ type }) => type.endsWith('.hamsaTrigger'))!;
+			const agentOfHamsa = (hamsaTrigger.parameters.agentId as { value: string }).value;
+			await hamsa.deliver({ agentId: agentOfHamsa, event: hamsaCallEvent('call.ended', { callId: 'call_hamsa' }) });
+			await api.waitForExecutions(id, 6, { status: 'success' });
+			const platforms = (await rows()).map(({ platform }) => platform);
+			expect(new Set(platforms)).toEqual(new Set(['agentPhone', 'vapi', 'retell', 'elevenLabs', 'bland', 'hamsa', 'receptAi']));
+			const filled = (await rows()).filter(({ platform }) => ['vapi', 'retell', 'elevenLabs', 'bland'].includes(String(platform)));
+			expect(filled).toHaveLength(4);
+			for (const row of filled) {
+				expect(row).toMatchObject({
+					direction: 'inbound',
+					from: '+15005550001',
+					to: '+15005550006',
+					status: 'completed',
+					callerSpoke: true,
+					missed: false,
+					summary: 'Caller asked for opening hours.',
+				});
+			}
+		} finally {
+			await api.deactivateWorkflow(id);
+		}
 	});
 
 	describe('whatever platform tells of the call', () => {
