@@ -147,12 +147,11 @@ function didCallerSpeak({ status, transcript, transcriptText, callerSpoke }: Cal
 
 /**
  * Whether somebody should be called back. Nothing is missed in an outgoing call that failed: there is something to repair, not
- * somebody to call back.
+ * somebody to call back. Nor is a call known to be missed that was connected and of which no transcript came.
  */
 function wasMissed(status: CallStatus, direction: CallDirection | null, callerSpoke: boolean | null): boolean | null {
 	if (UNANSWERED.includes(status)) return true;
-	if (direction === 'inbound' && status === 'failed') return true;
-	if (direction === 'inbound' && status === 'completed') return callerSpoke === null ? null : !callerSpoke;
+	if (direction === 'inbound' && (status === 'failed' || (status === 'completed' && callerSpoke === false))) return true;
 	return status === 'unknown' && callerSpoke === null ? null : false;
 }
 

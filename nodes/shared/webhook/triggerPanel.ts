@@ -3,7 +3,7 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 type Panel = Pick<INodeTypeDescription, 'triggerPanel' | 'eventTriggerDescription' | 'activationMessage'>;
 
 /**
- * What the editor says beside a trigger: how to try it, and when it starts by itself.
+ * What the editor says beside a trigger: how to try it, and what starts it once it is published.
  *
  * @param header as in "Answer calls and texts"
  * @param tryIt what the user does while the trigger listens for a test event, as a sentence without full stop
@@ -19,7 +19,7 @@ export const triggerPanel = (header: string, tryIt: string, taken = 'One event i
 		},
 		activationHint: {
 			inactive: `${taken} Publish the workflow so that it starts with every event.`,
-			active: 'The workflow is published: it also starts with every event by itself, and those executions are in the executions list.',
+			active: 'The workflow is published: every event starts it, and those executions are in the executions list.',
 		},
 	},
 	activationMessage: `${tryIt}. Executions are in the executions list.`,
