@@ -60,7 +60,11 @@ export const triggerProperties: INodeProperties[] = [
 	},
 	greetingField(answersCallers),
 	fillerField(answersCallers),
-	fallbackField(),
+	{
+		...fallbackField(),
+		description:
+			'Said instead of silence when the workflow fails, is stopped, says nothing, or takes too long, and to callers whom it does not answer',
+	},
 	{
 		displayName: 'Timeout (Seconds)',
 		name: 'timeout',

@@ -22,7 +22,7 @@ export function registrationSuite(getFixture: () => Fixture): void {
 	it('takes an empty slot with the settings of the node, and empties it again', async () => {
 		const agentId = seedPhoneAgent(fixture);
 		const { id } = await activate(fixture, [
-			agentTrigger(fixture, agentId, { events: ['textMessage'], timeout: 45, options: { contextLimit: 3 } }),
+			agentTrigger(fixture, agentId, { events: ['textMessage', 'voiceTurn'], timeout: 45, options: { contextLimit: 3 } }),
 			noOp('Work'),
 		]);
 		expect(slotOf(agentId)).toMatchObject({

@@ -68,7 +68,7 @@ export const customToolsField: INodeProperties = {
 					name: 'parameters',
 					type: 'json',
 					default: '',
-					placeholder: '{"type": "object", "properties": {"orderNumber": {"type": "string"}}}',
+					placeholder: 'e.g. {"type": "object", "properties": {"orderNumber": {"type": "string"}}}',
 					description: 'What the agent fills in, as a JSON Schema object. Leave empty for a tool without arguments.',
 				},
 				{

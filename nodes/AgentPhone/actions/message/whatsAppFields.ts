@@ -134,7 +134,7 @@ export const whatsAppFields: INodeProperties[] = [
 		type: 'json',
 		required: true,
 		default: '',
-		placeholder: '{"button": "Choose", "rows": [{"title": "Monday"}]}',
+		placeholder: 'e.g. {"button": "Choose", "rows": [{"title": "Monday"}]}',
 		displayOptions: shownFor('list', { listInput: ['json'] }),
 		description: 'The list as a JSON object, with at most ten rows',
 	},
@@ -161,7 +161,7 @@ export const whatsAppFields: INodeProperties[] = [
 		name: 'templateVariables',
 		type: 'json',
 		default: '',
-		placeholder: '{"1": "Ada", "2": "Monday"}',
+		placeholder: 'e.g. {"1": "Ada", "2": "Monday"}',
 		displayOptions: shownFor('template'),
 		description:
 			'Values for the placeholders of the template, as a JSON object or array. Leave empty for a template without placeholders.',

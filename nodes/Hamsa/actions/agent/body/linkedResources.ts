@@ -23,7 +23,7 @@ export const linkedResourceFields: INodeProperties[] = [
 		displayName: 'Number',
 		name: 'phoneNumber',
 		type: 'fixedCollection',
-		placeholder: 'Choose Number',
+		placeholder: 'Choose number',
 		default: {},
 		description: 'The phone number of the agent',
 		options: [
