@@ -133,7 +133,7 @@ describe('Sub-account', () => {
 				credentials: { agentPhoneApi: { apiKey, baseUrl } },
 			};
 			const { results } = await runListSearch({ ...surroundings, method: 'searchAgents', parameters: inside(subAccountId) });
-			expect(results.map(({ name }) => name)).toEqual(['Inside']);
+			expect(results.map(({ name }) => name)).toEqual(['Inside · no number · webhook']);
 			const all = await runListSearch({ ...surroundings, method: 'searchSubAccounts', parameters: inside(subAccountId) });
 			expect(all.results.map(({ value }) => value)).toEqual([subAccountId]);
 			expect(named()).toEqual([subAccountId, undefined]);
