@@ -58,7 +58,7 @@ export const bland: CallEventPlatform = {
 	name: 'Bland AI',
 	events: [
 		{
-			name: 'Call Connected',
+			name: 'Call Started',
 			value: 'callStarted',
 			description: 'A call was connected. Comes only if the call or number asks for "call" among its webhook events.',
 		},

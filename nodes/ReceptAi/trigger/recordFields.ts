@@ -50,7 +50,7 @@ export const recordFieldsOption: INodeProperties = {
 	type: 'fixedCollection',
 	noDataExpression: true,
 	typeOptions: { multipleValues: true },
-	placeholder: 'Add Record Field',
+	placeholder: 'Add record field',
 	default: {},
 	description: 'Where the fields of the record of a call stand in the body, for those that are not recognised. Used with Simplify.',
 	options: [

@@ -26,11 +26,11 @@ export const vapi: CallEventPlatform = {
 	name: 'Vapi',
 	events: [
 		{
-			name: 'End-of-Call Report',
+			name: 'Call Ended',
 			value: 'callEnded',
 			description: 'A call is over and its analysis is done: the whole record',
 		},
-		{ name: 'Hang', value: 'hang', description: 'The assistant did not answer in time' },
+		{ name: 'Assistant Late', value: 'hang', description: 'The assistant did not answer in time (hang)' },
 		{
 			name: 'Other Event',
 			value: OTHER_EVENT,

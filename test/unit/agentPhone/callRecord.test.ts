@@ -141,13 +141,13 @@ describe('whether the caller spoke', () => {
 
 	it.each<[string, object, boolean | null, boolean | null]>([
 		['nobody answered the agent', { transcript: agentOnly }, false, true],
-		['an empty transcript of a long call', { transcript: [] }, null, null],
-		['no transcript of a long call', { transcript: null }, null, null],
-		['turns without words in a long call', { transcript: [{ role: 'user', content: ' ' }] }, null, null],
-		['an empty transcript of a call of no known length', { transcript: [], durationSeconds: null, startedAt: null }, null, null],
+		['an empty transcript of a long call', { transcript: [] }, null, false],
+		['no transcript of a long call', { transcript: null }, null, false],
+		['turns without words in a long call', { transcript: [{ role: 'user', content: ' ' }] }, null, false],
+		['an empty transcript of a call of no known length', { transcript: [], durationSeconds: null, startedAt: null }, null, false],
 		['an empty transcript of a call of five seconds', { transcript: [], durationSeconds: 5 }, false, true],
-		['an empty transcript of a call of six seconds', { transcript: [], durationSeconds: 6 }, null, null],
-		['a transcript that is a text', { transcript: 'User: Hi', durationSeconds: 3 }, null, null],
+		['an empty transcript of a call of six seconds', { transcript: [], durationSeconds: 6 }, null, false],
+		['a transcript that is a text', { transcript: 'User: Hi', durationSeconds: 3 }, null, false],
 		['a call that we made', { transcript: agentOnly, direction: 'outbound' }, false, false],
 	])('%s', (_what, data, callerSpoke, missed) => expect(recordOf(data)).toMatchObject({ callerSpoke, missed }));
 

@@ -154,7 +154,7 @@ describe('how a call went', () => {
 		['a text', 'Hi', null],
 	])('in a transcript of %s, the caller spoke: %j', (_what, transcript, callerSpoke) => {
 		const record = recordOf({ status: 'completed', direction: 'inbound', transcript });
-		expect(record).toMatchObject({ callerSpoke, missed: callerSpoke === null ? null : !callerSpoke });
+		expect(record).toMatchObject({ callerSpoke, missed: callerSpoke === false });
 	});
 });
 
