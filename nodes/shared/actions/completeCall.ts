@@ -42,7 +42,7 @@ export async function completeCall(
 	isComplete: (call: IDataObject) => boolean,
 ): Promise<{ call: IDataObject; completion: { complete?: boolean } }> {
 	if (this.getNodeParameter('completeCall', itemIndex, false) !== true) return { call: await fetchCall(false), completion: {} };
-	const limits = { min: 1, max: 3_600 };
+	const limits = { min: 1, max: 3_600, whole: true };
 	const seconds = checksFor(this, itemIndex).number(
 		'Max Wait (Seconds)',
 		this.getNodeParameter('completeWithinSeconds', itemIndex, 60),

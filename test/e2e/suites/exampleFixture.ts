@@ -41,6 +41,7 @@ export async function openExampleFixture(shared: SharedN8n): Promise<ExampleFixt
 	const llmKey = randomBytes(24).toString('base64url');
 	const examples = { ...fixture, accounts, nodeTypes, mailbox, llmKey, stop };
 	await addAccount(examples, { name: 'Custom LLM account', type: 'customLlmApi', data: { apiKey: llmKey } });
+	await addAccount(examples, { name: 'Basic Auth account', type: 'httpBasicAuth', data: { user: 'owner', password: llmKey } });
 	await addAccount(examples, { name: 'SMTP account', type: 'smtp', data: mailbox.account });
 	const apiKey = await fixture.api.createApiKey(`examples ${Date.now()}`, ['execution:read', 'execution:retry']);
 	// Named as n8n itself names the first of its kind: HTTP Request nodes find theirs by name.

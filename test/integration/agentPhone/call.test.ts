@@ -305,7 +305,7 @@ describe('Call', () => {
 
 			it.each([0, 3601, 'long'])('refuses %j seconds before anything is sent', async (completeWithinSeconds) => {
 				const refused = await harness.rejection('call.get', { callId: byId('c'), completeCall: true, completeWithinSeconds });
-				expect(refused.message).toBe(`Max Wait (Seconds) must be a number from 1 to 3600, but is "${completeWithinSeconds}"`);
+				expect(refused.message).toBe(`Max Wait (Seconds) must be a whole number from 1 to 3600, but is "${completeWithinSeconds}"`);
 				expect(harness.sent).toEqual([]);
 			});
 		});

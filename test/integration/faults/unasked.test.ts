@@ -25,7 +25,7 @@ const URL_FIELDS = [
 /** Every text of an event becomes an address, and each object gets some more. */
 function withUrls(value: unknown, url: string, key = ''): unknown {
 	// What says which event it is has to stay.
-	if (typeof value === 'string') return /event|type|status|channel|timestamp|direction/i.test(key) ? value : `${url}/${key}`;
+	if (typeof value === 'string') return /event|type|status|channel|category|timestamp|direction/i.test(key) ? value : `${url}/${key}`;
 	if (Array.isArray(value)) return value.map((entry) => withUrls(entry, url, key));
 	if (typeof value !== 'object' || value === null) return value;
 	const entries = Object.entries(value).map(([name, inner]: [string, unknown]) => [name, withUrls(inner, url, name)]);
