@@ -113,7 +113,7 @@ export function campaignFromASpreadsheetExample(getFixture: () => ExampleFixture
 		await press('Every five minutes');
 		expect(await row('Sami')).toMatchObject({
 			status: 'COMPLETED',
-			outcome: expect.stringContaining('"renewed":true') as string,
+			outcome: '{"renewed":true}',
 			recordingUrl: 'https://storage.example.org/sami.mp3',
 		});
 		expect(await row('Layla')).toMatchObject({ status: 'CALLING' });
