@@ -233,7 +233,8 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		const { log, executions } = this.around;
 		const id = newId('del');
 		const { data } = body as WebhookEvent<{ callId?: string; messageId?: string }>;
-		const marks = [data.callId ?? data.messageId ?? id, body.event];
+		// An ended call is a record in the item, which names no event of the platform; turns have no reason to end.
+		const marks = [data.callId ?? data.messageId ?? id, event.value === 'callEnded' ? [body.event, 'endedReason'] : body.event];
 		let first: Delivery | undefined;
 		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
 			const delivery = log.open({

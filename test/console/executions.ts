@@ -6,6 +6,8 @@ import { parseFlatted } from '../e2e/harness/flatted';
 import type { Log } from './log';
 import type { Delivery, ExecutionLink, NodeSpan } from './protocol';
 
+type Mark = string | string[];
+
 const LOOK_EVERY_MS = 250;
 
 /** After the answer. n8n acknowledges an event when it holds its execution, so a refused or ignored one shows soon. */
@@ -50,9 +52,9 @@ export class Executions {
 
 	/**
 	 * Keeps a delivery's list of executions up to date until they have ended.
-	 * @param marks texts that are together in the data of no other execution
+	 * @param marks texts that are together in the data of no other execution; of a list, one must be there
 	 */
-	async follow(delivery: Delivery, marks: string[]): Promise<void> {
+	async follow(delivery: Delivery, marks: Mark[]): Promise<void> {
 		const { workflow } = delivery.target;
 		if (!workflow) return;
 		let answeredAt: number | undefined;

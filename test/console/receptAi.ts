@@ -123,7 +123,7 @@ export class ReceptAiConsole implements ConsolePlatform {
 				...(first && { repeats: first.id }),
 			});
 			first ??= delivery;
-			void executions.follow(delivery, [String(body.id)]);
+			void executions.follow(delivery, [[String(body.id), String(body.timestamp)]]);
 			await resolve(
 				this.around,
 				delivery,

@@ -75,7 +75,7 @@ export function customLlmCallSuite(getFixture: () => OwnWorkflowFixture): void {
 		await editor.goto('/workflow/new');
 		await editor.getByTestId('canvas-add-button').or(editor.getByTestId('node-creator-plus-button')).first().click();
 		await find('Custom LLM');
-		await editor.getByText('On voice turn', { exact: true }).click();
+		await editor.getByText('On caller speaks', { exact: true }).click();
 		await chosen('Simulated platforms');
 		await closeNode();
 

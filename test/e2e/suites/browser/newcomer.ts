@@ -189,7 +189,7 @@ export function newcomerSuite(getFixture: () => BrowserFixture): void {
 			node(`${PACKAGE}.hamsa`, 'Ask', parameters, { credentials: { hamsaApi: fixture.hamsaCredential } });
 
 		it.each([
-			['AgentPhone', () => agentPhone({ resource: 'call', operation: 'get' }), ['fromNumber', 'durationSeconds', 'recordingUrl']],
+			['AgentPhone', () => agentPhone({ resource: 'call', operation: 'get' }), ['callId', 'durationSeconds', 'recordingUrl']],
 			['Hamsa', () => hamsa({ resource: 'campaign', operation: 'get' }), ['id', 'status']],
 		])('of %s shows what it will give before it ever ran', async (name, action, names) => {
 			await open(manually(action()));
