@@ -72,14 +72,14 @@ export class Executions {
 		}
 	}
 
-	private async startedBy(workflowId: string, marks: string[], sentAt: number): Promise<ExecutionLink[]> {
+	private async startedBy(workflowId: string, marks: Mark[], sentAt: number): Promise<ExecutionLink[]> {
 		const { results } = await this.api.request<{ results: ExecutionSummary[] }>('GET', '/rest/executions', {
 			params: { filter: JSON.stringify({ workflowId }), limit: 20 },
 		});
 		const links: ExecutionLink[] = [];
 		for (const { id, status, startedAt } of results.reverse()) {
 			const text = await this.textOf(id);
-			if (!marks.every((mark) => text.includes(mark))) continue;
+			if (!marks.every((mark) => [mark].flat().some((one) => text.includes(one)))) continue;
 			const url = `${this.api.baseUrl}/workflow/${workflowId}/executions/${id}`;
 			const isOver = !OPEN_STATES.includes(status) && startedAt !== null;
 			const times = isOver && { startedMs: Date.parse(startedAt) - sentAt, nodes: await this.nodesOf(id, sentAt) };

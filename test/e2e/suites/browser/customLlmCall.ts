@@ -25,7 +25,7 @@ export function customLlmCallSuite(getFixture: () => OwnWorkflowFixture): void {
 		fixture.model.configure({
 			reply: (said, { messages }) => {
 				if (said.includes('goodbye') && messages.at(-1)!.role === 'user')
-					return { text: '', toolCall: { name: 'Voice_Reply', arguments: { Say_First: 'Goodbye, and thank you.' } } };
+					return { text: '', toolCall: { name: 'Hang_up_in_Voice_Reply', arguments: { Say_First: 'Goodbye, and thank you.' } } };
 				return `Until eight, answer ${messages.filter(({ role }) => role === 'user').length}.`;
 			},
 		});
@@ -111,8 +111,8 @@ export function customLlmCallSuite(getFixture: () => OwnWorkflowFixture): void {
 		expect(ends.sort()).toEqual([
 			['Call Memory', 'ai_memory'],
 			['Custom LLM Trigger', 'main'],
+			['Hang up in Voice Reply', 'ai_tool'],
 			['OpenAI Chat Model', 'ai_languageModel'],
-			['Voice Reply', 'ai_tool'],
 		]);
 	});
 
