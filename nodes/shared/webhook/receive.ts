@@ -184,7 +184,15 @@ async function receiveDelivery<Event>(context: IWebhookFunctions, trigger: Webho
 		return refuse(503, 'The first delivery of this event did not get through. Please deliver again.');
 	}
 
-	const binary = await trigger.toBinary?.(event);
+	let binary: IBinaryKeyData | undefined;
+	let isStored = false;
+	try {
+		binary = await trigger.toBinary?.(event);
+		isStored = true;
+	} finally {
+		// Else a repetition would wait for this delivery.
+		if (!isStored) acquisition.resolve(false);
+	}
 	if (live) live.open(res, acquisition.resolve);
 	else acknowledgeWhenStarted(res, { limitMs: trigger.acknowledgeWithinMs, onExecution: acquisition.resolve });
 	const json = trigger.toItem(event, delivery);

@@ -1,3 +1,4 @@
+import { receive as receiveWebhook, type WebhookTrigger } from '../../../nodes/shared/webhook/receive';
 import { receiverOf } from '../../fuzz/inboundContext';
 import { subjects } from '../../fuzz/subjects';
 
@@ -26,4 +27,32 @@ describe.each(subjects)('a repetition to $name', ({ receive, state, events, auth
 			{ status: 200, started: true },
 		]);
 	});
+});
+
+it('takes the repetition of a delivery whose file could not be stored', async () => {
+	let isFull = true;
+	const trigger: WebhookTrigger<object> = {
+		maxBodyBytes: 100,
+		acknowledgeWithinMs: 1_000,
+		authenticate: () => 'authenticated',
+		parse: () => ({ ok: true, event: {} }),
+		isSelected: () => true,
+		idsOf: () => ['one'],
+		toItem: () => ({}),
+		toBinary: async () => {
+			if (isFull) throw new Error('the disk is full');
+			return await Promise.resolve({ data: { data: '', mimeType: 'audio/mpeg' } });
+		},
+	};
+	const deliver = receiverOf(
+		async function () {
+			return await receiveWebhook(this, () => trigger);
+		},
+		{ parameters: {}, credentials: {}, staticData: {} },
+	);
+	const delivery = { body: Buffer.from('{}'), headers: { 'content-type': 'application/json' } };
+	// Here, the logger throws what it is told.
+	await expect(deliver(delivery)).rejects.toThrow('the disk is full');
+	isFull = false;
+	expect(await deliver(delivery)).toMatchObject({ status: 200, started: true });
 });
