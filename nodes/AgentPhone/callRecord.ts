@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { directionOf } from '../shared/callRecord/direction';
 import { statusOfReason } from '../shared/callRecord/endedReasons';
-import { callRecord, numberOf, textOf, type CallRecord, type CallStatus } from '../shared/callRecord/record';
+import { callRecord, neverConnected, numberOf, textOf, type CallRecord, type CallStatus } from '../shared/callRecord/record';
 import { RETELL_REASONS } from '../shared/callRecord/retellReasons';
 import { isoTime } from '../shared/callRecord/times';
 import type { CallTiming } from '../shared/callRecord/timing';
@@ -70,7 +70,7 @@ export const numberIdOf = (call: IDataObject): IDataObject[string] => toldIn([ca
 
 /** Whether a call is over and what was said is there, or nobody was reached, so that nothing will come. */
 export const isCompleteCall = (call: IDataObject): boolean =>
-	hasEnded(call) && (readTurns(call).length > 0 || ['missed', 'busy', 'failed'].includes(statusOf(call)));
+	hasEnded(call) && (readTurns(call).length > 0 || neverConnected(statusOf(call)));
 
 /** The status tells who was not reached, and the reason more about calls that the status only says have ended. */
 function statusOf({ status, disconnectionReason }: IDataObject): CallStatus {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { directionOf } from '../shared/callRecord/direction';
-import { callRecord, textOf, type CallDirection, type CallRecord, type CallStatus } from '../shared/callRecord/record';
+import { callRecord, neverConnected, textOf, type CallDirection, type CallRecord, type CallStatus } from '../shared/callRecord/record';
 import { speakerOf } from '../shared/callRecord/speakers';
 import { isoTime } from '../shared/callRecord/times';
 import { toldIn } from '../shared/callRecord/told';
@@ -79,7 +79,7 @@ export const hasEnded = ({ status }: IDataObject): boolean => STATUSES.has(wordO
 export function isCompleteConversation(conversation: IDataObject): boolean {
 	const { status, transcript, transcriptText } = hamsaRecord(conversation);
 	if (!hasEnded(conversation)) return false;
-	return transcript.length > 0 || transcriptText !== '' || ['missed', 'busy', 'failed'].includes(status);
+	return transcript.length > 0 || transcriptText !== '' || neverConnected(status);
 }
 
 /**

@@ -7,6 +7,7 @@ import type { CallControl } from '../../shared/voice/callControl';
 import { jsonLines } from '../../shared/voice/turn';
 import { type Delivery, type WebhookTrigger, type AuthResult, receive as receiveWebhook } from '../../shared/webhook/receive';
 import { registersItself } from '../../shared/webhook/registration';
+import { currentAndPrevious } from '../../shared/webhook/sharedSecret';
 import { signatureRejectionReason, type SignatureRejection, verifySignature } from '../../shared/webhook/signature';
 import { isFirstTurn } from './callStart';
 import { callIdOf, kindOf, type ParsedEvent, parseEvent } from './events';
@@ -133,8 +134,7 @@ async function currentSecrets(context: IWebhookFunctions): Promise<string[]> {
 		const registration = registrationOf(context);
 		return registration ? secretsOf(registration) : [];
 	}
-	const { signingSecret, previousSigningSecret } = await context.getCredentials('agentPhoneWebhookApi');
-	return [signingSecret, previousSigningSecret].map((secret) => String(secret ?? '').trim());
+	return currentAndPrevious(await context.getCredentials('agentPhoneWebhookApi'), 'signingSecret');
 }
 
 function answerLimitMs(context: IWebhookFunctions): number {

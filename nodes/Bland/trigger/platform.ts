@@ -4,7 +4,7 @@ import { z } from 'zod/v3';
 import { type HiddenFields, withoutHidden } from '../../shared/callEvents/hiddenFields';
 import { type CallEventPlatform, OTHER_EVENT } from '../../shared/callEvents/platform';
 import { digestOf } from '../../shared/callEvents/receive';
-import { currentAndPrevious } from '../../shared/callEvents/secrets';
+import { storedSecrets } from '../../shared/callEvents/secrets';
 import { textOf } from '../../shared/callRecord/record';
 import { isObject } from '../../shared/json';
 import { authenticateSignature, type SignatureDeclaration } from '../../shared/webhook/signedHeaders';
@@ -81,7 +81,7 @@ export const bland: CallEventPlatform = {
 	maxBodyBytes: 8 * 1024 * 1024,
 	acknowledgeWithinMs: 8_000,
 	authenticate: async (context, delivery) => {
-		const result = authenticateSignature(delivery, SIGNATURE, await currentAndPrevious(context, 'blandWebhookApi', 'secret'));
+		const result = authenticateSignature(delivery, SIGNATURE, await storedSecrets(context, 'blandWebhookApi', 'secret'));
 		if (result === 'authenticated' || !result.reason.includes('is missing')) return result;
 		return { ...result, reason: `${result.reason} Bland AI signs once a webhook secret was created under account settings, Keys.` };
 	},

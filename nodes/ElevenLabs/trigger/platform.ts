@@ -5,7 +5,7 @@ import { safeFileName } from '../../shared/actions/fileName';
 import { type HiddenFields, withoutHidden } from '../../shared/callEvents/hiddenFields';
 import { type CallEventPlatform, OTHER_EVENT } from '../../shared/callEvents/platform';
 import { digestOf } from '../../shared/callEvents/receive';
-import { currentAndPrevious } from '../../shared/callEvents/secrets';
+import { storedSecrets } from '../../shared/callEvents/secrets';
 import { textOf } from '../../shared/callRecord/record';
 import { objectOf } from '../../shared/json';
 import { authenticateSignature, type SignatureDeclaration } from '../../shared/webhook/signedHeaders';
@@ -49,7 +49,7 @@ export const elevenLabs: CallEventPlatform = {
 	// How long ElevenLabs waits is not documented; others report 10 seconds.
 	acknowledgeWithinMs: 8_000,
 	authenticate: async (context, delivery) =>
-		authenticateSignature(delivery, SIGNATURE, await currentAndPrevious(context, 'elevenLabsWebhookApi', 'secret')),
+		authenticateSignature(delivery, SIGNATURE, await storedSecrets(context, 'elevenLabsWebhookApi', 'secret')),
 	schema: z.object({ type: z.string().min(1) }).passthrough(),
 	kindOf: ({ type, data }) => kindOf(String(type), objectOf(data)),
 	identityOf: (kind, { type, data }, rawBody) => {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { directionOf } from '../../shared/callRecord/direction';
 import { callRecord, numberOf, textOf, type CallDirection, type CallRecord } from '../../shared/callRecord/record';
 import { isoAfter, isoTime } from '../../shared/callRecord/times';
 import { toolText, type TranscriptEntry } from '../../shared/callRecord/transcript';
@@ -64,8 +65,6 @@ export function failureRecord(data: IDataObject, eventTime: unknown): CallRecord
 		variables: [withoutSystemVariables(dynamicVariables(data))],
 	});
 }
-
-const directionOf = (value: unknown): CallDirection | null => (value === 'inbound' || value === 'outbound' ? value : null);
 
 /** Where a conversation without a telephone may have begun; one that tells another place is neither a call nor on the web. */
 const WEB_SOURCE = /^(widget|template_preview|unknown|\w{1,30}_sdk)$/;

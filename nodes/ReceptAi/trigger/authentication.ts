@@ -3,7 +3,9 @@ import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions } f
 import { listOf } from '../../shared/actions/input';
 import { numberWithin } from '../../shared/numbers';
 import { headerNamed, type Delivery, type AuthResult } from '../../shared/webhook/receive';
+import { currentAndPrevious } from '../../shared/webhook/sharedSecret';
 import { signatureRejectionReason, verifySignature, type SignatureScheme } from '../../shared/webhook/signature';
+import { prefixesFor, TOLERANCE } from '../../shared/webhook/signatureFields';
 import { authenticateApiKey } from './auth/apiKey';
 import { authenticateBasic } from './auth/basic';
 import { authenticateBearer } from './auth/bearer';
@@ -13,8 +15,6 @@ import { missingSecret, unauthorized } from './auth/refusals';
 
 export type Method = 'apiKey' | 'basic' | 'bearer' | 'hmac' | 'ipAllowList' | 'none';
 
-/** In seconds. A text that is no number must not switch the check off. */
-const TOLERANCE = { min: 1, max: 86_400, fallback: 300 };
 const CLOCK_TOLERANCE = { min: 0, max: 3_600, fallback: 60 };
 
 type Context = Pick<IWebhookFunctions, 'getNodeParameter' | 'getCredentials'>;
@@ -102,7 +102,7 @@ function signatureSettings(context: Context) {
 	const scheme: SignatureScheme = {
 		algorithm,
 		encoding,
-		prefixes: prefix === '' ? [`${algorithm}=`, ''] : [encoding === 'hex' ? prefix.toLowerCase() : prefix],
+		prefixes: prefixesFor(algorithm, encoding === 'hex' ? prefix.toLowerCase() : prefix),
 		signed: timestampHeader === '' ? ['body'] : ['timestamp', 'body'],
 	};
 	return {
@@ -126,9 +126,3 @@ export function signedPayloadId(context: Context, { headers, rawBody }: Delivery
 }
 
 const textOf = (context: Context, name: string): string => String(context.getNodeParameter(name, '')).trim();
-
-/** The secret that counts and the one before it. */
-function currentAndPrevious(secrets: ICredentialDataDecryptedObject, name: string): string[] {
-	const previous = `previous${name[0].toUpperCase()}${name.slice(1)}`;
-	return [secrets[name], secrets[previous]].map((secret) => String(secret ?? '').trim());
-}

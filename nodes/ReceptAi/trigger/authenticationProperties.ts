@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { algorithmField, encodingField, prefixField, toleranceField } from '../../shared/webhook/signatureFields';
+
 const jwt = { authentication: ['bearer'], tokenType: ['jwt'] };
 
 /** How a delivery proves itself; the secrets are in the credential. */
@@ -62,40 +64,9 @@ export const authenticationProperties: INodeProperties[] = [
 		default: {},
 		displayOptions: { show: { authentication: ['hmac'] } },
 		options: [
-			{
-				displayName: 'Algorithm',
-				name: 'algorithm',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'SHA-256', value: 'sha256' },
-					{ name: 'SHA-512', value: 'sha512' },
-				],
-				default: 'sha256',
-				description: 'The hash the signature is made with',
-			},
-			{
-				displayName: 'Encoding',
-				name: 'encoding',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Base64', value: 'base64' },
-					{ name: 'Hexadecimal', value: 'hex' },
-				],
-				default: 'hex',
-				description: 'How the signature is written',
-			},
-			{
-				displayName: 'Prefix',
-				name: 'prefix',
-				type: 'string',
-				noDataExpression: true,
-				default: '',
-				placeholder: 'e.g. sha256=',
-				description:
-					'What stands in front of the signature. If empty, the name of the algorithm and an equals sign may stand there, or nothing.',
-			},
+			algorithmField(['sha256', 'sha512']),
+			encodingField,
+			prefixField,
 			{
 				displayName: 'Timestamp Header',
 				name: 'timestampHeader',
@@ -106,15 +77,7 @@ export const authenticationProperties: INodeProperties[] = [
 				description:
 					'Name of the header with the Unix time, in seconds or milliseconds, that is signed in front of the body, with a dot between them. If empty, the body alone is signed.',
 			},
-			{
-				displayName: 'Tolerance (Seconds)',
-				name: 'tolerance',
-				type: 'number',
-				noDataExpression: true,
-				typeOptions: { minValue: 1, maxValue: 86400 },
-				default: 300,
-				description: 'How far the timestamp may be from now',
-			},
+			toleranceField,
 		],
 	},
 	{

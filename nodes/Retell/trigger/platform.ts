@@ -3,7 +3,7 @@ import { z } from 'zod/v3';
 import { type HiddenFields, withoutHidden } from '../../shared/callEvents/hiddenFields';
 import { type CallEventPlatform, OTHER_EVENT } from '../../shared/callEvents/platform';
 import { digestOf } from '../../shared/callEvents/receive';
-import { currentAndPrevious } from '../../shared/callEvents/secrets';
+import { storedSecrets } from '../../shared/callEvents/secrets';
 import { isObject, withoutFields } from '../../shared/json';
 import { authenticateSignature, type SignatureDeclaration } from '../../shared/webhook/signedHeaders';
 import { retellRecord } from './record';
@@ -57,7 +57,7 @@ export const retell: CallEventPlatform = {
 	// Retell AI gives up after 10 seconds.
 	acknowledgeWithinMs: 8_000,
 	authenticate: async (context, delivery) =>
-		authenticateSignature(delivery, SIGNATURE, await currentAndPrevious(context, 'retellWebhookApi', 'apiKey')),
+		authenticateSignature(delivery, SIGNATURE, await storedSecrets(context, 'retellWebhookApi', 'apiKey')),
 	schema: z.object({ event: z.string().min(1) }).passthrough(),
 	kindOf: ({ event }) => (KINDS.has(event) ? KINDS.get(event) || undefined : OTHER_EVENT),
 	identityOf: (_, { event, event_timestamp: time, call }, rawBody) => {

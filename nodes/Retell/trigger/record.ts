@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { directionOf } from '../../shared/callRecord/direction';
 import { statusOfReason } from '../../shared/callRecord/endedReasons';
-import { callRecord, numberOf, type CallDirection, type CallRecord, type CallStatus } from '../../shared/callRecord/record';
+import { callRecord, numberOf, type CallRecord, type CallStatus } from '../../shared/callRecord/record';
 import { RETELL_REASONS } from '../../shared/callRecord/retellReasons';
 import { isoAfter, isoTime } from '../../shared/callRecord/times';
 import { toolText, type TranscriptEntry } from '../../shared/callRecord/transcript';
@@ -25,7 +26,7 @@ export function retellRecord(call: IDataObject): CallRecord {
 		callId: call.call_id,
 		agentId: call.agent_id,
 		agentName: call.agent_name,
-		direction: directionOf(call),
+		direction: directionOf(call.call_type === 'web_call' ? 'web' : call.direction),
 		from: call.from_number,
 		to: call.to_number,
 		startedAt,
@@ -46,11 +47,6 @@ export function retellRecord(call: IDataObject): CallRecord {
 		cost: cost === null ? undefined : { amount: cost / 100, currency: 'USD' },
 		variables: [call.retell_llm_dynamic_variables, call.collected_dynamic_variables, analysis.custom_analysis_data],
 	});
-}
-
-function directionOf({ call_type: type, direction }: IDataObject): CallDirection | null {
-	if (type === 'web_call') return 'web';
-	return direction === 'inbound' || direction === 'outbound' ? direction : null;
 }
 
 /** That a machine answered is known only after the analysis, whatever the reason says. */

@@ -1,14 +1,12 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { currentAndPrevious } from '../../shared/callEvents/secrets';
+import { storedSecrets } from '../../shared/callEvents/secrets';
 import { numberWithin } from '../../shared/numbers';
 import { type AuthResult, type Delivery, headerNamed } from '../../shared/webhook/receive';
 import { carriesSecret } from '../../shared/webhook/sharedSecret';
 import type { SignatureScheme, SignedPart } from '../../shared/webhook/signature';
+import { prefixesFor, TOLERANCE } from '../../shared/webhook/signatureFields';
 import { authenticateSignature, type SignatureDeclaration } from '../../shared/webhook/signedHeaders';
-
-/** In seconds. A text that is no number must not switch the check off. */
-const TOLERANCE = { min: 1, max: 86_400, fallback: 300 };
 
 /** What Vapi signs (docs/platforms/vapi.md, 3), by its own `payloadFormat`. */
 const FORMATS: Record<string, SignedPart[]> = {
@@ -26,7 +24,7 @@ const SVIX: SignatureDeclaration = {
 
 /** Whether a delivery proves itself as the node's fields say. Without a secret nothing does. */
 export async function authenticateVapi(context: IWebhookFunctions, delivery: Delivery): Promise<AuthResult> {
-	const secrets = await currentAndPrevious(context, 'vapiWebhookApi', 'secret');
+	const secrets = await storedSecrets(context, 'vapiWebhookApi', 'secret');
 	const method = context.getNodeParameter('authentication', 'header') as string;
 	if (method === 'header') return authenticateHeader(delivery, String(context.getNodeParameter('headerName', '')).trim(), secrets);
 	if (method === 'svix') return authenticateSignature(delivery, SVIX, secrets);
@@ -59,12 +57,11 @@ function declarationOf(options: IDataObject): SignatureDeclaration | undefined {
 	if (!Object.hasOwn(FORMATS, format)) return undefined;
 	const text = (name: string, fallback = '') => String(options[name] ?? '').trim() || fallback;
 	const algorithm = (['sha1', 'sha512'] as const).find((one) => one === options.algorithm) ?? 'sha256';
-	const prefix = text('prefix');
 	const scheme: SignatureScheme = {
 		algorithm,
 		encoding: options.encoding === 'base64' ? 'base64' : 'hex',
 		anyCase: true,
-		prefixes: prefix === '' ? [`${algorithm}=`, ''] : [prefix],
+		prefixes: prefixesFor(algorithm, text('prefix')),
 		signed: FORMATS[format],
 		...(options.secretIsBase64 === true && { keyEncoding: 'base64' as const }),
 	};

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { algorithmField, encodingField, prefixField, toleranceField } from '../../shared/webhook/signatureFields';
+
 /** How a delivery of Vapi proves itself; the secret is in the credential. */
 export const authenticationFields: INodeProperties[] = [
 	{
@@ -43,31 +45,8 @@ export const authenticationFields: INodeProperties[] = [
 		displayOptions: { show: { authentication: ['hmac'] } },
 		description: 'Only needed where the HMAC credential in Vapi differs from its defaults',
 		options: [
-			{
-				displayName: 'Algorithm',
-				name: 'algorithm',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'SHA-1', value: 'sha1' },
-					{ name: 'SHA-256', value: 'sha256' },
-					{ name: 'SHA-512', value: 'sha512' },
-				],
-				default: 'sha256',
-				description: 'The hash the signature is made with',
-			},
-			{
-				displayName: 'Encoding',
-				name: 'encoding',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Base64', value: 'base64' },
-					{ name: 'Hexadecimal', value: 'hex' },
-				],
-				default: 'hex',
-				description: 'How the signature is written',
-			},
+			algorithmField(['sha1', 'sha256', 'sha512']),
+			encodingField,
 			{
 				displayName: 'Message ID Header',
 				name: 'messageIdHeader',
@@ -93,16 +72,7 @@ export const authenticationFields: INodeProperties[] = [
 				default: '{timestamp}.{body}',
 				description: 'What is signed',
 			},
-			{
-				displayName: 'Prefix',
-				name: 'prefix',
-				type: 'string',
-				noDataExpression: true,
-				default: '',
-				placeholder: 'e.g. sha256=',
-				description:
-					'What stands in front of the signature. If empty, the name of the algorithm and an equals sign may stand there, or nothing.',
-			},
+			prefixField,
 			{
 				displayName: 'Secret Is Base64',
 				name: 'secretIsBase64',
@@ -127,15 +97,7 @@ export const authenticationFields: INodeProperties[] = [
 				default: 'x-timestamp',
 				description: 'Name of the header with the Unix time that is signed, in seconds or milliseconds',
 			},
-			{
-				displayName: 'Tolerance (Seconds)',
-				name: 'tolerance',
-				type: 'number',
-				noDataExpression: true,
-				typeOptions: { minValue: 1, maxValue: 86400 },
-				default: 300,
-				description: 'How far the timestamp may be from now',
-			},
+			toleranceField,
 		],
 	},
 ];

@@ -1,15 +1,15 @@
 import type { ICredentialTestFunctions, ICredentialsDecrypted, INodeCredentialTestResult, IWebhookFunctions } from 'n8n-workflow';
 
+import { currentAndPrevious } from '../webhook/sharedSecret';
+
 /**
- * The secret of a credential and the one before it, for `verifySignature` or `isOneOf`; '' for one that is not set.
+ * The secret of a credential and the one before it.
  *
- * @param field such as `secret`; the one before it is `previousSecret`
+ * @param field such as `secret`
  * @throws what n8n throws if the credential is missing
  */
-export async function currentAndPrevious(context: IWebhookFunctions, credential: string, field: string): Promise<string[]> {
-	const secrets = await context.getCredentials(credential);
-	return [field, `previous${field[0].toUpperCase()}${field.slice(1)}`].map((name) => String(secrets[name] ?? '').trim());
-}
+export const storedSecrets = async (context: IWebhookFunctions, credential: string, field: string): Promise<string[]> =>
+	currentAndPrevious(await context.getCredentials(credential), field);
 
 type CredentialTest = (this: ICredentialTestFunctions, credential: ICredentialsDecrypted) => Promise<INodeCredentialTestResult>;
 

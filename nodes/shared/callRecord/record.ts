@@ -137,6 +137,9 @@ export function callRecord(facts: CallFacts): CallRecord {
 /** Calls in which no person was reached. */
 const UNANSWERED: CallStatus[] = ['missed', 'busy', 'voicemail'];
 
+/** Whether a call of that status had no other side, so that nothing was said in it. */
+export const neverConnected = (status: CallStatus): boolean => ['missed', 'busy', 'failed'].includes(status);
+
 /** A machine that answers is transcribed as the caller, and is nobody. */
 function didCallerSpeak({ status, transcript, transcriptText, callerSpoke }: CallFacts): boolean | null {
 	if (UNANSWERED.includes(status)) return false;
@@ -159,7 +162,7 @@ function durationOf({ status, answeredAt, endedAt, durationSeconds }: CallFacts)
 	const told = numberOf(durationSeconds);
 	if (told !== null && told >= 0) return told;
 	if (answeredAt && endedAt && endedAt >= answeredAt) return (Date.parse(endedAt) - Date.parse(answeredAt)) / 1000;
-	return !answeredAt && ['missed', 'busy', 'failed'].includes(status) ? 0 : null;
+	return !answeredAt && neverConnected(status) ? 0 : null;
 }
 
 /** A text or a number as text; null if it is empty or neither. */

@@ -1,5 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 export interface SecretRules {
 	/** All secrets that count at the moment; two while one replaces the other. Empty ones never count. */
 	secrets: string[];
@@ -59,3 +61,11 @@ export function isOneOf(given: string | Buffer, secrets: string[]): boolean {
 }
 
 const digest = (text: string | Buffer): Buffer => createHash('sha256').update(text).digest();
+
+/**
+ * A secret of a credential and the one before it, which counts as well while one replaces the other; '' for one that is not set.
+ *
+ * @param field such as `secret`; the one before it is `previousSecret`
+ */
+export const currentAndPrevious = (credential: ICredentialDataDecryptedObject, field: string): string[] =>
+	[field, `previous${field[0].toUpperCase()}${field.slice(1)}`].map((name) => String(credential[name] ?? '').trim());
