@@ -1,7 +1,6 @@
 // First byte, first audible text and turns a second of the subjects, in turn, on one n8n.
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { cutIntoTokens } from '../../e2e/harness/openAiStandIn';
 import { llmTrigger, withCustomLlm, type CustomLlmFixture } from '../../e2e/suites/customLlmFixture';
 import { tokenToWire } from '../voice/gaps';
 import type { Callers, SliceResult } from '../voice/load';
@@ -45,10 +44,11 @@ export const AGENT_SECONDS = 2;
 
 const FIRST_TOKEN_MS = 200;
 
+/** Words with the blank before them, and punctuation: as the tokenizers of current models cut an English sentence. */
 function setAgentAnswer({ model }: CustomLlmFixture): void {
-	const tokens = cutIntoTokens(AGENT_ANSWER, 1).length;
-	const tokenDelay = (AGENT_SECONDS * 1000 - FIRST_TOKEN_MS) / tokens;
-	model.configure({ reply: () => AGENT_ANSWER, firstTokenDelay: FIRST_TOKEN_MS, tokenDelay, onToken: undefined });
+	const tokens = AGENT_ANSWER.match(/ ?\w+|[^\w ]/g)!;
+	const tokenDelay = (AGENT_SECONDS * 1000 - FIRST_TOKEN_MS) / tokens.length;
+	model.configure({ reply: () => ({ text: AGENT_ANSWER, tokens }), firstTokenDelay: FIRST_TOKEN_MS, tokenDelay, onToken: undefined });
 }
 
 /** Slices of all subjects, interleaved, so that a drift of the machine hits all. */
@@ -83,7 +83,7 @@ async function measure(callers: Callers, subjects: Subject[], count: number, amo
 /** What each must say before it is worth measuring. */
 async function prove(callers: Callers, { name, ...address }: Subject): Promise<void> {
 	const { turns } = await callers.slice({ ...address, callers: 1, turns: 3, pauseMs: 0 });
-	if (name === 'empty') return;
+	if (name === 'empty' || name === 'emptyWithCredential') return;
 	const said = spokenIn(turns[2]).map(({ text }) => text);
 	if (!/booked|window/.test(said.join(' '))) throw new Error(`${name} does not answer: ${JSON.stringify(turns[2].lines)}`);
 }
@@ -100,7 +100,7 @@ export async function measureSection(callers: Callers, settings: string, env: Re
 			for (const subject of subjects) await prove(callers, subject);
 			return subjects;
 		};
-		const atOnce = await make('filler', 'fixed', 'fixedByHand', 'empty');
+		const atOnce = await make('filler', 'fixed', 'fixedByHand', 'empty', 'emptyWithCredential');
 		const agents = await make('agent', 'agentByHand');
 		const cells: Cell[] = [];
 		for (const count of [1, 10, 20]) cells.push(...(await measure(callers, atOnce, count, amount)));

@@ -15,6 +15,7 @@ export const SUBJECTS = {
 	agent: 'Custom LLM Trigger + AI Agent',
 	agentByHand: 'Webhook + AI Agent + Respond to Webhook, SSE by hand',
 	empty: 'empty streaming trigger',
+	emptyWithCredential: 'the same, with a credential',
 } as const;
 
 export type SubjectName = keyof typeof SUBJECTS;
@@ -114,12 +115,17 @@ const makers: Record<SubjectName, (fixture: CustomLlmFixture) => Promise<Subject
 			const connections = [connect(webhook, agent), connect(agent, answer), connect(model, agent, { type: 'ai_languageModel' })];
 			return { nodes: [agent, model, answer], connections };
 		}),
-	empty: async (fixture) => {
-		const trigger = node(throwawayTypes.trigger, 'Trigger', {}, { typeVersion: 1.1 });
-		await activate(fixture, [trigger, node(throwawayTypes.reply, 'Answer', { text: ANSWER })]);
-		return { name: 'empty', url: webhookUrl(fixture.webhookBase, trigger, 'calls'), secret: fixture.key, as: 'chat completions' };
-	},
+	empty: async (fixture) => await empty(fixture, 'empty'),
+	// Ours has one as well: before every execution n8n looks up in the database whether its nodes may use their credentials.
+	emptyWithCredential: async (fixture) =>
+		await empty(fixture, 'emptyWithCredential', { credentials: { customLlmApi: fixture.llmCredential } }),
 };
+
+async function empty(fixture: CustomLlmFixture, name: SubjectName, extra: Partial<WorkflowNode> = {}): Promise<Subject> {
+	const trigger = node(throwawayTypes.trigger, 'Trigger', {}, { typeVersion: 1.1, ...extra });
+	await activate(fixture, [trigger, node(throwawayTypes.reply, 'Answer', { text: ANSWER })]);
+	return { name, url: webhookUrl(fixture.webhookBase, trigger, 'calls'), secret: fixture.key, as: 'chat completions' };
+}
 
 export const makeSubject = async (fixture: CustomLlmFixture, name: SubjectName): Promise<Subject> => await makers[name](fixture);
 

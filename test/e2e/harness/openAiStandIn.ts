@@ -17,6 +17,8 @@ export { cutIntoTokens, type ChatMessage, type ChatRequest, type OpenAiApi } fro
 export interface StandInAnswer extends SpokenAnswer {
 	/** Break off after so many tokens of a streamed answer, as a crashing server does. */
 	failAfterTokens?: number;
+	/** The text as it is streamed; cut at random otherwise. */
+	tokens?: string[];
 	/** Answer with this HTTP status and an error in OpenAI's form instead. */
 	status?: number;
 }
@@ -67,8 +69,10 @@ export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Pr
 	};
 	const requests: ChatRequest[] = [];
 
+	const cut = ({ text, tokens }: StandInAnswer): string[] => tokens ?? cutIntoTokens(text, settings.seed);
+
 	async function* tokensOf(answer: StandInAnswer, response: Response): AsyncGenerator<string> {
-		for (const [index, token] of cutIntoTokens(answer.text, settings.seed).entries()) {
+		for (const [index, token] of cut(answer).entries()) {
 			if (index === answer.failAfterTokens) response.destroy();
 			else if (settings.tokenDelay > 0) await delay(settings.tokenDelay);
 			if (response.destroyed) return;
@@ -106,7 +110,7 @@ export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Pr
 			if (answer.status !== undefined) response.status(answer.status).json(errorOf(answer.text));
 			else if (body.stream === true) await stream(encoder, response, answer, number);
 			else {
-				if (settings.tokenDelay > 0) await delay(settings.tokenDelay * cutIntoTokens(answer.text, settings.seed).length);
+				if (settings.tokenDelay > 0) await delay(settings.tokenDelay * cut(answer).length);
 				response.json(encoder.whole(answer, number));
 			}
 		};
