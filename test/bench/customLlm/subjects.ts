@@ -6,7 +6,7 @@ import { connect, node, webhookUrl, workflow, type WorkflowConnection, type Work
 import { addressOf, llmTrigger, type CustomLlmFixture } from '../../e2e/suites/customLlmFixture';
 import { aiAgent, chain, voiceReply } from '../../e2e/suites/fixture';
 import type { Order, Turn } from '../voice/load';
-import { ANSWER, FILLER } from '../voice/subjects';
+import { ANSWER, FILLER, headerSecret } from '../voice/subjects';
 
 export const SUBJECTS = {
 	filler: 'Custom LLM Trigger with a filler + Voice Reply',
@@ -55,16 +55,12 @@ async function byHand(
 	rest: (webhook: WorkflowNode) => { nodes: WorkflowNode[]; connections: WorkflowConnection[] },
 ): Promise<Subject> {
 	const path = `bench-${randomBytes(6).toString('hex')}`;
-	const httpHeaderAuth = await fixture.api.createCredential({
-		name: 'Key',
-		type: 'httpHeaderAuth',
-		data: { name: 'Authorization', value: `Bearer ${fixture.key}` },
-	});
+	const credentials = await headerSecret(fixture, `Bearer ${fixture.key}`);
 	const webhook = node(
 		'n8n-nodes-base.webhook',
 		'Webhook',
 		{ httpMethod: 'POST', path, responseMode: 'responseNode', authentication: 'headerAuth', options: {} },
-		{ typeVersion: 2.1, credentials: { httpHeaderAuth } },
+		{ typeVersion: 2.1, credentials },
 	);
 	const { nodes, connections } = rest(webhook);
 	await activate(fixture, [webhook, ...nodes], connections);
@@ -116,9 +112,7 @@ const makers: Record<SubjectName, (fixture: CustomLlmFixture) => Promise<Subject
 			return { nodes: [agent, model, answer], connections };
 		}),
 	empty: async (fixture) => await empty(fixture, 'empty'),
-	// Ours has one as well: before every execution n8n looks up in the database whether its nodes may use their credentials.
-	emptyWithCredential: async (fixture) =>
-		await empty(fixture, 'emptyWithCredential', { credentials: { customLlmApi: fixture.llmCredential } }),
+	emptyWithCredential: async (fixture) => await empty(fixture, 'emptyWithCredential', { credentials: await headerSecret(fixture) }),
 };
 
 async function empty(fixture: CustomLlmFixture, name: SubjectName, extra: Partial<WorkflowNode> = {}): Promise<Subject> {

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
+import type { CredentialRef } from '../../e2e/harness/api';
 import { packThrowaway, throwawayTypes } from '../../e2e/harness/throwawayPackage';
 import { connect, node, webhookUrl, workflow, type WorkflowConnection, type WorkflowNode } from '../../e2e/harness/workflows';
 import {
@@ -151,10 +152,17 @@ const makers: Record<Exclude<SubjectName, 'floor'>, Maker> = {
 			handmadeConnections,
 		),
 	empty: async (fixture, webhookBase, seconds) => await emptySubject(fixture, webhookBase, 'empty', seconds),
-	// Ours has one as well: before every execution n8n looks up in the database whether its nodes may use their credentials.
 	emptyWithCredential: async (fixture, webhookBase, seconds) =>
-		await emptySubject(fixture, webhookBase, 'emptyWithCredential', seconds, { credentials: { agentPhoneApi: fixture.credential } }),
+		await emptySubject(fixture, webhookBase, 'emptyWithCredential', seconds, { credentials: await headerSecret(fixture) }),
 };
+
+/**
+ * A credential of n8n's own type for a header. Every trigger that checks a secret has one: n8n reads it from the database and
+ * decrypts it on every call, and looks up before every execution whether the workflow may use it.
+ */
+export async function headerSecret({ api }: Fixture, value = newSecret()): Promise<{ httpHeaderAuth: CredentialRef }> {
+	return { httpHeaderAuth: await api.createCredential({ name: 'Key', type: 'httpHeaderAuth', data: { name: 'Authorization', value } }) };
+}
 
 async function emptySubject(
 	fixture: Fixture,

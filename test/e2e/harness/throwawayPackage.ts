@@ -9,8 +9,9 @@ export const throwawayName = 'n8n-nodes-harness-check';
 
 export const throwawayTypes = {
 	/**
-	 * Streaming webhook trigger; path `calls`. Writes the line `{"text":"one moment"}` before any execution exists. In version 1,
-	 * and not in 1.1, n8n evaluates an expression on every call.
+	 * Streaming webhook trigger; path `calls`. Writes the line `{"text":"one moment"}` before any execution exists. In version 1, and not
+	 * in 1.1, n8n evaluates an expression on every call. With a credential `httpHeaderAuth` it reads that first, as every
+	 * trigger must that checks a secret.
 	 */
 	trigger: `${throwawayName}.harnessTrigger`,
 	/** Sends its parameter `text` as one chunk; its output item says which process ran it (`pid`). */
@@ -26,10 +27,11 @@ class HarnessTrigger {
 			displayName: 'Harness Trigger', name: 'harnessTrigger', group: ['trigger'], version: [1, 1.1],
 			description: 'Streams', defaults: { name: 'Harness Trigger' }, inputs: [], outputs: ['main'],
 			webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'streaming', path: 'calls' }],
-			properties: [],
+			credentials: [{ name: 'httpHeaderAuth' }], properties: [],
 		};
 	}
 	async webhook() {
+		if (this.getNode().credentials) await this.getCredentials('httpHeaderAuth');
 		const res = this.getResponseObject();
 		res.writeHead(200, { 'content-type': 'application/x-ndjson' });
 		res.write(${JSON.stringify(`${JSON.stringify(throwawayTypes.firstLine)}\n`)});
