@@ -1,0 +1,28 @@
+// Chat completions, and ended calls as records, on the n8n that N8N_UNDER_TEST names. The names of the groups are columns of
+// docs/compatibility.md.
+import { customLlmSuite } from '../suites/customLlm';
+import { customLlmClientsSuite } from '../suites/customLlmClients';
+import { withClients, withCustomLlm } from '../suites/customLlmFixture';
+import { customLlmTrustSuite } from '../suites/customLlmTrust';
+import { openExampleFixture } from '../suites/exampleFixture';
+import { keepEveryCallExample } from '../suites/examples/keepEveryCall';
+import { describeOn, describeOnOne, openFixture, startSharedN8n } from '../suites/fixture';
+
+describeOnOne(
+	'on one n8n',
+	() => startSharedN8n(),
+	(shared) => {
+		const fixture = () => openFixture(shared());
+		const llmFixture = async () => await withCustomLlm(await fixture(), shared().n8n.baseUrl);
+		const clientFixture = async () => await withClients(await fixture(), shared().n8n.baseUrl);
+
+		describe('custom LLM', () => {
+			describeOn('turns', fixture, customLlmSuite);
+			describeOn('trust', llmFixture, (getFixture) => customLlmTrustSuite(getFixture, 'matrix'));
+			describeOn('clients', clientFixture, (getFixture) => customLlmClientsSuite(getFixture, { knowsTheLine: true }));
+		});
+		describe('call record', () => {
+			describeOn('keep every call', () => openExampleFixture(shared()), keepEveryCallExample);
+		});
+	},
+);
