@@ -5,6 +5,7 @@ import type { INodeType } from 'n8n-workflow';
 
 import { callEventPlatforms, type SimulatedCallEvents } from '../simulator/callEvents';
 import { freshEvent } from '../simulator/callEvents/fresh';
+import { answered } from '../support/answered';
 import { blandTrial } from './bland';
 import { elevenLabsTrial } from './elevenLabs';
 import { retellTrial } from './retell';
@@ -105,12 +106,14 @@ export async function deliverCallEvent(
 		changeProof = (proof) => proof,
 	} = delivery;
 	const proof = subject.samples.sign(Buffer.from(body), delivery.secret ?? secret, Date.now() + (delivery.signedMs ?? 0));
-	const { status, data } = await axios.post<string>(`${url}${delivery.query ?? ''}`, Buffer.from(changeBody(body)), {
-		headers: { 'content-type': delivery.contentType ?? 'application/json', ...changeProof(proof) },
-		validateStatus: null,
-		maxBodyLength: Infinity,
-		transformResponse: [(text: string) => text],
-	});
+	const send = async () =>
+		await axios.post<string>(`${url}${delivery.query ?? ''}`, Buffer.from(changeBody(body)), {
+			headers: { 'content-type': delivery.contentType ?? 'application/json', ...changeProof(proof) },
+			validateStatus: null,
+			maxBodyLength: Infinity,
+			transformResponse: [(text: string) => text],
+		});
+	const { status, data } = await answered(send);
 	return { status, body: data };
 }
 

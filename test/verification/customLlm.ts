@@ -1,5 +1,6 @@
 import axios from 'axios';
 
+import { answered } from '../support/answered';
 import type { Refused, Table } from './table';
 
 /** A request to the Custom LLM Trigger, as far as it differs from a genuine one. */
@@ -19,14 +20,16 @@ export async function ask(url: string, { headers = {}, body = chatBody() }: Chat
 	const all = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json', ...headers };
 	// Axios sends a content type of its own unless it is told not to.
 	const sent = Object.fromEntries(Object.entries(all).map(([name, value]) => [name, value ?? false]));
-	const { status, data } = await axios.post<string>(url, Buffer.from(body), {
-		headers: sent,
-		responseType: 'text',
-		validateStatus: null,
-		proxy: false,
-		transformRequest: [(bytes: Buffer) => bytes],
-		transformResponse: (text: string) => text,
-	});
+	const send = async () =>
+		await axios.post<string>(url, Buffer.from(body), {
+			headers: sent,
+			responseType: 'text',
+			validateStatus: null,
+			proxy: false,
+			transformRequest: [(bytes: Buffer) => bytes],
+			transformResponse: (text: string) => text,
+		});
+	const { status, data } = await answered(send);
 	return { status, body: data };
 }
 

@@ -6,7 +6,7 @@ import { EMOJI } from './maskMarkup';
 /** Line markup, which is not spoken. */
 const RULE = /^\s*(?:(?:[-*_]\s*){3,}|={3,}\s*)$/;
 const TABLE_RULE = /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$/;
-const TABLE_ROW = /^\s*\|(.*[^|\s].*?)\|?\s*$/;
+const TABLE_ROW = /^\s*\|(.*)$/;
 const LINK_TARGET = /^\s*\[[^\]^]+\]:\s+<?(?:https?:|mailto:|[./#])\S+(?:\s+"[^"]*")?\s*$/;
 const FOOTNOTE = /^\s*\[\^[^\]]+\]:\s*/;
 const QUOTE = /^(?:\s*>)+\s?/;
@@ -129,12 +129,10 @@ export class MarkdownToSpeech {
 		this.needsFinalPause = false;
 		if (RULE.test(line) || TABLE_RULE.test(line) || LINK_TARGET.test(line)) return '';
 		const plain = line.replace(QUOTE, '').replace(FOOTNOTE, '');
-		const cells = TABLE_ROW.exec(plain)?.[1];
-		const body =
-			cells
-				?.split('|')
-				.filter((cell) => cell.trim() !== '')
-				.join(', ') ?? plain.replace(BULLET, '').replace(HEADING, '');
+		const cells = TABLE_ROW.exec(plain.trimEnd())?.[1]
+			.split('|')
+			.filter((cell) => cell.trim() !== '');
+		const body = cells?.length ? cells.join(', ') : plain.replace(BULLET, '').replace(HEADING, '');
 		this.needsFinalPause = body !== plain || NUMBER.test(plain);
 		return HEADING.test(plain) ? body.replace(/\s#+\s*$/, '') : body;
 	}

@@ -40,7 +40,7 @@ export function registrationBody(this: IExecuteFunctions, itemIndex: number): ID
 	const fields: IDataObject = {
 		registrationType,
 		...Object.fromEntries(Object.entries(REQUIRED_TEXTS).map(([name, label]) => [name, required(name, label)])),
-		email: /^\S+@\S+\.\S+$/.test(text('email'))
+		email: /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text('email'))
 			? text('email')
 			: check.reject('Email', `must be an email address, but is "${text('email')}"`),
 		phoneNumber: check.phone('Phone Number', text('phoneNumber')),

@@ -113,7 +113,7 @@ const MIN_BITS = 2048;
 /** An RSA public key or certificate in PEM; `undefined` if it is none, or too weak. Line breaks may have been lost on the way into a field. */
 export function rsaPublicKey(pem: string): KeyObject | undefined {
 	const [, label, content] =
-		/-----BEGIN ((?:RSA )?PUBLIC KEY|CERTIFICATE)-----(.+?)-----END \1-----/s.exec(pem.replace(/\\n/g, '\n')) ?? [];
+		/-----BEGIN ((?:RSA )?PUBLIC KEY|CERTIFICATE)-----([^-]+)-----END \1-----/.exec(pem.replace(/\\n/g, '\n')) ?? [];
 	if (content === undefined) return undefined;
 	try {
 		const key = createPublicKey(
