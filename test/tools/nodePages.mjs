@@ -30,7 +30,7 @@ const MADE_BY = '<!-- Made by test/tools/nodePages.mjs from the built nodes. Do 
 
 const complaints = [];
 
-const { callRecordPage, triggerSamples } = requireTs('./callRecords.ts', import.meta.url);
+const { callRecordPage, sampleNotes, triggerSamples } = requireTs('./callRecords.ts', import.meta.url);
 
 /** `Recept AI Trigger` as a file name, or as the anchor GitHub makes of a heading that stands once on a page. */
 const slugOf = (title) => GithubSlugger.slug(title);
@@ -319,6 +319,7 @@ function samplesIn({ name }) {
 	return [
 		'## What you get',
 		'An item for each event, as in a call of the simulated platform. To build a workflow before the first call, copy one, open the trigger, choose *set mock data* in its output, and paste it. The fields: [one record for every call](../call-record.md).',
+		sampleNotes[name] ?? '',
 		...samples.flatMap(({ event, item }) => [`### ${plain(event)}`, `\`\`\`json\n${JSON.stringify([item], null, 2)}\n\`\`\``]),
 	];
 }
