@@ -86,7 +86,8 @@ export async function importExample(fixture: ExampleFixture, name: string): Prom
 	return await fixture.api.createWorkflow({ ...example, nodes });
 }
 
-function credentialsOf({ accounts, nodeTypes }: ExampleFixture, node: WorkflowNode): WorkflowNode['credentials'] {
+/** The credentials that the editor gives a node of an example on its import. */
+export function credentialsOf({ accounts, nodeTypes }: ExampleFixture, node: WorkflowNode): WorkflowNode['credentials'] {
 	const named = Object.entries(node.credentials ?? {}).flatMap(([type, { name }]) => {
 		const account = accounts.get(type);
 		return account?.name === name ? [[type, account] as const] : [];

@@ -1,13 +1,10 @@
 // workflows/keep-every-call.json: one row a call in the table that the page, the report and the alerts read.
-import { randomBytes, randomUUID } from 'node:crypto';
-
-import { callEnded, hamsaCallEvent, ReceptAiSender, receptEvent } from '../../../simulator';
-import { callEventPlatforms } from '../../../simulator/callEvents';
+import { callEnded } from '../../../simulator';
 import { aCall } from '../../../support/callRecords';
 import { seedPhoneAgent } from '../fixture';
 import { dropTable, importExample, readExample, setUp, startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
-import { connect, node, workflow, type WorkflowNode } from '../../harness/workflows';
-import { callEventsUnderTest, deliverCallEvent } from '../../../verification/callEvents';
+import { connect, node, workflow } from '../../harness/workflows';
+import { publishBehindEveryTrigger, type EveryPlatform } from './everyPlatform';
 
 const TABLE = 'Call records';
 const DAY_MS = 86_400_000;
@@ -57,81 +54,51 @@ export function keepEveryCallExample(getFixture: () => ExampleFixture): void {
 		]);
 	});
 
-	it('keeps the calls of every platform, each told to its own trigger', async () => {
-		const fixture = getFixture();
-		const { api, n8n, hamsa } = fixture;
-		const secrets = new Map<string, string>();
-		const switchedOn = async (one: WorkflowNode): Promise<WorkflowNode> => {
-			const { credential, data, parameters = {} } = accountFor(one);
-			const made = credential ? await api.createCredential({ name: one.name, type: credential, data }) : fixture.hamsaCredential;
-			return {
-				...one,
-				disabled: false,
-				webhookId: randomUUID(),
-				parameters: { ...one.parameters, ...parameters },
-				credentials: { [made.type]: made },
-			};
-		};
-		const accountFor = (
-			one: WorkflowNode,
-		): { credential?: string; data: Record<string, unknown>; parameters?: Record<string, unknown> } => {
-			const secret = randomBytes(24).toString('base64url');
-			secrets.set(one.name, secret);
-			const declared = callEventPlatforms.find(({ node: type }) => one.type.endsWith(`.${type}`));
-			if (declared) return { credential: declared.credential, data: declared.credentialData(secret) };
-			if (one.type.endsWith('.receptAiTrigger')) {
-				return { credential: 'receptAiWebhookApi', data: { authenticationTypes: ['hmac'], hmacSecret: secret } };
+	describe('with the ticket and the text of two other examples, behind every trigger', () => {
+		const TABLES = ['Call tickets', 'Team chat', 'Missed call texts'];
+		const ALL = ['agentPhone', 'bland', 'elevenLabs', 'hamsa', 'receptAi', 'retell', 'vapi'];
+		let every: EveryPlatform;
+		beforeAll(async () => {
+			await example.stop();
+			await dropTable(getFixture(), TABLE);
+			every = await publishBehindEveryTrigger(getFixture());
+		});
+		afterAll(async () => {
+			await every?.stop();
+			for (const table of TABLES) await dropTable(getFixture(), table);
+		});
+
+		it('runs the same nodes for each of the seven', async () => {
+			const told = await every.tellEach();
+			expect(told.map(({ platform, status }) => `${platform} ${status}`).sort()).toEqual(
+				ALL.flatMap((platform) => [`${platform} 200`, `${platform} 200`]),
+			);
+			const { api, simulator } = getFixture();
+			const executions = await api.waitForExecutions(every.id, 2 * ALL.length);
+			expect(executions.map(({ status }) => status)).toEqual(executions.map(() => 'success'));
+
+			// One call in which the caller spoke, and one in which nobody did.
+			const kept = await rows();
+			expect(kept.map(({ platform, missed }) => `${String(platform)} ${String(missed)}`).sort()).toEqual(
+				ALL.flatMap((platform) => [`${platform} false`, `${platform} true`]),
+			);
+			const callers = new Map(told.map(({ platform, callerNumber }) => [platform, callerNumber]));
+			for (const [platform, callerNumber] of callers) {
+				const own = kept.filter((row) => row.platform === platform);
+				const rest = { direction: 'inbound', from: callerNumber, to: '+15005550006', status: 'completed' };
+				expect(own).toEqual([expect.objectContaining(rest), expect.objectContaining(rest)]);
 			}
-			const agent = hamsa.seedAgent({ name: 'Keeper' });
-			return { data: {}, parameters: { agentId: { __rl: true, mode: 'id', value: agent.id } } };
-		};
-		const { nodes, ...rest } = await readExample('keep-every-call');
-		const asked = nodes.filter(({ type }) => type.endsWith('Trigger') && type.startsWith('n8n-nodes-voice-agents.'));
-		expect(asked).toHaveLength(7);
-		const others = await Promise.all(asked.filter(({ type }) => !type.endsWith('.agentPhoneTrigger')).map(switchedOn));
-		const kept = nodes
-			.filter((one) => !asked.includes(one) || one.type.endsWith('.agentPhoneTrigger'))
-			.map((one) => (asked.includes(one) ? { ...one, disabled: true } : one));
-		const { id } = await api.createWorkflow({ ...rest, nodes: [...kept, ...others] });
-		await api.activateWorkflow(id);
-		try {
-			const urlOf = ({ webhookId }: WorkflowNode, path: string) => `${n8n.baseUrl}/webhook/${webhookId}/${path}`;
-			for (const simulated of callEventPlatforms) {
-				const trigger = others.find(({ type }) => type.endsWith(`.${simulated.node}`))!;
-				const subject = callEventsUnderTest.find(({ node: type, variant }) => type === simulated.node && variant === undefined)!;
-				const { status } = await deliverCallEvent(urlOf(trigger, simulated.path), subject, secrets.get(trigger.name)!);
-				expect([simulated.node, status]).toEqual([simulated.node, 200]);
-			}
-			const recept = others.find(({ type }) => type.endsWith('.receptAiTrigger'))!;
-			const sender = new ReceptAiSender({
-				url: urlOf(recept, 'recept-ai'),
-				allowLoopback: true,
-				auth: [{ method: 'hmac', secret: secrets.get(recept.name)!, header: 'X-Signature' }],
-			});
-			expect((await sender.deliver(receptEvent('call.ended'))).attempts.at(-1)?.status).toBe(200);
-			sender.close();
-			const hamsaTrigger = others.find(({ type }) => type.endsWith('.hamsaTrigger'))!;
-			const agentOfHamsa = (hamsaTrigger.parameters.agentId as { value: string }).value;
-			await hamsa.deliver({ agentId: agentOfHamsa, event: hamsaCallEvent('call.ended', { callId: 'call_hamsa' }) });
-			await api.waitForExecutions(id, 6, { status: 'success' });
-			const platforms = (await rows()).map(({ platform }) => platform);
-			expect(new Set(platforms)).toEqual(new Set(['agentPhone', 'vapi', 'retell', 'elevenLabs', 'bland', 'hamsa', 'receptAi']));
-			const filled = (await rows()).filter(({ platform }) => ['vapi', 'retell', 'elevenLabs', 'bland'].includes(String(platform)));
-			expect(filled).toHaveLength(4);
-			for (const row of filled) {
-				expect(row).toMatchObject({
-					direction: 'inbound',
-					from: '+15005550001',
-					to: '+15005550006',
-					status: 'completed',
-					callerSpoke: true,
-					missed: false,
-					summary: 'Caller asked for opening hours.',
-				});
-			}
-		} finally {
-			await api.deactivateWorkflow(id);
-		}
+			const tickets = await example.rows('Call tickets');
+			const spoken = kept.filter(({ missed }) => missed === false);
+			expect(tickets.map(({ callId, phone }) => [callId, phone]).sort()).toEqual(
+				spoken.map(({ callId, from }) => [callId, from]).sort(),
+			);
+			expect(tickets.filter(({ summary, transcript }) => !summary || !String(transcript).includes('Caller: '))).toEqual([]);
+			const texts = simulator.requests
+				.filter(({ method, path }) => method === 'POST' && path === '/v1/messages')
+				.map(({ body }) => (body as { to_number: string }).to_number);
+			expect(texts.sort()).toEqual([...callers.values()].sort());
+		});
 	});
 
 	describe('whatever platform tells of the call', () => {
