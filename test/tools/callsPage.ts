@@ -19,7 +19,10 @@ const ROWS = `{{ JSON.stringify({
 	readAt: $now.toUTC().toISO()
 }).replaceAll('<', '\\\\u003c') }}`;
 
-/** Of the newest 200 only: each field that an expression reads crosses the border of n8n's isolate, and 5,000 calls took seconds. */
+/**
+ * Of the newest 200 only, and of copies: each field of an item that an expression reads crosses the border of n8n's isolate, and 5,000
+ * calls took seconds.
+ */
 const WITHOUT_SCRIPT = `{{ ((calls, all, safe) => '<h1>Calls at a glance</h1><p>' + (all > calls.length ? 'The newest ' : '') + calls.length + ' calls, '
 	+ calls.filter((one) => one.status === 'completed' && !one.missed).length + ' answered, '
 	+ calls.filter((one) => one.missed && one.status !== 'failed').length + ' missed, '
@@ -31,7 +34,8 @@ const WITHOUT_SCRIPT = `{{ ((calls, all, safe) => '<h1>Calls at a glance</h1><p>
 		one.agentName ?? one.agentId, one.durationSeconds, one.status, one.summary
 	].map(safe).join('</td><td>') + '</td></tr>').join('') + '</table>'
 )(
-	$input.all().slice(0, 200).map((one) => one.json).filter((one) => one.callId),
+	JSON.parse(JSON.stringify($input.all().slice(0, 200).map((one) => one.json))).filter((one) => one.callId)
+		.sort((one, other) => one.at > other.at ? -1 : 1),
 	$input.all().length - ($input.first().json.callId ? 0 : 1),
 	(value) => String(value ?? '–').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 ) }}`;
