@@ -1,6 +1,5 @@
 // What `npm start` shows: the example workflows, active in a real n8n, on simulated platforms.
 import { startCallConsole, type CallConsole } from '../console/server';
-import { CALL_STARTED_INPUT } from '../../nodes/shared/liveTrigger/silence';
 import { N8nApi, type CredentialRef, type DataTableRef } from '../e2e/harness/api';
 import { startN8n, type N8nInstance } from '../e2e/harness/n8n';
 import { startOpenAiStandIn, type OpenAiStandIn } from '../e2e/harness/openAiStandIn';
@@ -8,6 +7,8 @@ import { startAgentPhoneSimulator, startHamsaSimulator, type AgentPhoneSimulator
 import { callEvents, makeCallEventSecrets } from './callEvents';
 import { connectAccounts, exampleNamed, publishOtherExamples, type Accounts } from './examples';
 import { makeLlmSecrets } from './llmSecrets';
+import { demoRules } from './model/rules';
+import { scriptedReply } from './model/scripted';
 import { hamsaEvents, receptEvents } from './platformEvents';
 import { makeReceptSecrets } from './receptSecrets';
 
@@ -29,14 +30,6 @@ export interface ConsoleDemo extends Demo {
 	model: OpenAiStandIn;
 	console: CallConsole;
 }
-
-const RESTAURANT_SAYS =
-	'Good evening! **We have one table left**, at half past eight. It is by the window, and it seats four. Shall I book it for you?';
-
-const OTHERS_SAY = 'I am the stand-in of a language model. I say this to everybody. Connect a real model, and I will think before I speak.';
-
-/** To whoever has not spoken yet. */
-const GREETING = 'Good evening, this is the restaurant. How can I help you?';
 
 type Report = (done: string) => void;
 
@@ -133,10 +126,7 @@ async function startPlatforms(
 	stops.push(() => simulator.close());
 	report(`A simulated AgentPhone answers at ${simulator.baseUrl}`);
 	const model = await startOpenAiStandIn({
-		reply: (said, { messages }) => {
-			if (!JSON.stringify(messages).includes('restaurant')) return OTHERS_SAY;
-			return said === CALL_STARTED_INPUT ? GREETING : RESTAURANT_SAYS;
-		},
+		reply: scriptedReply(demoRules),
 		tokenDelay: 25,
 		firstTokenDelay: 300,
 	});

@@ -332,7 +332,7 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			await choose(EXAMPLE);
 			expect(await calledAs().inputValue()).toBe('vapi');
 			const turn = await say('Are you open?');
-			await sees(turn, 'I am the stand-in of a language model.');
+			await sees(turn, 'We are open from Monday to Friday, from nine to five.');
 			await sees(turn, /^200\s*Answered$/);
 			await executionIn(turn).and(page.getByText('success')).waitFor();
 			expect(await calledAs().isDisabled()).toBe(true);
@@ -351,7 +351,7 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			await calledAs().selectOption({ label: 'ElevenLabs' });
 			fixture.model.configure({ tokenDelay: 150 });
 			const first = await say('Tell me a story.');
-			await sees(first, 'I am the stand-in of a language model.');
+			await sees(first, 'I only know a few lines.');
 			const second = await say('No, wait.');
 			await sees(first, 'Interrupted by the caller');
 			fixture.model.configure({ tokenDelay: 25 });
