@@ -27,6 +27,8 @@ export interface Demo {
 /** A demo with all platforms, every example that needs no account, and the page to call them from. */
 export interface ConsoleDemo extends Demo {
 	hamsa: HamsaSimulator;
+	/** Credentials of the simulated platforms. */
+	accounts: Accounts;
 	model: OpenAiStandIn;
 	console: CallConsole;
 }
@@ -64,11 +66,12 @@ export async function startConsoleDemo(report: Report, given?: { n8n: N8nInstanc
 		for (const one of [hamsaEvents(hamsaCredential, frontDesk.id), receptEvents(recept.credential), callEvents(callEventSecrets)]) {
 			await api.activateWorkflow((await api.createWorkflow(one)).id);
 		}
+		const allAccounts = { ...accounts, hamsa: hamsaCredential, customLlm: customLlm.credential };
 		report(
 			await publishOtherExamples({
 				api,
 				simulator,
-				accounts: { ...accounts, hamsa: hamsaCredential, customLlm: customLlm.credential },
+				accounts: allAccounts,
 			}),
 		);
 
@@ -89,7 +92,7 @@ export async function startConsoleDemo(report: Report, given?: { n8n: N8nInstanc
 			suggestions,
 		});
 		stops.push(() => console.close());
-		return { ...demo, hamsa, model, console };
+		return { ...demo, hamsa, accounts: allAccounts, model, console };
 	});
 }
 

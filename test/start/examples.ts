@@ -48,7 +48,8 @@ const PUBLISHED_ALREADY = ['answer-a-call', 'answer-with-ai-agent', 'log-ended-c
 /** What these need, nobody can simulate here: a mail server, a key of n8n's own. */
 const NEEDS_ACCOUNT = ['n8n-nodes-base.emailSend', 'n8n-nodes-base.errorTrigger'];
 
-interface Place {
+/** Where examples are published. */
+export interface Place {
 	api: N8nApi;
 	simulator: AgentPhoneSimulator;
 	accounts: Accounts;
@@ -85,6 +86,16 @@ async function publish({ api, simulator, accounts }: Place, example: WorkflowJso
 		await api.createWorkflow(connectAccounts(example, accounts));
 		return false;
 	}
+	await publishForAgent({ api, simulator, accounts }, example);
+	return true;
+}
+
+/**
+ * Imports a workflow for an agent of its own, of the workflow's name, sets it up and publishes it.
+ * @returns the workflow's id
+ * @throws when n8n does not publish it
+ */
+export async function publishForAgent({ api, simulator, accounts }: Place, example: WorkflowJson): Promise<string> {
 	const agent = simulator.seedAgent({ name: example.name, voiceMode: 'webhook', transferNumber: '+15005550009' });
 	simulator.seedNumber({ agentId: agent.id });
 	const { id, nodes } = await api.createWorkflow(forOneAgent(connectAccounts(example, accounts, agent.id)));
@@ -94,7 +105,7 @@ async function publish({ api, simulator, accounts }: Place, example: WorkflowJso
 			await api.waitForExecutions(id, 1);
 		}
 		await api.activateWorkflow(id);
-		return true;
+		return id;
 	} catch (error) {
 		await api.deactivateWorkflow(id).catch(() => undefined);
 		throw error;

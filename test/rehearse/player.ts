@@ -1,0 +1,277 @@
+// Plays a rehearsal: the caller's side of one call, turn by turn.
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Delivery, EventChoice, HeardLine, SentAs } from '../console/protocol';
+import { linesOf } from './fields';
+import type { Delivered, Rehearsal, Turn } from './format';
+import { judgeAll, judgeHouseRules } from './judge';
+import { CannotRun } from './pretend';
+import type { CheckResult, Played, PlayedTurn } from './result';
+import { runsOf } from './runs';
+import type { Scene } from './scene';
+import type { Prepared, Stage } from './stage';
+import { plain } from './text';
+
+/** The simulated caller's number. */
+const CALLER = '+15005550001';
+
+/** Longer than any platform waits for an answer. */
+const ANSWER_TIMEOUT_MS = 90_000;
+
+const SENT_AS: Record<Delivered, SentAs> = {
+	'as usual': 'authenticated',
+	twice: 'twice',
+	forged: 'wrongProof',
+	unsigned: 'noProof',
+	changed: 'changedBody',
+	stale: 'stale',
+};
+
+/** What was sent for a turn, while it is still answered. */
+interface Sent {
+	turn: Turn;
+	act: string;
+	atMs: number;
+	deliveries: Delivery[];
+	opening: Delivery | undefined;
+	interrupted: Delivery | null;
+}
+
+export async function play(rehearsal: Rehearsal, stage: Stage, prepared: Prepared): Promise<Played> {
+	return await new Call(rehearsal, stage, prepared).play();
+}
+
+class Call {
+	private readonly beganAt = Date.now();
+	private readonly earlier: ReadonlySet<string>;
+	private callId: string | undefined;
+	private isOver = false;
+	private readonly turns: PlayedTurn[] = [];
+
+	constructor(
+		private readonly rehearsal: Rehearsal,
+		private readonly stage: Stage,
+		private readonly prepared: Prepared,
+	) {
+		this.earlier = new Set(stage.client.deliveries().map(({ id }) => id));
+	}
+
+	async play(): Promise<Played> {
+		const { turns, afterwards } = this.rehearsal;
+		let isGood = true;
+		let open: Sent | undefined;
+		let played = 0;
+		for (const [index, turn] of turns.entries()) {
+			if (turn.says !== undefined && this.isOver) {
+				isGood = this.noteOver(turn);
+				break;
+			}
+			const sent = await this.begin(turn, open);
+			if (open) isGood = (await this.judge(open)) && isGood;
+			open = sent;
+			const next = turns.at(index + 1)?.['interrupts after'];
+			if (next !== undefined) await this.untilInterruption(sent, next);
+			else {
+				isGood = (await this.judge(sent)) && isGood;
+				open = undefined;
+			}
+			played = index + 1;
+			if (!isGood) break;
+		}
+		if (open) isGood = (await this.judge(open)) && isGood;
+		await this.end();
+		if (isGood && afterwards.length > 0) isGood = await this.judgeAfterwards();
+		return { is: isGood ? 'passed' : 'failed', turns: this.turns, left: turns.length - played, ms: Date.now() - this.beganAt };
+	}
+
+	private async begin(turn: Turn, interrupted: Sent | undefined): Promise<Sent> {
+		const { client } = this.stage;
+		const before = new Set(client.deliveries().map(({ id }) => id));
+		const old = interrupted?.deliveries.find(({ id }) => !client.deliveries().some((one) => one.id === id && one.isDone)) ?? null;
+		const sent: Sent = {
+			turn,
+			act: actOf(turn),
+			atMs: Date.now() - this.beganAt,
+			deliveries: [],
+			opening: undefined,
+			interrupted: old,
+		};
+		if (turn.waits !== undefined) {
+			await sleep(turn.waits);
+			return sent;
+		}
+		if (turn['hangs up'] !== undefined) {
+			await this.hangUp();
+			return sent;
+		}
+		const event = this.eventOf(turn);
+		const words = turn.says ?? turn.texts ?? wordsOf(turn, event);
+		const { target } = this.prepared;
+		await client.send({
+			targetId: target.id,
+			event: event.value,
+			words,
+			sentAs: SENT_AS[turn.delivered],
+			...(turn.says !== undefined && this.callId !== undefined && { callId: this.callId }),
+			...(turn.says !== undefined && this.callId === undefined && this.callers()),
+		});
+		const fresh = () =>
+			client
+				.deliveries()
+				.filter(({ id, target: { id: to }, event: kind }) => !before.has(id) && to === target.id && kind === event.value);
+		const isOpening = (one: Delivery) => one.words === '' && words !== '' && event.value === 'voiceTurn';
+		const first = await client.until(() => fresh().find((one) => !isOpening(one)), ANSWER_TIMEOUT_MS);
+		if (!first) throw new CannotRun(`Nothing was delivered for "${words}"`);
+		sent.opening = fresh().find(isOpening);
+		sent.deliveries.push(first);
+		if (turn.delivered === 'twice') {
+			const copy = await client.until(() => fresh().find(({ repeats }) => repeats === first.id), ANSWER_TIMEOUT_MS);
+			if (copy) sent.deliveries.push(copy);
+		}
+		if (turn.says !== undefined) this.callId ??= first.callId ?? undefined;
+		return sent;
+	}
+
+	private eventOf({ says, texts, event = '' }: Turn): EventChoice {
+		const { target } = this.prepared;
+		const wanted =
+			says !== undefined
+				? 'voiceTurn'
+				: texts !== undefined
+					? 'textMessage'
+					: typeof event === 'string'
+						? event
+						: Object.keys(event)[0];
+		const found = target.events.find(({ value, label }) => value === wanted || plain(label) === plain(wanted));
+		if (found) return found;
+		throw new CannotRun(`"${target.name}" has no event "${wanted}". It has: ${target.events.map(({ label }) => label).join(', ')}.`);
+	}
+
+	private callers(): { caller?: string } {
+		const { as } = this.rehearsal;
+		if (as === undefined) return {};
+		const { callers = [], name } = this.prepared.target;
+		const found = callers.find(({ value, label }) => [value, label].some((one) => plain(one) === plain(as)));
+		if (found) return { caller: found.value };
+		throw new CannotRun(
+			`"${name}" is not called as "${as}". ${callers.length > 0 ? `It is: ${callers.map(({ label }) => label).join(', ')}.` : ''}`,
+		);
+	}
+
+	/** Until the caller speaks again, or the answer is over. */
+	private async untilInterruption(sent: Sent, ms: number): Promise<void> {
+		await this.stage.client.until(() => this.now(sent.deliveries).every(({ isDone }) => isDone) || undefined, ms);
+	}
+
+	/** Deliveries as they are by now. */
+	private now(deliveries: Delivery[]): Delivery[] {
+		const all = new Map(this.stage.client.deliveries().map((one) => [one.id, one]));
+		return deliveries.map((one) => all.get(one.id) ?? one);
+	}
+
+	/** Waits until deliveries are answered and the executions they started have ended. */
+	private async settled(deliveries: Delivery[]): Promise<Delivery[]> {
+		const isSettled = ({ isDone, isLookingForExecutions }: Delivery) => isDone && !isLookingForExecutions;
+		await this.stage.client.until(() => this.now(deliveries).every(isSettled) || undefined, ANSWER_TIMEOUT_MS);
+		return this.now(deliveries);
+	}
+
+	/** @returns whether the call may go on */
+	private async judge(sent: Sent): Promise<boolean> {
+		const { opening } = this.rehearsal;
+		let isGood = true;
+		if (sent.opening) {
+			// A greeting starts no execution, and n8n would be asked for one in vain.
+			await this.stage.client.until(() => this.now([sent.opening!])[0].isDone || undefined, ANSWER_TIMEOUT_MS);
+			const scene = await this.sceneOf({ ...sent, act: '(the call is connected)', deliveries: this.now([sent.opening]) });
+			isGood = this.note(scene, sent.atMs, [...(await judgeAll(opening, scene))]);
+		} else if (this.turns.length === 0 && opening.length > 0)
+			throw new CannotRun('"opening": this platform does not tell the workflow that a call is connected');
+		const deliveries = await this.settled(sent.deliveries);
+		const scene = await this.sceneOf({ ...sent, deliveries });
+		if (scene.lines.some(({ does }) => does?.includes('hangs up') || does?.includes('transfers'))) this.isOver = true;
+		const checks = [...(await judgeAll(sent.turn.expect, scene)), ...judgeHouseRules(sent.turn, scene)];
+		return this.note(scene, sent.atMs, checks) && isGood;
+	}
+
+	private noteOver(turn: Turn): boolean {
+		const detail = 'The call was over before the caller could say this.';
+		const checks: CheckResult[] = [{ name: 'the call goes on', is: 'failed', detail }];
+		this.turns.push({ act: actOf(turn), atMs: Date.now() - this.beganAt, lines: [], totalMs: null, executions: [], checks });
+		return false;
+	}
+
+	private note({ act, lines, deliveries }: Scene, atMs: number, checks: CheckResult[]): boolean {
+		this.turns.push({
+			act,
+			atMs,
+			lines,
+			totalMs: deliveries.at(0)?.totalMs ?? null,
+			executions: deliveries.flatMap(({ executions }) => executions.map(({ id, url, status }) => ({ id, url, status }))),
+			checks,
+		});
+		return checks.every(({ is }) => is !== 'failed');
+	}
+
+	private async sceneOf({ act, deliveries, interrupted }: Pick<Sent, 'act' | 'deliveries' | 'interrupted'>): Promise<Scene> {
+		const { stage, prepared } = this;
+		return {
+			act,
+			deliveries,
+			lines: deliveries.at(0)?.lines.filter(isSomething) ?? [],
+			runs: await runsOf(stage.api, deliveries),
+			...linesOf(prepared.workflow, prepared.target),
+			caller: CALLER,
+			interrupted: interrupted && this.now([interrupted])[0],
+			transferNumber: stage.transferNumberOf(prepared.target),
+			sent: stage.sentSince(this.beganAt),
+			rows: async (table) => await stage.rows(table),
+		};
+	}
+
+	private async hangUp(): Promise<void> {
+		if (this.callId === undefined || this.isOver) return;
+		this.isOver = true;
+		await this.stage.client.hangUp({ targetId: this.prepared.target.id, callId: this.callId }).catch(() => undefined);
+	}
+
+	private ofThisRehearsal(): Delivery[] {
+		const { id } = this.prepared.target;
+		return this.stage.client.deliveries().filter((one) => !this.earlier.has(one.id) && one.target.id === id);
+	}
+
+	/** A call that is still open is ended by the caller; what the end of a call starts runs to its end. */
+	private async end(): Promise<void> {
+		await this.hangUp();
+		const tellsOfEnds = this.callId !== undefined && this.prepared.target.platform === 'agentphone';
+		const isTold = () => this.ofThisRehearsal().some(({ event }) => event === 'callEnded') || undefined;
+		if (tellsOfEnds && this.isOver) await this.stage.client.until(isTold, 2_000);
+		if (this.rehearsal.afterwards.length > 0) await this.settled(this.ofThisRehearsal());
+	}
+
+	private async judgeAfterwards(): Promise<boolean> {
+		const deliveries = this.ofThisRehearsal();
+		const scene = await this.sceneOf({ act: '(afterwards)', deliveries, interrupted: null });
+		const whole = { ...scene, lines: deliveries.flatMap(({ lines }) => lines.filter(isSomething)) };
+		return this.note({ ...whole, lines: [] }, Date.now() - this.beganAt, await judgeAll(this.rehearsal.afterwards, whole));
+	}
+}
+
+const isSomething = ({ text, does }: HeardLine): boolean => text !== '' || does !== undefined;
+
+function wordsOf({ event }: Turn, { words }: EventChoice): string {
+	return typeof event === 'object' ? Object.values(event)[0] : (words?.sample ?? '');
+}
+
+const DELIVERED_WORDS: Partial<Record<Delivered, string>> = { 'as usual': '' };
+
+/** `caller: Where is my order?` */
+function actOf(turn: Turn): string {
+	const how = DELIVERED_WORDS[turn.delivered] ?? ` (delivered ${turn.delivered})`;
+	if (turn.says !== undefined) return `caller: ${turn.says === '' ? '(says nothing)' : turn.says}${how}`;
+	if (turn.texts !== undefined) return `caller: (texts) ${turn.texts}${how}`;
+	if (turn.waits !== undefined) return `caller: (waits)`;
+	if (turn.event !== undefined)
+		return `platform: ${typeof turn.event === 'string' ? turn.event : Object.entries(turn.event)[0].join(': ')}${how}`;
+	return 'caller: (hangs up)';
+}

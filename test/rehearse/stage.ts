@@ -1,0 +1,152 @@
+// Where a rehearsal is played: a real n8n with the simulated platforms, started for it or running already.
+import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+
+import type { Target } from '../console/protocol';
+import { N8nApi, type StoredWorkflow } from '../e2e/harness/api';
+import type { WorkflowJson } from '../e2e/harness/workflows';
+import { startConsoleDemo, type ConsoleDemo } from '../start/demo';
+import { connectAccounts, publishForAgent } from '../start/examples';
+import { demoRules } from '../start/model/rules';
+import { scriptedReply } from '../start/model/scripted';
+import { ConsoleClient } from './consoleClient';
+import type { Rehearsal } from './format';
+import { CannotRun, pretending, refuseRealAccounts } from './pretend';
+import type { Scene } from './scene';
+import { rulesOf } from './script';
+import { plain } from './text';
+
+/** What a rehearsal plays with, and what puts everything back. */
+export interface Prepared {
+	target: Target;
+	workflow: StoredWorkflow;
+	undo(): Promise<void>;
+}
+
+export class Stage {
+	private constructor(
+		readonly client: ConsoleClient,
+		readonly api: N8nApi,
+		/** Null on a stage that another process started. */
+		private readonly demo: ConsoleDemo | null,
+		private readonly harmless: Set<string>,
+	) {}
+
+	/** @param given a demo that runs already in this process; it goes on running */
+	static async open(report: (done: string) => void, given?: ConsoleDemo): Promise<Stage> {
+		const demo = given ?? (await startConsoleDemo(report));
+		const client = await ConsoleClient.connect(demo.console.url);
+		const harmless = new Set((await demo.api.listCredentials()).map(({ name }) => name));
+		return new Stage(client, demo.api, demo, harmless);
+	}
+
+	/** @param url of the call console of `npm start` @throws Error when none answers there */
+	static async on(url: string): Promise<Stage> {
+		const client = await ConsoleClient.connect(url);
+		const api = new N8nApi(client.editorUrl);
+		await api.login();
+		const names = (await api.listCredentials()).map(({ name }) => name);
+		return new Stage(client, api, null, new Set(names.filter((name) => /^(Simulated |Stand-in model$)/.test(name))));
+	}
+
+	async close(): Promise<void> {
+		this.client.close();
+		await this.demo?.stop();
+	}
+
+	/**
+	 * Publishes the workflow of a rehearsal, or finds the one that is published, and replaces nodes in it.
+	 * @param file of the rehearsal: a workflow's file is named from its folder
+	 * @throws {CannotRun}
+	 */
+	async prepare(rehearsal: Rehearsal, file: string): Promise<Prepared> {
+		if (rehearsal.workflow !== undefined) return await this.publish(rehearsal, path.resolve(path.dirname(file), rehearsal.workflow));
+		const target = await this.targetNamed(rehearsal.call!);
+		if (!target.workflow) throw new CannotRun(`No workflow of n8n answers "${rehearsal.call!}"`);
+		const workflow = await this.api.getWorkflow(target.workflow.id);
+		const played = pretending(workflow, rehearsal.pretend);
+		this.refuseReal(played, rehearsal);
+		if (Object.keys(rehearsal.pretend).length === 0) return { target, workflow, undo: async () => undefined };
+		const change = async ({ nodes }: WorkflowJson) => {
+			await this.api.updateWorkflow(workflow.id, { nodes });
+			await this.api.activateWorkflow(workflow.id);
+		};
+		await change(played);
+		return { target, workflow, undo: async () => await change(workflow) };
+	}
+
+	/** The model says what a rehearsal's script has for it, else what the demo's rules have. @throws {CannotRun} */
+	followScript(script: Rehearsal['script']): void {
+		if (!this.demo) {
+			if (script) throw new CannotRun('"script" is for the model that the rehearsal starts itself: leave out --on');
+			return;
+		}
+		this.demo.model.configure({ reply: scriptedReply([...(script ? rulesOf(script) : []), ...demoRules]) });
+	}
+
+	/** Texts sent and calls placed in AgentPhone since a moment. */
+	sentSince(moment: number): Scene['sent'] {
+		if (!this.demo) return null;
+		const posted = this.demo.simulator.requests.filter(
+			({ method, time, status = 0 }) => method === 'POST' && time >= moment && status >= 200 && status < 300,
+		);
+		const to = (end: string) =>
+			posted
+				.filter(({ path: where }) => where === `/v1/${end}`)
+				.map(({ body }) => body as Record<string, string | undefined>)
+				.map((one) => ({ to: one.to_number ?? one.toNumber ?? '', body: one.body ?? '' }));
+		return { texts: to('messages'), calls: to('calls') };
+	}
+
+	transferNumberOf({ id, platform }: Target): string | null {
+		if (!this.demo || platform !== 'agentphone') return null;
+		const agentId = id.slice('agentphone:'.length);
+		return this.demo.simulator.state.ownerOf(agentId).agent(agentId).transferNumber;
+	}
+
+	async rows(table: string): Promise<Array<Record<string, unknown>>> {
+		const tables = await this.api.listDataTables();
+		const found = tables.find(({ name }) => plain(name) === plain(table));
+		if (!found) throw new Error(`There is no Data Table "${table}". There are: ${tables.map(({ name }) => name).join(', ')}.`);
+		return await this.api.listDataTableRows(found);
+	}
+
+	private refuseReal(workflow: WorkflowJson, rehearsal: Rehearsal): void {
+		refuseRealAccounts(workflow, new Set([...this.harmless, ...rehearsal['may touch']]));
+	}
+
+	private async targetNamed(name: string): Promise<Target> {
+		const targets = await this.client.targets();
+		const isNamed = (one: Target) => [one.name, one.number ?? '', one.workflow?.name ?? ''].some((each) => plain(each) === plain(name));
+		const found = targets.filter(isNamed);
+		const [target] = [...found.filter(({ takesCalls }) => takesCalls), ...found];
+		if (!target) throw new CannotRun(`Nobody is called "${name}". There are: ${targets.map((one) => one.name).join(', ')}.`);
+		if (target.obstacle) throw new CannotRun(target.obstacle);
+		return target;
+	}
+
+	private async publish(rehearsal: Rehearsal, file: string): Promise<Prepared> {
+		if (!this.demo) throw new CannotRun('"workflow" is published on a stage of its own: leave out --on, or write "call"');
+		const text = await readFile(file, 'utf8').catch(() => {
+			throw new CannotRun(`There is no workflow file ${file}`);
+		});
+		const { api, simulator, accounts } = this.demo;
+		const pretended = pretending(JSON.parse(text) as WorkflowJson, rehearsal.pretend);
+		// A copy of a published workflow must not take its addresses.
+		const nodes = pretended.nodes.map((node) => (node.webhookId === undefined ? node : { ...node, webhookId: randomUUID() }));
+		const workflow = { ...pretended, nodes };
+		this.refuseReal(connectAccounts(workflow, accounts), rehearsal);
+		const id = await publishForAgent({ api, simulator, accounts }, workflow).catch((error: unknown) => {
+			throw new CannotRun(`n8n does not publish the workflow: ${error instanceof Error ? error.message : String(error)}`);
+		});
+		const undo = async () => {
+			await api.deactivateWorkflow(id);
+			await api.deleteWorkflow(id);
+		};
+		const target = (await this.client.targets()).find((one) => one.workflow?.id === id);
+		if (target) return { target, workflow: await api.getWorkflow(id), undo };
+		await undo();
+		throw new CannotRun(`"${workflow.name}" has no trigger that can be called here`);
+	}
+}
