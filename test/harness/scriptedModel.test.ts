@@ -22,7 +22,7 @@ const reply = scriptedReply(demoRules);
 
 const ask = (messages: ChatMessage[], more: object = {}): StandInAnswer => {
 	const last = messages.findLast(({ role }) => role === 'user')!;
-	const answer = reply(String(last.content), { api: 'chat completions', model: 'any', messages, ...more });
+	const answer = reply(last.content as string, { api: 'chat completions', model: 'any', messages, ...more });
 	return typeof answer === 'string' ? { text: answer } : answer;
 };
 

@@ -7,7 +7,7 @@ import type { Delivery, HangUpRequest, Hello, SendRequest, Target } from '../con
 const LOOK_EVERY_MS = 20;
 
 /** Events of a stream in the form of server-sent events, each with its data. */
-async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<{ event: string; data: string }> {
+async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<{ event: string; data: string }, undefined> {
 	let rest = '';
 	for await (const text of Readable.fromWeb(body as never).setEncoding('utf8') as AsyncIterable<string>) {
 		const parts = (rest + text).split('\n\n');
@@ -39,9 +39,9 @@ export class ConsoleClient {
 		if (!response?.ok || !response.body) throw new Error(`No call console answers at ${url}: is "npm start" running?`);
 		const events = eventsOf(response.body);
 		while (client.editorUrl === '') {
-			const { value, done } = await events.next();
-			if (done) throw new Error(`The call console at ${url} has ended`);
-			client.take(value);
+			const next = await events.next();
+			if (next.done === true) throw new Error(`The call console at ${url} has ended`);
+			client.take(next.value);
 		}
 		void client.follow(events);
 		return client;

@@ -18,10 +18,10 @@ export function linesOf({ nodes }: WorkflowJson, { platform }: Target): Pick<Sce
 	};
 	const locale = options?.language ?? 'en-US';
 	return {
-		fillers: lineIn(locale, 'filler', filler ?? String(fillerField({}).default))
+		fillers: lineIn(locale, 'filler', filler ?? (fillerField({}).default as string))
 			.split('\n')
 			.map((line) => line.trim())
 			.filter((line) => line !== ''),
-		safeSentence: lineIn(locale, 'fallback', (fallbackMessage ?? String(fallbackField().default)).trim()),
+		safeSentence: lineIn(locale, 'fallback', (fallbackMessage ?? (fallbackField().default as string)).trim()),
 	};
 }

@@ -65,11 +65,11 @@ const turn = z
 		expect: checks.default([]),
 		allow: z.array(oneOf(HOUSE_RULES)).default([]),
 	})
-	.superRefine((one, context) => {
+	.check(({ value: one, issues }) => {
 		const acts = ACTS.filter((act) => one[act] !== undefined);
-		if (acts.length !== 1) context.addIssue({ code: 'custom', message: `a turn needs one of: ${ACTS.join(', ')}` });
+		if (acts.length !== 1) issues.push({ code: 'custom', input: one, message: `a turn needs one of: ${ACTS.join(', ')}` });
 		if (one['interrupts after'] !== undefined && one.says === undefined)
-			context.addIssue({ code: 'custom', path: ['interrupts after'], message: '"interrupts after" needs "says"' });
+			issues.push({ code: 'custom', input: one, path: ['interrupts after'], message: '"interrupts after" needs "says"' });
 	});
 
 const scriptRule = z
@@ -102,18 +102,20 @@ export const rehearsal = z
 		turns: z.array(turn).min(1),
 		afterwards: checks.default([]),
 	})
-	.superRefine((one, context) => {
+	.check(({ value: one, issues }) => {
 		if ((one.call === undefined) === (one.workflow === undefined))
-			context.addIssue({
+			issues.push({
 				code: 'custom',
+				input: one,
 				message: 'write either "call", with the name of an agent or workflow, or "workflow", with a file',
 			});
 		if ((one['must pass'] ?? 1) > one.runs)
-			context.addIssue({ code: 'custom', path: ['must pass'], message: '"must pass" is more than "runs"' });
+			issues.push({ code: 'custom', input: one, path: ['must pass'], message: '"must pass" is more than "runs"' });
 		one.turns.forEach((each, index) => {
 			if (index === 0 && each['interrupts after'] !== undefined)
-				context.addIssue({
+				issues.push({
 					code: 'custom',
+					input: one,
 					path: ['turns', 0, 'interrupts after'],
 					message: 'there is no answer to interrupt yet',
 				});

@@ -67,7 +67,7 @@ export class Stage {
 		const workflow = await this.api.getWorkflow(target.workflow.id);
 		const played = pretending(workflow, rehearsal.pretend);
 		this.refuseReal(played, rehearsal);
-		if (Object.keys(rehearsal.pretend).length === 0) return { target, workflow, undo: async () => undefined };
+		if (Object.keys(rehearsal.pretend).length === 0) return { target, workflow, undo: () => Promise.resolve() };
 		const change = async ({ nodes }: WorkflowJson) => {
 			await this.api.updateWorkflow(workflow.id, { nodes });
 			await this.api.activateWorkflow(workflow.id);

@@ -30,7 +30,8 @@ export function equals(value: unknown, expected: unknown): boolean {
 		return Array.isArray(value) && value.length === expected.length && expected.every((one, index) => equals(value[index], one));
 	}
 	if (expected === null || value === null || value === undefined) return expected === value;
-	if (typeof expected === 'boolean' || typeof value === 'boolean') return String(expected) === String(value);
+	if (typeof expected === 'boolean' || typeof value === 'boolean')
+		return JSON.stringify(expected).replaceAll('"', '') === JSON.stringify(value).replaceAll('"', '');
 	return spelled(value) === spelled(expected);
 }
 

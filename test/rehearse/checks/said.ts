@@ -7,7 +7,7 @@ import { check, nothing, someText, type Check } from './check';
 
 const heardWords = (scene: Scene): string => {
 	const words = wordsHeard(scene);
-	return words === '' ? 'The caller heard nothing.' : `Heard "${words}".`;
+	return words === '' ? 'The caller heard nothing.' : `Heard "${words}"${/[.!?]$/.test(words) ? '' : '.'}`;
 };
 
 const PATTERN = /^\/(.{1,300})\/([iu]{0,2})$/;
