@@ -121,7 +121,7 @@ function stageFor(rehearsal: Rehearsal, change: Change) {
 	};
 	const client = {
 		deliveries: () => structuredClone(deliveries),
-		send: async (request: SendRequest) => await Promise.resolve(answer(request)),
+		send: (request: SendRequest) => Promise.resolve().then(() => answer(request)),
 		hangUp: async () => await Promise.resolve(push({ event: 'callEnded', callId: 'call_1' })),
 		until: async <T>(look: () => T | undefined, timeoutMs: number): Promise<T | undefined> => {
 			const found = look();
@@ -135,7 +135,7 @@ function stageFor(rehearsal: Rehearsal, change: Change) {
 		client,
 		api: { getExecution: async (id: string) => await Promise.resolve({ data: { resultData: { runData: runData(id) } } }) },
 		transferNumberOf: () => '+15005550009',
-		sentSince: () => ({ texts: [], calls: [{ to: '+15005550001', body: '' }] }),
+		sentSince: () => ({ texts: [{ to: '+15005550001', body: 'Ada, thank you for calling!' }], calls: [{ to: '+15005550001', body: '' }] }),
 		rows: async () => await Promise.resolve([row]),
 		followScript: () => undefined,
 		prepare: async () => await Promise.resolve(prepared),

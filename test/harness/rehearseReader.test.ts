@@ -1,7 +1,9 @@
 // The file of a rehearsal: what may stand in it, and what is said of a mistake.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { CHECKS } from '../rehearse/checks';
+import { HOUSE_RULES, rehearsal } from '../rehearse/format';
 import { FileError, parseRehearsal, readRehearsal } from '../rehearse/read';
 import { optionsIn } from '../rehearse/options';
 
@@ -95,4 +97,27 @@ it('refuses a command without files, or with a wrong number of runs', () => {
 	expect(() => optionsIn([])).toThrow('npm run rehearse');
 	expect(() => optionsIn(['a.yaml', '--runs', 'many'])).toThrow('1 to 100');
 	expect(() => optionsIn(['a.yaml', '--watch'])).toThrow("Unknown option '--watch'");
+});
+
+describe('docs/rehearsals.md', () => {
+	const page = readFileSync(path.join(__dirname, '../../docs/rehearsals.md'), 'utf8');
+	const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text);
+	const [, table] = /## Checks\n([\s\S]*?)\n\n`means`/.exec(page)!;
+	const rows = table.split('\n').filter((line) => line.startsWith('| `'));
+	const samples = rows.flatMap((row) => [...row.split(' | ')[0].matchAll(/`([^`]+)`/g)].map(([, text]) => text.replace(/\\\|/g, '|')));
+
+	it.each(blocks)('has an example that can be read: %#', (text) => {
+		const whole = text.startsWith('rehearsal:') ? text : `${text}rehearsal: A\ncall: B\nturns: [{ says: Hi }]\n`;
+		expect(parseRehearsal(whole, 'docs').turns.length).toBeGreaterThan(0);
+	});
+
+	it.each(samples)('shows a check as it may be written: %s', (sample) => {
+		expect(mistakeIn(`rehearsal: A\ncall: B\nturns:\n  - says: Hi\n    expect:\n      - ${sample}\n`)).toBe('no mistake');
+	});
+
+	it('has every check and every key', () => {
+		expect([...new Set(samples.map((sample) => sample.split(':')[0]))].sort()).toEqual(Object.keys(CHECKS).sort());
+		for (const key of Object.keys(rehearsal.shape)) expect(page).toContain(`\`${key}\``);
+		for (const rule of HOUSE_RULES) expect(page).toContain(`| \`${rule}\` |`);
+	});
 });

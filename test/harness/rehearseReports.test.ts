@@ -125,7 +125,7 @@ describe('JUnit', () => {
 		const checks = [{ name: hostile, is: 'failed' as const, detail: hostile }];
 		const xml = junitReport([outcome({ title: hostile, played: [run('failed', [turn({ act: hostile, checks })])] })]);
 		expect(suitesIn(xml)).toHaveLength(1);
-		expect(xml).not.toMatch(/[\u0000-\u0008]|\uFFFF|\uD800/);
+		for (const character of ['\u0000', '\u0007', '\uFFFF', '\uD800']) expect(xml).not.toContain(character);
 	});
 });
 
