@@ -33,6 +33,7 @@ export async function rehearse({ file, rehearsal }: Loaded, stage: Stage, { runs
 				played.push(isUnjudged ? { ...one, is: 'failed' } : one);
 			}
 		} finally {
+			if (rehearsal.script) stage.followScript(undefined);
 			await prepared.undo();
 		}
 	} catch (error) {

@@ -31,6 +31,7 @@ export class Stage {
 		/** Null on a stage that another process started. */
 		private readonly demo: ConsoleDemo | null,
 		private readonly harmless: Set<string>,
+		private readonly stop: () => Promise<void> = () => Promise.resolve(),
 	) {}
 
 	/** @param given a demo that runs already in this process; it goes on running */
@@ -38,7 +39,7 @@ export class Stage {
 		const demo = given ?? (await startConsoleDemo(report));
 		const client = await ConsoleClient.connect(demo.console.url);
 		const harmless = new Set((await demo.api.listCredentials()).map(({ name }) => name));
-		return new Stage(client, demo.api, demo, harmless);
+		return new Stage(client, demo.api, demo, harmless, given ? undefined : () => demo.stop());
 	}
 
 	/** @param url of the call console of `npm start` @throws Error when none answers there */
@@ -52,7 +53,7 @@ export class Stage {
 
 	async close(): Promise<void> {
 		this.client.close();
-		await this.demo?.stop();
+		await this.stop();
 	}
 
 	/**

@@ -6,6 +6,7 @@ import { customLlmCallSuite } from '../suites/browser/customLlmCall';
 import { editorSuite } from '../suites/browser/editor';
 import { examplesInTheEditorSuite } from '../suites/browser/examples';
 import { newcomerSuite } from '../suites/browser/newcomer';
+import { rehearsalsSuite } from '../suites/browser/rehearsals';
 import {
 	openBrowserFixture,
 	openConsoleFixture,
@@ -24,5 +25,12 @@ describeOnOne('in a browser', startSharedEditor, (shared) => {
 	describeOn('a custom LLM of your own', () => openOwnWorkflowFixture(shared()), customLlmCallSuite);
 	describeOn('the examples', () => openExampleBrowserFixture(shared()), examplesInTheEditorSuite);
 	describeOn('calls at a glance', () => openExampleBrowserFixture(shared()), callsPageSuite);
-	describeOn('the call console', () => openConsoleFixture(shared()), consoleSuite);
+	describeOn(
+		'the call console',
+		() => openConsoleFixture(shared()),
+		(getFixture) => {
+			consoleSuite(getFixture);
+			describe('rehearsals', () => rehearsalsSuite(getFixture));
+		},
+	);
 });

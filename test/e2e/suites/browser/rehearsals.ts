@@ -1,0 +1,81 @@
+// Rehearsals on what `npm start` shows: those of the examples, some that must fail, and one that is made from a call.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+import { parseRehearsal, readRehearsal } from '../../../rehearse/read';
+import { rehearse } from '../../../rehearse/rehearse';
+import { terminalReport } from '../../../rehearse/report/terminal';
+import { checksOf, type Outcome } from '../../../rehearse/result';
+import { asRehearsal } from '../../../rehearse/save';
+import { Stage } from '../../../rehearse/stage';
+import type { ConsoleDemo } from '../../../start/demo';
+
+const folder = path.join(__dirname, '../../../rehearse/examples');
+
+const failed = ({ played }: Outcome) =>
+	played.flatMap((run) => checksOf(run).flatMap(({ is, name, detail }) => (is === 'failed' ? [{ name, detail }] : [])));
+
+export function rehearsalsSuite(getFixture: () => ConsoleDemo): void {
+	let stage: Stage;
+	beforeAll(async () => {
+		stage = await Stage.open(() => undefined, getFixture());
+	});
+	afterAll(() => stage.close());
+
+	const playText = async (text: string, on = stage) =>
+		await rehearse({ file: path.join(folder, 'of-a-test.yaml'), rehearsal: parseRehearsal(text, 'a.yaml') }, on);
+
+	it.each(['receptionist', 'elevenlabs-receptionist', 'livekit-receptionist', 'order-status-breaks', 'lead-capture'])(
+		'passes: %s',
+		async (name) => {
+			const file = path.join(folder, `${name}.yaml`);
+			const outcome = await rehearse({ file, rehearsal: await readRehearsal(file) }, stage);
+			expect({ is: outcome.is, report: outcome.is === 'passed' ? '' : terminalReport(outcome) }).toEqual({
+				is: 'passed',
+				report: '',
+			});
+		},
+	);
+
+	it('fails for a workflow that says and does something else', async () => {
+		const changed = `rehearsal: A\ncall: Order status from a database\npretend: { Look it up: { status: is lost } }\nturns:\n  - says: Order 4711?\n`;
+		expect(failed(await playText(`${changed}    expect: [{ heard: arrives tomorrow }, { ran: { node: Tell the status } }]\n`))).toEqual(
+			[{ name: 'heard "arrives tomorrow"', detail: expect.stringContaining('is lost') as unknown }],
+		);
+		const breaks = changed.replace('{ status: is lost }', 'fails');
+		expect(failed(await playText(breaks)).map(({ name }) => name)).toEqual(['house rule: failure', 'house rule: safe sentence']);
+	});
+
+	it('plays on the console of another process', async () => {
+		const { console: shown } = getFixture();
+		const other = await Stage.on(shown.url);
+		try {
+			const text =
+				'rehearsal: A\ncall: Order status from a database\nturns:\n  - says: Order 4711?\n    expect: [heard: arrives tomorrow]\n';
+			expect(await playText(text, other)).toMatchObject({ is: 'passed' });
+			expect(await playText(`${text}script: [{ says: Hi }]\n`, other)).toMatchObject({
+				is: 'couldNotRun',
+				reason: expect.stringContaining('leave out --on') as unknown,
+			});
+		} finally {
+			await other.close();
+		}
+	});
+
+	it('makes a rehearsal of a call, and it passes unedited', async () => {
+		const before = new Set(stage.client.deliveries().map(({ id }) => id));
+		await playText('rehearsal: A\ncall: Order line\nturns:\n  - says: Where is my order?\n');
+		const call = stage.client.deliveries().filter(({ id }) => !before.has(id));
+		const temporary = await mkdtemp(path.join(os.tmpdir(), 'rehearsal-'));
+		try {
+			const file = path.join(temporary, 'saved.yaml');
+			await writeFile(file, asRehearsal(call));
+			const outcome = await rehearse({ file, rehearsal: await readRehearsal(file) }, stage);
+			expect(failed(outcome)).toEqual([]);
+			expect(checksOf(outcome.played[0]).length).toBeGreaterThan(5);
+		} finally {
+			await rm(temporary, { recursive: true });
+		}
+	});
+}
