@@ -1,31 +1,22 @@
 // Plays a rehearsal: the caller's side of one call, turn by turn.
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Delivery, EventChoice, HeardLine, SentAs } from '../console/protocol';
+import type { Delivery, HeardLine } from '../console/protocol';
+import { actOf, callerFor, eventOf, SENT_AS, wordsOf } from './acts';
 import { linesOf } from './fields';
-import type { Delivered, Rehearsal, Turn } from './format';
+import type { Rehearsal, Turn } from './format';
 import { judgeAll, judgeHouseRules } from './judge';
 import { CannotRun } from './pretend';
 import type { CheckResult, Played, PlayedTurn } from './result';
 import { runsOf } from './runs';
 import type { Scene } from './scene';
 import type { Prepared, Stage } from './stage';
-import { plain } from './text';
 
 /** The simulated caller's number. */
 const CALLER = '+15005550001';
 
 /** Longer than any platform waits for an answer. */
 const ANSWER_TIMEOUT_MS = 90_000;
-
-const SENT_AS: Record<Delivered, SentAs> = {
-	'as usual': 'authenticated',
-	twice: 'twice',
-	forged: 'wrongProof',
-	unsigned: 'noProof',
-	changed: 'changedBody',
-	stale: 'stale',
-};
 
 /** What was sent for a turn, while it is still answered. */
 interface Sent {
@@ -104,16 +95,16 @@ class Call {
 			await this.hangUp();
 			return sent;
 		}
-		const event = this.eventOf(turn);
-		const words = turn.says ?? turn.texts ?? wordsOf(turn, event);
 		const { target } = this.prepared;
+		const event = eventOf(turn, target);
+		const words = wordsOf(turn, event);
 		await client.send({
 			targetId: target.id,
 			event: event.value,
 			words,
 			sentAs: SENT_AS[turn.delivered],
 			...(turn.says !== undefined && this.callId !== undefined && { callId: this.callId }),
-			...(turn.says !== undefined && this.callId === undefined && this.callers()),
+			...(turn.says !== undefined && this.callId === undefined && callerFor(this.rehearsal.as, target)),
 		});
 		const fresh = () =>
 			client
@@ -130,32 +121,6 @@ class Call {
 		}
 		if (turn.says !== undefined) this.callId ??= first.callId ?? undefined;
 		return sent;
-	}
-
-	private eventOf({ says, texts, event = '' }: Turn): EventChoice {
-		const { target } = this.prepared;
-		const wanted =
-			says !== undefined
-				? 'voiceTurn'
-				: texts !== undefined
-					? 'textMessage'
-					: typeof event === 'string'
-						? event
-						: Object.keys(event)[0];
-		const found = target.events.find(({ value, label }) => value === wanted || plain(label) === plain(wanted));
-		if (found) return found;
-		throw new CannotRun(`"${target.name}" has no event "${wanted}". It has: ${target.events.map(({ label }) => label).join(', ')}.`);
-	}
-
-	private callers(): { caller?: string } {
-		const { as } = this.rehearsal;
-		if (as === undefined) return {};
-		const { callers = [], name } = this.prepared.target;
-		const found = callers.find(({ value, label }) => [value, label].some((one) => plain(one) === plain(as)));
-		if (found) return { caller: found.value };
-		throw new CannotRun(
-			`"${name}" is not called as "${as}". ${callers.length > 0 ? `It is: ${callers.map(({ label }) => label).join(', ')}.` : ''}`,
-		);
 	}
 
 	/** Until the caller speaks again, or the answer is over. */
@@ -258,20 +223,3 @@ class Call {
 }
 
 const isSomething = ({ text, does }: HeardLine): boolean => text !== '' || does !== undefined;
-
-function wordsOf({ event }: Turn, { words }: EventChoice): string {
-	return typeof event === 'object' ? Object.values(event)[0] : (words?.sample ?? '');
-}
-
-const DELIVERED_WORDS: Partial<Record<Delivered, string>> = { 'as usual': '' };
-
-/** `caller: Where is my order?` */
-function actOf(turn: Turn): string {
-	const how = DELIVERED_WORDS[turn.delivered] ?? ` (delivered ${turn.delivered})`;
-	if (turn.says !== undefined) return `caller: ${turn.says === '' ? '(says nothing)' : turn.says}${how}`;
-	if (turn.texts !== undefined) return `caller: (texts) ${turn.texts}${how}`;
-	if (turn.waits !== undefined) return `caller: (waits)`;
-	if (turn.event !== undefined)
-		return `platform: ${typeof turn.event === 'string' ? turn.event : Object.entries(turn.event)[0].join(': ')}${how}`;
-	return 'caller: (hangs up)';
-}

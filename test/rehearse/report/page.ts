@@ -20,8 +20,10 @@ p { margin: .2rem 0 } ul { list-style: none; margin: 0; padding: 0 } time { font
 
 const MARK: Record<CheckResult['is'], string> = { passed: 'ok', failed: 'failed', notJudged: 'not judged' };
 
-const checkItem = ({ name, is, detail }: CheckResult): string =>
-	`<li><b class="${is}">${MARK[is]}</b> ${escaped(name)}${detail === '' ? '' : `<span class="why">${escaped(detail)}</span>`}</li>`;
+function checkItem({ name, is, detail }: CheckResult): string {
+	const measured = is === 'passed' ? ` (${escaped(detail)})` : `<span class="why">${escaped(detail)}</span>`;
+	return `<li><b class="${is}">${MARK[is]}</b> ${escaped(name)}${detail === '' ? '' : measured}</li>`;
+}
 
 /** The first word, as a part of the whole answer. */
 function bar({ lines, totalMs }: PlayedTurn): string {
