@@ -135,7 +135,10 @@ function stageFor(rehearsal: Rehearsal, change: Change) {
 		client,
 		api: { getExecution: async (id: string) => await Promise.resolve({ data: { resultData: { runData: runData(id) } } }) },
 		transferNumberOf: () => '+15005550009',
-		sentSince: () => ({ texts: [{ to: '+15005550001', body: 'Ada, thank you for calling!' }], calls: [{ to: '+15005550001', body: '' }] }),
+		sentSince: () => ({
+			texts: [{ to: '+15005550001', body: 'Ada, thank you for calling!' }],
+			calls: [{ to: '+15005550001', body: '' }],
+		}),
 		rows: async () => await Promise.resolve([row]),
 		followScript: () => undefined,
 		prepare: async () => await Promise.resolve(prepared),
