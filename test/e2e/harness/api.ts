@@ -138,6 +138,9 @@ export async function isWebhookRegistered(url: string): Promise<boolean> {
 	return status === 204;
 }
 
+/** Types of nodes that may be called over HTTP. */
+const MAY_HAVE_WEBHOOK = /(?:Trigger|\.webhook|\.form|\.wait)$/;
+
 /** A signed-in editor. All methods throw {@link N8nApiError} when n8n refuses. */
 export class N8nApi {
 	private readonly http: AxiosInstance;
@@ -222,9 +225,11 @@ export class N8nApi {
 
 	// --- workflows ---
 
+	/** Nodes with a webhook get an id of their own where they have none, as the editor does; n8n 2.0 and older leaves that to it. */
 	async createWorkflow(workflow: WorkflowJson): Promise<StoredWorkflow> {
+		const nodes = workflow.nodes.map((node) => (MAY_HAVE_WEBHOOK.test(node.type) ? { webhookId: randomUUID(), ...node } : node));
 		// n8n 1.x wants to be told that it is not active yet.
-		return await this.request('POST', '/rest/workflows', { body: { active: false, ...workflow } });
+		return await this.request('POST', '/rest/workflows', { body: { active: false, ...workflow, nodes } });
 	}
 
 	async listActiveWorkflows(): Promise<Array<{ id: string; name: string }>> {
