@@ -5,19 +5,19 @@ import path from 'node:path';
 import { traceTo } from '../harness/expressionTrace';
 import { conversationSuite } from '../suites/conversation';
 import { examplesSuite } from '../suites/examples';
-import { openExampleFixture } from '../suites/exampleFixture';
+import { openExampleFixture, startSharedWithServices } from '../suites/exampleFixture';
 import { fuzzSuite } from '../suites/fuzz';
 import { hamsaJobsSuite } from '../suites/hamsaJobs';
 import { withHamsa } from '../suites/hamsaFixture';
 import { noExpressionSuite } from '../suites/noExpression';
-import { describeOn, describeOnOne, LAZY_ISOLATES, openFixture, startSharedN8n } from '../suites/fixture';
+import { describeOn, describeOnOne, LAZY_ISOLATES, openFixture } from '../suites/fixture';
 
 /** In the user folder, where n8n runs. */
 const TRACE = 'trace.jsonl';
 
 describeOnOne(
 	'regular mode',
-	() => startSharedN8n({ env: { ...LAZY_ISOLATES, ...traceTo(TRACE) } }),
+	() => startSharedWithServices({ ...LAZY_ISOLATES, ...traceTo(TRACE) }),
 	(shared) => {
 		const fixture = () => openFixture(shared());
 		const hamsaFixture = async () => await withHamsa(await fixture());

@@ -7,17 +7,37 @@ import path from 'node:path';
 
 import { NodeHelpers, type INode, type INodeTypeDescription } from 'n8n-workflow';
 
+import { startServices, type Services } from '../harness/cloud/services';
 import type { CredentialRef, DataTableRef, ExecutionDetail, ExecutionSummary, StoredWorkflow } from '../harness/api';
 import { startMailbox, type Mailbox } from '../harness/mailbox';
 import { repositoryRoot } from '../harness/paths';
 import type { WorkflowJson, WorkflowNode } from '../harness/workflows';
 import { withHamsa, type WithHamsa } from './hamsaFixture';
-import { openFixture, type RegularFixture, type SharedN8n } from './fixture';
+import { openFixture, startSharedN8n, type RegularFixture, type SharedN8n } from './fixture';
+
+/** An n8n whose connections to Google, HubSpot, Slack and Airtable lead to stand-ins. */
+export interface SharedWithServices extends SharedN8n {
+	services: Services;
+}
+
+/** @param env as of `startSharedN8n` */
+export async function startSharedWithServices(env: Record<string, string>): Promise<SharedWithServices> {
+	const services = await startServices();
+	const { NODE_OPTIONS, ...rest } = services.environment;
+	const preloads = [env.NODE_OPTIONS, NODE_OPTIONS].filter(Boolean).join(' ');
+	const shared = await startSharedN8n({ env: { ...env, ...rest, NODE_OPTIONS: preloads } });
+	const stop = async () => {
+		await shared.stop();
+		await services.stop();
+	};
+	return { ...shared, services, stop };
+}
 
 export interface ExampleFixture extends WithHamsa<RegularFixture> {
 	/** Credentials by type: what n8n gives to the nodes of an example when it is imported. */
 	accounts: Map<string, CredentialRef>;
 	nodeTypes: INodeTypeDescription[];
+	services: Services;
 	/** Where mails go. */
 	mailbox: Mailbox;
 	/** What a platform sends to a Custom LLM Trigger. */
@@ -28,7 +48,7 @@ export interface ExampleFixture extends WithHamsa<RegularFixture> {
  * A fixture with AgentPhone, Hamsa, an OpenAI model, platforms with a custom LLM, a mail server and n8n itself as accounts. The Hamsa simulator's jobs end when told
  * (`hamsa.finishJob`). {@link addAccount} adds others.
  */
-export async function openExampleFixture(shared: SharedN8n): Promise<ExampleFixture> {
+export async function openExampleFixture(shared: SharedWithServices): Promise<ExampleFixture> {
 	const fixture = await withHamsa(await openFixture(shared));
 	fixture.hamsa.jobTakes(null);
 	const accounts = new Map([fixture.credential, fixture.hamsaCredential, fixture.modelCredential].map((one) => [one.type, one]));
@@ -39,7 +59,9 @@ export async function openExampleFixture(shared: SharedN8n): Promise<ExampleFixt
 		await mailbox.stop();
 	};
 	const llmKey = randomBytes(24).toString('base64url');
-	const examples = { ...fixture, accounts, nodeTypes, mailbox, llmKey, stop };
+	const { services } = shared;
+	const examples = { ...fixture, accounts, nodeTypes, services, mailbox, llmKey, stop };
+	for (const account of services.accounts) await addAccount(examples, account);
 	await addAccount(examples, { name: 'Custom LLM account', type: 'customLlmApi', data: { apiKey: llmKey } });
 	await addAccount(examples, { name: 'Basic Auth account', type: 'httpBasicAuth', data: { user: 'owner', password: llmKey } });
 	await addAccount(examples, { name: 'SMTP account', type: 'smtp', data: mailbox.account });
@@ -118,10 +140,18 @@ export interface LiveExample {
 	stop(): Promise<void>;
 }
 
-/** Imports an example, presses its {@link SET_UP} if it has one, and publishes it. */
-export async function startExample(fixture: ExampleFixture, name: string): Promise<LiveExample> {
+/**
+ * Imports an example, presses its {@link SET_UP} if it has one, and publishes it.
+ * @param change what the user changes before
+ */
+export async function startExample(
+	fixture: ExampleFixture,
+	name: string,
+	change: (id: string) => Promise<void> = async () => undefined,
+): Promise<LiveExample> {
 	const { id, nodes } = await importExample(fixture, name);
 	const { api } = fixture;
+	await change(id);
 	const preparation = nodes.some((node) => node.name === SET_UP) ? [await setUp(fixture, id)] : [];
 	await api.activateWorkflow(id);
 

@@ -2,6 +2,7 @@
 import { exampleNames, readExample, type ExampleFixture } from './exampleFixture';
 import { callsAlertExample } from './examples/callsAlert';
 import { callsAtAGlanceExample } from './examples/callsAtAGlance';
+import { callsToGoogleSheetsExample } from './examples/callsToGoogleSheets';
 import { campaignFromASpreadsheetExample } from './examples/campaignFromASpreadsheet';
 import { catchUpExample } from './examples/catchUp';
 import {
@@ -28,6 +29,7 @@ const suites: Record<string, (getFixture: () => ExampleFixture) => void> = {
 	'answer-with-ai-agent': answerWithAiAgentExample,
 	'calls-alert': callsAlertExample,
 	'calls-at-a-glance': callsAtAGlanceExample,
+	'calls-to-google-sheets': callsToGoogleSheetsExample,
 	'campaign-from-a-spreadsheet': campaignFromASpreadsheetExample,
 	'catch-up': catchUpExample,
 	'elevenlabs-receptionist': elevenLabsReceptionistExample,

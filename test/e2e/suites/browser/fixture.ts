@@ -5,17 +5,17 @@ import { makeCallEventSecrets } from '../../../start/callEvents';
 import { startConsoleDemo } from '../../../start/demo';
 import { makeLlmSecrets } from '../../../start/llmSecrets';
 import { makeReceptSecrets } from '../../../start/receptSecrets';
-import { openExampleFixture } from '../exampleFixture';
+import { openExampleFixture, startSharedWithServices, type SharedWithServices } from '../exampleFixture';
 import { withHamsa, type WithHamsa } from '../hamsaFixture';
-import { clearN8n, LAZY_ISOLATES, openFixture, startSharedN8n, type RegularFixture, type SharedN8n } from '../fixture';
+import { clearN8n, LAZY_ISOLATES, openFixture, type RegularFixture } from '../fixture';
 
 /** One Chromium and one n8n for many suites. */
-export interface SharedEditor extends SharedN8n {
+export interface SharedEditor extends SharedWithServices {
 	browser: EditorBrowser;
 }
 
 export async function startSharedEditor(): Promise<SharedEditor> {
-	const shared = await startSharedN8n({ env: LAZY_ISOLATES });
+	const shared = await startSharedWithServices(LAZY_ISOLATES);
 	const browser = await EditorBrowser.start(shared.n8n.baseUrl);
 	const stop = async () => {
 		await browser.stop();

@@ -15,3 +15,14 @@ export async function changeNode(
 	if (!nodes.some((node) => node.name === name)) throw new Error(`There is no node "${name}"`);
 	await api.updateWorkflow(workflowId, { nodes: nodes.map((node) => (node.name === name ? { ...node, ...changes(node) } : node)) });
 }
+
+/** Chooses an empty spreadsheet in the nodes that write into one. @returns its id */
+export async function chooseSpreadsheet(fixture: ExampleFixture, workflowId: string, ...names: string[]): Promise<string> {
+	const id = fixture.services.sheets.addSpreadsheet();
+	for (const name of names) {
+		await changeNode(fixture, workflowId, name, ({ parameters }) => ({
+			parameters: { ...parameters, documentId: { __rl: true, mode: 'id', value: id } },
+		}));
+	}
+	return id;
+}
