@@ -11,17 +11,23 @@ import {
 	liveKitReceptionistExample,
 	vapiReceptionistExample,
 } from './examples/customLlm';
+import { endedCallToHubSpotExample } from './examples/endedCallToHubSpot';
 import { endedCallToTicketExample } from './examples/endedCallToTicket';
 import { answerACallExample, answerWithAiAgentExample, logEndedCallsExample } from './examples/first';
+import { googleCalendarAppointmentsExample } from './examples/googleCalendarAppointments';
+import { handOverToSlackExample } from './examples/handOverToSlack';
 import { keepEveryCallExample } from './examples/keepEveryCall';
 import { leadCaptureExample } from './examples/leadCapture';
 import { missedCallTextBackExample } from './examples/missedCallTextBack';
 import { nightlyUsageReportExample } from './examples/nightlyUsageReport';
+import { oneTriggerForEverythingExample } from './examples/oneTriggerForEverything';
 import { orderStatusExample } from './examples/orderStatus';
 import { receptionistExample } from './examples/receptionist';
 import { recordingToAiContentExample } from './examples/recordingToAiContent';
+import { speedToLeadExample } from './examples/speedToLead';
 import { voicemailToEmailExample } from './examples/voicemailToEmail';
 import { webhookWatchdogExample } from './examples/webhookWatchdog';
+import { whoIsCallingExample } from './examples/whoIsCalling';
 
 /** One after the other: each publishes its workflow, and the platforms have one webhook an account. */
 const suites: Record<string, (getFixture: () => ExampleFixture) => void> = {
@@ -33,20 +39,26 @@ const suites: Record<string, (getFixture: () => ExampleFixture) => void> = {
 	'campaign-from-a-spreadsheet': campaignFromASpreadsheetExample,
 	'catch-up': catchUpExample,
 	'elevenlabs-receptionist': elevenLabsReceptionistExample,
+	'ended-call-to-hubspot': endedCallToHubSpotExample,
 	'ended-call-to-ticket': endedCallToTicketExample,
+	'google-calendar-appointments': googleCalendarAppointmentsExample,
 	'hamsa-custom-llm': hamsaCustomLlmExample,
+	'hand-over-to-slack': handOverToSlackExample,
 	'keep-every-call': keepEveryCallExample,
 	'lead-capture': leadCaptureExample,
 	'livekit-receptionist': liveKitReceptionistExample,
 	'log-ended-calls': logEndedCallsExample,
 	'missed-call-text-back': missedCallTextBackExample,
 	'nightly-usage-report': nightlyUsageReportExample,
+	'one-trigger-for-everything': oneTriggerForEverythingExample,
 	'order-status': orderStatusExample,
 	receptionist: receptionistExample,
 	'recording-to-ai-content': recordingToAiContentExample,
+	'speed-to-lead': speedToLeadExample,
 	'vapi-receptionist': vapiReceptionistExample,
 	'voicemail-to-email': voicemailToEmailExample,
 	'webhook-watchdog': webhookWatchdogExample,
+	'who-is-calling': whoIsCallingExample,
 };
 /** Played in callAndWait.ts and receptDeadLetters.ts: they restart n8n, and fail on purpose. */
 const elsewhere = ['call-and-wait', 'keep-failed-deliveries'];

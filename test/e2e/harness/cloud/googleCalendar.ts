@@ -74,12 +74,15 @@ export function googleCalendar(token: string): GoogleCalendarStandIn {
 				maxResults: z.coerce.number(),
 				q: z.string().optional(),
 				orderBy: z.literal('startTime').optional(),
+				fields: z.literal('items(id,start,end,summary)').optional(),
 			})
 			.strict()
 			.parse(request.query);
 		const words = asked.q?.toLowerCase() ?? '';
 		const found = between(asked).filter((one) => `${one.summary} ${one.description}`.toLowerCase().includes(words));
-		response.json({ kind: 'calendar#events', items: found.slice(0, asked.maxResults) });
+		const items = found.slice(0, asked.maxResults);
+		if (asked.fields === undefined) response.json({ kind: 'calendar#events', items });
+		else response.json({ items: items.map(({ id, start, end, summary }) => ({ id, start, end, summary })) });
 	});
 	app.post(primary, (request, response) => void response.json(add(newEvent.parse(request.body))));
 	app.patch(`${primary}/:id`, (request, response) => {

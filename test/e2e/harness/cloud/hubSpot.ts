@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { bearer, Refusal, type ServiceStandIn } from './server';
 
-const properties = z
+const contactProperties = z
 	.object({
 		phone: z.string().min(1),
 		firstname: z.string().optional(),
@@ -39,9 +39,15 @@ const engagement = z
 	.strict();
 
 export interface HubSpotStandIn extends ServiceStandIn {
-	contacts: Array<{ id: string; properties: z.infer<typeof properties> }>;
+	contacts: Array<{ id: string; properties: z.infer<typeof contactProperties> }>;
 	calls: Array<z.infer<typeof engagement>>;
 }
+
+/** HubSpot keeps phone numbers a second time, for searches: digits only, without country code. Of numbers with +1 or none here. */
+const valueOf = ({ properties }: HubSpotStandIn['contacts'][number], name: string): string | undefined =>
+	name === 'hs_searchable_calculated_phone_number'
+		? properties.phone.replace(/^\+1/, '').replace(/\D/g, '')
+		: (properties as Record<string, string | undefined>)[name];
 
 export function hubSpot(token: string): HubSpotStandIn {
 	const contacts: HubSpotStandIn['contacts'] = [];
@@ -51,16 +57,12 @@ export function hubSpot(token: string): HubSpotStandIn {
 	app.post('/crm/v3/objects/contacts/search', (request, response) => {
 		const { filterGroups, limit } = search.parse(request.body);
 		const found = contacts.filter((contact) =>
-			filterGroups.some(({ filters }) =>
-				filters.every(
-					({ propertyName, value }) => (contact.properties as Record<string, string | undefined>)[propertyName] === value,
-				),
-			),
+			filterGroups.some(({ filters }) => filters.every((one) => valueOf(contact, one.propertyName) === one.value)),
 		);
 		response.json({ total: found.length, results: found.slice(0, limit) });
 	});
 	app.post('/crm/v3/objects/contacts', (request, response) => {
-		const contact = { id: String(1001 + contacts.length), ...z.object({ properties }).strict().parse(request.body) };
+		const contact = { id: String(1001 + contacts.length), ...z.object({ properties: contactProperties }).strict().parse(request.body) };
 		contacts.push(contact);
 		response.status(201).json({ ...contact, archived: false });
 	});
