@@ -8,6 +8,7 @@ import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import express, { type Request, type Response } from 'express';
 import { chatCompletions } from './openAiChatCompletions';
+import { embeddings } from './openAiEmbeddings';
 import { responses } from './openAiResponses';
 import { cutIntoTokens, InvalidRequest, MODEL, type ChatMessage, type ChatRequest, type OpenAiWire, type SpokenAnswer } from './openAiWire';
 
@@ -124,6 +125,7 @@ export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Pr
 	);
 	app.post('/v1/chat/completions', answerWith(chatCompletions));
 	app.post('/v1/responses', answerWith(responses));
+	app.post('/v1/embeddings', (request, response) => void response.json(embeddings(request.body)));
 	const server = await new Promise<Server>((resolve, reject) => {
 		const listening = app.listen(options.port ?? 0, '127.0.0.1', (error?: Error) => (error ? reject(error) : resolve(listening)));
 	});

@@ -1,5 +1,6 @@
 // The importable examples of workflows/, each as a user gets it after the import.
 import { exampleNames, readExample, type ExampleFixture } from './exampleFixture';
+import { answersFromDocumentsExample } from './examples/answersFromDocuments';
 import { callsAlertExample } from './examples/callsAlert';
 import { callsAtAGlanceExample } from './examples/callsAtAGlance';
 import { callsToGoogleSheetsExample } from './examples/callsToGoogleSheets';
@@ -16,6 +17,7 @@ import { endedCallToTicketExample } from './examples/endedCallToTicket';
 import { answerACallExample, answerWithAiAgentExample, logEndedCallsExample } from './examples/first';
 import { googleCalendarAppointmentsExample } from './examples/googleCalendarAppointments';
 import { handOverToSlackExample } from './examples/handOverToSlack';
+import { intakeByPhoneExample } from './examples/intakeByPhone';
 import { keepEveryCallExample } from './examples/keepEveryCall';
 import { leadCaptureExample } from './examples/leadCapture';
 import { missedCallTextBackExample } from './examples/missedCallTextBack';
@@ -24,7 +26,9 @@ import { oneTriggerForEverythingExample } from './examples/oneTriggerForEverythi
 import { orderStatusExample } from './examples/orderStatus';
 import { receptionistExample } from './examples/receptionist';
 import { recordingToAiContentExample } from './examples/recordingToAiContent';
+import { reminderCallsExample } from './examples/reminderCalls';
 import { speedToLeadExample } from './examples/speedToLead';
+import { textsByTheSameAgentExample } from './examples/textsByTheSameAgent';
 import { voicemailToEmailExample } from './examples/voicemailToEmail';
 import { webhookWatchdogExample } from './examples/webhookWatchdog';
 import { whoIsCallingExample } from './examples/whoIsCalling';
@@ -33,6 +37,7 @@ import { whoIsCallingExample } from './examples/whoIsCalling';
 const suites: Record<string, (getFixture: () => ExampleFixture) => void> = {
 	'answer-a-call': answerACallExample,
 	'answer-with-ai-agent': answerWithAiAgentExample,
+	'answers-from-documents': answersFromDocumentsExample,
 	'calls-alert': callsAlertExample,
 	'calls-at-a-glance': callsAtAGlanceExample,
 	'calls-to-google-sheets': callsToGoogleSheetsExample,
@@ -44,6 +49,7 @@ const suites: Record<string, (getFixture: () => ExampleFixture) => void> = {
 	'google-calendar-appointments': googleCalendarAppointmentsExample,
 	'hamsa-custom-llm': hamsaCustomLlmExample,
 	'hand-over-to-slack': handOverToSlackExample,
+	'intake-by-phone': intakeByPhoneExample,
 	'keep-every-call': keepEveryCallExample,
 	'lead-capture': leadCaptureExample,
 	'livekit-receptionist': liveKitReceptionistExample,
@@ -54,7 +60,9 @@ const suites: Record<string, (getFixture: () => ExampleFixture) => void> = {
 	'order-status': orderStatusExample,
 	receptionist: receptionistExample,
 	'recording-to-ai-content': recordingToAiContentExample,
+	'reminder-calls': reminderCallsExample,
 	'speed-to-lead': speedToLeadExample,
+	'texts-by-the-same-agent': textsByTheSameAgentExample,
 	'vapi-receptionist': vapiReceptionistExample,
 	'voicemail-to-email': voicemailToEmailExample,
 	'webhook-watchdog': webhookWatchdogExample,

@@ -19,7 +19,8 @@ export interface PlaceTurnOptions extends DeliveryOverrides, ListenOptions {
 	transcript: string;
 	/** A running call, or the id of a new one. */
 	callId?: string;
-	from?: string;
+	/** Null if the caller withholds the number. */
+	from?: string | null;
 	/** Instead of what was said in this call so far. */
 	recentHistory?: HistoryItem[];
 	conversationState?: Record<string, unknown> | null;
@@ -88,7 +89,7 @@ export class Caller {
 	) {}
 
 	/** The call with this id, or a new inbound one to the agent's first number. */
-	pickUp(agentId: string, callId?: string, from?: string): Call {
+	pickUp(agentId: string, callId?: string, from?: string | null): Call {
 		const account = this.state.ownerOf(agentId);
 		const known = account.calls.get(callId ?? '');
 		if (known) return known;

@@ -25,6 +25,7 @@ export interface CalendarEvent {
 	end: { dateTime: string };
 	summary?: string;
 	description?: string;
+	location?: string;
 }
 
 export interface GoogleCalendarStandIn extends ServiceStandIn {

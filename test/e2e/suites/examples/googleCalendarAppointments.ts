@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 
 import { seedPhoneAgent } from '../fixture';
 import { startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
-import { callerOf, lastAnswer, use } from './toolSteps';
+import { callerOf, lastAnswer, use, type Step } from './toolSteps';
 
 export function googleCalendarAppointmentsExample(getFixture: () => ExampleFixture): void {
 	let example: LiveExample;
@@ -90,6 +90,24 @@ export function googleCalendarAppointmentsExample(getFixture: () => ExampleFixtu
 		expect(Date.parse(events()[0].end.dateTime)).toBe(begins(11) + 30 * 60_000);
 		await say('I cannot come.', [use('Cancel', { eventId: events()[0].id }), () => 'It is cancelled.']);
 		expect(events()).toMatchObject([{ status: 'cancelled' }]);
+	});
+
+	it('shows a caller without a number what was booked in the same call, and no other such call', async () => {
+		const find = use('Appointments_of_the_caller');
+		let found = '';
+		const read: Step = (request) => {
+			found = lastAnswer(request);
+			return 'I have looked.';
+		};
+		const { callId } = await say('A table, no number.', [use('Book', { start: at(14), name: 'Anonymous' }), find, read], {
+			from: null,
+		});
+		const { id } = events().at(-1)!;
+		expect(found).toContain(id);
+		await say('When am I coming?', [find, read], { from: null, callId });
+		expect(found).toContain(id);
+		await say('When am I coming?', [find, read], { from: null });
+		expect(found).not.toContain(id);
 	});
 
 	it('asked for nothing that Google refuses', () => {
