@@ -45,8 +45,9 @@ const SET_UP = 'Set up (press once)';
 /** The three every demo has. */
 const PUBLISHED_ALREADY = ['answer-a-call', 'answer-with-ai-agent', 'log-ended-calls'];
 
-/** What these need, nobody can simulate here: a mail server, a key of n8n's own. */
-const NEEDS_ACCOUNT = ['n8n-nodes-base.emailSend', 'n8n-nodes-base.errorTrigger'];
+/** What these need, nobody can simulate here: a mail server, a key of n8n's own, a login at a service. */
+const NEEDS_ACCOUNT =
+	/^n8n-nodes-base\.(?:emailSend|errorTrigger|(?:airtable|googleCalendar|googleSheets|hubspot|slack)(?:Tool)?)$|\.embeddingsOpenAi$/;
 
 /** Where examples are published. */
 export interface Place {
@@ -81,7 +82,7 @@ async function publish({ api, simulator, accounts }: Place, example: WorkflowJso
 		return true;
 	}
 	const isCalled = example.nodes.some(({ type }) => type.endsWith('.agentPhoneTrigger'));
-	const needsAccount = example.nodes.some(({ type }) => NEEDS_ACCOUNT.includes(type));
+	const needsAccount = example.nodes.some(({ type }) => NEEDS_ACCOUNT.test(type));
 	if (!isCalled || needsAccount) {
 		await api.createWorkflow(connectAccounts(example, accounts));
 		return false;
