@@ -1,5 +1,6 @@
 // The importable examples of workflows/, each as a user gets it after the import.
-import { exampleNames, readExample, type ExampleFixture } from './exampleFixture';
+import { exampleNames, importExample, readExample, type ExampleFixture } from './exampleFixture';
+import { seedPhoneAgent, TRIGGER } from './fixture';
 import { answersFromDocumentsExample } from './examples/answersFromDocuments';
 import { callsAlertExample } from './examples/callsAlert';
 import { callsAtAGlanceExample } from './examples/callsAtAGlance';
@@ -87,5 +88,23 @@ export function examplesSuite(getFixture: () => ExampleFixture): void {
 		const tables = [...new Set(named)].filter((one): one is string => Boolean(one));
 		const clashes = tables.flatMap((one) => tables.filter((other) => other !== one && other.toLowerCase().includes(one.toLowerCase())));
 		expect(clashes).toEqual([]);
+	});
+
+	/** Whoever imports several, or one of them for two agents, gives each agent to one of them; nothing else is to be changed. */
+	it('are published side by side, each for an agent of its own, and one of them twice', async () => {
+		const fixture = getFixture();
+		const publish = async (name: string) => {
+			const { id, nodes } = await importExample(fixture, name);
+			const agent = { __rl: true, mode: 'id', value: seedPhoneAgent(fixture) };
+			const own = nodes.map((one) =>
+				one.type === TRIGGER ? { ...one, parameters: { ...one.parameters, listenTo: 'agent', agent } } : one,
+			);
+			await fixture.api.updateWorkflow(id, { nodes: own });
+			await fixture.api.activateWorkflow(id);
+		};
+		const names = ['speed-to-lead', ...exampleNames()];
+		const results = await Promise.allSettled(names.map(publish));
+		const refused = results.flatMap((one, at) => (one.status === 'rejected' ? [`${names[at]}: ${(one.reason as Error).message}`] : []));
+		expect(refused).toEqual([]);
 	});
 }
