@@ -60,7 +60,7 @@ export function googleCalendarAppointmentsExample(getFixture: () => ExampleFixtu
 		await say('Is ten free?', [
 			use('Busy_times', { from: at(9), to: at(17) }),
 			(request) => {
-				expect(lastAnswer(request)).toContain(`${at(10)}`);
+				expect(lastAnswer(request)).toContain(at(10));
 				return 'It is taken.';
 			},
 		]);

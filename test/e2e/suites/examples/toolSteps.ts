@@ -19,7 +19,7 @@ export function lastAnswer({ messages }: ChatRequest): string {
 
 export interface Caller {
 	/** One sentence of the caller, with a model that takes these steps in turn; the execution that follows ends well. */
-	say(transcript: string, steps: Step[], more?: { callId?: string; from?: string | null }): Promise<Turn>;
+	say: (transcript: string, steps: Step[], more?: { callId?: string; from?: string | null }) => Promise<Turn>;
 }
 
 type Turn = Awaited<ReturnType<ExampleFixture['simulator']['placeTurn']>>;
