@@ -19,8 +19,8 @@ import { describeOn, describeOnOne } from '../suites/fixture';
 describeOnOne('in a browser', startSharedEditor, (shared) => {
 	const fixture = () => openBrowserFixture(shared());
 
-	describeOn('a newcomer', fixture, newcomerSuite);
-	describeOn('the editor', fixture, editorSuite);
+	describeOn('a newcomer', fixture, (getFixture) => newcomerSuite(getFixture));
+	describeOn('the editor', fixture, (getFixture) => editorSuite(getFixture));
 	describeOn('a custom LLM', fixture, customLlmInTheEditorSuite);
 	describeOn('a custom LLM of your own', () => openOwnWorkflowFixture(shared()), customLlmCallSuite);
 	describeOn('the examples', () => openExampleBrowserFixture(shared()), examplesInTheEditorSuite);

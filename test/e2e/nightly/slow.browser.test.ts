@@ -1,4 +1,6 @@
-// The editor's forms of operations and of the Recept AI Trigger, one after the other: `npm run test:slow`.
+// The editor in light and dark, and its forms of operations and of the Recept AI Trigger, one after the other: `npm run test:slow`.
+import { editorSuite } from '../suites/browser/editor';
+import { newcomerSuite } from '../suites/browser/newcomer';
 import { operationsSuite } from '../suites/browser/operations';
 import { receptTriggerSuite } from '../suites/browser/receptTrigger';
 import { openBrowserFixture, startSharedEditor } from '../suites/browser/fixture';
@@ -7,6 +9,8 @@ import { describeOn, describeOnOne } from '../suites/fixture';
 describeOnOne('in a browser', startSharedEditor, (shared) => {
 	const fixture = () => openBrowserFixture(shared());
 
+	describeOn('a newcomer', fixture, (getFixture) => newcomerSuite(getFixture, { whole: true }));
+	describeOn('the editor', fixture, (getFixture) => editorSuite(getFixture, { whole: true }));
 	describeOn('operations', fixture, operationsSuite);
 	describeOn('the Recept AI Trigger', fixture, receptTriggerSuite);
 });

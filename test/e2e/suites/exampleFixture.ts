@@ -21,7 +21,7 @@ export interface SharedWithServices extends SharedN8n {
 }
 
 /** @param env as of `startSharedN8n` */
-export async function startSharedWithServices(env: Record<string, string>): Promise<SharedWithServices> {
+export async function startSharedWithServices(env: Record<string, string> = {}): Promise<SharedWithServices> {
 	const services = await startServices();
 	const { NODE_OPTIONS, ...rest } = services.environment;
 	const preloads = [env.NODE_OPTIONS, NODE_OPTIONS].filter(Boolean).join(' ');
@@ -147,7 +147,7 @@ export interface LiveExample {
 export async function startExample(
 	fixture: ExampleFixture,
 	name: string,
-	change: (id: string) => Promise<void> = async () => undefined,
+	change: (id: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<LiveExample> {
 	const { id, nodes } = await importExample(fixture, name);
 	const { api } = fixture;

@@ -4,13 +4,13 @@ import { customLlmSuite } from '../suites/customLlm';
 import { customLlmClientsSuite } from '../suites/customLlmClients';
 import { withClients, withCustomLlm } from '../suites/customLlmFixture';
 import { customLlmTrustSuite } from '../suites/customLlmTrust';
-import { openExampleFixture } from '../suites/exampleFixture';
+import { openExampleFixture, startSharedWithServices } from '../suites/exampleFixture';
 import { keepEveryCallExample } from '../suites/examples/keepEveryCall';
-import { describeOn, describeOnOne, openFixture, startSharedN8n } from '../suites/fixture';
+import { describeOn, describeOnOne, openFixture } from '../suites/fixture';
 
 describeOnOne(
 	'on one n8n',
-	() => startSharedN8n(),
+	() => startSharedWithServices(),
 	(shared) => {
 		const fixture = () => openFixture(shared());
 		const llmFixture = async () => await withCustomLlm(await fixture(), shared().n8n.baseUrl);

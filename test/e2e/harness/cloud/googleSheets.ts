@@ -25,7 +25,7 @@ function startOf(range: string): { row: number; column: number } {
 	const [, sheet, cells = ''] = /^'?([^'!]+)'?(?:!(.*))?$/.exec(range) ?? [];
 	if (sheet !== 'Sheet1') throw new Refusal(400, `Unable to parse range: ${range}`);
 	const [, letters = '', row = ''] = /^([A-Z]*)(\d*)/.exec(cells) ?? [];
-	const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+	const column = Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 	return { row: Math.max(Number(row) - 1, 0), column: Math.max(column - 1, 0) };
 }
 

@@ -35,7 +35,7 @@ export interface ServiceStandIn {
 	hosts: string[];
 	app: Express;
 	/** The body of an error, in the service's own form. */
-	errorBody(status: number, message: string): unknown;
+	errorBody: (status: number, message: string) => unknown;
 }
 
 export interface CloudServer {
@@ -69,7 +69,11 @@ export async function startCloudServer(services: ServiceStandIn[]): Promise<Clou
 	});
 	for (const { hosts, app, errorBody } of services) {
 		app.use((_request, _response, next) => next(new Refusal(404, 'There is nothing at this path')));
-		app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+		app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+			if (response.headersSent) {
+				next(error);
+				return;
+			}
 			const status = error instanceof Refusal ? error.status : error instanceof ZodError ? 400 : 500;
 			const message = error instanceof Error ? error.message : String(error);
 			response.status(status).json(errorBody(status, message));

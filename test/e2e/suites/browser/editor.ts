@@ -14,7 +14,8 @@ import type { WorkflowJson } from '../../harness/workflows';
 import { seedPhoneAgent } from '../fixture';
 import type { BrowserFixture } from './fixture';
 
-export function editorSuite(getFixture: () => BrowserFixture): void {
+/** @param whole with the examples in dark, which only the nightly run looks at */
+export function editorSuite(getFixture: () => BrowserFixture, { whole = false } = {}): void {
 	let fixture: BrowserFixture;
 	let browser: EditorBrowser;
 	let page: Page;
@@ -164,6 +165,8 @@ export function editorSuite(getFixture: () => BrowserFixture): void {
 			await page.getByTestId('credentials-config-container-test-success').waitFor();
 		});
 	});
+
+	if (!whole) return;
 
 	// In light they are imported one by one by the suite of the examples.
 	it('the examples look right in dark', async () => {

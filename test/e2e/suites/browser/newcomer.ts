@@ -11,7 +11,8 @@ import { hamsaAccount, hamsaTrigger } from '../hamsaFixture';
 import { aiAgent, chain, noOp, PACKAGE, seedPhoneAgent } from '../fixture';
 import type { BrowserFixture } from './fixture';
 
-export function newcomerSuite(getFixture: () => BrowserFixture): void {
+/** @param whole with the colors and panels that only the nightly run looks at */
+export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false } = {}): void {
 	let fixture: BrowserFixture;
 	let browser: EditorBrowser;
 	let page: Page;
@@ -132,7 +133,7 @@ export function newcomerSuite(getFixture: () => BrowserFixture): void {
 			await page.getByText(action, { exact: true }).first().waitFor();
 		});
 
-		it.each(['light', 'dark'] as const)('with an icon that fits, in %s', async (colorScheme) => {
+		it.each(whole ? (['light', 'dark'] as const) : (['light'] as const))('with an icon that fits, in %s', async (colorScheme) => {
 			const other = await browser.signIn({ colorScheme });
 			await openFirstPanel(other);
 			const ours = (await search('voice agent', other)).filter({ hasText: /AgentPhone|Hamsa|Recept AI/ });
@@ -330,7 +331,8 @@ export function newcomerSuite(getFixture: () => BrowserFixture): void {
 		});
 	});
 
-	describe('an AI Agent', () => {
+	const describeNightly = whole ? describe : () => undefined;
+	describeNightly('an AI Agent', () => {
 		it('is offered our nodes as tools', async () => {
 			const other = await browser.signIn();
 			const { agent, model, modelConnection } = aiAgent(fixture);
