@@ -16,6 +16,7 @@ import { newId } from '../simulator/agentphone/ids';
 import type { Account } from '../simulator/agentphone/state';
 import type { Sent } from '../simulator/common/post';
 import { shownRequest } from './log';
+import { marked, ownLinesOf, type OwnLines } from './ownLines';
 import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
 import type { Delivery, EventChoice, HeardLine, SentAs, Target } from './protocol';
 import { choicesOf, triggerBehind, type Trigger } from './workflows';
@@ -64,7 +65,9 @@ interface OpenTurn {
 
 export class AgentPhoneConsole implements ConsolePlatform {
 	/** By call. */
-	private readonly openTurnCount = new Map<string, OpenTurn>();
+	private readonly openTurns = new Map<string, OpenTurn>();
+	/** What the trigger behind an agent says by itself. */
+	private readonly ownLines = new Map<string, OwnLines>();
 
 	/** @param suggestions what callers may say, by agent */
 	constructor(
@@ -89,6 +92,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		const { trigger, isTest } = triggerBehind(slot.webhook.url, this.around.baseUrl, triggers);
 		const listensTo = trigger ? choicesOf(trigger.node, 'events', ['voiceTurn']) : [];
 		const takesCalls = agent.voiceMode === 'webhook';
+		if (trigger) this.ownLines.set(agentId, ownLinesOf(trigger.node));
 		const events = EVENTS.filter(({ value }) => value !== 'voiceTurn' || takesCalls);
 		return [
 			{
@@ -118,7 +122,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 	hangUp(target: Target, callId: string): void {
 		const call = this.simulator.state.ownerOf(agentOf(target)).call(callId);
 		if (call.endedAt !== null) throw new Error('The call is over');
-		const open = this.openTurnCount.get(callId);
+		const open = this.openTurns.get(callId);
 		open?.hangUp.abort();
 		// The turn that was cut off tells of the end itself, when its last words are in the transcript.
 		if (!open) void this.endCall(target, callId, 'user_hangup');
@@ -175,7 +179,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 			...(first && { repeats: first.id }),
 		});
 		const hangUp = new AbortController();
-		this.openTurnCount.set(callId, { delivery, hangUp });
+		this.openTurns.set(callId, { delivery, hangUp });
 		void executions.follow(delivery, marks);
 		try {
 			const result = await this.simulator.placeTurn({
@@ -183,7 +187,10 @@ export class AgentPhoneConsole implements ConsolePlatform {
 				hangUp: hangUp.signal,
 				onSend: (sent) => log.update(delivery, { request: shownRequest(sent) }),
 				onLine: (line) =>
-					log.update(delivery, { lines: [...delivery.lines, heard(line)], firstLineMs: delivery.firstLineMs ?? line.atMs }),
+					log.update(delivery, {
+						lines: [...delivery.lines, marked(heard(line), this.ownLines.get(options.agentId))],
+						firstLineMs: delivery.firstLineMs ?? line.atMs,
+					}),
 			});
 			const { status, headers, totalMs, problems, callerHungUp, hangup, transfer, silent, silentReason } = result;
 			const record = this.simulator.state.ownerOf(options.agentId).deliveries.findLast(({ id }) => id === options.id);
@@ -203,13 +210,13 @@ export class AgentPhoneConsole implements ConsolePlatform {
 			log.update(delivery, { isDone: true, error: error instanceof Error ? error.message : String(error) });
 			return { delivery };
 		} finally {
-			if (this.openTurnCount.get(callId)?.delivery === delivery) this.openTurnCount.delete(callId);
+			if (this.openTurns.get(callId)?.delivery === delivery) this.openTurns.delete(callId);
 		}
 	}
 
 	/** The caller speaks while the agent does: the trigger ends the old answer when the new words arrive. */
 	private interrupt(callId: string): void {
-		const open = this.openTurnCount.get(callId);
+		const open = this.openTurns.get(callId);
 		if (open) this.around.log.update(open.delivery, { endedBy: 'interruption' });
 	}
 

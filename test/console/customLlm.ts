@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { CredentialRef } from '../e2e/harness/api';
 import { ChatCall, elevenLabs, hamsaCustomLlm, liveKit, vapi, type ChatPlatform, type ChatTurn, type TurnOptions } from '../simulator';
 import { shownRequest } from './log';
+import { marked, ownLinesOf, type OwnLines } from './ownLines';
 import type { ConsolePlatform, Sending, Surroundings } from './platform';
 import type { Delivery, HeardLine, SentAs, Target } from './protocol';
 import type { Trigger } from './workflows';
@@ -41,6 +42,8 @@ interface OpenTurn {
 export class CustomLlmConsole implements ConsolePlatform {
 	/** Where each target's requests go: never told to the page. */
 	private readonly urls = new Map<string, string>();
+	/** What the trigger of each target says by itself. */
+	private readonly ownLines = new Map<string, OwnLines>();
 	private readonly calls = new Map<string, ChatCall>();
 	/** By call. */
 	private readonly openTurns = new Map<string, OpenTurn>();
@@ -59,6 +62,7 @@ export class CustomLlmConsole implements ConsolePlatform {
 				const id = `customllm:${node.webhookId!}`;
 				const url = `${this.around.baseUrl}/webhook/${node.webhookId!}/${BASE_PATH}`;
 				this.urls.set(id, url);
+				this.ownLines.set(id, ownLinesOf(node));
 				const usesOurs = node.credentials?.customLlmApi?.id === this.secrets.credential.id;
 				return {
 					id,
@@ -129,13 +133,16 @@ export class CustomLlmConsole implements ConsolePlatform {
 		return this.around.log.open({ target, event: event.value, label: event.label, words, callId, sentAs, ...more });
 	}
 
-	private async listen(call: ChatCall, delivery: Delivery, { words, sentAs }: Sending, mark: string): Promise<ChatTurn | null> {
+	private async listen(call: ChatCall, delivery: Delivery, { target, words, sentAs }: Sending, mark: string): Promise<ChatTurn | null> {
 		const { log } = this.around;
 		const { callId } = call.facts;
 		const hangUp = new AbortController();
 		this.openTurns.set(callId, { delivery, hangUp });
 		const hear = (line: HeardLine) =>
-			log.update(delivery, { lines: [...delivery.lines, line], firstLineMs: delivery.firstLineMs ?? line.atMs });
+			log.update(delivery, {
+				lines: [...delivery.lines, marked(line, this.ownLines.get(target.id))],
+				firstLineMs: delivery.firstLineMs ?? line.atMs,
+			});
 		try {
 			const turn = await call.say(words, {
 				...altered[sentAs],

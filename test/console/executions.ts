@@ -23,10 +23,30 @@ interface RawRun {
 	executionTime: number;
 }
 
-/** Runs of all nodes, in the order in which they began. @param data as n8n stores it */
-function nodesIn(data: string, sentAt: number): NodeSpan[] {
-	const { resultData } = parseFlatted(data) as { resultData?: { runData?: Record<string, RawRun[]> } };
-	return Object.entries(resultData?.runData ?? {})
+interface RawData {
+	resultData?: {
+		runData?: Record<string, RawRun[]>;
+		lastNodeExecuted?: string;
+		error?: { message?: string; node?: { name?: string } };
+	};
+}
+
+/** What the console tells of an execution that has ended. */
+type Ended = Pick<ExecutionLink, 'nodes' | 'error'>;
+
+/** @param data as n8n stores it */
+function endedIn(data: string, sentAt: number): Ended {
+	const { resultData = {} } = parseFlatted(data) as RawData;
+	const { error, lastNodeExecuted = null } = resultData;
+	return {
+		nodes: nodesIn(resultData, sentAt),
+		...(error && { error: { node: error.node?.name ?? lastNodeExecuted, message: error.message ?? 'n8n gives no reason' } }),
+	};
+}
+
+/** Runs of all nodes, in the order in which they began. */
+function nodesIn({ runData = {} }: NonNullable<RawData['resultData']>, sentAt: number): NodeSpan[] {
+	return Object.entries(runData)
 		.flatMap(([name, runs]) =>
 			runs.map(({ startTime, executionTime }) => ({
 				name,
@@ -42,7 +62,7 @@ export class Executions {
 	private readonly texts = new Map<string, string>();
 
 	/** Of executions that have ended. */
-	private readonly nodes = new Map<string, NodeSpan[]>();
+	private readonly ended = new Map<string, Ended>();
 
 	constructor(
 		private readonly api: N8nApi,
@@ -82,19 +102,19 @@ export class Executions {
 			if (!marks.every((mark) => [mark].flat().some((one) => text.includes(one)))) continue;
 			const url = `${this.api.baseUrl}/workflow/${workflowId}/executions/${id}`;
 			const isOver = !OPEN_STATES.includes(status) && startedAt !== null;
-			const times = isOver && { startedMs: Date.parse(startedAt) - sentAt, nodes: await this.nodesOf(id, sentAt) };
-			links.push({ id, status, url, ...times });
+			const ended = isOver && { startedMs: Date.parse(startedAt) - sentAt, ...(await this.endOf(id, sentAt)) };
+			links.push({ id, status, url, ...ended });
 		}
 		return links;
 	}
 
-	private async nodesOf(id: string, sentAt: number): Promise<NodeSpan[]> {
-		const known = this.nodes.get(id);
+	private async endOf(id: string, sentAt: number): Promise<Ended> {
+		const known = this.ended.get(id);
 		if (known) return known;
 		const { data } = await this.api.request<{ data: string }>('GET', `/rest/executions/${id}`);
-		const spans = nodesIn(data, sentAt);
-		this.nodes.set(id, spans);
-		return spans;
+		const ended = endedIn(data, sentAt);
+		this.ended.set(id, ended);
+		return ended;
 	}
 
 	private async textOf(id: string): Promise<string> {

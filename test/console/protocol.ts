@@ -66,6 +66,8 @@ export interface HeardLine {
 	raw: string;
 	/** What the line does besides: "hangs up". */
 	does?: string;
+	/** The trigger says it by itself; left out for words of the workflow. */
+	kind?: 'greeting' | 'filler' | 'fallback';
 }
 
 /** When a node ran, since the delivery was sent. */
@@ -83,6 +85,8 @@ export interface ExecutionLink {
 	/** When it began, since the delivery was sent, and its nodes in the order in which they began; left out until it has ended. */
 	startedMs?: number;
 	nodes?: NodeSpan[];
+	/** Why it failed, and in which node if in one. */
+	error?: { node: string | null; message: string };
 }
 
 export interface SentRequest {

@@ -4,7 +4,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Delivery } from '../protocol';
 import { grouped } from './calls';
 import { Turn } from './turn';
-import { PLATFORMS, seconds, verdictOn } from './words';
+import { verdictOn } from './verdict';
+import { PLATFORMS, seconds } from './words';
 
 /** How near the end counts as being there. */
 const NEAR_PX = 160;

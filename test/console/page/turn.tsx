@@ -3,8 +3,9 @@ import type { JSX } from 'preact';
 import type { Delivery, HeardLine } from '../protocol';
 import { Icon, iconOf } from './icons';
 import { Raw } from './raw';
+import { Result } from './result';
 import { WhereTheSecondsGo } from './whereTheSecondsGo';
-import { clock, executionsOf, seconds, SENT_AS, verdictOn } from './words';
+import { clock, KINDS, seconds } from './words';
 
 /** Each line as a tick on the time the answer took. The same times stand in words beside the lines. */
 function Track({ lines, totalMs }: { lines: HeardLine[]; totalMs: number | null }): JSX.Element | null {
@@ -21,48 +22,15 @@ function Track({ lines, totalMs }: { lines: HeardLine[]; totalMs: number | null 
 	);
 }
 
-function TurnRecord({ line: { atMs, text, does } }: { line: HeardLine }): JSX.Element | null {
+function TurnRecord({ line: { atMs, text, does, kind } }: { line: HeardLine }): JSX.Element | null {
 	if (text === '' && does === undefined) return null;
 	return (
 		<li class="line">
 			<span class="at">{seconds(atMs)}</span>
-			{text !== '' && <span class="bubble bubble-agent">{text}</span>}
+			{text !== '' && <span class={kind ? `bubble bubble-agent bubble-${kind}` : 'bubble bubble-agent'}>{text}</span>}
+			{kind && text !== '' && <span class={`line-kind line-kind-${kind}`}>{KINDS[kind]}</span>}
 			{does !== undefined && <span class="does">{does}</span>}
 		</li>
-	);
-}
-
-function Result({ delivery }: { delivery: Delivery }): JSX.Element {
-	const { status, firstLineMs, totalMs, executions, sentAs, problems, callEnd } = delivery;
-	const verdict = verdictOn(delivery);
-	const inN8n = executionsOf(delivery);
-	return (
-		<div class="result">
-			<span class={`verdict verdict-${verdict.tone}`}>
-				{status !== null && <span class="status">{status}</span>}
-				{verdict.text}
-			</span>
-			{verdict.detail && <span class="detail">{verdict.detail}</span>}
-			{sentAs !== 'authenticated' && <span class="badge">{SENT_AS[sentAs]}</span>}
-			{firstLineMs !== null && <span>first words after {seconds(firstLineMs)}</span>}
-			{totalMs !== null && (
-				<span>{firstLineMs === null ? `answered after ${totalMs} ms` : `complete after ${seconds(totalMs)}`}</span>
-			)}
-			{executions.map(({ id, status: outcome, url }) => (
-				<a key={id} href={url} target="_blank" rel="noreferrer" class={`execution execution-${outcome}`}>
-					Execution {id}: {outcome}
-					<Icon name="out" maskMarkup />
-					<span class="hidden"> (opens n8n)</span>
-				</a>
-			))}
-			{inN8n !== '' && <span>{inN8n}</span>}
-			{callEnd !== null && callEnd !== verdict.text && <span>{callEnd}</span>}
-			{problems.map((problem) => (
-				<span key={problem} class="detail">
-					Not as documented: {problem}
-				</span>
-			))}
-		</div>
 	);
 }
 

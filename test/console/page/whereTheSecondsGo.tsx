@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import type { Delivery } from '../protocol';
-import { seconds } from './words';
+import { KINDS, seconds } from './words';
 
 interface Bar {
 	name: string;
@@ -21,8 +21,7 @@ function barsOf({ lines, executions, totalMs }: Delivery): Bar[] {
 	const execution = executions.find(({ nodes }) => nodes);
 	const startedMs = execution?.startedMs;
 	const spoken = lines.filter(({ text, does }) => text !== '' || does !== undefined);
-	// What is said before the workflow begins, the trigger says by itself.
-	const fillers = startedMs === undefined ? 0 : spoken.filter(({ atMs }) => atMs <= startedMs).length;
+	const firstWords = spoken.findIndex(({ kind }) => kind === undefined);
 	const bars: Bar[] = [
 		...(startedMs === undefined
 			? []
@@ -34,8 +33,8 @@ function barsOf({ lines, executions, totalMs }: Delivery): Bar[] {
 			toMs,
 			detail: seconds(toMs - fromMs),
 		})),
-		...spoken.map(({ atMs, text, does }, index) => ({
-			name: index < fillers ? 'Filler' : index === fillers ? 'First words' : 'Line',
+		...spoken.map(({ atMs, text, does, kind }, index) => ({
+			name: kind ? KINDS[kind] : index === firstWords ? 'First words' : 'Line',
 			kind: 'line' as const,
 			fromMs: atMs,
 			toMs: atMs,
