@@ -1,37 +1,23 @@
 // AgentPhone's side of the line: calls, texts, reactions and ended calls.
 import { randomInt } from 'node:crypto';
 
-import {
-	callEnded,
-	endedEvent,
-	reaction,
-	textMessage,
-	type AgentPhoneSimulator,
-	type AnswerLine,
-	type Attempt,
-	type DeliveryOverrides,
-	type WebhookEvent,
-} from '../simulator';
+import { endedEvent, type AgentPhoneSimulator, type AnswerLine, type DeliveryOverrides, type WebhookEvent } from '../simulator';
 import { newId } from '../simulator/agentphone/ids';
 import type { Account } from '../simulator/agentphone/state';
-import type { Sent } from '../simulator/common/post';
+import { AGENT_PHONE_EVENTS, eventBody, phoneOf, wordsOf } from './agentPhoneEvents';
+import { AgentPhoneOutbox } from './agentPhoneOutbox';
 import { shownRequest } from './log';
 import { marked, ownLinesOf, type OwnLines } from './ownLines';
 import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
-import type { Delivery, EventChoice, HeardLine, SentAs, Target } from './protocol';
+import type { Delivery, HeardLine, Outbox, SentAs, Target } from './protocol';
+import { resolve } from './resolve';
 import { choicesOf, triggerBehind, type Trigger } from './workflows';
 
-/** The reactions of iMessage (docs/platforms/agentphone.md, 4.5). */
-const REACTIONS = ['love', 'like', 'dislike', 'laugh', 'emphasize', 'question'];
-
-const EVENTS: Array<Omit<EventChoice, 'starts'>> = [
-	{ value: 'voiceTurn', label: 'Voice turn', words: { label: 'The caller says', sample: '' } },
-	{ value: 'textMessage', label: 'Text message', words: { label: 'Text', sample: 'Is the shop open today?' } },
-	{ value: 'reaction', label: 'Reaction', words: { label: 'Reaction', sample: 'love', options: REACTIONS } },
-	{ value: 'callEnded', label: 'Call ended', words: { label: 'Summary of the call', sample: 'The caller moved a booking to Friday.' } },
-];
-
 const USUAL_SUGGESTIONS = ['Hello, who am I speaking to?', 'Can somebody call me back?', 'Thank you, goodbye.'];
+
+const HOSTED =
+	'AgentPhone answers the calls of this agent by itself (voice mode “hosted”): no workflow is asked, so there is no voice turn. ' +
+	'Set its voice mode to “webhook” with AgentPhone, Agent, Update, to answer with a workflow.';
 
 /** The platform accepts five minutes (docs/platforms/agentphone.md, 4.3). */
 const STALE_SECONDS = 600;
@@ -58,6 +44,13 @@ function heard({ atMs, raw, json }: AnswerLine): HeardLine {
 	return { atMs, text, raw, ...(does.length > 0 && { does: does.join(', ') }) };
 }
 
+/** The reasons the platform names, in words. */
+const ENDS: Record<string, string> = {
+	user_hangup: 'The caller hung up',
+	agent_hangup: 'The agent hung up',
+	call_transfer: 'The call was transferred',
+};
+
 interface OpenTurn {
 	delivery: Delivery;
 	hangUp: AbortController;
@@ -68,13 +61,35 @@ export class AgentPhoneConsole implements ConsolePlatform {
 	private readonly openTurns = new Map<string, OpenTurn>();
 	/** What the trigger behind an agent says by itself. */
 	private readonly ownLines = new Map<string, OwnLines>();
+	private readonly placed: AgentPhoneOutbox;
 
 	/** @param suggestions what callers may say, by agent */
 	constructor(
 		private readonly simulator: AgentPhoneSimulator,
 		private readonly around: Surroundings,
 		private readonly suggestions: Record<string, string[]> = {},
-	) {}
+	) {
+		this.placed = new AgentPhoneOutbox(simulator);
+	}
+
+	outbox(): Outbox {
+		return this.placed.all();
+	}
+
+	/** Who was called picks up; the agent speaks first if the call has no greeting. */
+	answer(callId: string, targets: Target[]): void {
+		const { call, greeting } = this.placed.answer(callId);
+		const target = targets.find(({ id }) => id === `agentphone:${call.agentId}`);
+		const event = target?.events.find(({ value }) => value === 'voiceTurn');
+		if (greeting === null && target && event)
+			void this.speak(call.agentId!, { target, event, words: '', sentAs: 'authenticated', callId });
+	}
+
+	end(callId: string, how: string, targets: Target[]): void {
+		const { call, reason, words } = this.placed.end(callId, how);
+		const target = targets.find(({ id }) => id === `agentphone:${call.agentId}`);
+		if (target) void this.tellEnd(target, callId, reason, words);
+	}
 
 	targets(triggers: Trigger[]): Target[] {
 		const { master, subAccounts } = this.simulator.state;
@@ -93,7 +108,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		const listensTo = trigger ? choicesOf(trigger.node, 'events', ['voiceTurn']) : [];
 		const takesCalls = agent.voiceMode === 'webhook';
 		if (trigger) this.ownLines.set(agentId, ownLinesOf(trigger.node));
-		const events = EVENTS.filter(({ value }) => value !== 'voiceTurn' || takesCalls);
+		const events = AGENT_PHONE_EVENTS.filter(({ value }) => value !== 'voiceTurn' || takesCalls);
 		return [
 			{
 				id: `agentphone:${agentId}`,
@@ -107,6 +122,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 				events: events.map((event) => ({ ...event, starts: listensTo.includes(event.value) })),
 				sentAs: ['authenticated', 'wrongProof', 'noProof', 'changedBody', 'stale', 'twice'],
 				suggestions: this.suggestions[agentId] ?? USUAL_SUGGESTIONS,
+				...(!takesCalls && { note: HOSTED }),
 			},
 		];
 	}
@@ -115,7 +131,11 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		const agentId = agentOf(sending.target);
 		if (!this.simulator.state.ownerOf(agentId).slotFor(agentId)) throw new Error('No webhook is registered for this agent any more');
 		if (sending.event.value === 'voiceTurn') void this.speak(agentId, sending);
-		else void this.deliver(agentId, sending, eventOf(sending), altered[sending.sentAs]());
+		else {
+			const { event, words, choices = {} } = sending;
+			const body = eventBody(event.value, words, choices, this.simulator.state.ownerOf(agentId).numbersOf(agentId).at(0));
+			void this.deliver(agentId, { ...sending, words: wordsOf(event.value, words, choices) }, body, altered[sending.sentAs]());
+		}
 	}
 
 	/** The caller hangs up, also in the middle of an answer. @throws when there is no such call, or it is over */
@@ -139,7 +159,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 
 	/** @returns why the call is over, if it is */
 	private async say(agentId: string, callId: string, sending: Sending): Promise<string | undefined> {
-		const { words, sentAs } = sending;
+		const { words, sentAs, choices = {} } = sending;
 		this.interrupt(callId);
 		// Times have whole seconds: it is by a confidence of its own that a turn is told from the others of its call.
 		const confidence = 0.9 + randomInt(1_000_000) / 1e7;
@@ -148,10 +168,12 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		let first: Delivery | undefined;
 		let ended: string | undefined;
 		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
-			const turn = await this.turn(sending, { agentId, transcript: words, callId, id, data: { confidence }, ...overrides }, first, [
-				callId,
-				String(confidence),
-			]);
+			const turn = await this.turn(
+				sending,
+				{ agentId, transcript: words, callId, id, from: phoneOf(choices), data: { confidence }, ...overrides },
+				first,
+				[callId, String(confidence)],
+			);
 			first ??= turn.delivery;
 			// The same bytes again, as a platform repeats what it thinks was lost.
 			if (first.request) overrides.body = first.request.body;
@@ -221,13 +243,15 @@ export class AgentPhoneConsole implements ConsolePlatform {
 	}
 
 	private async endCall(target: Target, callId: string, reason: string): Promise<void> {
+		this.simulator.endCall(callId);
+		await this.tellEnd(target, callId, reason, ENDS[reason] ?? reason);
+	}
+
+	/** Sends the event of a call that is over. */
+	private async tellEnd(target: Target, callId: string, reason: string, words: string): Promise<void> {
 		const agentId = agentOf(target);
 		const event = target.events.find(({ value }) => value === 'callEnded')!;
-		this.simulator.endCall(callId);
 		const call = this.simulator.state.ownerOf(agentId).call(callId);
-		const words =
-			{ user_hangup: 'The caller hung up', agent_hangup: 'The agent hung up', call_transfer: 'The call was transferred' }[reason] ??
-			reason;
 		await this.deliver(agentId, { target, event, words, sentAs: 'authenticated', callId }, endedEvent(call, reason), {});
 	}
 
@@ -262,36 +286,4 @@ export class AgentPhoneConsole implements ConsolePlatform {
 	}
 }
 
-/** Sends one delivery that is only acknowledged, and notes the answer. */
-export async function resolve(
-	{ log }: Surroundings,
-	delivery: Delivery,
-	send: (onSend: (sent: Sent) => void) => Promise<Attempt | undefined>,
-	secretHeaders: string[] = [],
-): Promise<void> {
-	try {
-		const attempt = await send((sent) => log.update(delivery, { request: shownRequest(sent, secretHeaders) }));
-		log.update(delivery, {
-			isDone: true,
-			status: attempt?.status ?? null,
-			answer: attempt?.body ?? '',
-			error: attempt?.error ?? null,
-			totalMs: attempt?.ms ?? null,
-		});
-	} catch (error) {
-		log.update(delivery, { isDone: true, error: error instanceof Error ? error.message : String(error) });
-	}
-}
-
 const agentOf = ({ id }: Target): string => id.slice(id.indexOf(':') + 1);
-
-function eventOf({ event, words }: Sending): WebhookEvent {
-	switch (event.value) {
-		case 'textMessage':
-			return textMessage({ data: { message: words } });
-		case 'reaction':
-			return reaction({ data: { reactionType: words } });
-		default:
-			return callEnded({ data: { summary: words } });
-	}
-}

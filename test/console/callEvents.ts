@@ -3,9 +3,9 @@ import type { CredentialRef } from '../e2e/harness/api';
 import type { SimulatedCallEvents } from '../simulator/callEvents';
 import { freshEvent } from '../simulator/callEvents/fresh';
 import { attempt } from '../simulator/common/attempt';
-import { resolve } from './agentPhone';
 import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
 import type { CallEventPlatformName, Delivery, SentAs, Target } from './protocol';
+import { resolve } from './resolve';
 import { choicesOf, type Trigger } from './workflows';
 
 /** What the run's own credential holds. */

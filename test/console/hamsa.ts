@@ -3,9 +3,10 @@ import { hamsaCallEvent, hamsaEndedData, type HamsaSimulator } from '../simulato
 import { shownJob } from '../simulator/hamsa/jobs';
 import type { CallEventType } from '../simulator/hamsa/webhooks/events';
 import type { DeliveryOverrides } from '../simulator/hamsa/webhooks/sender';
-import { resolve } from './agentPhone';
+import { endHamsaCall, hamsaCalls } from './hamsaOutbox';
 import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
-import type { Delivery, EventChoice, SentAs, Target } from './protocol';
+import type { Delivery, EventChoice, Outbox, SentAs, Target } from './protocol';
+import { resolve } from './resolve';
 import { choicesOf, triggerBehind, type Trigger } from './workflows';
 
 /** `value` is what the trigger calls it, `type` what Hamsa does (docs/platforms/hamsa.md, 10.3); a job has no type. */
@@ -66,6 +67,14 @@ export class HamsaConsole implements ConsolePlatform {
 				},
 			];
 		});
+	}
+
+	outbox(): Outbox {
+		return { texts: [], calls: hamsaCalls(this.simulator) };
+	}
+
+	end(callId: string, how: string): void {
+		endHamsaCall(this.simulator, callId, how);
 	}
 
 	send(sending: Sending): void {

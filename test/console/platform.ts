@@ -1,6 +1,6 @@
 import type { Executions } from './executions';
 import type { Log } from './log';
-import type { EventChoice, SentAs, Target } from './protocol';
+import type { EventChoice, Outbox, SentAs, Target } from './protocol';
 import type { Trigger } from './workflows';
 
 /** What every platform's part of the console works with. */
@@ -19,6 +19,7 @@ export interface Sending {
 	sentAs: SentAs;
 	callId?: string;
 	caller?: string;
+	choices?: Record<string, string>;
 }
 
 /** A platform that can be played from the page. */
@@ -32,6 +33,12 @@ export interface ConsolePlatform {
 	send(sending: Sending): void;
 	/** The caller hangs up. @throws when there is no such call, or it is over */
 	hangUp?(target: Target, callId: string): void;
+	/** What workflows did there. */
+	outbox?(): Outbox;
+	/** Somebody answers a call that a workflow placed. @throws when it cannot be answered (any more) */
+	answer?(callId: string, targets: Target[]): void;
+	/** A call that a workflow placed ends. @throws when it is over */
+	end?(callId: string, how: string, targets: Target[]): void;
 }
 
 /** Two calls of one delivery are one event. */

@@ -17,6 +17,14 @@ export interface WordsField {
 	options?: string[];
 }
 
+/** Something else a person chooses about an event, the usual first. */
+export interface Choice {
+	name: string;
+	label: string;
+	/** `withoutWords`: the event then has no room for words. */
+	options: Array<{ value: string; label: string; withoutWords?: true }>;
+}
+
 /** An event a platform sends. */
 export interface EventChoice {
 	value: string;
@@ -24,6 +32,7 @@ export interface EventChoice {
 	/** Whether the workflow listens to it; the others are acknowledged and start nothing. */
 	starts: boolean;
 	words?: WordsField;
+	choices?: Choice[];
 }
 
 export interface WorkflowLink {
@@ -56,6 +65,8 @@ export interface Target {
 	callers?: Array<{ value: string; label: string }>;
 	/** Why nothing can be sent, in words. */
 	obstacle?: string;
+	/** Why an event that one may look for is missing, in words. */
+	note?: string;
 }
 
 export interface HeardLine {
@@ -142,6 +153,8 @@ export interface SendRequest {
 	callId?: string;
 	/** One of the target's `callers`, for a new call. */
 	caller?: string;
+	/** By the name of the event's choices; the first option where left out. */
+	choices?: Record<string, string>;
 }
 
 /** Body of `POST /api/hang-up`. */
@@ -154,4 +167,63 @@ export interface HangUpRequest {
 export interface Hello {
 	deliveries: Delivery[];
 	editorUrl: string;
+}
+
+/** A text that a workflow sent. */
+export interface SentText {
+	id: string;
+	/** Unix time. */
+	at: number;
+	from: string;
+	to: string;
+	body: string;
+	/** `sms`, `imessage`. */
+	channel: string;
+	/** Name of the agent that sent it. */
+	agent: string | null;
+}
+
+/** A call that a workflow placed. */
+export interface PlacedCall {
+	id: string;
+	platform: 'agentphone' | 'hamsa';
+	/** Unix time. */
+	at: number;
+	from: string | null;
+	to: string | null;
+	agent: string | null;
+	/** Whose events tell of the call; null if nothing listens. */
+	targetId: string | null;
+	/** What the platform says first. */
+	greeting: string | null;
+	state: 'ringing' | 'answered' | 'over';
+	/** Unix time. */
+	answeredAt: number | null;
+	/** How it ended, in words. */
+	end: string | null;
+	/** Why nobody can speak on it here, in words; null if one can. */
+	obstacle: string | null;
+	/** How it can end. */
+	ends: Array<{ value: string; label: string }>;
+}
+
+/** What workflows did on the simulated platforms, oldest first. */
+export interface Outbox {
+	texts: SentText[];
+	calls: PlacedCall[];
+}
+
+/** Body of `POST /api/placed-calls`: somebody answers, or the call ends so. */
+export interface PlacedCallRequest {
+	callId: string;
+	/** Left out: it is answered. */
+	end?: string;
+}
+
+/** A Data Table of n8n with its newest rows, newest first. */
+export interface KeptTable {
+	id: string;
+	name: string;
+	url: string;
+	rows: Array<Record<string, unknown>>;
 }

@@ -11,9 +11,9 @@ import {
 } from '../simulator';
 import type { CredentialRef } from '../e2e/harness/api';
 import type { WorkflowNode } from '../e2e/harness/workflows';
-import { resolve } from './agentPhone';
 import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
 import type { Delivery, EventChoice, SentAs, Target } from './protocol';
+import { resolve } from './resolve';
 import { choicesOf, type Trigger } from './workflows';
 
 /** What the run's own credential holds: the console can prove itself to workflows that use it. */

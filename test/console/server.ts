@@ -21,8 +21,9 @@ import { CALLS_PAGE_POLICY, onlyOwnPage } from './guard';
 import { HamsaConsole } from './hamsa';
 import { Log } from './log';
 import type { ConsolePlatform, Surroundings } from './platform';
-import type { HangUpRequest, SendRequest, Target } from './protocol';
+import type { EventChoice, HangUpRequest, Outbox, PlacedCallRequest, SendRequest, Target } from './protocol';
 import { ReceptAiConsole, type ReceptSecrets } from './receptAi';
+import { keptTables } from './tables';
 import { Workflows } from './workflows';
 
 export interface CallConsoleOptions {
@@ -56,8 +57,11 @@ const sendRequest = z
 		sentAs: z.enum(['authenticated', 'wrongProof', 'noProof', 'changedBody', 'stale', 'twice']),
 		callId: z.string().optional(),
 		caller: z.string().optional(),
+		choices: z.record(z.string()).optional(),
 	})
 	.strict() satisfies z.ZodType<SendRequest>;
+
+const placedCallRequest = z.object({ callId: z.string(), end: z.string().optional() }).strict() satisfies z.ZodType<PlacedCallRequest>;
 
 const hangUpRequest = z.object({ targetId: z.string(), callId: z.string() }).strict() satisfies z.ZodType<HangUpRequest>;
 
@@ -90,7 +94,7 @@ export async function startCallConsole({
 		return Object.values(platforms).flatMap((platform) => platform.targets(triggers));
 	};
 
-	const listener = new Listener(createServer(await appFor({ log, targets, platforms })));
+	const listener = new Listener(createServer(await appFor({ api, log, targets, platforms })));
 	await listener.listen(port);
 	return {
 		url: listener.baseUrl,
@@ -111,12 +115,13 @@ const callEventConsoles = (secrets: Record<string, CallEventSecrets>, around: Su
 type Platforms = Record<string, ConsolePlatform>;
 
 interface Parts {
+	api: N8nApi;
 	log: Log;
 	targets: () => Promise<Target[]>;
 	platforms: Platforms;
 }
 
-async function appFor({ log, targets, platforms }: Parts): Promise<Express> {
+async function appFor({ api, log, targets, platforms }: Parts): Promise<Express> {
 	const [{ html, script, style, icon }, callsPage] = await Promise.all([bundlePage(), buildCallsPage()]);
 	const targetNamed = async (id: string): Promise<Target> => {
 		const target = (await targets()).find((one) => one.id === id);
@@ -142,18 +147,20 @@ async function appFor({ log, targets, platforms }: Parts): Promise<Express> {
 
 	app.use(express.json());
 	app.post('/api/deliveries', async (request, response) => {
-		const { targetId, event: value, callId, caller, ...rest } = sendRequest.parse(request.body);
+		const { targetId, event: value, callId, caller, choices, ...rest } = sendRequest.parse(request.body);
 		const target = await targetNamed(targetId);
 		const event = target.events.find((one) => one.value === value);
 		if (!event || !target.sentAs.includes(rest.sentAs)) throw new ApiError(400, { message: `${target.name} does not send that` });
 		if (caller !== undefined && !target.callers?.some((one) => one.value === caller))
 			throw new ApiError(400, { message: `${target.name} is not called by that` });
+		if (!hasChoices(event, choices)) throw new ApiError(400, { message: `${event.label} has no such choice` });
 		if (target.obstacle) throw new ApiError(409, { message: target.obstacle });
 		platforms[target.platform].send({
 			target,
 			event,
 			...(callId !== undefined && { callId }),
 			...(caller !== undefined && { caller }),
+			...(choices !== undefined && { choices }),
 			...rest,
 		});
 		response.status(202).json({});
@@ -164,6 +171,20 @@ async function appFor({ log, targets, platforms }: Parts): Promise<Express> {
 		const platform = platforms[target.platform];
 		if (!platform.hangUp) throw new ApiError(400, { message: `${target.name} takes no calls` });
 		platform.hangUp(target, callId);
+		response.status(202).json({});
+	});
+
+	app.get('/api/outbox', (_request, response) => response.json(outboxOf(platforms)));
+	app.get('/api/tables', async (_request, response) => response.json(await keptTables(api)));
+	app.post('/api/placed-calls', async (request, response) => {
+		const { callId, end } = placedCallRequest.parse(request.body);
+		const call = outboxOf(platforms).calls.find(({ id }) => id === callId);
+		if (!call) throw new ApiError(404, { message: 'There is no such call' });
+		const platform = platforms[call.platform];
+		const all = await targets();
+		if (end !== undefined) platform.end!(callId, end, all);
+		else if (call.obstacle !== null || !platform.answer) throw new ApiError(409, { message: call.obstacle ?? 'Nobody can answer it' });
+		else platform.answer(callId, all);
 		response.status(202).json({});
 	});
 
@@ -178,3 +199,16 @@ async function appFor({ log, targets, platforms }: Parts): Promise<Express> {
 	});
 	return app;
 }
+
+/** Oldest first. */
+function outboxOf(platforms: Platforms): Outbox {
+	const all = Object.values(platforms).flatMap((platform) => platform.outbox?.() ?? []);
+	const byTime = (one: { at: number }, other: { at: number }) => one.at - other.at;
+	return { texts: all.flatMap(({ texts }) => texts).sort(byTime), calls: all.flatMap(({ calls }) => calls).sort(byTime) };
+}
+
+/** Whether each choice is one of the event's. */
+const hasChoices = ({ choices = [] }: EventChoice, chosen: Record<string, string> = {}): boolean =>
+	Object.entries(chosen).every(([name, value]) =>
+		choices.some((choice) => choice.name === name && choice.options.some((option) => option.value === value)),
+	);

@@ -1,26 +1,27 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import type { Target } from '../protocol';
+import type { PlacedCall, Target } from '../protocol';
 import { CallBar } from './callBar';
 import { openCall } from './calls';
 import { CallsTab } from './callsTab';
 import { Composer, type Draft } from './composer';
 import { Icon } from './icons';
 import { useSpeechSwitch, useTheme } from './preferences';
-import { hangUp, send, useDeliveries, useTargets } from './server';
+import { OutboxView } from './outboxView';
+import { hangUp, send, turnPlacedCall, useDeliveries, useOutbox, useTargets } from './server';
 import { Settings } from './settings';
 import { stopSpeaking, useSpeech } from './speech';
 import { Targets } from './targets';
 import { Timeline } from './timeline';
+import { Views, type View } from './views';
 
 const Welcome = (): JSX.Element => (
 	<div class="welcome">
 		<Icon name="phone" />
-		<h3>Nobody has called yet</h3>
+		<h3>No calls yet</h3>
 		<p>
-			Choose whom to call, and say something. Every line of the answer appears here with its time, while the workflow is still
-			running.
+			Choose who to call, and say something. Every line of the answer appears here with its time, while the workflow is still running.
 		</p>
 		<p>The platforms are simulated: no account, no network, no cost.</p>
 	</div>
@@ -29,22 +30,23 @@ const Welcome = (): JSX.Element => (
 export function App(): JSX.Element {
 	const { deliveries, editorUrl, isConnected } = useDeliveries();
 	const targets = useTargets();
+	const outbox = useOutbox();
 	const [chosenId, setChosenId] = useState<string>();
 	const [problem, setProblem] = useState<string>();
-	const [isOnCalls, setOnCalls] = useState(false);
+	const [view, setView] = useState<View>('line');
 	const [theme, setTheme] = useTheme();
 	const [isSpeaking, setSpeaking] = useSpeechSwitch();
 	useSpeech(deliveries, isSpeaking);
 
 	const target: Target | undefined = targets?.find(({ id }) => id === chosenId) ?? targets?.[0];
-	const call = target ? openCall(deliveries, target.id) : null;
+	const call = target ? openCall(deliveries, target.id, outbox.calls) : null;
 
 	const attempt = async (action: () => Promise<void>) => {
 		stopSpeaking();
 		setProblem(undefined);
 		await action().catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
 	};
-	const onSend = async ({ event, words, sentAs, caller }: Draft) =>
+	const onSend = async ({ event, words, sentAs, caller, choices }: Draft) =>
 		await attempt(
 			async () =>
 				await send({
@@ -54,9 +56,18 @@ export function App(): JSX.Element {
 					sentAs,
 					...(event.value === 'voiceTurn' && call && { callId: call.callId }),
 					...(caller !== undefined && { caller }),
+					choices,
 				}),
 		);
 	const onHangUp = () => void attempt(async () => await hangUp({ targetId: target!.id, callId: call!.callId }));
+	const actions = {
+		onAnswer: ({ id, targetId }: PlacedCall) => {
+			if (targetId !== null) setChosenId(targetId);
+			setView('line');
+			void attempt(async () => await turnPlacedCall({ callId: id }));
+		},
+		onEnd: ({ id }: PlacedCall, end: string) => void attempt(async () => await turnPlacedCall({ callId: id, end })),
+	};
 
 	return (
 		<>
@@ -65,14 +76,7 @@ export function App(): JSX.Element {
 					<img src="/icon.svg" alt="" width="32" height="32" />
 					Call console
 				</h1>
-				<nav class="views" aria-label="Views">
-					<button type="button" aria-current={isOnCalls ? undefined : 'page'} onClick={() => setOnCalls(false)}>
-						Line
-					</button>
-					<button type="button" aria-current={isOnCalls ? 'page' : undefined} onClick={() => setOnCalls(true)}>
-						Calls
-					</button>
-				</nav>
+				<Views view={view} onView={setView} sentCount={outbox.texts.length + outbox.calls.length} />
 				<p class="top-note">simulated platforms, on this machine only</p>
 				<Settings theme={theme} onTheme={setTheme} isSpeaking={isSpeaking} onSpeaking={setSpeaking} />
 				{editorUrl !== '' && (
@@ -82,8 +86,9 @@ export function App(): JSX.Element {
 					</a>
 				)}
 			</header>
-			{isOnCalls && <CallsTab deliveries={deliveries} />}
-			<main hidden={isOnCalls}>
+			{view === 'calls' && <CallsTab deliveries={deliveries} />}
+			{view === 'outbox' && <OutboxView outbox={outbox} {...actions} />}
+			<main hidden={view !== 'line'}>
 				<Targets targets={targets} chosen={target} onChoose={({ id }) => setChosenId(id)} />
 				<section class="stage" aria-label="The line">
 					{target && <CallBar target={target} call={call} onHangUp={onHangUp} />}
@@ -91,7 +96,7 @@ export function App(): JSX.Element {
 					<a class="skip" href="#composer">
 						Skip the timeline
 					</a>
-					<Timeline deliveries={deliveries}>
+					<Timeline deliveries={deliveries} outbox={outbox} {...actions}>
 						<Welcome />
 					</Timeline>
 					<div role="alert">

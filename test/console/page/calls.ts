@@ -1,4 +1,4 @@
-import type { Delivery } from '../protocol';
+import type { Delivery, PlacedCall } from '../protocol';
 
 /** What belongs together on the timeline: a call from its first turn to its end, or one event. */
 export interface Group {
@@ -31,8 +31,13 @@ export interface OpenCall {
 	isAnswering: boolean;
 }
 
-/** The call of a target that nobody has ended yet. */
-export function openCall(deliveries: Delivery[], targetId: string): OpenCall | null {
+/** The call of a target that nobody has ended yet. @param placed calls of workflows: one that was answered goes before */
+export function openCall(deliveries: Delivery[], targetId: string, placed: PlacedCall[] = []): OpenCall | null {
+	const answered = placed.findLast((call) => call.state === 'answered' && call.targetId === targetId);
+	if (answered) {
+		const isAnswering = deliveries.some(({ callId, isDone }) => callId === answered.id && !isDone);
+		return { callId: answered.id, startedAt: answered.answeredAt!, isAnswering };
+	}
 	const ended = new Set(deliveries.filter(({ event, callEnd }) => event === 'callEnded' || callEnd !== null).map(({ callId }) => callId));
 	const turns = deliveries.filter(({ event, target, callId }) => event === 'voiceTurn' && target.id === targetId && !ended.has(callId));
 	const callId = turns.at(-1)?.callId;

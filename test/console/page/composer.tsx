@@ -3,6 +3,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { EventChoice, SentAs, Target } from '../protocol';
 import type { OpenCall } from './calls';
+import { ChoiceFields } from './choiceFields';
+import { EventList, EventSegments, isEventList } from './eventField';
 import { SENT_AS } from './words';
 
 export interface Draft {
@@ -10,6 +12,7 @@ export interface Draft {
 	words: string;
 	sentAs: SentAs;
 	caller: string | undefined;
+	choices: Record<string, string>;
 }
 
 interface ComposerProps {
@@ -18,9 +21,6 @@ interface ComposerProps {
 	onSend: (draft: Draft) => Promise<void>;
 	onHangUp: () => void;
 }
-
-/** More events than this are a list. */
-const MOST_SEGMENTS = 6;
 
 const firstEvent = ({ events }: Target) => events.find(({ starts }) => starts) ?? events[0];
 
@@ -38,6 +38,9 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 	const [sentAs, setSentAs] = useState<SentAs>('authenticated');
 	const [chosenCaller, setChosenCaller] = useState<string>();
 	const caller = (target.callers?.find(({ value }) => value === chosenCaller) ?? target.callers?.[0])?.value;
+	const [chosen, setChosen] = useState<Record<string, string>>({});
+	const choices = chosenFor(event, chosen);
+	const takesWords = event.words !== undefined && !leavesNoWords(event, choices);
 	const field = useRef<HTMLInputElement>(null);
 	const isTurn = event.value === 'voiceTurn';
 
@@ -47,15 +50,24 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 		setSentAs('authenticated');
 		setChosenCaller(undefined);
 	}, [target.id]);
+	// A call that was just answered is to be spoken on.
+	useLayoutEffect(() => {
+		if (call) setChosenEvent('voiceTurn');
+	}, [call?.callId]);
+	// Who calls stays the same.
+	useLayoutEffect(
+		() => setChosen((before) => Object.fromEntries(Object.entries(before).filter(([name]) => name === 'from'))),
+		[target.id, event.value],
+	);
 	// Other words belong to another event.
 	useLayoutEffect(() => setWords(event.words?.sample ?? ''), [target.id, event.value]);
 
 	const say = async (said: string) => {
-		if (event.words && said.trim() === '') {
+		if (takesWords && said.trim() === '') {
 			field.current?.focus();
 			return;
 		}
-		await onSend({ event, words: said.trim(), sentAs, caller });
+		await onSend({ event, words: takesWords ? said.trim() : '', sentAs, caller, choices });
 		if (isTurn) setWords('');
 		field.current?.focus();
 	};
@@ -74,7 +86,7 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 				if (key === 'Escape' && call) onHangUp();
 			}}
 		>
-			{target.events.length <= MOST_SEGMENTS && <EventSegments events={target.events} event={event} onChoose={setChosenEvent} />}
+			{!isEventList(target.events) && <EventSegments events={target.events} event={event} onChoose={setChosenEvent} />}
 			{isTurn && target.suggestions.length > 0 && (
 				<div class="suggestions" role="group" aria-label="Say one of these">
 					{target.suggestions.map((suggestion) => (
@@ -85,8 +97,8 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 				</div>
 			)}
 			<div class="composer-line">
-				{target.events.length > MOST_SEGMENTS && <EventList events={target.events} event={event} onChoose={setChosenEvent} />}
-				{event.words && (
+				{isEventList(target.events) && <EventList events={target.events} event={event} onChoose={setChosenEvent} />}
+				{event.words && takesWords && (
 					<label class="words">
 						<span>{event.words.label}</span>
 						{event.words.options ? (
@@ -124,8 +136,14 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 						</select>
 					</label>
 				)}
+				<ChoiceFields
+					choices={event.choices ?? []}
+					chosen={choices}
+					isDisabled={isTurn && call !== null}
+					onChoose={(name, value) => setChosen((before) => ({ ...before, [name]: value }))}
+				/>
 				<label class="sent-as">
-					<span>Delivered</span>
+					<span>Send as</span>
 					<select value={sentAs} onChange={({ currentTarget }) => setSentAs(currentTarget.value as SentAs)}>
 						{target.sentAs.map((value) => (
 							<option key={value} value={value}>
@@ -139,9 +157,19 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 				</button>
 			</div>
 			<p class="hint">{target.obstacle ?? hintOn(event, sentAs, call, target)}</p>
+			{target.note !== undefined && <p class="hint">{target.note}</p>}
 		</form>
 	);
 }
+
+/** What is chosen of an event's choices; another event may have other options. */
+const chosenFor = ({ choices = [] }: EventChoice, chosen: Record<string, string>): Record<string, string> =>
+	Object.fromEntries(
+		choices.map(({ name, options }) => [name, (options.find(({ value }) => value === chosen[name]) ?? options[0]).value]),
+	);
+
+const leavesNoWords = ({ choices = [] }: EventChoice, chosen: Record<string, string>): boolean =>
+	choices.some(({ name, options }) => options.some(({ value, withoutWords }) => withoutWords && value === chosen[name]));
 
 function hintOn({ starts, value }: EventChoice, sentAs: SentAs, call: OpenCall | null, { callers }: Target): string {
 	if (sentAs === 'twice') return 'The same delivery comes a second time, as after a lost answer. It should run once.';
@@ -150,40 +178,4 @@ function hintOn({ starts, value }: EventChoice, sentAs: SentAs, call: OpenCall |
 	if (value !== 'voiceTurn') return 'Starts the workflow.';
 	if (call) return 'Esc hangs up. You may speak while the agent does.';
 	return callers ? 'The platform greets, then these words are said.' : 'The call is connected first, then these words are said.';
-}
-
-interface EventFieldProps {
-	events: EventChoice[];
-	event: EventChoice;
-	onChoose: (value: string) => void;
-}
-
-function EventList({ events, event, onChoose }: EventFieldProps): JSX.Element {
-	return (
-		<label class="event-list">
-			<span>Event</span>
-			<select value={event.value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
-				{events.map(({ value, label, starts }) => (
-					<option key={value} value={value}>
-						{label}
-						{starts ? '' : ' (starts nothing)'}
-					</option>
-				))}
-			</select>
-		</label>
-	);
-}
-
-function EventSegments({ events, event, onChoose }: EventFieldProps): JSX.Element {
-	return (
-		<fieldset class="segments events">
-			<legend class="hidden">Event</legend>
-			{events.map(({ value, label, starts }) => (
-				<label key={value} class={starts ? '' : 'unheard'}>
-					<input type="radio" name="event" value={value} checked={event.value === value} onChange={() => onChoose(value)} />
-					<span>{label}</span>
-				</label>
-			))}
-		</fieldset>
-	);
 }

@@ -1,9 +1,12 @@
 // What the page asks of its server, and what it is told.
 import { useEffect, useState } from 'preact/hooks';
 
-import type { Delivery, HangUpRequest, Hello, SendRequest, Target } from '../protocol';
+import type { Delivery, HangUpRequest, Hello, KeptTable, Outbox, PlacedCallRequest, SendRequest, Target } from '../protocol';
 
 const LOOK_EVERY_MS = 3_000;
+
+/** Somebody may be waiting for it. */
+const LOOK_SOON_MS = 1_000;
 
 /** @throws with the server's words when it refuses */
 async function post(path: string, body: object): Promise<void> {
@@ -16,6 +19,9 @@ async function post(path: string, body: object): Promise<void> {
 export const send = async (request: SendRequest): Promise<void> => await post('/api/deliveries', request);
 
 export const hangUp = async (request: HangUpRequest): Promise<void> => await post('/api/hang-up', request);
+
+/** Answers a call that a workflow placed, or ends it. */
+export const turnPlacedCall = async (request: PlacedCallRequest): Promise<void> => await post('/api/placed-calls', request);
 
 /** Everything that was sent, in order, kept up to date as lines arrive. */
 export function useDeliveries(): { deliveries: Delivery[]; editorUrl: string; isConnected: boolean } {
@@ -42,26 +48,38 @@ export function useDeliveries(): { deliveries: Delivery[]; editorUrl: string; is
 	return { deliveries, editorUrl, isConnected };
 }
 
-/** What can be called at the moment; workflows published meanwhile appear by themselves. */
-export function useTargets(): Target[] | null {
-	const [targets, setTargets] = useState<Target[] | null>(null);
+/** What the server says at a path, asked again and again. Null until it has answered, and while nobody wants to know. */
+function usePolled<Answer>(path: string, everyMs: number, isWanted = true): Answer | null {
+	const [answer, setAnswer] = useState<Answer | null>(null);
 	useEffect(() => {
+		if (!isWanted) return undefined;
 		let isGone = false;
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const look = async () => {
-			const response = await fetch('/api/targets').catch(() => null);
+			const response = await fetch(path).catch(() => null);
 			if (isGone) return;
 			if (response?.ok) {
-				const found = (await response.json()) as Target[];
-				setTargets((known) => (JSON.stringify(known) === JSON.stringify(found) ? known : found));
+				const found = (await response.json()) as Answer;
+				setAnswer((known) => (JSON.stringify(known) === JSON.stringify(found) ? known : found));
 			}
-			timer = setTimeout(() => void look(), LOOK_EVERY_MS);
+			timer = setTimeout(() => void look(), everyMs);
 		};
 		void look();
 		return () => {
 			isGone = true;
 			clearTimeout(timer);
 		};
-	}, []);
-	return targets;
+	}, [path, everyMs, isWanted]);
+	return answer;
 }
+
+/** What can be called at the moment; workflows published meanwhile appear by themselves. */
+export const useTargets = (): Target[] | null => usePolled<Target[]>('/api/targets', LOOK_EVERY_MS);
+
+const NOTHING: Outbox = { texts: [], calls: [] };
+
+/** What workflows did on the platforms. */
+export const useOutbox = (): Outbox => usePolled<Outbox>('/api/outbox', LOOK_SOON_MS) ?? NOTHING;
+
+/** n8n's Data Tables, looked at only while they are shown. */
+export const useTables = (isShown: boolean): KeptTable[] | null => usePolled<KeptTable[]>('/api/tables', LOOK_EVERY_MS, isShown);

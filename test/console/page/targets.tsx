@@ -31,7 +31,7 @@ const secondLineOf = (target: Target) => {
 export function Targets({ targets, chosen, onChoose }: TargetsProps): JSX.Element {
 	return (
 		<section class="targets" aria-labelledby="targets-title">
-			<h2 id="targets-title">Whom do you call?</h2>
+			<h2 id="targets-title">Who do you want to call?</h2>
 			{targets?.length === 0 && <p class="empty">No workflow is published. Publish one in n8n, and it appears here.</p>}
 			{targets === null && <p class="empty">Looking for workflows …</p>}
 			<div class="target-groups">

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-import type { Delivery } from '../protocol';
-import { grouped } from './calls';
+import type { Delivery, Outbox, PlacedCall } from '../protocol';
+import { grouped, type Group } from './calls';
+import { PlacedCallCard, type PlacedCallActions } from './placedCall';
+import { SentTextCard } from './sentText';
 import { Turn } from './turn';
 import { verdictOn } from './verdict';
 import { PLATFORMS, seconds } from './words';
@@ -10,18 +12,63 @@ import { PLATFORMS, seconds } from './words';
 /** How near the end counts as being there. */
 const NEAR_PX = 160;
 
-interface TimelineProps {
+interface TimelineProps extends PlacedCallActions {
 	deliveries: Delivery[];
+	outbox: Outbox;
 	children: JSX.Element;
 }
 
-/** Everything that was sent, oldest first; the view stays at the newest unless somebody scrolls back. */
-export function Timeline({ deliveries, children }: TimelineProps): JSX.Element {
+interface Entry {
+	at: number;
+	shown: JSX.Element;
+}
+
+/** What was sent and what workflows did, oldest first. */
+function entriesOf({ deliveries, outbox: { texts, calls }, onAnswer, onEnd }: Omit<TimelineProps, 'children'>): JSX.Element[] {
+	const entries: Entry[] = [
+		...grouped(deliveries).map((group) => ({
+			at: group.deliveries[0].sentAt,
+			shown: <GroupCard key={group.id} group={group} placed={calls.find(({ id }) => id === group.id)} />,
+		})),
+		...texts.map((text) => ({ at: text.at, shown: <SentTextCard key={text.id} text={text} /> })),
+		...calls.map((call) => ({
+			at: call.at,
+			shown: <PlacedCallCard key={`placed-${call.id}`} call={call} onAnswer={onAnswer} onEnd={onEnd} />,
+		})),
+	];
+	return entries.sort((one, other) => one.at - other.at).map(({ shown }) => shown);
+}
+
+/** A call, or one event. */
+function GroupCard({ group: { isCall, deliveries }, placed }: { group: Group; placed: PlacedCall | undefined }): JSX.Element {
+	const { target, label } = deliveries[0];
+	const title = placed ? `Call from ${target.name} to ${placed.to}` : isCall ? `Call to ${target.name}` : target.name;
+	return (
+		<section class={isCall ? 'group group-call' : 'group'} aria-label={isCall ? title : label}>
+			<h3>
+				{title}
+				<span>
+					{PLATFORMS[target.platform]}
+					{target.workflow ? ` · ${target.workflow.name}` : ''}
+				</span>
+			</h3>
+			<ol class="turns">
+				{deliveries.map((delivery) => (
+					<Turn key={delivery.id} delivery={delivery} />
+				))}
+			</ol>
+		</section>
+	);
+}
+
+/** Everything that was sent and done; the view stays at the newest unless somebody scrolls back. */
+export function Timeline({ children, ...shown }: TimelineProps): JSX.Element {
 	const view = useRef<HTMLDivElement>(null);
 	const isAtEnd = useRef(true);
+	const entries = entriesOf(shown);
 	useEffect(() => {
 		if (isAtEnd.current && view.current) view.current.scrollTop = view.current.scrollHeight;
-	}, [deliveries]);
+	}, [shown.deliveries, shown.outbox]);
 	return (
 		<div
 			class="timeline"
@@ -33,32 +80,8 @@ export function Timeline({ deliveries, children }: TimelineProps): JSX.Element {
 				isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
 			}}
 		>
-			{deliveries.length === 0 ? children : null}
-			{grouped(deliveries).map(({ id, isCall, deliveries: own }) => {
-				const { target } = own[0];
-				return (
-					<section
-						key={id}
-						class={isCall ? 'group group-call' : 'group'}
-						aria-label={isCall ? `Call to ${target.name}` : own[0].label}
-					>
-						<h3>
-							{isCall ? 'Call to ' : ''}
-							{target.name}
-							<span>
-								{PLATFORMS[target.platform]}
-								{target.workflow ? ` · ${target.workflow.name}` : ''}
-							</span>
-						</h3>
-						<ol class="turns">
-							{own.map((delivery) => (
-								<Turn key={delivery.id} delivery={delivery} />
-							))}
-						</ol>
-					</section>
-				);
-			})}
-			<Announcements deliveries={deliveries} />
+			{entries.length === 0 ? children : entries}
+			<Announcements deliveries={shown.deliveries} />
 		</div>
 	);
 }

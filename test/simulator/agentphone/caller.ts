@@ -19,7 +19,7 @@ export interface PlaceTurnOptions extends DeliveryOverrides, ListenOptions {
 	transcript: string;
 	/** A running call, or the id of a new one. */
 	callId?: string;
-	/** Null if the caller withholds the number. */
+	/** Of a new call; null for a number that is withheld. */
 	from?: string | null;
 	/** Instead of what was said in this call so far. */
 	recentHistory?: HistoryItem[];
