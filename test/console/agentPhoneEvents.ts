@@ -14,8 +14,8 @@ const CALLER: Choice = {
 	name: 'from',
 	label: 'Caller',
 	options: [
-		{ value: 'usual', label: 'Usual caller, +15005550001' },
-		{ value: 'other', label: 'Another caller, +15005550077' },
+		{ value: 'usual', label: '+15005550001 (usual)' },
+		{ value: 'other', label: '+15005550077 (another)' },
 		{ value: 'withheld', label: 'Number withheld' },
 	],
 };

@@ -25,7 +25,8 @@ const accountsOf = ({ state: { master, subAccounts } }: AgentPhoneSimulator): Ac
 
 const nameOf = (account: Account, agentId: string | null) => account.agents.get(agentId ?? '')?.name ?? null;
 
-const timeOf = (text: string) => Date.parse(text);
+/** Times have whole seconds: at the end of one, so that nothing comes before what caused it. */
+const timeOf = (text: string) => Date.parse(text) + 999;
 
 function textsOf(account: Account): SentText[] {
 	return [...account.conversations.values()].flatMap(({ agentId, messages }) =>

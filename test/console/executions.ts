@@ -21,6 +21,7 @@ const OPEN_STATES = ['new', 'running', 'unknown'];
 interface RawRun {
 	startTime: number;
 	executionTime: number;
+	data?: { main?: Array<Array<{ json: object }> | null> };
 }
 
 interface RawData {
@@ -115,6 +116,15 @@ export class Executions {
 		const ended = endedIn(data, sentAt);
 		this.ended.set(id, ended);
 		return ended;
+	}
+
+	/** What the trigger gave: n8n's "set mock data" takes it as it is. */
+	async itemsOf(id: string): Promise<object[]> {
+		const { resultData = {} } = parseFlatted(await this.textOf(id)) as RawData;
+		const [trigger] = Object.values(resultData.runData ?? {})
+			.flat()
+			.sort((one, other) => one.startTime - other.startTime);
+		return (trigger?.data?.main ?? []).flatMap((items) => items ?? []).map(({ json }) => json);
 	}
 
 	private async textOf(id: string): Promise<string> {

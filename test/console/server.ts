@@ -94,7 +94,7 @@ export async function startCallConsole({
 		return Object.values(platforms).flatMap((platform) => platform.targets(triggers));
 	};
 
-	const listener = new Listener(createServer(await appFor({ api, log, targets, platforms })));
+	const listener = new Listener(createServer(await appFor({ api, log, executions, targets, platforms })));
 	await listener.listen(port);
 	return {
 		url: listener.baseUrl,
@@ -117,11 +117,12 @@ type Platforms = Record<string, ConsolePlatform>;
 interface Parts {
 	api: N8nApi;
 	log: Log;
+	executions: Executions;
 	targets: () => Promise<Target[]>;
 	platforms: Platforms;
 }
 
-async function appFor({ api, log, targets, platforms }: Parts): Promise<Express> {
+async function appFor({ api, log, executions, targets, platforms }: Parts): Promise<Express> {
 	const [{ html, script, style, icon }, callsPage] = await Promise.all([bundlePage(), buildCallsPage()]);
 	const targetNamed = async (id: string): Promise<Target> => {
 		const target = (await targets()).find((one) => one.id === id);
@@ -176,6 +177,11 @@ async function appFor({ api, log, targets, platforms }: Parts): Promise<Express>
 
 	app.get('/api/outbox', (_request, response) => response.json(outboxOf(platforms)));
 	app.get('/api/tables', async (_request, response) => response.json(await keptTables(api)));
+	app.get('/api/items/:id', async ({ params: { id } }, response) => {
+		if (!log.find((delivery) => delivery.executions.some((execution) => execution.id === id)))
+			throw new ApiError(404, { message: 'The console started no such execution' });
+		response.json(await executions.itemsOf(id));
+	});
 	app.post('/api/placed-calls', async (request, response) => {
 		const { callId, end } = placedCallRequest.parse(request.body);
 		const call = outboxOf(platforms).calls.find(({ id }) => id === callId);

@@ -13,14 +13,14 @@ export function hamsaEvents(hamsa: CredentialRef, agentId: string): WorkflowJson
 		{ registration: 'api', agentId: { __rl: true, mode: 'id', value: agentId }, events: HAMSA_EVENTS },
 		{ typeVersion: 1.1, credentials: { hamsaApi: hamsa } },
 	);
-	return showing('Hamsa: what happens on calls', trigger, HAMSA_EVENTS.length);
+	return showing('Hamsa call events', trigger, HAMSA_EVENTS.length);
 }
 
 export function receptEvents(recept: CredentialRef): WorkflowJson {
 	const groups = ['call', 'agent', 'system'];
 	const trigger = node(
 		`${PACKAGE}.receptAiTrigger`,
-		'Recept AI tells something',
+		'A Recept AI event',
 		{ events: groups, authentication: ['hmac'], signatureOptions: { timestampHeader: 'X-Timestamp' } },
 		{ typeVersion: 1.1, credentials: { receptAiWebhookApi: recept } },
 	);

@@ -6,26 +6,21 @@ import { CallBar } from './callBar';
 import { openCall } from './calls';
 import { CallsTab } from './callsTab';
 import { Composer, type Draft } from './composer';
+import { download } from './download';
 import { Icon } from './icons';
 import { useSpeechSwitch, useTheme } from './preferences';
 import { OutboxView } from './outboxView';
 import { hangUp, send, turnPlacedCall, useDeliveries, useOutbox, useTargets } from './server';
+import { useReplay } from './replay';
 import { Settings } from './settings';
+import { shownOf, useFilter } from './shown';
 import { stopSpeaking, useSpeech } from './speech';
 import { Targets } from './targets';
 import { Timeline } from './timeline';
+import { TimelineTools } from './timelineTools';
+import { transcriptOf } from './transcript';
 import { Views, type View } from './views';
-
-const Welcome = (): JSX.Element => (
-	<div class="welcome">
-		<Icon name="phone" />
-		<h3>No calls yet</h3>
-		<p>
-			Choose who to call, and say something. Every line of the answer appears here with its time, while the workflow is still running.
-		</p>
-		<p>The platforms are simulated: no account, no network, no cost.</p>
-	</div>
-);
+import { Welcome } from './welcome';
 
 export function App(): JSX.Element {
 	const { deliveries, editorUrl, isConnected } = useDeliveries();
@@ -37,13 +32,19 @@ export function App(): JSX.Element {
 	const [theme, setTheme] = useTheme();
 	const [isSpeaking, setSpeaking] = useSpeechSwitch();
 	useSpeech(deliveries, isSpeaking);
+	const [filter, setFilter] = useFilter();
+	const [sentCount, setSentCount] = useState(0);
+	const [isReplaying, replay] = useReplay(deliveries, setProblem);
 
 	const target: Target | undefined = targets?.find(({ id }) => id === chosenId) ?? targets?.[0];
 	const call = target ? openCall(deliveries, target.id, outbox.calls) : null;
 
+	const shown = shownOf(deliveries, outbox, filter, target, call?.callId);
+
 	const attempt = async (action: () => Promise<void>) => {
 		stopSpeaking();
 		setProblem(undefined);
+		setSentCount((count) => count + 1);
 		await action().catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
 	};
 	const onSend = async ({ event, words, sentAs, caller, choices }: Draft) =>
@@ -96,8 +97,16 @@ export function App(): JSX.Element {
 					<a class="skip" href="#composer">
 						Skip the timeline
 					</a>
-					<Timeline deliveries={deliveries} outbox={outbox} {...actions}>
-						<Welcome />
+					{deliveries.length > 0 && (
+						<TimelineTools
+							filter={filter}
+							target={target}
+							onFilter={setFilter}
+							onExport={() => download('calls.txt', transcriptOf(shown.deliveries, shown.outbox))}
+						/>
+					)}
+					<Timeline {...shown} {...actions} sentCount={sentCount} isReplaying={isReplaying} onReplay={replay}>
+						{deliveries.length === 0 ? <Welcome /> : <p class="empty">Nothing fits, or everything was cleared.</p>}
 					</Timeline>
 					<div role="alert">
 						{problem !== undefined && <p class="problem">{problem}</p>}
@@ -105,7 +114,7 @@ export function App(): JSX.Element {
 							<p class="problem">The console has stopped. Start it again with npm start, and reload this page.</p>
 						)}
 					</div>
-					{target && <Composer target={target} call={call} onSend={onSend} onHangUp={onHangUp} />}
+					{target && <Composer target={target} call={call} onSend={onSend} onHangUp={onHangUp} onProblem={setProblem} />}
 				</section>
 			</main>
 		</>

@@ -5,6 +5,7 @@ import type { EventChoice, SentAs, Target } from '../protocol';
 import type { OpenCall } from './calls';
 import { ChoiceFields } from './choiceFields';
 import { EventList, EventSegments, isEventList } from './eventField';
+import { canListen, Microphone } from './microphone';
 import { SENT_AS } from './words';
 
 export interface Draft {
@@ -20,6 +21,7 @@ interface ComposerProps {
 	call: OpenCall | null;
 	onSend: (draft: Draft) => Promise<void>;
 	onHangUp: () => void;
+	onProblem: (problem: string) => void;
 }
 
 const firstEvent = ({ events }: Target) => events.find(({ starts }) => starts) ?? events[0];
@@ -31,7 +33,7 @@ function buttonWords({ value }: EventChoice, call: OpenCall | null): string {
 }
 
 /** What is sent next, and how. */
-export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX.Element {
+export function Composer({ target, call, onSend, onHangUp, onProblem }: ComposerProps): JSX.Element {
 	const [chosenEvent, setChosenEvent] = useState<string>();
 	const event = target.events.find(({ value }) => value === chosenEvent) ?? firstEvent(target);
 	const [words, setWords] = useState('');
@@ -152,6 +154,9 @@ export function Composer({ target, call, onSend, onHangUp }: ComposerProps): JSX
 						))}
 					</select>
 				</label>
+				{isTurn && canListen && target.obstacle === undefined && (
+					<Microphone onHeard={(heard) => void say(heard)} onProblem={onProblem} />
+				)}
 				<button type="submit" class={call?.isAnswering && isTurn ? 'interrupt' : ''} disabled={target.obstacle !== undefined}>
 					{buttonWords(event, call)}
 				</button>

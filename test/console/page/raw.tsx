@@ -1,6 +1,9 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 
 import type { Delivery } from '../protocol';
+import { CopyButton } from './copyButton';
+import { itemsOf } from './server';
 import { laidOut } from './words';
 
 const Headers = ({ headers }: { headers: Record<string, string> }): JSX.Element => (
@@ -20,17 +23,30 @@ const Text = ({ label, children }: { label: string; children: string }): JSX.Ele
 	</pre>
 );
 
-/** The delivery and its answer, as they went over the wire. */
+/** What n8n's "set mock data" of the trigger takes: the items it gave, or the body where none ran. */
+const testData = async ({ executions, request }: Delivery): Promise<string> =>
+	executions.length > 0 ? laidOut(JSON.stringify(await itemsOf(executions[0].id))) : `[${laidOut(request?.body ?? '{}')}]`;
+
+/** The delivery and its answer, as they went over the wire. One is open at a time. */
 export function Raw({ delivery }: { delivery: Delivery }): JSX.Element {
 	const { id, request, status, headers, answer, error } = delivery;
+	const panes = useRef<HTMLDivElement>(null);
 	return (
-		<details class="raw">
+		<details
+			class="raw"
+			name="raw"
+			onToggle={({ currentTarget: { open } }) => {
+				if (open) panes.current?.scrollIntoView({ block: 'nearest' });
+			}}
+		>
 			<summary>Raw webhook and answer</summary>
-			<div class="panes">
+			<div class="panes" ref={panes}>
 				<section aria-labelledby={`${id}-webhook`}>
 					<h4 id={`${id}-webhook`}>Webhook</h4>
 					{request ? (
 						<>
+							<CopyButton label="Copy as n8n test data" read={async () => await testData(delivery)} />
+							<CopyButton label="Copy body" read={() => request.body} />
 							<p class="address">POST {request.url}</p>
 							<Headers headers={request.headers} />
 							<Text label="Body of the webhook">{laidOut(request.body)}</Text>
@@ -41,6 +57,7 @@ export function Raw({ delivery }: { delivery: Delivery }): JSX.Element {
 				</section>
 				<section aria-labelledby={`${id}-answer`}>
 					<h4 id={`${id}-answer`}>Answer</h4>
+					{answer !== '' && <CopyButton label="Copy answer" read={() => answer} />}
 					<p class="address">{status === null ? (error ?? 'None yet') : `Status ${status}`}</p>
 					<Headers headers={headers} />
 					{answer !== '' && <Text label="Body of the answer">{laidOut(answer)}</Text>}

@@ -20,6 +20,14 @@ export const send = async (request: SendRequest): Promise<void> => await post('/
 
 export const hangUp = async (request: HangUpRequest): Promise<void> => await post('/api/hang-up', request);
 
+/** The items that the trigger of an execution gave. @throws with the server's words when it does not know the execution */
+export async function itemsOf(executionId: string): Promise<object[]> {
+	const response = await fetch(`/api/items/${executionId}`);
+	const answer = (await response.json()) as object[] | { message?: string };
+	if (response.ok && Array.isArray(answer)) return answer;
+	throw new Error((answer as { message?: string }).message ?? `The console answered ${response.status}`);
+}
+
 /** Answers a call that a workflow placed, or ends it. */
 export const turnPlacedCall = async (request: PlacedCallRequest): Promise<void> => await post('/api/placed-calls', request);
 

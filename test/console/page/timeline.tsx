@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import type { Delivery, Outbox, PlacedCall } from '../protocol';
 import { grouped, type Group } from './calls';
+import { FirstWords, linesOfCaller, runBefore } from './firstWords';
 import { PlacedCallCard, type PlacedCallActions } from './placedCall';
 import { SentTextCard } from './sentText';
 import { Turn } from './turn';
@@ -15,8 +16,15 @@ const NEAR_PX = 160;
 interface TimelineProps extends PlacedCallActions {
 	deliveries: Delivery[];
 	outbox: Outbox;
+	/** Counts what this person sent: each time the view goes to the end. */
+	sentCount: number;
+	/** Whether a call is being replayed. */
+	isReplaying: boolean;
+	onReplay: (group: Group) => void;
 	children: JSX.Element;
 }
+
+type Shown = Omit<TimelineProps, 'children' | 'sentCount'>;
 
 interface Entry {
 	at: number;
@@ -24,11 +32,20 @@ interface Entry {
 }
 
 /** What was sent and what workflows did, oldest first. */
-function entriesOf({ deliveries, outbox: { texts, calls }, onAnswer, onEnd }: Omit<TimelineProps, 'children'>): JSX.Element[] {
+function entriesOf({ deliveries, outbox: { texts, calls }, onAnswer, onEnd, isReplaying, onReplay }: Shown): JSX.Element[] {
+	const groups = grouped(deliveries);
 	const entries: Entry[] = [
-		...grouped(deliveries).map((group) => ({
+		...groups.map((group) => ({
 			at: group.deliveries[0].sentAt,
-			shown: <GroupCard key={group.id} group={group} placed={calls.find(({ id }) => id === group.id)} />,
+			shown: (
+				<GroupCard
+					key={group.id}
+					group={group}
+					before={group.isCall ? runBefore(group, groups) : undefined}
+					placed={calls.find(({ id }) => id === group.id)}
+					onReplay={isReplaying ? undefined : onReplay}
+				/>
+			),
 		})),
 		...texts.map((text) => ({ at: text.at, shown: <SentTextCard key={text.id} text={text} /> })),
 		...calls.map((call) => ({
@@ -39,10 +56,24 @@ function entriesOf({ deliveries, outbox: { texts, calls }, onAnswer, onEnd }: Om
 	return entries.sort((one, other) => one.at - other.at).map(({ shown }) => shown);
 }
 
+interface GroupCardProps {
+	group: Group;
+	/** The run before with the same words. */
+	before: Group | undefined;
+	/** The call, if a workflow placed it. */
+	placed: PlacedCall | undefined;
+	/** Left out while a call is being replayed. */
+	onReplay: ((group: Group) => void) | undefined;
+}
+
+const isOver = ({ deliveries }: Group) => deliveries.some(({ event, callEnd }) => event === 'callEnded' || callEnd !== null);
+
 /** A call, or one event. */
-function GroupCard({ group: { isCall, deliveries }, placed }: { group: Group; placed: PlacedCall | undefined }): JSX.Element {
+function GroupCard({ group, before, placed, onReplay }: GroupCardProps): JSX.Element {
+	const { isCall, deliveries } = group;
 	const { target, label } = deliveries[0];
 	const title = placed ? `Call from ${target.name} to ${placed.to}` : isCall ? `Call to ${target.name}` : target.name;
+	const canReplay = isCall && !placed && isOver(group) && linesOfCaller(group).length > 0;
 	return (
 		<section class={isCall ? 'group group-call' : 'group'} aria-label={isCall ? title : label}>
 			<h3>
@@ -57,31 +88,51 @@ function GroupCard({ group: { isCall, deliveries }, placed }: { group: Group; pl
 					<Turn key={delivery.id} delivery={delivery} />
 				))}
 			</ol>
+			{isCall && <FirstWords group={group} before={before} />}
+			{canReplay && (
+				<button type="button" class="quiet replay" disabled={!onReplay} onClick={() => onReplay?.(group)}>
+					Replay this call
+				</button>
+			)}
 		</section>
 	);
 }
 
 /** Everything that was sent and done; the view stays at the newest unless somebody scrolls back. */
-export function Timeline({ children, ...shown }: TimelineProps): JSX.Element {
+export function Timeline({ children, sentCount, ...shown }: TimelineProps): JSX.Element {
 	const view = useRef<HTMLDivElement>(null);
-	const isAtEnd = useRef(true);
+	const wantsEnd = useRef(true);
+	const [isAtEnd, setAtEnd] = useState(true);
 	const entries = entriesOf(shown);
+	const goToEnd = () => {
+		wantsEnd.current = true;
+		view.current?.scrollTo({ top: view.current.scrollHeight });
+	};
+	useEffect(goToEnd, [sentCount]);
 	useEffect(() => {
-		if (isAtEnd.current && view.current) view.current.scrollTop = view.current.scrollHeight;
+		if (wantsEnd.current) goToEnd();
 	}, [shown.deliveries, shown.outbox]);
 	return (
-		<div
-			class="timeline"
-			ref={view}
-			tabIndex={0}
-			role="region"
-			aria-label="Timeline"
-			onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-				isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
-			}}
-		>
-			{entries.length === 0 ? children : entries}
-			<Announcements deliveries={shown.deliveries} />
+		<div class="timeline-frame">
+			<div
+				class="timeline"
+				ref={view}
+				tabIndex={0}
+				role="region"
+				aria-label="Timeline"
+				onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+					wantsEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+					setAtEnd(wantsEnd.current);
+				}}
+			>
+				{entries.length === 0 ? children : entries}
+				<Announcements deliveries={shown.deliveries} />
+			</div>
+			{!isAtEnd && (
+				<button type="button" class="newest" onClick={goToEnd}>
+					Newest
+				</button>
+			)}
 		</div>
 	);
 }
