@@ -120,7 +120,9 @@ export class Executions {
 
 	/** What the trigger gave: n8n's "set mock data" takes it as it is. */
 	async itemsOf(id: string): Promise<object[]> {
-		const { resultData = {} } = parseFlatted(await this.textOf(id)) as RawData;
+		// What was kept of it may be from its beginning, when no node had run.
+		const { data } = await this.api.request<{ data: string }>('GET', `/rest/executions/${id}`);
+		const { resultData = {} } = parseFlatted(data) as RawData;
 		const [trigger] = Object.values(resultData.runData ?? {})
 			.flat()
 			.sort((one, other) => one.startTime - other.startTime);

@@ -14,7 +14,7 @@ export type OwnLines = ReadonlyMap<string, Kind>;
 export function ownLinesOf({ parameters }: Pick<WorkflowNode, 'parameters'>): OwnLines {
 	const { language = 'en-US' } = (parameters.options ?? {}) as { language?: string };
 	const said = (field: string, line: keyof typeof ENGLISH_LINES) =>
-		lineIn(language, line, String(parameters[field] ?? ENGLISH_LINES[line]));
+		lineIn(language, line, (parameters[field] as string | undefined) ?? ENGLISH_LINES[line]);
 	const lines: Array<[string, Kind]> = [
 		[said('greeting', 'greeting'), 'greeting'],
 		...fillerLines(said('filler', 'filler')).map((line): [string, Kind] => [line, 'filler']),

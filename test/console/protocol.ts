@@ -225,5 +225,5 @@ export interface KeptTable {
 	id: string;
 	name: string;
 	url: string;
-	rows: Array<Record<string, unknown>>;
+	rows: Array<Record<string, string | number | boolean | null>>;
 }

@@ -10,11 +10,9 @@ export async function keptTables(api: N8nApi): Promise<KeptTable[]> {
 	const tables = await api.listDataTables();
 	return await Promise.all(
 		tables.map(async ({ id, name, projectId }) => {
-			const { data } = await api.request<{ data: Array<Record<string, unknown>> }>(
-				'GET',
-				`/rest/projects/${projectId}/data-tables/${id}/rows`,
-				{ params: { take: SHOWN_ROWS, sortBy: 'id:desc' } },
-			);
+			const { data } = await api.request<{ data: KeptTable['rows'] }>('GET', `/rest/projects/${projectId}/data-tables/${id}/rows`, {
+				params: { take: SHOWN_ROWS, sortBy: 'id:desc' },
+			});
 			return { id, name, url: `${api.baseUrl}/projects/${projectId}/datatables/${id}`, rows: data };
 		}),
 	);

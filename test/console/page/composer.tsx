@@ -122,6 +122,14 @@ export function Composer({ target, call, onSend, onHangUp, onProblem }: Composer
 						)}
 					</label>
 				)}
+				{isTurn && canListen && target.obstacle === undefined && (
+					<Microphone onHeard={(heard) => void say(heard)} onProblem={onProblem} />
+				)}
+				<button type="submit" class={call?.isAnswering && isTurn ? 'interrupt' : ''} disabled={target.obstacle !== undefined}>
+					{buttonWords(event, call)}
+				</button>
+			</div>
+			<div class="composer-options">
 				{target.callers && (
 					<label class="called-as">
 						<span>Called as</span>
@@ -154,15 +162,9 @@ export function Composer({ target, call, onSend, onHangUp, onProblem }: Composer
 						))}
 					</select>
 				</label>
-				{isTurn && canListen && target.obstacle === undefined && (
-					<Microphone onHeard={(heard) => void say(heard)} onProblem={onProblem} />
-				)}
-				<button type="submit" class={call?.isAnswering && isTurn ? 'interrupt' : ''} disabled={target.obstacle !== undefined}>
-					{buttonWords(event, call)}
-				</button>
 			</div>
-			<p class="hint">{target.obstacle ?? hintOn(event, sentAs, call, target)}</p>
-			{target.note !== undefined && <p class="hint">{target.note}</p>}
+			<p class={target.obstacle === undefined ? 'hint' : 'hint note'}>{target.obstacle ?? hintOn(event, sentAs, call, target)}</p>
+			{target.note !== undefined && <p class="hint note">{target.note}</p>}
 		</form>
 	);
 }

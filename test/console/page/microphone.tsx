@@ -67,9 +67,13 @@ export function Microphone({ onHeard, onProblem }: MicrophoneProps): JSX.Element
 			class={isListening ? 'microphone listening' : 'microphone'}
 			aria-pressed={isListening}
 			title="Your browser turns speech into text; it may send the sound to its maker for that"
-			onPointerDown={listen}
+			// Also if the pointer leaves the button meanwhile, letting go is noticed.
+			onPointerDown={({ currentTarget, pointerId }) => {
+				currentTarget.setPointerCapture(pointerId);
+				listen();
+			}}
 			onPointerUp={stop}
-			onPointerLeave={stop}
+			onLostPointerCapture={stop}
 			onKeyDown={(event) => {
 				if (!isKey(event.key)) return;
 				event.preventDefault();

@@ -35,7 +35,7 @@ function Table({ table: { name, url, rows } }: { table: KeptTable }): JSX.Elemen
 						{rows.map((row) => (
 							<tr key={String(row.id)}>
 								{columns.map((column) => (
-									<td key={column}>{row[column] === null ? '' : String(row[column])}</td>
+									<td key={column}>{String(row[column] ?? '')}</td>
 								))}
 							</tr>
 						))}
@@ -48,7 +48,7 @@ function Table({ table: { name, url, rows } }: { table: KeptTable }): JSX.Elemen
 
 /** What workflows did: calls and texts on the simulated platforms, rows in n8n. */
 export function OutboxView({ outbox: { texts, calls }, ...actions }: PlacedCallActions & { outbox: Outbox }): JSX.Element {
-	const tables = useTables(true);
+	const tables = useTables();
 	const filled = tables?.filter(({ rows }) => rows.length > 0) ?? [];
 	return (
 		<section class="outbox" aria-labelledby="outbox-title">

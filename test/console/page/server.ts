@@ -56,11 +56,10 @@ export function useDeliveries(): { deliveries: Delivery[]; editorUrl: string; is
 	return { deliveries, editorUrl, isConnected };
 }
 
-/** What the server says at a path, asked again and again. Null until it has answered, and while nobody wants to know. */
-function usePolled<Answer>(path: string, everyMs: number, isWanted = true): Answer | null {
-	const [answer, setAnswer] = useState<Answer | null>(null);
+/** What the server says at a path, asked again and again; `initial` until it has answered. */
+function usePolled<Answer>(path: string, everyMs: number, initial: Answer): Answer {
+	const [answer, setAnswer] = useState(initial);
 	useEffect(() => {
-		if (!isWanted) return undefined;
 		let isGone = false;
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const look = async () => {
@@ -77,17 +76,17 @@ function usePolled<Answer>(path: string, everyMs: number, isWanted = true): Answ
 			isGone = true;
 			clearTimeout(timer);
 		};
-	}, [path, everyMs, isWanted]);
+	}, [path, everyMs]);
 	return answer;
 }
 
 /** What can be called at the moment; workflows published meanwhile appear by themselves. */
-export const useTargets = (): Target[] | null => usePolled<Target[]>('/api/targets', LOOK_EVERY_MS);
+export const useTargets = (): Target[] | null => usePolled<Target[] | null>('/api/targets', LOOK_EVERY_MS, null);
 
 const NOTHING: Outbox = { texts: [], calls: [] };
 
 /** What workflows did on the platforms. */
-export const useOutbox = (): Outbox => usePolled<Outbox>('/api/outbox', LOOK_SOON_MS) ?? NOTHING;
+export const useOutbox = (): Outbox => usePolled('/api/outbox', LOOK_SOON_MS, NOTHING);
 
 /** n8n's Data Tables, looked at only while they are shown. */
-export const useTables = (isShown: boolean): KeptTable[] | null => usePolled<KeptTable[]>('/api/tables', LOOK_EVERY_MS, isShown);
+export const useTables = (): KeptTable[] | null => usePolled<KeptTable[] | null>('/api/tables', LOOK_EVERY_MS, null);

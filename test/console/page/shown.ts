@@ -15,15 +15,14 @@ export const EVERYTHING: Filter = { search: '', isOnlyTarget: false, clearedAt: 
 
 const holds = (text: string, search: string) => text.toLowerCase().includes(search.trim().toLowerCase());
 
-const textIn = ({ target, label, words, lines, request, answer, executions }: Delivery): string =>
+const textIn = ({ target, label, words, lines, callId, executions }: Delivery): string =>
 	[
 		target.name,
 		target.workflow?.name ?? '',
 		label,
 		words,
 		...lines.map(({ text }) => text),
-		request?.body ?? '',
-		answer,
+		callId ?? '',
 		...executions.map(({ error }) => error?.message ?? ''),
 	].join('\n');
 

@@ -12,7 +12,7 @@ interface TimelineToolsProps {
 
 /** Search, narrow down, clear, and keep what is shown. */
 export const TimelineTools = ({ filter, target, onFilter, onExport }: TimelineToolsProps): JSX.Element => (
-	<div class="tools" role="group" aria-label="What the timeline shows">
+	<section class="tools" aria-label="What the timeline shows">
 		<input
 			type="search"
 			aria-label="Search the timeline"
@@ -39,5 +39,5 @@ export const TimelineTools = ({ filter, target, onFilter, onExport }: TimelineTo
 		<button type="button" class="quiet" onClick={onExport}>
 			Export
 		</button>
-	</div>
+	</section>
 );

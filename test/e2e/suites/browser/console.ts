@@ -110,8 +110,13 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			expect(panes).toContain('"transcript": "Where is my order?"');
 			expect(panes).toContain('{"text":"One moment, please.","interim":true}');
 			expect(panes).toContain('application/x-ndjson');
+			expect(await turn.locator('.line-kind').allInnerTexts()).toEqual(['Filler']);
 
 			await executionIn(turn).and(page.getByText('success')).waitFor();
+			await turn.getByRole('button', { name: 'Copy as n8n test data' }).click();
+			await turn.getByText('Copied').waitFor();
+			const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as unknown;
+			expect(copied).toEqual([expect.objectContaining({ chatInput: 'Where is my order?' })]);
 			const href = (await executionIn(turn).getAttribute('href'))!;
 			const [, workflowId, executionId] = /\/workflow\/(\w+)\/executions\/(\d+)$/.exec(href)!;
 			expect(href.startsWith(fixture.n8n.baseUrl)).toBe(true);
@@ -176,6 +181,26 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			await hangUp();
 		});
 
+		it('says a call again, and compares the two', async () => {
+			await choose('Order line');
+			const words = `Is my order ${Date.now()} on its way?`;
+			await sees(await say(words), 'I found it.');
+			await hangUp();
+			const calls = page.locator('.group-call').filter({ hasText: words });
+			await calls.getByRole('button', { name: 'Replay this call' }).click();
+			const again = calls.nth(1);
+			await again.getByText('The caller hung up').first().waitFor();
+			await again.getByText('First words, compared with the run before').waitFor();
+			expect(await again.locator('.first-bar').allInnerTexts()).toEqual([
+				expect.stringMatching(/^\d\.\d\d s$/),
+				expect.stringMatching(/^\d\.\d\d s before$/),
+			]);
+			await page.getByLabel('Search the timeline').fill(words);
+			await page.locator('.group-call').nth(1).waitFor();
+			expect(await page.locator('.group').count()).toBe(2);
+			await page.getByLabel('Search the timeline').fill('');
+		});
+
 		it('shows the calls that have ended at a glance', async () => {
 			await choose('Order line');
 			await sees(await say('Where is my order?'), 'I found it.');
@@ -197,7 +222,36 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			const turn = await send(['Text', 'Please call me back']);
 			await sees(turn, 'Please call me back');
 			await sees(turn, /^200\s*Acknowledged$/);
-			await executionIn(turn).waitFor();
+			await executionIn(turn).and(page.getByText('waiting')).waitFor();
+		});
+
+		it('answers the call that the workflow placed, whose end wakes it', async () => {
+			const placed = page.locator('.sent').filter({ hasText: 'Call to +15005550001' }).last();
+			await placed.getByRole('button', { name: 'Answer', exact: true }).click();
+			await sees(placed, 'Says first: Hello! You asked us to call.');
+			await say('Yes, it is me.');
+			await hangUp();
+			await sees(placed, 'completed');
+			const turn = page.locator('.turn').filter({ hasText: 'Please call me back' }).last();
+			await executionIn(turn).and(page.getByText('success')).waitFor();
+			await page.getByRole('button', { name: /^Outbox/ }).click();
+			await page.getByRole('article').filter({ hasText: 'Call to +15005550001' }).first().waitFor();
+			await page.getByRole('button', { name: 'Line', exact: true }).click();
+		});
+
+		it('sends a missed call of another caller, who gets a text', async () => {
+			await choose('Missed call? Text back');
+			await page.getByLabel('How it ended').selectOption({ label: 'Missed, nobody answered' });
+			await page.getByLabel('Caller', { exact: true }).selectOption({ label: '+15005550077 (another)' });
+			const turn = await send();
+			await sees(turn, 'Missed, nobody answered');
+			const text = page.locator('.sent').filter({ hasText: 'Text to +15005550077' });
+			await text.getByText('sorry we missed your call').waitFor();
+		});
+
+		it('says why an agent that is hosted has no voice turn', async () => {
+			await choose('Survey');
+			await page.getByText('AgentPhone answers the calls of this agent by itself').waitFor();
 		});
 
 		it('says so when nothing listens to a reaction', async () => {
@@ -255,7 +309,7 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 	});
 
 	describe('deliveries that are wrong on purpose', () => {
-		const deliver = async (how: string) => await page.getByLabel('Delivered').selectOption({ label: how });
+		const deliver = async (how: string) => await page.getByLabel('Send as').selectOption({ label: how });
 
 		it.each([
 			['Wrong signature or secret', /signature does not match/],
@@ -368,7 +422,7 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 
 		it('refuses a wrong key, and answers what comes twice once', async () => {
 			await choose('Hamsa with n8n as its brain');
-			const deliver = async (how: string) => await page.getByLabel('Delivered').selectOption({ label: how });
+			const deliver = async (how: string) => await page.getByLabel('Send as').selectOption({ label: how });
 			await deliver('Wrong signature or secret');
 			const refused = await say('Let me in as Hamsa');
 			await sees(refused, /^401\s*Refused, as it should be$/);
@@ -410,7 +464,10 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 				{ agent: { __rl: true, mode: 'id', value: agent.id } },
 				{ typeVersion: 1.1, credentials: { agentPhoneApi: { id: agentPhoneApi.id, name: agentPhoneApi.name } } },
 			);
-			const reply = node('n8n-nodes-voice-agents.voiceReply', 'Reply', { operation: 'finish', text: 'This is mine.' });
+			const reply = node('n8n-nodes-voice-agents.voiceReply', 'Reply', {
+				operation: 'finish',
+				text: "={{ $json.chatInput.includes('fail') ? $('Nowhere').item.json.text : 'This is mine.' }}",
+			});
 			const { id } = await fixture.api.createWorkflow(
 				workflow('Mine', [trigger, reply], [{ from: 'Trigger', to: 'Reply', output: 0, type: 'main' }]),
 			);
@@ -418,6 +475,12 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			await own().check();
 			const turn = await say('Whose is this?');
 			await sees(turn, 'This is mine.');
+			// A failure is not taken for an answer.
+			const failed = await say('Please fail.');
+			await sees(failed, /^200\s*Workflow failed: the caller heard the fallback message$/);
+			await sees(failed, /^Node “Reply”: /);
+			await failed.locator('.line-kind-fallback').waitFor();
+			await failed.getByRole('link', { name: /^Execution \d+: error/ }).waitFor();
 			await hangUp();
 			await fixture.api.deactivateWorkflow(id);
 			await own().waitFor({ state: 'detached' });
@@ -447,6 +510,23 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			const ended = await appearing(() => keyboard.keyboard.press('Escape'), keyboard);
 			await sees(ended, 'The caller hung up');
 			await keyboard.context().close();
+		});
+
+		it('can speak, where the browser understands speech', async () => {
+			const speaking = await openConsole();
+			await speaking.addInitScript(
+				`window.SpeechRecognition = class { start() {} abort() {} stop() { this.onresult({ results: [[{ transcript: 'Where is my order?' }]] }); this.onend(); } };`,
+			);
+			await speaking.reload();
+			await choose('Order line', speaking);
+			const button = speaking.getByRole('button', { name: 'Hold to talk' });
+			await button.focus();
+			await speaking.keyboard.down('Space');
+			await speaking.getByRole('button', { name: 'Listening' }).waitFor();
+			const turn = await appearing(async () => await speaking.keyboard.up('Space'), speaking, 'Where is my order?');
+			await sees(turn, 'I found it.');
+			await hangUp(speaking);
+			await speaking.context().close();
 		});
 
 		it('hears each line as it comes, with a screen reader', async () => {
