@@ -18,6 +18,9 @@ const FOLLOW_FOR_MS = 60_000;
 
 const OPEN_STATES = ['new', 'running', 'unknown'];
 
+/** Until something wakes it. */
+const ASLEEP = 'waiting';
+
 interface RawRun {
 	startTime: number;
 	executionTime: number;
@@ -85,8 +88,9 @@ export class Executions {
 			const waited = answeredAt === undefined ? 0 : Date.now() - answeredAt;
 			const executions = await this.startedBy(workflow.id, marks, delivery.sentAt).catch(() => delivery.executions);
 			const areOpen = executions.some(({ status }) => OPEN_STATES.includes(status));
-			isOver = delivery.isDone && waited > (executions.length === 0 ? GIVE_UP_AFTER_MS : areOpen ? FOLLOW_FOR_MS : 0);
-			const isLookingForExecutions = !isOver;
+			const mayGoOn = areOpen || executions.some(({ status }) => status === ASLEEP);
+			isOver = delivery.isDone && waited > (executions.length === 0 ? GIVE_UP_AFTER_MS : mayGoOn ? FOLLOW_FOR_MS : 0);
+			const isLookingForExecutions = !isOver && (!delivery.isDone || executions.length === 0 || areOpen);
 			if (JSON.stringify(executions) !== JSON.stringify(delivery.executions) || isOver)
 				this.log.update(delivery, { executions, isLookingForExecutions });
 			if (!isOver) await sleep(LOOK_EVERY_MS, undefined, { signal: this.closed }).catch(() => undefined);
@@ -102,7 +106,7 @@ export class Executions {
 			const text = await this.textOf(id);
 			if (!marks.every((mark) => [mark].flat().some((one) => text.includes(one)))) continue;
 			const url = `${this.api.baseUrl}/workflow/${workflowId}/executions/${id}`;
-			const isOver = !OPEN_STATES.includes(status) && startedAt !== null;
+			const isOver = ![...OPEN_STATES, ASLEEP].includes(status) && startedAt !== null;
 			const ended = isOver && { startedMs: Date.parse(startedAt) - sentAt, ...(await this.endOf(id, sentAt)) };
 			links.push({ id, status, url, ...ended });
 		}
