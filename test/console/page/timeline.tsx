@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+import { asRehearsal } from '../../rehearse/save';
 import type { Delivery, Outbox, PlacedCall } from '../protocol';
 import { grouped, type Group } from './calls';
+import { download } from './download';
 import { FirstWords, linesOfCaller, runBefore } from './firstWords';
 import { PlacedCallCard, type PlacedCallActions } from './placedCall';
 import { SentTextCard } from './sentText';
@@ -90,9 +92,19 @@ function GroupCard({ group, before, placed, onReplay }: GroupCardProps): JSX.Ele
 			</ol>
 			{isCall && <FirstWords group={group} before={before} />}
 			{canReplay && (
-				<button type="button" class="quiet replay" disabled={!onReplay} onClick={() => onReplay?.(group)}>
-					Replay this call
-				</button>
+				<>
+					<button type="button" class="quiet replay" disabled={!onReplay} onClick={() => onReplay?.(group)}>
+						Replay this call
+					</button>
+					<button
+						type="button"
+						class="quiet replay"
+						title="A file for npm run rehearse: what the caller said, and what must be heard and done"
+						onClick={() => download('call.yaml', asRehearsal(group.deliveries), 'application/yaml')}
+					>
+						Save as rehearsal
+					</button>
+				</>
 			)}
 		</section>
 	);

@@ -1,9 +1,11 @@
 // The call console, used as a newcomer does: the page that `npm start` shows, on a real n8n and simulated platforms.
+import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 
+import { parseRehearsal } from '../../../rehearse/read';
 import type { ConsoleDemo } from '../../../start/demo';
 import { picture, type EditorBrowser } from '../../harness/browser';
 import { node, workflow } from '../../harness/workflows';
@@ -195,6 +197,12 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 				expect.stringMatching(/^\d\.\d\d s$/),
 				expect.stringMatching(/^\d\.\d\d s before$/),
 			]);
+			const [file] = await Promise.all([
+				page.waitForEvent('download'),
+				again.getByRole('button', { name: 'Save as rehearsal' }).click(),
+			]);
+			const saved = parseRehearsal(await readFile(await file.path(), 'utf8'), file.suggestedFilename());
+			expect(saved).toMatchObject({ call: 'Order line', turns: [{ says: words }] });
 			await page.getByLabel('Search the timeline').fill(words);
 			await page.locator('.group-call').nth(1).waitFor();
 			expect(await page.locator('.group').count()).toBe(2);
