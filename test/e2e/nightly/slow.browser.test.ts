@@ -1,6 +1,7 @@
-// The editor in light and dark, and its forms of operations and of the Recept AI Trigger, one after the other: `npm run test:slow`.
+// The editor in light and dark, its search for nodes, and its forms of operations and of the Recept AI Trigger: `npm run test:slow`.
 import { editorSuite } from '../suites/browser/editor';
 import { newcomerSuite } from '../suites/browser/newcomer';
+import { everyWordSuite } from '../suites/browser/everyWord';
 import { operationsSuite } from '../suites/browser/operations';
 import { receptTriggerSuite } from '../suites/browser/receptTrigger';
 import { openBrowserFixture, startSharedEditor } from '../suites/browser/fixture';
@@ -13,4 +14,5 @@ describeOnOne('in a browser', startSharedEditor, (shared) => {
 	describeOn('the editor', fixture, (getFixture) => editorSuite(getFixture, { whole: true }));
 	describeOn('operations', fixture, operationsSuite);
 	describeOn('the Recept AI Trigger', fixture, receptTriggerSuite);
+	describeOn('every word finds its nodes', fixture, everyWordSuite);
 });
