@@ -46,7 +46,7 @@ const SET_UP = 'Set up (press once)';
 const PUBLISHED_ALREADY = ['answer-a-call', 'answer-with-ai-agent', 'log-ended-calls'];
 
 /** What these need, nobody can simulate here: a mail server, a key of n8n's own, a login at a service. */
-const NEEDS_ACCOUNT =
+export const NEEDS_ACCOUNT =
 	/^n8n-nodes-base\.(?:emailSend|errorTrigger|(?:airtable|googleCalendar|googleSheets|hubspot|slack)(?:Tool)?)$|\.embeddingsOpenAi$/;
 
 /** Where examples are published. */
