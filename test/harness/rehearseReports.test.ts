@@ -137,7 +137,7 @@ describe('page', () => {
 		expect(page).toContain('<span class="failed">FAILED</span> Reception &amp; &lt;co&gt;');
 		expect(page).toContain('agent: At &lt;eight&gt; &amp; &quot;nine&quot;.');
 		expect(page).toContain('&quot;Book&quot; ran with time: &quot;21:30&quot;, in execution 12.');
-		expect(page).toContain('First word: 0.3 s in the middle, 0.3 s at worst.');
+		expect(page).toContain('First word: 0.3 s (median), 0.3 s at worst.');
 	});
 
 	it('needs nothing from outside, and runs nothing', () => {

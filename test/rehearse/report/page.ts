@@ -49,7 +49,7 @@ function turnBlock(turn: PlayedTurn): string {
 function firstWords({ turns }: Played): string {
 	const all = turns.flatMap(({ lines }) => lines.find(({ text }) => text !== '')?.atMs ?? []).sort((one, other) => one - other);
 	if (all.length === 0) return '';
-	return ` First word: ${seconds(all[Math.floor((all.length - 1) / 2)])} in the middle, ${seconds(all.at(-1)!)} at worst.`;
+	return ` First word: ${seconds(all[Math.floor((all.length - 1) / 2)])} (median), ${seconds(all.at(-1)!)} at worst.`;
 }
 
 function section(outcome: Outcome): string {
