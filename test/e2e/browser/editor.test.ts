@@ -4,7 +4,6 @@ import { consoleSuite } from '../suites/browser/console';
 import { customLlmInTheEditorSuite } from '../suites/browser/customLlm';
 import { customLlmCallSuite } from '../suites/browser/customLlmCall';
 import { editorSuite } from '../suites/browser/editor';
-import { everyNameSuite } from '../suites/browser/everyWord';
 import { examplesInTheEditorSuite } from '../suites/browser/examples';
 import { newcomerSuite } from '../suites/browser/newcomer';
 import { rehearsalsSuite } from '../suites/browser/rehearsals';
@@ -22,7 +21,6 @@ describeOnOne('in a browser', startSharedEditor, (shared) => {
 
 	describeOn('a newcomer', fixture, (getFixture) => newcomerSuite(getFixture));
 	describeOn('the editor', fixture, (getFixture) => editorSuite(getFixture));
-	describeOn('every name finds its node', fixture, everyNameSuite);
 	describeOn('a custom LLM', fixture, customLlmInTheEditorSuite);
 	describeOn('a custom LLM of your own', () => openOwnWorkflowFixture(shared()), customLlmCallSuite);
 	describeOn('the examples', () => openExampleBrowserFixture(shared()), examplesInTheEditorSuite);

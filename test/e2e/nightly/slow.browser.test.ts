@@ -1,10 +1,11 @@
 // The editor in light and dark, its search for nodes, and its forms of operations and of the Recept AI Trigger: `npm run test:slow`.
 import { editorSuite } from '../suites/browser/editor';
 import { newcomerSuite } from '../suites/browser/newcomer';
-import { everyWordSuite } from '../suites/browser/everyWord';
+import { everyNameSuite, everyWordSuite } from '../suites/browser/everyWord';
 import { operationsSuite } from '../suites/browser/operations';
 import { receptTriggerSuite } from '../suites/browser/receptTrigger';
-import { openBrowserFixture, startSharedEditor } from '../suites/browser/fixture';
+import { rehearsalsSuite } from '../suites/browser/rehearsals';
+import { openBrowserFixture, openConsoleFixture, startSharedEditor } from '../suites/browser/fixture';
 import { describeOn, describeOnOne } from '../suites/fixture';
 
 describeOnOne('in a browser', startSharedEditor, (shared) => {
@@ -14,5 +15,11 @@ describeOnOne('in a browser', startSharedEditor, (shared) => {
 	describeOn('the editor', fixture, (getFixture) => editorSuite(getFixture, { whole: true }));
 	describeOn('operations', fixture, operationsSuite);
 	describeOn('the Recept AI Trigger', fixture, receptTriggerSuite);
+	describeOn('every name finds its node', fixture, everyNameSuite);
 	describeOn('every word finds its nodes', fixture, everyWordSuite);
+	describeOn(
+		'rehearsals',
+		() => openConsoleFixture(shared()),
+		(getFixture) => rehearsalsSuite(getFixture, { whole: true }),
+	);
 });

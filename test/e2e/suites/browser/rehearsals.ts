@@ -16,7 +16,11 @@ const folder = path.join(__dirname, '../../../rehearse/examples');
 const failed = ({ played }: Outcome) =>
 	played.flatMap((run) => checksOf(run).flatMap(({ is, name, detail }) => (is === 'failed' ? [{ name, detail }] : [])));
 
-export function rehearsalsSuite(getFixture: () => ConsoleDemo): void {
+/** Too long for every run; one of an agent with tools is in all. */
+const NIGHTLY = ['elevenlabs-receptionist', 'livekit-receptionist', 'order-status-breaks', 'lead-capture'];
+
+/** @param whole with those of the nightly run */
+export function rehearsalsSuite(getFixture: () => ConsoleDemo, { whole = false } = {}): void {
 	let stage: Stage;
 	beforeAll(async () => {
 		stage = await Stage.open(() => undefined, getFixture());
@@ -26,17 +30,14 @@ export function rehearsalsSuite(getFixture: () => ConsoleDemo): void {
 	const playText = async (text: string, on = stage) =>
 		await rehearse({ file: path.join(folder, 'of-a-test.yaml'), rehearsal: parseRehearsal(text, 'a.yaml') }, on);
 
-	it.each(['receptionist', 'elevenlabs-receptionist', 'livekit-receptionist', 'order-status-breaks', 'lead-capture'])(
-		'passes: %s',
-		async (name) => {
-			const file = path.join(folder, `${name}.yaml`);
-			const outcome = await rehearse({ file, rehearsal: await readRehearsal(file) }, stage);
-			expect({ is: outcome.is, report: outcome.is === 'passed' ? '' : terminalReport(outcome) }).toEqual({
-				is: 'passed',
-				report: '',
-			});
-		},
-	);
+	it.each(['receptionist', ...(whole ? NIGHTLY : [])])('passes: %s', async (name) => {
+		const file = path.join(folder, `${name}.yaml`);
+		const outcome = await rehearse({ file, rehearsal: await readRehearsal(file) }, stage);
+		expect({ is: outcome.is, report: outcome.is === 'passed' ? '' : terminalReport(outcome) }).toEqual({
+			is: 'passed',
+			report: '',
+		});
+	});
 
 	it('fails for a workflow that says and does something else', async () => {
 		const changed = `rehearsal: A\ncall: Order status from a database\npretend: { Look it up: { status: is lost } }\nturns:\n  - says: Order 4711?\n`;
