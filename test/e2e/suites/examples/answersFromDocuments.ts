@@ -1,30 +1,15 @@
 // workflows/answers-from-documents.json: an AI Agent that looks up what it says.
 import axios from 'axios';
 
-import { seedPhoneAgent } from '../fixture';
-import { startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
-import { callerOf, lastAnswer, use } from './toolSteps';
+import type { ExampleFixture } from '../exampleFixture';
+import { calledExample, lastAnswer, use } from './toolSteps';
 
 export function answersFromDocumentsExample(getFixture: () => ExampleFixture): void {
-	let example: LiveExample;
-	let agentId: string;
-	const ended = { count: 0 };
-	beforeAll(async () => {
-		agentId = seedPhoneAgent(getFixture());
-		example = await startExample(getFixture(), 'answers-from-documents');
-	});
-	afterAll(() => example?.stop());
-
-	const { say } = callerOf(
-		getFixture,
-		() => example,
-		() => agentId,
-		ended,
-	);
+	const { say, another, id } = calledExample(getFixture, 'answers-from-documents');
 
 	const upload = async (text: string, password: string) => {
 		const { api, n8n } = getFixture();
-		const { nodes } = await api.getWorkflow(example.id);
+		const { nodes } = await api.getWorkflow(id());
 		const form = new FormData();
 		form.append('field-0', new Blob([text], { type: 'text/plain' }), 'prices.txt');
 		const { status } = await axios.post(
@@ -43,7 +28,7 @@ export function answersFromDocumentsExample(getFixture: () => ExampleFixture): v
 		const { llmKey } = getFixture();
 		expect(await upload('Everything is free.', 'wrong')).toBe(401);
 		expect(await upload('A desk costs 300 dollars. Delivery takes two weeks.', llmKey)).toBe(200);
-		expect((await example.ended((ended.count += 1))).at(-1)!.error).toBeUndefined();
+		expect((await another()).error).toBeUndefined();
 		let found = '';
 		const { spoken } = await say('What does a desk cost?', [
 			use('Look_it_up', { input: 'What does a desk cost?' }),

@@ -1,24 +1,11 @@
 // workflows/google-calendar-appointments.json: an AI Agent that books, moves and cancels in Google Calendar.
 import { DateTime } from 'luxon';
 
-import { seedPhoneAgent } from '../fixture';
-import { startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
-import { callerOf, lastAnswer, use, type Step } from './toolSteps';
+import type { ExampleFixture } from '../exampleFixture';
+import { calledExample, lastAnswer, use, type Step } from './toolSteps';
 
 export function googleCalendarAppointmentsExample(getFixture: () => ExampleFixture): void {
-	let example: LiveExample;
-	let agentId: string;
-	beforeAll(async () => {
-		agentId = seedPhoneAgent(getFixture(), { transferNumber: '+15005550009' });
-		example = await startExample(getFixture(), 'google-calendar-appointments');
-	});
-	afterAll(() => example?.stop());
-
-	const { say } = callerOf(
-		getFixture,
-		() => example,
-		() => agentId,
-	);
+	const { say } = calledExample(getFixture, 'google-calendar-appointments', { agent: { transferNumber: '+15005550009' } });
 	/** On a busy machine there is one while the calendar is asked. */
 	const withoutFiller = ({ spoken }: { spoken: string[] }) => spoken.filter((text) => text !== 'One moment, please.');
 	const events = () => getFixture().services.calendar.events;

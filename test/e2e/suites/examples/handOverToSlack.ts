@@ -1,25 +1,10 @@
 // workflows/hand-over-to-slack.json: who is put through and why, and the summary of every call, in Slack.
 import { callEnded } from '../../../simulator';
-import { startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
-import { seedPhoneAgent } from '../fixture';
-import { callerOf, use } from './toolSteps';
+import type { ExampleFixture } from '../exampleFixture';
+import { calledExample, use } from './toolSteps';
 
 export function handOverToSlackExample(getFixture: () => ExampleFixture): void {
-	let example: LiveExample;
-	let agentId: string;
-	const ended = { count: 0 };
-	beforeAll(async () => {
-		agentId = seedPhoneAgent(getFixture(), { transferNumber: '+15005550009' });
-		example = await startExample(getFixture(), 'hand-over-to-slack');
-	});
-	afterAll(() => example?.stop());
-
-	const { say } = callerOf(
-		getFixture,
-		() => example,
-		() => agentId,
-		ended,
-	);
+	const { say, deliver } = calledExample(getFixture, 'hand-over-to-slack', { agent: { transferNumber: '+15005550009' } });
 	const messages = () => getFixture().services.slack.messages;
 
 	it('tells the team before it puts a caller through', async () => {
@@ -35,8 +20,7 @@ export function handOverToSlackExample(getFixture: () => ExampleFixture): void {
 
 	it('posts the summary of an ended call, once, and nothing of a silent one', async () => {
 		const end = async (data: NonNullable<Parameters<typeof callEnded>[0]>['data']) => {
-			await getFixture().simulator.deliver({ agentId, event: callEnded({ data }) });
-			expect((await example.ended((ended.count += 1))).at(-1)).toMatchObject({ status: 'success' });
+			expect(await deliver(callEnded({ data }))).toMatchObject({ status: 'success' });
 		};
 		await end({ callId: 'call_slack', summary: 'Ada wants a new desk.', userSentiment: 'Negative', durationSeconds: 61 });
 		await end({ callId: 'call_silent', transcript: [{ role: 'agent', content: 'Hello' }] });

@@ -1,22 +1,9 @@
 // workflows/intake-by-phone.json: answers of a caller in columns.
-import { seedPhoneAgent } from '../fixture';
-import { startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
-import { callerOf, lastAnswer, use } from './toolSteps';
+import type { ExampleFixture } from '../exampleFixture';
+import { calledExample, lastAnswer, use } from './toolSteps';
 
 export function intakeByPhoneExample(getFixture: () => ExampleFixture): void {
-	let example: LiveExample;
-	let agentId: string;
-	beforeAll(async () => {
-		agentId = seedPhoneAgent(getFixture(), { transferNumber: '+15005550009' });
-		example = await startExample(getFixture(), 'intake-by-phone');
-	});
-	afterAll(() => example?.stop());
-
-	const { say } = callerOf(
-		getFixture,
-		() => example,
-		() => agentId,
-	);
+	const { say, rows } = calledExample(getFixture, 'intake-by-phone', { agent: { transferNumber: '+15005550009' } });
 
 	it('saves the answers with their types, and replaces them when the caller corrects one', async () => {
 		const answers = { name: 'Ada Example', birthDate: '1990-12-31', reason: 'A check', firstVisit: true, urgent: false };
@@ -25,9 +12,9 @@ export function intakeByPhoneExample(getFixture: () => ExampleFixture): void {
 			return 'Saved.';
 		};
 		const { callId } = await say('Yes, that is right.', [use('Save_the_answers', answers), saved]);
-		expect(await example.rows('Intake answers')).toEqual([{ callId, phone: '+15005550001', ...answers }]);
+		expect(await rows('Intake answers')).toEqual([{ callId, phone: '+15005550001', ...answers }]);
 		await say('It is urgent.', [use('Save_the_answers', { ...answers, urgent: true }), saved], { callId });
-		expect(await example.rows('Intake answers')).toEqual([{ callId, phone: '+15005550001', ...answers, urgent: true }]);
+		expect(await rows('Intake answers')).toEqual([{ callId, phone: '+15005550001', ...answers, urgent: true }]);
 	});
 
 	it('puts through', async () => {

@@ -1,33 +1,17 @@
 // workflows/one-trigger-for-everything.json: calls are answered, logged and turned into leads and complaints by one trigger.
 import { callEnded } from '../../../simulator';
-import { seedPhoneAgent } from '../fixture';
-import { startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
-import { callerOf, use } from './toolSteps';
+import type { ExampleFixture } from '../exampleFixture';
+import { calledExample, use } from './toolSteps';
 
 export function oneTriggerForEverythingExample(getFixture: () => ExampleFixture): void {
-	let example: LiveExample;
-	let agentId: string;
-	const ended = { count: 0 };
-	beforeAll(async () => {
-		agentId = seedPhoneAgent(getFixture());
-		example = await startExample(getFixture(), 'one-trigger-for-everything');
-	});
-	afterAll(() => example?.stop());
-
-	const { say } = callerOf(
-		getFixture,
-		() => example,
-		() => agentId,
-		ended,
-	);
+	const { say, deliver, rows } = calledExample(getFixture, 'one-trigger-for-everything');
 
 	/** A call is over, and the model finds this in it. */
 	const end = async (data: NonNullable<Parameters<typeof callEnded>[0]>['data'], found: Record<string, string> = {}) => {
 		getFixture().model.configure({ reply: () => JSON.stringify(found) });
-		await getFixture().simulator.deliver({ agentId, event: callEnded({ data }) });
-		expect((await example.ended((ended.count += 1))).at(-1)).toMatchObject({ status: 'success' });
+		expect(await deliver(callEnded({ data }))).toMatchObject({ status: 'success' });
 	};
-	const calls = async (table: string) => (await example.rows(table)).map(({ callId }) => callId);
+	const calls = async (table: string) => (await rows(table)).map(({ callId }) => callId);
 
 	it('answers, remembers the call, and keeps nothing while it lasts', async () => {
 		const { spoken, callId } = await say('This is Ada.', [() => 'Hello Ada!']);
@@ -42,7 +26,7 @@ export function oneTriggerForEverythingExample(getFixture: () => ExampleFixture)
 			],
 			{ callId },
 		);
-		expect(await example.rows('Phone log')).toEqual([]);
+		expect(await rows('Phone log')).toEqual([]);
 	});
 
 	it('logs every call, and makes leads and complaints of what was said', async () => {
@@ -51,11 +35,11 @@ export function oneTriggerForEverythingExample(getFixture: () => ExampleFixture)
 		await end({ callId: 'call_silent', transcript: [{ role: 'agent', content: 'Hello' }] }, { need: 'Nothing was asked' });
 		await end({ callId: 'call_ours', direction: 'outbound', to: '+15005550044' }, { need: 'Nothing was asked' });
 		expect(await calls('Phone log')).toEqual(['call_lead', 'call_both', 'call_silent', 'call_ours']);
-		expect(await example.rows('Phone leads')).toMatchObject([
+		expect(await rows('Phone leads')).toMatchObject([
 			{ callId: 'call_lead', phone: '+15005550001', name: 'Ada', need: 'Forty chairs' },
 			{ callId: 'call_both', need: 'A new desk' },
 		]);
-		expect(await example.rows('Phone complaints')).toEqual([
+		expect(await rows('Phone complaints')).toEqual([
 			{ callId: 'call_both', phone: '+15005550001', title: 'The desk broke', transcript: 'Agent: Hello\nCaller: Hi' },
 		]);
 	});

@@ -1,25 +1,10 @@
 // workflows/texts-by-the-same-agent.json: one AI Agent and one memory for calls and texts.
 import { textMessage } from '../../../simulator';
-import { seedPhoneAgent } from '../fixture';
-import { startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
-import { callerOf } from './toolSteps';
+import type { ExampleFixture } from '../exampleFixture';
+import { calledExample } from './toolSteps';
 
 export function textsByTheSameAgentExample(getFixture: () => ExampleFixture): void {
-	let example: LiveExample;
-	let agentId: string;
-	const ended = { count: 0 };
-	beforeAll(async () => {
-		agentId = seedPhoneAgent(getFixture());
-		example = await startExample(getFixture(), 'texts-by-the-same-agent');
-	});
-	afterAll(() => example?.stop());
-
-	const { say } = callerOf(
-		getFixture,
-		() => example,
-		() => agentId,
-		ended,
-	);
+	const { say, deliver, agentId } = calledExample(getFixture, 'texts-by-the-same-agent');
 	const texts = () =>
 		getFixture()
 			.simulator.requests.filter(({ method, path }) => method === 'POST' && path === '/v1/messages')
@@ -27,15 +12,12 @@ export function textsByTheSameAgentExample(getFixture: () => ExampleFixture): vo
 
 	it('answers a text by text, a call by voice, and remembers both', async () => {
 		const before = texts().length;
-		const { simulator, model } = getFixture();
+		const { model } = getFixture();
 		model.configure({ reply: () => 'We are open from nine, Ada.' });
-		await simulator.deliver({
-			agentId,
-			event: textMessage({ data: { from: '+15005550061', message: 'This is Ada. When do you open?' } }),
-		});
-		expect((await example.ended((ended.count += 1))).at(-1)!.error).toBeUndefined();
+		const { error } = await deliver(textMessage({ data: { from: '+15005550061', message: 'This is Ada. When do you open?' } }));
+		expect(error).toBeUndefined();
 		expect(JSON.stringify(model.requests.at(-1)!.messages)).toContain('text message');
-		expect(texts().slice(before)).toEqual([{ agent_id: agentId, to_number: '+15005550061', body: 'We are open from nine, Ada.' }]);
+		expect(texts().slice(before)).toEqual([{ agent_id: agentId(), to_number: '+15005550061', body: 'We are open from nine, Ada.' }]);
 
 		let asked = '';
 		const remember = (request: { messages: unknown }) => {

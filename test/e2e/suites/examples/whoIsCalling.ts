@@ -1,12 +1,9 @@
 // workflows/who-is-calling.json: the AI Agent knows who calls, from Airtable.
-import { seedPhoneAgent } from '../fixture';
-import { startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
+import type { ExampleFixture } from '../exampleFixture';
 import { changeNode } from './change';
-import { callerOf } from './toolSteps';
+import { calledExample } from './toolSteps';
 
 export function whoIsCallingExample(getFixture: () => ExampleFixture): void {
-	let example: LiveExample;
-	let agentId: string;
 	const airtable = () => getFixture().services.airtable;
 	const chooseTable = async (id: string, tableId: string) =>
 		await changeNode(getFixture(), id, 'Look up the caller', ({ parameters }) => ({
@@ -16,22 +13,16 @@ export function whoIsCallingExample(getFixture: () => ExampleFixture): void {
 				table: { __rl: true, mode: 'id', value: tableId },
 			},
 		}));
-	beforeAll(async () => {
-		agentId = seedPhoneAgent(getFixture());
+	beforeAll(() => {
 		airtable().records.push({
 			id: 'rec1',
 			createdTime: '2026-01-01T00:00:00.000Z',
 			fields: { Phone: '+15005550001', Name: 'Ada Example', Notes: 'Has three chairs on order.' },
 		});
-		example = await startExample(getFixture(), 'who-is-calling', async (id) => await chooseTable(id, airtable().tableId));
 	});
-	afterAll(() => example?.stop());
-
-	const { say } = callerOf(
-		getFixture,
-		() => example,
-		() => agentId,
-	);
+	const { say, id } = calledExample(getFixture, 'who-is-calling', {
+		change: async (workflowId) => await chooseTable(workflowId, airtable().tableId),
+	});
 
 	/** What the agent is told, and the answer. */
 	const ask = async (more: Parameters<typeof say>[2]) => {
@@ -55,8 +46,8 @@ export function whoIsCallingExample(getFixture: () => ExampleFixture): void {
 
 	it('answers strangers, and everybody when Airtable does not answer', async () => {
 		expect((await ask({ from: '+15005550002' })).told).toContain('You do not know the caller.');
-		await chooseTable(example.id, 'tblNobodyKnows001');
-		await getFixture().api.activateWorkflow(example.id);
+		await chooseTable(id(), 'tblNobodyKnows001');
+		await getFixture().api.activateWorkflow(id());
 		expect((await ask({})).told).toContain('You do not know the caller.');
 	});
 }
