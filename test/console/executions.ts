@@ -19,7 +19,7 @@ const FOLLOW_FOR_MS = 60_000;
 const OPEN_STATES = ['new', 'running', 'unknown'];
 
 /** Until something wakes it. */
-const ASLEEP = 'waiting';
+const WAITING = 'waiting';
 
 interface RawRun {
 	startTime: number;
@@ -88,7 +88,7 @@ export class Executions {
 			const waited = answeredAt === undefined ? 0 : Date.now() - answeredAt;
 			const executions = await this.startedBy(workflow.id, marks, delivery.sentAt).catch(() => delivery.executions);
 			const areOpen = executions.some(({ status }) => OPEN_STATES.includes(status));
-			const mayGoOn = areOpen || executions.some(({ status }) => status === ASLEEP);
+			const mayGoOn = areOpen || executions.some(({ status }) => status === WAITING);
 			isOver = delivery.isDone && waited > (executions.length === 0 ? GIVE_UP_AFTER_MS : mayGoOn ? FOLLOW_FOR_MS : 0);
 			const isLookingForExecutions = !isOver && (!delivery.isDone || executions.length === 0 || areOpen);
 			if (JSON.stringify(executions) !== JSON.stringify(delivery.executions) || isOver)
@@ -106,7 +106,7 @@ export class Executions {
 			const text = await this.textOf(id);
 			if (!marks.every((mark) => [mark].flat().some((one) => text.includes(one)))) continue;
 			const url = `${this.api.baseUrl}/workflow/${workflowId}/executions/${id}`;
-			const isOver = ![...OPEN_STATES, ASLEEP].includes(status) && startedAt !== null;
+			const isOver = ![...OPEN_STATES, WAITING].includes(status) && startedAt !== null;
 			const ended = isOver && { startedMs: Date.parse(startedAt) - sentAt, ...(await this.endOf(id, sentAt)) };
 			links.push({ id, status, url, ...ended });
 		}

@@ -3,35 +3,18 @@ import { callsIn, saidIn } from '../console/calls/rows';
 import { endedCalls } from '../console/endedCalls';
 import type { Delivery } from '../console/protocol';
 import { callEnded } from '../simulator';
+import { delivery as anyDelivery } from './deliveryFixture';
 
 const START = Date.parse('2026-11-28T10:00:00.000Z');
 
-const delivery = (given: Partial<Delivery>): Delivery => ({
-	id: 'd1',
-	target: { id: 'agentphone:1', name: 'Order line', number: '+15005550100', platform: 'agentphone', workflow: null },
-	event: 'voiceTurn',
-	label: 'Voice turn',
-	words: '',
-	callId: 'call_1',
-	sentAs: 'authenticated',
-	repeats: null,
-	sentAt: START,
-	request: null,
-	lines: [],
-	isDone: true,
-	status: 200,
-	headers: {},
-	answer: '',
-	error: null,
-	firstLineMs: null,
-	totalMs: 100,
-	endedBy: null,
-	callEnd: null,
-	problems: [],
-	executions: [],
-	isLookingForExecutions: false,
-	...given,
-});
+const delivery = (given: Partial<Delivery>): Delivery =>
+	anyDelivery({
+		target: { id: 'agentphone:1', name: 'Order line', number: '+15005550100', platform: 'agentphone', workflow: null },
+		words: '',
+		sentAt: START,
+		totalMs: 100,
+		...given,
+	});
 
 const line = (atMs: number, text: string) => ({ atMs, text, raw: text });
 

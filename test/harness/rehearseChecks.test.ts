@@ -6,10 +6,11 @@ import { CHECKS } from '../rehearse/checks';
 import { judgeMeaning } from '../rehearse/checks/means';
 import { judgeAll, judgeHouseRules } from '../rehearse/judge';
 import type { HouseRule } from '../rehearse/format';
-import type { Scene } from '../rehearse/scene';
-import { delivery, does, execution, ran, says, scene } from './rehearseFixture';
+import type { Observation } from '../rehearse/observation';
+import { delivery } from './deliveryFixture';
+import { does, execution, ran, says, observation } from './rehearseFixture';
 
-type Sample = [name: string, given: unknown, passes: Partial<Scene>, fails: Partial<Scene>, why: string];
+type Sample = [name: string, given: unknown, passes: Partial<Observation>, fails: Partial<Observation>, why: string];
 
 const slow = says('One moment, please.', 'Here it is.');
 const late = { lines: [{ atMs: 2_310, text: 'Yes.', raw: '' }] };
@@ -33,7 +34,7 @@ const SAMPLES: Sample[] = [
 	['heard exactly', 'at eight', says('At eight.'), says('At eight, yes.'), 'Expected exactly "at eight".'],
 	['not heard', 'sorry', says('Gladly.'), says('I am sorry.'), '"sorry" must not be in it.'],
 	['heard like', '/table (two|2)/i', says('Table 2.'), says('Table five.'), 'It does not match /table (two|2)/i.'],
-	['safe sentence', undefined, says('Sorry, please call again.'), says('Gladly.'), 'Expected the fallback message'],
+	['fallback message', undefined, says('Sorry, please call again.'), says('Gladly.'), 'Expected the fallback message'],
 	[
 		'first word within',
 		1_000,
@@ -124,8 +125,8 @@ const SAMPLES: Sample[] = [
 ];
 
 it.each(SAMPLES)('%s %j', async (name, given, passes, fails, why) => {
-	expect(await judgeAll([{ name, given }], scene(passes))).toMatchObject([{ is: 'passed' }]);
-	const [{ is, detail }] = await judgeAll([{ name, given }], scene(fails));
+	expect(await judgeAll([{ name, given }], observation(passes))).toMatchObject([{ is: 'passed' }]);
+	const [{ is, detail }] = await judgeAll([{ name, given }], observation(fails));
 	expect(is).toBe('failed');
 	expect(detail).toContain(why);
 });
@@ -139,12 +140,12 @@ it('does not judge what it cannot know', async () => {
 		{ name: 'transfers to', given: '+1555' },
 		{ name: 'sent text', given: {} },
 	];
-	const results = await judgeAll(expected, scene({ ...does('transfers the call'), sent: null }));
+	const results = await judgeAll(expected, observation({ ...does('transfers the call'), sent: null }));
 	expect(results.map(({ is }) => is)).toEqual(['notJudged', 'notJudged']);
 });
 
 it('fails, and does not break off, when a check cannot look', async () => {
-	const broken = scene({ rows: async () => await Promise.reject(new Error('There is no Data Table "X".')) });
+	const broken = observation({ rows: async () => await Promise.reject(new Error('There is no Data Table "X".')) });
 	expect(await judgeAll([{ name: 'row', given: { table: 'X', with: {} } }], broken)).toMatchObject([
 		{ is: 'failed', detail: 'There is no Data Table "X".' },
 	]);
@@ -152,12 +153,12 @@ it('fails, and does not break off, when a check cannot look', async () => {
 
 describe('house rules', () => {
 	const forged = delivery({ sentAs: 'wrongProof', status: 401, executions: [] });
-	const broken: Array<[HouseRule, Partial<Scene>, string]> = [
+	const broken: Array<[HouseRule, Partial<Observation>, string]> = [
 		['failure', { runs: [{ ...ran('Find'), error: 'no database' }] }, 'Node "Find" failed in execution 7: no database'],
 		['failure', { deliveries: [delivery({ executions: [execution('7', 'crashed')] })] }, 'Execution 7 ended with crashed.'],
 		['silence', { lines: [] }, 'The caller heard nothing.'],
 		['silence', { lines: [], deliveries: [delivery({ error: 'no answer within 30000 ms' })] }, 'no answer within 30000 ms'],
-		['safe sentence', says('Sorry, please call again.'), 'The caller heard the fallback message'],
+		['fallback message', says('Sorry, please call again.'), 'The caller heard the fallback message'],
 		['odd words', says('Your order is undefined.'), 'The caller heard "undefined"'],
 		['odd words', says('You have [object Object].'), '[object Object]'],
 		['odd words', says('See https://example.com'), 'https://'],
@@ -172,13 +173,15 @@ describe('house rules', () => {
 	];
 
 	it.each(broken)('%s: %j', (rule, more, why) => {
-		const results = judgeHouseRules({ allow: [], expect: [] }, scene(more));
+		const results = judgeHouseRules({ allow: [], expect: [] }, observation(more));
 		expect(results).toEqual([{ name: `house rule: ${rule}`, is: 'failed', detail: expect.stringContaining(why) as unknown }]);
-		expect(judgeHouseRules({ allow: [rule], expect: [] }, scene(more))).toEqual([{ name: 'house rules', is: 'passed', detail: '' }]);
+		expect(judgeHouseRules({ allow: [rule], expect: [] }, observation(more))).toEqual([
+			{ name: 'house rules', is: 'passed', detail: '' },
+		]);
 	});
 
 	it('are kept by a usual turn, a refused one, one that is cut off and one that only hangs up', () => {
-		const kept = (more: Partial<Scene>) => judgeHouseRules({ allow: [], expect: [] }, scene(more)).map(({ is }) => is);
+		const kept = (more: Partial<Observation>) => judgeHouseRules({ allow: [], expect: [] }, observation(more)).map(({ is }) => is);
 		expect(kept({})).toEqual(['passed']);
 		expect(kept({ deliveries: [forged], lines: [] })).toEqual(['passed']);
 		expect(kept({ deliveries: [delivery({ endedBy: 'interruption' })], lines: [] })).toEqual(['passed']);
@@ -187,8 +190,8 @@ describe('house rules', () => {
 	});
 
 	it('let the fallback message pass where it is expected', () => {
-		const expected = [{ name: 'safe sentence', given: undefined }];
-		const spoken = scene({ ...says('Sorry, please call again.'), runs: [{ ...ran('Find'), error: 'no database' }] });
+		const expected = [{ name: 'fallback message', given: undefined }];
+		const spoken = observation({ ...says('Sorry, please call again.'), runs: [{ ...ran('Find'), error: 'no database' }] });
 		expect(judgeHouseRules({ allow: [], expect: expected }, spoken)).toMatchObject([{ is: 'passed' }]);
 	});
 });

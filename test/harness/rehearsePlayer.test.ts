@@ -10,9 +10,10 @@ import { CannotRun, pretending, refuseRealAccounts } from '../rehearse/pretend';
 import { parseRehearsal, readRehearsal } from '../rehearse/read';
 import { exitCodeFor, rehearse } from '../rehearse/rehearse';
 import type { Outcome, Played } from '../rehearse/result';
-import type { Prepared, Stage } from '../rehearse/stage';
+import type { Prepared, TestBed } from '../rehearse/testBed';
 import { NEEDS_ACCOUNT } from '../start/examples';
-import { delivery, execution } from './rehearseFixture';
+import { delivery } from './deliveryFixture';
+import { execution } from './rehearseFixture';
 
 /** Words for a pattern of the examples. */
 const LIKE: Record<string, string> = {
@@ -39,7 +40,7 @@ function answerTo(expect: Expected[], { fillers, safe }: { fillers: string[]; sa
 		...(all('heard') as string[]),
 		...(all('heard any') as string[][]).map(([first]) => first),
 		...(all('heard like') as string[]).map((pattern) => LIKE[pattern]),
-		...(has('safe sentence') ? [safe] : []),
+		...(has('fallback message') ? [safe] : []),
 	];
 	const does = [
 		...(has('hangs up') ? ['hangs up'] : []),
@@ -55,8 +56,8 @@ function answerTo(expect: Expected[], { fillers, safe }: { fillers: string[]; sa
 
 type Change = (answer: Answer, turn: number) => Answer;
 
-/** A stage with a console of its own, whose workflow answers what is expected, changed. */
-function stageFor(rehearsal: Rehearsal, change: Change) {
+/** A test bed with a console of its own, whose workflow answers what is expected, changed. */
+function testBedFor(rehearsal: Rehearsal, change: Change) {
 	const [trigger] = [/Vapi|ElevenLabs|LiveKit|Hamsa/.test(rehearsal.call ?? '') ? 'customLlmTrigger' : 'agentPhoneTrigger'];
 	const spoken = { fillers: ['One moment, please.'], safe: 'Sorry, please call again.' };
 	const parameters = { filler: spoken.fillers[0], fallbackMessage: spoken.safe };
@@ -132,7 +133,7 @@ function stageFor(rehearsal: Rehearsal, change: Change) {
 	};
 	const runData = (id: string) => Object.fromEntries(runs[id].map(({ node }) => [node, runs[id].filter((run) => run.node === node)]));
 	const row = { name: 'Ada Example', status: 'booked', phone: '+15005550001' };
-	const stage = {
+	const testBed = {
 		client,
 		api: { getExecution: async (id: string) => await Promise.resolve({ data: { resultData: { runData: runData(id) } } }) },
 		transferNumberOf: () => '+15005550009',
@@ -143,17 +144,17 @@ function stageFor(rehearsal: Rehearsal, change: Change) {
 		rows: async () => await Promise.resolve([row]),
 		followScript: () => undefined,
 		prepare: async () => await Promise.resolve(prepared),
-	} as unknown as Stage;
+	} as unknown as TestBed;
 	const undone = jest.fn(async () => await Promise.resolve());
 	const prepared: Prepared = { target, workflow, undo: undone };
-	return { stage, prepared, sent, deliveries, undone };
+	return { testBed, prepared, sent, deliveries, undone };
 }
 
 const same: Change = (answer) => answer;
 
 async function playWith(rehearsal: Rehearsal, change: Change = same): Promise<Played> {
-	const { stage, prepared } = stageFor(rehearsal, change);
-	return await play(rehearsal, stage, prepared);
+	const { testBed, prepared } = testBedFor(rehearsal, change);
+	return await play(rehearsal, testBed, prepared);
 }
 
 const folder = path.join(__dirname, '../rehearse/examples');
@@ -211,8 +212,8 @@ it('has one for each example that answers calls', () => {
 
 it('says each turn in one call, and hangs up at the end', async () => {
 	const rehearsal = file('  - says: One\n  - texts: Two\n  - says: Three\n  - waits: 1 ms\n');
-	const { stage, prepared, sent, deliveries } = stageFor(rehearsal, same);
-	expect(await play(rehearsal, stage, prepared)).toMatchObject({ is: 'passed', left: 0 });
+	const { testBed, prepared, sent, deliveries } = testBedFor(rehearsal, same);
+	expect(await play(rehearsal, testBed, prepared)).toMatchObject({ is: 'passed', left: 0 });
 	expect(sent.map(({ event, words, callId }) => [event, words, callId])).toEqual([
 		['voiceTurn', 'One', undefined],
 		['textMessage', 'Two', undefined],
@@ -239,8 +240,8 @@ it.each([
 	['  - says: Hi\n', 'as: Somebody\n', '"W" is not called as "Somebody".'],
 ])('says why it cannot be played: %j', async (turns, more, words) => {
 	const rehearsal = file(turns, more);
-	const { stage, undone } = stageFor(rehearsal, same);
-	const outcome = await rehearse({ file: 'a.yaml', rehearsal }, stage);
+	const { testBed, undone } = testBedFor(rehearsal, same);
+	const outcome = await rehearse({ file: 'a.yaml', rehearsal }, testBed);
 	expect(outcome).toMatchObject({ is: 'couldNotRun', reason: expect.stringContaining(words) as unknown });
 	expect(undone).toHaveBeenCalledTimes(1);
 });
@@ -252,13 +253,13 @@ it.each([
 	const rehearsal = file('  - says: Hi\n    expect: [heard: Gladly]\n', 'runs: 3\nmust pass: 2\n');
 	let runs = 0;
 	// A caller of each run says one sentence.
-	const { stage, undone } = stageFor({ ...rehearsal, turns: [0, 1, 2].flatMap(() => rehearsal.turns) }, (answer, turn) =>
+	const { testBed, undone } = testBedFor({ ...rehearsal, turns: [0, 1, 2].flatMap(() => rehearsal.turns) }, (answer, turn) =>
 		turn >= 0 && runs++ < bad ? { ...answer, texts: ['No.'] } : answer,
 	);
-	const outcome = await rehearse({ file: 'a.yaml', rehearsal }, stage);
+	const outcome = await rehearse({ file: 'a.yaml', rehearsal }, testBed);
 	expect(outcome).toMatchObject({ is, mustPass: 2, played: { length: 3 } });
 	expect(undone).toHaveBeenCalledTimes(1);
-	expect(await rehearse({ file: 'a.yaml', rehearsal }, stageFor(rehearsal, same).stage, { runs: 1 })).toMatchObject({
+	expect(await rehearse({ file: 'a.yaml', rehearsal }, testBedFor(rehearsal, same).testBed, { runs: 1 })).toMatchObject({
 		is: 'passed',
 		mustPass: 1,
 	});
@@ -266,7 +267,8 @@ it.each([
 
 it('takes a check that was not judged for failed where that is asked for', async () => {
 	const rehearsal = file('  - says: Hi\n    expect: [means: greets]\n');
-	const once = async (strict: boolean) => (await rehearse({ file: 'a.yaml', rehearsal }, stageFor(rehearsal, same).stage, { strict })).is;
+	const once = async (strict: boolean) =>
+		(await rehearse({ file: 'a.yaml', rehearsal }, testBedFor(rehearsal, same).testBed, { strict })).is;
 	expect([await once(false), await once(true)]).toEqual(['passed', 'failed']);
 });
 

@@ -2,7 +2,8 @@
 import type { Delivery } from '../console/protocol';
 import { parseRehearsal } from '../rehearse/read';
 import { asRehearsal } from '../rehearse/save';
-import { delivery, execution } from './rehearseFixture';
+import { delivery } from './deliveryFixture';
+import { execution } from './rehearseFixture';
 
 const line = (atMs: number, text: string, does?: string) => ({ atMs, text, raw: text, ...(does && { does }) });
 const nodes = (...names: string[]) => names.map((name, index) => ({ name, fromMs: index, toMs: index + 1 }));

@@ -11,7 +11,7 @@ export interface Expected {
 	given: unknown;
 }
 
-export const HOUSE_RULES = ['failure', 'silence', 'safe sentence', 'odd words', 'undocumented', 'extra executions'] as const;
+export const HOUSE_RULES = ['failure', 'silence', 'fallback message', 'odd words', 'undocumented', 'extra executions'] as const;
 
 export type HouseRule = (typeof HOUSE_RULES)[number];
 

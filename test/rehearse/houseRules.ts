@@ -1,8 +1,8 @@
 // What every turn must keep, without a line in the file.
 import type { Delivery, SentAs } from '../console/protocol';
 import type { HouseRule, Turn } from './format';
-import { isSafeSentenceIn } from './checks/said';
-import { wordsHeard, type Scene } from './scene';
+import { isFallbackMessageIn } from './checks/said';
+import { wordsHeard, type Observation } from './observation';
 
 /** What nobody says on the phone: leftovers of programs, Markdown, addresses. */
 const ODD = /\b(?:null|undefined|NaN)\b|\[object \w{1,20}\]|\{\{|https?:\/\/|\bwww\.|\*\*|(?:^|\s)#{1,6} |```|\]\(/;
@@ -14,24 +14,25 @@ const isForged = ({ sentAs }: Delivery): boolean => FORGED.includes(sentAs);
 const isVoice = ({ event }: Delivery): boolean => event === 'voiceTurn';
 
 /** Each says what is wrong, or nothing. */
-const RULES: Record<HouseRule, (scene: Scene) => string | undefined> = {
+const RULES: Record<HouseRule, (observation: Observation) => string | undefined> = {
 	failure: ({ runs, deliveries }) => {
 		const run = runs.find(({ error }) => error !== undefined);
 		if (run) return `Node "${run.node}" failed in execution ${run.execution}: ${run.error}`;
 		const bad = deliveries.flatMap(({ executions }) => executions).find(({ status }) => ['error', 'crashed'].includes(status));
 		return bad && `Execution ${bad.id} ended with ${bad.status}.`;
 	},
-	silence: (scene) => {
-		const [turn] = scene.deliveries;
+	silence: (observation) => {
+		const [turn] = observation.deliveries;
 		if (!isVoice(turn) || isForged(turn) || turn.endedBy === 'interruption' || turn.endedBy === 'caller') return undefined;
 		if (turn.error) return `The caller heard nothing: ${turn.error}.`;
-		const does = scene.lines.some((line) => line.does);
-		return wordsHeard(scene) === '' && !does ? 'The caller heard nothing.' : undefined;
+		const does = observation.lines.some((line) => line.does);
+		return wordsHeard(observation) === '' && !does ? 'The caller heard nothing.' : undefined;
 	},
-	'safe sentence': (scene) => (isSafeSentenceIn(scene) ? `The caller heard the fallback message, "${scene.safeSentence}".` : undefined),
-	'odd words': (scene) => {
-		const [word] = ODD.exec(wordsHeard(scene)) ?? [];
-		return word && `The caller heard "${word.trim()}", which is not for ears: "${wordsHeard(scene)}".`;
+	'fallback message': (observation) =>
+		isFallbackMessageIn(observation) ? `The caller heard the fallback message, "${observation.fallbackMessage}".` : undefined,
+	'odd words': (observation) => {
+		const [word] = ODD.exec(wordsHeard(observation)) ?? [];
+		return word && `The caller heard "${word.trim()}", which is not for ears: "${wordsHeard(observation)}".`;
 	},
 	undocumented: ({ deliveries }) => {
 		const [problem] = deliveries.flatMap(({ problems }) => problems);
@@ -48,11 +49,11 @@ const RULES: Record<HouseRule, (scene: Scene) => string | undefined> = {
 };
 
 /** Rules that are broken, with what is wrong. A check that expects the fallback message allows it. */
-export function brokenRules(turn: Pick<Turn, 'allow' | 'expect'>, scene: Scene): Array<{ rule: HouseRule; why: string }> {
-	const expectsSafeSentence = turn.expect.some(({ name }) => name === 'safe sentence');
-	const allowed = new Set<HouseRule>([...turn.allow, ...(expectsSafeSentence ? (['safe sentence', 'failure'] as const) : [])]);
+export function brokenRules(turn: Pick<Turn, 'allow' | 'expect'>, observation: Observation): Array<{ rule: HouseRule; why: string }> {
+	const expectsFallbackMessage = turn.expect.some(({ name }) => name === 'fallback message');
+	const allowed = new Set<HouseRule>([...turn.allow, ...(expectsFallbackMessage ? (['fallback message', 'failure'] as const) : [])]);
 	return Object.entries(RULES).flatMap(([name, rule]) => {
-		const why = allowed.has(name as HouseRule) ? undefined : rule(scene);
+		const why = allowed.has(name as HouseRule) ? undefined : rule(observation);
 		return why === undefined ? [] : [{ rule: name as HouseRule, why }];
 	});
 }

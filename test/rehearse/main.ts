@@ -11,7 +11,7 @@ import { junitReport } from './report/junit';
 import { pageReport } from './report/page';
 import { terminalReport, terminalTotal } from './report/terminal';
 import type { Outcome } from './result';
-import { Stage } from './stage';
+import { TestBed } from './testBed';
 
 const CANNOT_RUN = 2;
 
@@ -34,17 +34,17 @@ async function load({ files, only }: Options): Promise<{ loaded: Loaded[]; wrong
 }
 
 async function playAll(loaded: Loaded[], options: Options): Promise<Outcome[]> {
-	const stage = options.on === undefined ? await Stage.open(say) : await Stage.on(options.on);
+	const testBed = options.on === undefined ? await TestBed.open(say) : await TestBed.on(options.on);
 	try {
 		const outcomes: Outcome[] = [];
 		for (const one of loaded) {
-			const outcome = await rehearse(one, stage, options);
+			const outcome = await rehearse(one, testBed, options);
 			say(`\n${terminalReport(outcome)}`);
 			outcomes.push(outcome);
 		}
 		return outcomes;
 	} finally {
-		await stage.close();
+		await testBed.close();
 	}
 }
 

@@ -9,8 +9,8 @@ import { judgeAll, judgeHouseRules } from './judge';
 import { CannotRun } from './pretend';
 import type { CheckResult, Played, PlayedTurn } from './result';
 import { runsOf } from './runs';
-import type { Scene } from './scene';
-import type { Prepared, Stage } from './stage';
+import type { Observation } from './observation';
+import type { Prepared, TestBed } from './testBed';
 
 /** The simulated caller's number. */
 const CALLER = '+15005550001';
@@ -28,8 +28,8 @@ interface Sent {
 	interrupted: Delivery | null;
 }
 
-export async function play(rehearsal: Rehearsal, stage: Stage, prepared: Prepared): Promise<Played> {
-	return await new Call(rehearsal, stage, prepared).play();
+export async function play(rehearsal: Rehearsal, testBed: TestBed, prepared: Prepared): Promise<Played> {
+	return await new Call(rehearsal, testBed, prepared).play();
 }
 
 class Call {
@@ -41,10 +41,10 @@ class Call {
 
 	constructor(
 		private readonly rehearsal: Rehearsal,
-		private readonly stage: Stage,
+		private readonly testBed: TestBed,
 		private readonly prepared: Prepared,
 	) {
-		this.earlier = new Set(stage.client.deliveries().map(({ id }) => id));
+		this.earlier = new Set(testBed.client.deliveries().map(({ id }) => id));
 	}
 
 	async play(): Promise<Played> {
@@ -76,7 +76,7 @@ class Call {
 	}
 
 	private async begin(turn: Turn, interrupted: Sent | undefined): Promise<Sent> {
-		const { client } = this.stage;
+		const { client } = this.testBed;
 		const before = new Set(client.deliveries().map(({ id }) => id));
 		const old = interrupted?.deliveries.find(({ id }) => !client.deliveries().some((one) => one.id === id && one.isDone)) ?? null;
 		const sent: Sent = {
@@ -125,19 +125,19 @@ class Call {
 
 	/** Until the caller speaks again, or the answer is over. */
 	private async untilInterruption(sent: Sent, ms: number): Promise<void> {
-		await this.stage.client.until(() => this.now(sent.deliveries).every(({ isDone }) => isDone) || undefined, ms);
+		await this.testBed.client.until(() => this.now(sent.deliveries).every(({ isDone }) => isDone) || undefined, ms);
 	}
 
 	/** Deliveries as they are by now. */
 	private now(deliveries: Delivery[]): Delivery[] {
-		const all = new Map(this.stage.client.deliveries().map((one) => [one.id, one]));
+		const all = new Map(this.testBed.client.deliveries().map((one) => [one.id, one]));
 		return deliveries.map((one) => all.get(one.id) ?? one);
 	}
 
 	/** Waits until deliveries are answered and the executions they started have ended. */
 	private async settled(deliveries: Delivery[]): Promise<Delivery[]> {
 		const isSettled = ({ isDone, isLookingForExecutions }: Delivery) => isDone && !isLookingForExecutions;
-		await this.stage.client.until(() => this.now(deliveries).every(isSettled) || undefined, ANSWER_TIMEOUT_MS);
+		await this.testBed.client.until(() => this.now(deliveries).every(isSettled) || undefined, ANSWER_TIMEOUT_MS);
 		return this.now(deliveries);
 	}
 
@@ -147,16 +147,16 @@ class Call {
 		let isGood = true;
 		if (sent.opening) {
 			// A greeting starts no execution, and n8n would be asked for one in vain.
-			await this.stage.client.until(() => this.now([sent.opening!])[0].isDone || undefined, ANSWER_TIMEOUT_MS);
-			const scene = await this.sceneOf({ ...sent, act: '(the call is connected)', deliveries: this.now([sent.opening]) });
-			isGood = this.note(scene, sent.atMs, [...(await judgeAll(opening, scene))]);
+			await this.testBed.client.until(() => this.now([sent.opening!])[0].isDone || undefined, ANSWER_TIMEOUT_MS);
+			const observation = await this.observe({ ...sent, act: '(the call is connected)', deliveries: this.now([sent.opening]) });
+			isGood = this.note(observation, sent.atMs, [...(await judgeAll(opening, observation))]);
 		} else if (this.turns.length === 0 && opening.length > 0)
 			throw new CannotRun('"opening": this platform does not tell the workflow that a call is connected');
 		const deliveries = await this.settled(sent.deliveries);
-		const scene = await this.sceneOf({ ...sent, deliveries });
-		if (scene.lines.some(({ does }) => does?.includes('hangs up') || does?.includes('transfers'))) this.isOver = true;
-		const checks = [...(await judgeAll(sent.turn.expect, scene)), ...judgeHouseRules(sent.turn, scene)];
-		return this.note(scene, sent.atMs, checks) && isGood;
+		const observation = await this.observe({ ...sent, deliveries });
+		if (observation.lines.some(({ does }) => does?.includes('hangs up') || does?.includes('transfers'))) this.isOver = true;
+		const checks = [...(await judgeAll(sent.turn.expect, observation)), ...judgeHouseRules(sent.turn, observation)];
+		return this.note(observation, sent.atMs, checks) && isGood;
 	}
 
 	private noteOver(turn: Turn): boolean {
@@ -166,7 +166,7 @@ class Call {
 		return false;
 	}
 
-	private note({ act, lines, deliveries }: Scene, atMs: number, checks: CheckResult[]): boolean {
+	private note({ act, lines, deliveries }: Observation, atMs: number, checks: CheckResult[]): boolean {
 		this.turns.push({
 			act,
 			atMs,
@@ -178,31 +178,31 @@ class Call {
 		return checks.every(({ is }) => is !== 'failed');
 	}
 
-	private async sceneOf({ act, deliveries, interrupted }: Pick<Sent, 'act' | 'deliveries' | 'interrupted'>): Promise<Scene> {
-		const { stage, prepared } = this;
+	private async observe({ act, deliveries, interrupted }: Pick<Sent, 'act' | 'deliveries' | 'interrupted'>): Promise<Observation> {
+		const { testBed, prepared } = this;
 		return {
 			act,
 			deliveries,
 			lines: deliveries.at(0)?.lines.filter(isSomething) ?? [],
-			runs: await runsOf(stage.api, deliveries),
+			runs: await runsOf(testBed.api, deliveries),
 			...linesOf(prepared.workflow, prepared.target),
 			caller: CALLER,
 			interrupted: interrupted && this.now([interrupted])[0],
-			transferNumber: stage.transferNumberOf(prepared.target),
-			sent: stage.sentSince(this.beganAt),
-			rows: async (table) => await stage.rows(table),
+			transferNumber: testBed.transferNumberOf(prepared.target),
+			sent: testBed.sentSince(this.beganAt),
+			rows: async (table) => await testBed.rows(table),
 		};
 	}
 
 	private async hangUp(): Promise<void> {
 		if (this.callId === undefined || this.isOver) return;
 		this.isOver = true;
-		await this.stage.client.hangUp({ targetId: this.prepared.target.id, callId: this.callId }).catch(() => undefined);
+		await this.testBed.client.hangUp({ targetId: this.prepared.target.id, callId: this.callId }).catch(() => undefined);
 	}
 
 	private ofThisRehearsal(): Delivery[] {
 		const { id } = this.prepared.target;
-		return this.stage.client.deliveries().filter((one) => !this.earlier.has(one.id) && one.target.id === id);
+		return this.testBed.client.deliveries().filter((one) => !this.earlier.has(one.id) && one.target.id === id);
 	}
 
 	/** A call that is still open is ended by the caller; what the end of a call starts runs to its end. */
@@ -210,14 +210,14 @@ class Call {
 		await this.hangUp();
 		const tellsOfEnds = this.callId !== undefined && this.prepared.target.platform === 'agentphone';
 		const isTold = () => this.ofThisRehearsal().some(({ event }) => event === 'callEnded') || undefined;
-		if (tellsOfEnds && this.isOver) await this.stage.client.until(isTold, 2_000);
+		if (tellsOfEnds && this.isOver) await this.testBed.client.until(isTold, 2_000);
 		if (this.rehearsal.afterwards.length > 0) await this.settled(this.ofThisRehearsal());
 	}
 
 	private async judgeAfterwards(): Promise<boolean> {
 		const deliveries = this.ofThisRehearsal();
-		const scene = await this.sceneOf({ act: '(afterwards)', deliveries, interrupted: null });
-		const whole = { ...scene, lines: deliveries.flatMap(({ lines }) => lines.filter(isSomething)) };
+		const observation = await this.observe({ act: '(afterwards)', deliveries, interrupted: null });
+		const whole = { ...observation, lines: deliveries.flatMap(({ lines }) => lines.filter(isSomething)) };
 		return this.note({ ...whole, lines: [] }, Date.now() - this.beganAt, await judgeAll(this.rehearsal.afterwards, whole));
 	}
 }

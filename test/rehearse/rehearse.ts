@@ -1,10 +1,10 @@
-// One rehearsal after another, on one stage.
+// One rehearsal after another, on one test bed.
 import type { Rehearsal } from './format';
 import { play } from './player';
 import { CannotRun } from './pretend';
 import type { Outcome, Played } from './result';
 import { checksOf } from './result';
-import type { Stage } from './stage';
+import type { TestBed } from './testBed';
 
 export interface Loaded {
 	file: string;
@@ -18,22 +18,22 @@ export interface HowToPlay {
 }
 
 /** Plays it as often as it says. What keeps it from running is told in the outcome, and not thrown. */
-export async function rehearse({ file, rehearsal }: Loaded, stage: Stage, { runs, strict = false }: HowToPlay = {}): Promise<Outcome> {
+export async function rehearse({ file, rehearsal }: Loaded, testBed: TestBed, { runs, strict = false }: HowToPlay = {}): Promise<Outcome> {
 	const times = runs ?? rehearsal.runs;
 	const mustPass = Math.min(rehearsal['must pass'] ?? times, times);
 	const played: Played[] = [];
 	const outcome = (is: Outcome['is'], reason = ''): Outcome => ({ file, title: rehearsal.rehearsal, is, reason, played, mustPass });
 	try {
-		stage.followScript(rehearsal.script);
-		const prepared = await stage.prepare(rehearsal, file);
+		testBed.followScript(rehearsal.script);
+		const prepared = await testBed.prepare(rehearsal, file);
 		try {
 			for (let run = 0; run < times; run++) {
-				const one = await play(rehearsal, stage, prepared);
+				const one = await play(rehearsal, testBed, prepared);
 				const isUnjudged = strict && checksOf(one).some(({ is }) => is === 'notJudged');
 				played.push(isUnjudged ? { ...one, is: 'failed' } : one);
 			}
 		} finally {
-			if (rehearsal.script) stage.followScript(undefined);
+			if (rehearsal.script) testBed.followScript(undefined);
 			await prepared.undo();
 		}
 	} catch (error) {

@@ -1,7 +1,7 @@
 // What n8n keeps of the executions that a delivery started.
 import type { N8nApi } from '../e2e/harness/api';
 import type { Delivery } from '../console/protocol';
-import type { SeenRun } from './scene';
+import type { SeenRun } from './observation';
 
 interface RawRun {
 	error?: { message?: string };

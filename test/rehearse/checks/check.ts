@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import type { Scene, Verdict } from '../scene';
+import type { Observation, Verdict } from '../observation';
 import { shown } from '../text';
 
 /** A kind of check: what may be written behind its name, and when it passes. */
@@ -9,7 +9,7 @@ export interface Check<Given = unknown> {
 	given: z.ZodType<Given>;
 	/** What stands for `given` in the report; the value itself if left out. */
 	written?: (given: Given) => string;
-	judge(given: Given, scene: Scene): Verdict | Promise<Verdict>;
+	judge(given: Given, observation: Observation): Verdict | Promise<Verdict>;
 }
 
 /** Keeps the type of `given` between its schema and the judge. */

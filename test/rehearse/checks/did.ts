@@ -1,7 +1,7 @@
 // What the workflow did: nodes that ran, with what, and what it left behind.
 import { z } from 'zod/v4';
 
-import { failed, notJudged, passed, type Scene, type SeenRun, type SentText } from '../scene';
+import { failed, notJudged, passed, type Observation, type SeenRun, type SentText } from '../observation';
 import { equals, holds, objectsIn, plain, shown } from '../text';
 import { check, nothing, someText, type Check } from './check';
 
@@ -22,11 +22,11 @@ interface Ran {
 
 const asWritten = ({ node, with: given }: Ran): string => (Object.keys(given).length === 0 ? node : `${node} ${shown(given)}`);
 
-const runsOf = ({ runs }: Scene, node: string): SeenRun[] => runs.filter((run) => plain(run.node) === plain(node));
+const runsOf = ({ runs }: Observation, node: string): SeenRun[] => runs.filter((run) => plain(run.node) === plain(node));
 
 const fits = ({ data }: SeenRun, expected: Values): boolean => objectsIn(data).some((one) => equals(one, expected));
 
-const everyRun = ({ runs }: Scene): string => {
+const everyRun = ({ runs }: Observation): string => {
 	const names = [...new Set(runs.map(({ node }) => node))];
 	return names.length === 0 ? 'No node ran.' : `These ran: ${names.map((name) => `"${name}"`).join(', ')}.`;
 };
@@ -40,18 +40,18 @@ function found(runs: SeenRun[], expected: Values): string {
 	return pairs.length === 0 ? 'without any of these' : `with ${pairs.join(', ')}`;
 }
 
-function judgeRan({ node, with: expected }: Ran, scene: Scene) {
-	const runs = runsOf(scene, node);
-	if (runs.length === 0) return failed(`"${node}" did not run. ${everyRun(scene)}`);
+function judgeRan({ node, with: expected }: Ran, observation: Observation) {
+	const runs = runsOf(observation, node);
+	if (runs.length === 0) return failed(`"${node}" did not run. ${everyRun(observation)}`);
 	if (runs.some((run) => fits(run, expected))) return passed();
 	return failed(`"${node}" ran ${found(runs, expected)}, in execution ${runs[0].execution}.`);
 }
 
-const person = (wanted: string, { caller }: Scene): string => (wanted === 'caller' ? (caller ?? 'a withheld number') : wanted);
+const person = (wanted: string, { caller }: Observation): string => (wanted === 'caller' ? (caller ?? 'a withheld number') : wanted);
 
-function sentTo(what: string, all: SentText[] | undefined, scene: Scene, given: { to?: string; contains?: string }) {
+function sentTo(what: string, all: SentText[] | undefined, observation: Observation, given: { to?: string; contains?: string }) {
 	if (!all) return notJudged('the simulated platforms belong to another process; leave out --on to judge this');
-	const wanted = given.to === undefined ? undefined : person(given.to, scene);
+	const wanted = given.to === undefined ? undefined : person(given.to, observation);
 	const isWanted = ({ to, body }: SentText) =>
 		(wanted === undefined || plain(to) === plain(wanted)) && (given.contains === undefined || holds(body, given.contains));
 	if (all.some(isWanted)) return passed();
@@ -64,17 +64,17 @@ export const did: Record<string, Check> = {
 	'ran once': check({
 		given: nodeAndValues,
 		written: asWritten,
-		judge: (given, scene) => {
-			const fitting = runsOf(scene, given.node).filter((run) => fits(run, given.with));
-			if (fitting.length === 0) return judgeRan(given, scene);
+		judge: (given, observation) => {
+			const fitting = runsOf(observation, given.node).filter((run) => fits(run, given.with));
+			if (fitting.length === 0) return judgeRan(given, observation);
 			return fitting.length === 1 ? passed() : failed(`"${given.node}" ran ${fitting.length} times.`);
 		},
 	}),
 	'not ran': check({
 		given: nodeAndValues,
 		written: asWritten,
-		judge: (given, scene) => {
-			const fitting = runsOf(scene, given.node).filter((run) => fits(run, given.with));
+		judge: (given, observation) => {
+			const fitting = runsOf(observation, given.node).filter((run) => fits(run, given.with));
 			return fitting.length === 0 ? passed() : failed(`"${given.node}" ran, in execution ${fitting[0].execution}.`);
 		},
 	}),
@@ -95,8 +95,8 @@ export const did: Record<string, Check> = {
 	}),
 	row: check({
 		given: z.strictObject({ table: someText, with: values.default({}) }),
-		judge: async ({ table, with: expected }, scene) => {
-			const rows = await scene.rows(table);
+		judge: async ({ table, with: expected }, observation) => {
+			const rows = await observation.rows(table);
 			if (rows.some((row) => equals(row, expected))) return passed();
 			const last =
 				rows.length === 0 ? 'It is empty.' : `It has ${rows.length} rows, the last with ${shown(onlyOf(rows.at(-1)!, expected))}.`;
@@ -105,11 +105,11 @@ export const did: Record<string, Check> = {
 	}),
 	'sent text': check({
 		given: z.strictObject({ to: someText.optional(), contains: someText.optional() }),
-		judge: (given, scene) => sentTo('text message', scene.sent?.texts, scene, given),
+		judge: (given, observation) => sentTo('text message', observation.sent?.texts, observation, given),
 	}),
 	'placed call': check({
 		given: z.strictObject({ to: someText.optional() }),
-		judge: (given, scene) => sentTo('call', scene.sent?.calls, scene, given),
+		judge: (given, observation) => sentTo('call', observation.sent?.calls, observation, given),
 	}),
 };
 

@@ -1,7 +1,7 @@
 // A sentence judged by a language model, where somebody has a key for one.
 import { z } from 'zod/v4';
 
-import { failed, notJudged, passed, wordsHeard, type Verdict } from '../scene';
+import { failed, notJudged, passed, wordsHeard, type Verdict } from '../observation';
 import { check, someText, type Check } from './check';
 
 const INSTRUCTIONS =
@@ -51,6 +51,6 @@ export async function judgeMeaning(expected: string, act: string, heard: string,
 export const means: Record<string, Check> = {
 	means: check({
 		given: someText,
-		judge: async (expected, scene) => await judgeMeaning(expected, scene.act, wordsHeard(scene), process.env),
+		judge: async (expected, observation) => await judgeMeaning(expected, observation.act, wordsHeard(observation), process.env),
 	}),
 };

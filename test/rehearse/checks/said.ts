@@ -1,12 +1,12 @@
 // What the caller heard.
 import { z } from 'zod/v4';
 
-import { failed, passed, wordsHeard, type Scene } from '../scene';
+import { failed, passed, wordsHeard, type Observation } from '../observation';
 import { holds, plain } from '../text';
 import { check, nothing, someText, type Check } from './check';
 
-const heardWords = (scene: Scene): string => {
-	const words = wordsHeard(scene);
+const heardWords = (observation: Observation): string => {
+	const words = wordsHeard(observation);
 	return words === '' ? 'The caller heard nothing.' : `Heard "${words}"${/[.!?]$/.test(words) ? '' : '.'}`;
 };
 
@@ -32,42 +32,46 @@ function isPattern(text: string): boolean {
 export const said: Record<string, Check> = {
 	heard: check({
 		given: someText,
-		judge: (words, scene) => (holds(wordsHeard(scene), words) ? passed() : failed(`${heardWords(scene)} Expected "${words}" in it.`)),
+		judge: (words, observation) =>
+			holds(wordsHeard(observation), words) ? passed() : failed(`${heardWords(observation)} Expected "${words}" in it.`),
 	}),
 	'heard any': check({
 		given: z.array(someText).min(1),
-		judge: (all, scene) =>
-			all.some((words) => holds(wordsHeard(scene), words))
+		judge: (all, observation) =>
+			all.some((words) => holds(wordsHeard(observation), words))
 				? passed()
-				: failed(`${heardWords(scene)} Expected one of these in it: ${all.map((one) => `"${one}"`).join(', ')}.`),
+				: failed(`${heardWords(observation)} Expected one of these in it: ${all.map((one) => `"${one}"`).join(', ')}.`),
 	}),
 	'heard exactly': check({
 		given: someText,
-		judge: (words, scene) =>
-			plain(wordsHeard(scene)) === plain(words) ? passed() : failed(`${heardWords(scene)} Expected exactly "${words}".`),
+		judge: (words, observation) =>
+			plain(wordsHeard(observation)) === plain(words) ? passed() : failed(`${heardWords(observation)} Expected exactly "${words}".`),
 	}),
 	'not heard': check({
 		given: someText,
-		judge: (words, scene) =>
-			holds(wordsHeard(scene), words) ? failed(`${heardWords(scene)} "${words}" must not be in it.`) : passed(),
+		judge: (words, observation) =>
+			holds(wordsHeard(observation), words) ? failed(`${heardWords(observation)} "${words}" must not be in it.`) : passed(),
 	}),
 	'heard like': check({
 		given: pattern,
 		written: (text) => text,
-		judge: (text, scene) =>
-			regularExpression(text).test(wordsHeard(scene)) ? passed() : failed(`${heardWords(scene)} It does not match ${text}.`),
+		judge: (text, observation) =>
+			regularExpression(text).test(wordsHeard(observation))
+				? passed()
+				: failed(`${heardWords(observation)} It does not match ${text}.`),
 	}),
-	'safe sentence': check({
+	'fallback message': check({
 		given: nothing,
-		judge: (_given, scene) =>
-			isSafeSentenceIn(scene)
+		judge: (_given, observation) =>
+			isFallbackMessageIn(observation)
 				? passed()
 				: failed(
-						scene.safeSentence === ''
+						observation.fallbackMessage === ''
 							? 'The trigger has no fallback message.'
-							: `${heardWords(scene)} Expected the fallback message, "${scene.safeSentence}".`,
+							: `${heardWords(observation)} Expected the fallback message, "${observation.fallbackMessage}".`,
 					),
 	}),
 };
 
-export const isSafeSentenceIn = (scene: Scene): boolean => plain(scene.safeSentence) !== '' && holds(wordsHeard(scene), scene.safeSentence);
+export const isFallbackMessageIn = (observation: Observation): boolean =>
+	plain(observation.fallbackMessage) !== '' && holds(wordsHeard(observation), observation.fallbackMessage);

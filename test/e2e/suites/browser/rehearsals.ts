@@ -8,7 +8,7 @@ import { rehearse } from '../../../rehearse/rehearse';
 import { terminalReport } from '../../../rehearse/report/terminal';
 import { checksOf, type Outcome } from '../../../rehearse/result';
 import { asRehearsal } from '../../../rehearse/save';
-import { Stage } from '../../../rehearse/stage';
+import { TestBed } from '../../../rehearse/testBed';
 import type { ConsoleDemo } from '../../../start/demo';
 
 const folder = path.join(__dirname, '../../../rehearse/examples');
@@ -21,18 +21,18 @@ const NIGHTLY = ['elevenlabs-receptionist', 'livekit-receptionist', 'order-statu
 
 /** @param whole with those of the nightly run */
 export function rehearsalsSuite(getFixture: () => ConsoleDemo, { whole = false } = {}): void {
-	let stage: Stage;
+	let testBed: TestBed;
 	beforeAll(async () => {
-		stage = await Stage.open(() => undefined, getFixture());
+		testBed = await TestBed.open(() => undefined, getFixture());
 	});
-	afterAll(() => stage.close());
+	afterAll(() => testBed.close());
 
-	const playText = async (text: string, on = stage) =>
+	const playText = async (text: string, on = testBed) =>
 		await rehearse({ file: path.join(folder, 'of-a-test.yaml'), rehearsal: parseRehearsal(text, 'a.yaml') }, on);
 
 	it.each(['receptionist', ...(whole ? NIGHTLY : [])])('passes: %s', async (name) => {
 		const file = path.join(folder, `${name}.yaml`);
-		const outcome = await rehearse({ file, rehearsal: await readRehearsal(file) }, stage);
+		const outcome = await rehearse({ file, rehearsal: await readRehearsal(file) }, testBed);
 		expect({ is: outcome.is, report: outcome.is === 'passed' ? '' : terminalReport(outcome) }).toEqual({
 			is: 'passed',
 			report: '',
@@ -45,12 +45,12 @@ export function rehearsalsSuite(getFixture: () => ConsoleDemo, { whole = false }
 			[{ name: 'heard "arrives tomorrow"', detail: expect.stringContaining('is lost') as unknown }],
 		);
 		const breaks = changed.replace('{ status: is lost }', 'fails');
-		expect(failed(await playText(breaks)).map(({ name }) => name)).toEqual(['house rule: failure', 'house rule: safe sentence']);
+		expect(failed(await playText(breaks)).map(({ name }) => name)).toEqual(['house rule: failure', 'house rule: fallback message']);
 	});
 
 	it('plays on the console of another process', async () => {
 		const { console: shown } = getFixture();
-		const other = await Stage.on(shown.url);
+		const other = await TestBed.on(shown.url);
 		try {
 			const text =
 				'rehearsal: A\ncall: Order status from a database\nturns:\n  - says: Order 4711?\n    expect: [heard: arrives tomorrow]\n';
@@ -65,14 +65,14 @@ export function rehearsalsSuite(getFixture: () => ConsoleDemo, { whole = false }
 	});
 
 	it('makes a rehearsal of a call, and it passes unedited', async () => {
-		const before = new Set(stage.client.deliveries().map(({ id }) => id));
+		const before = new Set(testBed.client.deliveries().map(({ id }) => id));
 		await playText('rehearsal: A\ncall: Order line\nturns:\n  - says: Where is my order?\n');
-		const call = stage.client.deliveries().filter(({ id }) => !before.has(id));
+		const call = testBed.client.deliveries().filter(({ id }) => !before.has(id));
 		const temporary = await mkdtemp(path.join(os.tmpdir(), 'rehearsal-'));
 		try {
 			const file = path.join(temporary, 'saved.yaml');
 			await writeFile(file, asRehearsal(call));
-			const outcome = await rehearse({ file, rehearsal: await readRehearsal(file) }, stage);
+			const outcome = await rehearse({ file, rehearsal: await readRehearsal(file) }, testBed);
 			expect(failed(outcome)).toEqual([]);
 			expect(checksOf(outcome.played[0]).length).toBeGreaterThan(5);
 		} finally {

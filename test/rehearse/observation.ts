@@ -15,7 +15,7 @@ export interface SentText {
 	body: string;
 }
 
-export interface Scene {
+export interface Observation {
 	/** What the caller said, or did. */
 	act: string;
 	/** What was sent, the turn itself first; of a whole call, all of it. */
@@ -26,7 +26,7 @@ export interface Scene {
 	/** Lines of the trigger that are said while the workflow works. */
 	fillers: string[];
 	/** What is said instead of silence when something breaks; '' for nothing. */
-	safeSentence: string;
+	fallbackMessage: string;
 	/** The caller's number; null if withheld. */
 	caller: string | null;
 	/** The answer that was still coming when this turn began. */
@@ -40,7 +40,7 @@ export interface Scene {
 }
 
 /** Everything the caller heard, in one piece. */
-export const wordsHeard = ({ lines }: Pick<Scene, 'lines'>): string =>
+export const wordsHeard = ({ lines }: Pick<Observation, 'lines'>): string =>
 	lines
 		.map(({ text }) => text)
 		.filter((text) => text !== '')

@@ -13,7 +13,7 @@ import { scriptedReply } from '../start/model/scripted';
 import { ConsoleClient } from './consoleClient';
 import type { Rehearsal } from './format';
 import { CannotRun, pretending, refuseRealAccounts } from './pretend';
-import type { Scene } from './scene';
+import type { Observation } from './observation';
 import { rulesOf } from './script';
 import { plain } from './text';
 
@@ -24,31 +24,31 @@ export interface Prepared {
 	undo(): Promise<void>;
 }
 
-export class Stage {
+export class TestBed {
 	private constructor(
 		readonly client: ConsoleClient,
 		readonly api: N8nApi,
-		/** Null on a stage that another process started. */
+		/** Null on a test bed that another process started. */
 		private readonly demo: ConsoleDemo | null,
 		private readonly harmless: Set<string>,
 		private readonly stop: () => Promise<void> = () => Promise.resolve(),
 	) {}
 
 	/** @param given a demo that runs already in this process; it goes on running */
-	static async open(report: (done: string) => void, given?: ConsoleDemo): Promise<Stage> {
+	static async open(report: (done: string) => void, given?: ConsoleDemo): Promise<TestBed> {
 		const demo = given ?? (await startConsoleDemo(report));
 		const client = await ConsoleClient.connect(demo.console.url);
 		const harmless = new Set((await demo.api.listCredentials()).map(({ name }) => name));
-		return new Stage(client, demo.api, demo, harmless, given ? undefined : () => demo.stop());
+		return new TestBed(client, demo.api, demo, harmless, given ? undefined : () => demo.stop());
 	}
 
 	/** @param url of the call console of `npm start` @throws Error when none answers there */
-	static async on(url: string): Promise<Stage> {
+	static async on(url: string): Promise<TestBed> {
 		const client = await ConsoleClient.connect(url);
 		const api = new N8nApi(client.editorUrl);
 		await api.login();
 		const names = (await api.listCredentials()).map(({ name }) => name);
-		return new Stage(client, api, null, new Set(names.filter((name) => /^(Simulated |Stand-in model$)/.test(name))));
+		return new TestBed(client, api, null, new Set(names.filter((name) => /^(Simulated |Stand-in model$)/.test(name))));
 	}
 
 	async close(): Promise<void> {
@@ -87,7 +87,7 @@ export class Stage {
 	}
 
 	/** Texts sent and calls placed in AgentPhone since a moment. */
-	sentSince(moment: number): Scene['sent'] {
+	sentSince(moment: number): Observation['sent'] {
 		if (!this.demo) return null;
 		const posted = this.demo.simulator.requests.filter(
 			({ method, time, status = 0 }) => method === 'POST' && time >= moment && status >= 200 && status < 300,
@@ -128,7 +128,7 @@ export class Stage {
 	}
 
 	private async publish(rehearsal: Rehearsal, file: string): Promise<Prepared> {
-		if (!this.demo) throw new CannotRun('"workflow" is published on a stage of its own: leave out --on, or write "call"');
+		if (!this.demo) throw new CannotRun('"workflow" is published on a testBed of its own: leave out --on, or write "call"');
 		const text = await readFile(file, 'utf8').catch(() => {
 			throw new CannotRun(`There is no workflow file ${file}`);
 		});
