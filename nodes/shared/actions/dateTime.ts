@@ -2,6 +2,7 @@ import { DateTime, IANAZone } from 'luxon';
 
 import { asciiDigits, withoutInvisible } from './plainText';
 import { formatValue } from './formatValue';
+import { gapAround, instantsOf } from './zonedTime';
 
 /** A point in time, or what is wrong with the value, as the rest of a sentence that starts with the field's name. */
 export type DateTimeResult = { dateTime: DateTime } | { problem: string };
@@ -217,23 +218,6 @@ function minutesOf(offset: string): number | undefined {
 	if (Number(minutes) > 59 || east > 14 * 60) return undefined;
 	return sign === '-' ? -east : east;
 }
-
-/** The Unix times at which clocks in this zone show that time, earliest first: usually one, two when clocks are set back, none when they are set forward. */
-function instantsOf(clock: number, zone: string): number[] {
-	const offsets = new Set([clock - DAY_MS, clock + DAY_MS].map((near) => offsetMs(near, zone)));
-	return [...offsets]
-		.map((offset) => ({ millis: clock - offset, offset }))
-		.filter(({ millis, offset }) => offsetMs(millis, zone) === offset)
-		.map(({ millis }) => millis)
-		.sort((one, other) => one - other);
-}
-
-/** By how many milliseconds clocks are set forward around that time. */
-const gapAround = (clock: number, zone: string): number => offsetMs(clock + DAY_MS, zone) - offsetMs(clock - DAY_MS, zone);
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-const offsetMs = (millis: number, zone: string): number => Math.round(DateTime.fromMillis(millis, { zone }).offset * 60_000);
 
 /** Splits off `[Asia/Riyadh]` or ` Asia/Riyadh` at the end. Names without a slash stay, since most are ambiguous abbreviations. */
 function splitZoneName(text: string): { rest: string; zoneName?: string } {

@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto';
 
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IHttpRequestMethods,
-	type IHttpRequestOptions,
-	type INode,
-	type NodeApiError,
-} from 'n8n-workflow';
+import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions, NodeApiError } from 'n8n-workflow';
 
 import { apiError, type ExplainStatus, type Explanation } from './apiError';
+import { readApiKey } from './apiKey';
 import { type ByteStream, readErrorBody, withBodyRead } from './byteStream';
 import { DEFAULT_RATE_LIMIT, type RateLimitRules } from './retryPolicy';
 import { networkFailure, RESPONSE_TIMEOUT_MS, send, sendOnce, sendWithRetries, stoppableWait } from './send';
@@ -247,20 +241,4 @@ export function createApiClient<Request extends ApiRequest = ApiRequest>(platfor
 			});
 		},
 	};
-}
-
-/**
- * The trimmed API key of a credential; '' if there is none.
- *
- * @param platform as in "the AgentPhone credential"
- * @throws NodeOperationError for a key with characters that an HTTP header cannot contain, such as two keys with a line break between them (RFC 9110, 5.5)
- */
-function readApiKey(node: INode, value: unknown, platform: string, itemIndex: number): string {
-	const key = String(value ?? '').trim();
-	if (/^[\x21-\x7e]*$/.test(key)) return key;
-	throw new NodeOperationError(
-		node,
-		`The API key of the ${platform} credential contains a space, a line break or another character that is not allowed in a key. Copy the key again into the credential`,
-		{ itemIndex },
-	);
 }

@@ -3,7 +3,8 @@ import { inspect } from 'node:util';
 import type { INode } from 'n8n-workflow';
 
 import { DEFAULT_RATE_LIMIT } from '../../../nodes/shared/http/retryPolicy';
-import { apiError, hideSecrets, readPlatformError, type UnsuccessfulRequest } from '../../../nodes/shared/http/apiError';
+import { apiError, hideSecrets, type UnsuccessfulRequest } from '../../../nodes/shared/http/apiError';
+import { readPlatformError } from '../../../nodes/shared/http/platformError';
 
 const node: INode = { id: '1', name: 'Node', type: 'agentPhone', typeVersion: 1, position: [0, 0], parameters: {} };
 const tries = { attempts: 1, mayHaveExecuted: false };
