@@ -28,6 +28,7 @@ const turnsOf = (deliveries: Delivery[], { targetId, startedAt, callId }: Replay
  */
 export function useReplay(deliveries: Delivery[], onProblem: (problem: string) => void): [boolean, (group: Group) => void] {
 	const [replay, setReplay] = useState<Replay | null>(null);
+	const tell = (error: unknown) => onProblem(error instanceof Error ? error.message : String(error));
 	/** The turn count with which something was last said, so that each turn is answered once. */
 	const saidAt = useRef(-1);
 
@@ -48,7 +49,7 @@ export function useReplay(deliveries: Delivery[], onProblem: (problem: string) =
 		const [next, ...rest] = replay.rest;
 		const { targetId } = replay;
 		const action = next === undefined ? hangUp({ targetId, callId }) : send(turn(targetId, next, { callId }));
-		action.catch((error: unknown) => onProblem(String(error)));
+		action.catch(tell);
 		setReplay(next === undefined ? null : { ...replay, callId, rest });
 	}, [deliveries, replay]);
 
@@ -59,7 +60,7 @@ export function useReplay(deliveries: Delivery[], onProblem: (problem: string) =
 		setReplay({ targetId, rest, callId: null, startedAt: Date.now() });
 		send(turn(targetId, first, {})).catch((error: unknown) => {
 			setReplay(null);
-			onProblem(error instanceof Error ? error.message : String(error));
+			tell(error);
 		});
 	};
 	return [replay !== null, start];
