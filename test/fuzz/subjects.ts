@@ -28,6 +28,8 @@ export interface Subject {
 	triggerOf: (this: IWebhookFunctions) => WebhookTrigger<unknown>;
 	state: TriggerState;
 	events: object[];
+	/** What stands in `events` for the ID that tells one delivery from another, where `id` and `callId` at the top do not. */
+	idOfEvents?: string;
 	eventNames: string[];
 	/** A genuine delivery of this body, now. */
 	authenticated: (body: Buffer, number: number) => SentDelivery;
@@ -62,6 +64,7 @@ const callEventSubjects = callEventsUnderTest.map(
 			staticData: {},
 		},
 		events: Object.values(one.samples.events),
+		idOfEvents: one.samples.callId,
 		eventNames: one.eventNames,
 		authenticated: (body) => ({ body, headers: { 'content-type': 'application/json', ...one.samples.sign(body, SECRET, Date.now()) } }),
 		authResult: Object.keys(one.samples.sign(Buffer.alloc(0), SECRET, 0)),

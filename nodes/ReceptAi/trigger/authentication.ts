@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { listOf } from '../../shared/actions/input';
@@ -114,15 +116,17 @@ function signatureSettings(context: Context) {
 }
 
 /**
- * What was signed, if it was signed together with a time: whoever replays the delivery can change its id header, but not
+ * A digest of what was signed, if it was signed together with a time: whoever replays the delivery can change its id header, but not
  * this. Without a time, two events may well be the same to the letter.
  */
-export function signedPayloadId(context: Context, { headers, rawBody }: Delivery): string | undefined {
+export function signedDigest(context: Context, { headers, rawBody }: Delivery): string | undefined {
 	if (!(context.getNodeParameter('authentication', []) as Method[]).includes('hmac')) return undefined;
 	const { scheme, timestampHeader } = signatureSettings(context);
-	return scheme.signed.includes('timestamp')
-		? `${headerNamed(headers, timestampHeader)?.trim()}.${rawBody.toString('base64')}`
-		: undefined;
+	if (!scheme.signed.includes('timestamp')) return undefined;
+	return createHash('sha256')
+		.update(`${headerNamed(headers, timestampHeader)?.trim()}.`)
+		.update(rawBody)
+		.digest('base64url');
 }
 
 const textOf = (context: Context, name: string): string => String(context.getNodeParameter(name, '')).trim();

@@ -30,7 +30,7 @@ const NAME_FIELDS = ['event', 'eventType', 'event_type', 'type'];
 const TIME_FIELDS = ['timestamp', 'createdAt', 'created_at'];
 
 /** All that may be asked of a platform that documents no payload. Unknown fields are kept. */
-const anyBody = z.record(z.string(), z.unknown());
+const anyBody = z.object({}).passthrough();
 
 /** Where the user says an event's name stands; '' for nowhere. */
 export interface NamePlace {
@@ -83,7 +83,11 @@ function eventOf(payload: IDataObject, name: string): ReceptEvent {
 
 /** The first field that holds a text or a number, as text. */
 function textIn(objects: IDataObject[], fields: string[]): string | null {
-	const values = objects.flatMap((object) => fields.map((field) => object[field]));
-	const found = values.find((value) => (typeof value === 'string' && value !== '') || typeof value === 'number');
-	return found === undefined ? null : String(found);
+	for (const object of objects) {
+		for (const field of fields) {
+			const value = object[field];
+			if ((typeof value === 'string' && value !== '') || typeof value === 'number') return String(value);
+		}
+	}
+	return null;
 }

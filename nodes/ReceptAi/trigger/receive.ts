@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { receive as receiveWebhook, type WebhookTrigger } from '../../shared/webhook/receive';
-import { authenticate, signedPayloadId } from './authentication';
+import { authenticate, signedDigest } from './authentication';
 import { callItem } from './callRecord';
 import { deliveryIdOf, type DeduplicateBy } from './deliveryId';
 import { parseEnvelope, type ReceptEvent } from './envelope';
@@ -36,8 +34,8 @@ export function triggerOf(this: IWebhookFunctions): WebhookTrigger<ReceptEvent> 
 		isSelected: (event) => isSelected(event, { events, options }),
 		idsOf: (event, delivery) => {
 			const id = deliveryIdOf(event, delivery, deduplicateBy(this));
-			const signed = event.isTest ? undefined : signedPayloadId(this, delivery);
-			return signed === undefined ? [id] : [id, `signed:${createHash('sha256').update(signed).digest('hex')}`];
+			const signed = event.isTest ? undefined : signedDigest(this, delivery);
+			return signed === undefined ? [id] : [id, `signed:${signed}`];
 		},
 		acknowledgeWithinMs: ACKNOWLEDGE_WITHIN_MS,
 		toItem: (event) => {

@@ -31,13 +31,14 @@ export function callEventTrigger(context: IWebhookFunctions, platform: CallEvent
 	const events = context.getNodeParameter('events', []) as string[];
 	const options = context.getNodeParameter('options', {}) as { agentIds?: string; includeRaw?: boolean };
 	const agentIds = listOf(options.agentIds);
-	const isOfAgent = ({ agentId }: { agentId: string | null }) => agentIds.length === 0 || agentIds.includes(agentId ?? '');
+	const isOfAgent = (kind: string, payload: IDataObject) =>
+		agentIds.length === 0 || agentIds.includes(toRecord(kind, payload).agentId ?? '');
 	return {
 		maxBodyBytes,
 		acknowledgeWithinMs,
 		authenticate: (delivery) => platform.authenticate(context, delivery),
 		parse: ({ rawBody }) => parseEvent(rawBody, { name, schema, kindOf }),
-		isSelected: ({ kind, payload }) => kind !== undefined && events.includes(kind) && isOfAgent(toRecord(kind, payload)),
+		isSelected: ({ kind, payload }) => kind !== undefined && events.includes(kind) && isOfAgent(kind, payload),
 		idsOf: ({ kind, payload, rawBody }) => [JSON.stringify(identityOf(kind ?? '', payload, rawBody))],
 		toItem: ({ kind, payload }) => callEventItem(platform, kind ?? '', payload, options.includeRaw === true),
 		toBinary: async ({ kind, payload }) => await platform.toBinary?.(context, kind ?? '', payload),

@@ -12,6 +12,10 @@ const MAX_AGE_MS = 25 * 60 * 60 * 1000;
 /** Ids remembered at most, oldest forgotten first; two to a delivery; about 2 MB. */
 const MAX_IDS = 20_000;
 
+/** So many are forgotten at a time, and old ones looked for so often: the front of a `Map` with many deleted entries is slow to reach. */
+const FORGOTTEN_AT_ONCE = 1_000;
+const LOOK_FOR_OLD_EVERY_MS = 60 * 1000;
+
 /** An acquisition that is unresolved for so long is dropped: no platform keeps a request open for minutes. */
 const MAX_IN_FLIGHT_MS = 10 * 60 * 1000;
 
@@ -42,6 +46,8 @@ interface Entry {
 export class DeliveryDeduplicator {
 	private readonly entries = new Map<string, Entry>();
 
+	private lookedForOldAt = -Infinity;
+
 	constructor(private readonly now: () => number = monotonicNow) {}
 
 	/** Number of ids remembered. */
@@ -54,8 +60,8 @@ export class DeliveryDeduplicator {
 	 * A `first` acquisition must be resolved.
 	 */
 	acquire(...ids: string[]): Acquisition {
-		this.forgetOld();
-		const known = ids.map((id) => this.entries.get(id)).find((entry) => entry !== undefined);
+		this.forget();
+		const known = ids.map((id) => this.entries.get(id)).find((entry) => entry !== undefined && !this.isOld(entry));
 		if (known?.inFlight) return { kind: 'inFlight', started: known.inFlight };
 		if (known) return { kind: 'processed' };
 
@@ -83,12 +89,20 @@ export class DeliveryDeduplicator {
 		};
 	}
 
-	/** A `Map` keeps insertion order, so the oldest entries are the first ones. */
-	private forgetOld(): void {
-		for (const [id, { acquiredAt, inFlight }] of this.entries) {
-			const isOld = this.now() - acquiredAt > (inFlight ? MAX_IN_FLIGHT_MS : MAX_AGE_MS);
-			if (!isOld && this.entries.size < MAX_IDS) return;
-			if (isOld || !inFlight) this.entries.delete(id);
+	private isOld({ acquiredAt, inFlight }: Entry): boolean {
+		return this.now() - acquiredAt > (inFlight ? MAX_IN_FLIGHT_MS : MAX_AGE_MS);
+	}
+
+	/** A `Map` keeps insertion order, so the oldest entries are the first ones. Those in flight are kept, however many there are. */
+	private forget(): void {
+		const isFull = this.entries.size >= MAX_IDS;
+		if (!isFull && this.now() - this.lookedForOldAt < LOOK_FOR_OLD_EVERY_MS) return;
+		this.lookedForOldAt = this.now();
+		const wanted = isFull ? MAX_IDS - FORGOTTEN_AT_ONCE : MAX_IDS;
+		for (const [id, entry] of this.entries) {
+			const isOld = this.isOld(entry);
+			if (!isOld && this.entries.size <= wanted) return;
+			if (isOld || !entry.inFlight) this.entries.delete(id);
 		}
 	}
 }

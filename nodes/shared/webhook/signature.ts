@@ -147,10 +147,12 @@ function parseDigest(
 	{ algorithm, encoding, anyCase, prefixes }: SignatureScheme,
 ): { digest: Buffer; wellFormed: boolean } {
 	const bytes = DIGEST_BYTES[algorithm];
-	const form = encoding === 'hex' ? new RegExp(`^[0-9a-f]{${bytes * 2}}$`, anyCase ? 'i' : '') : /^[A-Za-z0-9+/_-]+={0,2}$/;
+	const form = encoding === 'base64' ? /^[A-Za-z0-9+/_-]+={0,2}$/ : anyCase ? /^[0-9a-f]+$/i : /^[0-9a-f]+$/;
+	// Node decodes a text with a digit too many, too.
+	const isOfLength = ({ length }: string) => (encoding === 'hex' ? length === 2 * bytes : length <= 2 * bytes);
 	for (const prefix of prefixes) {
 		const text = signature.slice(prefix.length);
-		if (!signature.startsWith(prefix) || !form.test(text)) continue;
+		if (!signature.startsWith(prefix) || !isOfLength(text) || !form.test(text)) continue;
 		const digest = Buffer.from(text, encoding);
 		if (digest.length === bytes) return { digest, wellFormed: true };
 	}

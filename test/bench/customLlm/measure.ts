@@ -45,7 +45,7 @@ export const AGENT_SECONDS = 2;
 const FIRST_TOKEN_MS = 200;
 
 /** Words with the blank before them, and punctuation: as the tokenizers of current models cut an English sentence. */
-function setAgentAnswer({ model }: CustomLlmFixture): void {
+export function setAgentAnswer({ model }: CustomLlmFixture): void {
 	const tokens = AGENT_ANSWER.match(/ ?\w+|[^\w ]/g)!;
 	const tokenDelay = (AGENT_SECONDS * 1000 - FIRST_TOKEN_MS) / tokens.length;
 	model.configure({ reply: () => ({ text: AGENT_ANSWER, tokens }), firstTokenDelay: FIRST_TOKEN_MS, tokenDelay, onToken: undefined });

@@ -1,12 +1,14 @@
-// Memory over many turns: our trigger beside plain webhooks, each on a fresh n8n, both at the same time.
+// Memory over many turns: both live triggers beside plain webhooks, each on a fresh n8n, all at the same time.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pWaitFor from 'p-wait-for';
 
 import { makeTempFolder, removeTempFolder } from '../../e2e/harness/processes';
+import { withCustomLlm } from '../../e2e/suites/customLlmFixture';
 import type { RegularFixture } from '../../e2e/suites/fixture';
-import { startCallers } from './load';
+import { makeSubject } from '../customLlm/subjects';
+import { startCallers, type Order } from './load';
 import { makeSubjects, startBenchFixture } from './subjects';
 import { openSockets, residentMB, resolve } from './usage';
 
@@ -33,6 +35,8 @@ export interface MemorySeries {
 export interface MemoryResult {
 	turns: number;
 	ours: MemorySeries;
+	/** The Custom LLM Trigger; not in results of earlier versions. */
+	customLlm?: MemorySeries;
 	plain: MemorySeries;
 }
 
@@ -53,7 +57,14 @@ export async function look(fixture: RegularFixture, reportFile: string, turns: n
 	return { turns, residentMB: residentMB(pid), heapMB: heapUsed / 1024 / 1024, openSockets: openSockets(pid), resources };
 }
 
-async function series(name: 'ours' | 'respond', turns: number): Promise<MemorySeries> {
+/** How each is called. */
+const addresses = {
+	ours: async (fixture: RegularFixture) => (await makeSubjects(fixture, fixture.n8n.baseUrl, ['ours']))[0],
+	customLlm: async (fixture: RegularFixture) => await makeSubject(await withCustomLlm(fixture, fixture.n8n.baseUrl), 'filler'),
+	plain: async (fixture: RegularFixture) => (await makeSubjects(fixture, fixture.n8n.baseUrl, ['respond']))[0],
+} satisfies Record<string, (fixture: RegularFixture) => Promise<Pick<Order, 'as' | 'secret' | 'url'>>>;
+
+async function series(name: keyof typeof addresses, turns: number): Promise<MemorySeries> {
 	const folder = await makeTempFolder('memory');
 	const { env, file: reportFile } = reportsMemory(folder);
 	const fixture = await startBenchFixture({
@@ -63,11 +74,11 @@ async function series(name: 'ours' | 'respond', turns: number): Promise<MemorySe
 	});
 	const callers = startCallers();
 	try {
-		const [{ url, secret }] = await makeSubjects(fixture, fixture.n8n.baseUrl, [name]);
+		const { url, secret, as }: Pick<Order, 'as' | 'secret' | 'url'> = await addresses[name](fixture);
 		const points: MemoryPoint[] = [];
 		const tenth = turns / 10;
 		for (let done = 0; done < turns; ) {
-			await callers.slice({ url, secret, callers: AT_ONCE, turns: tenth / AT_ONCE, pauseMs: 0, bare: true });
+			await callers.slice({ url, secret, as, callers: AT_ONCE, turns: tenth / AT_ONCE, pauseMs: 0, bare: true });
 			done += tenth;
 			points.push(await look(fixture, reportFile, done));
 		}
@@ -82,6 +93,6 @@ async function series(name: 'ours' | 'respond', turns: number): Promise<MemorySe
 
 /** @param turns of each; a multiple of fifty */
 export async function measureMemory(turns: number): Promise<MemoryResult> {
-	const [ours, plain] = await Promise.all([series('ours', turns), series('respond', turns)]);
-	return { turns, ours, plain };
+	const [ours, customLlm, plain] = await Promise.all([series('ours', turns), series('customLlm', turns), series('plain', turns)]);
+	return { turns, ours, customLlm, plain };
 }

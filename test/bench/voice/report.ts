@@ -113,18 +113,22 @@ function gapTable({ standard, queue }: Results): string[] {
 
 function memoryTable({ memory }: Results): string[] {
 	if (!memory) return [];
-	const { ours, plain } = memory;
-	const rows = ours.points.map((point, index) => {
-		const other = plain.points[index];
-		const megabytes = [point.residentMB, other.residentMB, point.heapMB, other.heapMB].map((value) => value.toFixed(0));
-		return [String(point.turns), ...megabytes, `${point.openSockets}, ${other.openSockets}`];
-	});
+	const { ours, customLlm, plain } = memory;
+	const series = [ours, ...(customLlm ? [customLlm] : []), plain];
+	const names = ['AgentPhone', ...(customLlm ? ['custom LLM'] : []), 'plain'];
+	const rows = plain.points.map(({ turns }, index) => [
+		String(turns),
+		...series.map(({ points }) => points[index].residentMB.toFixed(0)),
+		...series.map(({ points }) => points[index].heapMB.toFixed(0)),
+		series.map(({ points }) => points[index].openSockets).join(', '),
+	]);
+	const head = ['turns', ...['resident', 'heap'].flatMap((kind) => names.map((name) => `${kind}, ${name}`)), 'open sockets'];
 	return [
 		`### ${memory.turns} turns`,
 		'',
 		'A fresh n8n each, at the same time, lazy; after garbage collection, in MB. Plain: Webhook + Respond to Webhook.',
 		'',
-		...table(['turns', 'resident, ours', 'resident, plain', 'heap, ours', 'heap, plain', 'open sockets'], rows),
+		...table(head, rows),
 		'',
 	];
 }
@@ -244,10 +248,13 @@ export function plots({ standard, lazy, memory }: Results): Record<string, strin
 		);
 	}
 	if (memory) {
-		const series = (['ours', 'plain'] as const).map((name) => ({
-			name: name === 'ours' ? SUBJECTS.ours : SUBJECTS.respond,
-			values: memory[name].points.map(({ residentMB }) => residentMB),
-		}));
+		const series = (
+			[
+				[SUBJECTS.ours, memory.ours],
+				['Custom LLM Trigger + Voice Reply', memory.customLlm],
+				[SUBJECTS.respond, memory.plain],
+			] as const
+		).flatMap(([name, found]) => (found ? [{ name, values: found.points.map(({ residentMB }) => residentMB) }] : []));
 		const steps = memory.ours.points.map(({ turns }) => String(turns));
 		pictures['bench-memory'] = lineChart('Resident memory of n8n over turns', 'MB, after garbage collection', steps, series);
 	}

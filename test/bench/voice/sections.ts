@@ -2,7 +2,7 @@
 import { startQueueFixture } from '../../e2e/suites/fixture';
 import { nodeToWire, tokenToWire, type AiGaps } from './gaps';
 import type { Callers } from './load';
-import { measure, proveSubjects, type Cell, type Level, type Measured } from './speed';
+import { BUSY, measure, proveSubjects, type Cell, type Level, type Measured } from './speed';
 import type { Summary } from './statistics';
 import { makeSubjects, startBenchFixture, startFloor } from './subjects';
 import { LAZY } from './tuning';
@@ -31,9 +31,6 @@ export interface SpeedResult {
 }
 
 const ALL = ['ours', 'immediate', 'respond', 'handmade', 'empty', 'emptyWithCredential'] as const;
-
-/** Where turns a second are promised; only there it is worth knowing what a credential costs. */
-const BUSY = 20;
 
 /** Those that have something to say at the end of a long workflow. */
 const SPEAKING = ['ours', 'respond', 'handmade'] as const;

@@ -6,6 +6,9 @@ import { sum, summarize, type Summary } from './statistics';
 import type { Subject, SubjectName } from './subjects';
 import { cpuMsOf, resolve } from './usage';
 
+/** So many callers at once: what a trigger adds to an n8n that is busy is judged there, beside an empty trigger with a credential. */
+export const BUSY = 20;
+
 export interface Level {
 	callers: number;
 	/** Of each caller in one slice. */

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { authenticate, signedPayloadId } from '../../../nodes/ReceptAi/trigger/authentication';
+import { authenticate, signedDigest } from '../../../nodes/ReceptAi/trigger/authentication';
 import { webhookLifecycle } from '../../../nodes/ReceptAi/trigger/lifecycle';
 
 const BODY = '{"event":"call.ended"}';
@@ -169,12 +169,12 @@ describe('the signature', () => {
 
 	it('counts as an id with its time, and not without', () => {
 		const timed = settings({ authentication: ['hmac'], signatureOptions: { timestampHeader: 'X-Time' } });
-		const at = (time: string) => signedPayloadId(timed, delivery({ 'x-time': time }));
+		const at = (time: string) => signedDigest(timed, delivery({ 'x-time': time }));
 		expect(at('1')).toBe(at(' 1'));
 		expect(at('1')).not.toBe(at('2'));
-		expect(signedPayloadId(settings({ authentication: ['hmac'] }), delivery({ 'x-time': '1' }))).toBeUndefined();
+		expect(signedDigest(settings({ authentication: ['hmac'] }), delivery({ 'x-time': '1' }))).toBeUndefined();
 		expect(
-			signedPayloadId(
+			signedDigest(
 				settings({ authentication: ['apiKey'], signatureOptions: { timestampHeader: 'X-Time' } }),
 				delivery({ 'x-time': '1' }),
 			),
