@@ -35,3 +35,10 @@ export function currentAiNodeVersion(name: string): number {
 	const versions = (JSON.parse(readFileSync(file, 'utf8')) as NodeTypes[]).filter((type) => type.name === name);
 	return Math.max(...versions.flatMap(({ version, defaultVersion }) => defaultVersion ?? version));
 }
+
+/** Whether this n8n has the Data Table node that our examples use: the one before makes no tables. */
+export function knowsOurDataTable(): boolean {
+	const file = path.join(n8nModules, 'n8n-nodes-base/dist/types/nodes.json');
+	const types = JSON.parse(readFileSync(file, 'utf8')) as NodeTypes[];
+	return types.some(({ name, version }) => name === 'dataTable' && [version].flat().includes(1.1));
+}

@@ -1,5 +1,6 @@
-// Chat completions, and ended calls as records, on the n8n that N8N_UNDER_TEST names. The names of the groups are columns of
+// Chat completions, and an example that keeps ended calls, on the n8n that N8N_UNDER_TEST names. The names of the groups are columns of
 // docs/compatibility.md.
+import { knowsOurDataTable } from '../harness/paths';
 import { customLlmSuite } from '../suites/customLlm';
 import { customLlmClientsSuite } from '../suites/customLlmClients';
 import { withClients, withCustomLlm } from '../suites/customLlmFixture';
@@ -21,8 +22,8 @@ describeOnOne(
 			describeOn('trust', llmFixture, (getFixture) => customLlmTrustSuite(getFixture, 'matrix'));
 			describeOn('clients', clientFixture, (getFixture) => customLlmClientsSuite(getFixture, { knowsTheLine: true }));
 		});
-		describe('call record', () => {
-			describeOn('keep every call', () => openExampleFixture(shared()), keepEveryCallExample);
-		});
+		if (knowsOurDataTable()) {
+			describe('examples', () => describeOn('keep every call', () => openExampleFixture(shared()), keepEveryCallExample));
+		}
 	},
 );
