@@ -143,11 +143,13 @@ const codeOnly = (lazy) => ({
 			if (pluginData === codeOnly) return undefined;
 			if (lazy.some(({ file }) => wanted === `./${file}`)) return { path: wanted, external: true };
 			const found = await build.resolve(wanted, { ...from, pluginData: codeOnly });
-			const isLazy = lazy.some(({ module }) => found.path === path.join(__dirname, module));
-			return { ...found, sideEffects: false, namespace: isLazy ? 'lazy' : found.namespace };
+			// esbuild writes the path into the bundle, and the folder of the build does not belong there.
+			const source = path.relative(__dirname, found.path);
+			if (lazy.some(({ module }) => module === source)) return { ...found, path: source, sideEffects: false, namespace: 'lazy' };
+			return { ...found, sideEffects: false };
 		});
-		build.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path: file }) => {
-			const { functions, file: own } = lazy.find(({ module }) => path.join(__dirname, module) === file);
+		build.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path: source }) => {
+			const { functions, file: own } = lazy.find(({ module }) => module === source);
 			const calls = functions.map(
 				(name) => `export const ${name} = (...given) => (loaded ??= require('./${own}')).${name}(...given);`,
 			);
