@@ -48,16 +48,37 @@ export const inShort = (rows) =>
 	`**${rows.length} runs of ${new Set(rows.map(({ fault }) => fault)).size} faults, ${sum(rows, 'delivered').toLocaleString('en-US')} events: ${sum(rows, 'lost')} lost, ${sum(rows, 'doubled')} run twice.** ` +
 	`${sum(rows, 'byHand')} broke off and were retried by hand. Of ${4 * rows.length} callers ${rows.reduce((total, row) => total + row.callers.answered, 0)} heard their answer.`;
 
+const SIGNS = [
+	['🟢', 'all four heard their answer'],
+	['🟡', 'some heard the fallback message'],
+	['🔴', 'some were cut off'],
+];
+
+/** What became of the four callers of a row, as one of {@link SIGNS}. */
+const signOf = ({ callers: { cutOff, fallbackMessage } }) => (cutOff > 0 ? '🔴' : fallbackMessage > 0 ? '🟡' : '🟢');
+
+/** How many faults ended well for the callers on the line, and which did not. */
+export function callersInShort(rows) {
+	const cell = (sign, mode) => {
+		const ofMode = rows.filter((row) => row.mode === mode);
+		const faults = ofMode.filter((row) => signOf(row) === sign).map(({ fault }) => fault);
+		if (sign === '🟢') return `${faults.length} of ${ofMode.length} faults`;
+		return faults.join(', ') || 'none';
+	};
+	return [
+		line(['callers on the line', ...MODES.map(([, name]) => name)]),
+		line(['---', ...MODES.map(() => '---')]),
+		...SIGNS.map(([sign, text]) => line([`${sign} ${text}`, ...MODES.map(([mode]) => cell(sign, mode))])),
+	].join('\n');
+}
+
 /** Faults by mode: what the callers on the line heard, and the longest silence. A dot: not tried in this mode. */
 export function whatCallersHeard(rows) {
 	const faults = [...new Set(rows.map(({ fault }) => fault))];
 	const cell = (fault, mode) => {
 		const row = rows.find((one) => one.fault === fault && one.mode === mode);
 		if (!row) return '·';
-		const { answered, fallbackMessage, cutOff } = row.callers;
-		const sign = cutOff > 0 ? '🔴' : fallbackMessage > 0 ? '🟡' : '🟢';
-		const heard = cutOff + fallbackMessage > 0 ? `${callers(row)}; ` : `${answered} answered; `;
-		return `${sign} ${heard}${silence(row)}`;
+		return `${signOf(row)} ${callers(row)}; ${silence(row)}`;
 	};
 	return [
 		line(['fault', ...MODES.map(([, name]) => name)]),
@@ -66,14 +87,17 @@ export function whatCallersHeard(rows) {
 	].join('\n');
 }
 
+const folded = (summary, table) => [`<details>\n<summary>${summary}</summary>`, table, '</details>'];
+
 /** All that stands between the markers of docs/faults.md. `machine` says when and where it was measured. */
 export const measuredPart = (rows, machine) =>
 	[
 		inShort(rows),
-		'What the four callers on the line heard, and the longest silence of one of them:',
-		whatCallersHeard(rows),
-		'<details>\n<summary>Every figure</summary>',
-		everyFigure(rows),
-		'</details>',
+		callersInShort(rows),
+		...folded(
+			'Fault by fault: what the four callers on the line heard, and the longest silence of one of them',
+			whatCallersHeard(rows),
+		),
+		...folded('Every figure', everyFigure(rows)),
 		`${machine}.`,
 	].join('\n\n');
