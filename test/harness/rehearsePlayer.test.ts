@@ -17,6 +17,7 @@ import { execution } from './rehearseFixture';
 
 /** Words for a pattern of the examples. */
 const LIKE: Record<string, string> = {
+	'/a table for 2 on \\w+ at 18:00/': 'I have a table for 2 on Friday at 18:00.',
 	'/free appointment is \\w+ at \\d\\d:\\d\\d/': 'The next free appointment is Monday at 10:00.',
 	'/\\p{Script=Arabic}/': 'مرحبا',
 };

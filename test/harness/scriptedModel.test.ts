@@ -84,6 +84,66 @@ it('asks for a name before it books, and books nothing that is not free', () => 
 	expect(none.used.map(([name]) => name)).not.toContain('Book');
 });
 
+describe('tables of a restaurant', () => {
+	const TABLES = [
+		tool('Say_something', { sentence: text }),
+		tool('Free_tables', { people: { type: 'number' }, from: text }),
+		tool('Book', { time: text, table: text, people: { type: 'number' }, name: text }),
+		tool('Give_back', { time: text }),
+	];
+	const system = 'You take bookings for the restaurant. Now it is Friday, 29 November 2030, 11:30. Use Free tables.';
+	const table = (time: string) => ({ time, table: 'Round', seats: 4, status: 'free', name: null, people: null });
+	const guest = (said: string, results: Tools = {}, before: ChatMessage[] = []) => turn(said, { tools: TABLES, system, results, before });
+
+	it.each([
+		['A table for four tomorrow at eight, please.', { people: 4, from: '2030-11-30 20:00' }],
+		['Do you have a table for 2 people on Sunday?', { people: 2, from: '2030-12-01 17:00' }],
+		['I would like to book a table tonight at half past seven. There are six of us.', { people: 6, from: '2030-11-29 19:30' }],
+		['Could I reserve for three at 20:15?', { people: 3, from: '2030-11-29 20:15' }],
+		['A table for two.', { people: 2, from: '2030-11-29 11:30' }],
+	])('looks for one: %s', (said, wanted) => {
+		const { used } = guest(said, { Free_tables: [table(wanted.from)] });
+		expect(used).toEqual([
+			['Say_something', { sentence: 'I am looking at our tables.' }],
+			['Free_tables', wanted],
+		]);
+	});
+
+	it('offers what it finds, on the day that was asked for or later', () => {
+		const said = 'A table for four tomorrow at six.';
+		const found = (...rows: unknown[]) => guest(said, { Free_tables: rows }).spoken;
+		expect(found(table('2030-11-30 20:00'))).toBe('I have a table for 4 on Saturday at 20:00. Shall I book it, and what is your name?');
+		expect(found(table('2030-12-01 18:00'))).toMatch(/^I am sorry, that evening is full\. The next free table .* Sunday at 18:00\./);
+		expect(found()).toBe('I am sorry, we have no table for so many.');
+		expect(guest('I would like a table.')).toEqual({ used: [], spoken: 'Gladly. For how many people, and when?' });
+		expect(guest('For two, tonight.', {}, offer('Gladly. For how many people, and when?')).used[1]).toEqual([
+			'Free_tables',
+			{ people: 2, from: '2030-11-29 17:00' },
+		]);
+	});
+
+	it('books what it offered, reads it back, and cancels it', () => {
+		const asked: ChatMessage[] = [
+			{ role: 'user', content: 'A table for two tomorrow at eight.' },
+			{ role: 'assistant', content: 'I have a table. Shall I book it, and what is your name?' },
+		];
+		const time = '2030-11-30 20:00';
+		const results = { Free_tables: [table(time)], Book: [{ ...table(time), name: 'Ada', people: 2 }] };
+		for (const said of ['Yes please, my name is Ada.', 'Ada.']) {
+			const { used, spoken } = guest(said, results, asked);
+			expect(used.at(-1)).toEqual(['Book', { time, table: 'Round', people: 2, name: 'Ada' }]);
+			expect(spoken).toBe('It is booked: Saturday at 20:00, for 2, in the name of Ada. Is there anything else?');
+		}
+		expect(guest('Yes, I am Ada.', { ...results, Book: [] }, asked).spoken).toContain('just been taken');
+		expect(guest('Yes.', results, asked)).toEqual({ used: [], spoken: 'Gladly. And what is your name?' });
+		expect(guest('No, thank you.', results, asked).used).toEqual([]);
+		const cancelled = guest('Please cancel my table tomorrow at eight.', { Give_back: [table(time)] });
+		expect(cancelled.used).toEqual([['Give_back', { time }]]);
+		expect(cancelled.spoken).toBe('I have cancelled your table on Saturday at 20:00.');
+		expect(guest('Cancel my table.', { Give_back: [] }).spoken).toContain('no booking of yours');
+	});
+});
+
 it('looks up the hours of the day that was asked for', () => {
 	const hours = [
 		{ day: 'Monday', opens: '09:00', closes: '17:00' },

@@ -28,6 +28,7 @@ import { orderStatusExample } from './examples/orderStatus';
 import { receptionistExample } from './examples/receptionist';
 import { recordingToAiContentExample } from './examples/recordingToAiContent';
 import { reminderCallsExample } from './examples/reminderCalls';
+import { restaurantTableExample } from './examples/restaurantTable';
 import { speedToLeadExample } from './examples/speedToLead';
 import { textsByTheSameAgentExample } from './examples/textsByTheSameAgent';
 import { voicemailToEmailExample } from './examples/voicemailToEmail';
@@ -62,6 +63,7 @@ const suites: Record<string, (getFixture: () => ExampleFixture) => void> = {
 	receptionist: receptionistExample,
 	'recording-to-ai-content': recordingToAiContentExample,
 	'reminder-calls': reminderCallsExample,
+	'restaurant-table': restaurantTableExample,
 	'speed-to-lead': speedToLeadExample,
 	'texts-by-the-same-agent': textsByTheSameAgentExample,
 	'vapi-receptionist': vapiReceptionistExample,

@@ -1,5 +1,6 @@
 // What a scripted model takes out of a conversation: names, numbers, times, and the rows a tool has found.
 import type { ChatMessage, ChatRequest } from '../../e2e/harness/openAiStandIn';
+import { eveningIn, peopleIn } from './evening';
 import { words, type Language } from './rule';
 
 /** Values by name; one that is not known is left out. */
@@ -20,6 +21,10 @@ export const languageOf = (said: string): Language => LANGUAGES.find(([, signs])
 
 const INTRODUCES = /(?:my name is|my name's|this is|i am|i'm|me llamo|mi nombre es|soy|mein name ist|ich heiße|ich bin|اسمي)\s{1,3}/giu;
 const NAME = /^\p{Lu}[\p{L}'-]{0,30}(?:\s\p{Lu}[\p{L}'-]{0,30})?|^\p{Lo}{2,20}/u;
+
+/** A whole answer, such as "Ada Example."; "Yes." is none. */
+export const ONLY_A_NAME =
+	/^(?!(?:[Yy]es|[Nn]o|[Ss]ure|[Oo]kay|[Pp]lease|[Tt]hank|[Tt]hanks|[Mm]aybe)(?!\p{L}))(\p{Lu}[\p{L}' -]{1,40})[.!]?$/u;
 
 function nameIn(said: string): string | undefined {
 	for (const { 0: words, index } of said.matchAll(INTRODUCES)) {
@@ -92,20 +97,32 @@ function rowFor(day: string | undefined, rows: Array<Record<string, unknown>>): 
 	return (isByDay ? rows.find((row) => row.day === day) : rows.at(0)) ?? {};
 }
 
+/** What somebody says who books a table. */
+function tableFacts(said: string[], instructions: string): Facts {
+	const found = { evening: eveningIn(said, instructions), people: peopleIn(said) };
+	return Object.fromEntries(Object.entries(found).filter((one): one is [string, string] => one[1] !== undefined));
+}
+
+/** Whether what was found is on a later day than the caller wants. */
+const isLater = ({ evening, time }: Facts): boolean =>
+	evening !== undefined && time !== undefined && time.slice(0, 10) > evening.slice(0, 10);
+
 /**
  * The same of a conversation, and what its last tool has found: `{time}` of a row is spoken, `{slot}` is as it stands there.
  * A short answer to a question for the name is the name.
  */
 export function factsOf({ messages }: Pick<ChatRequest, 'messages'>): Facts {
 	const said = messages.filter(({ role }) => role === 'user').map(textOf);
-	const facts: Facts = { summary: summaryOf(said.at(-1) ?? ''), ...factsIn(said) };
+	const instructions = messages.filter(({ role }) => role === 'system' || role === 'developer').map(textOf);
+	const facts: Facts = { summary: summaryOf(said.at(-1) ?? ''), ...factsIn(said), ...tableFacts(said, instructions.join('\n')) };
 	const asked = messages.findLast(({ role, content }) => role === 'assistant' && content);
-	const [, name] = /^(\p{Lu}[\p{L}' -]{1,40})[.!]?$/u.exec(said.at(-1) ?? '') ?? [];
+	const [, name] = ONLY_A_NAME.exec(said.at(-1) ?? '') ?? [];
 	if (name && asked && /your name/i.test(textOf(asked))) facts.name = name;
 	const tool = messages.findLast(({ role }) => role === 'tool');
 	for (const [key, value] of Object.entries(rowFor(facts.day, tool ? rowsIn(textOf(tool)) : []))) {
 		// A free appointment has a column for a name, and nobody's name in it.
 		if (['string', 'number', 'boolean'].includes(typeof value) && !(key === 'name' && facts.name)) facts[key] = String(value);
 	}
-	return facts.time === undefined ? facts : { ...facts, slot: facts.time, time: spokenTime(facts.time) };
+	if (facts.time === undefined) return facts;
+	return { ...facts, ...(isLater(facts) && { isLater: 'yes' }), slot: facts.time, time: spokenTime(facts.time) };
 }

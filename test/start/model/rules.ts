@@ -1,6 +1,7 @@
 // What the demo's model says: enough for every example to show its point. The first rule that fits is followed.
 import { CALL_STARTED_INPUT, CALLER_SILENT_INPUT } from '../../../nodes/shared/liveTrigger/silence';
 import { words, type Rule, type ToolUse } from './rule';
+import { tables } from './tables';
 
 const GOODBYE = words(
 	'goodbye',
@@ -70,7 +71,7 @@ const restaurant: Rule[] = [
 	{
 		says: 'Good evening! **We have one table left**, at half past eight. It is by the window, and it seats four. Shall I book it for you?',
 	},
-].map((rule) => ({ ...rule, told: /restaurant/ }));
+].map((rule) => ({ ...rule, told: /restaurant/, untold: /Free tables/ }));
 
 const OFFERED = /shall I book|your name, please/i;
 
@@ -151,4 +152,4 @@ const others: Rule[] = [
 	},
 ];
 
-export const demoRules: Rule[] = [summary, ...restaurant, ...anyLanguage, ...ending, ...appointments, ...lookUps, ...others];
+export const demoRules: Rule[] = [summary, ...restaurant, ...anyLanguage, ...ending, ...tables, ...appointments, ...lookUps, ...others];

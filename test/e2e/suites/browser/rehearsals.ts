@@ -17,7 +17,7 @@ const failed = ({ played }: Outcome) =>
 	played.flatMap((run) => checksOf(run).flatMap(({ is, name, detail }) => (is === 'failed' ? [{ name, detail }] : [])));
 
 /** Too long for every run; one of an agent with tools is in all. */
-const NIGHTLY = ['elevenlabs-receptionist', 'livekit-receptionist', 'order-status-breaks', 'lead-capture'];
+const NIGHTLY = ['elevenlabs-receptionist', 'livekit-receptionist', 'order-status-breaks', 'lead-capture', 'restaurant-table'];
 
 /** @param whole with those of the nightly run */
 export function rehearsalsSuite(getFixture: () => ConsoleDemo, { whole = false } = {}): void {
