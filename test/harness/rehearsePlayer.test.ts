@@ -139,7 +139,10 @@ function testBedFor(rehearsal: Rehearsal, change: Change) {
 		api: { getExecution: async (id: string) => await Promise.resolve({ data: { resultData: { runData: runData(id) } } }) },
 		transferNumberOf: () => '+15005550009',
 		sentSince: () => ({
-			texts: [{ to: '+15005550001', body: 'Ada, thank you for calling!' }],
+			texts: ['Ada, thank you for calling!', 'It is booked in the name of Ada Example.'].map((body) => ({
+				to: '+15005550001',
+				body,
+			})),
 			calls: [{ to: '+15005550001', body: '' }],
 		}),
 		rows: async () => await Promise.resolve([row]),
