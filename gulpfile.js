@@ -144,7 +144,7 @@ const codeOnly = (lazy) => ({
 			if (lazy.some(({ file }) => wanted === `./${file}`)) return { path: wanted, external: true };
 			const found = await build.resolve(wanted, { ...from, pluginData: codeOnly });
 			// esbuild writes the path into the bundle, and the folder of the build does not belong there.
-			const source = path.relative(__dirname, found.path);
+			const source = path.relative(__dirname, found.path).split(path.sep).join('/');
 			if (lazy.some(({ module }) => module === source)) return { ...found, path: source, sideEffects: false, namespace: 'lazy' };
 			return { ...found, sideEffects: false };
 		});

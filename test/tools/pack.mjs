@@ -15,7 +15,13 @@ function packed(folder) {
 	symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
 	run(process.execPath, [path.join(root, 'node_modules/gulp/bin/gulp.js'), 'build', '--silent'], folder);
 	const [{ filename, size }] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts'], folder));
-	return { filename, size, sha256: createHash('sha256').update(readFileSync(path.join(folder, filename))).digest('hex') };
+	return {
+		filename,
+		size,
+		sha256: createHash('sha256')
+			.update(readFileSync(path.join(folder, filename)))
+			.digest('hex'),
+	};
 }
 
 const temp = mkdtempSync(path.join(tmpdir(), 'voice-agents-pack-'));
