@@ -23,6 +23,21 @@ function complaintIn(answer: string): string {
 	}
 }
 
+/** n8n's own words where no published workflow has this address, and no editor listens at it. */
+const NOT_REGISTERED = /^The requested webhook .* is not registered\.$/;
+
+const NOT_PUBLISHED =
+	'n8n has no published workflow at this address. Publish the workflow; if the address was pasted by hand, compare it with the Production URL of the trigger.';
+
+const NOT_LISTENING =
+	'This is a test URL: n8n takes one delivery there while the editor listens. Give the platform the Production URL of the trigger, and publish the workflow.';
+
+function refusalOf({ status, answer, request }: Delivery): string {
+	const complaint = complaintIn(answer);
+	if (status !== 404 || !NOT_REGISTERED.test(complaint)) return complaint;
+	return request?.url.includes('/webhook-test/') ? NOT_LISTENING : NOT_PUBLISHED;
+}
+
 function failureOf({ event, lines }: Delivery, { status, error }: ExecutionLink): Verdict {
 	const what = status === 'canceled' ? 'Workflow stopped' : 'Workflow failed';
 	const detail = error && (error.node === null ? error.message : `Node “${error.node}”: ${error.message}`);
@@ -37,7 +52,7 @@ function heardIn(lines: Delivery['lines']): string {
 }
 
 export function verdictOn(delivery: Delivery): Verdict {
-	const { isDone, event, status, error, answer, sentAs, endedBy, lines, repeats, executions, problems } = delivery;
+	const { isDone, event, status, error, sentAs, endedBy, lines, repeats, executions, problems } = delivery;
 	if (!isDone) return { tone: 'open', text: lines.length > 0 ? 'Speaking' : 'Waiting for an answer' };
 	const failed = repeats === null ? executions.find(hasFailed) : undefined;
 	if (failed) return failureOf(delivery, failed);
@@ -46,7 +61,7 @@ export function verdictOn(delivery: Delivery): Verdict {
 	const isWrong = sentAs !== 'authenticated' && sentAs !== 'twice';
 	const isTaken = status !== null && status >= 200 && status < 300;
 	if (!isTaken)
-		return { tone: isWrong ? 'good' : 'bad', text: isWrong ? 'Refused, as it should be' : 'Refused', detail: complaintIn(answer) };
+		return { tone: isWrong ? 'good' : 'bad', text: isWrong ? 'Refused, as it should be' : 'Refused', detail: refusalOf(delivery) };
 	if (isWrong) return { tone: 'bad', text: 'Accepted, though it should not be' };
 	if (repeats !== null) return { tone: 'good', text: 'Known already' };
 	if (event !== 'voiceTurn') return { tone: 'good', text: 'Acknowledged' };
