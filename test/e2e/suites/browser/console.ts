@@ -9,6 +9,7 @@ import { parseRehearsal } from '../../../rehearse/read';
 import type { ConsoleDemo } from '../../../start/demo';
 import { picture, type EditorBrowser } from '../../harness/browser';
 import { node, workflow } from '../../harness/workflows';
+import { appearing, chooseTarget, executionIn, say as sayTo, sees, targetOn } from './consolePage';
 
 export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBrowser }): void {
 	let fixture: ConsoleDemo;
@@ -33,32 +34,11 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 		return opened;
 	}
 
-	const targetOn = (on: Page, name: string) => on.getByRole('radio', { name });
-
-	/** A radio button lies invisibly over its card. */
-	const choose = async (name: string, on = page) => await targetOn(on, name).check();
+	const choose = async (name: string, on = page) => await chooseTarget(on, name);
 
 	const chooseEvent = async (label: string) => await page.getByRole('radio', { name: label, exact: true }).check();
 
-	/** Sends, and gives what appears on the timeline because of it. @param words which it shows: before a call's first words, its connection appears */
-	async function appearing(send: () => Promise<void>, on = page, words = ''): Promise<Locator> {
-		const turns = on.locator('.turn').filter({ hasText: words });
-		const before = await turns.count();
-		await send();
-		await turns.nth(before).waitFor();
-		return turns.nth(before);
-	}
-
-	async function say(words: string, on = page): Promise<Locator> {
-		return await appearing(
-			async () => {
-				await on.getByLabel('The caller says').fill(words);
-				await on.getByLabel('The caller says').press('Enter');
-			},
-			on,
-			words,
-		);
-	}
+	const say = async (words: string, on = page) => await sayTo(words, on);
 
 	async function send(words?: [label: string, text: string], on = page): Promise<Locator> {
 		return await appearing(async () => {
@@ -66,10 +46,6 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			await on.getByRole('button', { name: 'Send', exact: true }).click();
 		}, on);
 	}
-
-	const sees = async (turn: Locator, text: RegExp | string) => await turn.getByText(text).first().waitFor();
-
-	const executionIn = (turn: Locator) => turn.getByRole('link', { name: /^Execution \d+/ });
 
 	/** Seconds since the caller stopped speaking, line by line. */
 	const timesIn = async (turn: Locator) => (await turn.locator('.lines .at').allInnerTexts()).map((text) => Number.parseFloat(text));

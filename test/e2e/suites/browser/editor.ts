@@ -155,12 +155,14 @@ export function editorSuite(getFixture: () => BrowserFixture, { whole = false } 
 			await test(fixture.simulator.apiKey);
 			await page.getByTestId('credentials-config-container-test-success').waitFor();
 			await test('sk_live_wrong_key_0123456789');
-			const reason = page
-				.getByTestId('credential-edit-dialog')
+			const dialog = page.getByTestId('credential-edit-dialog');
+			await dialog
 				.getByText(/Couldn.t connect/i)
-				.first();
-			await reason.waitFor();
-			expect(await page.getByTestId('credential-edit-dialog').innerText()).not.toContain('sk_live_wrong_key_0123456789');
+				.first()
+				.waitFor();
+			await dialog.getByText('More details').click();
+			await dialog.getByText('AgentPhone did not accept the API key. Copy it whole from Settings, API Keys').first().waitFor();
+			expect(await dialog.innerText()).not.toContain('sk_live_wrong_key_0123456789');
 			await test(fixture.simulator.apiKey);
 			await page.getByTestId('credentials-config-container-test-success').waitFor();
 		});

@@ -9,6 +9,7 @@ import { picture, type EditorBrowser } from '../../harness/browser';
 import { node, webhookUrl, workflow, type WorkflowJson } from '../../harness/workflows';
 import { hamsaAccount, hamsaTrigger } from '../hamsaFixture';
 import { aiAgent, chain, noOp, PACKAGE, seedPhoneAgent } from '../fixture';
+import { EditorPage } from './editorPage';
 import type { BrowserFixture } from './fixture';
 
 /** @param whole with the colors and panels that only the nightly run looks at */
@@ -16,15 +17,15 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 	let fixture: BrowserFixture;
 	let browser: EditorBrowser;
 	let page: Page;
+	let editor: EditorPage;
 
 	beforeAll(async () => {
 		fixture = getFixture();
 		({ browser } = fixture);
 		page = await browser.signIn();
+		editor = new EditorPage(page);
 	});
 	afterAll(() => page.context().close());
-
-	const canvasNode = (name: string, on = page) => on.getByTestId('canvas-node').filter({ hasText: name });
 
 	async function open(json: WorkflowJson): Promise<string> {
 		const { id } = await fixture.api.createWorkflow(json);
@@ -33,38 +34,30 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 		return id;
 	}
 
-	const closeNode = async () => await page.getByTestId('ndv-close-button').click();
-
-	const openNode = async (name: string) => await canvasNode(name).dblclick();
-
-	const field = (name: string, on: Locator | Page = page) => on.getByTestId(`parameter-input-${name}`);
-
 	// --- the panel of nodes ---
 
-	const found = (on = page) => on.getByTestId('node-creator-node-item').or(on.getByTestId('node-creator-action-item'));
-
-	async function search(words: string, on = page): Promise<Locator> {
-		await on.getByTestId('node-creator-search-bar').fill(words);
-		return found(on);
+	async function search(words: string, on = editor): Promise<Locator> {
+		await on.searchBar().fill(words);
+		return on.listed();
 	}
 
 	/** The panel of an empty workflow: nodes that start one. */
-	async function openFirstPanel(on = page): Promise<void> {
-		await on.goto('/workflow/new');
-		await on.getByTestId('canvas-add-button').or(on.getByTestId('node-creator-plus-button')).first().click();
-		await on.getByTestId('node-creator-search-bar').waitFor();
+	async function openFirstPanel(on = editor): Promise<void> {
+		await on.openEmpty();
+		await on.firstStep().click();
+		await on.searchBar().waitFor();
 	}
 
-	const addNext = async (on = page) => {
-		await on.getByTestId('canvas-handle-plus').first().click();
-		await on.getByTestId('node-creator-search-bar').waitFor();
+	const addNext = async () => {
+		await editor.plus().click();
+		await editor.searchBar().waitFor();
 	};
 
 	/** The panel behind a node: all nodes, and those that are a node and a trigger as one. */
-	async function openNextPanel(on = page): Promise<void> {
+	async function openNextPanel(): Promise<void> {
 		const { id } = await fixture.api.createWorkflow(workflow('Search', [node('n8n-nodes-base.manualTrigger', 'Start')]));
-		await on.goto(`/workflow/${id}`);
-		await addNext(on);
+		await page.goto(`/workflow/${id}`);
+		await addNext();
 	}
 
 	/** @throws unless all of these have icons, drawn, and made for the colour scheme */
@@ -135,8 +128,9 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 
 		it.each(whole ? (['light', 'dark'] as const) : (['light'] as const))('with an icon that fits, in %s', async (colorScheme) => {
 			const other = await browser.signIn({ colorScheme });
-			await openFirstPanel(other);
-			const ours = (await search('voice agent', other)).filter({ hasText: /AgentPhone|Hamsa|Recept AI/ });
+			const panel = new EditorPage(other);
+			await openFirstPanel(panel);
+			const ours = (await search('voice agent', panel)).filter({ hasText: /AgentPhone|Hamsa|Recept AI/ });
 			await ours.nth(2).waitFor();
 			await haveIcons(ours, colorScheme);
 			await picture(other, `newcomer-panel-${colorScheme}`);
@@ -152,23 +146,19 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 			await page.getByText('On caller speaks', { exact: true }).click();
 
 			// The only credential of its kind is chosen already.
-			await pWaitFor(async () => (await page.getByTestId('node-credentials-select').locator('input').inputValue()) === 'AgentPhone', {
-				timeout: WAIT_TIMEOUT_MS,
-			});
-			await page.getByTestId('resource-locator-agent').getByTestId('rlc-input').click();
-			await page.getByTestId('rlc-item').filter({ hasText: 'My first agent' }).click();
-			await closeNode();
+			await editor.credentialIsChosen('AgentPhone');
+			await editor.pick('agent', 'My first agent');
+			await editor.closeNode();
 
 			await addNext();
 			await (await search('speak to caller')).filter({ hasText: 'Voice Reply' }).first().click();
 			await page.getByText('Say something and let the caller speak', { exact: true }).click();
-			await field('text').locator('textarea').fill('Hello, this is my first agent.');
-			await closeNode();
+			await editor.field('text').locator('textarea').fill('Hello, this is my first agent.');
+			await editor.closeNode();
 			await page.getByTestId('zoom-to-fit').click();
 			await picture(page, 'first-workflow');
 
-			await page.getByTestId('workflow-open-publish-modal-button').click();
-			await page.getByTestId('workflow-publish-button').click();
+			await editor.publish();
 			await pWaitFor(() => fixture.simulator.state.ownerOf(agentId).slotFor(agentId)?.webhook.url.includes('/webhook/') === true, {
 				timeout: WAIT_TIMEOUT_MS,
 			});
@@ -194,8 +184,8 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 			['Hamsa', () => hamsa({ resource: 'campaign', operation: 'get' }), ['id', 'status']],
 		])('of %s shows what it will give before it ever ran', async (name, action, names) => {
 			await open(manually(action()));
-			await openNode('What comes next');
-			const input = page.getByTestId('ndv-input-panel');
+			await editor.openNode('What comes next');
+			const input = editor.input();
 			await input.getByTestId('schema-preview-warning').waitFor();
 			for (const one of names) await input.getByText(one, { exact: true }).first().waitFor();
 			await picture(page, `newcomer-schema-${name.toLowerCase()}`);
@@ -205,9 +195,9 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 			const agentId = seedPhoneAgent(fixture, { name: 'Called agent' });
 			fixture.simulator.seedCall({ agentId, fromNumber: '+15005550033' });
 			await open(manually(agentPhone({ resource: 'call', operation: 'getAll' })));
-			await openNode('Ask');
-			await page.getByTestId('node-execute-button').click();
-			await page.getByTestId('output-panel').getByText('+15005550033').first().waitFor();
+			await editor.openNode('Ask');
+			await editor.executeStep().click();
+			await editor.output().getByText('+15005550033').first().waitFor();
 		});
 
 		it('says in words what went wrong', async () => {
@@ -216,9 +206,10 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 				manually(agentPhone({ resource: 'call', operation: 'get', callId: { __rl: true, mode: 'id', value: 'call_of_nobody' } })),
 			);
 			await other.goto(`/workflow/${id}`);
-			await canvasNode('Ask', other).dblclick();
-			await other.getByTestId('node-execute-button').click();
-			const output = other.getByTestId('output-panel');
+			const failing = new EditorPage(other);
+			await failing.openNode('Ask');
+			await failing.executeStep().click();
+			const output = failing.output();
 			await output.getByText('AgentPhone found nothing under this ID').first().waitFor();
 			await output.getByText('Check the ID, and that it belongs to the account or sub-account of the credential.').first().waitFor();
 			const shown = await output.innerText();
@@ -230,21 +221,21 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 
 		it('of Voice Reply says that nobody heard it', async () => {
 			await open(manually(node(`${PACKAGE}.voiceReply`, 'Ask', { operation: 'say', text: 'Hello' })));
-			await openNode('Ask');
-			await page.getByTestId('node-execute-button').click();
-			await page.getByTestId('output-panel').getByText('Nobody heard this: no caller is waiting.').first().waitFor();
+			await editor.openNode('Ask');
+			await editor.executeStep().click();
+			await editor.output().getByText('Nobody heard this: no caller is waiting.').first().waitFor();
 		});
 	});
 
 	describe('a test event', () => {
-		const listen = async () => await page.getByTestId('trigger-execute-button').click();
-		const arrives = async (text: string) => await page.getByTestId('output-panel').getByText(text).first().waitFor();
+		const listen = async () => await editor.listen().click();
+		const arrives = async (text: string) => await editor.output().getByText(text).first().waitFor();
 
 		it('of Hamsa is heard', async () => {
 			const agent = fixture.hamsa.seedAgent({ name: 'Test agent' });
 			const trigger = hamsaTrigger(fixture, agent.id);
 			await open(workflow('Hamsa', [trigger]));
-			await openNode('Trigger');
+			await editor.openNode('Trigger');
 			await listen();
 			await pWaitFor(() => fixture.hamsa.state.agents.get(agent.id)?.webhookUrl?.includes('/webhook-test/') === true, {
 				timeout: WAIT_TIMEOUT_MS,
@@ -267,7 +258,7 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 				{ typeVersion: 1.1, credentials: { receptAiWebhookApi: credential } },
 			);
 			await open(workflow('Recept AI', [trigger]));
-			await openNode('Trigger');
+			await editor.openNode('Trigger');
 			await listen();
 			const url = webhookUrl(fixture.api.baseUrl, trigger, 'recept-ai', { test: true });
 			await pWaitFor(() => isWebhookRegistered(url), { timeout: WAIT_TIMEOUT_MS });
@@ -281,13 +272,19 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 		/** Fills the field in the window of a credential and saves, which tests it. */
 		async function save(fieldName: string, value: string): Promise<Locator> {
 			const dialog = page.getByTestId('credential-edit-dialog');
-			await field(fieldName, dialog).locator('input').fill(value);
+			await editor.field(fieldName, dialog).locator('input').fill(value);
 			await page.getByTestId('credential-save-button').click();
 			return dialog;
 		}
 
 		it.each([
-			['hamsaApi', 'apiKey', () => hamsaAccount(fixture.hamsa), 'hamsa-wrong-key-0123456789', ''],
+			[
+				'hamsaApi',
+				'apiKey',
+				() => hamsaAccount(fixture.hamsa),
+				'hamsa-wrong-key-0123456789',
+				'Hamsa did not accept the API key. Copy it whole from Settings, API Keys',
+			],
 			[
 				'agentPhoneWebhookApi',
 				'signingSecret',
@@ -320,11 +317,8 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 				.getByText(/Couldn.t connect/)
 				.first()
 				.waitFor();
-			// What a platform says is its own; what our tests of a secret say is below.
-			if (reason !== '') {
-				await dialog.getByText('More details').click();
-				await dialog.getByText(reason).first().waitFor();
-			}
+			await dialog.getByText('More details').click();
+			await dialog.getByText(reason).first().waitFor();
 			expect(await dialog.innerText()).not.toContain(wrong);
 			await save(secret, data[secret] as string);
 			await page.getByTestId('credentials-config-container-test-success').waitFor();
@@ -338,15 +332,16 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 			const { agent, model, modelConnection } = aiAgent(fixture);
 			const { id } = await fixture.api.createWorkflow(workflow('Tools', [agent, model], [modelConnection]));
 			await other.goto(`/workflow/${id}`);
-			await canvasNode('Agent', other).dblclick();
-			await other.locator('[data-test-id^="add-subnode-ai_tool"]').first().click();
-			await other.getByTestId('node-creator-search-bar').waitFor();
+			const tools = new EditorPage(other);
+			await tools.openNode('Agent');
+			await tools.plusInNode('ai_tool').click();
+			await tools.searchBar().waitFor();
 			for (const [words, name] of [
 				['agentphone', 'AgentPhone Tool'],
 				['hamsa', 'Hamsa Tool'],
 				['hang up', 'Voice Reply Tool'],
 			]) {
-				const items = (await search(words, other)).filter({ hasText: name });
+				const items = (await search(words, tools)).filter({ hasText: name });
 				await items.first().waitFor();
 				await haveIcons(items, 'light');
 			}
