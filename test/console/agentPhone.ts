@@ -119,6 +119,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 				isShared: slot.slot === 'account',
 				isTest,
 				takesCalls,
+				tellsNumber: true,
 				events: events.map((event) => ({ ...event, starts: listensTo.includes(event.value) })),
 				sentAs: ['authenticated', 'wrongProof', 'noProof', 'changedBody', 'stale', 'twice'],
 				suggestions: this.suggestions[agentId] ?? USUAL_SUGGESTIONS,
@@ -132,8 +133,10 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		if (!this.simulator.state.ownerOf(agentId).slotFor(agentId)) throw new Error('No webhook is registered for this agent any more');
 		if (sending.event.value === 'voiceTurn') void this.speak(agentId, sending);
 		else {
-			const { event, words, choices = {} } = sending;
-			const body = eventBody(event.value, words, choices, this.simulator.state.ownerOf(agentId).numbersOf(agentId).at(0));
+			const { event, words } = sending;
+			const choices = choicesIn(sending);
+			const own = this.simulator.state.ownerOf(agentId).numbersOf(agentId).at(0);
+			const body = eventBody(event.value, words, choices, own);
 			void this.deliver(agentId, { ...sending, words: wordsOf(event.value, words, choices) }, body, altered[sending.sentAs]());
 		}
 	}
@@ -159,7 +162,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 
 	/** @returns why the call is over, if it is */
 	private async say(agentId: string, callId: string, sending: Sending): Promise<string | undefined> {
-		const { words, sentAs, choices = {} } = sending;
+		const { words, sentAs } = sending;
 		this.interrupt(callId);
 		// Times have whole seconds: it is by a confidence of its own that a turn is told from the others of its call.
 		const confidence = 0.9 + randomInt(1_000_000) / 1e7;
@@ -170,7 +173,7 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
 			const turn = await this.turn(
 				sending,
-				{ agentId, transcript: words, callId, id, from: phoneOf(choices), data: { confidence }, ...overrides },
+				{ agentId, transcript: words, callId, id, from: phoneOf(choicesIn(sending)), data: { confidence }, ...overrides },
 				first,
 				[callId, String(confidence)],
 			);
@@ -285,5 +288,9 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		}
 	}
 }
+
+/** A number that is given goes before one that is chosen. */
+const choicesIn = ({ choices = {}, number }: Sending): Record<string, string> =>
+	number === undefined ? choices : { ...choices, from: number };
 
 const agentOf = ({ id }: Target): string => id.slice(id.indexOf(':') + 1);

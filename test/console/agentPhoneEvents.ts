@@ -91,8 +91,9 @@ export const AGENT_PHONE_EVENTS: Array<Omit<EventChoice, 'starts'>> = [
 	},
 ];
 
-/** The number that calls, by what was chosen. */
-export const phoneOf = ({ from = 'usual' }: Record<string, string>): string | null => PHONES[from] ?? null;
+/** The number that calls, by what was chosen, or as it is given. */
+export const phoneOf = ({ from = 'usual' }: Record<string, string>): string | null =>
+	from.startsWith('+') ? from : (PHONES[from] ?? null);
 
 /** The body of an event that is not a voice turn. @param own the number of the agent, if it has one */
 export function eventBody(event: string, words: string, choices: Record<string, string>, own: PhoneNumber | undefined): WebhookEvent {

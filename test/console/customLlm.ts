@@ -15,9 +15,12 @@ export interface CustomLlmSecrets {
 	key: string;
 }
 
-const CALLERS: Array<{ value: string; label: string; platform: () => ChatPlatform }> = [
-	{ value: 'vapi', label: 'Vapi', platform: () => vapi() },
-	{ value: 'elevenlabs', label: 'ElevenLabs', platform: () => elevenLabs() },
+type Caller = NonNullable<Target['callers']>[number];
+
+/** The others do not tell who calls. */
+const CALLERS: Array<Caller & { platform: () => ChatPlatform }> = [
+	{ value: 'vapi', label: 'Vapi', tellsNumber: true, platform: () => vapi() },
+	{ value: 'elevenlabs', label: 'ElevenLabs', tellsNumber: true, platform: () => elevenLabs() },
 	{ value: 'hamsa', label: 'Hamsa', platform: () => hamsaCustomLlm() },
 	{ value: 'livekit', label: 'LiveKit', platform: () => liveKit() },
 ];
@@ -87,7 +90,7 @@ export class CustomLlmConsole implements ConsolePlatform {
 	send(sending: Sending): void {
 		const url = this.urls.get(sending.target.id);
 		if (url === undefined) throw new Error('This workflow is not active any more');
-		const call = this.calls.get(sending.callId ?? '') ?? this.pickUp(url, sending.caller);
+		const call = this.calls.get(sending.callId ?? '') ?? this.pickUp(url, sending);
 		if (call.ended !== null) throw new Error('The call is over');
 		void this.speak(call, sending);
 	}
@@ -102,9 +105,16 @@ export class CustomLlmConsole implements ConsolePlatform {
 		else this.noteEnd(callId, 'The caller hung up');
 	}
 
-	private pickUp(url: string, caller: string | undefined): ChatCall {
+	private pickUp(url: string, { caller, number }: Sending): ChatCall {
 		const { platform } = CALLERS.find(({ value }) => value === caller) ?? CALLERS[0];
-		const call = new ChatCall({ platform: platform(), url, key: this.secrets.key, greeting: GREETING, msPerWord: MS_PER_WORD });
+		const call = new ChatCall({
+			platform: platform(),
+			url,
+			key: this.secrets.key,
+			greeting: GREETING,
+			msPerWord: MS_PER_WORD,
+			...(number !== undefined && { call: { from: number } }),
+		});
 		this.calls.set(call.facts.callId, call);
 		return call;
 	}
@@ -189,7 +199,11 @@ const ENDS: Record<NonNullable<ChatCall['ended']>, string> = {
 };
 
 /** The platform a workflow is named after comes first. */
-function callersFor(workflowName: string): Array<{ value: string; label: string }> {
-	const isNamed = ({ label }: { label: string }) => workflowName.includes(label);
-	return [...CALLERS.filter(isNamed), ...CALLERS.filter((one) => !isNamed(one))].map(({ value, label }) => ({ value, label }));
+export function callersFor(workflowName: string): Caller[] {
+	const isNamed = ({ label }: Caller) => workflowName.includes(label);
+	return [...CALLERS.filter(isNamed), ...CALLERS.filter((one) => !isNamed(one))].map(({ value, label, tellsNumber }) => ({
+		value,
+		label,
+		...(tellsNumber && { tellsNumber }),
+	}));
 }

@@ -19,6 +19,8 @@ export interface Sending {
 	sentAs: SentAs;
 	callId?: string;
 	caller?: string;
+	/** As in `SendRequest`. */
+	number?: string;
 	choices?: Record<string, string>;
 }
 

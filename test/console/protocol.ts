@@ -62,7 +62,9 @@ export interface Target {
 	sentAs: SentAs[];
 	suggestions: string[];
 	/** Platforms of which one makes the call, the usual one first; left out where there is only one. */
-	callers?: Array<{ value: string; label: string }>;
+	callers?: Array<{ value: string; label: string; tellsNumber?: true }>;
+	/** Its events have the caller's number in them. */
+	tellsNumber?: true;
 	/** Why nothing can be sent, in words. */
 	obstacle?: string;
 	/** Why an event that one may look for is missing, in words. */
@@ -153,6 +155,8 @@ export interface SendRequest {
 	callId?: string;
 	/** One of the target's `callers`, for a new call. */
 	caller?: string;
+	/** The caller's, in international form; `withheld` for none, and the usual one where left out. */
+	number?: string;
 	/** By the name of the event's choices; the first option where left out. */
 	choices?: Record<string, string>;
 }
@@ -218,6 +222,23 @@ export interface PlacedCallRequest {
 	callId: string;
 	/** Left out: it is answered. */
 	end?: string;
+}
+
+/** A rehearsal of test/rehearse/examples. */
+export interface RehearsalChoice {
+	/** Of its file. */
+	name: string;
+	title: string;
+}
+
+/** Body of `POST /api/rehearsals`: an example by its file, or a file of somebody's own with its name. */
+export type PlayRequest = { example: string } | { name: string; text: string };
+
+/** What came of it; `GET /rehearsals/<id>` shows the report. */
+export interface PlayedRehearsal {
+	id: number;
+	title: string;
+	is: 'passed' | 'failed' | 'couldNotRun';
 }
 
 /** A Data Table of n8n with its newest rows, newest first. */

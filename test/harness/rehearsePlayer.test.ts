@@ -55,6 +55,15 @@ function answerTo(expect: Expected[], { fillers, safe }: { fillers: string[]; sa
 	};
 }
 
+const TEXTS = [{ id: 'm1', to: '+15005550001', body: 'Ada, thank you for calling!' }];
+
+const ENDS = [
+	{ value: 'completed', label: 'Answered, talked and hung up' },
+	{ value: 'missed', label: 'No answer' },
+];
+
+const placed = { id: 'placed_1', platform: 'agentphone', to: '+15005550001', state: 'ringing', targetId: 't1', ends: ENDS };
+
 type Change = (answer: Answer, turn: number) => Answer;
 
 /** A test bed with a console of its own, whose workflow answers what is expected, changed. */
@@ -108,11 +117,12 @@ function testBedFor(rehearsal: Rehearsal, change: Change) {
 		runs[id] = nodes;
 		const isGood = status < 300;
 		const next = acts.at(turnNumber + 1)?.['interrupts after'] !== undefined;
+		const ended = acts[turnNumber]['placed call ends'] !== undefined;
 		const made = push({
 			event: request.event,
 			words: request.words,
 			sentAs: request.sentAs,
-			callId: isVoice ? 'call_1' : null,
+			callId: isVoice ? 'call_1' : ended ? 'placed_1' : null,
 			status,
 			lines: isGood ? linesFor(texts, does) : [],
 			executions: isGood ? [execution(id)] : [],
@@ -125,11 +135,13 @@ function testBedFor(rehearsal: Rehearsal, change: Change) {
 	const client = {
 		deliveries: () => structuredClone(deliveries),
 		send: (request: SendRequest) => Promise.resolve().then(() => answer(request)),
+		outbox: async () => await Promise.resolve({ texts: sent.length === 0 ? [] : TEXTS, calls: sent.length === 0 ? [] : [placed] }),
+		endPlacedCall: async () => await client.send({ targetId: 't1', event: 'callEnded', words: '', sentAs: 'authenticated' }),
 		hangUp: async () => await Promise.resolve(push({ event: 'callEnded', callId: 'call_1' })),
-		until: async <T>(look: () => T | undefined, timeoutMs: number): Promise<T | undefined> => {
-			const found = look();
+		until: async <T>(look: () => T | undefined | Promise<T | undefined>, timeoutMs: number): Promise<T | undefined> => {
+			const found = await look();
 			if (found === undefined) await new Promise((resolve) => setTimeout(resolve, Math.min(timeoutMs, 50)));
-			return found ?? look();
+			return found ?? (await look());
 		},
 	};
 	const runData = (id: string) => Object.fromEntries(runs[id].map(({ node }) => [node, runs[id].filter((run) => run.node === node)]));
@@ -138,13 +150,6 @@ function testBedFor(rehearsal: Rehearsal, change: Change) {
 		client,
 		api: { getExecution: async (id: string) => await Promise.resolve({ data: { resultData: { runData: runData(id) } } }) },
 		transferNumberOf: () => '+15005550009',
-		sentSince: () => ({
-			texts: ['Ada, thank you for calling!', 'It is booked in the name of Ada Example.'].map((body) => ({
-				to: '+15005550001',
-				body,
-			})),
-			calls: [{ to: '+15005550001', body: '' }],
-		}),
 		rows: async () => await Promise.resolve([row]),
 		followScript: () => undefined,
 		prepare: async () => await Promise.resolve(prepared),
@@ -169,7 +174,7 @@ describe.each(names)('%s', (name) => {
 	const other: Partial<Answer> = { texts: ['The moon is made of cheese.'], does: [], nodes: [], status: 200 };
 	let rehearsal: Rehearsal;
 	beforeAll(async () => {
-		rehearsal = await readRehearsal(path.join(folder, name));
+		({ rehearsal } = await readRehearsal(path.join(folder, name)));
 	});
 
 	it('passes where it is answered as expected', async () => {
@@ -232,6 +237,26 @@ it('does not speak into a call that is over', async () => {
 	expect(failures(played)).toEqual([
 		{ name: 'the call goes on', is: 'failed', detail: 'The call was over before the caller could say this.' },
 	]);
+});
+
+describe('a call that a workflow placed', () => {
+	it('ends as the file says', async () => {
+		const rehearsal = file('  - texts: Call me\n  - placed call ends: no answer\n    expect: [{ ran: What now }]\n');
+		const { testBed, prepared, sent } = testBedFor(rehearsal, same);
+		expect(await play(rehearsal, testBed, prepared)).toMatchObject({ is: 'passed', left: 0 });
+		expect(sent.map(({ event }) => event)).toEqual(['textMessage', 'callEnded']);
+	});
+
+	it('fails where none was placed, and says how calls may end', async () => {
+		const none = file('  - placed call ends: completed\n');
+		expect(failures(await playWith(none))).toEqual([
+			{ name: 'a call was placed', is: 'failed', detail: 'No workflow placed a call that has not ended.' },
+		]);
+		const busy = file('  - texts: Call me\n  - placed call ends: busy\n');
+		await expect(playWith(busy)).rejects.toThrow(
+			'this call does not end with "busy". It may: Answered, talked and hung up, No answer.',
+		);
+	});
 });
 
 it('keeps the house rules without a line in the file', async () => {

@@ -82,6 +82,38 @@ it.each([
 	expect(without(old, by)).toContain(words);
 });
 
+it.each([
+	['"+15005550077"', '+15005550077'],
+	['+1 (500) 555-0077', '+15005550077'],
+	['+49 30 901820', '+4930901820'],
+	['withheld', 'withheld'],
+])('takes who calls: %s', (written, caller) => {
+	expect(parseRehearsal(GOOD.replace('call: R', `caller: ${written}\ncall: R`), 'a.yaml').caller).toBe(caller);
+});
+
+it.each([
+	['+15005550077', 'a.yaml:2: caller: put the number in quotes: write "+", the country code'],
+	['015112345678', 'a.yaml:2: caller: put the number in quotes'],
+	['"0151 12345678"', '"015112345678" has no country code: write "+"'],
+	['"0049 151 12345678"', 'has no country code: write "+"'],
+	['"+1500"', '"+1500" is too short for a number of its country'],
+	['"+15005550077123"', 'is too long for a number of its country'],
+	['"+99912345678"', 'begins with no country code'],
+	['"+1500CALLME"', 'is no phone number: write "+"'],
+	['"+"', 'is no phone number: write "+"'],
+	['""', 'has no country code'],
+	['anonymous', 'has no country code'],
+	['[1]', 'a.yaml:2: caller: write "+"'],
+])('refuses who calls, and says what to write: %s', (written, words) => {
+	expect(without('call: R', `caller: ${written}\ncall: R`)).toContain(words);
+});
+
+it('knows that texts have a sender', () => {
+	expect(
+		without('says: Hi', 'texts: Hi').concat(mistakeIn(GOOD.replace('says', 'texts').replace('call: R', 'caller: withheld\ncall: R'))),
+	).toBe('no mistakea.yaml:5: turns: a text message has a sender: "caller" cannot be withheld here');
+});
+
 it('knows that a file is not there', async () => {
 	await expect(readRehearsal('/nowhere/a.yaml')).rejects.toThrow('there is no such file');
 });
@@ -96,7 +128,9 @@ it('refuses a command without files, or with a wrong number of runs', () => {
 	expect(optionsIn(['a.yaml', '--runs', '5', '--check'])).toMatchObject({ files: ['a.yaml'], runs: 5, check: true, strict: false });
 	expect(() => optionsIn([])).toThrow('npm run rehearse');
 	expect(() => optionsIn(['a.yaml', '--runs', 'many'])).toThrow('1 to 100');
-	expect(() => optionsIn(['a.yaml', '--watch'])).toThrow("Unknown option '--watch'");
+	expect(() => optionsIn(['a.yaml', '--often'])).toThrow("Unknown option '--often'");
+	expect(optionsIn(['a.yaml', '--watch']).watch).toBe(true);
+	expect(() => optionsIn(['a.yaml', '--watch', '--check'])).toThrow('leave out one of --watch and --check');
 });
 
 describe('docs/rehearsals.md', () => {
@@ -107,7 +141,7 @@ describe('docs/rehearsals.md', () => {
 	const samples = rows.flatMap((row) => [...row.split(' | ')[0].matchAll(/`([^`]+)`/g)].map(([, text]) => text.replace(/\\\|/g, '|')));
 
 	it.each(blocks)('has an example that can be read: %#', (text) => {
-		const whole = text.startsWith('rehearsal:') ? text : `${text}rehearsal: A\ncall: B\nturns: [{ says: Hi }]\n`;
+		const whole = /^rehearsal:/m.test(text) ? text : `${text}rehearsal: A\ncall: B\nturns: [{ says: Hi }]\n`;
 		expect(parseRehearsal(whole, 'docs').turns.length).toBeGreaterThan(0);
 	});
 

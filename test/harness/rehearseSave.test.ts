@@ -65,6 +65,17 @@ it('takes events and texts, and words that YAML would read as something else', (
 	expect(turns[2].expect[0]).toEqual({ name: 'heard', given: '12: 30 # "x"' });
 });
 
+it.each([
+	['usual', { from: '+15005550001' }, undefined],
+	['another', { from: '+15005550077' }, '+15005550077'],
+	['withheld', { from: null }, 'withheld'],
+	['of a reaction', { fromNumber: '+15005550077' }, '+15005550077'],
+	['of a web page that tells none', {}, undefined],
+])('keeps the number that called: %s', (_what, data, caller) => {
+	const request = { url: '', headers: {}, body: JSON.stringify({ data }) };
+	expect(read([delivery({ request, lines: [line(1, 'Yes.')] })]).caller).toBe(caller);
+});
+
 it('names the platform that called, and refuses what is empty', () => {
 	expect(read(CALL, 'elevenlabs').as).toBe('elevenlabs');
 	expect(() => asRehearsal([])).toThrow('nothing in this conversation');

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Delivery, HangUpRequest, Hello, SendRequest, Target } from '../console/protocol';
+import type { Delivery, HangUpRequest, Hello, Outbox, PlacedCallRequest, SendRequest, Target } from '../console/protocol';
 
 const LOOK_EVERY_MS = 20;
 
@@ -68,11 +68,21 @@ export class ConsoleClient {
 		await this.request('POST', '/api/hang-up', request);
 	}
 
+	/** What workflows did, oldest first. */
+	async outbox(): Promise<Outbox> {
+		return (await (await this.request('GET', '/api/outbox')).json()) as Outbox;
+	}
+
+	/** Ends a call that a workflow placed. */
+	async endPlacedCall(request: Required<PlacedCallRequest>): Promise<void> {
+		await this.request('POST', '/api/placed-calls', request);
+	}
+
 	/** Looks until there is something. @returns undefined when there is nothing after so many milliseconds */
-	async until<T>(look: () => T | undefined, timeoutMs: number): Promise<T | undefined> {
+	async until<T>(look: () => T | undefined | Promise<T | undefined>, timeoutMs: number): Promise<T | undefined> {
 		const end = Date.now() + timeoutMs;
 		for (;;) {
-			const found = look();
+			const found = await look();
 			if (found !== undefined || Date.now() > end) return found;
 			await sleep(LOOK_EVERY_MS);
 		}

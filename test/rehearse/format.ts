@@ -1,6 +1,8 @@
 // The file of a rehearsal: every key it may have. docs/rehearsals.md says it to people.
 import { z } from 'zod/v4';
 
+import { WITHHELD } from './caller';
+import { callerNumber } from './callerNumber';
 import { CHECKS } from './checks';
 import { duration, someText } from './checks/check';
 import { innermost } from './issues';
@@ -19,7 +21,10 @@ const DELIVERED = ['as usual', 'twice', 'forged', 'unsigned', 'changed', 'stale'
 
 export type Delivered = (typeof DELIVERED)[number];
 
-const ACTS = ['says', 'texts', 'event', 'waits', 'hangs up'] as const;
+export const ACTS = ['says', 'texts', 'event', 'placed call ends', 'waits', 'hangs up'] as const;
+
+/** As AgentPhone or Hamsa name them; Hamsa has the first two and the last. */
+const CALL_ENDS = ['completed', 'no answer', 'busy', 'voicemail', 'failed'] as const;
 
 /** Values that stand for others; an unknown one is refused with the nearest of them. */
 const oneOf = <const T extends readonly [string, ...string[]]>(all: T) => z.enum(all);
@@ -49,7 +54,8 @@ function entryOf(entry: unknown): [string, unknown, unknown?] | undefined {
 	return first && [...first, more];
 }
 
-const checks = z.array(expected);
+/** The id is its name in the JSON Schema. */
+const checks = z.array(expected.meta({ id: 'check' }));
 
 const record = z.record(z.string(), z.unknown());
 
@@ -58,6 +64,7 @@ const turn = z
 		says: z.string().optional(),
 		texts: someText.optional(),
 		event: z.union([someText, z.record(z.string(), someText)]).optional(),
+		'placed call ends': oneOf(CALL_ENDS).optional(),
 		waits: duration.optional(),
 		'hangs up': z.literal(true).nullable().optional(),
 		'interrupts after': duration.optional(),
@@ -91,6 +98,7 @@ export const rehearsal = z
 		call: someText.optional(),
 		workflow: someText.optional(),
 		as: someText.optional(),
+		caller: callerNumber.optional(),
 		opening: checks.default([]),
 		script: z.array(scriptRule).min(1).optional(),
 		pretend: z
@@ -112,6 +120,13 @@ export const rehearsal = z
 		if ((one['must pass'] ?? 1) > one.runs)
 			issues.push({ code: 'custom', input: one, path: ['must pass'], message: '"must pass" is more than "runs"' });
 		one.turns.forEach((each, index) => {
+			if (each.texts !== undefined && one.caller === WITHHELD)
+				issues.push({
+					code: 'custom',
+					input: one,
+					path: ['turns', index],
+					message: 'a text message has a sender: "caller" cannot be withheld here',
+				});
 			if (index === 0 && each['interrupts after'] !== undefined)
 				issues.push({
 					code: 'custom',

@@ -19,11 +19,19 @@ export function innermost(issue: Issue): Issue[] {
 	return nearest.map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
 }
 
+const wordsIn = (text: string): string[] => text.toLowerCase().split(' ');
+
 /** The nearest known word, or all of them where none is near. */
 export function suggestion(word: string, known: string[]): string {
-	const [nearest] = [...known].sort((one, other) => distance(word, one) - distance(word, other));
-	const isNear = distance(word, nearest) <= Math.max(2, word.length / 3);
-	return isNear ? `Did you mean "${nearest}"?` : `Known are: ${known.join(', ')}.`;
+	if (known.length === 0) return 'There is none at all.';
+	const away = (one: string) => distance(word.toLowerCase(), one.toLowerCase());
+	const [nearest] = [...known].sort((one, other) => away(one) - away(other));
+	const isNear = away(nearest) <= Math.max(2, word.length / 3);
+	const words = wordsIn(word);
+	// A word was left out.
+	const longer = words.length > 1 ? known.find((one) => words.every((part) => wordsIn(one).includes(part))) : undefined;
+	const meant = isNear ? nearest : longer;
+	return meant === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean "${meant}"?`;
 }
 
 /** @param knownAt the keys that a place of the file may have */

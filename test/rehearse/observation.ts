@@ -33,8 +33,8 @@ export interface Observation {
 	interrupted: Delivery | null;
 	/** Where a transfer leads, for a platform that knows it. */
 	transferNumber: string | null;
-	/** Null where the platforms are another process's. */
-	sent: { texts: SentText[]; calls: SentText[] } | null;
+	/** Texts that were sent and calls that were placed since the rehearsal began. */
+	sent: { texts: SentText[]; calls: SentText[] };
 	/** Rows of a Data Table. @throws Error when there is none of that name */
 	rows(table: string): Promise<Array<Record<string, unknown>>>;
 }

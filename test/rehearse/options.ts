@@ -13,6 +13,8 @@ export interface Options {
 	runs?: number;
 	/** Reads the files, and plays nothing. */
 	check: boolean;
+	/** Plays again when a file changes, until it is interrupted. */
+	watch: boolean;
 	/** A check that was not judged has failed. */
 	strict: boolean;
 }
@@ -20,6 +22,7 @@ export interface Options {
 export const USAGE = `npm run rehearse -- <file or folder> ...
   --only "books"       only rehearsals with this in their title
   --check              read the files and say what is wrong with them; play nothing
+  --watch              play again what changes, until Ctrl+C
   --on http://...      on the call console of a running "npm start"
   --runs 5             play each so often; all must pass where the file says nothing else
   --strict             a check that is not judged has failed
@@ -33,13 +36,14 @@ export function optionsIn(args: string[]): Options {
 	const { values, positionals } = parseArgs({
 		args,
 		allowPositionals: true,
-		options: { only: text, junit: text, page: text, on: text, runs: text, check: flag, strict: flag },
+		options: { only: text, junit: text, page: text, on: text, runs: text, check: flag, watch: flag, strict: flag },
 	});
 	const runs = values.runs === undefined ? undefined : Number(values.runs);
 	if (runs !== undefined && !(Number.isInteger(runs) && runs >= 1 && runs <= 100)) throw new Error('--runs takes a number from 1 to 100');
 	if (positionals.length === 0) throw new Error(USAGE);
-	const { only, junit, page, on, check, strict } = values;
-	return { files: positionals, only, junit, page, on, runs, check, strict };
+	const { only, junit, page, on, check, watch, strict } = values;
+	if (watch && check) throw new Error('--check plays nothing: leave out one of --watch and --check');
+	return { files: positionals, only, junit, page, on, runs, check, watch, strict };
 }
 
 /** Files as they are, folders with every rehearsal in them. @throws Error for one that is not there */

@@ -1,32 +1,25 @@
 // Plays a rehearsal: the caller's side of one call, turn by turn.
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Delivery, HeardLine } from '../console/protocol';
-import { actOf, callerFor, eventOf, SENT_AS, wordsOf } from './acts';
+import type { Delivery } from '../console/protocol';
+import { actOf, callerFor, eventOf, numberFor, SENT_AS, wordsOf } from './acts';
+import { USUAL_CALLER, WITHHELD } from './caller';
 import { linesOf } from './fields';
 import type { Rehearsal, Turn } from './format';
 import { judgeAll, judgeHouseRules } from './judge';
 import { CannotRun } from './pretend';
 import type { CheckResult, Played, PlayedTurn } from './result';
+import { OutboxSince } from './outbox';
 import { runsOf } from './runs';
 import type { Observation } from './observation';
+import { isOpen, isSomething, type Sent } from './sent';
 import type { Prepared, TestBed } from './testBed';
-
-/** The simulated caller's number. */
-const CALLER = '+15005550001';
 
 /** Longer than any platform waits for an answer. */
 const ANSWER_TIMEOUT_MS = 90_000;
 
-/** What was sent for a turn, while it is still answered. */
-interface Sent {
-	turn: Turn;
-	act: string;
-	atMs: number;
-	deliveries: Delivery[];
-	opening: Delivery | undefined;
-	interrupted: Delivery | null;
-}
+/** For an execution that waited for the end of a call. */
+const WAKE_TIMEOUT_MS = 15_000;
 
 export async function play(rehearsal: Rehearsal, testBed: TestBed, prepared: Prepared): Promise<Played> {
 	return await new Call(rehearsal, testBed, prepared).play();
@@ -38,6 +31,7 @@ class Call {
 	private callId: string | undefined;
 	private isOver = false;
 	private readonly turns: PlayedTurn[] = [];
+	private outbox!: OutboxSince;
 
 	constructor(
 		private readonly rehearsal: Rehearsal,
@@ -49,6 +43,7 @@ class Call {
 
 	async play(): Promise<Played> {
 		const { turns, afterwards } = this.rehearsal;
+		this.outbox = await OutboxSince.now(this.testBed.client);
 		let isGood = true;
 		let open: Sent | undefined;
 		let played = 0;
@@ -86,6 +81,7 @@ class Call {
 			deliveries: [],
 			opening: undefined,
 			interrupted: old,
+			woken: [],
 		};
 		if (turn.waits !== undefined) {
 			await sleep(turn.waits);
@@ -93,6 +89,10 @@ class Call {
 		}
 		if (turn['hangs up'] !== undefined) {
 			await this.hangUp();
+			return sent;
+		}
+		if (turn['placed call ends'] !== undefined) {
+			await this.endPlacedCall(sent, turn['placed call ends']);
 			return sent;
 		}
 		const { target } = this.prepared;
@@ -103,6 +103,7 @@ class Call {
 			event: event.value,
 			words,
 			sentAs: SENT_AS[turn.delivered],
+			...numberFor(this.rehearsal, target),
 			...(turn.says !== undefined && this.callId !== undefined && { callId: this.callId }),
 			...(turn.says !== undefined && this.callId === undefined && callerFor(this.rehearsal.as, target)),
 		});
@@ -121,6 +122,24 @@ class Call {
 		}
 		if (turn.says !== undefined) this.callId ??= first.callId ?? undefined;
 		return sent;
+	}
+
+	/** AgentPhone tells of the end, and an execution that waited for it goes on. */
+	private async endPlacedCall(sent: Sent, how: string): Promise<void> {
+		const { client } = this.testBed;
+		const waiting = this.ofThisRehearsal().filter(isOpen);
+		const call = await this.outbox.endCall(how);
+		if (!call) {
+			sent.obstacle = { name: 'a call was placed', is: 'failed', detail: 'No workflow placed a call that has not ended.' };
+			return;
+		}
+		if (call.platform === 'agentphone' && call.targetId !== null) {
+			const tells = ({ event, callId }: Delivery) => event === 'callEnded' && callId === call.id;
+			const told = await client.until(() => client.deliveries().find(tells), ANSWER_TIMEOUT_MS);
+			if (told) sent.deliveries.push(told);
+		}
+		sent.woken = waiting;
+		await client.until(() => !this.now(waiting).some(isOpen) || undefined, WAKE_TIMEOUT_MS);
 	}
 
 	/** Until the caller speaks again, or the answer is over. */
@@ -155,7 +174,10 @@ class Call {
 		const deliveries = await this.settled(sent.deliveries);
 		const observation = await this.observe({ ...sent, deliveries });
 		if (observation.lines.some(({ does }) => does?.includes('hangs up') || does?.includes('transfers'))) this.isOver = true;
-		const checks = [...(await judgeAll(sent.turn.expect, observation)), ...judgeHouseRules(sent.turn, observation)];
+		const { obstacle } = sent;
+		const checks = obstacle
+			? [obstacle]
+			: [...(await judgeAll(sent.turn.expect, observation)), ...judgeHouseRules(sent.turn, observation)];
 		return this.note(observation, sent.atMs, checks) && isGood;
 	}
 
@@ -178,18 +200,24 @@ class Call {
 		return checks.every(({ is }) => is !== 'failed');
 	}
 
-	private async observe({ act, deliveries, interrupted }: Pick<Sent, 'act' | 'deliveries' | 'interrupted'>): Promise<Observation> {
+	private async observe({
+		act,
+		deliveries,
+		interrupted,
+		woken,
+	}: Pick<Sent, 'act' | 'deliveries' | 'interrupted' | 'woken'>): Promise<Observation> {
 		const { testBed, prepared } = this;
+		const { caller = USUAL_CALLER } = this.rehearsal;
 		return {
 			act,
 			deliveries,
 			lines: deliveries.at(0)?.lines.filter(isSomething) ?? [],
-			runs: await runsOf(testBed.api, deliveries),
+			runs: await runsOf(testBed.api, [...deliveries, ...this.now(woken)]),
 			...linesOf(prepared.workflow, prepared.target),
-			caller: CALLER,
+			caller: caller === WITHHELD ? null : caller,
 			interrupted: interrupted && this.now([interrupted])[0],
 			transferNumber: testBed.transferNumberOf(prepared.target),
-			sent: testBed.sentSince(this.beganAt),
+			sent: await this.outbox.sent(),
 			rows: async (table) => await testBed.rows(table),
 		};
 	}
@@ -216,10 +244,8 @@ class Call {
 
 	private async judgeAfterwards(): Promise<boolean> {
 		const deliveries = this.ofThisRehearsal();
-		const observation = await this.observe({ act: '(afterwards)', deliveries, interrupted: null });
+		const observation = await this.observe({ act: '(afterwards)', deliveries, interrupted: null, woken: [] });
 		const whole = { ...observation, lines: deliveries.flatMap(({ lines }) => lines.filter(isSomething)) };
 		return this.note({ ...whole, lines: [] }, Date.now() - this.beganAt, await judgeAll(this.rehearsal.afterwards, whole));
 	}
 }
-
-const isSomething = ({ text, does }: HeardLine): boolean => text !== '' || does !== undefined;

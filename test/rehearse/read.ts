@@ -5,33 +5,45 @@ import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Docum
 
 import { CHECKS } from './checks';
 import { rehearsal, type Rehearsal } from './format';
-import { innermost, wordsFor, type Issue } from './issues';
+import { innermost, wordsFor } from './issues';
 
 /** The message names file, line and what to write instead. */
 export class FileError extends Error {}
 
+/** A rehearsal, and where things stand in its file. */
+export interface RehearsalFile {
+	file: string;
+	rehearsal: Rehearsal;
+	/** @param key the line of this key, and not of what stands behind it */
+	lineAt: (path: PropertyKey[], key?: string) => number;
+}
+
 /** YAML or JSON. @throws {FileError} for the first mistake of the file */
-export async function readRehearsal(file: string): Promise<Rehearsal> {
+export async function readRehearsal(file: string): Promise<RehearsalFile> {
 	const text = await readFile(file, 'utf8').catch(() => {
 		throw new FileError(`${file}: there is no such file`);
 	});
-	return parseRehearsal(text, file);
+	return readText(text, file);
 }
 
 /** @param file its name, for messages @throws {FileError} */
-export function parseRehearsal(text: string, file: string): Rehearsal {
+export function readText(text: string, file: string): RehearsalFile {
 	const lines = new LineCounter();
 	const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
 	const [broken] = document.errors;
 	if (broken) throw new FileError(`${file}:${lines.linePos(broken.pos[0]).line}: ${broken.message}`);
+	const lineAt = (path: PropertyKey[], key?: string) => lineIn(document, lines, path, key);
 	const parsed = rehearsal.safeParse(document.toJS({ maxAliasCount: 20 }), { reportInput: true });
-	if (parsed.success) return parsed.data;
+	if (parsed.success) return { file, rehearsal: parsed.data, lineAt };
 	const [issue] = parsed.error.issues.flatMap(innermost);
-	throw new FileError(`${file}:${lineOf(document, lines, issue)}: ${wordsFor(issue, knownAt)}`);
+	const line = lineAt(issue.path, issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined);
+	throw new FileError(`${file}:${line}: ${wordsFor(issue, knownAt)}`);
 }
 
-function lineOf(document: Document, lines: LineCounter, { path, ...issue }: Issue): number {
-	const wanted = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+/** The same, without the places. @throws {FileError} */
+export const parseRehearsal = (text: string, file: string): Rehearsal => readText(text, file).rehearsal;
+
+function lineIn(document: Document, lines: LineCounter, path: PropertyKey[], wanted: string | undefined): number {
 	for (let length = path.length; length >= 0; length--) {
 		const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
 		const key =

@@ -6,7 +6,7 @@ import type { Outcome, Played } from './result';
 import { checksOf } from './result';
 import type { TestBed } from './testBed';
 
-export interface Loaded {
+export interface ToPlay {
 	file: string;
 	rehearsal: Rehearsal;
 }
@@ -18,7 +18,7 @@ export interface HowToPlay {
 }
 
 /** Plays it as often as it says. What keeps it from running is told in the outcome, and not thrown. */
-export async function rehearse({ file, rehearsal }: Loaded, testBed: TestBed, { runs, strict = false }: HowToPlay = {}): Promise<Outcome> {
+export async function rehearse({ file, rehearsal }: ToPlay, testBed: TestBed, { runs, strict = false }: HowToPlay = {}): Promise<Outcome> {
 	const times = runs ?? rehearsal.runs;
 	const mustPass = Math.min(rehearsal['must pass'] ?? times, times);
 	const played: Played[] = [];

@@ -2,6 +2,7 @@
 import { stringify } from 'yaml';
 
 import type { Delivery, SentAs } from '../console/protocol';
+import { USUAL_CALLER, WITHHELD } from './caller';
 
 /** A conversation of the console, oldest first: one call, or events. */
 export type Conversation = readonly Delivery[];
@@ -79,6 +80,15 @@ function turnOf(delivery: Delivery, before: Delivery | undefined): Record<string
 	};
 }
 
+/** Who called, where it is not the usual number. */
+function callerOf({ target, request }: Delivery): { caller?: string } {
+	if (target.platform !== 'agentphone' || !request) return {};
+	const { data } = JSON.parse(request.body) as { data?: { from?: string | null; fromNumber?: string } };
+	const from = data?.from === undefined ? data?.fromNumber : data.from;
+	if (from === undefined || from === USUAL_CALLER) return {};
+	return { caller: from ?? WITHHELD };
+}
+
 /** A call that began with this delivery was connected before: AgentPhone tells that with an empty turn. */
 const isOpening = ({ event, words }: Delivery, index: number): boolean => index === 0 && event === 'voiceTurn' && words === '';
 
@@ -106,6 +116,7 @@ export function asRehearsal(conversation: Conversation, caller?: string): string
 			rehearsal: `${first.target.name}: ${words}`.slice(0, 100),
 			call: first.target.name,
 			...(caller !== undefined && { as: caller }),
+			...callerOf(first),
 			...(greeting !== undefined && { opening: [{ heard: greeting }] }),
 			turns: acts.map((delivery, index) => turnOf(delivery, acts[index - 1])),
 		},

@@ -1,21 +1,30 @@
 // Where a rehearsal is played: a real n8n with the simulated platforms, started for it or running already.
-import { readFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 
 import type { Target } from '../console/protocol';
 import { N8nApi, type StoredWorkflow } from '../e2e/harness/api';
 import type { WorkflowJson } from '../e2e/harness/workflows';
-import { startConsoleDemo, type ConsoleDemo } from '../start/demo';
+import type { ConsoleDemo } from '../start/demo';
 import { connectAccounts, publishForAgent } from '../start/examples';
 import { demoRules } from '../start/model/rules';
 import { scriptedReply } from '../start/model/scripted';
 import { ConsoleClient } from './consoleClient';
 import type { Rehearsal } from './format';
+import { suggestion } from './issues';
+import { unknownNames } from './names';
 import { CannotRun, pretending, refuseRealAccounts } from './pretend';
-import type { Observation } from './observation';
+import { readWorkflow } from './resolve';
 import { rulesOf } from './script';
 import { plain } from './text';
+
+const NEEDS_OWN_TEST_BED = '"workflow" is published in an n8n of its own: leave out --on, or write "call"';
+
+/** A check of a node that is not there could pass for ever. Tables may be made during the call. @throws {CannotRun} */
+function refuseUnknownNames(rehearsal: Rehearsal, workflow: WorkflowJson): void {
+	const [unknown] = unknownNames(rehearsal, workflow, { names: [], areAll: false });
+	if (unknown) throw new CannotRun(unknown.words);
+}
 
 /** What a rehearsal plays with, and what puts everything back. */
 export interface Prepared {
@@ -24,22 +33,27 @@ export interface Prepared {
 	undo(): Promise<void>;
 }
 
+/** Of this process. */
+export type RunningDemo = Omit<ConsoleDemo, 'stop'>;
+
+/** Whether a credential leads to what runs on this machine: by its name, which a run gives it. */
+const isSimulated = (name: string): boolean => /^(?:Simulated |Stand-in model$)/.test(name);
+
 export class TestBed {
 	private constructor(
 		readonly client: ConsoleClient,
 		readonly api: N8nApi,
 		/** Null on a test bed that another process started. */
-		private readonly demo: ConsoleDemo | null,
+		private readonly demo: RunningDemo | null,
 		private readonly harmless: Set<string>,
 		private readonly stop: () => Promise<void> = () => Promise.resolve(),
 	) {}
 
-	/** @param given a demo that runs already in this process; it goes on running */
-	static async open(report: (done: string) => void, given?: ConsoleDemo): Promise<TestBed> {
-		const demo = given ?? (await startConsoleDemo(report));
+	/** @param stop what ends the demo; left out, it goes on running */
+	static async of(demo: RunningDemo, stop?: () => Promise<void>): Promise<TestBed> {
 		const client = await ConsoleClient.connect(demo.console.url);
-		const harmless = new Set((await demo.api.listCredentials()).map(({ name }) => name));
-		return new TestBed(client, demo.api, demo, harmless, given ? undefined : () => demo.stop());
+		const harmless = new Set((await demo.api.listCredentials()).map(({ name }) => name).filter(isSimulated));
+		return new TestBed(client, demo.api, demo, harmless, stop);
 	}
 
 	/** @param url of the call console of `npm start` @throws Error when none answers there */
@@ -48,7 +62,7 @@ export class TestBed {
 		const api = new N8nApi(client.editorUrl);
 		await api.login();
 		const names = (await api.listCredentials()).map(({ name }) => name);
-		return new TestBed(client, api, null, new Set(names.filter((name) => /^(Simulated |Stand-in model$)/.test(name))));
+		return new TestBed(client, api, null, new Set(names.filter(isSimulated)));
 	}
 
 	async close(): Promise<void> {
@@ -63,9 +77,7 @@ export class TestBed {
 	 */
 	async prepare(rehearsal: Rehearsal, file: string): Promise<Prepared> {
 		if (rehearsal.workflow !== undefined) return await this.publish(rehearsal, path.resolve(path.dirname(file), rehearsal.workflow));
-		const target = await this.targetNamed(rehearsal.call!);
-		if (!target.workflow) throw new CannotRun(`No workflow of n8n answers "${rehearsal.call!}"`);
-		const workflow = await this.api.getWorkflow(target.workflow.id);
+		const { target, workflow } = await this.find(rehearsal);
 		const played = pretending(workflow, rehearsal.pretend);
 		this.refuseReal(played, rehearsal);
 		if (Object.keys(rehearsal.pretend).length === 0) return { target, workflow, undo: () => Promise.resolve() };
@@ -77,6 +89,16 @@ export class TestBed {
 		return { target, workflow, undo: async () => await change(workflow) };
 	}
 
+	/** What is called, if all that the rehearsal names is there. @throws {CannotRun} */
+	async find(rehearsal: Rehearsal): Promise<Pick<Prepared, 'target' | 'workflow'>> {
+		if (rehearsal.call === undefined) throw new CannotRun(NEEDS_OWN_TEST_BED);
+		const target = await this.targetNamed(rehearsal.call);
+		if (!target.workflow) throw new CannotRun(`No workflow of n8n answers "${rehearsal.call}"`);
+		const workflow = await this.api.getWorkflow(target.workflow.id);
+		refuseUnknownNames(rehearsal, workflow);
+		return { target, workflow };
+	}
+
 	/** The model says what a rehearsal's script has for it, else what the demo's rules have. @throws {CannotRun} */
 	followScript(script: Rehearsal['script']): void {
 		if (!this.demo) {
@@ -84,20 +106,6 @@ export class TestBed {
 			return;
 		}
 		this.demo.model.configure({ reply: scriptedReply([...(script ? rulesOf(script) : []), ...demoRules]) });
-	}
-
-	/** Texts sent and calls placed in AgentPhone since a moment. */
-	sentSince(moment: number): Observation['sent'] {
-		if (!this.demo) return null;
-		const posted = this.demo.simulator.requests.filter(
-			({ method, time, status = 0 }) => method === 'POST' && time >= moment && status >= 200 && status < 300,
-		);
-		const to = (end: string) =>
-			posted
-				.filter(({ path: where }) => where === `/v1/${end}`)
-				.map(({ body }) => body as Record<string, string | undefined>)
-				.map((one) => ({ to: one.to_number ?? one.toNumber ?? '', body: one.body ?? '' }));
-		return { texts: to('messages'), calls: to('calls') };
 	}
 
 	transferNumberOf({ id, platform }: Target): string | null {
@@ -122,18 +130,17 @@ export class TestBed {
 		const isNamed = (one: Target) => [one.name, one.number ?? '', one.workflow?.name ?? ''].some((each) => plain(each) === plain(name));
 		const found = targets.filter(isNamed);
 		const [target] = [...found.filter(({ takesCalls }) => takesCalls), ...found];
-		if (!target) throw new CannotRun(`Nobody is called "${name}". There are: ${targets.map((one) => one.name).join(', ')}.`);
+		if (!target) throw new CannotRun(`Nobody is called "${name}". ${suggestion(name, [...new Set(targets.map((one) => one.name))])}`);
 		if (target.obstacle) throw new CannotRun(target.obstacle);
 		return target;
 	}
 
 	private async publish(rehearsal: Rehearsal, file: string): Promise<Prepared> {
-		if (!this.demo) throw new CannotRun('"workflow" is published on a testBed of its own: leave out --on, or write "call"');
-		const text = await readFile(file, 'utf8').catch(() => {
-			throw new CannotRun(`There is no workflow file ${file}`);
-		});
+		if (!this.demo) throw new CannotRun(NEEDS_OWN_TEST_BED);
 		const { api, simulator, accounts } = this.demo;
-		const pretended = pretending(JSON.parse(text) as WorkflowJson, rehearsal.pretend);
+		const read = await readWorkflow(file);
+		refuseUnknownNames(rehearsal, read);
+		const pretended = pretending(read, rehearsal.pretend);
 		// A copy of a published workflow must not take its addresses.
 		const nodes = pretended.nodes.map((node) => (node.webhookId === undefined ? node : { ...node, webhookId: randomUUID() }));
 		const workflow = { ...pretended, nodes };

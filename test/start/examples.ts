@@ -20,6 +20,15 @@ export async function exampleNamed(name: string): Promise<WorkflowJson> {
 	return JSON.parse(await readFile(path.join(workflowFolder, `${name}.json`), 'utf8')) as WorkflowJson;
 }
 
+/** Of the files, without `.json`. */
+export async function exampleNames(): Promise<string[]> {
+	const files = await readdir(workflowFolder);
+	return files
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => path.basename(file, '.json'))
+		.sort();
+}
+
 /** What a user does after importing an example: choose the credentials and the agent. */
 export function connectAccounts(example: WorkflowJson, { agentPhone, openAi, hamsa, customLlm }: Accounts, agentId?: string): WorkflowJson {
 	const nodes = example.nodes.map((node) => {
@@ -62,11 +71,7 @@ export interface Place {
  * @returns what was done, for people to read
  */
 export async function publishOtherExamples(place: Place): Promise<string> {
-	const files = await readdir(workflowFolder);
-	const names = files
-		.filter((file) => file.endsWith('.json'))
-		.map((file) => path.basename(file, '.json'))
-		.sort();
+	const names = await exampleNames();
 	let published = 0;
 	let imported = 0;
 	for (const name of names.filter((one) => !PUBLISHED_ALREADY.includes(one))) {
@@ -76,14 +81,16 @@ export async function publishOtherExamples(place: Place): Promise<string> {
 	return `${published} more examples are active, ${imported - published} wait in the editor for an account of yours`;
 }
 
+/** Whether an example answers AgentPhone's events, and needs nothing that cannot be simulated. */
+export const canBeCalled = ({ nodes }: WorkflowJson): boolean =>
+	nodes.some(({ type }) => type.endsWith('.agentPhoneTrigger')) && !nodes.some(({ type }) => NEEDS_ACCOUNT.test(type));
+
 async function publish({ api, simulator, accounts }: Place, example: WorkflowJson): Promise<boolean> {
 	if (example.nodes.some(({ type }) => type.endsWith('.customLlmTrigger'))) {
 		await api.activateWorkflow((await api.createWorkflow(connectAccounts(example, accounts))).id);
 		return true;
 	}
-	const isCalled = example.nodes.some(({ type }) => type.endsWith('.agentPhoneTrigger'));
-	const needsAccount = example.nodes.some(({ type }) => NEEDS_ACCOUNT.test(type));
-	if (!isCalled || needsAccount) {
+	if (!canBeCalled(example)) {
 		await api.createWorkflow(connectAccounts(example, accounts));
 		return false;
 	}

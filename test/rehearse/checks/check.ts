@@ -22,12 +22,15 @@ const DURATION = /^(\d{1,6}(?:\.\d{1,3})?) ?(ms|s|min)$/;
 const NO_DURATION = 'write a time with its unit, such as "800 ms" or "1.5 s"';
 
 /** `800 ms`, `1.5 s`: given as milliseconds. */
-export const duration = z.string({ error: NO_DURATION }).transform((text, context) => {
-	const [, value, unit] = DURATION.exec(text) ?? [];
-	if (value !== undefined) return Number(value) * UNITS[unit];
-	context.addIssue({ code: 'custom', message: NO_DURATION });
-	return z.NEVER;
-});
+export const duration = z
+	.string({ error: NO_DURATION })
+	.transform((text, context) => {
+		const [, value, unit] = DURATION.exec(text) ?? [];
+		if (value !== undefined) return Number(value) * UNITS[unit];
+		context.addIssue({ code: 'custom', message: NO_DURATION });
+		return z.NEVER;
+	})
+	.meta({ pattern: DURATION.source });
 
 export const nothing = z.undefined({ error: 'takes no value: write it alone' });
 

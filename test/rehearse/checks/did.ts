@@ -1,7 +1,7 @@
 // What the workflow did: nodes that ran, with what, and what it left behind.
 import { z } from 'zod/v4';
 
-import { failed, notJudged, passed, type Observation, type SeenRun, type SentText } from '../observation';
+import { failed, passed, type Observation, type SeenRun, type SentText } from '../observation';
 import { equals, holds, objectsIn, plain, shown } from '../text';
 import { check, nothing, someText, type Check } from './check';
 
@@ -49,8 +49,7 @@ function judgeRan({ node, with: expected }: Ran, observation: Observation) {
 
 const person = (wanted: string, { caller }: Observation): string => (wanted === 'caller' ? (caller ?? 'a withheld number') : wanted);
 
-function sentTo(what: string, all: SentText[] | undefined, observation: Observation, given: { to?: string; contains?: string }) {
-	if (!all) return notJudged('the simulated platforms belong to another process; leave out --on to judge this');
+function sentTo(what: string, all: SentText[], observation: Observation, given: { to?: string; contains?: string }) {
 	const wanted = given.to === undefined ? undefined : person(given.to, observation);
 	const isWanted = ({ to, body }: SentText) =>
 		(wanted === undefined || plain(to) === plain(wanted)) && (given.contains === undefined || holds(body, given.contains));
@@ -105,11 +104,11 @@ export const did: Record<string, Check> = {
 	}),
 	'sent text': check({
 		given: z.strictObject({ to: someText.optional(), contains: someText.optional() }),
-		judge: (given, observation) => sentTo('text message', observation.sent?.texts, observation, given),
+		judge: (given, observation) => sentTo('text message', observation.sent.texts, observation, given),
 	}),
 	'placed call': check({
 		given: z.strictObject({ to: someText.optional() }),
-		judge: (given, observation) => sentTo('call', observation.sent?.calls, observation, given),
+		judge: (given, observation) => sentTo('call', observation.sent.calls, observation, given),
 	}),
 };
 

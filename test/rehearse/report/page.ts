@@ -39,7 +39,8 @@ function turnBlock(turn: PlayedTurn): string {
 			`<p><time>${clock(turn.atMs + atMs)}</time> agent: ${escaped(text)}${does ? ` <i>(${escaped(does)})</i>` : ''}</p>`,
 	);
 	const links = turn.executions.map(
-		({ id, url, status }) => `<p><a href="${escaped(url)}">Execution ${escaped(id)}</a>: ${escaped(status)}</p>`,
+		({ id, url, status }) =>
+			`<p><a href="${escaped(url)}" target="_blank" rel="noreferrer">Execution ${escaped(id)}</a>: ${escaped(status)}</p>`,
 	);
 	const call = `<div><p><time>${clock(turn.atMs)}</time> <b>${escaped(turn.act)}</b></p>${lines.join('')}${bar(turn)}${links.join('')}</div>`;
 	return `<div class="turn">${call}<ul>${turn.checks.map(checkItem).join('')}</ul></div>`;

@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
+import type { Target } from '../../../console/protocol';
+import { calleesOfTheTestBed, type Callee } from '../../../rehearse/callees';
 import { parseRehearsal, readRehearsal } from '../../../rehearse/read';
 import { rehearse } from '../../../rehearse/rehearse';
 import { terminalReport } from '../../../rehearse/report/terminal';
@@ -23,7 +25,7 @@ const NIGHTLY = ['elevenlabs-receptionist', 'livekit-receptionist', 'order-statu
 export function rehearsalsSuite(getFixture: () => ConsoleDemo, { whole = false } = {}): void {
 	let testBed: TestBed;
 	beforeAll(async () => {
-		testBed = await TestBed.open(() => undefined, getFixture());
+		testBed = await TestBed.of(getFixture());
 	});
 	afterAll(() => testBed.close());
 
@@ -32,11 +34,21 @@ export function rehearsalsSuite(getFixture: () => ConsoleDemo, { whole = false }
 
 	it.each(['receptionist', ...(whole ? NIGHTLY : [])])('passes: %s', async (name) => {
 		const file = path.join(folder, `${name}.yaml`);
-		const outcome = await rehearse({ file, rehearsal: await readRehearsal(file) }, testBed);
+		const outcome = await rehearse(await readRehearsal(file), testBed);
 		expect({ is: outcome.is, report: outcome.is === 'passed' ? '' : terminalReport(outcome) }).toEqual({
 			is: 'passed',
 			report: '',
 		});
+	});
+
+	it('knows without n8n who can be called', async () => {
+		const { callees } = await calleesOfTheTestBed();
+		const targets = await testBed.client.targets();
+		const isCallee = (target: Target) =>
+			callees.some(({ names }) => names.includes(target.name) && names.includes(target.workflow?.name ?? ''));
+		expect(targets.filter((target) => !isCallee(target)).map(({ name }) => name)).toEqual([]);
+		const isTarget = ({ names: [first] }: Callee) => targets.some(({ name, workflow }) => [name, workflow?.name].includes(first));
+		expect(callees.filter((callee) => !isTarget(callee)).map(({ names }) => names)).toEqual([]);
 	});
 
 	it('fails for a workflow that says and does something else', async () => {
@@ -72,7 +84,7 @@ export function rehearsalsSuite(getFixture: () => ConsoleDemo, { whole = false }
 		try {
 			const file = path.join(temporary, 'saved.yaml');
 			await writeFile(file, asRehearsal(call));
-			const outcome = await rehearse({ file, rehearsal: await readRehearsal(file) }, testBed);
+			const outcome = await rehearse(await readRehearsal(file), testBed);
 			expect(failed(outcome)).toEqual([]);
 			expect(checksOf(outcome.played[0]).length).toBeGreaterThan(5);
 		} finally {
