@@ -8,6 +8,10 @@ const CONTENT_SECURITY_POLICY =
 export const CALLS_PAGE_POLICY =
 	"sandbox allow-scripts allow-downloads allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'";
 
+/** A report says what callers said, too: it shows, links, and does nothing. */
+export const REPORT_POLICY =
+	"default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'";
+
 /**
  * Only a browser of this machine, and only the console's own page, may use it: a page of somebody else's could otherwise
  * start workflows through it. A name that leads here must be this machine's too, or a stranger's name could be pointed at it.

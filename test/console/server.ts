@@ -22,6 +22,7 @@ import { HamsaConsole } from './hamsa';
 import { Log } from './log';
 import type { ConsolePlatform, Surroundings } from './platform';
 import type { EventChoice, HangUpRequest, Outbox, PlacedCallRequest, SendRequest, Target } from './protocol';
+import { rehearsalRoutes, type Rehearse } from './rehearsals';
 import { ReceptAiConsole, type ReceptSecrets } from './receptAi';
 import { keptTables } from './tables';
 import { Workflows } from './workflows';
@@ -37,6 +38,8 @@ export interface CallConsoleOptions {
 	callEvents: Record<string, CallEventSecrets>;
 	/** What callers may say, by agent of AgentPhone. */
 	suggestions?: Record<string, string[]>;
+	/** Plays a rehearsal here; left out, the page has none. */
+	rehearse?: Rehearse;
 	/** 0, the default, takes any free one. */
 	port?: number;
 }
@@ -57,6 +60,10 @@ const sendRequest = z
 		sentAs: z.enum(['authenticated', 'wrongProof', 'noProof', 'changedBody', 'stale', 'twice']),
 		callId: z.string().optional(),
 		caller: z.string().optional(),
+		number: z
+			.string()
+			.regex(/^(?:\+[1-9]\d{6,14}|withheld)$/)
+			.optional(),
 		choices: z.record(z.string()).optional(),
 	})
 	.strict() satisfies z.ZodType<SendRequest>;
@@ -74,6 +81,7 @@ export async function startCallConsole({
 	customLlm,
 	callEvents,
 	suggestions,
+	rehearse,
 	port = 0,
 }: CallConsoleOptions): Promise<CallConsole> {
 	const closing = new AbortController();
@@ -94,7 +102,7 @@ export async function startCallConsole({
 		return Object.values(platforms).flatMap((platform) => platform.targets(triggers));
 	};
 
-	const listener = new Listener(createServer(await appFor({ api, log, executions, targets, platforms })));
+	const listener = new Listener(createServer(await appFor({ api, log, executions, targets, platforms, rehearse })));
 	await listener.listen(port);
 	return {
 		url: listener.baseUrl,
@@ -120,9 +128,10 @@ interface Parts {
 	executions: Executions;
 	targets: () => Promise<Target[]>;
 	platforms: Platforms;
+	rehearse: Rehearse | undefined;
 }
 
-async function appFor({ api, log, executions, targets, platforms }: Parts): Promise<Express> {
+async function appFor({ api, log, executions, targets, platforms, rehearse }: Parts): Promise<Express> {
 	const [{ html, script, style, icon }, callsPage] = await Promise.all([bundlePage(), buildCallsPage()]);
 	const targetNamed = async (id: string): Promise<Target> => {
 		const target = (await targets()).find((one) => one.id === id);
@@ -194,6 +203,7 @@ async function appFor({ api, log, executions, targets, platforms }: Parts): Prom
 		response.status(202).json({});
 	});
 
+	if (rehearse) app.use(rehearsalRoutes(rehearse));
 	app.use((_request: Request, response: Response) => response.status(404).json({ message: 'Not found' }));
 	app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
 		if (response.headersSent) next(error);

@@ -3,6 +3,8 @@ import { startCallConsole, type CallConsole } from '../console/server';
 import { N8nApi, type CredentialRef, type DataTableRef } from '../e2e/harness/api';
 import { startN8n, type N8nInstance } from '../e2e/harness/n8n';
 import { startOpenAiStandIn, type OpenAiStandIn } from '../e2e/harness/openAiStandIn';
+import { rehearse } from '../rehearse/rehearse';
+import { TestBed } from '../rehearse/testBed';
 import { startAgentPhoneSimulator, startHamsaSimulator, type AgentPhoneSimulator, type HamsaSimulator } from '../simulator';
 import { callEvents, makeCallEventSecrets } from './callEvents';
 import { connectAccounts, exampleNamed, publishOtherExamples, type Accounts } from './examples';
@@ -90,9 +92,18 @@ export async function startConsoleDemo(report: Report, given?: { n8n: N8nInstanc
 			customLlm,
 			callEvents: callEventSecrets,
 			suggestions,
+			rehearse: async (one) => {
+				const testBed = await TestBed.of(whole);
+				try {
+					return await rehearse(one, testBed);
+				} finally {
+					await testBed.close();
+				}
+			},
 		});
 		stops.push(() => console.close());
-		return { ...demo, hamsa, accounts: allAccounts, model, console };
+		const whole = { ...demo, hamsa, accounts: allAccounts, model, console };
+		return whole;
 	});
 }
 

@@ -10,6 +10,8 @@ import { download } from './download';
 import { Icon } from './icons';
 import { useSpeechSwitch, useTheme } from './preferences';
 import { OutboxView } from './outboxView';
+import { useRehearsals } from './rehearsals';
+import { RehearsalsView } from './rehearsalsView';
 import { hangUp, send, turnPlacedCall, useDeliveries, useOutbox, useTargets } from './server';
 import { useReplay } from './replay';
 import { Settings } from './settings';
@@ -35,6 +37,7 @@ export function App(): JSX.Element {
 	const [filter, setFilter] = useFilter();
 	const [sentCount, setSentCount] = useState(0);
 	const [isReplaying, replay] = useReplay(deliveries, setProblem);
+	const rehearsals = useRehearsals();
 
 	const target: Target | undefined = targets?.find(({ id }) => id === chosenId) ?? targets?.[0];
 	const call = target ? openCall(deliveries, target.id, outbox.calls) : null;
@@ -61,6 +64,10 @@ export function App(): JSX.Element {
 				}),
 		);
 	const onHangUp = () => void attempt(async () => await hangUp({ targetId: target!.id, callId: call!.callId }));
+	const onRehearse = (text: string) => {
+		setView('rehearsals');
+		rehearsals.play({ name: 'call.yaml', text });
+	};
 	const actions = {
 		onAnswer: ({ id, targetId }: PlacedCall) => {
 			if (targetId !== null) setChosenId(targetId);
@@ -88,6 +95,7 @@ export function App(): JSX.Element {
 				)}
 			</header>
 			{view === 'calls' && <CallsTab deliveries={deliveries} />}
+			{view === 'rehearsals' && <RehearsalsView {...rehearsals} />}
 			{view === 'outbox' && <OutboxView outbox={outbox} {...actions} />}
 			<main hidden={view !== 'line'}>
 				<Targets targets={targets} chosen={target} onChoose={({ id }) => setChosenId(id)} />
@@ -105,7 +113,14 @@ export function App(): JSX.Element {
 							onExport={() => download('calls.txt', transcriptOf(shown.deliveries, shown.outbox))}
 						/>
 					)}
-					<Timeline {...shown} {...actions} sentCount={sentCount} isReplaying={isReplaying} onReplay={replay}>
+					<Timeline
+						{...shown}
+						{...actions}
+						sentCount={sentCount}
+						isReplaying={isReplaying}
+						onReplay={replay}
+						onRehearse={onRehearse}
+					>
 						{deliveries.length === 0 ? <Welcome /> : <p class="empty">Nothing fits, or everything was cleared.</p>}
 					</Timeline>
 					<div role="alert">

@@ -1,7 +1,18 @@
 // What the page asks of its server, and what it is told.
 import { useEffect, useState } from 'preact/hooks';
 
-import type { Delivery, HangUpRequest, Hello, KeptTable, Outbox, PlacedCallRequest, SendRequest, Target } from '../protocol';
+import type {
+	Delivery,
+	HangUpRequest,
+	Hello,
+	KeptTable,
+	Outbox,
+	PlacedCallRequest,
+	PlayedRehearsal,
+	PlayRequest,
+	SendRequest,
+	Target,
+} from '../protocol';
 
 const LOOK_EVERY_MS = 3_000;
 
@@ -9,16 +20,20 @@ const LOOK_EVERY_MS = 3_000;
 const LOOK_SOON_MS = 1_000;
 
 /** @throws with the server's words when it refuses */
-async function post(path: string, body: object): Promise<void> {
+async function post(path: string, body: object): Promise<Response> {
 	const response = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
-	if (response.ok) return;
+	if (response.ok) return response;
 	const { message } = (await response.json().catch(() => ({}))) as { message?: string };
 	throw new Error(message ?? `The console answered ${response.status}`);
 }
 
-export const send = async (request: SendRequest): Promise<void> => await post('/api/deliveries', request);
+export const send = async (request: SendRequest): Promise<void> => void (await post('/api/deliveries', request));
 
-export const hangUp = async (request: HangUpRequest): Promise<void> => await post('/api/hang-up', request);
+export const hangUp = async (request: HangUpRequest): Promise<void> => void (await post('/api/hang-up', request));
+
+/** Resolves when it has been played to its end. */
+export const playRehearsal = async (request: PlayRequest): Promise<PlayedRehearsal> =>
+	(await (await post('/api/rehearsals', request)).json()) as PlayedRehearsal;
 
 /** The items that the trigger of an execution gave. @throws with the server's words when it does not know the execution */
 export async function itemsOf(executionId: string): Promise<object[]> {
@@ -29,7 +44,7 @@ export async function itemsOf(executionId: string): Promise<object[]> {
 }
 
 /** Answers a call that a workflow placed, or ends it. */
-export const turnPlacedCall = async (request: PlacedCallRequest): Promise<void> => await post('/api/placed-calls', request);
+export const turnPlacedCall = async (request: PlacedCallRequest): Promise<void> => void (await post('/api/placed-calls', request));
 
 /** Everything that was sent, in order, kept up to date as lines arrive. */
 export function useDeliveries(): { deliveries: Delivery[]; editorUrl: string; isConnected: boolean } {

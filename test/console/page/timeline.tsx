@@ -23,6 +23,8 @@ interface TimelineProps extends PlacedCallActions {
 	/** Whether a call is being replayed. */
 	isReplaying: boolean;
 	onReplay: (group: Group) => void;
+	/** Plays the file of a rehearsal. */
+	onRehearse: (text: string) => void;
 	children: JSX.Element;
 }
 
@@ -34,7 +36,7 @@ interface Entry {
 }
 
 /** What was sent and what workflows did, oldest first. */
-function entriesOf({ deliveries, outbox: { texts, calls }, onAnswer, onEnd, isReplaying, onReplay }: Shown): JSX.Element[] {
+function entriesOf({ deliveries, outbox: { texts, calls }, onAnswer, onEnd, isReplaying, onReplay, onRehearse }: Shown): JSX.Element[] {
 	const groups = grouped(deliveries);
 	const entries: Entry[] = [
 		...groups.map((group) => ({
@@ -46,6 +48,7 @@ function entriesOf({ deliveries, outbox: { texts, calls }, onAnswer, onEnd, isRe
 					before={group.isCall ? runBefore(group, groups) : undefined}
 					placed={calls.find(({ id }) => id === group.id)}
 					onReplay={isReplaying ? undefined : onReplay}
+					onRehearse={onRehearse}
 				/>
 			),
 		})),
@@ -66,12 +69,13 @@ interface GroupCardProps {
 	placed: PlacedCall | undefined;
 	/** Left out while a call is being replayed. */
 	onReplay: ((group: Group) => void) | undefined;
+	onRehearse: (text: string) => void;
 }
 
 const isOver = ({ deliveries }: Group) => deliveries.some(({ event, callEnd }) => event === 'callEnded' || callEnd !== null);
 
 /** A call, or one event. */
-function GroupCard({ group, before, placed, onReplay }: GroupCardProps): JSX.Element {
+function GroupCard({ group, before, placed, onReplay, onRehearse }: GroupCardProps): JSX.Element {
 	const { isCall, deliveries } = group;
 	const { target, label } = deliveries[0];
 	const title = placed ? `Call from ${target.name} to ${placed.to}` : isCall ? `Call to ${target.name}` : target.name;
@@ -103,6 +107,14 @@ function GroupCard({ group, before, placed, onReplay }: GroupCardProps): JSX.Ele
 						onClick={() => download('call.yaml', asRehearsal(group.deliveries), 'application/yaml')}
 					>
 						Save as rehearsal
+					</button>
+					<button
+						type="button"
+						class="quiet replay"
+						title="Says it again, and checks that the same is heard and done"
+						onClick={() => onRehearse(asRehearsal(group.deliveries))}
+					>
+						Rehearse this call
 					</button>
 				</>
 			)}

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 
-export type View = 'line' | 'outbox' | 'calls';
+export type View = 'line' | 'outbox' | 'calls' | 'rehearsals';
 
-const LABELS: Record<View, string> = { line: 'Line', outbox: 'Outbox', calls: 'Calls' };
+const LABELS: Record<View, string> = { line: 'Line', outbox: 'Outbox', calls: 'Calls', rehearsals: 'Rehearsals' };
 
 interface ViewsProps {
 	view: View;
