@@ -5,26 +5,21 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { n8nVersion, repositoryRoot } from '../e2e/harness/paths';
-import { startConsoleDemo } from '../start/demo';
 import { load, type Loaded } from './load';
 import { filesIn, optionsIn, type Options } from './options';
 import { exitCodeFor, rehearse } from './rehearse';
 import { junitReport } from './report/junit';
 import { pageReport } from './report/page';
 import { terminalReport, terminalTotal } from './report/terminal';
+import { count } from './report/words';
 import type { Outcome } from './result';
-import { TestBed } from './testBed';
+import { openTestBed } from './start';
+import type { TestBed } from './testBed';
 import { playAgain } from './watch';
 
 const CANNOT_RUN = 2;
 
 const say = (text: string) => console.log(text);
-
-async function open({ on }: Options): Promise<TestBed> {
-	if (on !== undefined) return await TestBed.on(on);
-	const demo = await startConsoleDemo(say);
-	return await TestBed.of(demo, () => demo.stop());
-}
 
 async function playAll({ good, wrong }: Loaded, testBed: TestBed, options: Options): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
@@ -53,7 +48,7 @@ async function watchAndPlay(options: Options): Promise<number> {
 	await filesIn(options.files);
 	const stopping = new AbortController();
 	const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(() => stopping.abort());
-	const testBed = await open(options);
+	const testBed = await openTestBed(options, say);
 	const playing = playAgain({
 		load: async () => await load(options),
 		play: async (loaded) => {
@@ -84,7 +79,9 @@ async function main(): Promise<number> {
 	for (const one of wrong) say(terminalReport(one));
 	if (options.check) {
 		for (const { file, rehearsal } of good)
-			say(`ok  ${rehearsal.rehearsal}  (${file}): ${rehearsal.turns.length} turns, ${rehearsal.call ?? rehearsal.workflow!}`);
+			say(
+				`ok  ${rehearsal.rehearsal}  (${file}): ${count(rehearsal.turns.length, 'turn')}, ${rehearsal.call ?? rehearsal.workflow!}`,
+			);
 		return wrong.length > 0 ? CANNOT_RUN : 0;
 	}
 	if (good.length + wrong.length === 0) throw new Error('There is no rehearsal to play');
@@ -94,7 +91,7 @@ async function main(): Promise<number> {
 }
 
 async function playOn(loaded: Loaded, options: Options): Promise<Outcome[]> {
-	const testBed = await open(options);
+	const testBed = await openTestBed(options, say);
 	try {
 		return await playAll(loaded, testBed, options);
 	} finally {

@@ -15,6 +15,8 @@ export interface Options {
 	check: boolean;
 	/** Plays again when a file changes, until it is interrupted. */
 	watch: boolean;
+	/** On an n8n with a queue. */
+	queue: boolean;
 	/** A check that was not judged has failed. */
 	strict: boolean;
 }
@@ -24,6 +26,7 @@ export const USAGE = `npm run rehearse -- <file or folder> ...
   --check              read the files and say what is wrong with them; play nothing
   --watch              play again what changes, until Ctrl+C
   --on http://...      on the call console of a running "npm start"
+  --queue              on an n8n with a queue and a worker, for which Redis and PostgreSQL are installed
   --runs 5             play each so often; all must pass where the file says nothing else
   --strict             a check that is not judged has failed
   --junit out.xml      for CI services
@@ -36,14 +39,15 @@ export function optionsIn(args: string[]): Options {
 	const { values, positionals } = parseArgs({
 		args,
 		allowPositionals: true,
-		options: { only: text, junit: text, page: text, on: text, runs: text, check: flag, watch: flag, strict: flag },
+		options: { only: text, junit: text, page: text, on: text, runs: text, check: flag, watch: flag, queue: flag, strict: flag },
 	});
 	const runs = values.runs === undefined ? undefined : Number(values.runs);
 	if (runs !== undefined && !(Number.isInteger(runs) && runs >= 1 && runs <= 100)) throw new Error('--runs takes a number from 1 to 100');
 	if (positionals.length === 0) throw new Error(USAGE);
-	const { only, junit, page, on, check, watch, strict } = values;
+	const { only, junit, page, on, check, watch, queue, strict } = values;
 	if (watch && check) throw new Error('--check plays nothing: leave out one of --watch and --check');
-	return { files: positionals, only, junit, page, on, runs, check, watch, strict };
+	if (queue && on !== undefined) throw new Error('--queue starts an n8n of its own: leave out one of --queue and --on');
+	return { files: positionals, only, junit, page, on, runs, check, watch, queue, strict };
 }
 
 /** Files as they are, folders with every rehearsal in them. @throws Error for one that is not there */
