@@ -51,6 +51,7 @@ it('takes JSON with the same keys', () => {
 
 it.each([
 	['heard: half', 'herd: half', 'a.yaml:6: "herd" is not known here. Did you mean "heard"?'],
+	['turns:', 'turn:', 'a.yaml:3: "turn" is not known here. Did you mean "turns"?'],
 	['call: R', 'cal: R', 'a.yaml:2: "cal" is not known here. Did you mean "call"?'],
 	['says: Hi', 'say: Hi', 'a.yaml:4: "say" is not known here. Did you mean "says"?'],
 	['people: 4 }', 'people: 4 }, nde: 4', 'a.yaml:9: "nde" is not known here. Did you mean "node"?'],
@@ -78,6 +79,7 @@ it.each([
 	['call: R', 'script: [{ when: a }]\ncall: R', 'a.yaml:2: a line of the script needs'],
 	['call: R', 'pretend: { A: 3 }\ncall: R', 'a.yaml:2: A: write "fails", or the fields'],
 	['A table', '[A table', 'a.yaml:'],
+	['rehearsal: A table\n', '', 'a.yaml:1: rehearsal: write a text'],
 ])('says what to write: %s', (old, by, words) => {
 	expect(without(old, by)).toContain(words);
 });
@@ -129,7 +131,8 @@ it('refuses a command without files, or with a wrong number of runs', () => {
 	expect(() => optionsIn([])).toThrow('npm run rehearse');
 	expect(() => optionsIn(['a.yaml', '--runs', 'many'])).toThrow('1 to 100');
 	expect(() => optionsIn(['a.yaml', '--often'])).toThrow("Unknown option '--often'");
-	expect(optionsIn(['a.yaml', '--watch']).watch).toBe(true);
+	expect(optionsIn(['a.yaml', '--watch', '--queue'])).toMatchObject({ watch: true, queue: true });
+	expect(() => optionsIn(['a.yaml', '--queue', '--on', 'http://127.0.0.1:1'])).toThrow('leave out one of --queue and --on');
 	expect(() => optionsIn(['a.yaml', '--watch', '--check'])).toThrow('leave out one of --watch and --check');
 });
 

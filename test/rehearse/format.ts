@@ -26,6 +26,9 @@ export const ACTS = ['says', 'texts', 'event', 'placed call ends', 'waits', 'han
 /** As AgentPhone or Hamsa name them; Hamsa has the first two and the last. */
 const CALL_ENDS = ['completed', 'no answer', 'busy', 'voicemail', 'failed'] as const;
 
+/** Instead of a time: as soon as something of the answer is heard. */
+export const FIRST_WORDS = 'first words';
+
 /** Values that stand for others; an unknown one is refused with the nearest of them. */
 const oneOf = <const T extends readonly [string, ...string[]]>(all: T) => z.enum(all);
 
@@ -67,7 +70,7 @@ const turn = z
 		'placed call ends': oneOf(CALL_ENDS).optional(),
 		waits: duration.optional(),
 		'hangs up': z.literal(true).nullable().optional(),
-		'interrupts after': duration.optional(),
+		'interrupts after': z.union([z.literal(FIRST_WORDS), duration]).optional(),
 		delivered: oneOf(DELIVERED).default('as usual'),
 		expect: checks.default([]),
 		allow: z.array(oneOf(HOUSE_RULES)).default([]),

@@ -4,7 +4,7 @@ import type { z } from 'zod/v4';
 
 export type Issue = z.core.$ZodIssue;
 
-const isUnknownKey = (issue?: Issue): boolean => issue?.code === 'unrecognized_keys';
+export const isUnknownKey = (issue?: Issue): issue is Extract<Issue, { code: 'unrecognized_keys' }> => issue?.code === 'unrecognized_keys';
 
 const depthOf = (issues: Issue[]): number => issues[0]?.path.length ?? 0;
 
@@ -42,6 +42,7 @@ export function wordsFor(issue: Issue, knownAt: (path: PropertyKey[]) => string[
 		return `"${word}" is not known here. ${suggestion(word, knownAt(path))}`;
 	}
 	const last = path.findLast((part) => typeof part === 'string');
+	if (issue.code === 'invalid_type' && issue.input === undefined) return `"${last ?? ''}" is missing`;
 	if (issue.code === 'invalid_value' && typeof issue.input === 'string') {
 		return `"${last ?? ''}" cannot be "${issue.input}". ${suggestion(issue.input, issue.values.map(String))}`;
 	}

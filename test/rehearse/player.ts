@@ -5,21 +5,15 @@ import type { Delivery } from '../console/protocol';
 import { actOf, callerFor, eventOf, numberFor, SENT_AS, wordsOf } from './acts';
 import { USUAL_CALLER, WITHHELD } from './caller';
 import { linesOf } from './fields';
-import type { Rehearsal, Turn } from './format';
+import { FIRST_WORDS, type Rehearsal, type Turn } from './format';
 import { judgeAll, judgeHouseRules } from './judge';
 import { CannotRun } from './pretend';
 import type { CheckResult, Played, PlayedTurn } from './result';
 import { OutboxSince } from './outbox';
 import { runsOf } from './runs';
 import type { Observation } from './observation';
-import { isOpen, isSomething, type Sent } from './sent';
+import { ANSWER_TIMEOUT_MS, isOpen, isSomething, WAKE_TIMEOUT_MS, type Sent } from './sent';
 import type { Prepared, TestBed } from './testBed';
-
-/** Longer than any platform waits for an answer. */
-const ANSWER_TIMEOUT_MS = 90_000;
-
-/** For an execution that waited for the end of a call. */
-const WAKE_TIMEOUT_MS = 15_000;
 
 export async function play(rehearsal: Rehearsal, testBed: TestBed, prepared: Prepared): Promise<Played> {
 	return await new Call(rehearsal, testBed, prepared).play();
@@ -143,8 +137,10 @@ class Call {
 	}
 
 	/** Until the caller speaks again, or the answer is over. */
-	private async untilInterruption(sent: Sent, ms: number): Promise<void> {
-		await this.testBed.client.until(() => this.now(sent.deliveries).every(({ isDone }) => isDone) || undefined, ms);
+	private async untilInterruption(sent: Sent, after: number | typeof FIRST_WORDS): Promise<void> {
+		const isHeard = ({ isDone, lines }: Delivery) => isDone || (after === FIRST_WORDS && lines.some(isSomething));
+		const ms = after === FIRST_WORDS ? ANSWER_TIMEOUT_MS : after;
+		await this.testBed.client.until(() => this.now(sent.deliveries).every(isHeard) || undefined, ms);
 	}
 
 	/** Deliveries as they are by now. */

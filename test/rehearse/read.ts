@@ -5,7 +5,7 @@ import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Docum
 
 import { CHECKS } from './checks';
 import { rehearsal, type Rehearsal } from './format';
-import { innermost, wordsFor } from './issues';
+import { innermost, isUnknownKey, wordsFor } from './issues';
 
 /** The message names file, line and what to write instead. */
 export class FileError extends Error {}
@@ -35,8 +35,10 @@ export function readText(text: string, file: string): RehearsalFile {
 	const lineAt = (path: PropertyKey[], key?: string) => lineIn(document, lines, path, key);
 	const parsed = rehearsal.safeParse(document.toJS({ maxAliasCount: 20 }), { reportInput: true });
 	if (parsed.success) return { file, rehearsal: parsed.data, lineAt };
-	const [issue] = parsed.error.issues.flatMap(innermost);
-	const line = lineAt(issue.path, issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined);
+	const all = parsed.error.issues.flatMap(innermost);
+	// A misspelled key is missing under its right name, too.
+	const issue = all.find(isUnknownKey) ?? all[0];
+	const line = lineAt(issue.path, isUnknownKey(issue) ? issue.keys[0] : undefined);
 	throw new FileError(`${file}:${line}: ${wordsFor(issue, knownAt)}`);
 }
 

@@ -2,6 +2,12 @@ import type { Delivery, HeardLine } from '../console/protocol';
 import type { Turn } from './format';
 import type { CheckResult } from './result';
 
+/** Longer than any platform waits for an answer. */
+export const ANSWER_TIMEOUT_MS = 90_000;
+
+/** For an execution that waited for the end of a call. */
+export const WAKE_TIMEOUT_MS = 15_000;
+
 /** What was sent for a turn, while it is still answered. */
 export interface Sent {
 	turn: Turn;

@@ -10,7 +10,7 @@ export function clock(ms: number): string {
 
 export const VERDICT: Record<Outcome['is'], string> = { passed: 'passed', failed: 'FAILED', couldNotRun: 'COULD NOT RUN' };
 
-const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
+export const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
 
 /** `3 rehearsals, 2 passed, 1 failed, 1 check not judged` */
 export function total(outcomes: Outcome[]): string {
