@@ -4,6 +4,7 @@ import { randomInt } from 'node:crypto';
 import { endedEvent, type AgentPhoneSimulator, type AnswerLine, type DeliveryOverrides, type WebhookEvent } from '../simulator';
 import { newId } from '../simulator/agentphone/ids';
 import type { Account } from '../simulator/agentphone/state';
+import { deliverAgain } from './again';
 import { AGENT_PHONE_EVENTS, eventBody, phoneOf, wordsOf } from './agentPhoneEvents';
 import { AgentPhoneOutbox } from './agentPhoneOutbox';
 import { shownRequest } from './log';
@@ -139,6 +140,14 @@ export class AgentPhoneConsole implements ConsolePlatform {
 			const body = eventBody(event.value, words, choices, own);
 			void this.deliver(agentId, { ...sending, words: wordsOf(event.value, words, choices) }, body, altered[sending.sentAs]());
 		}
+	}
+
+	sendAgain(delivery: Delivery, target: Target, body: Record<string, unknown>): void {
+		const agentId = agentOf(target);
+		const event = body as unknown as WebhookEvent;
+		void deliverAgain(this.around, delivery, target, async (onSend) =>
+			(await this.simulator.deliver({ agentId, event, id: newId('del'), onSend })).attempts.at(-1),
+		);
 	}
 
 	/** The caller hangs up, also in the middle of an answer. @throws when there is no such call, or it is over */

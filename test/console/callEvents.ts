@@ -3,6 +3,7 @@ import type { CredentialRef } from '../e2e/harness/api';
 import type { SimulatedCallEvents } from '../simulator/callEvents';
 import { freshEvent } from '../simulator/callEvents/fresh';
 import { attempt } from '../simulator/common/attempt';
+import { deliverAgain } from './again';
 import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
 import type { CallEventPlatformName, Delivery, SentAs, Target } from './protocol';
 import { resolve } from './resolve';
@@ -67,6 +68,20 @@ export class CallEventsConsole implements ConsolePlatform {
 		void this.deliver(sending, url);
 	}
 
+	sendAgain(delivery: Delivery, target: Target, body: Record<string, unknown>): void {
+		const url = this.urls.get(target.id);
+		if (url === undefined) throw new Error('This workflow is not published any more');
+		void deliverAgain(this.around, delivery, target, async (onSend) => {
+			const request = this.request(url, body, 'authenticated');
+			onSend(request);
+			return await attempt(request);
+		});
+	}
+
+	private request(url: string, payload: Record<string, unknown>, sentAs: SentAs) {
+		return { url, ...this.signed(JSON.stringify(payload), sentAs), timeoutMs: TIMEOUT_MS, signal: this.closed };
+	}
+
 	/** Only what a platform covers can be wrong: some sign no time, some only repeat a secret. */
 	private waysToSend(): SentAs[] {
 		const headers = (body: string, now: number) => JSON.stringify(this.simulated.samples.sign(Buffer.from(body), 'secret', now));
@@ -85,11 +100,20 @@ export class CallEventsConsole implements ConsolePlatform {
 	private async deliver({ target, event, sentAs }: Sending, url: string): Promise<void> {
 		const { log, executions } = this.around;
 		const { payload, callId } = freshEvent(this.simulated.samples, event.value);
-		const request = { url, ...this.signed(JSON.stringify(payload), sentAs), timeoutMs: TIMEOUT_MS, signal: this.closed };
+		const request = this.request(url, payload, sentAs);
 		let first: Delivery | undefined;
 		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
 			const repeats = first && { repeats: first.id };
-			const delivery = log.open({ target, event: event.value, label: event.label, words: '', callId: null, sentAs, ...repeats });
+			const delivery = log.open({
+				target,
+				event: event.value,
+				label: event.label,
+				words: '',
+				callId: null,
+				sentAs,
+				eventId: callId,
+				...repeats,
+			});
 			first ??= delivery;
 			void executions.follow(delivery, [callId]);
 			await resolve(this.around, delivery, async (onSend) => {

@@ -16,6 +16,8 @@ const GIVE_UP_AFTER_MS = 1_500;
 /** An execution may wait for days; its link is there all the same. */
 const FOLLOW_FOR_MS = 60_000;
 
+const NONE: ReadonlySet<string> = new Set();
+
 const OPEN_STATES = ['new', 'running', 'unknown'];
 
 /** Until something wakes it. */
@@ -77,8 +79,9 @@ export class Executions {
 	/**
 	 * Keeps a delivery's list of executions up to date until they have ended.
 	 * @param marks texts that are together in the data of no other execution; of a list, one must be there
+	 * @param others executions that are none of its own
 	 */
-	async follow(delivery: Delivery, marks: Mark[]): Promise<void> {
+	async follow(delivery: Delivery, marks: Mark[], others: ReadonlySet<string> = NONE): Promise<void> {
 		const { workflow } = delivery.target;
 		if (!workflow) return;
 		let answeredAt: number | undefined;
@@ -86,7 +89,7 @@ export class Executions {
 		while (!isOver && !this.closed.aborted) {
 			if (delivery.isDone) answeredAt ??= Date.now();
 			const waited = answeredAt === undefined ? 0 : Date.now() - answeredAt;
-			const executions = await this.startedBy(workflow.id, marks, delivery.sentAt).catch(() => delivery.executions);
+			const executions = await this.startedBy(workflow.id, marks, delivery.sentAt, others).catch(() => delivery.executions);
 			const areOpen = executions.some(({ status }) => OPEN_STATES.includes(status));
 			const mayGoOn = areOpen || executions.some(({ status }) => status === WAITING);
 			isOver = delivery.isDone && waited > (executions.length === 0 ? GIVE_UP_AFTER_MS : mayGoOn ? FOLLOW_FOR_MS : 0);
@@ -97,12 +100,22 @@ export class Executions {
 		}
 	}
 
-	private async startedBy(workflowId: string, marks: Mark[], sentAt: number): Promise<ExecutionLink[]> {
+	/** Executions of a workflow that n8n has by now. */
+	async known(workflowId: string | undefined): Promise<ReadonlySet<string>> {
+		return workflowId === undefined ? NONE : new Set((await this.newest(workflowId)).map(({ id }) => id));
+	}
+
+	private async newest(workflowId: string): Promise<ExecutionSummary[]> {
 		const { results } = await this.api.request<{ results: ExecutionSummary[] }>('GET', '/rest/executions', {
 			params: { filter: JSON.stringify({ workflowId }), limit: 20 },
 		});
+		return results;
+	}
+
+	private async startedBy(workflowId: string, marks: Mark[], sentAt: number, others: ReadonlySet<string>): Promise<ExecutionLink[]> {
+		const results = await this.newest(workflowId);
 		const links: ExecutionLink[] = [];
-		for (const { id, status, startedAt } of results.reverse()) {
+		for (const { id, status, startedAt } of results.reverse().filter((one) => !others.has(one.id))) {
 			const text = await this.textOf(id);
 			if (!marks.every((mark) => [mark].flat().some((one) => text.includes(one)))) continue;
 			const url = `${this.api.baseUrl}/workflow/${workflowId}/executions/${id}`;

@@ -3,6 +3,7 @@ import { hamsaCallEvent, hamsaEndedData, type HamsaSimulator } from '../simulato
 import { shownJob } from '../simulator/hamsa/jobs';
 import type { CallEventType } from '../simulator/hamsa/webhooks/events';
 import type { DeliveryOverrides } from '../simulator/hamsa/webhooks/sender';
+import { deliverAgain } from './again';
 import { endHamsaCall, hamsaCalls } from './hamsaOutbox';
 import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
 import type { Delivery, EventChoice, Outbox, SentAs, Target } from './protocol';
@@ -84,6 +85,13 @@ export class HamsaConsole implements ConsolePlatform {
 		void this.deliver(sending, agent.id, body, mark);
 	}
 
+	sendAgain(delivery: Delivery, target: Target, event: Record<string, unknown>): void {
+		const agentId = target.id.slice('hamsa:'.length);
+		void deliverAgain(this.around, delivery, target, async (onSend) =>
+			(await this.simulator.deliver({ agentId, event, onSend })).attempts.at(-1),
+		);
+	}
+
 	private async deliver({ target, event, words, sentAs }: Sending, agentId: string, body: unknown, mark: string): Promise<void> {
 		let first: Delivery | undefined;
 		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
@@ -94,6 +102,7 @@ export class HamsaConsole implements ConsolePlatform {
 				words,
 				callId: null,
 				sentAs,
+				eventId: mark,
 				...(first && { repeats: first.id }),
 			});
 			first ??= delivery;

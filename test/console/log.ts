@@ -7,7 +7,7 @@ import type { Delivery, Hello, SentRequest, Target } from './protocol';
 /** Older ones are forgotten: the page is for looking at what happens now. */
 const PARTIAL_RESULT = 200;
 
-type Opening = Pick<Delivery, 'event' | 'label' | 'words' | 'callId' | 'sentAs'> & { target: Target; repeats?: string };
+type Opening = Pick<Delivery, 'event' | 'label' | 'words' | 'callId' | 'sentAs' | 'eventId'> & { target: Target; repeats?: string };
 
 export class Log {
 	private readonly deliveries: Delivery[] = [];

@@ -1,6 +1,6 @@
 import type { Executions } from './executions';
 import type { Log } from './log';
-import type { EventChoice, Outbox, SentAs, Target } from './protocol';
+import type { Delivery, EventChoice, Outbox, SentAs, Target } from './protocol';
 import type { Trigger } from './workflows';
 
 /** What every platform's part of the console works with. */
@@ -33,6 +33,12 @@ export interface ConsolePlatform {
 	 * @throws when there is no webhook (any more)
 	 */
 	send(sending: Sending): void;
+	/**
+	 * Sends an event once more, with another body, and proves it as the platform does.
+	 * @param body an object
+	 * @throws when there is no webhook (any more)
+	 */
+	sendAgain?(delivery: Delivery, target: Target, body: Record<string, unknown>): void;
 	/** The caller hangs up. @throws when there is no such call, or it is over */
 	hangUp?(target: Target, callId: string): void;
 	/** What workflows did there. */

@@ -141,6 +141,8 @@ export interface Delivery {
 	/** What the platform's documentation does not promise about the answer. */
 	problems: string[];
 	executions: ExecutionLink[];
+	/** The ID in its body by which the workflow knows it; left out where it is known by a header. */
+	eventId?: string;
 	/** n8n is still being asked for executions. */
 	isLookingForExecutions: boolean;
 }
@@ -159,6 +161,12 @@ export interface SendRequest {
 	number?: string;
 	/** By the name of the event's choices; the first option where left out. */
 	choices?: Record<string, string>;
+}
+
+/** Body of `POST /api/deliveries/<id>/again`: an event that was sent, with this in it. */
+export interface AgainRequest {
+	/** JSON. */
+	body: string;
 }
 
 /** Body of `POST /api/hang-up`. */

@@ -11,6 +11,7 @@ import {
 } from '../simulator';
 import type { CredentialRef } from '../e2e/harness/api';
 import type { WorkflowNode } from '../e2e/harness/workflows';
+import { deliverAgain } from './again';
 import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
 import type { Delivery, EventChoice, SentAs, Target } from './protocol';
 import { resolve } from './resolve';
@@ -102,6 +103,19 @@ export class ReceptAiConsole implements ConsolePlatform {
 		void this.deliver(sending, webhook);
 	}
 
+	sendAgain(delivery: Delivery, target: Target, body: Record<string, unknown>): void {
+		const webhook = this.webhooks.get(target.id);
+		if (!webhook) throw new Error('This workflow is not active any more');
+		const { url, auth, secretHeaders } = webhook;
+		void deliverAgain(
+			this.around,
+			delivery,
+			target,
+			async (onSend) => (await this.sender.deliver(body as ReceptBody, { url, auth, onSend })).attempts.at(-1),
+			secretHeaders,
+		);
+	}
+
 	close(): void {
 		this.sender.close();
 	}
@@ -120,6 +134,7 @@ export class ReceptAiConsole implements ConsolePlatform {
 				words: '',
 				callId: null,
 				sentAs,
+				eventId: String(body.id),
 				...(first && { repeats: first.id }),
 			});
 			first ??= delivery;

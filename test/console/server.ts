@@ -21,7 +21,7 @@ import { CALLS_PAGE_POLICY, onlyOwnPage } from './guard';
 import { HamsaConsole } from './hamsa';
 import { Log } from './log';
 import type { ConsolePlatform, Surroundings } from './platform';
-import type { EventChoice, HangUpRequest, Outbox, PlacedCallRequest, SendRequest, Target } from './protocol';
+import type { AgainRequest, EventChoice, HangUpRequest, Outbox, PlacedCallRequest, SendRequest, Target } from './protocol';
 import { rehearsalRoutes, type Rehearse } from './rehearsals';
 import { ReceptAiConsole, type ReceptSecrets } from './receptAi';
 import { keptTables } from './tables';
@@ -67,6 +67,8 @@ const sendRequest = z
 		choices: z.record(z.string()).optional(),
 	})
 	.strict() satisfies z.ZodType<SendRequest>;
+
+const againRequest = z.object({ body: z.string() }).strict() satisfies z.ZodType<AgainRequest>;
 
 const placedCallRequest = z.object({ callId: z.string(), end: z.string().optional() }).strict() satisfies z.ZodType<PlacedCallRequest>;
 
@@ -175,6 +177,16 @@ async function appFor({ api, log, executions, targets, platforms, rehearse }: Pa
 		});
 		response.status(202).json({});
 	});
+	app.post('/api/deliveries/:id/again', async ({ params: { id }, body }, response) => {
+		const delivery = log.find((one) => one.id === id);
+		if (!delivery) throw new ApiError(404, { message: 'There is no such delivery any more' });
+		const target = await targetNamed(delivery.target.id);
+		const platform = platforms[target.platform];
+		if (!platform.sendAgain || delivery.event === 'voiceTurn') throw new ApiError(400, { message: 'This cannot be sent again' });
+		if (target.obstacle) throw new ApiError(409, { message: target.obstacle });
+		platform.sendAgain(delivery, target, bodyIn(againRequest.parse(body)));
+		response.status(202).json({});
+	});
 	app.post('/api/hang-up', async (request, response) => {
 		const { targetId, callId } = hangUpRequest.parse(request.body);
 		const target = await targetNamed(targetId);
@@ -214,6 +226,18 @@ async function appFor({ api, log, executions, targets, platforms, rehearse }: Pa
 				.json({ message: error instanceof z.ZodError ? 'Not a request of this page' : messageOf(error) });
 	});
 	return app;
+}
+
+/** @throws ApiError with where it is no JSON */
+function bodyIn({ body }: AgainRequest): Record<string, unknown> {
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(body);
+	} catch (error) {
+		throw new ApiError(400, { message: `This is not JSON: ${messageOf(error)}` });
+	}
+	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
+	throw new ApiError(400, { message: 'An event is an object: begin with { and end with }' });
 }
 
 /** Oldest first. */

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 
 import type { Delivery } from '../protocol';
+import { Again } from './again';
 import { CopyButton } from './copyButton';
 import { itemsOf } from './server';
 import { laidOut } from './words';
@@ -29,7 +30,7 @@ const testData = async ({ executions, request }: Delivery): Promise<string> =>
 
 /** The delivery and its answer, as they went over the wire. One is open at a time. */
 export function Raw({ delivery }: { delivery: Delivery }): JSX.Element {
-	const { id, request, status, headers, answer, error } = delivery;
+	const { id, event, request, status, headers, answer, error } = delivery;
 	const panes = useRef<HTMLDivElement>(null);
 	return (
 		<details
@@ -47,6 +48,7 @@ export function Raw({ delivery }: { delivery: Delivery }): JSX.Element {
 						<>
 							<CopyButton label="Copy as n8n test data" read={async () => await testData(delivery)} />
 							<CopyButton label="Copy body" read={() => request.body} />
+							{event !== 'voiceTurn' && <Again delivery={delivery} />}
 							<p class="address">POST {request.url}</p>
 							<Headers headers={request.headers} />
 							<Text label="Body of the webhook">{laidOut(request.body)}</Text>

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import type {
+	AgainRequest,
 	Delivery,
 	HangUpRequest,
 	Hello,
@@ -28,6 +29,10 @@ async function post(path: string, body: object): Promise<Response> {
 }
 
 export const send = async (request: SendRequest): Promise<void> => void (await post('/api/deliveries', request));
+
+/** @param body JSON that the event has in it now @throws with the server's words when it is none */
+export const sendAgain = async (deliveryId: string, body: string): Promise<void> =>
+	void (await post(`/api/deliveries/${deliveryId}/again`, { body } satisfies AgainRequest));
 
 export const hangUp = async (request: HangUpRequest): Promise<void> => void (await post('/api/hang-up', request));
 

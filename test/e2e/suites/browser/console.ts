@@ -186,9 +186,19 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			]);
 			const saved = parseRehearsal(await readFile(await file.path(), 'utf8'), file.suggestedFilename());
 			expect(saved).toMatchObject({ call: 'Order line', turns: [{ says: words }] });
+			await again.getByRole('button', { name: 'Rehearse this call' }).click();
+			const rehearsals = page.getByRole('region', { name: 'Rehearsals' });
+			await rehearsals.getByText(`Passed: Order line: ${words}`).waitFor();
+			const report = page.frameLocator('iframe[title="Report of the rehearsal"]');
+			await report.getByText('heard "I found it.').first().waitFor();
+			expect(await rehearsals.getByLabel('Example').locator('option').count()).toBeGreaterThan(10);
+			const broken = { name: 'mine.yaml', mimeType: 'application/yaml', buffer: Buffer.from('rehearsal: A\ncal: B\n') };
+			await rehearsals.getByLabel('Or a file of yours').setInputFiles(broken);
+			await rehearsals.getByText('mine.yaml:2: "cal" is not known here. Did you mean "call"?').waitFor();
+			await page.getByRole('button', { name: 'Line', exact: true }).click();
 			await page.getByLabel('Search the timeline').fill(words);
-			await page.locator('.group-call').nth(1).waitFor();
-			expect(await page.locator('.group').count()).toBe(2);
+			await page.locator('.group-call').nth(2).waitFor();
+			expect(await page.locator('.group').count()).toBe(3);
 			await page.getByLabel('Search the timeline').fill('');
 		});
 
@@ -262,8 +272,24 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			await choose('Survey');
 			const turn = await send(['Summary of the call', 'Seen from the console']);
 			await executionIn(turn).and(page.getByText('success')).waitFor();
-			const rows = await fixture.api.listDataTableRows(fixture.endedCalls);
-			expect(rows.map(({ summary }) => summary)).toContain('Seen from the console');
+			const rows = async () => (await fixture.api.listDataTableRows(fixture.endedCalls)).map(({ summary }) => summary);
+			expect(await rows()).toContain('Seen from the console');
+
+			await turn.getByText('Raw webhook and answer').click();
+			await turn.getByRole('button', { name: 'Edit and send again' }).click();
+			const body = turn.getByLabel('What the event has in it');
+			const before = await body.inputValue();
+			const sendIt = async () => await turn.getByRole('button', { name: 'Send it' }).click();
+			await body.fill('{ nothing }');
+			await sendIt();
+			await sees(turn, /^This is not JSON: /);
+			await body.fill(before.replace('Seen from the console', 'Written by hand'));
+			const again = await appearing(sendIt);
+			await sees(again, 'edited, and sent again');
+			await executionIn(again).and(page.getByText('success')).waitFor();
+			expect(await executionIn(again).count()).toBe(1);
+			expect(await rows()).toEqual(expect.arrayContaining(['Seen from the console', 'Written by hand']));
+			await turn.getByText('Raw webhook and answer').click();
 		});
 
 		it.each(['Call started', 'Call answered', 'Transcription update', 'Tool executed', 'Call ended', 'Job finished'])(
@@ -285,6 +311,10 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			const [agent] = [...fixture.hamsa.state.agents.values()].filter(({ webhookAuth }) => webhookAuth);
 			expect(shown).toMatch(/Authorization:\s*Bearer .{1,8}… \(\d+ characters/);
 			expect(shown).not.toContain(agent.webhookAuth!.authSecret);
+			// With an ID of its own, so that it is not taken for a repetition.
+			await turn.getByRole('button', { name: 'Edit and send again' }).click();
+			const again = await appearing(async () => await turn.getByRole('button', { name: 'Send it' }).click());
+			await executionIn(again).waitFor();
 			await turn.getByText('Raw webhook and answer').click();
 		});
 
@@ -300,6 +330,11 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 				await sees(turn, /^200\s*Acknowledged$/);
 				await executionIn(turn).waitFor();
 			}
+			const last = page.locator('.turn').last();
+			await last.getByText('Raw webhook and answer').click();
+			await last.getByRole('button', { name: 'Edit and send again' }).click();
+			const again = await appearing(async () => await page.getByRole('button', { name: 'Send it' }).click());
+			await executionIn(again).waitFor();
 		});
 	});
 
