@@ -20,6 +20,11 @@ export interface Callee {
 /** Agents of the three examples that are always there. */
 const AGENTS: Record<string, string> = { 'answer-a-call': 'Order line', 'answer-with-ai-agent': 'Reception', 'log-ended-calls': 'Survey' };
 
+/** For the first workflow of somebody's own: until there is one, it belongs to the workflow of the whole account. */
+const SPARE_AGENT = 'Your own agent';
+
+const WHOLE_ACCOUNT = 'log-ended-calls';
+
 /** AgentPhone speaks on its calls itself. */
 const HOSTED = ['Survey'];
 
@@ -59,7 +64,11 @@ export async function calleesOfTheTestBed(): Promise<TestBedCallees> {
 	const examples = await Promise.all((await exampleNames()).map(async (file) => ({ file, workflow: await exampleNamed(file) })));
 	const isThere = ({ workflow }: { workflow: WorkflowJson }) => canBeCalled(workflow) || has(workflow, 'customLlmTrigger');
 	return {
-		callees: [...examples.filter(isThere).map(({ file, workflow }) => calleeOf(workflow, AGENTS[file])), ...tellers()],
+		callees: [
+			...examples.filter(isThere).map(({ file, workflow }) => calleeOf(workflow, AGENTS[file])),
+			...examples.filter(({ file }) => file === WHOLE_ACCOUNT).map(({ workflow }) => calleeOf(workflow, SPARE_AGENT)),
+			...tellers(),
+		],
 		waiting: examples.filter((one) => !isThere(one)).map(({ workflow }) => workflow.name),
 	};
 }

@@ -33,6 +33,13 @@ export interface Prepared {
 	undo(): Promise<void>;
 }
 
+const agentOf = ({ id }: Pick<Target, 'id'>): string => id.slice('agentphone:'.length);
+
+/** An agent without a workflow would stay on the page for good. */
+async function removeAgent({ baseUrl, apiKey }: RunningDemo['simulator'], id: string): Promise<void> {
+	await fetch(`${baseUrl}/v1/agents/${id}`, { method: 'DELETE', headers: { authorization: `Bearer ${apiKey}` } });
+}
+
 /** Of this process. */
 export type RunningDemo = Omit<ConsoleDemo, 'stop'>;
 
@@ -110,7 +117,7 @@ export class TestBed {
 
 	transferNumberOf({ id, platform }: Target): string | null {
 		if (!this.demo || platform !== 'agentphone') return null;
-		const agentId = id.slice('agentphone:'.length);
+		const agentId = agentOf({ id });
 		return this.demo.simulator.state.ownerOf(agentId).agent(agentId).transferNumber;
 	}
 
@@ -148,11 +155,12 @@ export class TestBed {
 		const id = await publishForAgent({ api, simulator, accounts }, workflow).catch((error: unknown) => {
 			throw new CannotRun(`n8n does not publish the workflow: ${error instanceof Error ? error.message : String(error)}`);
 		});
+		const target = (await this.client.targets()).find((one) => one.workflow?.id === id);
 		const undo = async () => {
 			await api.deactivateWorkflow(id);
 			await api.deleteWorkflow(id);
+			if (target?.platform === 'agentphone') await removeAgent(simulator, agentOf(target));
 		};
-		const target = (await this.client.targets()).find((one) => one.workflow?.id === id);
 		if (target) return { target, workflow: await api.getWorkflow(id), undo };
 		await undo();
 		throw new CannotRun(`"${workflow.name}" has no trigger that can be called here`);
