@@ -32,6 +32,7 @@ const SAMPLES: Sample[] = [
 	['heard', 'eight', says('at eight'), says('in the eighties'), 'Heard "in the eighties". Expected'],
 	['heard any', ['20:30', 'eight'], says('At eight.'), says('At nine.'), 'Expected one of these in it: "20:30", "eight".'],
 	['heard exactly', 'at eight', says('At eight.'), says('At eight, yes.'), 'Expected exactly "at eight".'],
+	['heard exactly', 'here it is', slow, says('One moment, please.', 'Here it is now.'), 'Expected exactly "here it is".'],
 	['not heard', 'sorry', says('Gladly.'), says('I am sorry.'), '"sorry" must not be in it.'],
 	['heard like', '/table (two|2)/i', says('Table 2.'), says('Table five.'), 'It does not match /table (two|2)/i.'],
 	['fallback message', undefined, says('Sorry, please call again.'), says('Gladly.'), 'Expected the fallback message'],

@@ -20,7 +20,7 @@ import { plain } from './text';
 
 const NEEDS_OWN_TEST_BED = '"workflow" is published in an n8n of its own: leave out --on, or write "call"';
 
-/** A check of a node that is not there could pass for ever. Tables may be made during the call. @throws {CannotRun} */
+/** A check of a node that is not there could pass forever. Tables may be made during the call. @throws {CannotRun} */
 function refuseUnknownNames(rehearsal: Rehearsal, workflow: WorkflowJson): void {
 	const [unknown] = unknownNames(rehearsal, workflow, { names: [], areAll: false });
 	if (unknown) throw new CannotRun(unknown.words);
