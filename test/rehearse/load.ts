@@ -43,7 +43,7 @@ async function loadWith({ files, only }: Options, look: Look): Promise<Loaded> {
 			refuse(file, error.message);
 		}
 	}
-	return { good, wrong, files: looked };
+	return { good, wrong, files: [...new Set(looked)] };
 }
 
 /** Who is there to be called, only the console knows. */

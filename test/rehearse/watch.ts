@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { Changes } from './changes';
 import { filesOf, type Loaded } from './load';
+import { count } from './report/words';
 
 export interface Watching {
 	/** Reads all files anew. */
@@ -31,7 +32,7 @@ export async function playAgain({ load, play, say, until }: Watching): Promise<n
 		changes.follow(loaded.files);
 		if (part.good.length + part.wrong.length > 0) {
 			await play(part);
-			say(`\nWatching ${loaded.files.length} files. Ctrl+C ends it.`);
+			say(`\nWatching ${count(loaded.files.length, 'file')}. Ctrl+C ends it.`);
 		}
 		const changed = await changes.next();
 		const wrongBefore = new Set(loaded.wrong.map(({ file }) => file));
