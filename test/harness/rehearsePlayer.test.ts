@@ -55,7 +55,11 @@ function answerTo(expect: Expected[], { fillers, safe }: { fillers: string[]; sa
 	};
 }
 
-const TEXTS = [{ id: 'm1', to: '+15005550001', body: 'Ada, thank you for calling!' }];
+const TEXTS = ['Ada, thank you for calling!', 'It is booked in the name of Ada Example.'].map((body, index) => ({
+	id: `m${index}`,
+	to: '+15005550001',
+	body,
+}));
 
 const ENDS = [
 	{ value: 'completed', label: 'Answered, talked and hung up' },

@@ -19,7 +19,14 @@ const failed = ({ played }: Outcome) =>
 	played.flatMap((run) => checksOf(run).flatMap(({ is, name, detail }) => (is === 'failed' ? [{ name, detail }] : [])));
 
 /** Too long for every run; one of an agent with tools is in all. */
-const NIGHTLY = ['elevenlabs-receptionist', 'livekit-receptionist', 'order-status-breaks', 'lead-capture', 'restaurant-table'];
+const NIGHTLY = [
+	'call-and-wait',
+	'elevenlabs-receptionist',
+	'livekit-receptionist',
+	'order-status-breaks',
+	'lead-capture',
+	'restaurant-table',
+];
 
 /** Of one file. */
 const EQUAL_RUNS = 20;
