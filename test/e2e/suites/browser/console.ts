@@ -284,7 +284,7 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			await sendIt();
 			await sees(turn, /^This is not JSON: /);
 			await body.fill(before.replace('Seen from the console', 'Written by hand'));
-			const again = await appearing(sendIt);
+			const again = await appearing(sendIt, page);
 			await sees(again, 'edited, and sent again');
 			await executionIn(again).and(page.getByText('success')).waitFor();
 			expect(await executionIn(again).count()).toBe(1);
@@ -313,7 +313,7 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			expect(shown).not.toContain(agent.webhookAuth!.authSecret);
 			// With an ID of its own, so that it is not taken for a repetition.
 			await turn.getByRole('button', { name: 'Edit and send again' }).click();
-			const again = await appearing(async () => await turn.getByRole('button', { name: 'Send it' }).click());
+			const again = await appearing(async () => await turn.getByRole('button', { name: 'Send it' }).click(), page);
 			await executionIn(again).waitFor();
 			await turn.getByText('Raw webhook and answer').click();
 		});
@@ -333,7 +333,7 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			const last = page.locator('.turn').last();
 			await last.getByText('Raw webhook and answer').click();
 			await last.getByRole('button', { name: 'Edit and send again' }).click();
-			const again = await appearing(async () => await page.getByRole('button', { name: 'Send it' }).click());
+			const again = await appearing(async () => await page.getByRole('button', { name: 'Send it' }).click(), page);
 			await executionIn(again).waitFor();
 		});
 	});
