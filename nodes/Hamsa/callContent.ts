@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, parseJson } from '../shared/json';
+import { asText, isObject, parseJson } from '../shared/json';
 
 /** What was said by whom. */
 export type TranscriptLine = { role: string; text: string };
@@ -47,7 +47,7 @@ const METADATA =
 function linesIn(entry: IDataObject): TranscriptLine[] {
 	const { role, speaker, content, text } = entry;
 	if ([role, speaker, content, text].some((value) => value !== undefined))
-		return [{ role: String(role ?? speaker ?? 'unknown').toLowerCase(), text: wordsOf(content ?? text) }];
+		return [{ role: asText(role ?? speaker ?? 'unknown').toLowerCase(), text: wordsOf(content ?? text) }];
 	return Object.entries(entry)
 		.filter(([key]) => !METADATA.test(key))
 		.map(([name, words]) => ({ role: name.toLowerCase(), text: wordsOf(words) }));

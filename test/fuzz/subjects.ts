@@ -9,7 +9,7 @@ import { triggerOf as ofReceptAi, receive as receiveReceptAi } from '../../nodes
 import { callEventTrigger, receiveCallEvent } from '../../nodes/shared/callEvents/receive';
 import type { WebhookTrigger } from '../../nodes/shared/webhook/receive';
 import { callEnded, reaction, signDelivery, textMessage, voiceTurn } from '../simulator';
-import { callEventsUnderTest, credentialOf, signsBody } from '../verification/callEvents';
+import { callEventsUnderTest, credentialOf, freshCall, signsBody } from '../verification/callEvents';
 import type { SentDelivery, TriggerState } from './inboundContext';
 
 /** A run that failed is repeated with its seed: FUZZ_SEED=... */
@@ -31,6 +31,10 @@ export interface Subject {
 	/** What stands in `events` for the ID that tells one delivery from another, where `id` and `callId` at the top do not. */
 	idOfEvents?: string;
 	eventNames: string[];
+	/** An event that is chosen, of another ID than all others. */
+	fresh: (number: number) => object;
+	/** What says that an execution has started: the answer at all, or that it says so. */
+	takes: 'answered' | 'acknowledged';
 	/** A genuine delivery of this body, now. */
 	authenticated: (body: Buffer, number: number) => SentDelivery;
 	/** The headers that prove it. */
@@ -66,6 +70,8 @@ const callEventSubjects = callEventsUnderTest.map(
 		events: Object.values(one.samples.events),
 		idOfEvents: one.samples.callId,
 		eventNames: one.eventNames,
+		fresh: () => freshCall(one),
+		takes: 'acknowledged',
 		authenticated: (body) => ({ body, headers: { 'content-type': 'application/json', ...one.samples.sign(body, SECRET, Date.now()) } }),
 		authResult: Object.keys(one.samples.sign(Buffer.alloc(0), SECRET, 0)),
 		stillGenuine: (sent, original) =>
@@ -95,6 +101,8 @@ export const subjects: Subject[] = [
 		},
 		events: [voiceTurn(), textMessage(), reaction(), callEnded()],
 		eventNames: ['agent.message', 'agent.reaction', 'agent.call_ended', 'voice', 'sms'],
+		fresh: () => textMessage(),
+		takes: 'acknowledged',
 		authenticated: (body, number) => {
 			const timestamp = nowSeconds();
 			return {
@@ -146,6 +154,8 @@ export const subjects: Subject[] = [
 			},
 		],
 		eventNames: ['user', 'assistant', 'tool', 'system'],
+		fresh: (number) => ({ model: 'x', messages: [{ role: 'user', content: `Hello ${number}` }], call: { id: `call-${number}` } }),
+		takes: 'answered',
 		authenticated: (body) => ({ body, headers: { 'content-type': 'application/json', 'x-api-key': SECRET } }),
 		authResult: ['x-api-key'],
 		stillGenuine: ({ headers }) => trimmed(headers['x-api-key']).replace(/^((bearer|token)\s+)*/i, '') === SECRET,
@@ -176,6 +186,8 @@ export const subjects: Subject[] = [
 			{ id: 'job', status: 'COMPLETED', jobResponse: {} },
 		],
 		eventNames: ['call.started', 'call.answered', 'transcription.update', 'tool.executed', 'call.ended', 'COMPLETED'],
+		fresh: (number) => ({ eventType: 'call.ended', callId: `call-${number}`, data: { transcription: [{ Agent: 'Hi' }] } }),
+		takes: 'acknowledged',
 		authenticated: (body) => ({ body, headers: { 'content-type': 'application/json', authorization: `Bearer ${SECRET}` } }),
 		authResult: ['authorization'],
 		// The platform signs nothing, so the body may be anything; scheme words do not count, in whatever case.
@@ -206,6 +218,8 @@ export const subjects: Subject[] = [
 			{ event: 'test', test: true },
 		],
 		eventNames: ['call.ended', 'Call Started', 'sync_status', 'SystemMaintenance', 'test'],
+		fresh: (number) => ({ event: 'call.ended', id: `event-${number}`, data: { call_id: `call-${number}` } }),
+		takes: 'acknowledged',
 		authenticated: (body) => {
 			const timestamp = String(nowSeconds());
 			const signature = createHmac('sha256', SECRET).update(`${timestamp}.`).update(body).digest('hex');

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { setBounded } from '../../shared/boundedMap';
-import { isObject } from '../../shared/json';
+import { asText, isObject } from '../../shared/json';
 import { isAgents } from './item';
 
 /** Calls remembered at most; the least recently used one is forgotten. */
@@ -30,7 +30,7 @@ export function isFirstTurn(call: string, deliveryId: string, { recentHistory, t
 		(entry) =>
 			isObject(entry) &&
 			isAgents(entry) &&
-			String(entry.channel).toLowerCase() === 'voice' &&
+			asText(entry.channel).toLowerCase() === 'voice' &&
 			now - (timeOf(entry.at) ?? now) < SAME_CALL_MS,
 	);
 }

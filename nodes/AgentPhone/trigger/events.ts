@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v3';
 
-import { isObject, parseJson } from '../../shared/json';
+import { asText, isObject, parseJson } from '../../shared/json';
 import type { EventKind } from './eventKinds';
 import { messageTextOf } from './item';
 import { keywordActionOf } from './keywords';
@@ -53,7 +53,7 @@ export function parseEvent(rawBody: Buffer): ParseResult {
 export function kindOf(payload: IDataObject, chosen: string[] = []): EventKind {
 	switch (payload.event) {
 		case 'agent.message':
-			if (String(payload.channel).toLowerCase() === 'voice') return 'voiceTurn';
+			if (asText(payload.channel).toLowerCase() === 'voice') return 'voiceTurn';
 			return chosen.includes('optOutKeyword') && keywordActionOf(messageTextOf(payload)) ? 'optOutKeyword' : 'textMessage';
 		case 'agent.reaction':
 			return 'reaction';
@@ -76,4 +76,4 @@ function reasonOf({ issues: [issue] }: z.ZodError): string {
 }
 
 /** The call a voice turn belongs to. */
-export const callIdOf = ({ data }: IDataObject): string => (isObject(data) ? String(data.callId) : '');
+export const callIdOf = ({ data }: IDataObject): string => (isObject(data) ? asText(data.callId) : '');

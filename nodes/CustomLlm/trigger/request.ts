@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v3';
 
-import { isObject, parseJson } from '../../shared/json';
+import { asText, isObject, parseJson } from '../../shared/json';
 import type { OfferedTool } from '../../shared/voice/callControl';
 import type { Delivery, Parsed } from '../../shared/webhook/receive';
 
@@ -77,7 +77,7 @@ function messageOf(message: IDataObject): ChatMessage {
 
 function toolCallOf(called: unknown, id: unknown): ChatMessage['toolCalls'][number] {
 	const { name, arguments: given } = isObject(called) ? called : {};
-	return { id: String(id ?? ''), name: String(name ?? ''), arguments: typeof given === 'string' ? (parseJson(given) ?? given) : given };
+	return { id: asText(id), name: asText(name), arguments: typeof given === 'string' ? (parseJson(given) ?? given) : given };
 }
 
 /** A content is a text, or a list of texts and of parts of which some have a text. */

@@ -1,4 +1,5 @@
 import { withoutInvisible } from '../../shared/actions/plainText';
+import { parseJson } from '../../shared/json';
 import type { ChatMessage, ChatRequest } from './request';
 import { isControlCall } from './toolCallIds';
 
@@ -49,7 +50,7 @@ export function turnOf({ messages }: ChatRequest): ChatTurn {
 			earlier: said.slice(0, Math.max(lastUser, 0)),
 			callStarted: false,
 			callerSilent: false,
-			toolResults: results.map((result) => toolResultOf(result, said)),
+			toolResults: toolResultsOf(results, said),
 		};
 	}
 
@@ -62,7 +63,7 @@ export function turnOf({ messages }: ChatRequest): ChatTurn {
 		earlier: callerSpoke ? said.slice(0, last) : said.filter(speaks),
 		callStarted: last < 0,
 		callerSilent: last >= 0 && !callerSpoke,
-		toolResults: unansweredResults(said).map((result) => toolResultOf(result, said)),
+		toolResults: toolResultsOf(unansweredResults(said), said),
 	};
 }
 
@@ -74,18 +75,18 @@ function unansweredResults(said: ChatMessage[]): ChatMessage[] {
 	return before.slice(lastSpoken + 1).filter((message) => isResult(message) && !isControlCall(message.toolCallId ?? ''));
 }
 
-function toolResultOf({ toolCallId, name = '', text }: ChatMessage, said: ChatMessage[]): ToolResult {
+function toolResultsOf(results: ChatMessage[], said: ChatMessage[]): ToolResult[] {
 	const calls = said.flatMap(({ toolCalls }) => toolCalls);
-	// The former form with functions has no IDs, only names.
-	const call = calls.findLast((one) => (toolCallId ? one.id === toolCallId : one.name === name));
-	return { name: call?.name || name, input: call?.arguments ?? {}, result: parsedResult(text) };
+	// Of several the last one counts. Maps, because a body has room for a hundred thousand results and calls.
+	const byId = new Map(calls.map((call) => [call.id, call]));
+	const byName = new Map(calls.map((call) => [call.name, call]));
+	return results.map(({ toolCallId, name = '', text }) => {
+		// The former form with functions has no IDs, only names.
+		const call = toolCallId ? byId.get(toolCallId) : byName.get(name);
+		return { name: call?.name || name, input: call?.arguments ?? {}, result: parsedResult(text) };
+	});
 }
 
 function parsedResult(text: string): unknown {
-	if (!/^\s*[{[]/.test(text)) return text;
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return text;
-	}
+	return /^\s*[{[]/.test(text) ? (parseJson(text) ?? text) : text;
 }

@@ -4,8 +4,19 @@ import { directionOf } from '../../shared/callRecord/direction';
 import { callRecord, numberOf, textOf, type CallDirection, type CallRecord } from '../../shared/callRecord/record';
 import { isoAfter, isoTime } from '../../shared/callRecord/times';
 import { toolText, type TranscriptEntry } from '../../shared/callRecord/transcript';
-import { isObject, objectOf } from '../../shared/json';
+import { asText, isObject, objectOf } from '../../shared/json';
 import { conversationStatus, failureStatus } from './status';
+
+/** `analysis.call_successful`; any other word says nothing for certain. */
+const SUCCESSES = new Map<unknown, boolean>([
+	['success', true],
+	['failure', false],
+]);
+
+const SPEAKERS = new Map<unknown, TranscriptEntry['role']>([
+	['agent', 'agent'],
+	['user', 'caller'],
+]);
 
 /** What every event tells. */
 const idsOf = (data: IDataObject) =>
@@ -39,7 +50,7 @@ export function conversationRecord(data: IDataObject): CallRecord {
 		endedReason: textOf(metadata.termination_reason) ?? objectOf(metadata.error).reason,
 		transcript: turns?.filter(isObject).flatMap((turn) => entriesOf(turn, startedAt)),
 		summary: analysis.transcript_summary,
-		successful: { success: true, failure: false }[String(analysis.call_successful)],
+		successful: SUCCESSES.get(analysis.call_successful),
 		// `cost` looks like cents and is credits.
 		cost:
 			numberOf(metadata.cost_fiat) === null
@@ -74,7 +85,7 @@ function partiesOf(metadata: IDataObject, given: IDataObject): { direction: Call
 	const { phone_call: phone, sms, whatsapp } = metadata;
 	const channel = [phone, sms, whatsapp].find(isObject);
 	if (channel === undefined) {
-		const isWeb = Object.keys(metadata).length > 0 && WEB_SOURCE.test(String(metadata.conversation_initiation_source ?? 'unknown'));
+		const isWeb = Object.keys(metadata).length > 0 && WEB_SOURCE.test(asText(metadata.conversation_initiation_source ?? 'unknown'));
 		const from = textOf(given.system__caller_id);
 		return { direction: isWeb && from === null ? 'web' : null, from, to: given.system__called_number };
 	}
@@ -87,7 +98,7 @@ function partiesOf(metadata: IDataObject, given: IDataObject): { direction: Call
 
 function entriesOf(turn: IDataObject, startedAt: string | null): TranscriptEntry[] {
 	const at = isoAfter(startedAt, turn.time_in_call_secs);
-	const role = { agent: 'agent', user: 'caller' }[String(turn.role)] as TranscriptEntry['role'] | undefined;
+	const role = SPEAKERS.get(turn.role);
 	const said: TranscriptEntry[] = role && typeof turn.message === 'string' ? [{ role, text: turn.message, at }] : [];
 	const listed = (list: unknown) => (Array.isArray(list) ? (list as unknown[]).filter(isObject) : []);
 	const tools = [

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type EndedReasons, statusOfReason } from '../../shared/callRecord/endedReasons';
 import { type CallStatus, numberOf } from '../../shared/callRecord/record';
-import { objectOf } from '../../shared/json';
+import { asText, objectOf } from '../../shared/json';
 
 /** `phone_call.call_result`, which not every call has. */
 const CALL_RESULTS: EndedReasons = {
@@ -18,7 +18,7 @@ export function conversationStatus({ metadata: told, status }: IDataObject): Cal
 	const result = statusOfReason(objectOf(metadata.phone_call).call_result, CALL_RESULTS);
 	if (result !== undefined && result !== 'completed') return result;
 	const { voicemail_detection: detection } = objectOf(metadata.features_usage);
-	if (MACHINE.test(String(metadata.termination_reason)) || objectOf(detection).used === true) return 'voicemail';
+	if (MACHINE.test(asText(metadata.termination_reason)) || objectOf(detection).used === true) return 'voicemail';
 	if (result !== undefined) return result;
 	if (status === 'failed' || Object.keys(objectOf(metadata.error)).length > 0) return 'failed';
 	return status === 'done' ? 'completed' : 'unknown';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod/v3';
 
-import { parseJson } from '../../shared/json';
+import { asText, parseJson } from '../../shared/json';
 import type { Parsed } from '../../shared/webhook/receive';
 import { labelsOf } from '../../shared/webhook/triggerNode';
 import type { CallMoment } from '../callRecord';
@@ -149,7 +149,7 @@ function parseJob(payload: IDataObject, rawBody: Buffer): Parsed<ParsedEvent> {
  */
 function eventIdentity(kind: EventKind, payload: IDataObject, rawBody: Buffer): string {
 	const { callId, timestamp } = callEvent.parse(payload);
-	const name = String(payload.eventType);
+	const name = asText(payload.eventType);
 	if (callId === undefined || callId === null || kind === 'other') return identity(name, callId ?? null, digestOf(rawBody));
 	if (kind === 'callEnded') return identity(name, callId);
 	const content = kind === 'transcriptionUpdate' || kind === 'toolExecuted' ? [digestOf(rawBody)] : [];

@@ -8,7 +8,11 @@ import { isoAfter, isoTime } from '../../shared/callRecord/times';
 import { toolText, type TranscriptEntry } from '../../shared/callRecord/transcript';
 import { isObject } from '../../shared/json';
 
-const CALL_STATUSES: Record<string, CallStatus> = { ended: 'completed', not_connected: 'missed', error: 'failed' };
+const CALL_STATUSES = new Map<unknown, CallStatus>([
+	['ended', 'completed'],
+	['not_connected', 'missed'],
+	['error', 'failed'],
+]);
 
 /** Where the transcript may be, the fullest first; the scrubbed one is all there is where personal data are not stored. */
 const TRANSCRIPT_FIELDS = ['transcript_with_tool_calls', 'transcript_object', 'scrubbed_transcript_with_tool_calls'];
@@ -54,17 +58,21 @@ function statusOf(call: IDataObject, analysis: IDataObject): CallStatus {
 	if (analysis.in_voicemail === true) return 'voicemail';
 	const reason = call.disconnection_reason;
 	if (reason === undefined || reason === null) return 'unknown';
-	return statusOfReason(reason, RETELL_REASONS) ?? CALL_STATUSES[String(call.call_status)] ?? 'unknown';
+	return statusOfReason(reason, RETELL_REASONS) ?? CALL_STATUSES.get(call.call_status) ?? 'unknown';
 }
 
 /** `transfer_target` is the person the agent passed the call to. */
-const SPEAKERS: Record<string, TranscriptEntry['role']> = { agent: 'agent', user: 'caller', transfer_target: 'agent' };
+const SPEAKERS = new Map<unknown, TranscriptEntry['role']>([
+	['agent', 'agent'],
+	['user', 'caller'],
+	['transfer_target', 'agent'],
+]);
 
 function entryOf(entry: IDataObject, startedAt: string | null): TranscriptEntry[] {
 	const { role, content, words } = entry;
 	if (role === 'tool_call_invocation') return [{ role: 'tool', text: toolText(entry.name, entry.arguments), at: null }];
 	if (role === 'tool_call_result') return [{ role: 'tool', text: toolText('result', content), at: null }];
-	const speaker = SPEAKERS[String(role)];
+	const speaker = SPEAKERS.get(role);
 	if (speaker === undefined || typeof content !== 'string') return [];
 	const [first] = Array.isArray(words) ? words : [];
 	return [{ role: speaker, text: content, at: isObject(first) ? isoAfter(startedAt, first.start) : null }];

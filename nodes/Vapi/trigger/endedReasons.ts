@@ -74,6 +74,6 @@ const AFTER_A_TALK = [
 
 /** @param didCallerSpeak whether the transcript has words of the caller */
 export function statusOf(reason: unknown, didCallerSpeak: boolean): CallStatus {
-	if (didCallerSpeak && AFTER_A_TALK.includes(String(reason))) return 'completed';
+	if (didCallerSpeak && AFTER_A_TALK.some((one) => one === reason)) return 'completed';
 	return statusOfReason(reason, ENDED_REASONS) ?? 'unknown';
 }

@@ -1,4 +1,4 @@
-import { isObject } from '../json';
+import { asText, isObject } from '../json';
 
 export type Schema = Record<string, unknown>;
 
@@ -17,7 +17,7 @@ export class JsonSchema {
 		if (depth > MAX_DEPTH || this.partsLeft-- <= 0) return undefined;
 		const given = isObject(schema) ? (schema as Schema) : {};
 		if (given.$ref === undefined) return given;
-		const [start, ...path] = String(given.$ref).split('/');
+		const [start, ...path] = asText(given.$ref).split('/');
 		const target = path.reduce<unknown>((at, part) => (isObject(at) && Object.hasOwn(at, part) ? at[part] : undefined), this.root);
 		return start === '#' && isObject(target) ? this.resolved(target, depth + 1) : undefined;
 	}
@@ -49,7 +49,7 @@ export class JsonSchema {
 
 	private fitsObject(object: Schema, { properties, required, additionalProperties }: Schema, depth: number): boolean {
 		const known = isObject(properties) ? (properties as Schema) : {};
-		if (Array.isArray(required) && required.some((name) => !Object.hasOwn(object, String(name)))) return false;
+		if (Array.isArray(required) && required.some((name) => !Object.hasOwn(object, asText(name)))) return false;
 		return Object.entries(object).every(([name, value]) =>
 			Object.hasOwn(known, name) ? this.fits(value, known[name], depth + 1) : additionalProperties !== false,
 		);
@@ -84,12 +84,32 @@ function fitsText(text: string, { minLength, maxLength, pattern }: Schema): bool
 const MAX_PATTERN = 200;
 const MAX_TEXT = 200;
 
-/** A pattern that repeats a group is not tried, because it could take very long; nor is one that is no valid expression. */
+/** Most ways to match that are tried; more would take longer than a few milliseconds. */
+const MAX_TRIES = 5_000_000;
+
+/** A pattern that could take long is not tried; nor is one that is no valid expression. */
 function matches(text: string, pattern: string): boolean {
-	if (pattern.length > MAX_PATTERN || text.length > MAX_TEXT || /\)[*+{]/.test(pattern)) return false;
+	if (pattern.length > MAX_PATTERN || text.length > MAX_TEXT || triesOf(pattern, text.length) > MAX_TRIES) return false;
 	try {
 		return new RegExp(pattern, 'u').test(text);
 	} catch {
 		return false;
 	}
+}
+
+/** At most in how many ways a pattern may match a text of this length; without bounds if it repeats a group. */
+function triesOf(pattern: string, length: number): number {
+	const plain = pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, 'x').replace(/\(\?(?:<?[=!]|<\w+>|:)/g, '(');
+	if (/\)[*+{]/.test(plain)) return Infinity;
+	let tries = plain.startsWith('^') ? 1 : length + 1;
+	const alternatives = [1];
+	for (const [part, least, most] of plain.matchAll(/[()|*+?]|\{(\d+)(?:,(\d*))?\}/g)) {
+		if (part === '(') alternatives.push(1);
+		else if (part === '|') alternatives.push((alternatives.pop() ?? 1) + 1);
+		else if (part === ')') tries *= alternatives.pop() ?? 1;
+		else if (part === '?') tries *= 2;
+		else if (part.startsWith('{')) tries *= most === undefined ? 1 : (most === '' ? length : Number(most)) - Number(least) + 1;
+		else tries *= length + 1;
+	}
+	return tries * (alternatives[0] ?? 1);
 }

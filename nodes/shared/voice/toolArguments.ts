@@ -1,4 +1,4 @@
-import { isObject } from '../json';
+import { asText, isObject } from '../json';
 import { JsonSchema, type Schema } from './jsonSchema';
 
 /** What there is to fill the arguments of a tool with. */
@@ -80,7 +80,7 @@ class ArgumentFiller {
 
 	object(schema: Schema, depth: number): Record<string, unknown> | undefined {
 		const properties = isObject(schema.properties) ? schema.properties : {};
-		const required = new Set(Array.isArray(schema.required) ? schema.required.map(String) : []);
+		const required = new Set(Array.isArray(schema.required) ? schema.required.map(asText) : []);
 		for (const name of required) if (!Object.hasOwn(properties, name)) return this.fail(name);
 		const filled: Record<string, unknown> = {};
 		for (const [name, property] of Object.entries(properties)) {
@@ -181,7 +181,7 @@ function firstDefined<Item>(items: Item[], valueOf: (item: Item) => unknown): un
 /** The value that is asked for; without one, the only value there is. */
 function enumValue(values: unknown[], wanted: string | undefined): unknown {
 	if (wanted === undefined) return values.length === 1 ? values[0] : undefined;
-	return values.find((value) => String(value) === wanted) ?? values.find((value) => isSameNumber(String(value), wanted));
+	return values.find((value) => asText(value) === wanted) ?? values.find((value) => isSameNumber(asText(value), wanted));
 }
 
 /** Whether two texts are the same phone number, written differently. */

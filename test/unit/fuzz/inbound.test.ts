@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { receiverOf, type Answered, type SentDelivery } from '../../fuzz/inboundContext';
 import { anyEvent, mutations } from '../../fuzz/mutations';
+import { oddEvents } from '../../fuzz/oddJson';
 import { API_KEY, headersOf, SECRET, SEED, subjects } from '../../fuzz/subjects';
 
 /** `npm run fuzz` makes a hundred times as many. */
@@ -59,14 +60,16 @@ describe.each(subjects)('deliveries to $name', (subject) => {
 		TIME_BOX_MS + 30_000,
 	);
 
-	it(
-		'takes or refuses anything that is rightly proven, and never breaks',
-		async () => {
+	it.each([
+		['anything', anyEvent(eventNames).map((event) => JSON.stringify(event) ?? '')],
+		['events with odd values', oddEvents(events)],
+	])(
+		'takes or refuses %s that is rightly proven, and never breaks',
+		async (_what, texts) => {
 			const runs = { count: 0 };
 			await fc.assert(
-				fc.asyncProperty(anyEvent(eventNames), async (event) => {
-					const body = Buffer.from(JSON.stringify(event) ?? '');
-					const { status } = await timed(authenticated(body, RUNS + runs.count++));
+				fc.asyncProperty(texts, async (text) => {
+					const { status } = await timed(authenticated(Buffer.from(text), RUNS + runs.count++));
 					expect([200, 400]).toContain(status);
 				}),
 				{ numRuns: RUNS / 10, seed: SEED, interruptAfterTimeLimit: TIME_BOX_MS, markInterruptAsFailure: true, endOnFailure: true },
