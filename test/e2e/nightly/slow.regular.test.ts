@@ -1,5 +1,6 @@
 // What takes minutes, or thousands of deliveries: `npm run test:slow`.
 import { describeAcross } from '../suites/acrossRestart';
+import { attackSuite } from '../suites/attack';
 import { duplicatesAcrossRestart } from '../suites/duplicates';
 import { fuzzSuite } from '../suites/fuzz';
 import { hamsaJobsTimeoutSuite } from '../suites/hamsaJobs';
@@ -16,6 +17,9 @@ describeOnOne(
 			describeAcross(getFixture, [duplicatesAcrossRestart(getFixture, 200)], ({ n8n }) => n8n.shutDown()),
 		);
 		describeOn('changed deliveries', fixture, (getFixture) => fuzzSuite(getFixture, 2_000));
+		describeOn('attacks', fixture, (getFixture) =>
+			attackSuite(getFixture, { each: Number(process.env.ATTACKS ?? 2_000), large: true }),
+		);
 		describeOn('a job of Hamsa', async () => await withHamsa(await fixture()), hamsaJobsTimeoutSuite);
 	},
 );

@@ -1,0 +1,104 @@
+// Deliveries in forms that no platform sends, over plain sockets: nothing forged starts anything, nobody is left waiting, and n8n goes on.
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { attacks, largeAttacks } from '../../fuzz/attacks';
+import { play, rounds, type Played } from '../../fuzz/attacks/play';
+import { API_KEY, SECRET, subjects, type Subject } from '../../fuzz/subjects';
+import { node, webhookUrl } from '../harness/workflows';
+import { activate, noOp, PACKAGE, type RegularFixture } from './fixture';
+
+const AT_ONCE = 10;
+
+/** How much larger n8n may be after an attack than before, in megabytes: executions that are saved are part of it. */
+const MAX_GROWTH_MB = 400;
+
+/** Memory of a process in megabytes. */
+const memoryOf = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;
+
+/**
+ * @param each small requests to each trigger
+ * @param large whether the ones that take n8n time or memory are sent as well, genuine and forged
+ */
+export function attackSuite(getFixture: () => RegularFixture, { each, large = false }: { each: number; large?: boolean }): void {
+	it.each(subjects.map((subject, index) => [subject.name, subject, index] as const))(
+		'%s',
+		async (_name, subject, index) => {
+			const fixture = getFixture();
+			const { n8n } = fixture;
+			const { workflowId, url } = await opened(fixture, subject);
+			const before = { memory: memoryOf(n8n.pid), pid: n8n.pid };
+
+			const played: Played[] = [];
+			const drawn = rounds(each);
+			// Each trigger begins elsewhere in the list, so that few requests try all of it.
+			const first = Math.floor((index * attacks.length) / subjects.length);
+			for (let start = 0; start < drawn.length; start += AT_ONCE) {
+				const some = drawn.slice(start, start + AT_ONCE);
+				played.push(
+					...(await Promise.all(
+						some.map((round) => play(attacks[(first + round.number) % attacks.length], subject, url, round)),
+					)),
+				);
+			}
+			for (const [number, attack] of large ? largeAttacks.entries() : []) {
+				for (const isForged of [true, false])
+					played.push(await play(attack, subject, url, { number: each + 2 * number + Number(isForged), at: 0.5, isForged }));
+			}
+			report(subject, played);
+			expect(played.flatMap(({ what, problem }) => (problem ? [`${what}: ${problem}`] : []))).toEqual([]);
+			for (const secret of [SECRET, API_KEY]) {
+				expect(played.filter(({ answer }) => answer.text.includes(secret)).map(({ what }) => what)).toEqual([]);
+				expect(fixture.logs()).not.toContain(secret);
+			}
+			expect(fixture.logs()).not.toContain('could not take a delivery');
+
+			const genuine = await play(attacks[0], subject, url, { number: 1_000_000, at: 0, isForged: false });
+			expect(genuine.problem).toBeUndefined();
+			expect({ isRunning: n8n.isRunning, pid: n8n.pid }).toEqual({ isRunning: true, pid: before.pid });
+			const [least, most] = [0, 1].map((end) => [...played, genuine].reduce((sum, { started }) => sum + started[end], 0));
+			// The last one is among them, so nothing that came before it is on its way.
+			const executions = await fixture.api.waitForExecutions(workflowId, least);
+			expect(executions.length).toBeGreaterThanOrEqual(least);
+			expect(executions.length).toBeLessThanOrEqual(most);
+			const grown = await grownBy(n8n.pid, before.memory);
+			console.log(`${subject.name}: ${executions.length} executions, n8n is ${grown.toFixed(0)} MB larger`);
+			expect(grown).toBeLessThan(MAX_GROWTH_MB);
+		},
+		large ? 900_000 : 60_000,
+	);
+}
+
+async function opened(fixture: RegularFixture, { type, path, state }: Subject): Promise<{ workflowId: string; url: URL }> {
+	const [[credentialType, data]] = Object.entries(state.credentials);
+	const credential = await fixture.api.createCredential({ name: credentialType, type: credentialType, data });
+	const trigger = node(`${PACKAGE}.${type}`, 'Trigger', state.parameters, {
+		typeVersion: 1.1,
+		credentials: { [credentialType]: credential },
+	});
+	const { id } = await activate(fixture, [trigger, noOp('Work')]);
+	return { workflowId: id, url: new URL(webhookUrl(fixture.n8n.baseUrl, trigger, path)) };
+}
+
+/** Memory is given back some time after the work. */
+async function grownBy(pid: number, before: number): Promise<number> {
+	for (let seconds = 0; seconds < 10 && memoryOf(pid) - before > MAX_GROWTH_MB; seconds++) await sleep(1_000);
+	return memoryOf(pid) - before;
+}
+
+function report({ name }: Subject, played: Played[]): void {
+	const statuses = new Map<string, number>();
+	for (const { answer } of played)
+		for (const status of answer.statuses) statuses.set(String(status), (statuses.get(String(status)) ?? 0) + 1);
+	const failed = new Set(
+		played.filter(({ answer }) => answer.statuses.some((status) => status >= 500)).map(({ what }) => what.split(', to ')[0]),
+	);
+	const slowest = played.reduce((one, other) => (other.answer.ms > one.answer.ms ? other : one));
+	console.log(
+		[
+			`${name}: ${played.length} requests: ${JSON.stringify(Object.fromEntries(statuses))}`,
+			`longest: ${slowest.answer.ms.toFixed(0)} ms, ${slowest.what}`,
+			...(failed.size > 0 ? [`answered by n8n itself with 5xx: ${[...failed].join('; ')}`] : []),
+		].join('\n'),
+	);
+}
