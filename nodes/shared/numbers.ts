@@ -7,7 +7,7 @@ export interface NumberRange {
 
 /** Reads a finite number, or a text that contains one in decimal notation; `undefined` for any other value, such as that of a missing field. */
 export function numberIn(value: unknown): number | undefined {
-	const number = typeof value === 'string' && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value) ? Number(value) : value;
+	const number = typeof value === 'string' && /^\s*[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i.test(value) ? Number(value) : value;
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 

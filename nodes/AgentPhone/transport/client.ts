@@ -36,8 +36,8 @@ export const CREDENTIAL = 'agentPhoneApi';
 const baseUrlOf = ({ baseUrl }: IDataObject): string =>
 	String(baseUrl ?? '')
 		.trim()
-		.replace(/\/+$/, '')
-		.replace(/\/+v1$/i, '');
+		.replace(/(?<!\/)\/+$/, '')
+		.replace(/(?<!\/)\/+v1$/i, '');
 
 /** The client for the AgentPhone API (docs/platforms/agentphone.md, 1 and 5). */
 export const client = createApiClient<ApiRequest>({

@@ -29,8 +29,12 @@ const ACTIONS = new Map(
 	Object.entries(KEYWORDS).flatMap(([action, words]) => words.map((word) => [word, action as KeywordAction] as const)),
 );
 
+/** Longest text that can be a keyword, with the signs around it. */
+const MAX_LENGTH = 200;
+
 /** The action of a text that is a keyword and nothing else, whatever its case and the signs around it; `undefined` for any other text. */
 export function keywordActionOf(text: string): KeywordAction | undefined {
+	if (text.length > MAX_LENGTH) return undefined;
 	const word = text
 		.normalize('NFC')
 		.toUpperCase()

@@ -94,7 +94,7 @@ const ZONE_ABBREVIATION = / (?!UTC$|GMT$)[a-z]{2,}$/i;
 
 /** Parses the standard formats. Texts without a full date are rejected, because Luxon would complete them with today's date. */
 function readStandard(text: string): Parsed | undefined {
-	if (/[T ].*[+-]\d/.test(text) && minutesOf(text) === undefined) return undefined;
+	if (/[T ].{0,100}[+-]\d/.test(text) && minutesOf(text) === undefined) return undefined;
 	const inZone = (zone: string) => {
 		if (/^\d{4}-?(\d\d-?\d\d|\d{3}|W\d\d-?\d)(?!\d)/.test(text)) {
 			const iso = DateTime.fromISO(text, { zone });
@@ -219,8 +219,13 @@ function minutesOf(offset: string): number | undefined {
 	return sign === '-' ? -east : east;
 }
 
+/** Longest text of a date and a zone, in characters. */
+const MAX_DATE_LENGTH = 200;
+
 /** Splits off `[Asia/Riyadh]` or ` Asia/Riyadh` at the end. Names without a slash stay, since most are ambiguous abbreviations. */
 function splitZoneName(text: string): { rest: string; zoneName?: string } {
+	// No date is longer, and the expression tries the square of the length.
+	if (text.length > MAX_DATE_LENGTH) return { rest: text };
 	const [, rest, zoneName] = /^(.*\d.*?) ?\[?\b([A-Z][A-Za-z_]+(?:\/[\w+-]+)+)\]?$/.exec(text) ?? [];
 	return zoneName === undefined ? { rest: text } : { rest, zoneName };
 }

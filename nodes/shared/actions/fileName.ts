@@ -19,10 +19,10 @@ export function safeFileName(name: string, extension: string): string {
 		.replace(/\p{C}/gu, '')
 		.replace(/(\.{2,}|[\\/:*?"'<>|`])+/g, '_')
 		.replace(/^[.\s]+/, '')
-		.replace(/[.\s]+$/, '');
+		.replace(/(?<![.\s])[.\s]+$/, '');
 	const suffix = `.${extension}`;
 	const stem = cleaned.toLowerCase().endsWith(suffix) ? cleaned.slice(0, -suffix.length) : cleaned;
-	const base = truncate(stem).replace(/[.\s]+$/, '');
+	const base = truncate(stem).replace(/(?<![.\s])[.\s]+$/, '');
 	return `${base === '' || RESERVED_NAME.test(base.split('.')[0].trim()) ? `file${base}` : base}${suffix}`;
 }
 

@@ -69,7 +69,7 @@ const LOCAL_NAME = /^[^.]*$|(^|\.)(localhost|localdomain|local|test|intranet|int
 export function isLocalAddress({ hostname }: URL): boolean {
 	const host = hostname
 		.replace(/^\[|\]$/g, '')
-		.replace(/\.+$/, '')
+		.replace(/(?<!\.)\.+$/, '')
 		.toLowerCase();
 	const address = parseIpAddress(host);
 	return address === undefined ? LOCAL_NAME.test(host) : isLocalIp(address);

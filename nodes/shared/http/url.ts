@@ -20,7 +20,7 @@ interface BaseUrlRules {
 export function readBaseUrl(node: INode, value: unknown, { platform, example, secrets, itemIndex }: BaseUrlRules): string {
 	const baseURL = String(value ?? '')
 		.trim()
-		.replace(/\/+$/, '');
+		.replace(/(?<!\/)\/+$/, '');
 	if (/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i.test(baseURL) && URL.canParse(baseURL)) return baseURL;
 	throw new NodeOperationError(
 		node,

@@ -1,7 +1,7 @@
 import { abbreviationKindOf, INITIALS, namesOf } from './abbreviationKind';
 import { rulesOf } from './languages';
 import type { CompiledRules } from './languages/rules';
-import { lowerCase, nextWordOf, startsWithLowerCaseName, type NextWord } from './nextWord';
+import { lowerCase, MAX_WORD_LENGTH, nextWordOf, startsWithLowerCaseName, type NextWord } from './nextWord';
 import { isItemNumber, numberStopEnds } from './numberStops';
 
 /** Words that continue the sentence after "9 a.m.": days and timezones. */
@@ -29,7 +29,10 @@ const NUMBER = /^(?:no|nr|nro|n\u00fam|num)$/;
 export function fullStopEndsSentence(before: string, rest: string, language: string): boolean | undefined {
 	const rules = rulesOf(language);
 	// In a script without spaces, an abbreviation in another script starts where the script changes.
-	const written = (/[\p{L}\p{M}\p{N}.\u200d]+$/u.exec(before)?.[0] ?? '').replace(/^.*[\u3040-\u30ff\u4e00-\u9fff]/u, '');
+	const written = (/[\p{L}\p{M}\p{N}.\u200d]+$/u.exec(before.slice(-MAX_WORD_LENGTH))?.[0] ?? '').replace(
+		/^.*[\u3040-\u30ff\u4e00-\u9fff]/u,
+		'',
+	);
 	if (/^&\s?/.test(rest)) return false;
 	if (isNumber(written, rules)) return numberStopEnds(before, written, rest, rules, language);
 	if (isItemNumber(before, written)) return false;
@@ -160,7 +163,7 @@ function abbreviationEnds(
 /** "B.V." after "Licht & Co.", but not the "M." of a name. */
 function startsWithCompanyForm(rest: string, { usually }: CompiledRules, language: string): boolean {
 	const [letters] = /^(?:\p{L}\.\s?){2,4}/u.exec(rest) ?? [''];
-	return usually.has(lowerCase(letters.replace(/\.?\s*$/, '').replace(/\s/g, ''), language));
+	return usually.has(lowerCase(letters.replace(/\s/g, '').replace(/\.$/, ''), language));
 }
 
 /** Whether the second word is a finite verb; `undefined` while it may be incomplete. */

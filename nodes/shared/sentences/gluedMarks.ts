@@ -1,6 +1,6 @@
 import { rulesOf } from './languages';
 import type { Decision } from './languages/rules';
-import { lowerCase } from './nextWord';
+import { lowerCase, MAX_WORD_LENGTH } from './nextWord';
 
 /** Ends of addresses that people write with a capital: "Booking.Com". */
 const DOMAIN = /^(?:ai|app|at|be|biz|ch|co|com|cz|de|dev|edu|es|eu|fr|gov|info|io|it|js|net|nl|org|pl|pt|py|ru|tr|ua|uk|us)$/i;
@@ -24,7 +24,7 @@ export function gluedMarkEndsSentence(before: string, mark: string, rest: string
 	}
 	const [, last] =
 		/(?:^|[\s"'(\u201c\u201e\u00ab\u00bf\u00a1*_])((?:[\p{L}\p{M}]|['\u2019-](?=\p{L})|[\w-]{1,40}\.(?=(?:com|org|net|[a-z]{2})$))+)$/u.exec(
-			before,
+			before.slice(-MAX_WORD_LENGTH),
 		) ?? [];
 	if (!last || !/\p{Ll}{2}$/u.test(last)) return false;
 	const [, word = '', after = '', afterThat = ''] = /^(\p{Lu}[\p{L}\p{M}'\u2019]*)(.?)(.?)/su.exec(rest) ?? [];

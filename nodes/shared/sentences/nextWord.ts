@@ -9,6 +9,9 @@ export interface NextWord {
 	kind: 'lower' | 'capital' | 'letter' | 'digit' | 'quote' | 'other' | 'none';
 }
 
+/** As much text before a mark as its last word can have, in characters: what is searched from behind tries the square of the length. */
+export const MAX_WORD_LENGTH = 100;
+
 /** Longer words decide nothing. */
 const LONGEST_WORD = 24;
 

@@ -1,5 +1,5 @@
 import type { CompiledRules } from './languages/rules';
-import { lowerCase, nextWordOf, startsWithLowerCaseName } from './nextWord';
+import { lowerCase, MAX_WORD_LENGTH, nextWordOf, startsWithLowerCaseName } from './nextWord';
 
 /** A date without its year, such as "25.12" or "1. 3". */
 const DATE = /(?<![\p{Nd}.,])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])$/u;
@@ -31,7 +31,8 @@ export function numberStopEnds(
 	if (isDate) return next.kind !== 'none' || undefined;
 	if (next.kind === 'none') return undefined;
 
-	const [, previous = ''] = /([\p{L}\p{M}]+)[\s(*_]*$/u.exec(before.slice(0, before.length - number.length)) ?? [];
+	const [, previous = ''] =
+		/([\p{L}\p{M}]+)[\s(*_]*$/u.exec(before.slice(0, before.length - number.length).slice(-MAX_WORD_LENGTH)) ?? [];
 	const followsArticle = ordinals.before.has(lowerCase(previous, language));
 	if (next.kind !== 'capital') return !followsArticle;
 	if (!next.isComplete) return undefined;

@@ -59,7 +59,7 @@ function markEndsSentence({ sentence, masked, rest, language }: PossibleEnd): bo
 	// What is masked, such as an address, is no abbreviation.
 	if (masked.at(-tail.length - 1) === MASK) return true;
 	// An ellipsis is a pause within the sentence, unless a capital follows a whole sentence.
-	if (/(?:\.\.|\u2026)[^\p{L}\p{N}]*$/u.test(sentence)) return HESITATION.test(sentence) ? false : endsAtPause(rest);
+	if (/(?:\.\.|\u2026)[^\p{L}\p{N}]{0,100}$/u.test(sentence)) return HESITATION.test(sentence) ? false : endsAtPause(rest);
 	return fullStopEndsSentence(before, rest, language);
 }
 

@@ -7,6 +7,15 @@ import { sentenceEnds } from './sentenceEnds';
 /** Characters after a sentence that are examined; longer than any word that decides whether a sentence starts. */
 const LOOKAHEAD_LENGTH = 40;
 
+/**
+ * Pieces that are looked at one by one: what an expression costs may grow with the square of the text, and a model that does not
+ * stream, or that a caller has told to repeat a letter, gives a very long one at once.
+ */
+const PIECES = /[^]{1,500}/gu;
+
+/** Text that waits for more is split all the same if it is longer, whatever markup it may be within. */
+const MAX_PENDING_LENGTH = 4_000;
+
 /** The end of a sentence: a letter and a final mark. Not a digit, because `3.` may be the start of a number. */
 const SENTENCE_END = /\p{L}[.!?\u2026]+["'\u201d\u2019\u00bb)\]*_]*$/u;
 
@@ -49,19 +58,24 @@ export class SentenceStream {
 
 	/** Adds a piece; returns the sentences that are complete now. The last one stays until more text or `flush` completes it. */
 	push(piece: string): string[] {
-		this.pending += this.filter.push(piece);
-		return this.take();
+		return this.add(this.filter.push(piece));
 	}
 
 	/** Returns the remaining text in sentences; the last one may be unfinished. The next piece starts a new answer. */
 	end(): string[] {
-		this.pending += this.filter.flush();
-		const sentences = this.take();
+		const sentences = this.add(this.filter.flush());
 		const rest = this.pending;
 		this.pending = '';
 		this.isFirst = true;
 		this.last = '\n';
 		return rest === '' ? sentences : [...sentences, rest];
+	}
+
+	private add(text: string): string[] {
+		return (text.match(PIECES) ?? ['']).flatMap((piece) => {
+			this.pending += piece;
+			return this.take();
+		});
 	}
 
 	/** Takes the sentences that are complete from the pending text. */
@@ -95,7 +109,7 @@ export class SentenceStream {
 		}
 		while (masked.length - start > MAX_SENTENCE_LENGTH) {
 			const end = splitPosition(masked.slice(start), this.pending.slice(start));
-			if (start + end > stableLength || end === 0) break;
+			if (end === 0 || (start + end > stableLength && masked.length - start <= MAX_PENDING_LENGTH)) break;
 			take(start + end);
 		}
 		if (start > 0) this.last = this.pending[start - 1];

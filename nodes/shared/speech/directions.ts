@@ -48,8 +48,8 @@ const CONTROL_TAGS: RegExp[] = [
 
 /** Sources: `[doc1]`, `[cite: 1, 2]`, `【4:0†source】`. */
 const SOURCES: RegExp[] = [
-	/\s*\[(?:doc|document|source|src|ref|cite|citation|web|file|search)s?[ _:#-]{0,2}(?:\d[^\]\n]{0,40}|start|end)?\](?!\()/giu,
-	/\s*\[(?:source|cite|citation|ref)s?\s?:[^\]\n]{1,100}\](?!\()/giu,
+	/\s{0,9}\[(?:doc|document|source|src|ref|cite|citation|web|file|search)s?[ _:#-]{0,2}(?:\d[^\]\n]{0,40}|start|end)?\](?!\()/giu,
+	/\s{0,9}\[(?:source|cite|citation|ref)s?\s?:[^\]\n]{1,100}\](?!\()/giu,
 	/\ue200[^\ue201]{0,200}\ue201/gu,
 	/\s\[\d{1,3}(?:, ?\d{1,3}){0,5}\](?=[.,;!?](?:\s|$))(?<!(?:press|dial|keys?|options?|type|enter|choose|select|push|hit|or|and|numbers?)\s\[[\d, ]{1,30}\])/giu,
 ];

@@ -163,7 +163,7 @@ export function untilFence(fence: string, language: string, { isMidLine, hasSpok
 			return undefined;
 		},
 		spoken: (content) => {
-			const inner = content.replace(new RegExp(`\\n?[ \\t>]{0,40}${mark}{${fence.length},}\\s*$`), '');
+			const inner = content.replace(new RegExp(`\\n?[ \\t>]{0,40}(?<!${mark})${mark}{${fence.length},}\\s*$`), '');
 			// A block within the block is code.
 			if (/^[ \t>]{0,40}(?:`{3}|~{3})/m.test(inner)) return {};
 			if (PROSE_LANGUAGE.test(language)) return { now: inner };

@@ -5,7 +5,7 @@ import { EMOJI } from './maskMarkup';
 
 /** Line markup, which is not spoken. */
 const RULE = /^\s*(?:(?:[-*_]\s*){3,}|={3,}\s*)$/;
-const TABLE_RULE = /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$/;
+const TABLE_RULE = /^\s{0,99}\|?(?:\s{0,99}:?-+:?\s{0,99}\|)+(?:\s{0,99}:?-+:?)?\s{0,99}$/;
 const TABLE_ROW = /^\s*\|(.*)$/;
 const LINK_TARGET = /^\s*\[[^\]^]+\]:\s+<?(?:https?:|mailto:|[./#])\S+(?:\s+"[^"]*")?\s*$/;
 const FOOTNOTE = /^\s*\[\^[^\]]+\]:\s*/;
@@ -57,7 +57,7 @@ type Replacement = [pattern: RegExp, replacement: string | ((...groups: string[]
 const INLINE: Replacement[] = [
 	[/!?\[(?!\^?\d{1,3}\])([^\]]{1,300})\]\[[^\]]{0,300}\]/g, '$1'],
 	// Reference numbers of footnotes and sources.
-	[/\s*(?:\[\^?\d{1,3}\]){2,}|(?<=\S)\[\d{1,3}\](?!\()|\[\^[^\]\s]+\]|\u3010\d[^\u3011]*\u3011/g, ''],
+	[/\s{0,9}(?:\[\^?\d{1,3}\]){2,}|(?<=\S)\[\d{1,3}\](?!\()|\[\^[^\]\s]{1,99}\]|\u3010\d[^\u3011]{0,300}\u3011/g, ''],
 	[/!?\[([^\]]{0,300})\]\((?:(?:[^()]|\([^()]*\))*\)|[^)\s]*$)/g, '$1'],
 	[/<(?:mailto:|tel:)?([^<>\s]+@[^<>\s]+|https?:\/\/[^<>\s]+|\+?[\d-]+)>/g, '$1'],
 	// Of a URL only the host is spoken.
@@ -73,7 +73,7 @@ const INLINE: Replacement[] = [
 	[/(?<![\w:])\\(times|cdot|div|pm|approx|neq|leq|geq|pi)\b/g, (_, name) => LATEX_SYMBOLS[name]],
 	[/\\[()[\]]|\$\$/g, ''],
 	[/`+/g, ''],
-	[/(?:\s+\|)+\s+/g, ', '],
+	[/(?:\s{1,9}\|)+\s{1,9}/g, ', '],
 ];
 
 /** What is replaced after emphasis. */
@@ -143,7 +143,7 @@ function cleanInline(text: string, isEnglish: boolean): string {
 	return replaceAll(withoutEmphasis(replaceAll(spoken, INLINE)), LAST)
 		.replace(/\s+/g, ' ')
 		.replace(/ (?=[,.;:!?](?:\s|$))/g, '')
-		.replace(/,,+(?=\s|$)/g, ',')
+		.replace(/(?<!,),,+(?=\s|$)/g, ',')
 		.trim();
 }
 
@@ -152,6 +152,6 @@ const replaceAll = (text: string, replacements: Replacement[]) =>
 
 /** Adds a full stop in place of the line break, unless the text already ends with a pause. */
 export function withFinalPause(text: string): string {
-	const hasPause = /[\p{Sentence_Terminal}:;,\u2026\u2013\u2014\u060c\u061b\u3001\uff0c\uff1b][^\p{L}\p{N}]*$/u.test(text);
+	const hasPause = /[\p{Sentence_Terminal}:;,\u2026\u2013\u2014\u060c\u061b\u3001\uff0c\uff1b][^\p{L}\p{N}]{0,100}$/u.test(text);
 	return hasPause || !/[\p{L}\p{N}]/u.test(text) ? text : `${text}.`;
 }

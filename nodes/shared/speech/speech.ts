@@ -51,7 +51,7 @@ class SpokenText implements TextFilter {
 		const result = this.patterns.reduce((rest, pattern) => rest.replace(pattern, ' '), sentence);
 		if (result === sentence) return sentence;
 		this.neverSpeak.hasRemoved = true;
-		return result.trimEnd() + /\s*$/.exec(sentence)![0];
+		return result.trimEnd() + sentence.slice(sentence.trimEnd().length);
 	}
 
 	/** What was removed from the last text; starts anew. */
@@ -164,13 +164,22 @@ export function toSpeech(text: string, options: Partial<SpeechOptions> = {}): st
 	return new SpeechStream({ locale: DEFAULT_LOCALE, ...options }).convert(text);
 }
 
+/** A line in pieces of whole words, because what conversion costs may grow with the square of the length. */
+const PIECES_OF_A_LINE = /[^]{1,2000}(?:\s|$)|[^]{1,2000}/gu;
+
 /** Converts a whole text into lines to speak, one for each written line; each but the last ends with a pause. */
 export function speechLines(text: string, options: Partial<SpeechOptions> = {}): string[] {
 	const spokenText = new SpokenText(options);
 	const converter = new MarkdownToSpeech(options.locale ?? DEFAULT_LOCALE);
 	return (spokenText.push(text) + spokenText.flush())
 		.split(/(?<=\n)/)
-		.map((line) => converter.clean(spokenText.withoutPatterns(line)))
+		.map((line) => {
+			const pieces = spokenText.withoutPatterns(line).match(PIECES_OF_A_LINE) ?? [];
+			return pieces
+				.map((piece) => converter.clean(piece))
+				.filter((piece) => piece !== '')
+				.join(' ');
+		})
 		.filter(hasWords)
 		.map((line, index, lines) => (index < lines.length - 1 ? withFinalPause(line) : line));
 }

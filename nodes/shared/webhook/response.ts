@@ -25,7 +25,7 @@ export interface ExecutionListener {
 }
 
 /** While a job waits to be queued, n8n writes `{"type":"keepalive"}` every 30 seconds. */
-const KEEPALIVE = /^\s*(\{"type":"keepalive"\})?\s*$/;
+const KEEPALIVE = /^\s*(?:\{"type":"keepalive"\}\s*)?$/;
 
 /** Writes to the caller, past the interception. */
 export interface RawResponse {

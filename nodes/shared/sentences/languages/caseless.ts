@@ -141,7 +141,7 @@ export function caseless(rules: CaselessRules): (end: PossibleEnd) => Decision {
 	};
 	const ellipsisEnds = (before: string, rest: string): Decision => {
 		if (rest === '') return undefined;
-		const text = before.replace(/[.\s\u2026]+$/u, '');
+		const text = before.replace(/[.\s\u2026]{1,100}$/u, '');
 		const { isComplete } = firstWord(rest);
 		if (!isComplete) return undefined;
 		if (rules.hesitations?.test(rest)) return 'common';

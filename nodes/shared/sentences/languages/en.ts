@@ -90,7 +90,7 @@ export const en: LanguageRules = {
 		if (word === 'dr' && NUMBERED_ROAD.test(lead.slice(-60))) return 'usually';
 		// Without a number it may be a doctor: "on Elm Dr. He", but "on Monday Dr. Lee".
 		if (word === 'dr' && ROAD.test(lead.slice(-60))) return 'maybe';
-		if (/^\p{Lu}/u.test(written) && STATES.test(word) && /\p{Lu}[\p{L}\p{M}]+,\s$/u.test(lead)) return 'usually';
+		if (/^\p{Lu}/u.test(written) && STATES.test(word) && /\p{Lu}[\p{L}\p{M}]+,\s$/u.test(lead.slice(-60))) return 'usually';
 		return undefined;
 	},
 };

@@ -117,5 +117,8 @@ function speaks(rest: string, speech: RegExp): boolean | undefined {
 export function firstWord(text: string): { word: string; isComplete: boolean } {
 	const word = /^[\p{L}\p{M}\p{Join_Control}\u05f3\u05f4'"\u2019]*/u.exec(text)![0];
 	// Arabic vowel signs are optional.
-	return { word: word.replace(/["'\u2019]+$|[\u064c-\u0652]/gu, '').normalize('NFC'), isComplete: word.length < text.length };
+	return {
+		word: word.replace(/(?<!["'\u2019])["'\u2019]+$|[\u064c-\u0652]/gu, '').normalize('NFC'),
+		isComplete: word.length < text.length,
+	};
 }

@@ -107,7 +107,7 @@ function decide({ sentence, rest }: PossibleEnd): Decision {
 
 /** Whether a sentence ends at a space beside Thai script. */
 function spaceEnds(before: string, rest: string): boolean | undefined {
-	const end = before.slice(-30).replace(/[\u0e46\s]+$/u, '');
+	const end = before.slice(-30).replace(/(?<![\u0e46\s])[\u0e46\s]+$/u, '');
 	const continues = startsWithOneOf(PARTICLES, rest);
 	if (continues !== false) return negate(continues);
 	// A quotation is a part of its sentence. After one that began it, "said she" follows, and then the next sentence.
