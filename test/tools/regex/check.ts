@@ -6,18 +6,17 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { attackTexts, textOf, type Pumped } from './attackTexts';
+import { analyzed, recheck } from './analyze';
+import { attackTexts } from './attackTexts';
 import { addBuilt, addLiterals, Expressions, type Expression } from './collect';
 import { longestText } from './limits';
-import { Stopwatch } from './measure';
-// Its version without Java and native code.
-import { checkSync } from 'recheck/lib/browser';
+import { type Pumped, Stopwatch } from './measure';
 
 /** How long an expression may take for the longest text that reaches it, in milliseconds. */
 const MAX_MS = 50;
 
-/** How long the analysis of an expression may take, in milliseconds; it goes on with trying then. */
-const ANALYSIS_MS = 3_000;
+/** Long enough to tell a text that takes more than its length. */
+const SHORT_LENGTH = 1_000;
 
 /** For all texts of one expression, in milliseconds: one that takes longer is far too slow for one of them. */
 const PATIENCE_MS = 5_000;
@@ -30,55 +29,56 @@ interface Result {
 	/** For the slowest text; `undefined` if it took too long. */
 	ms: number | undefined;
 	slowest: Pumped | undefined;
+	/** Whether a text of four times the length takes less than eight times the time. */
+	isLinear?: boolean;
 }
 
-function analyzed({ source, flags }: Expression): { kind: string; attacks: Pumped[] } {
-	try {
-		const found = checkSync(source, flags, { timeout: ANALYSIS_MS, recallTimeout: -1 });
-		if (found.status !== 'vulnerable') return { kind: found.status, attacks: [] };
-		const { complexity, attack } = found;
-		const kind = complexity.type === 'polynomial' ? `polynomial ${complexity.degree}` : complexity.type;
-		// Of several repeated parts the last one counts; those before it are its beginning.
-		const pumps = attack.pumps.map(({ prefix, pump }, index) => ({
-			prefix:
-				attack.pumps
-					.slice(0, index)
-					.map((one) => one.prefix + one.pump.repeat(50))
-					.join('') + prefix,
-			pump,
-			suffix: attack.suffix,
-		}));
-		return { kind, attacks: pumps };
-	} catch {
-		return { kind: 'unknown', attacks: [] };
-	}
-}
-
-async function check(expression: Expression, stopwatch: Stopwatch): Promise<Result> {
-	const { kind, attacks } = analyzed(expression);
+async function check(expression: Expression, stopwatch: Stopwatch, tool: ReturnType<typeof recheck>): Promise<Result> {
+	const { kind, attacks } = analyzed(expression, tool);
 	const { length } = longestText(expression);
 	const tried = [...attacks, ...attackTexts(expression)];
-	const times = await stopwatch.time(
-		expression.source,
-		expression.flags,
-		tried.map((one) => textOf(one, length)),
-		PATIENCE_MS,
-	);
-	if (times === undefined) return { expression, kind, length, ms: undefined, slowest: attacks.at(0) };
+	const time = async (texts: Pumped[], long: number) =>
+		await stopwatch.time(expression.source, expression.flags, texts, long, PATIENCE_MS);
+	// Most texts are no trouble, which short ones tell in a moment.
+	const short = await time(tried, Math.min(length, SHORT_LENGTH));
+	const chosen = tried.map((pumped, index) => ({ pumped, ms: short?.[index] ?? Infinity })).sort((one, other) => other.ms - one.ms);
+	const slowest = chosen.slice(0, 5).map(({ pumped }) => pumped);
+	// The least of some times is that of a machine that does nothing else meanwhile.
+	const least = async (long: number) => {
+		const times: number[][] = [];
+		for (let round = 0; round < 3; round++) {
+			const measured = await time(slowest, long);
+			if (measured === undefined) return undefined;
+			times.push(measured);
+		}
+		return slowest.map((_, index) => Math.min(...times.map((one) => one[index])));
+	};
+	const times = short && (await least(length));
+	if (times === undefined) return { expression, kind, length, ms: undefined, slowest: slowest[0] };
 	const ms = Math.max(...times);
-	return { expression, kind, length, ms, slowest: tried[times.indexOf(ms)] };
+	const index = times.indexOf(ms);
+	// A long text takes long, whatever the expression.
+	const quarter = ms > MAX_MS ? (await least(length / 4))?.[index] : undefined;
+	return { expression, kind, length, ms, slowest: slowest[index], isLinear: quarter !== undefined && ms < quarter * 8 };
 }
 
-const isTooSlow = ({ kind, ms }: Result) => kind === 'exponential' || ms === undefined || ms > MAX_MS;
+const isTooSlow = ({ kind, ms, isLinear }: Result) =>
+	kind === 'exponential' || ms === undefined || (ms > MAX_MS && kind !== 'safe' && !isLinear);
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({ options: { all: { type: 'boolean' } } });
 	const expressions = new Expressions();
 	addLiterals(expressions);
 	await addBuilt(expressions);
+	const tool = recheck();
+	if (!tool) console.log('recheck is not installed: the expressions are measured, but not analyzed.');
 	const stopwatch = new Stopwatch();
 	const results: Result[] = [];
-	for (const expression of expressions.list()) results.push(await check(expression, stopwatch));
+	const all = expressions.list();
+	for (const [index, expression] of all.entries()) {
+		if (process.stderr.isTTY) process.stderr.write(`\r${index + 1} of ${all.length}`);
+		results.push(await check(expression, stopwatch, tool));
+	}
 	await stopwatch.end();
 	const slow = results.filter(isTooSlow);
 	for (const result of values.all ? results.filter((one) => isTooSlow(one) || one.kind !== 'safe') : slow) console.log(lineOf(result));
