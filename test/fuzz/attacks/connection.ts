@@ -149,8 +149,8 @@ export const connectionAttacks: Attack[] = [
 	whole('a long path', 'refused', (kit) => ({ target: `${kit.url.pathname}/${'a'.repeat(12_000)}` })),
 	whole('no path', 'refused', { target: '*' }),
 	whole('HTTP/1.0', 'either', { version: 'HTTP/1.0' }),
-	whole('HTTP/2.0', 'refused', { version: 'HTTP/2.0' }),
-	whole('HTTP/9', 'refused', { version: 'HTTP/9' }),
+	whole('HTTP/2.0', 'either', { version: 'HTTP/2.0' }),
+	whole('HTTP/9', 'either', { version: 'HTTP/9' }),
 	{
 		what: 'the beginning of HTTP/2',
 		outcome: 'refused',
