@@ -1,18 +1,21 @@
 // Secrets of every kind go through a real n8n that logs all it can; platforms repeat them in errors, and forgers try. None of them is
 // found afterwards where it does not belong. And what is put there on purpose is found.
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
 import { hamsaCallEvent, ReceptAiSender, receptEvent, signJwt, textMessage, type SenderAuth } from '../simulator';
+import { ChatCall, vapi } from '../simulator/chat';
+import { callEventsUnderTest, credentialOf, deliverCallEvent, type CallDelivery } from '../verification/callEvents';
 import { n8nNode } from '../e2e/harness/paths';
 import { node, webhookUrl, workflow, type WorkflowNode } from '../e2e/harness/workflows';
 import { HAMSA_TRIGGER } from '../e2e/suites/hamsaFixture';
 import { chain, noOp, PACKAGE, TRIGGER } from '../e2e/suites/fixture';
 import { canaries, findCanaries } from './harness/canaries';
 import { startRegularFaultFixture, type Evidence, type RegularFaultFixture } from './harness/fixture';
-import { call } from './harness/burst';
+import { call, callCustomLlm } from './harness/callers';
 
 const SECRETS = {
 	'pasted signing secret of AgentPhone': 'whsec_canary_pasted_0123456789',
@@ -30,18 +33,20 @@ let fixture: RegularFaultFixture;
 let evidence: Evidence;
 const workflowIds: string[] = [];
 const answers: string[] = [];
+/** What stands in credentials and in requests. */
+const sent: Array<{ what: string; value: string }> = [];
 
 beforeAll(async () => {
 	fixture = await startRegularFaultFixture();
 	const earlier: Array<{ what: string; value: string }> = [];
-	const sent = [
+	sent.push(
 		...Object.entries(SECRETS).map(([what, value]) => ({ what, value })),
 		{ what: 'JWT', value: JWT },
 		{
 			what: 'user and password as they are sent',
 			value: Buffer.from(`${RECEPT_USER}:${SECRETS['password of Recept AI']}`).toString('base64'),
 		},
-	];
+	);
 	earlier.push(...fixture.evidence.secrets());
 	evidence = {
 		...fixture.evidence,
@@ -58,6 +63,10 @@ async function published(...nodes: WorkflowNode[]): Promise<string> {
 	await fixture.api.activateWorkflow(id);
 	return id;
 }
+
+const pasted = async (type: string, data: Record<string, unknown>) => ({
+	[type]: await fixture.api.createCredential({ name: type, type, data }),
+});
 
 const fails = (name: string) => node('n8n-nodes-base.stopAndError', name, { errorMessage: 'as planned' });
 
@@ -78,11 +87,9 @@ it('genuine, forged, and broken deliveries of all kinds, whatever becomes of the
 	];
 	expect(texts.map(({ attempts }) => attempts[0].status)).toEqual([200, 401, 200, 401, 400]);
 	await call(fixture);
+	await callCustomLlm(fixture);
 
 	// Pasted secrets; every execution fails, which is when n8n keeps and logs most.
-	const pasted = async (type: string, data: Record<string, unknown>) => ({
-		[type]: await api.createCredential({ name: type, type, data }),
-	});
 	const agentPhoneTrigger = node(
 		TRIGGER,
 		'Trigger',
@@ -169,6 +176,57 @@ it('genuine, forged, and broken deliveries of all kinds, whatever becomes of the
 	};
 }, 120_000);
 
+it('call events of the other platforms, every way they prove themselves, with the secret and the one before it', async () => {
+	for (const subject of callEventsUnderTest) {
+		const [secret, previous] = ['secret', 'previous secret'].map((what) => {
+			const value = `canary-${randomBytes(24).toString('base64url')}`;
+			sent.push({ what: `${what} of ${subject.name}`, value });
+			return value;
+		});
+		const trigger = node(
+			`${PACKAGE}.${subject.node}`,
+			'Trigger',
+			{ events: subject.chosen, options: { includeRaw: true }, ...subject.parameters },
+			{ typeVersion: 1.1, credentials: await pasted(subject.credential, credentialOf(subject, secret, previous)) },
+		);
+		const id = await published(trigger, fails('Fails'));
+		const url = webhookUrl(fixture.webhookUrls[0], trigger, subject.path);
+		const deliver = async (delivery: CallDelivery) => await deliverCallEvent(url, subject, secret, delivery);
+		const given = [
+			await deliver({}),
+			await deliver({ secret: previous }),
+			await deliver({ secret: `${secret}x` }),
+			await deliver({ body: '[]' }),
+			await deliver({ changeProof: () => ({}), query: `?secret=${secret}` }),
+		];
+		expect(given.map(({ status }) => status)).toEqual([200, 200, 401, 400, 401]);
+		answers.push(...given.map(({ body }) => body));
+		await fixture.api.waitForExecutions(id, 2, { status: 'error' });
+	}
+}, 120_000);
+
+it('callers of a custom LLM, with its key and the one before it, in the header and where it does not belong', async () => {
+	const [key, previousKey] = ['key', 'previous key'].map((what) => {
+		const value = `sk-canary-${randomBytes(24).toString('hex')}`;
+		sent.push({ what: `${what} of the custom LLM`, value });
+		return value;
+	});
+	const trigger = node(
+		`${PACKAGE}.customLlmTrigger`,
+		'Trigger',
+		{ options: { includeRequest: true } },
+		{ typeVersion: 1.1, credentials: await pasted('customLlmApi', { apiKey: key, previousApiKey: previousKey }) },
+	);
+	const id = await published(trigger, fails('Fails'));
+	const url = webhookUrl(fixture.webhookUrls[0], trigger, 'v1');
+	const ask = async (sentKey: string | null, to = url) =>
+		await new ChatCall({ platform: vapi(), url: to, key }).say('Where is my order?', { key: sentKey });
+	const turns = [await ask(key), await ask(previousKey), await ask(`${key}x`), await ask(null)];
+	expect(turns.map(({ status }) => status)).toEqual([200, 200, 401, 401]);
+	answers.push(...turns.map(({ raw, refusal }) => `${raw} ${refusal ?? ''}`));
+	await fixture.api.waitForExecutions(id, 2, { status: 'error' });
+}, 60_000);
+
 it('platforms that repeat a key in what they say, and are not there at all', async () => {
 	const { api, simulator, hamsa, credential } = fixture;
 	const { id } = await api.createCredential({
@@ -228,6 +286,10 @@ it('no header of a delivery is in its execution', async () => {
 		'x-recept-key',
 		'x-signature',
 		'x-recept-signature',
+		'x-vapi-secret',
+		'x-retell-signature',
+		'elevenlabs-signature',
+		'svix-signature',
 		'"authorization"',
 		'user-agent',
 	];

@@ -1,10 +1,14 @@
 // Every process of queue mode dies in turn, databases included, and its supervisor starts it again. And all that can happen in any mode.
 import path from 'node:path';
 
+import pWaitFor from 'p-wait-for';
+
 import { makeTempFolder } from '../e2e/harness/processes';
+import { crashOneOf, redisWrites } from '../e2e/harness/servers';
 import { mountSmallDisk, type SmallDisk } from './harness/smallDisk';
 import { faultFixture, startQueueFaultFixture, type QueueFaultFixture } from './harness/fixture';
-import { AT_ONCE, expectNotLeftHanging, expectWellAgain, burst } from './harness/burst';
+import { AT_ONCE, burst, expectWellAgain } from './harness/burst';
+import { call, callCustomLlm, expectNotLeftHanging, type Heard } from './harness/callers';
 import { abuse } from './suites/abuse';
 import { clockFaults } from './suites/clock';
 import { connectionFaults } from './suites/connections';
@@ -13,14 +17,20 @@ import { platformFaults } from './suites/platform';
 import { startupFaults } from './suites/startup';
 
 let database: SmallDisk;
+let queue: SmallDisk;
 
 const fixture = faultFixture(async () => {
-	const folder = path.join(await makeTempFolder('faults'), 'postgres');
-	database = await mountSmallDisk(folder, 512);
-	return await startQueueFaultFixture({ postgresFolder: folder });
+	const folder = await makeTempFolder('faults');
+	const [postgresFolder, redisFolder] = [path.join(folder, 'postgres'), path.join(folder, 'redis')];
+	database = await mountSmallDisk(postgresFolder, 512);
+	queue = await mountSmallDisk(redisFolder, 64);
+	return await startQueueFaultFixture({ postgresFolder, redisFolder });
 });
 
-afterAll(() => database?.remove());
+afterAll(async () => {
+	await database?.remove();
+	await queue?.remove();
+});
 
 /** Repetitions come seconds apart and are known by the database: docs/duplicates.md. Without it, what was under way may run twice. */
 const WITHOUT_DATABASE = AT_ONCE;
@@ -45,6 +55,7 @@ const faults: Array<[string, (n8n: QueueFaultFixture['n8n']) => Promise<void>]> 
 			await postgres.restart();
 		},
 	],
+	['PostgreSQL panics', ({ postgres }) => crashOneOf(postgres)],
 ];
 
 it.each(faults)(
@@ -62,6 +73,32 @@ it.each(faults)(
 startupFaults(fixture, async () => {
 	await Promise.all(fixture().n8n.webhookProcessors.map((one) => one.kill()));
 });
+
+it('full disk of Redis', async () => {
+	const { redis } = fixture().n8n;
+	const writes = async (wanted: boolean) =>
+		await pWaitFor(async () => (await redisWrites(redis)) === wanted, { interval: 50, timeout: 30_000 });
+	let late: Heard[] = [];
+	const { row, callers, sent } = await burst(fixture(), {
+		fault: 'full disk of Redis',
+		events: 120,
+		strike: async () => {
+			await queue.fill();
+			try {
+				await writes(false);
+				late = await Promise.all([call(fixture()), callCustomLlm(fixture())]);
+			} finally {
+				await queue.free();
+				await writes(true);
+			}
+		},
+	});
+	expect(row).toMatchObject({ acknowledged: row.delivered, lost: 0, doubled: 0 });
+	// Some had to come again.
+	expect(Math.max(...sent.map(({ attempts }) => attempts.length))).toBeGreaterThan(1);
+	[...callers, ...late].forEach(expectNotLeftHanging);
+	await expectWellAgain(fixture());
+}, 300_000);
 
 databaseDiskFault(fixture, {
 	fill: () => database.fill(),

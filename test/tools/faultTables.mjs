@@ -43,18 +43,21 @@ export const everyFigure = (rows) =>
 		...rows.map((row) => line(COLUMNS.map(([, cell]) => cell(row)))),
 	].join('\n');
 
+const everybody = (rows) =>
+	rows.reduce((total, { callers: { answered, fallbackMessage, cutOff } }) => total + answered + fallbackMessage + cutOff, 0);
+
 /** One sentence for all rows. */
 export const inShort = (rows) =>
 	`**${rows.length} runs of ${new Set(rows.map(({ fault }) => fault)).size} faults, ${sum(rows, 'delivered').toLocaleString('en-US')} events: ${sum(rows, 'lost')} lost, ${sum(rows, 'doubled')} run twice.** ` +
-	`${sum(rows, 'byHand')} broke off and were retried by hand. Of ${4 * rows.length} callers ${rows.reduce((total, row) => total + row.callers.answered, 0)} heard their answer.`;
+	`${sum(rows, 'byHand')} broke off and were retried by hand. Of ${everybody(rows)} callers ${rows.reduce((total, row) => total + row.callers.answered, 0)} heard their answer.`;
 
 const SIGNS = [
-	['🟢', 'all four heard their answer'],
+	['🟢', 'all heard their answer'],
 	['🟡', 'some heard the fallback message'],
 	['🔴', 'some were cut off'],
 ];
 
-/** What became of the four callers of a row, as one of {@link SIGNS}. */
+/** What became of the callers of a row, as one of {@link SIGNS}. */
 const signOf = ({ callers: { cutOff, fallbackMessage } }) => (cutOff > 0 ? '🔴' : fallbackMessage > 0 ? '🟡' : '🟢');
 
 /** How many faults ended well for the callers on the line, and which did not. */
@@ -95,7 +98,7 @@ export const measuredPart = (rows, machine) =>
 		inShort(rows),
 		callersInShort(rows),
 		...folded(
-			'Fault by fault: what the four callers on the line heard, and the longest silence of one of them',
+			'Fault by fault: what the callers on the line heard (half of them AgentPhone’s, half of them of a custom LLM), and the longest silence of one of them',
 			whatCallersHeard(rows),
 		),
 		...folded('Every figure', everyFigure(rows)),

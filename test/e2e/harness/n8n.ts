@@ -46,8 +46,8 @@ export interface N8nProcess {
 	kill(): Promise<void>;
 	/** `kill()`, and a temporary user folder goes with it: faster than `stop()`, for whoever needs nothing more of it. */
 	discard(): Promise<void>;
-	/** Starts it again with the same data and ports, ending it first if it still runs. */
-	restart(): Promise<void>;
+	/** Starts it again with the same data and ports, ending it first if it still runs. @param changes of its environment, for this run */
+	restart(changes?: Record<string, string>): Promise<void>;
 }
 
 /** See {@link startN8n}. */
@@ -221,17 +221,17 @@ class N8nProcessRunner implements N8nProcess {
 		if (this.options.disposable) await removeTempFolder(this.userFolder);
 	}
 
-	async restart() {
+	async restart(changes: Record<string, string> = {}) {
 		await this.shutDown();
-		await this.launch();
+		await this.launch(changes);
 	}
 
 	/** @throws with the end of n8n's output when it ends or is not ready in time */
-	private async launch(): Promise<void> {
+	private async launch(changes: Record<string, string> = {}): Promise<void> {
 		const { command, userFolder, logFile } = this.options;
 		const started = await startProcess(n8nNode, [n8nEntry, command], {
 			cwd: userFolder,
-			env: environment(this.options, this.ports),
+			env: { ...environment(this.options, this.ports), ...changes },
 			logFile,
 		});
 		this.process = started;

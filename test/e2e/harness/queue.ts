@@ -27,6 +27,8 @@ export interface QueueN8nOptions {
 	durable?: boolean;
 	/** Where PostgreSQL keeps all it has. */
 	postgresFolder?: string;
+	/** Where Redis keeps all it has. */
+	redisFolder?: string;
 }
 
 /** What processes are told of each other. */

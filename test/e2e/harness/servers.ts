@@ -28,6 +28,8 @@ export interface DatabaseOptions {
 	durable?: boolean;
 	/** Where PostgreSQL keeps all it has; a folder of its own if left out. */
 	postgresFolder?: string;
+	/** The same of Redis. */
+	redisFolder?: string;
 }
 
 /** SIGINT is PostgreSQL's "disconnect everybody and end", and good enough for Redis. */
@@ -66,31 +68,37 @@ async function waitUntilReady(name: string, started: OwnedProcess, logFile: stri
 	}
 }
 
-/** Sends one line and tells whether the answer begins as expected. */
-async function answers(port: number, line: string, expected: string): Promise<boolean> {
+/** Sends one line. @returns the beginning of the answer; '' if none comes within a second */
+async function answerTo(port: number, line: string): Promise<string> {
 	return await new Promise((resolve) => {
 		const socket = connect(port, '127.0.0.1', () => socket.write(line));
 		socket.setTimeout(1_000, () => socket.destroy());
 		socket.once('data', (data) => {
-			resolve(data.toString().startsWith(expected));
+			resolve(data.toString());
 			socket.destroy();
 		});
 		socket.once('error', () => socket.destroy());
-		socket.once('close', () => resolve(false));
+		socket.once('close', () => resolve(''));
 	});
 }
 
+/** Whether Redis can write down what it is told; without, it refuses to be told anything. */
+export const redisWrites = async ({ port }: Server): Promise<boolean> =>
+	(await answerTo(port, 'INFO persistence\r\n')).includes('aof_last_write_status:ok');
+
 /** Starts Redis in a sub-folder of `folder`, installing it first if need be. */
-export async function startRedis(folder: string, { durable = false }: DatabaseOptions = {}): Promise<Server> {
+export async function startRedis(
+	folder: string,
+	{ durable = false, redisFolder: cwd = path.join(folder, 'redis') }: DatabaseOptions = {},
+): Promise<Server> {
 	const program = await findServer('redis-server', 'redis-server');
-	const cwd = path.join(folder, 'redis');
-	await mkdir(cwd);
+	await mkdir(cwd, { recursive: true });
 	const port = await getPort({ host: '127.0.0.1' });
 	const logFile = path.join(folder, 'redis.log');
 	const settings = ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', durable ? 'yes' : 'no', '--dir', cwd];
 	return await restartable(port, async () => {
 		const started = await startProcess(program, settings, { cwd, env: { PATH: process.env.PATH ?? '' }, logFile });
-		await waitUntilReady('Redis', started, logFile, () => answers(port, 'PING\r\n', '+PONG'));
+		await waitUntilReady('Redis', started, logFile, async () => (await answerTo(port, 'PING\r\n')).startsWith('+PONG'));
 		return started;
 	});
 }
@@ -118,7 +126,9 @@ export async function startNginx(folder: string, inServer: string): Promise<Serv
 	await writeFile(file, configuration.join('\n'));
 	return await restartable(port, async () => {
 		const started = await startProcess(program, ['-p', cwd, '-c', file], { cwd, env: { PATH: process.env.PATH ?? '' }, logFile });
-		await waitUntilReady('nginx', started, logFile, () => answers(port, 'GET /harness HTTP/1.0\r\n\r\n', 'HTTP/1.1'));
+		await waitUntilReady('nginx', started, logFile, async () =>
+			(await answerTo(port, 'GET /harness HTTP/1.0\r\n\r\n')).startsWith('HTTP/1.1'),
+		);
 		return started;
 	});
 }
@@ -132,6 +142,15 @@ async function postgresUser(): Promise<{ uid: number; gid: number } | undefined>
 
 /** Name of the only database user; it needs no password. The database is `postgres`. */
 export const databaseUser = 'n8n';
+
+/**
+ * One of PostgreSQL's processes that serve n8n crashes, as after a panic: PostgreSQL ends all others, and recovers by itself.
+ * @throws Error if none serves n8n
+ */
+export async function crashOneOf({ process: { pid } }: Server): Promise<void> {
+	const { stdout } = await run('pgrep', ['-P', String(pid), '-f', `postgres: ${databaseUser} `]);
+	process.kill(Number(stdout.split('\n')[0]), 'SIGABRT');
+}
 
 /** Starts PostgreSQL in a sub-folder of `folder`, installing it first if need be. */
 export async function startPostgres(

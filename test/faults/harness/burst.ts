@@ -1,10 +1,14 @@
-// Events of three platforms come in, something breaks in the middle of it, and afterwards every event is accounted for.
+// Events of seven platforms come in, something breaks in the middle of it, and afterwards every event is accounted for.
 import pWaitFor from 'p-wait-for';
 
-import { callEnded, hamsaCallEvent, receptEvent, textMessage, type TurnResult } from '../../simulator';
+import { callEnded, hamsaCallEvent, receptEvent, textMessage } from '../../simulator';
+import { freshEvent } from '../../simulator/callEvents/fresh';
+import { deliverWithRetries } from '../../simulator/callEvents/retries';
+import type { Attempt } from '../../simulator/common/attempt';
 import type { ExecutionSummary } from '../../e2e/harness/api';
+import { call, callCustomLlm, type Heard } from './callers';
+import { SAFE_SENTENCE, WHOLE_ANSWER, type CallEvents, type FaultFixture } from './fixture';
 import { noteRow, type Row } from './ledger';
-import { SAFE_SENTENCE, TURN_TIMEOUT_S, type FaultFixture } from './fixture';
 
 export interface Burst {
 	/** As it stands in the table. */
@@ -25,6 +29,7 @@ export interface Burst {
 
 export interface Sent {
 	token: string;
+	kind: Kind;
 	acknowledged: boolean;
 	/** Status of each attempt; null without an answer. */
 	attempts: Array<number | null>;
@@ -34,7 +39,7 @@ export interface Outcome {
 	row: Row;
 	sent: Sent[];
 	/** Who was on the line when it struck. */
-	callers: TurnResult[];
+	callers: Heard[];
 	/** Executions of the events as they were before anybody lent a hand. */
 	executions: ExecutionSummary[];
 }
@@ -44,7 +49,12 @@ const EVENTS = 60;
 /** Deliveries under way at the same time. */
 export const AT_ONCE = 8;
 
-const KINDS = ['text', 'ended', 'hamsa', 'recept'] as const;
+/** The platforms of `callEvents` by the names of their triggers. */
+const KINDS = ['text', 'vapiTrigger', 'ended', 'retellTrigger', 'hamsa', 'elevenLabsTrigger', 'recept', 'blandTrigger'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** What a platform says of its call events again and again takes so long here: a process that is started again is back before it ends. */
+const RETRIES_S = 45;
 
 let bursts = 0;
 
@@ -60,15 +70,15 @@ async function deliver(
 ): Promise<Sent> {
 	const urls = isUngated ? fixture.ungatedUrls : fixture.webhookUrls;
 	const to = (registered: string) => new URL(new URL(registered).pathname, urls[Math.floor(index / KINDS.length) % urls.length]).href;
-	const { simulator, agentId, hamsa, hamsaAgentId, recept } = fixture;
+	const { simulator, agentId, hamsa, hamsaAgentId, recept, callEvents } = fixture;
+	const kind = KINDS[index % KINDS.length];
 	const send = async (): Promise<{ attempts: Array<{ status: number | null; body: string }> }> => {
-		switch (KINDS[index % KINDS.length]) {
+		switch (kind) {
 			case 'text':
 			case 'ended': {
 				const url = to(simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!.url);
 				simulator.record(simulator.seedCall({ id: token, agentId }).id);
-				const event =
-					index % KINDS.length === 0 ? textMessage({ data: { messageId: token } }) : callEnded({ data: { callId: token } });
+				const event = kind === 'text' ? textMessage({ data: { messageId: token } }) : callEnded({ data: { callId: token } });
 				return await simulator.deliver({ agentId, event, id: `del_${token}`, retry: true, url });
 			}
 			case 'hamsa':
@@ -84,6 +94,10 @@ async function deliver(
 					retry: true,
 					url: to(recept.url),
 				});
+			default: {
+				const one = callEvents.find(({ simulated }) => simulated.node === kind)!;
+				return { attempts: await deliverCallEvent(one, token, to(one.url)) };
+			}
 		}
 	};
 	const statuses: Array<number | null> = [];
@@ -94,46 +108,20 @@ async function deliver(
 		statuses.push(...attempts.map(({ status }) => status));
 		last = statuses.at(-1) ?? null;
 	} while (isPatient && (last === null || last >= 500));
-	return { token, acknowledged: last !== null && last >= 200 && last < 300, attempts: statuses };
+	return { token, kind, acknowledged: last !== null && last >= 200 && last < 300, attempts: statuses };
 }
 
-interface CallOptions {
-	/** Told when the workflow has said its first words. */
-	onWord?: () => void;
-	hangUpAfterLines?: number;
-}
-
-/** A caller who wants to know where an order is. */
-export const call = async (fixture: FaultFixture, webhook = 0, { onWord, hangUpAfterLines }: CallOptions = {}): Promise<TurnResult> => {
-	const { simulator, voiceAgentId, webhookUrls } = fixture;
-	const registered = simulator.state.ownerOf(voiceAgentId).agentWebhooks.get(voiceAgentId)!.url;
-	const turn = await simulator.placeTurn({
-		agentId: voiceAgentId,
-		transcript: 'Where is my order?',
-		url: new URL(new URL(registered).pathname, webhookUrls[webhook % webhookUrls.length]).href,
-		timeoutMs: TURN_TIMEOUT_S * 1000,
-		onLine: (line) => void (JSON.stringify(line).includes('I look it up.') && onWord?.()),
-		...(hangUpAfterLines !== undefined && { hangUpAfterLines }),
+async function deliverCallEvent({ simulated: { platform, samples }, secret }: CallEvents, token: string, url: string): Promise<Attempt[]> {
+	const { payload, callId } = freshEvent(samples, platform.defaultEvents[0]);
+	const body = Buffer.from(JSON.stringify(payload).replaceAll(callId, token));
+	const { retries } = samples;
+	return await deliverWithRetries({
+		url,
+		body,
+		headers: () => ({ 'Content-Type': 'application/json', ...samples.sign(body, secret, Date.now()) }),
+		retries,
+		timeScale: retries.waits.reduce((sum, wait) => sum + wait, 0) / RETRIES_S,
 	});
-	fixture.answers.push(...turn.lines.map(({ json }) => JSON.stringify(json)));
-	return turn;
-};
-
-export const spokenIn = ({ lines }: TurnResult) => lines.map(({ json }) => json?.text);
-
-export const WHOLE_ANSWER = ['One moment.', 'I look it up.', 'I have found it.'];
-
-/** The longest time a caller heard nothing new, in milliseconds. */
-function longestSilence({ lines, totalMs }: TurnResult): number {
-	const heardAt = [0, ...lines.map(({ atMs }) => atMs), totalMs];
-	return Math.max(...heardAt.slice(1).map((at, index) => at - heardAt[index]));
-}
-
-/** Whether the caller was spared silence: the answer, the fallback message in time, or a connection that ended and did not hang. */
-export function expectNotLeftHanging(turn: TurnResult): void {
-	expect(longestSilence(turn)).toBeLessThan(TURN_TIMEOUT_S * 1000);
-	const ended = turn.status === null || turn.final === null;
-	if (!ended) expect([SAFE_SENTENCE, WHOLE_ANSWER.at(-1)]).toContain(spokenIn(turn).at(-1));
 }
 
 /** New events and a new caller are served, and nobody has touched n8n. */
@@ -141,8 +129,10 @@ export async function expectWellAgain(fixture: FaultFixture): Promise<void> {
 	// Some may be changed in the next test, and are to be looked for all the same.
 	fixture.evidence.secrets();
 	for (let webhook = 0; webhook < fixture.webhookUrls.length; webhook++) {
-		const turn = await call(fixture, webhook);
-		expect({ spoken: spokenIn(turn), problems: turn.problems }).toEqual({ spoken: WHOLE_ANSWER, problems: [] });
+		for (const one of [call, callCustomLlm]) {
+			const { spoken, problems } = await one(fixture, webhook);
+			expect({ spoken, problems }).toEqual({ spoken: WHOLE_ANSWER, problems: [] });
+		}
 	}
 	const tokens = KINDS.map((kind) => `after-${bursts}-${kind}-`);
 	const sent = await Promise.all(tokens.map((token, index) => deliver(fixture, token, index)));
@@ -213,11 +203,11 @@ async function lendAHand(fixture: FaultFixture, executions: ExecutionSummary[], 
 	return retried.size;
 }
 
-/** Callers on the line when it strikes. */
-const CALLERS = 4;
+/** Callers on the line when it strikes: half of them AgentPhone's, half of them those of a custom LLM. */
+const CALLERS = 8;
 
 /** Waits for the callers to be in the middle of an answer, strikes, and lets them hear the end of it. */
-async function strikeMidSentence(fixture: FaultFixture, strike: () => Promise<void>): Promise<TurnResult[]> {
+async function strikeMidSentence(fixture: FaultFixture, strike: () => Promise<void>): Promise<Heard[]> {
 	let heard = 0;
 	let callersHaveHeard!: () => void;
 	const midSentence = new Promise<void>((resolve) => (callersHaveHeard = resolve));
@@ -225,7 +215,9 @@ async function strikeMidSentence(fixture: FaultFixture, strike: () => Promise<vo
 		heard += 1;
 		if (heard === CALLERS) callersHaveHeard();
 	};
-	const turns = Array.from({ length: CALLERS }, (_, index) => call(fixture, index, { onWord }));
+	const turns = Array.from({ length: CALLERS }, (_, index) =>
+		(index % 2 === 0 ? call : callCustomLlm)(fixture, Math.floor(index / 2), { onWord }),
+	);
 	// A busy n8n may not have got to all of them when the first answer is over.
 	await Promise.race([midSentence, ...turns]);
 	await strike();
@@ -268,7 +260,7 @@ export async function burst(
 	const sent: Sent[] = [];
 	let next = 0;
 	let acknowledged = 0;
-	let striking: Promise<TurnResult[]> | undefined;
+	let striking: Promise<Heard[]> | undefined;
 	const deliverInTurn = async () => {
 		for (let index = next++; index < events; index = next++) {
 			const one = await deliver(fixture, `burst-${number}-${index}-`, index, { isUngated, isPatient });
@@ -294,11 +286,11 @@ export async function burst(
 		lost: sent.filter((one) => one.acknowledged && countOf(one) === 0).length,
 		doubled: sent.reduce((sum, one) => sum + Math.max(0, countOf(one) - 1), 0),
 		callers: {
-			answered: callers.filter((turn) => spokenIn(turn).at(-1) === WHOLE_ANSWER.at(-1)).length,
-			fallbackMessage: callers.filter((turn) => spokenIn(turn).at(-1) === SAFE_SENTENCE).length,
-			cutOff: callers.filter((turn) => turn.final === null).length,
+			answered: callers.filter(({ spoken }) => spoken.at(-1) === WHOLE_ANSWER.at(-1)).length,
+			fallbackMessage: callers.filter(({ spoken }) => spoken.at(-1) === SAFE_SENTENCE).length,
+			cutOff: callers.filter(({ ended }) => !ended).length,
 		},
-		longestSilenceSeconds: Math.round(Math.max(0, ...callers.map(longestSilence)) / 100) / 10,
+		longestSilenceSeconds: Math.round(Math.max(0, ...callers.map(({ longestSilenceMs }) => longestSilenceMs)) / 100) / 10,
 		seconds: Math.round((Date.now() - started) / 1000),
 	};
 	noteRow(row);

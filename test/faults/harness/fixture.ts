@@ -1,4 +1,5 @@
-// Where faults strike: a real n8n in either mode, three simulated platforms that deliver and repeat, and workflows whose work is counted.
+// Where faults strike: a real n8n in either mode, simulated platforms that deliver and repeat, and workflows whose work is counted.
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -11,6 +12,7 @@ import {
 	type HamsaSimulator,
 	type HmacAuth,
 } from '../../simulator';
+import { callEventPlatforms, type SimulatedCallEvents } from '../../simulator/callEvents';
 import { N8nApi, type CredentialRef } from '../../e2e/harness/api';
 import { startN8n, type N8nInstance, type N8nOptions, type N8nProcess } from '../../e2e/harness/n8n';
 import { startQueueN8n, type QueueN8n, type QueueN8nOptions } from '../../e2e/harness/queue';
@@ -19,7 +21,7 @@ import { databaseUser } from '../../e2e/harness/servers';
 import { connect, node, webhookUrl, workflow, type WorkflowConnection, type WorkflowNode } from '../../e2e/harness/workflows';
 import { startSideEffects, type SideEffects } from '../../e2e/suites/sideEffects';
 import { HAMSA_TRIGGER } from '../../e2e/suites/hamsaFixture';
-import { noOp, PACKAGE, pause, textReply, TRIGGER, voiceReply } from '../../e2e/suites/fixture';
+import { chain, noOp, PACKAGE, pause, textReply, TRIGGER, voiceReply } from '../../e2e/suites/fixture';
 import { canaries } from './canaries';
 import { Gateway, makeCertificates } from './gateway';
 import { supervise, type Supervisor } from './supervisor';
@@ -42,6 +44,13 @@ export interface Evidence {
 	secrets: () => Array<{ what: string; value: string }>;
 }
 
+/** A trigger that accepts what is signed with `secret`. */
+export interface CallEvents {
+	simulated: SimulatedCallEvents;
+	url: string;
+	secret: string;
+}
+
 export interface FaultFixture {
 	mode: Mode;
 	api: N8nApi;
@@ -61,6 +70,10 @@ export interface FaultFixture {
 	/** Workflows that take events, and the one that talks. */
 	workflowIds: string[];
 	voiceWorkflowId: string;
+	/** What a platform with a custom LLM is given; answers as `voiceWorkflowId` does. */
+	customLlm: { url: string; key: string };
+	/** The platforms that tell of their calls by webhook, each with the trigger that takes its events. */
+	callEvents: CallEvents[];
 	/** Base addresses of the gates in front of everything that takes live webhooks (docs/readiness-gate.md). */
 	webhookUrls: string[];
 	/** The same without the gates. */
@@ -93,6 +106,9 @@ const RECEPT_TIME_SCALE = 5;
 export const TURN_TIMEOUT_S = 10;
 
 export const SAFE_SENTENCE = 'Please call back later.';
+
+/** What a caller hears if nothing breaks. */
+export const WHOLE_ANSWER = ['One moment.', 'I look it up.', 'I have found it.'];
 
 /** How long the work of an event takes before its effect, so that a fault finds some of it half done. In seconds. */
 const WORK_S = 0.7;
@@ -235,7 +251,22 @@ async function createFixture({
 		},
 		{ typeVersion: 1.1, credentials: { receptAiWebhookApi: receptCredential } },
 	);
-	const workflowIds = [
+	const callEvents: CallEvents[] = [];
+	const workflowIds: string[] = [];
+	for (const simulated of callEventPlatforms) {
+		const { platform, node: name, path: end, credential: type, credentialData, parameters } = simulated;
+		const secret = randomBytes(24).toString('base64url');
+		const ofTrigger = await api.createCredential({ name: platform.name, type, data: credentialData(secret) });
+		const trigger = node(
+			`${PACKAGE}.${name}`,
+			'Trigger',
+			{ events: platform.defaultEvents.slice(0, 1), ...parameters },
+			{ typeVersion: 1.1, credentials: { [type]: ofTrigger } },
+		);
+		workflowIds.push(await takeEvents(platform.name, trigger, '{{ $json.callId }}'));
+		callEvents.push({ simulated, secret, url: webhookUrl(webhookUrls[0], trigger, end) });
+	}
+	workflowIds.unshift(
 		await takeEvents(
 			'AgentPhone',
 			agentPhone(agentId, { events: ['textMessage', 'callEnded'] }),
@@ -253,19 +284,32 @@ async function createFixture({
 			'{{ $json.callId }}',
 		),
 		await takeEvents('Recept AI', receptTrigger, '{{ $json.callId }}'),
-	];
-	const talk = [
-		agentPhone(voiceAgentId, { events: ['voiceTurn'], filler: 'One moment.', fallbackMessage: SAFE_SENTENCE, timeout: TURN_TIMEOUT_S }),
-		voiceReply('First', { operation: 'say', text: 'I look it up.' }),
-		pause('Lookup', 2),
-		voiceReply('Last', { operation: 'finish', text: 'I have found it.' }),
-		noOp('Filed'),
-	];
-	const voiceWorkflowId = await activate(
-		'Voice',
-		talk,
-		talk.slice(1).map((to, index) => connect(talk[index], to)),
 	);
+	const live = { filler: WHOLE_ANSWER[0], fallbackMessage: SAFE_SENTENCE, timeout: TURN_TIMEOUT_S };
+	const talkOn = async (name: string, trigger: WorkflowNode) => {
+		const nodes = [
+			trigger,
+			voiceReply('First', { operation: 'say', text: WHOLE_ANSWER[1] }),
+			pause('Lookup', 2),
+			voiceReply('Last', { operation: 'finish', text: WHOLE_ANSWER[2] }),
+			noOp('Filed'),
+		];
+		return await activate(name, nodes, chain(...nodes));
+	};
+	const voiceWorkflowId = await talkOn('Voice', agentPhone(voiceAgentId, { events: ['voiceTurn'], ...live }));
+	const customLlmKey = `sk-${randomBytes(24).toString('hex')}`;
+	const customLlmTrigger = node(
+		`${PACKAGE}.customLlmTrigger`,
+		'Trigger',
+		{ greeting: '', ...live },
+		{
+			typeVersion: 1.1,
+			credentials: {
+				customLlmApi: await api.createCredential({ name: 'Custom LLM', type: 'customLlmApi', data: { apiKey: customLlmKey } }),
+			},
+		},
+	);
+	const customLlmWorkflowId = await talkOn('Custom LLM', customLlmTrigger);
 
 	const recept = new ReceptAiSender({
 		url: webhookUrl(webhookUrls[0], receptTrigger, 'recept-ai'),
@@ -281,6 +325,8 @@ async function createFixture({
 			.map((value) => ({ what: 'signing secret of AgentPhone', value })),
 		{ what: 'webhook secret of Hamsa', value: hamsa.state.agent(hamsaAgentId).webhookAuth?.authSecret ?? '' },
 		{ what: 'webhook secret of Recept AI', value: RECEPT_SECRET },
+		{ what: 'key of the custom LLM', value: customLlmKey },
+		...callEvents.map(({ simulated, secret }) => ({ what: `secret of ${simulated.platform.name}`, value: secret })),
 	];
 	const secretsSoFar = new Map<string, string>();
 	const answers: string[] = [];
@@ -301,13 +347,15 @@ async function createFixture({
 		hamsaAgentId,
 		workflowIds,
 		voiceWorkflowId,
+		customLlm: { url: webhookUrl(webhookUrls[0], customLlmTrigger, 'v1'), key: customLlmKey },
+		callEvents,
 		webhookUrls,
 		ungatedUrls,
 		supervisor,
 		evidence: {
 			mode,
 			api,
-			workflowIds: [...workflowIds, voiceWorkflowId],
+			workflowIds: [...workflowIds, voiceWorkflowId, customLlmWorkflowId],
 			logs: () => logsBelow(folder),
 			database,
 			answers: () => answers,

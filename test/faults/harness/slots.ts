@@ -4,9 +4,9 @@ import type { Fault } from '../../simulator/common/faults';
 import type { RecordedRequest } from '../../simulator/common/recorder';
 import type { WorkflowNode } from '../../e2e/harness/workflows';
 import { hamsaTrigger, type WithHamsa } from '../../e2e/suites/hamsaFixture';
-import { agentTrigger, seedPhoneAgent, type RegularFixture } from '../../e2e/suites/fixture';
+import { agentTrigger, seedPhoneAgent, type Fixture } from '../../e2e/suites/fixture';
 
-export type SlotFixture = WithHamsa<RegularFixture>;
+export type SlotFixture = WithHamsa;
 
 /** What somebody else has set. */
 export const FOREIGN_URL = 'https://shop.example.com/hook';

@@ -5,7 +5,8 @@ import { hamsaCallEvent, receptEvent, textMessage } from '../../simulator';
 import { prepareDelivery, type PreparedDelivery } from '../../simulator/agentphone/webhooks/prepare';
 import { attempt, type Attempt } from '../../simulator/common/attempt';
 import { forgedReceptHeaders, type FaultFixture } from '../harness/fixture';
-import { expectNotLeftHanging, expectWellAgain, burst, BURST_TOKEN } from '../harness/burst';
+import { burst, BURST_TOKEN, expectWellAgain } from '../harness/burst';
+import { expectNotLeftHanging } from '../harness/callers';
 
 const FORGED = 1_500;
 const AT_ONCE = 40;

@@ -3,8 +3,9 @@ import pWaitFor from 'p-wait-for';
 
 import { workflow } from '../../e2e/harness/workflows';
 import { noOp } from '../../e2e/suites/fixture';
-import { SAFE_SENTENCE, type FaultFixture } from '../harness/fixture';
-import { call, expectNotLeftHanging, expectWellAgain, spokenIn, burst, WHOLE_ANSWER } from '../harness/burst';
+import { SAFE_SENTENCE, WHOLE_ANSWER, type FaultFixture } from '../harness/fixture';
+import { burst, expectWellAgain } from '../harness/burst';
+import { call, callCustomLlm, expectNotLeftHanging, type Heard } from '../harness/callers';
 
 export interface DatabaseDisk {
 	/** From now on the database has not one byte more than it has. */
@@ -26,7 +27,7 @@ export function databaseDiskFault(fixture: () => FaultFixture, { fill, free, may
 				return true;
 			}
 		};
-		let caller: Awaited<ReturnType<typeof call>> | undefined;
+		let late: Heard[] = [];
 		const { row, callers, sent } = await burst(fixture(), {
 			fault: 'full disk of the database',
 			// A database goes on for a while in the room it has.
@@ -35,7 +36,7 @@ export function databaseDiskFault(fixture: () => FaultFixture, { fill, free, may
 				await fill();
 				try {
 					await pWaitFor(storesNothing, { interval: 20, timeout: 20_000 });
-					caller = await call(fixture());
+					late = await Promise.all([call(fixture()), callCustomLlm(fixture())]);
 				} finally {
 					await free();
 				}
@@ -45,9 +46,8 @@ export function databaseDiskFault(fixture: () => FaultFixture, { fill, free, may
 		expect(row.doubled).toBeLessThanOrEqual(mayDouble);
 		// Some had to come again.
 		expect(Math.max(...sent.map(({ attempts }) => attempts.length))).toBeGreaterThan(1);
-		callers.forEach(expectNotLeftHanging);
-		expectNotLeftHanging(caller!);
-		expect([SAFE_SENTENCE, WHOLE_ANSWER.at(-1)]).toContain(spokenIn(caller!).at(-1));
+		[...callers, ...late].forEach(expectNotLeftHanging);
+		for (const { spoken } of late) expect([SAFE_SENTENCE, WHOLE_ANSWER.at(-1)]).toContain(spoken.at(-1));
 		await expectWellAgain(fixture());
 	}, 300_000);
 }

@@ -5,7 +5,8 @@ import pWaitFor from 'p-wait-for';
 import { WrongHost } from '../../simulator/common/wrongHost';
 import type { Gateway, Passing } from '../harness/gateway';
 import type { FaultFixture } from '../harness/fixture';
-import { expectNotLeftHanging, expectWellAgain, burst, type Sent } from '../harness/burst';
+import { burst, expectWellAgain, type Sent } from '../harness/burst';
+import { expectNotLeftHanging } from '../harness/callers';
 
 const MEGABYTE = 1024 * 1024;
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 
+import { unlessRefused } from './retries';
 import type { CallEventSamples } from './samples';
 
 const CALL_ID = '00000000-0000-4000-8000-000000000001';
@@ -50,5 +51,7 @@ export const blandSamples = {
 		other: { message: 'Caller: When do you open?', call_id: CALL_ID, category: 'latency', log_level: 'performance' },
 	},
 	callId: CALL_ID,
+	// Neither how many nor how far apart is documented (docs/platforms/bland.md).
+	retries: { waits: [10, 30, 90], repeats: unlessRefused },
 	sign: (body, secret) => ({ 'X-Webhook-Signature': createHmac('sha256', secret).update(body).digest('hex') }),
 } satisfies CallEventSamples;

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 
+import { unlessRefused } from './retries';
 import type { CallEventSamples } from './samples';
 
 const ids = { agent_id: 'agent_demo01', conversation_id: 'conv_demo01' };
@@ -92,6 +93,8 @@ export const elevenLabsSamples: CallEventSamples = {
 		},
 	},
 	callId: ids.conversation_id,
+	// When they are switched on (docs/platforms/elevenlabs.md).
+	retries: { waits: [30, 120, 480, 1800], repeats: unlessRefused },
 	sign: (body, secret, now) => {
 		const seconds = Math.floor(now / 1000);
 		const digest = createHmac('sha256', secret).update(`${seconds}.`).update(body).digest('hex');

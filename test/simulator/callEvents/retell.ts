@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 
+import { untilSuccess } from './retries';
 import type { CallEventSamples } from './samples';
 
 const call = {
@@ -62,6 +63,8 @@ export const retellSamples: CallEventSamples = {
 		},
 	},
 	callId: call.call_id,
+	// Three retries after anything but 2xx; how far apart is not documented (docs/platforms/retell-ai.md).
+	retries: { waits: [10, 30, 90], repeats: untilSuccess },
 	sign: (body, secret, now) => {
 		const digest = createHmac('sha256', secret).update(body).update(String(now)).digest('hex');
 		return { 'X-Retell-Signature': `v=${now},d=${digest}` };

@@ -1,3 +1,5 @@
+import type { Retries } from './retries';
+
 /** What a platform sends about its calls, and how it proves it. */
 export interface CallEventSamples {
 	/** One payload for each event of the trigger, by the event's value. */
@@ -10,4 +12,5 @@ export interface CallEventSamples {
 	 * @param now the time of sending, in milliseconds since 1970
 	 */
 	sign: (body: Buffer, secret: string, now: number) => Record<string, string>;
+	retries: Retries;
 }

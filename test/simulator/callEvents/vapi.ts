@@ -1,3 +1,4 @@
+import { untilSuccess } from './retries';
 import type { CallEventSamples } from './samples';
 
 const call = {
@@ -60,4 +61,6 @@ export const vapiSamples = {
 	},
 	callId: call.id,
 	sign: (_, secret) => ({ 'X-Vapi-Secret': secret }),
+	// None without a backoff plan; this is one as docs/platforms/vapi.md advises: exponential, five retries, five seconds before the first.
+	retries: { waits: [5, 10, 20, 40, 80], repeats: untilSuccess },
 } satisfies CallEventSamples;
