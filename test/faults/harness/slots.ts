@@ -4,7 +4,7 @@ import type { Fault } from '../../simulator/common/faults';
 import type { RecordedRequest } from '../../simulator/common/recorder';
 import type { WorkflowNode } from '../../e2e/harness/workflows';
 import { hamsaTrigger, type WithHamsa } from '../../e2e/suites/hamsaFixture';
-import { agentTrigger, seedPhoneAgent, type Fixture } from '../../e2e/suites/fixture';
+import { agentTrigger, seedPhoneAgent } from '../../e2e/suites/fixture';
 
 export type SlotFixture = WithHamsa;
 
