@@ -107,8 +107,8 @@ export const TURN_TIMEOUT_S = 10;
 
 export const SAFE_SENTENCE = 'Please call back later.';
 
-/** What a caller hears if nothing breaks. */
-export const WHOLE_ANSWER = ['One moment.', 'I look it up.', 'I have found it.'];
+/** What a caller hears if nothing breaks. A custom LLM's filler ends in dots, so that ElevenLabs speaks on. */
+export const WHOLE_ANSWER = ['One moment...', 'I look it up.', 'I have found it.'];
 
 /** How long the work of an event takes before its effect, so that a fault finds some of it half done. In seconds. */
 const WORK_S = 0.7;
