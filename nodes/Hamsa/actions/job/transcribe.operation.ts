@@ -24,7 +24,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://example.com/meeting.mp3',
 		description:
-			'Public URL of the recording, or a YouTube link. Hamsa downloads it and does not accept uploads. Each transcription costs credits.',
+			'Public URL of the recording, such as recordingUrl of an ended call, or a YouTube link. Hamsa downloads it and does not accept uploads. Each transcription costs credits.',
 	},
 	spokenLanguageField('The spoken language. Hamsa does not detect it automatically.'),
 	{
