@@ -63,6 +63,12 @@ function withoutSigningSecrets(text: string): string {
 	return JSON.stringify(data);
 }
 
+/**
+ * While somebody listens for a test event, n8n in queue mode keeps the workflow in Redis, static data and all (SECURITY.md): the
+ * values of that one key are left out of the file in which Redis notes what it was told.
+ */
+const withoutTestWebhooks = (text: string): string => text.replaceAll(/(:test-webhooks\r\n\$\d+\r\n[^\r]*\r\n\$\d+\r\n)[^\r]*/g, '$1');
+
 /** A stored value as it may be searched: executions are also looked at decoded. */
 function textsOf({ table, column, text }: StoredValue): string[] {
 	if (table === 'workflow_entity' && column === 'staticData') return [withoutSigningSecrets(text)];
@@ -101,7 +107,7 @@ export async function findCanaries(evidence: Evidence): Promise<Finding[]> {
 	// One secret may be named twice, as the one that is in use and the one that was.
 	const secrets = [...new Map(evidence.secrets().map((secret) => [secret.value, secret])).values()].filter(({ value }) => value !== '');
 	const texts = [
-		...evidence.logs().map(({ file, text }) => ({ where: file, text })),
+		...evidence.logs().map(({ file, text }) => ({ where: file, text: file.endsWith('.aof') ? withoutTestWebhooks(text) : text })),
 		...evidence.answers().map((text) => ({ where: 'an answer to a platform', text })),
 		...(await executionsAsShown(evidence)),
 		...(await storedValues(evidence.database)).flatMap((value) =>

@@ -368,7 +368,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 				slot.changeSecret();
 				const last = (await slot.deliver()).at(-1);
 				if (name === 'Hamsa') {
-					expect(last).toBe(401);
+					expect(last).toBe(503);
 					expect(fixture.logs()).toContain(
 						'If the secret of the webhook was changed in Hamsa, unpublish the workflow and publish it again',
 					);
