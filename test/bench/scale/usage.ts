@@ -11,14 +11,14 @@ import { cpuMs } from '../voice/usage';
 
 const run = promisify(execFile);
 
-/** Processor time of a process and of all it has started, in milliseconds. */
-export function cpuMsOfGroup(group: number): number {
+/** Processor time of a process, of its group and of its children, in milliseconds: PostgreSQL's processes each have a group of their own. */
+export function cpuMsOfGroup(leader: number): number {
 	const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
 	return pids.reduce((total, pid) => {
 		try {
 			const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-			const [, , inGroup] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-			return Number(inGroup) === group ? total + cpuMs(Number(pid)) : total;
+			const [, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+			return [parent, group].map(Number).includes(leader) ? total + cpuMs(Number(pid)) : total;
 		} catch {
 			// Ended since the folder was read.
 			return total;
