@@ -27,8 +27,7 @@ const forged = ([name, value]: Header, { authResult }: Subject): Header => {
 /** Plays one attack against a trigger. @param number tells its event from all others */
 export async function play(attack: Attack, subject: Subject, url: URL, { number, at, isForged }: Round): Promise<Played> {
 	const proofOf: Kit['proofOf'] = (body) => {
-		const { 'content-type': _, ...proof } = subject.authenticated(body, number).headers;
-		const headers = Object.entries(proof);
+		const headers = Object.entries(subject.authenticated(body, number).headers).filter(([name]) => name !== 'content-type');
 		return isForged ? headers.map((header) => forged(header, subject)) : headers;
 	};
 	const request = attack.request({ url, event: subject.fresh(2 * number), other: subject.fresh(2 * number + 1), proofOf, at });
