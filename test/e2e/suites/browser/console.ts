@@ -11,6 +11,13 @@ import { picture, type EditorBrowser } from '../../harness/browser';
 import { node, workflow } from '../../harness/workflows';
 import { appearing, chooseTarget, executionIn, say as sayTo, sees, targetOn } from './consolePage';
 
+/** What axe calls serious or critical, with the elements. @param part of the page; all of it, if left out */
+async function barriersOn(page: Page, part = 'body'): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+	const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+	return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
 export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBrowser }): void {
 	let fixture: ConsoleDemo;
 	let browser: EditorBrowser;
@@ -477,8 +484,7 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			expect(overflow).toBe(0);
 			await narrow.context().close();
 			await choose(EXAMPLE);
-			const { violations } = await new AxeBuilder({ page }).include('#composer').analyze();
-			expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
+			expect(await barriersOn(page, '#composer')).toEqual([]);
 		});
 	});
 
@@ -580,6 +586,9 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			expect(overflow).toBe(0);
 			await hangUp(narrow);
 			await picture(narrow, 'console-narrow');
+			await narrow.getByRole('button', { name: 'Rehearsals' }).click();
+			await narrow.getByRole('heading', { name: 'Rehearsals' }).waitFor();
+			expect(await narrow.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
 			await narrow.context().close();
 		});
 
@@ -593,10 +602,11 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			await executionIn(turn).and(shown.getByText('success')).waitFor();
 			await picture(shown, `console-${colorScheme}`);
 			await turn.getByText('Raw webhook and answer').click();
-			const { violations } = await new AxeBuilder({ page: shown }).analyze();
-			const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-			expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+			expect(await barriersOn(shown)).toEqual([]);
 			await hangUp(shown);
+			await shown.getByRole('button', { name: 'Rehearsals' }).click();
+			await shown.getByRole('heading', { name: 'Rehearsals' }).waitFor();
+			expect(await barriersOn(shown)).toEqual([]);
 			await shown.context().close();
 		});
 
