@@ -79,7 +79,7 @@ it('full disk of Redis', async () => {
 	const writes = async (wanted: boolean) =>
 		await pWaitFor(async () => (await redisWrites(redis)) === wanted, { interval: 50, timeout: 30_000 });
 	let late: Heard[] = [];
-	const { row, callers, sent } = await burst(fixture(), {
+	const { row, callers } = await burst(fixture(), {
 		fault: 'full disk of Redis',
 		events: 120,
 		strike: async () => {
@@ -94,8 +94,6 @@ it('full disk of Redis', async () => {
 		},
 	});
 	expect(row).toMatchObject({ acknowledged: row.delivered, lost: 0, doubled: 0 });
-	// Some had to come again.
-	expect(Math.max(...sent.map(({ attempts }) => attempts.length))).toBeGreaterThan(1);
 	[...callers, ...late].forEach(expectNotLeftHanging);
 	await expectWellAgain(fixture());
 }, 300_000);

@@ -103,8 +103,11 @@ export function abuse(fixture: () => FaultFixture): void {
 		const atMost = webhookUrls.length * (LOOKS_AT_ONCE + Math.ceil(seconds / LOOKS_EVERY_S) + 1);
 		expect(Math.max(looks.agentPhone, looks.hamsa)).toBeLessThanOrEqual(atMost);
 
-		// No execution but those of genuine events.
-		for (const { id } of executions) expect(JSON.stringify((await api.getExecution(id)).data)).toMatch(BURST_TOKEN);
+		// No execution but those of genuine events, or of a repetition of one, whose item is taken out.
+		for (const { id } of executions) {
+			const data = JSON.stringify((await api.getExecution(id)).data);
+			expect(BURST_TOKEN.test(data) || data.includes('This delivery had come before')).toBe(true);
+		}
 		expect(row).toMatchObject({ acknowledged: row.delivered, executedOnce: row.delivered, byHand: 0, lost: 0, doubled: 0 });
 		callers.forEach(expectNotLeftHanging);
 		expect(row.callers).toMatchObject({ answered: callers.length });
