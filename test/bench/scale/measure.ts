@@ -19,7 +19,7 @@ import { setAgentAnswer } from '../customLlm/measure';
 import type { Callers, Order } from '../voice/load';
 import { ANSWER, FILLER } from '../voice/subjects';
 import { LAZY } from '../voice/tuning';
-import { openSockets, residentMB, resolve } from '../voice/usage';
+import { residentMB, resolve } from '../voice/usage';
 import { commandsOf, cpuMsOfGroup, transactionsOf } from './usage';
 
 export interface Amount {
@@ -47,9 +47,8 @@ export interface Held {
 	what: string;
 	/** Callers on the line. */
 	lines: number;
-	/** What one more of them takes of the webhook processor: memory, sockets, and computing time for each second on the line. */
+	/** What one more of them takes of the webhook processor: memory, and computing time for each second on the line. */
 	residentKB: number;
-	sockets: number;
 	cpuMsPerSecond: number;
 }
 
@@ -175,7 +174,7 @@ const HELD_SECONDS = 30;
 async function measureHeld(fixture: Fixture, callers: Callers, what: string, address: Address, lines: number): Promise<Held> {
 	const { pid } = fixture.n8n.webhookProcessors[0];
 	await resolve([pid]);
-	const read = () => ({ at: performance.now(), residentMB: residentMB(pid), sockets: openSockets(pid), cpu: cpuMsOfGroup(pid) });
+	const read = () => ({ at: performance.now(), residentMB: residentMB(pid), cpu: cpuMsOfGroup(pid) });
 	const before = read();
 	const answered = callers.slice({ ...address, callers: lines, turns: 1, pauseMs: 0, bare: true });
 	await delay(10_000);
@@ -187,7 +186,6 @@ async function measureHeld(fixture: Fixture, callers: Callers, what: string, add
 		what,
 		lines,
 		residentKB: ((later.residentMB - before.residentMB) * 1024) / lines,
-		sockets: (later.sockets - before.sockets) / lines,
 		cpuMsPerSecond: (later.cpu - during.cpu) / ((later.at - during.at) / 1000) / lines,
 	};
 }

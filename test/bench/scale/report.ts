@@ -68,12 +68,11 @@ export function page({ turns, held, connections }: ScaleResult, quick: boolean):
 		'What a caller who waits for an answer takes of the webhook processor:',
 		'',
 		...table(
-			['', 'measured with', 'memory', 'sockets', 'computing time'],
-			held.map(({ what, lines, residentKB, sockets, cpuMsPerSecond }) => [
+			['', 'measured with', 'memory', 'computing time'],
+			held.map(({ what, lines, residentKB, cpuMsPerSecond }) => [
 				what,
 				`${lines} at once`,
 				`${residentKB.toFixed(0)} KB`,
-				sockets.toFixed(1),
 				`${cpuMsPerSecond.toFixed(2)} ms a second`,
 			]),
 		),
