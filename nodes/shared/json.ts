@@ -7,16 +7,23 @@ import type { IDataObject } from 'n8n-workflow';
 const MAX_DEPTH = 200;
 
 /**
- * Parses a JSON text; `undefined` if it is not valid JSON, or nested more than 200 levels deep. A byte order mark before it is
- * skipped, because some servers send one and RFC 8259, 8.1 lets a reader ignore it.
+ * Reads a JSON text. A byte order mark before it is skipped, because some servers send one and RFC 8259, 8.1 lets a reader ignore it.
+ *
+ * @returns the value, or why there is none: `tooDeep` is valid JSON that is nested more than 200 levels deep
  */
-export function parseJson(text: string): unknown {
+export function readJson(text: string): { value: unknown; problem?: undefined } | { problem: 'invalid' | 'tooDeep' } {
 	try {
 		const value = JSON.parse(text.replace(/^\ufeff/, '')) as unknown;
-		return isTooDeep(text) ? undefined : value;
+		return isTooDeep(text) ? { problem: 'tooDeep' } : { value };
 	} catch {
-		return undefined;
+		return { problem: 'invalid' };
 	}
+}
+
+/** The value of a JSON text; `undefined` if it is not valid JSON, or nested more than 200 levels deep. */
+export function parseJson(text: string): unknown {
+	const read = readJson(text);
+	return read.problem === undefined ? read.value : undefined;
 }
 
 /** Whether the brackets of a valid JSON text are nested too deep. */

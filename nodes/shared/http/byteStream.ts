@@ -1,5 +1,5 @@
 import { monotonicNow, sleep } from '../clock';
-import { parseJson } from '../json';
+import { parseJson, readJson } from '../json';
 import type { HttpResponse, NetworkFailure } from './types';
 
 /** A response body that arrives in chunks, such as that of a request with `encoding: 'stream'`. */
@@ -130,13 +130,10 @@ async function readErrorText(stream: ByteStream): Promise<string> {
 	return text;
 }
 
-/** Maximum nesting of JSON. n8n copies and stores execution data recursively, so deeper data would overflow its stack. Documented responses have at most ten levels. */
-const MAX_DEPTH = 200;
-
 /** The code of `JsonTooDeepError`. */
 export const JSON_TOO_DEEP = 'ERR_RESPONSE_TOO_DEEP';
 
-/** The JSON is nested more deeply than `MAX_DEPTH`. */
+/** The JSON is nested more deeply than n8n, which copies and stores execution data recursively, has stack for. */
 export class JsonTooDeepError extends Error {
 	readonly code = JSON_TOO_DEEP;
 }
@@ -147,21 +144,8 @@ export class JsonTooDeepError extends Error {
  * @throws JsonTooDeepError
  */
 export function jsonOf(text: string): unknown {
-	const value = parseJson(text);
-	if (value === undefined) return text.trim() === '' ? '' : text;
-	if (isTooDeep(value)) throw new JsonTooDeepError('the response is nested too deeply');
-	return value;
+	const read = readJson(text);
+	if (read.problem === undefined) return read.value;
+	if (read.problem === 'tooDeep') throw new JsonTooDeepError('the response is nested too deeply');
+	return text.trim() === '' ? '' : text;
 }
-
-/** Checks level by level, because a recursive function would overflow the stack on deep data. */
-function isTooDeep(value: unknown): boolean {
-	let level = [value].filter(isNested);
-	for (let depth = 0; level.length > 0; depth++) {
-		if (depth > MAX_DEPTH) return true;
-		level = level.flatMap((inner) => Object.values(inner).filter(isNested));
-	}
-	return false;
-}
-
-/** An object or an array. */
-const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
