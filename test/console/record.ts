@@ -50,24 +50,27 @@ async function film(page: Page): Promise<() => Promise<Frame[]>> {
 /** Two calls at their real speed, with pauses for the eye. */
 async function play(page: Page): Promise<void> {
 	const field = page.getByLabel('The caller says');
-	const turn = (index: number) => page.locator('.turn').nth(index);
-	const isOver = async (index: number) =>
-		await turn(index)
+	const turns = page.locator('.turn');
+	const isOver = async (words: string) =>
+		await turns
+			.filter({ hasText: words })
 			.getByText(/Execution \d+: success/)
+			.first()
 			.waitFor();
 	await sleep(1_200);
 	await field.pressSequentially('Where is my order?', { delay: 45 });
 	await sleep(300);
 	await field.press('Enter');
-	await isOver(0);
+	await isOver('Where is my order?');
 	await sleep(2_000);
+	const before = await turns.count();
 	await page.getByRole('button', { name: 'Hang up' }).click();
-	await turn(1).waitFor();
+	await turns.nth(before).waitFor();
 	await sleep(1_000);
 	await page.getByRole('radio', { name: 'Reception Answer a call with an AI Agent' }).check();
 	await sleep(900);
 	await page.getByRole('button', { name: 'Do you have a table for four tonight?' }).click();
-	await isOver(2);
+	await isOver('Do you have a table for four tonight?');
 	await sleep(2_200);
 }
 
