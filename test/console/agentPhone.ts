@@ -7,11 +7,11 @@ import type { Account } from '../simulator/agentphone/state';
 import { deliverAgain } from './again';
 import { AGENT_PHONE_EVENTS, eventBody, phoneOf, wordsOf } from './agentPhoneEvents';
 import { AgentPhoneOutbox } from './agentPhoneOutbox';
+import { deliverCopies } from './deliver';
 import { shownRequest } from './log';
 import { marked, ownLinesOf, type OwnLines } from './ownLines';
 import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
 import type { Delivery, HeardLine, Outbox, SentAs, Target } from './protocol';
-import { resolve } from './resolve';
 import { choicesOf, triggerBehind, type Trigger } from './workflows';
 
 const USUAL_SUGGESTIONS = ['Hello, who am I speaking to?', 'Can somebody call me back?', 'Thank you, goodbye.'];
@@ -267,34 +267,14 @@ export class AgentPhoneConsole implements ConsolePlatform {
 		await this.deliver(agentId, { target, event, words, sentAs: 'authenticated', callId }, endedEvent(call, reason), {});
 	}
 
-	private async deliver(
-		agentId: string,
-		{ target, event, words, sentAs, callId }: Sending,
-		body: WebhookEvent,
-		overrides: DeliveryOverrides,
-	): Promise<void> {
-		const { log, executions } = this.around;
+	private async deliver(agentId: string, sending: Sending, body: WebhookEvent, overrides: DeliveryOverrides): Promise<void> {
 		const id = newId('del');
 		const { data } = body as WebhookEvent<{ callId?: string; messageId?: string }>;
-		// An ended call is a record in the item, which names no event of the platform; turns have no reason to end.
-		const marks = [data.callId ?? data.messageId ?? id, event.value === 'callEnded' ? [body.event, 'endedReason'] : body.event];
-		let first: Delivery | undefined;
-		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
-			const delivery = log.open({
-				target,
-				event: event.value,
-				label: event.label,
-				words,
-				callId: callId ?? null,
-				sentAs,
-				...(first && { repeats: first.id }),
-			});
-			first ??= delivery;
-			void executions.follow(delivery, marks);
-			await resolve(this.around, delivery, async (onSend) =>
-				(await this.simulator.deliver({ agentId, event: body, id, ...overrides, onSend })).attempts.at(-1),
-			);
-		}
+		await deliverCopies(this.around, sending, {
+			// An ended call is a record in the item, which names no event of the platform; turns have no reason to end.
+			marks: [data.callId ?? data.messageId ?? id, sending.event.value === 'callEnded' ? [body.event, 'endedReason'] : body.event],
+			send: async (onSend) => (await this.simulator.deliver({ agentId, event: body, id, ...overrides, onSend })).attempts.at(-1),
+		});
 	}
 }
 

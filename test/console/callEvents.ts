@@ -4,9 +4,9 @@ import type { SimulatedCallEvents } from '../simulator/callEvents';
 import { freshEvent } from '../simulator/callEvents/fresh';
 import { attempt } from '../simulator/common/attempt';
 import { deliverAgain } from './again';
-import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
+import { deliverCopies } from './deliver';
+import type { ConsolePlatform, Sending, Surroundings } from './platform';
 import type { CallEventPlatformName, Delivery, SentAs, Target } from './protocol';
-import { resolve } from './resolve';
 import { choicesOf, type Trigger } from './workflows';
 
 /** What the run's own credential holds. */
@@ -98,29 +98,20 @@ export class CallEventsConsole implements ConsolePlatform {
 	}
 
 	private async deliver({ target, event, sentAs }: Sending, url: string): Promise<void> {
-		const { log, executions } = this.around;
 		const { payload, callId } = freshEvent(this.simulated.samples, event.value);
 		const request = this.request(url, payload, sentAs);
-		let first: Delivery | undefined;
-		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
-			const repeats = first && { repeats: first.id };
-			const delivery = log.open({
-				target,
-				event: event.value,
-				label: event.label,
-				words: '',
-				callId: null,
-				sentAs,
+		await deliverCopies(
+			this.around,
+			{ target, event, words: '', sentAs },
+			{
+				marks: [callId],
 				eventId: callId,
-				...repeats,
-			});
-			first ??= delivery;
-			void executions.follow(delivery, [callId]);
-			await resolve(this.around, delivery, async (onSend) => {
-				onSend(request);
-				return await attempt(request);
-			});
-		}
+				send: async (onSend) => {
+					onSend(request);
+					return await attempt(request);
+				},
+			},
+		);
 	}
 
 	private signed(text: string, sentAs: SentAs): { headers: Record<string, string>; body: string } {

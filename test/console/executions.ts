@@ -6,7 +6,7 @@ import { parseFlatted } from '../e2e/harness/flatted';
 import type { Log } from './log';
 import type { Delivery, ExecutionLink, NodeSpan } from './protocol';
 
-type Mark = string | string[];
+export type Mark = string | string[];
 
 const LOOK_EVERY_MS = 250;
 

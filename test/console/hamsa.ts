@@ -4,10 +4,10 @@ import { shownJob } from '../simulator/hamsa/jobs';
 import type { CallEventType } from '../simulator/hamsa/webhooks/events';
 import type { DeliveryOverrides } from '../simulator/hamsa/webhooks/sender';
 import { deliverAgain } from './again';
+import { deliverCopies } from './deliver';
 import { endHamsaCall, hamsaCalls } from './hamsaOutbox';
-import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
+import type { ConsolePlatform, Sending, Surroundings } from './platform';
 import type { Delivery, EventChoice, Outbox, SentAs, Target } from './protocol';
-import { resolve } from './resolve';
 import { choicesOf, triggerBehind, type Trigger } from './workflows';
 
 /** `value` is what the trigger calls it, `type` what Hamsa does (docs/platforms/hamsa.md, 10.3); a job has no type. */
@@ -93,24 +93,16 @@ export class HamsaConsole implements ConsolePlatform {
 	}
 
 	private async deliver({ target, event, words, sentAs }: Sending, agentId: string, body: unknown, mark: string): Promise<void> {
-		let first: Delivery | undefined;
-		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
-			const delivery = this.around.log.open({
-				target,
-				event: event.value,
-				label: event.label,
-				words,
-				callId: null,
-				sentAs,
+		await deliverCopies(
+			this.around,
+			{ target, event, words, sentAs },
+			{
+				marks: [mark],
 				eventId: mark,
-				...(first && { repeats: first.id }),
-			});
-			first ??= delivery;
-			void this.around.executions.follow(delivery, [mark]);
-			await resolve(this.around, delivery, async (onSend) =>
-				(await this.simulator.deliver({ agentId, event: body, ...altered[sentAs], onSend })).attempts.at(-1),
-			);
-		}
+				send: async (onSend) =>
+					(await this.simulator.deliver({ agentId, event: body, ...altered[sentAs], onSend })).attempts.at(-1),
+			},
+		);
 	}
 
 	/** The body, and a text that no other one has. */

@@ -12,9 +12,9 @@ import {
 import type { CredentialRef } from '../e2e/harness/api';
 import type { WorkflowNode } from '../e2e/harness/workflows';
 import { deliverAgain } from './again';
-import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
+import { deliverCopies } from './deliver';
+import type { ConsolePlatform, Sending, Surroundings } from './platform';
 import type { Delivery, EventChoice, SentAs, Target } from './protocol';
-import { resolve } from './resolve';
 import { choicesOf, type Trigger } from './workflows';
 
 /** What the run's own credential holds: the console can prove itself to workflows that use it. */
@@ -121,31 +121,18 @@ export class ReceptAiConsole implements ConsolePlatform {
 	}
 
 	private async deliver({ target, event, sentAs }: Sending, { url, auth, secretHeaders }: Wanted & { url: string }): Promise<void> {
-		const { log, executions } = this.around;
 		const body: ReceptBody = receptEvent(event.value);
-		const overrides = { url, auth, ...altered(sentAs, auth) };
-		const id = `del_${String(body.id)}`;
-		let first: Delivery | undefined;
-		for (let copy = 0; copy < copiesOf(sentAs); copy++) {
-			const delivery = log.open({
-				target,
-				event: event.value,
-				label: event.label,
-				words: '',
-				callId: null,
-				sentAs,
-				eventId: String(body.id),
-				...(first && { repeats: first.id }),
-			});
-			first ??= delivery;
-			void executions.follow(delivery, [[String(body.id), String(body.timestamp)]]);
-			await resolve(
-				this.around,
-				delivery,
-				async (onSend) => (await this.sender.deliver(body, { id, ...overrides, onSend })).attempts.at(-1),
+		const [eventId, overrides] = [String(body.id), { url, auth, ...altered(sentAs, auth) }];
+		await deliverCopies(
+			this.around,
+			{ target, event, words: '', sentAs },
+			{
+				marks: [[eventId, String(body.timestamp)]],
+				eventId,
 				secretHeaders,
-			);
-		}
+				send: async (onSend) => (await this.sender.deliver(body, { id: `del_${eventId}`, ...overrides, onSend })).attempts.at(-1),
+			},
+		);
 	}
 
 	private wantedBy(node: WorkflowNode): Wanted {

@@ -1,8 +1,7 @@
 // Registration of webhooks in regular mode.
-import path from 'node:path';
-
 import { withHamsa } from '../e2e/suites/hamsaFixture';
 import { startRegularFixture } from '../e2e/suites/fixture';
+import { sqliteIn } from './harness/database';
 import { REGISTRATION_ENVIRONMENT, registrationFaults } from './suites/registration';
 
 registrationFaults(async () => {
@@ -13,6 +12,6 @@ registrationFaults(async () => {
 		main: fixture.n8n,
 		webhookBase: baseUrl,
 		folder: userFolder,
-		evidence: { mode: 'regular', database: { kind: 'sqlite', file: path.join(userFolder, '.n8n/database.sqlite') } },
+		evidence: { mode: 'regular', database: sqliteIn(userFolder) },
 	};
 });

@@ -1,7 +1,7 @@
 // Registration of webhooks in queue mode: main registers, a webhook processor takes the deliveries, and main dies.
-import { databaseUser } from '../e2e/harness/servers';
 import { withHamsa } from '../e2e/suites/hamsaFixture';
 import { startQueueFixture } from '../e2e/suites/fixture';
+import { postgresOn } from './harness/database';
 import { REGISTRATION_ENVIRONMENT, registrationFaults } from './suites/registration';
 
 registrationFaults(async () => {
@@ -12,9 +12,6 @@ registrationFaults(async () => {
 		main,
 		webhookBase: webhookUrl,
 		folder,
-		evidence: {
-			mode: 'queue',
-			database: { kind: 'postgres', host: '127.0.0.1', port: postgres.port, user: databaseUser, database: 'postgres' },
-		},
+		evidence: { mode: 'queue', database: postgresOn(postgres) },
 	};
 });

@@ -1,5 +1,6 @@
 // What n8n's process uses, looked at every second.
-import { cpuMs, residentMB } from '../voice/usage';
+import { residentMB } from '../../e2e/harness/processes';
+import { cpuMs } from '../voice/usage';
 
 const EVERY_MS = 1_000;
 

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { residentMB } from '../../e2e/harness/processes';
 import { llmTrigger, withCustomLlm, type CustomLlmFixture } from '../../e2e/suites/customLlmFixture';
 import {
 	agentTrigger,
@@ -19,7 +20,7 @@ import { setAgentAnswer } from '../customLlm/measure';
 import type { Callers, Order } from '../voice/load';
 import { ANSWER, FILLER } from '../voice/subjects';
 import { LAZY } from '../voice/tuning';
-import { residentMB, resolve } from '../voice/usage';
+import { resolve } from '../voice/usage';
 import { commandsOf, cpuMsOfGroup, transactionsOf } from './usage';
 
 export interface Amount {

@@ -1,12 +1,9 @@
 // What the servers beside n8n are asked.
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { connect } from 'node:net';
-import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { findServer } from '../../e2e/harness/debian';
-import { databaseUser, type Server } from '../../e2e/harness/servers';
+import { answerTo, databaseUser, postgresTool, type Server } from '../../e2e/harness/servers';
 import { cpuMs } from '../voice/usage';
 
 const run = promisify(execFile);
@@ -27,23 +24,25 @@ export function cpuMsOfGroup(leader: number): number {
 }
 
 /** Commands Redis has carried out so far. */
-export async function commandsOf({ port }: Server): Promise<number> {
-	const answer = await new Promise<string>((resolve, reject) => {
-		const socket = connect(port, '127.0.0.1', () => socket.write('INFO stats\r\n'));
-		socket.once('data', (data) => {
-			resolve(data.toString());
-			socket.destroy();
-		});
-		socket.once('error', reject);
-	});
-	return Number(/^total_commands_processed:(\d+)/m.exec(answer)?.[1]);
-}
+export const commandsOf = async ({ port }: Server): Promise<number> =>
+	Number(/^total_commands_processed:(\d+)/m.exec(await answerTo(port, 'INFO stats\r\n'))?.[1]);
 
 /** Transactions PostgreSQL has committed so far, and its connections now. Its statistics are a second late. */
 export async function transactionsOf({ port }: Server): Promise<{ transactions: number; connections: number }> {
-	const psql = path.join(path.dirname(await findServer('postgres', 'postgresql')), 'psql');
 	const query = `SELECT xact_commit, numbackends FROM pg_stat_database WHERE datname = 'postgres'`;
-	const { stdout } = await run(psql, ['-h', '127.0.0.1', '-p', String(port), '-U', databaseUser, '-d', 'postgres', '-At', '-c', query]);
+	const { stdout } = await run(await postgresTool('psql'), [
+		'-h',
+		'127.0.0.1',
+		'-p',
+		String(port),
+		'-U',
+		databaseUser,
+		'-d',
+		'postgres',
+		'-At',
+		'-c',
+		query,
+	]);
 	const [transactions, connections] = stdout.trim().split('|').map(Number);
 	return { transactions, connections };
 }

@@ -63,11 +63,8 @@ const atLeast = (promise: string, found: ReturnType<typeof ratioOf>, limit: numb
 			]
 		: [];
 
-const reportRate = (promise: string, found: ReturnType<typeof ratioOf>): Verdict[] =>
-	found ? [{ promise, figure: `${rounded(found.ratio, 3)} (${found.both} a second)` }] : [];
-
-const reportMs = (promise: string, found: ReturnType<typeof ratioOf>): Verdict[] =>
-	found ? [{ promise, figure: `${rounded(found.ratio, 3)} (${found.both} ms)` }] : [];
+const reported = (promise: string, found: ReturnType<typeof ratioOf>, unit: 'a second' | 'ms'): Verdict[] =>
+	found ? [{ promise, figure: `${rounded(found.ratio, 3)} (${found.both} ${unit})` }] : [];
 
 const msAtMost = (promise: string, ms: number | undefined, limit: number): Verdict[] =>
 	ms === undefined ? [] : [{ promise: `${promise}: p50 at most ${limit} ms`, figure: `${rounded(ms, 1)} ms`, passed: ms <= limit }];
@@ -119,17 +116,21 @@ export function judge({ standard, lazy, queue, memory: memoryResult }: Results):
 			0.95,
 		),
 		...atLeast('the same, lazy', ratioOf(lazy, 'emptyWithCredential', BUSY, perSecond), 0.95),
-		...reportRate('the same, lazy, without a credential', ratioOf(lazy, 'empty', BUSY, perSecond)),
+		...reported('the same, lazy, without a credential', ratioOf(lazy, 'empty', BUSY, perSecond), 'a second'),
 		...atMost("first line ÷ n8n's immediate acknowledgement, idle", ratioOf(standard, 'immediate', 1, firstLine), 0.7),
-		...reportMs('the same, 20 callers', ratioOf(standard, 'immediate', BUSY, firstLine)),
-		...reportMs('the same, 50 callers', ratioOf(standard, 'immediate', 50, firstLine)),
+		...reported('the same, 20 callers', ratioOf(standard, 'immediate', BUSY, firstLine), 'ms'),
+		...reported('the same, 50 callers', ratioOf(standard, 'immediate', 50, firstLine), 'ms'),
 		...atMost('the same, lazy, idle', ratioOf(lazy, 'immediate', 1, firstLine), 0.5),
 		...atMost('the same, lazy, 20 callers', ratioOf(lazy, 'immediate', BUSY, firstLine), 0.05),
 		...firstWord(standard),
 		...msAtMost('node output to wire', standard?.nodeToWire?.p50, 5),
 		...msAtMost('node output to wire, queue mode', queue?.nodeToWire?.p50, 25),
 		...msAtMost('first AI sentence, after the token that shows its end', standard?.ai?.known.p50, 10),
-		...reportRate('turns a second at 20 callers ÷ Webhook + Respond to Webhook, lazy', ratioOf(lazy, 'respond', BUSY, perSecond)),
+		...reported(
+			'turns a second at 20 callers ÷ Webhook + Respond to Webhook, lazy',
+			ratioOf(lazy, 'respond', BUSY, perSecond),
+			'a second',
+		),
 		...atLeast('turns a second at 20 callers ÷ Webhook + Crypto + IF + Respond, lazy', ratioOf(lazy, 'handmade', BUSY, perSecond), 3),
 		...memory(memoryResult),
 	];

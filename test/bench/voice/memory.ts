@@ -4,13 +4,13 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pWaitFor from 'p-wait-for';
 
-import { makeTempFolder, removeTempFolder } from '../../e2e/harness/processes';
+import { makeTempFolder, removeTempFolder, residentMB } from '../../e2e/harness/processes';
 import { withCustomLlm } from '../../e2e/suites/customLlmFixture';
 import type { RegularFixture } from '../../e2e/suites/fixture';
 import { makeSubject } from '../customLlm/subjects';
 import { startCallers, type Order } from './load';
 import { makeSubjects, startBenchFixture } from './subjects';
-import { openSockets, residentMB, resolve } from './usage';
+import { openSockets, resolve } from './usage';
 
 const AT_ONCE = 5;
 

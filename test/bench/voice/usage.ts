@@ -14,11 +14,6 @@ export function cpuMs(pid: number): number {
 
 export const cpuMsOf = (pids: number[]): number => pids.reduce((total, pid) => total + cpuMs(pid), 0);
 
-export function residentMB(pid: number): number {
-	const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-	return Number(kilobytes) / 1024;
-}
-
 export function openSockets(pid: number): number {
 	const folder = `/proc/${pid}/fd`;
 	const isSocket = (name: string) => {

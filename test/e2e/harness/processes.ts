@@ -168,3 +168,9 @@ export async function startProcess(command: string, args: string[], options: Own
 		stop: async (signal = 'SIGTERM', WAIT_TIMEOUT_MS = 10_000) => await end(signal, WAIT_TIMEOUT_MS).catch(kill),
 	};
 }
+
+/** Memory of a process, in megabytes. Linux only. */
+export function residentMB(pid: number): number {
+	const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+	return Number(kilobytes) / 1024;
+}

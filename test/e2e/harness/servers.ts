@@ -69,7 +69,7 @@ async function waitUntilReady(name: string, started: OwnedProcess, logFile: stri
 }
 
 /** Sends one line. @returns the beginning of the answer; '' if none comes within a second */
-async function answerTo(port: number, line: string): Promise<string> {
+export async function answerTo(port: number, line: string): Promise<string> {
 	return await new Promise((resolve) => {
 		const socket = connect(port, '127.0.0.1', () => socket.write(line));
 		socket.setTimeout(1_000, () => socket.destroy());
@@ -151,6 +151,10 @@ export async function crashOneOf({ process: { pid } }: Server): Promise<void> {
 	const { stdout } = await run('pgrep', ['-P', String(pid), '-f', `postgres: ${databaseUser} `]);
 	process.kill(Number(stdout.split('\n')[0]), 'SIGABRT');
 }
+
+/** A program that comes with PostgreSQL, such as `psql`, installed first if need be. */
+export const postgresTool = async (name: string): Promise<string> =>
+	path.join(path.dirname(await findServer('postgres', 'postgresql')), name);
 
 /** Starts PostgreSQL in a sub-folder of `folder`, installing it first if need be. */
 export async function startPostgres(

@@ -78,3 +78,6 @@ export function workflow(name: string, nodes: WorkflowNode[], connections: Workf
 export function webhookUrl(baseUrl: string, trigger: WorkflowNode, path: string, { test = false } = {}): string {
 	return `${baseUrl.replace(/\/$/, '')}/${test ? 'webhook-test' : 'webhook'}/${trigger.webhookId!}/${path}`;
 }
+
+/** The same webhook at another process of n8n, or at what stands in front of it. */
+export const webhookAt = (baseUrl: string, url: string): string => new URL(new URL(url).pathname, baseUrl).href;

@@ -2,6 +2,7 @@
 import pWaitFor from 'p-wait-for';
 
 import { WAIT_TIMEOUT_MS } from '../harness/api';
+import { webhookAt } from '../harness/workflows';
 import { textMessage } from '../../simulator';
 import type { AcrossRestart } from './acrossRestart';
 import { startSideEffects, type SideEffects } from './sideEffects';
@@ -46,7 +47,7 @@ function copiesOf(getFixture: () => CopiesFixture, deliveries: number) {
 	const deliver = async (messageId: string, copy: number): Promise<boolean> => {
 		const { webhookUrls, simulator } = getFixture();
 		const registered = simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!.url;
-		const url = new URL(new URL(registered).pathname, webhookUrls[copy % webhookUrls.length]).href;
+		const url = webhookAt(webhookUrls[copy % webhookUrls.length], registered);
 		const { attempts } = await simulator.deliver({
 			agentId,
 			url,

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { mutations } from '../../fuzz/mutations';
 import { headersOf, SEED, subjects, type Subject } from '../../fuzz/subjects';
 import type { SentDelivery } from '../../fuzz/inboundContext';
-import { node, webhookUrl } from '../harness/workflows';
-import { activate, noOp, PACKAGE, type RegularFixture } from './fixture';
+import type { RegularFixture } from './fixture';
+import { publishSubject } from './subjectTrigger';
 
 const AT_ONCE = 20;
 
@@ -32,15 +32,8 @@ export function fuzzSuite(getFixture: () => RegularFixture, deliveries: number):
 		'$name',
 		async (subject) => {
 			const fixture = getFixture();
-			const { type, path, state, events, authenticated } = subject;
-			const [[credentialType, data]] = Object.entries(state.credentials);
-			const credential = await fixture.api.createCredential({ name: credentialType, type: credentialType, data });
-			const trigger = node(`${PACKAGE}.${type}`, 'Trigger', state.parameters, {
-				typeVersion: 1.1,
-				credentials: { [credentialType]: credential },
-			});
-			const { id } = await activate(fixture, [trigger, noOp('Work')]);
-			const url = webhookUrl(fixture.n8n.baseUrl, trigger, path);
+			const { events, authenticated } = subject;
+			const { workflowId, url } = await publishSubject(fixture, subject);
 			const post = async ({ headers, body }: SentDelivery) =>
 				(await axios.post(url, body, { headers, validateStatus: null, transformRequest: [(bytes: Buffer) => bytes] })).status;
 
@@ -57,7 +50,7 @@ export function fuzzSuite(getFixture: () => RegularFixture, deliveries: number):
 
 			for (const [number, event] of events.entries())
 				expect(await post(authenticated(Buffer.from(JSON.stringify(event)), number))).toBe(200);
-			const executions = await fixture.api.waitForExecutions(id, events.length);
+			const executions = await fixture.api.waitForExecutions(workflowId, events.length);
 			expect(executions).toHaveLength(events.length);
 		},
 		180_000,

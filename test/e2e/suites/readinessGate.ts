@@ -7,6 +7,7 @@ import { textMessage } from '../../simulator';
 import { WAIT_TIMEOUT_MS } from '../harness/api';
 import type { GateName } from '../harness/readinessGate';
 import { startReadinessGate } from '../harness/readinessGate';
+import { webhookAt } from '../harness/workflows';
 import { activate, agentTrigger, noOp, seedPhoneAgent, type Fixture } from './fixture';
 
 /** Deliveries under way at the same time, each sent again so long after its answer. In milliseconds. */
@@ -30,7 +31,7 @@ export function readinessGateSuite<F extends Fixture>(getFixture: () => F, { gat
 		const { id } = await activate(fixture, [agentTrigger(fixture, agentId, { events: ['textMessage'] }), noOp('Work')]);
 		const nginx = await startReadinessGate(gate, folderOf(fixture), n8nUrlOf(fixture));
 		const registered = fixture.simulator.state.ownerOf(agentId).agentWebhooks.get(agentId)!.url;
-		const url = new URL(new URL(registered).pathname, nginx.url).href;
+		const url = webhookAt(nginx.url, registered);
 
 		const answers = new Set<string>();
 		const acknowledged: string[] = [];

@@ -6,6 +6,7 @@ import { freshEvent } from '../../simulator/callEvents/fresh';
 import { deliverWithRetries } from '../../simulator/callEvents/retries';
 import type { Attempt } from '../../simulator/common/attempt';
 import type { ExecutionSummary } from '../../e2e/harness/api';
+import { webhookAt } from '../../e2e/harness/workflows';
 import { call, callCustomLlm, type Heard } from './callers';
 import { SAFE_SENTENCE, WHOLE_ANSWER, type CallEvents, type FaultFixture } from './fixture';
 import { noteRow, type Row } from './ledger';
@@ -69,7 +70,7 @@ async function deliver(
 	{ isUngated = false, isPatient = false }: Pick<Burst, 'isPatient' | 'isUngated'> = {},
 ): Promise<Sent> {
 	const urls = isUngated ? fixture.ungatedUrls : fixture.webhookUrls;
-	const to = (registered: string) => new URL(new URL(registered).pathname, urls[Math.floor(index / KINDS.length) % urls.length]).href;
+	const to = (registered: string) => webhookAt(urls[Math.floor(index / KINDS.length) % urls.length], registered);
 	const { simulator, agentId, hamsa, hamsaAgentId, recept, callEvents } = fixture;
 	const kind = KINDS[index % KINDS.length];
 	const send = async (): Promise<{ attempts: Array<{ status: number | null; body: string }> }> => {

@@ -1,4 +1,5 @@
 // Callers of both live triggers, who are on the line while something breaks.
+import { webhookAt } from '../../e2e/harness/workflows';
 import type { ChatCallOptions } from '../../simulator/chat';
 import { ChatCall, vapi } from '../../simulator/chat';
 import { SAFE_SENTENCE, TURN_TIMEOUT_S, WHOLE_ANSWER, type FaultFixture } from './fixture';
@@ -29,8 +30,6 @@ const longestOf = (times: number[], endMs: number): number => {
 	return Math.max(...all.slice(1).map((at, index) => at - all[index]));
 };
 
-const at = (url: string, base: string): string => new URL(new URL(url).pathname, base).href;
-
 /** A caller of AgentPhone wants to know where an order is. @param webhook which of the processes that take webhooks is asked */
 export async function call(fixture: FaultFixture, webhook = 0, { onWord, hangUpAfterLines }: CallOptions = {}): Promise<Heard> {
 	const { simulator, voiceAgentId, webhookUrls } = fixture;
@@ -38,7 +37,7 @@ export async function call(fixture: FaultFixture, webhook = 0, { onWord, hangUpA
 	const { lines, final, problems, totalMs } = await simulator.placeTurn({
 		agentId: voiceAgentId,
 		transcript: QUESTION,
-		url: at(registered, webhookUrls[webhook % webhookUrls.length]),
+		url: webhookAt(webhookUrls[webhook % webhookUrls.length], registered),
 		timeoutMs: TURN_TIMEOUT_S * 1000,
 		onLine: (line) => void (JSON.stringify(line).includes(WHOLE_ANSWER[1]) && onWord?.()),
 		...(hangUpAfterLines !== undefined && { hangUpAfterLines }),
@@ -60,7 +59,7 @@ export async function callCustomLlm(fixture: FaultFixture, webhook = 0, { onWord
 	const { customLlm, webhookUrls } = fixture;
 	const options: ChatCallOptions = {
 		platform: vapi({ destinations: [] }),
-		url: at(customLlm.url, webhookUrls[webhook % webhookUrls.length]),
+		url: webhookAt(webhookUrls[webhook % webhookUrls.length], customLlm.url),
 		key: customLlm.key,
 	};
 	const times: number[] = [];

@@ -3,11 +3,26 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { findServer } from '../../e2e/harness/debian';
 import { n8nNode } from '../../e2e/harness/paths';
+import { databaseUser, postgresTool, type Server } from '../../e2e/harness/servers';
 import type { Evidence } from './fixture';
 
 const run = promisify(execFile);
+
+/** n8n's database in queue mode. */
+export const postgresOn = ({ port }: Server): Evidence['database'] => ({
+	kind: 'postgres',
+	host: '127.0.0.1',
+	port,
+	user: databaseUser,
+	database: 'postgres',
+});
+
+/** n8n's database in regular mode. */
+export const sqliteIn = (userFolder: string): Evidence['database'] => ({
+	kind: 'sqlite',
+	file: path.join(userFolder, '.n8n/database.sqlite'),
+});
 
 export interface StoredValue {
 	table: string;
@@ -53,10 +68,13 @@ export async function truncateLog(file: string): Promise<void> {
 }
 
 async function ofPostgres({ host, port, user, database }: Extract<Evidence['database'], { kind: 'postgres' }>): Promise<StoredValue[]> {
-	const pgDump = path.join(path.dirname(await findServer('postgres', 'postgresql')), 'pg_dump');
-	const { stdout } = await run(pgDump, ['--data-only', '--host', host, '--port', String(port), '--username', user, database], {
-		maxBuffer: MOST_BYTES,
-	});
+	const { stdout } = await run(
+		await postgresTool('pg_dump'),
+		['--data-only', '--host', host, '--port', String(port), '--username', user, database],
+		{
+			maxBuffer: MOST_BYTES,
+		},
+	);
 	const values: StoredValue[] = [];
 	let copying: { table: string; columns: string[] } | undefined;
 	for (const line of stdout.split('\n')) {

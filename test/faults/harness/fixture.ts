@@ -17,12 +17,12 @@ import { N8nApi, type CredentialRef } from '../../e2e/harness/api';
 import { startN8n, type N8nInstance, type N8nOptions, type N8nProcess } from '../../e2e/harness/n8n';
 import { startQueueN8n, type QueueN8n, type QueueN8nOptions } from '../../e2e/harness/queue';
 import { startReadinessGate, type GateName } from '../../e2e/harness/readinessGate';
-import { databaseUser } from '../../e2e/harness/servers';
 import { connect, node, webhookUrl, workflow, type WorkflowConnection, type WorkflowNode } from '../../e2e/harness/workflows';
 import { startSideEffects, type SideEffects } from '../../e2e/suites/sideEffects';
 import { HAMSA_TRIGGER } from '../../e2e/suites/hamsaFixture';
 import { chain, noOp, PACKAGE, pause, textReply, TRIGGER, voiceReply } from '../../e2e/suites/fixture';
 import { canaries } from './canaries';
+import { postgresOn, sqliteIn } from './database';
 import { Gateway, makeCertificates } from './gateway';
 import { supervise, type Supervisor } from './supervisor';
 import { makeSurroundings, type Surroundings } from './surroundings';
@@ -381,7 +381,6 @@ export async function startRegularFaultFixture({ env, ...options }: N8nOptions =
 	const network = await createNetwork();
 	const n8n = await startN8n({ ...options, env: { ...ENVIRONMENT, ...network.surroundings.environment, ...env } });
 	const { baseUrl, userFolder } = n8n;
-	const database = { kind: 'sqlite' as const, file: path.join(userFolder, '.n8n/database.sqlite') };
 	const fixture = await createFixture({
 		...network,
 		mode: 'regular',
@@ -389,7 +388,7 @@ export async function startRegularFaultFixture({ env, ...options }: N8nOptions =
 		ungatedUrls: [baseUrl],
 		gate: 'one-container',
 		processes: [n8n],
-		database,
+		database: sqliteIn(userFolder),
 		folder: userFolder,
 		stopN8n: () => n8n.stop(),
 	});
@@ -409,8 +408,7 @@ export async function startQueueFaultFixture({ env, ...options }: QueueN8nOption
 		...options,
 		env: { ...QUEUE_ENVIRONMENT, ...network.surroundings.environment, ...env },
 	});
-	const { mainUrl, webhookUrls, folder, main, workers, webhookProcessors } = n8n;
-	const database = { kind: 'postgres' as const, host: '127.0.0.1', port: n8n.postgres.port, user: databaseUser, database: 'postgres' };
+	const { mainUrl, webhookUrls, folder, main, workers, webhookProcessors, postgres } = n8n;
 	const fixture = await createFixture({
 		...network,
 		mode: 'queue',
@@ -418,7 +416,7 @@ export async function startQueueFaultFixture({ env, ...options }: QueueN8nOption
 		ungatedUrls: webhookUrls,
 		gate: 'queue-mode',
 		processes: [main, ...workers, ...webhookProcessors],
-		database,
+		database: postgresOn(postgres),
 		folder,
 		stopN8n: () => n8n.stop(),
 	});
@@ -426,7 +424,7 @@ export async function startQueueFaultFixture({ env, ...options }: QueueN8nOption
 }
 
 /** A fixture for all tests of a file. Before it is taken down, secrets are looked for in all that n8n has left behind. */
-export function faultFixture<Fixture extends FaultFixture>(start: () => Promise<Fixture>): () => Fixture {
+export function faultFixture<Fixture extends Pick<FaultFixture, 'evidence' | 'stop'>>(start: () => Promise<Fixture>): () => Fixture {
 	let fixture: Fixture | undefined;
 	beforeAll(async () => {
 		fixture = await start();

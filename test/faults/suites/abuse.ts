@@ -1,6 +1,7 @@
 // Somebody who knows the URLs of all webhooks and no secret sends what looks like events, as fast as it goes, and some huge ones.
 import { randomUUID } from 'node:crypto';
 
+import { webhookAt } from '../../e2e/harness/workflows';
 import { hamsaCallEvent, receptEvent, textMessage } from '../../simulator';
 import { prepareDelivery, type PreparedDelivery } from '../../simulator/agentphone/webhooks/prepare';
 import { attempt, type Attempt } from '../../simulator/common/attempt';
@@ -24,7 +25,7 @@ const never = new AbortController().signal;
 /** One event of each platform in turn, proven with a secret nobody agreed on. */
 function forge(fixture: FaultFixture, index: number, padding = ''): PreparedDelivery {
 	const { simulator, agentId, hamsa, hamsaAgentId, recept, webhookUrls } = fixture;
-	const to = (registered: string) => new URL(new URL(registered).pathname, webhookUrls[index % webhookUrls.length]).href;
+	const to = (registered: string) => webhookAt(webhookUrls[index % webhookUrls.length], registered);
 	const token = randomUUID();
 	const shared = { timeoutMs: 60_000, headers: { 'Content-Type': 'application/json' } };
 	switch (index % 3) {

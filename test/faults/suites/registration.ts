@@ -9,8 +9,7 @@ import type { N8nProcess } from '../../e2e/harness/n8n';
 import { workflow, type WorkflowNode } from '../../e2e/harness/workflows';
 import { chain, noOp } from '../../e2e/suites/fixture';
 import type { Fault } from '../../simulator/common/faults';
-import { canaries } from '../harness/canaries';
-import { logsBelow, type Evidence } from '../harness/fixture';
+import { faultFixture, logsBelow, type Evidence } from '../harness/fixture';
 import { FOREIGN_URL, slotPlatforms, type Slot, type SlotFixture } from '../harness/slots';
 
 /** Of n8n, for these tests. */
@@ -38,28 +37,25 @@ export interface RegistrationFixture extends SlotFixture {
 
 export function registrationFaults(start: () => Promise<RegistrationFixture>): void {
 	let fixture: RegistrationFixture;
-	beforeAll(async () => {
+	faultFixture(async () => {
 		fixture = await start();
-	}, 300_000);
-	afterAll(async () => {
-		if (fixture === undefined) return;
-		try {
-			await canaries({
+		const { simulator, hamsa, api, folder } = fixture;
+		return {
+			stop: () => fixture.stop(),
+			evidence: {
 				...fixture.evidence,
-				api: fixture.api,
+				api,
 				workflowIds,
-				logs: () => logsBelow(fixture.folder),
+				logs: () => logsBelow(folder),
 				answers: () => [],
 				secrets: () => [
-					{ what: 'API key of AgentPhone', value: fixture.simulator.apiKey },
-					{ what: 'API key of Hamsa', value: fixture.hamsa.apiKey },
+					{ what: 'API key of AgentPhone', value: simulator.apiKey },
+					{ what: 'API key of Hamsa', value: hamsa.apiKey },
 					...secrets,
 				],
-			});
-		} finally {
-			await fixture.stop();
-		}
-	}, 180_000);
+			},
+		};
+	});
 
 	/** All that were made. */
 	const workflowIds: string[] = [];
@@ -91,6 +87,12 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 		expect(await slot.deliver()).toEqual([200]);
 		const isNew = ({ id: executionId, status }: ExecutionSummary) => !before.has(executionId) && status === 'success';
 		await pWaitFor(async () => (await fixture.api.listExecutions(id)).some(isNew), { interval: 50, timeout: 20_000 });
+	}
+
+	/** Unpublished, the workflow leaves what was there before. @param before none, if left out */
+	async function expectGivenBack(slot: Slot, id: string, before: string | null = null): Promise<void> {
+		await unpublish(id);
+		expect(slot.url()).toBe(before);
 	}
 
 	/** @param changes of its environment, for this run of it */
@@ -149,8 +151,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 				await publish(id);
 				expect(slot.url()).toBe(FOREIGN_URL);
 				await expectHeard(other, id);
-				await unpublish(id);
-				expect(other.url()).toBeNull();
+				await expectGivenBack(other, id);
 			});
 
 			it('imported twice from one file: n8n lets one of them have the URL, and the other one cannot take it away', async () => {
@@ -162,8 +163,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 				await expectHeard(slot, first);
 				await fixture.api.deleteWorkflow(second);
 				await expectHeard(slot, first);
-				await unpublish(first);
-				expect(slot.url()).toBeNull();
+				await expectGivenBack(slot, first);
 			});
 		});
 
@@ -182,8 +182,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 				await expect(published(copyOf(trigger))).rejects.toThrow(/already delivers .* to another webhook/);
 				expect(slot.url()).toBe(url);
 				await expectHeard(slot, first);
-				await unpublish(first);
-				expect(slot.url()).toBeNull();
+				await expectGivenBack(slot, first);
 			}, 60_000);
 
 			it('the second replaces the first, and gives back to it while it is there', async () => {
@@ -195,8 +194,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 				await unpublish(second);
 				expect(await slot.deliver()).toContain(200);
 				await expectHeard(slot, first);
-				await unpublish(first);
-				expect(slot.url()).toBeNull();
+				await expectGivenBack(slot, first);
 			});
 
 			it('the second does not give back to a first one that has gone meanwhile', async () => {
@@ -206,8 +204,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 				const second = await published(copyOf(trigger, { ifWebhookExists: 'replace' }));
 				await unpublish(first);
 				await expectHeard(slot, second);
-				await unpublish(second);
-				expect(slot.url()).toBeNull();
+				await expectGivenBack(slot, second);
 			});
 
 			it('the first can be unpublished while the test listen of the same workflow borrows its webhook: nothing stays', async () => {
@@ -216,8 +213,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 				const listener = await fixture.api.listenForTestEvent({ id }, 'Trigger');
 				const test = slot.url()!;
 				expect(test).toContain('/webhook-test/');
-				await unpublish(id);
-				expect(slot.url()).toBeNull();
+				await expectGivenBack(slot, id);
 				await listener.cancel();
 				await pWaitFor(async () => !(await isWebhookRegistered(test)));
 				expect(slot.url()).toBeNull();
@@ -232,8 +228,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 				await listener.cancel();
 				await pWaitFor(async () => !(await isWebhookRegistered(test)));
 				await expectHeard(slot, id);
-				await unpublish(id);
-				expect(slot.url()).toBeNull();
+				await expectGivenBack(slot, id);
 			});
 		});
 
@@ -263,8 +258,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 				slot.fail({ method: write, actThenFail: true, reset: true, times: 6 });
 				const id = await published(slot.trigger({ ifWebhookExists: 'replace' }));
 				await expectHeard(slot, id);
-				await unpublish(id);
-				expect(slot.url()).toBe(FOREIGN_URL);
+				await expectGivenBack(slot, id, FOREIGN_URL);
 			}, 60_000);
 
 			it('is slow: it is waited for', async () => {
@@ -281,8 +275,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 				const slot = newSlot();
 				const id = await published(slot.trigger());
 				slot.fail({ method: writes.at(-1), actThenFail: true, reset: true });
-				await unpublish(id);
-				expect(slot.url()).toBeNull();
+				await expectGivenBack(slot, id);
 			});
 
 			it('is away: it is said that it still delivers; published again the webhook is alive, and what was replaced is still known', async () => {
@@ -317,8 +310,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 					status: 400,
 					body: { detail: 'url: this host is not allowed', message: 'url: this host is not allowed' },
 				});
-				await unpublish(id);
-				expect(slot.url()).toBeNull();
+				await expectGivenBack(slot, id);
 				expect(fixture.logs()).toContain(
 					`${name} Trigger removed its webhook, but ${name} did not take the one back that was set before`,
 				);
@@ -343,8 +335,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 				const slot = newSlot();
 				const id = await published(slot.trigger());
 				slot.setByHand(null);
-				await unpublish(id);
-				expect(slot.url()).toBeNull();
+				await expectGivenBack(slot, id);
 				await publish(id);
 				await expectHeard(slot, id);
 				await unpublish(id);
@@ -357,8 +348,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 				expect((await slot.deliver()).at(-1)).toBe(200);
 				await fixture.api.waitForExecutions(id, 1);
 				await expectHeard(slot, id);
-				await unpublish(id);
-				expect(slot.url()).toBeNull();
+				await expectGivenBack(slot, id);
 			});
 
 			it('its secret is changed and shown to nobody: the trigger heals itself, or says what to do', async () => {
@@ -378,8 +368,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 					expect(last).toBe(200);
 				}
 				await expectHeard(slot, id);
-				await unpublish(id);
-				expect(slot.url()).toBeNull();
+				await expectGivenBack(slot, id);
 			});
 		});
 
@@ -390,13 +379,11 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 				const before = slot.url()!;
 				await n8nAgain({ WEBHOOK_URL: fixture.webhookBase.replace('127.0.0.1', 'localhost') });
 				expect(slot.url()).toBe(before);
-				await unpublish(id);
-				expect(slot.url()).toBe(FOREIGN_URL);
+				await expectGivenBack(slot, id, FOREIGN_URL);
 				await publish(id);
 				expect(slot.url()).toBe(before.replace('127.0.0.1', 'localhost'));
 				await expectHeard(slot, id);
-				await unpublish(id);
-				expect(slot.url()).toBe(FOREIGN_URL);
+				await expectGivenBack(slot, id, FOREIGN_URL);
 				await n8nAgain();
 			}, 120_000);
 
@@ -426,8 +413,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 					expect((await slot.deliver()).at(-1)).toBe(200);
 					await fixture.api.waitForExecutions(id, 1);
 					await expectHeard(slot, id);
-					await unpublish(id);
-					expect(slot.url()).toBeNull();
+					await expectGivenBack(slot, id);
 					await n8nAgain();
 				},
 				120_000,
@@ -469,8 +455,7 @@ export function registrationFaults(start: () => Promise<RegistrationFixture>): v
 				expect(slot.url()).toContain('/webhook-test/');
 				await fixture.main.kill();
 				await n8nAgain();
-				await unpublish(id);
-				expect(slot.url()).toBeNull();
+				await expectGivenBack(slot, id);
 				await publish(id);
 				await expectHeard(slot, id);
 				await unpublish(id);

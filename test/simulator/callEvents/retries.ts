@@ -1,6 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
-import { attempt as attemptTo, succeeded, type Attempt } from '../common/attempt';
+import { attempt as attemptTo, repeatedly, succeeded, type Attempt } from '../common/attempt';
 
 /** When a platform delivers an event again. */
 export interface Retries {
@@ -30,12 +28,10 @@ interface Repeating {
 
 /** Delivers an event as its platform does, again and again while it has to. @returns all attempts, never rejects */
 export async function deliverWithRetries({ url, body, headers, retries, timeScale, timeoutMs = 10_000 }: Repeating): Promise<Attempt[]> {
-	const attempts: Attempt[] = [];
-	for (const wait of [0, ...retries.waits]) {
-		await sleep((wait * 1000) / timeScale);
-		const attempt = await attemptTo({ url, body, headers: headers(), timeoutMs, signal: new AbortController().signal });
-		attempts.push(attempt);
-		if (succeeded(attempt) || !retries.repeats(attempt)) break;
-	}
-	return attempts;
+	const { signal: closed } = new AbortController();
+	return await repeatedly(async () => await attemptTo({ url, body, headers: headers(), timeoutMs, signal: closed }), {
+		waits: retries.waits.map((seconds) => (seconds * 1000) / timeScale),
+		isFinal: (attempt) => succeeded(attempt) || !retries.repeats(attempt),
+		closed,
+	});
 }

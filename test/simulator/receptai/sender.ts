@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 
-import { attempt, succeeded, type Attempt } from '../common/attempt';
+import { attempt, repeatedly, succeeded, type Attempt } from '../common/attempt';
 import { authHeaders, type SenderAuth } from './authenticate';
 import type { Sent } from '../common/post';
 import type { ReceptBody } from './events';
@@ -82,19 +81,17 @@ export class ReceptAiSender {
 		const url = this.checked(overrides.url ?? this.options.url);
 		const delivery: ReceptDelivery = { id: overrides.id ?? randomUUID(), event, attempts: [] };
 		const { maxAttempts, firstRetrySeconds, timeScale, timeoutMs } = this.options;
-		for (let made = 0; made < (retry ? maxAttempts : 1); made++) {
-			if (made > 0)
-				await sleep((firstRetrySeconds * 1000 * 2 ** (made - 1)) / timeScale, undefined, { signal: this.closing.signal }).catch(
-					() => undefined,
-				);
+		const { signal: closed } = this.closing;
+		const make = async () => {
 			const sent = { url, ...this.prepare(delivery, overrides) };
 			overrides.onSend?.(sent);
-			const outcome = await attempt({ ...sent, timeoutMs, signal: this.closing.signal });
+			const outcome = await attempt({ ...sent, timeoutMs, signal: closed });
 			delivery.attempts.push(outcome);
-			if (succeeded(outcome)) return delivery;
-			if (this.closing.signal.aborted) return delivery;
-		}
-		if (retry) this.deadLetters.push(delivery);
+			return outcome;
+		};
+		const waits = Array.from({ length: retry ? maxAttempts - 1 : 0 }, (_, made) => (firstRetrySeconds * 1000 * 2 ** made) / timeScale);
+		const outcome = (await repeatedly(make, { waits, isFinal: succeeded, closed })).at(-1)!;
+		if (retry && !succeeded(outcome) && !closed.aborted) this.deadLetters.push(delivery);
 		return delivery;
 	}
 

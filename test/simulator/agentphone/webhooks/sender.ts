@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { Webhook } from '../entities';
-import { attempt as attemptTo, succeeded, type Attempt } from '../../common/attempt';
+import { attempt as attemptTo, repeatedly, succeeded, type Attempt } from '../../common/attempt';
 import type { WebhookEvent } from '../eventTypes';
 import { newId } from '../ids';
 import type { Account, State } from '../state';
@@ -68,17 +66,15 @@ export class Sender {
 		const id = overrides.id ?? newId('del');
 		const delivery = openDelivery(account, first.slot, id, event);
 		const waits = retry ? RETRY_DELAYS_SECONDS.map((seconds) => (seconds * 1000) / this.timeScale) : [];
-		const attempts: Attempt[] = [];
-		for (const wait of [...waits, null]) {
+		const make = async (wait: number | null) => {
 			const now = slotNow();
 			const attempt = now
 				? await attemptTo({ ...prepareDelivery(now.webhook, event, id, overrides), signal: this.closed })
 				: { status: null, body: '', ms: 0, error: 'The webhook was deleted' };
-			attempts.push(attempt);
 			noteAttempt(delivery, attempt, isFinal(attempt) ? null : wait);
-			if (isFinal(attempt) || this.closed.aborted) break;
-			if (wait !== null) await sleep(wait, undefined, { signal: this.closed }).catch(() => undefined);
-		}
+			return attempt;
+		};
+		const attempts = await repeatedly(make, { waits, isFinal, closed: this.closed });
 		return { id, attempts };
 	}
 }

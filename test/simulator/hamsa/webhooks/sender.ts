@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { messageOf } from '../../common/apiError';
+import { repeatedly, succeeded, type Attempt } from '../../common/attempt';
 import { post, readText, type Sent } from '../../common/post';
 import { newId } from '../ids';
 import type { Settings } from '../settings';
@@ -36,14 +37,6 @@ export interface DeliverOptions extends DeliveryOverrides {
 	retry?: boolean;
 }
 
-/** `status` null means no answer, `error` says why. */
-export interface Attempt {
-	status: number | null;
-	body: string;
-	ms: number;
-	error?: string;
-}
-
 /** One event on its way to one address. */
 export interface Delivery {
 	id: string;
@@ -59,8 +52,6 @@ const RETRY_SECONDS = [2, 5, 15, 30, 60];
 
 /** "Within 5 seconds" (docs/platforms/hamsa.md, 10.4), which no time scale shortens: it is n8n that needs them. */
 const ANSWER_TIMEOUT_MS = 5_000;
-
-export const succeeded = ({ status }: Attempt): boolean => status !== null && status >= 200 && status < 300;
 
 /** Sends events and results, and keeps a log that Hamsa does not have. */
 export class Sender {
@@ -79,13 +70,13 @@ export class Sender {
 		if (!target) throw new Error('There is no webhook to deliver to');
 		const sent: Delivery = { id: newId(), url: target, event, attempts: [], settled: false };
 		this.deliveries.push(sent);
-		const waits = retry ? RETRY_SECONDS : [];
-		for (const wait of [...waits, null]) {
+		const make = async () => {
 			const attempt = await this.attempt(target, event, auth === undefined ? (agent?.webhookAuth ?? null) : auth, overrides);
 			sent.attempts.push(attempt);
-			if (succeeded(attempt) || wait === null || this.closed.aborted) break;
-			await this.pause(wait * 1_000);
-		}
+			return attempt;
+		};
+		const waits = (retry ? RETRY_SECONDS : []).map((seconds) => (seconds * 1_000) / this.settings.timeScale);
+		await repeatedly(make, { waits, isFinal: succeeded, closed: this.closed });
 		sent.settled = true;
 		return sent;
 	}

@@ -1,0 +1,42 @@
+// An event on its way to where a target's webhook leads.
+import type { Attempt } from '../simulator';
+import type { Sent } from '../simulator/common/post';
+import type { Mark } from './executions';
+import { copiesOf, type Sending, type Surroundings } from './platform';
+import type { Delivery } from './protocol';
+import { resolve } from './resolve';
+
+interface Way {
+	/** What tells its executions from all others (`Executions.follow`). */
+	marks: Mark[];
+	/** What the event calls itself. */
+	eventId?: string;
+	/** Headers that the page is not shown. */
+	secretHeaders?: string[];
+	/** Sends one copy. @param onSend is told what leaves */
+	send: (onSend: (sent: Sent) => void) => Promise<Attempt | undefined>;
+}
+
+/** Sends an event that is only acknowledged, twice if it is to come twice, and notes what comes of each copy. */
+export async function deliverCopies(
+	around: Surroundings,
+	{ target, event, words, sentAs, callId = null }: Pick<Sending, 'event' | 'sentAs' | 'target' | 'words'> & { callId?: string | null },
+	{ marks, eventId, secretHeaders, send }: Way,
+): Promise<void> {
+	let first: Delivery | undefined;
+	for (let copy = 0; copy < copiesOf(sentAs); copy++) {
+		const delivery = around.log.open({
+			target,
+			event: event.value,
+			label: event.label,
+			words,
+			callId,
+			sentAs,
+			...(eventId !== undefined && { eventId }),
+			...(first && { repeats: first.id }),
+		});
+		first ??= delivery;
+		void around.executions.follow(delivery, marks);
+		await resolve(around, delivery, send, secretHeaders);
+	}
+}
