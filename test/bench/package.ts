@@ -21,7 +21,7 @@ const run = promisify(execFile);
 /** What is promised of ours, as medians. */
 const PROMISED = { packedKB: 300, loadMs: 30 };
 
-/** The one package of `peers-and-standards` that the public registry has. */
+/** A community package that the public registry has. */
 const PEER = '@mendable/n8n-nodes-firecrawl@2.1.2';
 
 interface Loaded {

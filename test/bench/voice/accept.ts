@@ -110,6 +110,12 @@ export function judge({ standard, lazy, queue, memory: memoryResult }: Results):
 	return [
 		...atMost('first line at 20 callers ÷ empty streaming trigger', ratioOf(standard, 'empty', BUSY, firstLine), 1.15),
 		...atMost('the same, lazy', ratioOf(lazy, 'empty', BUSY, firstLine), 1.15),
+		...atMost(
+			'first line at 20 callers ÷ empty streaming trigger with a credential',
+			ratioOf(standard, 'emptyWithCredential', BUSY, firstLine),
+			1.15,
+		),
+		...atMost('the same, lazy', ratioOf(lazy, 'emptyWithCredential', BUSY, firstLine), 1.15),
 		...atLeast(
 			'turns a second at 20 callers ÷ empty streaming trigger with a credential',
 			ratioOf(standard, 'emptyWithCredential', BUSY, perSecond),
