@@ -31,6 +31,7 @@ import { reminderCallsExample } from './examples/reminderCalls';
 import { restaurantTableExample } from './examples/restaurantTable';
 import { speedToLeadExample } from './examples/speedToLead';
 import { textsByTheSameAgentExample } from './examples/textsByTheSameAgent';
+import { transcribeRecordedCallsExample } from './examples/transcribeRecordedCalls';
 import { voicemailToEmailExample } from './examples/voicemailToEmail';
 import { webhookWatchdogExample } from './examples/webhookWatchdog';
 import { whoIsCallingExample } from './examples/whoIsCalling';
@@ -66,6 +67,7 @@ const suites: Record<string, (getFixture: () => ExampleFixture) => void> = {
 	'restaurant-table': restaurantTableExample,
 	'speed-to-lead': speedToLeadExample,
 	'texts-by-the-same-agent': textsByTheSameAgentExample,
+	'transcribe-recorded-calls': transcribeRecordedCallsExample,
 	'vapi-receptionist': vapiReceptionistExample,
 	'voicemail-to-email': voicemailToEmailExample,
 	'webhook-watchdog': webhookWatchdogExample,

@@ -44,7 +44,7 @@ const properties: INodeProperties[] = [
 		default: 'data',
 		displayOptions: { show: { linkOnly: [false] } },
 		hint: 'The name of the output binary field to put the file in',
-		description: 'The binary field of the item that the WAV file is written to',
+		description: 'The binary field of the item that the WAV file is written to. Hamsa: Speech to Text can transcribe it from there.',
 	},
 ];
 

@@ -20,7 +20,7 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: 'data',
-		hint: 'The name of the input binary field containing the WAV file',
+		hint: 'The name of the input binary field containing the WAV file, such as the one that AgentPhone: Get Recording writes',
 		description:
 			'The binary field of the item that contains the audio: a complete WAV file of up to 25 MB, preferably 16 kHz mono. Each run costs credits.',
 	},
