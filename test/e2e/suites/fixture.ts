@@ -265,6 +265,16 @@ export const noOp = (name: string): WorkflowNode => node('n8n-nodes-base.noOp', 
 /** Connects the nodes one after the other. */
 export const chain = (...nodes: WorkflowNode[]): WorkflowConnection[] => nodes.slice(1).map((to, index) => connect(nodes[index], to));
 
+/**
+ * Message IDs of AgentPhone's events that n8n has stored an execution of that workflow for, whatever became of it. After a kill this is
+ * what to wait for: n8n leaves an execution that had not reached its first node on "running" for good (docs/faults.md).
+ */
+export async function storedMessages({ api }: Fixture, workflowId: string): Promise<Set<string>> {
+	const executions = await api.listExecutions(workflowId);
+	const details = await Promise.all(executions.map(async ({ id }) => await api.getExecution(id)));
+	return new Set(details.flatMap(({ data }) => /"(msg_\w+)"/.exec(JSON.stringify(data))?.[1] ?? []));
+}
+
 /** Creates and activates a workflow of these nodes, in a row unless connections are given. @param settings added to the workflow's own */
 export async function activate(
 	fixture: Fixture,

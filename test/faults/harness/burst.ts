@@ -227,6 +227,10 @@ async function strikeMidSentence(fixture: FaultFixture, strike: () => Promise<vo
 	return heardAll;
 }
 
+const isAnswered = ({ spoken }: Heard) => spoken.at(-1) === WHOLE_ANSWER.at(-1);
+const hasFallback = ({ spoken }: Heard) => spoken.at(-1) === SAFE_SENTENCE;
+const isCutOff = ({ ended }: Heard) => !ended;
+
 /** Says of every event that was not done once what became of it: without that, a lost one could only be guessed at. */
 async function explain(fixture: FaultFixture, sent: Sent[], executions: ExecutionSummary[]): Promise<void> {
 	const odd = sent.filter(({ token }) => fixture.effects.counts.get(token) !== 1);
@@ -287,14 +291,15 @@ export async function burst(
 		lost: sent.filter((one) => one.acknowledged && countOf(one) === 0).length,
 		doubled: sent.reduce((sum, one) => sum + Math.max(0, countOf(one) - 1), 0),
 		callers: {
-			answered: callers.filter(({ spoken }) => spoken.at(-1) === WHOLE_ANSWER.at(-1)).length,
-			fallbackMessage: callers.filter(({ spoken }) => spoken.at(-1) === SAFE_SENTENCE).length,
-			cutOff: callers.filter(({ ended }) => !ended).length,
+			answered: callers.filter(isAnswered).length,
+			fallbackMessage: callers.filter(hasFallback).length,
+			cutOff: callers.filter(isCutOff).length,
 		},
 		longestSilenceSeconds: Math.round(Math.max(0, ...callers.map(({ longestSilenceMs }) => longestSilenceMs)) / 100) / 10,
 		seconds: Math.round((Date.now() - started) / 1000),
 	};
 	noteRow(row);
 	await explain(fixture, sent, executions);
+	for (const heard of callers) if (![isAnswered, hasFallback, isCutOff].some((fits) => fits(heard))) console.log(JSON.stringify(heard));
 	return { row, sent, callers, executions };
 }
