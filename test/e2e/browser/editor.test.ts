@@ -1,4 +1,4 @@
-// n8n's editor and the call console in a browser: one n8n and one Chromium.
+// n8n's editor and the call console in a browser: one n8n and one Chromium. The nightly run does the rest of their tables.
 import { callsPageSuite } from '../suites/browser/callsPage';
 import { consoleSuite } from '../suites/browser/console';
 import { customLlmInTheEditorSuite } from '../suites/browser/customLlm';
@@ -22,9 +22,17 @@ describeOnOne('in a browser', startSharedEditor, (shared) => {
 	describeOn('a newcomer', fixture, (getFixture) => newcomerSuite(getFixture));
 	describeOn('the editor', fixture, (getFixture) => editorSuite(getFixture));
 	describeOn('a custom LLM', fixture, customLlmInTheEditorSuite);
-	describeOn('a custom LLM of your own', () => openOwnWorkflowFixture(shared()), customLlmCallSuite);
+	describeOn(
+		'a custom LLM of your own',
+		() => openOwnWorkflowFixture(shared()),
+		(getFixture) => customLlmCallSuite(getFixture),
+	);
 	describeOn('the examples', () => openExampleBrowserFixture(shared()), examplesInTheEditorSuite);
-	describeOn('calls at a glance', () => openExampleBrowserFixture(shared()), callsPageSuite);
+	describeOn(
+		'calls at a glance',
+		() => openExampleBrowserFixture(shared()),
+		(getFixture) => callsPageSuite(getFixture),
+	);
 	describeOn(
 		'the call console',
 		() => openConsoleFixture(shared()),

@@ -1,5 +1,8 @@
 // The editor in light and dark, its search for nodes, its forms of operations and of the Recept AI Trigger, and what people build and do
 // wrong at first: `npm run test:slow`.
+import { callsPageSuite } from '../suites/browser/callsPage';
+import { consoleSuite } from '../suites/browser/console';
+import { customLlmCallSuite } from '../suites/browser/customLlmCall';
 import { editorSuite } from '../suites/browser/editor';
 import { fiveTasksSuite } from '../suites/browser/firstContact/fiveTasks';
 import { wrongWaysSuite } from '../suites/browser/firstContact/wrongWays';
@@ -8,7 +11,13 @@ import { everyNameSuite, everyWordSuite } from '../suites/browser/everyWord';
 import { operationsSuite } from '../suites/browser/operations';
 import { receptTriggerSuite } from '../suites/browser/receptTrigger';
 import { rehearsalsSuite } from '../suites/browser/rehearsals';
-import { openBrowserFixture, openConsoleFixture, openOwnWorkflowFixture, startSharedEditor } from '../suites/browser/fixture';
+import {
+	openBrowserFixture,
+	openConsoleFixture,
+	openExampleBrowserFixture,
+	openOwnWorkflowFixture,
+	startSharedEditor,
+} from '../suites/browser/fixture';
 import { describeOn, describeOnOne } from '../suites/fixture';
 
 describeOnOne('in a browser', startSharedEditor, (shared) => {
@@ -23,8 +32,21 @@ describeOnOne('in a browser', startSharedEditor, (shared) => {
 	describeOn('every name finds its node', fixture, everyNameSuite);
 	describeOn('every word finds its nodes', fixture, everyWordSuite);
 	describeOn(
-		'rehearsals',
+		'a custom LLM of your own',
+		() => openOwnWorkflowFixture(shared()),
+		(getFixture) => customLlmCallSuite(getFixture, { whole: true }),
+	);
+	describeOn(
+		'calls at a glance',
+		() => openExampleBrowserFixture(shared()),
+		(getFixture) => callsPageSuite(getFixture, { whole: true }),
+	);
+	describeOn(
+		'the call console',
 		() => openConsoleFixture(shared()),
-		(getFixture) => rehearsalsSuite(getFixture, { whole: true }),
+		(getFixture) => {
+			consoleSuite(getFixture, { whole: true });
+			describe('rehearsals', () => rehearsalsSuite(getFixture, { whole: true }));
+		},
 	);
 });

@@ -5,6 +5,7 @@ import { fillerForm } from '../../../nodes/CustomLlm/trigger/fillerForm';
 import { newToolCallId } from '../../../nodes/CustomLlm/trigger/toolCallIds';
 import { turnOf } from '../../../nodes/CustomLlm/trigger/turn';
 import { assistant, conversation, itemOf, requestOf, toolResult, user } from './support';
+import { computingMs } from '../../support/computing';
 
 const system = { role: 'system', content: 'Be kind.' };
 
@@ -126,9 +127,8 @@ describe('the history holds no filler', () => {
 	});
 
 	it('in no time, however long the conversation', () => {
-		const startedAt = performance.now();
-		historyWith(FILLERS, 'Let me check that '.repeat(20_000), ' '.repeat(100_000), '.'.repeat(100_000));
-		expect(performance.now() - startedAt).toBeLessThan(2_000);
+		const texts = ['Let me check that '.repeat(20_000), ' '.repeat(100_000), '.'.repeat(100_000)];
+		expect(computingMs(() => historyWith(FILLERS, ...texts))).toBeLessThan(2_000);
 	});
 });
 

@@ -30,7 +30,6 @@ describe('chunksOf', () => {
 		stream.write('a');
 		expect(await collect(stream)).toEqual(['a']);
 		expect(monotonicNow() - startedAt).toBeGreaterThanOrEqual(SOON_MS);
-		expect(monotonicNow() - startedAt).toBeLessThan(SOON_MS + 1_000);
 		expect(stream.destroyed).toBe(true);
 	});
 

@@ -1,4 +1,5 @@
 import { asText, parseJson } from '../../../nodes/shared/json';
+import { computingMs } from '../../support/computing';
 
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
@@ -16,11 +17,10 @@ it.each([
 	expect(parseJson(text)).toEqual(isRead ? JSON.parse(text) : undefined);
 });
 
-it('reads 8 MB in less than half a second', () => {
+it('reads 8 MB with less than a second of computing', () => {
 	const text = JSON.stringify(Array.from({ length: 200_000 }, (_, index) => ({ role: 'user', content: `\\"word" ${index}` })));
-	const startedAt = performance.now();
-	expect(parseJson(text)).toHaveLength(200_000);
-	expect(performance.now() - startedAt).toBeLessThan(500);
+	const ms = computingMs(() => expect(parseJson(text)).toHaveLength(200_000));
+	expect(ms).toBeLessThan(1_000);
 });
 
 it.each([

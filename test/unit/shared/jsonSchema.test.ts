@@ -1,5 +1,6 @@
 // The pattern of a schema, which a platform sends, is tried on what is said: it must not be able to keep n8n busy.
 import { JsonSchema } from '../../../nodes/shared/voice/jsonSchema';
+import { computingMs } from '../../support/computing';
 
 const fits = (text: string, pattern: string) => new JsonSchema({}).fits(text, { type: 'string', pattern });
 
@@ -27,7 +28,6 @@ it.each([
 	['a*a*a*b', 'a'.repeat(199)],
 	['(', 'a'],
 ])('%s takes no time', (pattern, text) => {
-	const startedAt = performance.now();
-	expect(fits(text, pattern)).toBe(false);
-	expect(performance.now() - startedAt).toBeLessThan(200);
+	const ms = computingMs(() => expect(fits(text, pattern)).toBe(false));
+	expect(ms).toBeLessThan(500);
 });

@@ -3,6 +3,7 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 
 import { type ArgumentSources, fillArguments } from '../../../nodes/shared/voice/toolArguments';
+import { computingMs } from '../../support/computing';
 
 const name = fc.constantFrom('destination', 'transfer_number', 'to', 'keys', 'dtmf_tones', 'digits', 'reason', 'message', 'other', 'code');
 const text = fc.constantFrom('+14155550123', '12*#', '5', 'Goodbye.', 'done', '');
@@ -72,7 +73,7 @@ it('fit', () => {
 				expect({ fits: ajv.validate(parameters, filled.arguments), ...filled }).toMatchObject({ fits: true });
 			},
 		),
-		{ numRuns: Number(process.env.FUZZ_RUNS ?? 2_000), seed: Number(process.env.FUZZ_SEED ?? 20261128) },
+		{ numRuns: Number(process.env.FUZZ_RUNS ?? 1_000), seed: Number(process.env.FUZZ_SEED ?? 20261128) },
 	);
 	expect(filledCount).toBeGreaterThan(100);
 });
@@ -88,9 +89,8 @@ function canCompile(ajv: Ajv.Ajv, parameters: object): boolean {
 it('of a schema that refers to itself again and again are given up soon', () => {
 	const names = Array.from({ length: 200 }, (_, index) => `a${index}`);
 	const node = { anyOf: names.map(() => ({ $ref: '#/$defs/node' })), allOf: names.map(() => ({ $ref: '#/$defs/node' })) };
-	const startedAt = performance.now();
 	const properties = Object.fromEntries(names.map((one) => [one, { $ref: '#/$defs/node' }]));
-	const filled = fillArguments({ type: 'object', properties, required: names, $defs: { node } }, { text: 'a', plainText: 'b' });
-	expect(filled.ok).toBe(false);
-	expect(performance.now() - startedAt).toBeLessThan(1_000);
+	const recursive = { type: 'object', properties, required: names, $defs: { node } };
+	const ms = computingMs(() => expect(fillArguments(recursive, { text: 'a', plainText: 'b' })).toMatchObject({ ok: false }));
+	expect(ms).toBeLessThan(1_000);
 });

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { aCall, rowOf, type CallRecord } from '../../../support/callRecords';
 import { picture, type EditorBrowser } from '../../harness/browser';
 import { addAccount, startExample, type ExampleFixture, type LiveExample } from '../exampleFixture';
+import { rowsOf, type Thoroughness } from './fixture';
 
 const LOGIN = { username: 'owner', password: 'only for tests' };
 const DAY_MS = 86_400_000;
@@ -42,7 +43,7 @@ function sixtyCalls(): Array<Record<string, unknown>> {
 	}).map((call) => rowOf(call));
 }
 
-export function callsPageSuite(getFixture: () => ExampleFixture & { browser: EditorBrowser }): void {
+export function callsPageSuite(getFixture: () => ExampleFixture & { browser: EditorBrowser }, { whole = false }: Thoroughness = {}): void {
 	let example: LiveExample;
 	let page: Page;
 	/** Whatever any page asked for. */
@@ -196,7 +197,7 @@ export function callsPageSuite(getFixture: () => ExampleFixture & { browser: Edi
 		await cut.context().close();
 	});
 
-	it.each(['light', 'dark'] as const)('has no barrier in %s', async (colorScheme) => {
+	it.each(rowsOf(['light', 'dark'] as const, 1, whole))('has no barrier in %s', async (colorScheme) => {
 		const shown = await open('?sample=1', { colorScheme, viewport: { width: 1280, height: 1130 } });
 		await shown.locator('.cards').waitFor();
 		await picture(shown, `calls-${colorScheme}`);

@@ -3,13 +3,16 @@ import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 
 import AxeBuilder from '@axe-core/playwright';
+import pWaitFor from 'p-wait-for';
 import type { Locator, Page } from 'playwright-core';
 
 import { parseRehearsal } from '../../../rehearse/read';
 import type { ConsoleDemo } from '../../../start/demo';
+import { WAIT_TIMEOUT_MS } from '../../harness/api';
 import { picture, type EditorBrowser } from '../../harness/browser';
 import { node, workflow } from '../../harness/workflows';
 import { appearing, chooseTarget, executionIn, say as sayTo, sees, targetOn } from './consolePage';
+import { rowsOf, type Thoroughness } from './fixture';
 
 /** What axe calls serious or critical, with the elements. @param part of the page; all of it, if left out */
 async function barriersOn(page: Page, part = 'body'): Promise<string[]> {
@@ -18,7 +21,7 @@ async function barriersOn(page: Page, part = 'body'): Promise<string[]> {
 	return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBrowser }): void {
+export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBrowser }, { whole = false }: Thoroughness = {}): void {
 	let fixture: ConsoleDemo;
 	let browser: EditorBrowser;
 	let page: Page;
@@ -143,6 +146,32 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			await sees(first, 'Interrupted by the caller');
 			await sees(second, 'I found it.');
 			expect(await first.getByText('I found it.').count()).toBe(0);
+			await hangUp();
+		});
+
+		it('is in view to whoever looked at the past, and stays out of it to whoever looks at it meanwhile', async () => {
+			const timeline = page.getByRole('region', { name: 'Timeline' });
+			const newest = page.getByRole('button', { name: 'Newest' });
+			const lookAtThePast = async () => {
+				await timeline.hover();
+				await page.mouse.wheel(0, -100_000);
+				await newest.waitFor();
+			};
+			const isInView = async (turn: Locator) => {
+				const [inside, around] = await Promise.all([turn.boundingBox(), timeline.boundingBox()]);
+				return inside!.y < around!.y + around!.height && inside!.y + inside!.height > around!.y;
+			};
+			await choose('Order line');
+			await lookAtThePast();
+			const turn = await say('Where is my order?');
+			await pWaitFor(async () => await isInView(turn), { timeout: WAIT_TIMEOUT_MS });
+
+			await lookAtThePast();
+			await sees(turn, 'I found it.');
+			expect(await isInView(turn)).toBe(false);
+			await newest.click();
+			await pWaitFor(async () => await isInView(turn), { timeout: WAIT_TIMEOUT_MS });
+			await newest.waitFor({ state: 'detached' });
 			await hangUp();
 		});
 
@@ -364,13 +393,14 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			await hangUp();
 		});
 
-		it.each([
+		const refusedEvents: Array<[string, string[]]> = [
+			['Front desk', ['Wrong signature or secret', 'No signature or secret']],
 			[
 				'Recept AI: all sixteen events',
 				['Wrong signature or secret', 'No signature or secret', 'Body changed on the way', 'Ten minutes old'],
 			],
-			['Front desk', ['Wrong signature or secret', 'No signature or secret']],
-		])('an event for %s is refused', async (name, ways) => {
+		];
+		it.each(rowsOf(refusedEvents, 1, whole))('an event for %s is refused', async (name, ways) => {
 			await choose(name);
 			for (const how of ways) {
 				await deliver(how);
@@ -592,7 +622,7 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 			await narrow.context().close();
 		});
 
-		it.each(['light', 'dark'] as const)('finds no barrier in %s', async (colorScheme) => {
+		it.each(rowsOf(['light', 'dark'] as const, 1, whole))('finds no barrier in %s', async (colorScheme) => {
 			const shown = await openConsole({ colorScheme });
 			await choose('Order line', shown);
 			// A long timeline takes long to look through.

@@ -6,7 +6,7 @@ import { WAIT_TIMEOUT_MS } from '../../harness/api';
 import { wordsOf } from '../customLlmFixture';
 import { chooseTarget, executionIn, say, sees } from './consolePage';
 import { EditorPage } from './editorPage';
-import type { OwnWorkflowFixture } from './fixture';
+import { rowsOf, type OwnWorkflowFixture, type Thoroughness } from './fixture';
 
 const AGENT = 'AI Agent';
 
@@ -15,7 +15,7 @@ const FILLER = 'One moment, please...';
 /** Longer than the console takes for the seven words of filler and answer: a caller who speaks before has not heard all of them. */
 const SPOKEN_MS = 3_000;
 
-export function customLlmCallSuite(getFixture: () => OwnWorkflowFixture): void {
+export function customLlmCallSuite(getFixture: () => OwnWorkflowFixture, { whole = false }: Thoroughness = {}): void {
 	let fixture: OwnWorkflowFixture;
 	let editor: EditorPage;
 	let caller: Page;
@@ -121,7 +121,7 @@ export function customLlmCallSuite(getFixture: () => OwnWorkflowFixture): void {
 			return last;
 		}
 
-		it.each(['Vapi', 'ElevenLabs', 'LiveKit'])('as %s: answers, remembers, and hangs up', async (platform) => {
+		it.each(rowsOf(['Vapi', 'ElevenLabs', 'LiveKit'], 1, whole))('as %s: answers, remembers, and hangs up', async (platform) => {
 			await sees(await talkAs(platform), 'The agent hung up');
 		});
 

@@ -12,10 +12,9 @@ import { picture, type EditorBrowser } from '../../harness/browser';
 import { repositoryRoot } from '../../harness/paths';
 import type { WorkflowJson } from '../../harness/workflows';
 import { seedPhoneAgent } from '../fixture';
-import type { BrowserFixture } from './fixture';
+import type { BrowserFixture, Thoroughness } from './fixture';
 
-/** @param whole with the examples in dark, which only the nightly run looks at */
-export function editorSuite(getFixture: () => BrowserFixture, { whole = false } = {}): void {
+export function editorSuite(getFixture: () => BrowserFixture, { whole = false }: Thoroughness = {}): void {
 	let fixture: BrowserFixture;
 	let browser: EditorBrowser;
 	let page: Page;

@@ -24,6 +24,15 @@ export async function startSharedEditor(): Promise<SharedEditor> {
 	return { ...shared, browser, stop };
 }
 
+/** What is passed to a suite that does more in the nightly run. */
+export interface Thoroughness {
+	/** Every row of its tables, and what differs little from the rest. */
+	whole?: boolean;
+}
+
+/** Rows of a table of tests: all of them in the nightly run, else the first `count`. */
+export const rowsOf = <Row>(all: readonly Row[], count: number, whole: boolean): readonly Row[] => (whole ? all : all.slice(0, count));
+
 export type BrowserFixture = WithHamsa<RegularFixture> & { browser: EditorBrowser };
 
 export const openBrowserFixture = async (shared: SharedEditor): Promise<BrowserFixture> => ({

@@ -10,10 +10,9 @@ import { node, webhookUrl, workflow, type WorkflowJson } from '../../harness/wor
 import { hamsaAccount, hamsaTrigger } from '../hamsaFixture';
 import { aiAgent, chain, noOp, PACKAGE, seedPhoneAgent } from '../fixture';
 import { EditorPage } from './editorPage';
-import type { BrowserFixture } from './fixture';
+import { rowsOf, type BrowserFixture, type Thoroughness } from './fixture';
 
-/** @param whole with the colors and panels that only the nightly run looks at */
-export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false } = {}): void {
+export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false }: Thoroughness = {}): void {
 	let fixture: BrowserFixture;
 	let browser: EditorBrowser;
 	let page: Page;
@@ -85,56 +84,63 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 		beforeAll(async () => await openFirstPanel());
 
 		// The panel leaves out the word Trigger.
-		it.each([
-			['agentphone', ['AgentPhone']],
-			['hamsa', ['Hamsa']],
-			['recept ai', ['Recept AI']],
-			['phone', ['AgentPhone', 'Hamsa', 'Recept AI']],
-			['call', ['AgentPhone', 'Hamsa', 'Recept AI']],
-			['phone call', ['AgentPhone']],
-			['caller', ['AgentPhone']],
-			['answer the phone', ['AgentPhone']],
-			['sms', ['AgentPhone']],
-			['receptionist', ['Recept AI']],
-		])('by "%s"', isFound);
+		it.each(
+			rowsOf(
+				[
+					['agentphone', ['AgentPhone']],
+					['hamsa', ['Hamsa']],
+					['recept ai', ['Recept AI']],
+					['phone', ['AgentPhone', 'Hamsa', 'Recept AI']],
+					['call', ['AgentPhone', 'Hamsa', 'Recept AI']],
+					['phone call', ['AgentPhone']],
+					['caller', ['AgentPhone']],
+					['answer the phone', ['AgentPhone']],
+					['sms', ['AgentPhone']],
+					['receptionist', ['Recept AI']],
+				],
+				4,
+				whole,
+			),
+		)('by "%s"', isFound);
 	});
 
 	describe('a node is found', () => {
 		beforeAll(async () => await openNextPanel());
 
-		it.each([
-			['agentphone', ['AgentPhone']],
-			['hamsa', ['Hamsa']],
-			['voice reply', ['Voice Reply']],
-			['phone', ['AgentPhone', 'Hamsa', 'Voice Reply']],
-			['call', ['AgentPhone', 'Hamsa', 'Voice Reply']],
-			['make a phone call', ['AgentPhone', 'Hamsa']],
-			['speak to caller', ['Voice Reply']],
-			['hang up', ['Voice Reply']],
-			['transcribe', ['Hamsa']],
-			['text to speech', ['Hamsa']],
-		])('by "%s"', isFound);
+		it.each(
+			rowsOf(
+				[
+					['agentphone', ['AgentPhone']],
+					['hamsa', ['Hamsa']],
+					['voice reply', ['Voice Reply']],
+					['phone', ['AgentPhone', 'Hamsa', 'Voice Reply']],
+					['call', ['AgentPhone', 'Hamsa', 'Voice Reply']],
+					['make a phone call', ['AgentPhone', 'Hamsa']],
+					['speak to caller', ['Voice Reply']],
+					['hang up', ['Voice Reply']],
+					['transcribe', ['Hamsa']],
+					['text to speech', ['Hamsa']],
+				],
+				4,
+				whole,
+			),
+		)('by "%s"', isFound);
 
 		// n8n hides a node here that says of itself that it is one of AI, unless it is an agent.
-		it.each([
-			['AgentPhone', 'Create an outbound call'],
-			['Hamsa', 'Transcribe a recording'],
-			['Voice Reply', 'Say something and let the caller speak'],
-		])('%s, with its operations', async (name, action) => {
+		it.each(
+			rowsOf(
+				[
+					['AgentPhone', 'Create an outbound call'],
+					['Hamsa', 'Transcribe a recording'],
+					['Voice Reply', 'Say something and let the caller speak'],
+				],
+				1,
+				whole,
+			),
+		)('%s, with its operations', async (name, action) => {
 			await openNextPanel();
 			await (await search(name)).filter({ hasText: name }).first().click();
 			await page.getByText(action, { exact: true }).first().waitFor();
-		});
-
-		it.each(whole ? (['light', 'dark'] as const) : (['light'] as const))('with an icon that fits, in %s', async (colorScheme) => {
-			const other = await browser.signIn({ colorScheme });
-			const panel = new EditorPage(other);
-			await openFirstPanel(panel);
-			const ours = (await search('voice agent', panel)).filter({ hasText: /AgentPhone|Hamsa|Recept AI/ });
-			await ours.nth(2).waitFor();
-			await haveIcons(ours, colorScheme);
-			await picture(other, `newcomer-panel-${colorScheme}`);
-			await other.context().close();
 		});
 	});
 
@@ -179,10 +185,16 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 		const hamsa = (parameters: Record<string, unknown>) =>
 			node(`${PACKAGE}.hamsa`, 'Ask', parameters, { credentials: { hamsaApi: fixture.hamsaCredential } });
 
-		it.each([
-			['AgentPhone', () => agentPhone({ resource: 'call', operation: 'get' }), ['callId', 'durationSeconds', 'recordingUrl']],
-			['Hamsa', () => hamsa({ resource: 'campaign', operation: 'get' }), ['id', 'status']],
-		])('of %s shows what it will give before it ever ran', async (name, action, names) => {
+		it.each(
+			rowsOf(
+				[
+					['AgentPhone', () => agentPhone({ resource: 'call', operation: 'get' }), ['callId', 'durationSeconds', 'recordingUrl']],
+					['Hamsa', () => hamsa({ resource: 'campaign', operation: 'get' }), ['id', 'status']],
+				],
+				1,
+				whole,
+			),
+		)('of %s shows what it will give before it ever ran', async (name, action, names) => {
 			await open(manually(action()));
 			await editor.openNode('What comes next');
 			const input = editor.input();
@@ -277,36 +289,42 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 			return dialog;
 		}
 
-		it.each([
-			[
-				'hamsaApi',
-				'apiKey',
-				() => hamsaAccount(fixture.hamsa),
-				'hamsa-wrong-key-0123456789',
-				'Hamsa did not accept the API key. Copy it whole from Settings, API Keys',
-			],
-			[
-				'agentPhoneWebhookApi',
-				'signingSecret',
-				() => ({ signingSecret: 'whsec_0123456789abcdef' }),
-				'not-a-signing-secret',
-				'A signing secret starts with',
-			],
-			[
-				'hamsaWebhookApi',
-				'secret',
-				() => ({ secret: 'a-long-secret-0123456789', scheme: 'Bearer' }),
-				'too-short',
-				'The secret should have 16 characters or more',
-			],
-			[
-				'receptAiWebhookApi',
-				'jwtSecret',
-				() => ({ authenticationTypes: ['jwtSecret'], jwtSecret: 'a-long-secret-0123456789-0123456789' }),
-				'too-short',
-				'The JWT secret must have at least 32 characters',
-			],
-		])('%s says whether it will do, and never what it holds', async (type, secret, account, wrong, reason) => {
+		it.each(
+			rowsOf(
+				[
+					[
+						'hamsaApi',
+						'apiKey',
+						() => hamsaAccount(fixture.hamsa),
+						'hamsa-wrong-key-0123456789',
+						'Hamsa did not accept the API key. Copy it whole from Settings, API Keys',
+					],
+					[
+						'agentPhoneWebhookApi',
+						'signingSecret',
+						() => ({ signingSecret: 'whsec_0123456789abcdef' }),
+						'not-a-signing-secret',
+						'A signing secret starts with',
+					],
+					[
+						'hamsaWebhookApi',
+						'secret',
+						() => ({ secret: 'a-long-secret-0123456789', scheme: 'Bearer' }),
+						'too-short',
+						'The secret should have 16 characters or more',
+					],
+					[
+						'receptAiWebhookApi',
+						'jwtSecret',
+						() => ({ authenticationTypes: ['jwtSecret'], jwtSecret: 'a-long-secret-0123456789-0123456789' }),
+						'too-short',
+						'The JWT secret must have at least 32 characters',
+					],
+				],
+				1,
+				whole,
+			),
+		)('%s says whether it will do, and never what it holds', async (type, secret, account, wrong, reason) => {
 			const data: Record<string, unknown> = account();
 			const name = `To test: ${type}`;
 			await fixture.api.createCredential({ name, type, data });
@@ -326,6 +344,19 @@ export function newcomerSuite(getFixture: () => BrowserFixture, { whole = false 
 	});
 
 	const describeNightly = whole ? describe : () => undefined;
+	describeNightly('the panel of nodes', () => {
+		it.each(['light', 'dark'] as const)('shows icons that fit, in %s', async (colorScheme) => {
+			const other = await browser.signIn({ colorScheme });
+			const panel = new EditorPage(other);
+			await openFirstPanel(panel);
+			const ours = (await search('voice agent', panel)).filter({ hasText: /AgentPhone|Hamsa|Recept AI/ });
+			await ours.nth(2).waitFor();
+			await haveIcons(ours, colorScheme);
+			await picture(other, `newcomer-panel-${colorScheme}`);
+			await other.context().close();
+		});
+	});
+
 	describeNightly('an AI Agent', () => {
 		it('is offered our nodes as tools', async () => {
 			const other = await browser.signIn();

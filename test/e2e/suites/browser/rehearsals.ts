@@ -12,6 +12,7 @@ import { checksOf, type Outcome } from '../../../rehearse/result';
 import { asRehearsal } from '../../../rehearse/save';
 import { TestBed } from '../../../rehearse/testBed';
 import type { ConsoleDemo } from '../../../start/demo';
+import type { Thoroughness } from './fixture';
 
 const folder = path.join(__dirname, '../../../rehearse/examples');
 
@@ -31,8 +32,7 @@ const NIGHTLY = [
 /** Of one file. */
 const EQUAL_RUNS = 20;
 
-/** @param whole with those of the nightly run */
-export function rehearsalsSuite(getFixture: () => ConsoleDemo, { whole = false } = {}): void {
+export function rehearsalsSuite(getFixture: () => ConsoleDemo, { whole = false }: Thoroughness = {}): void {
 	let testBed: TestBed;
 	beforeAll(async () => {
 		testBed = await TestBed.of(getFixture());
