@@ -1,16 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { filledByModel } from '../shared/actions/filledByModel';
 import { toolDescriptionFields } from '../shared/actions/operationTexts';
 
-const sayFirst = (operation: string, placeholder: string, what: string): INodeProperties => ({
-	displayName: 'Say First',
-	name: 'sayFirst',
-	type: 'string',
-	default: '',
-	placeholder,
-	displayOptions: { show: { operation: [operation] } },
-	description: `What the caller hears before ${what}. Leave empty to say nothing.`,
-});
+const sayFirst = (operation: string, placeholder: string, what: string): INodeProperties[] =>
+	filledByModel(
+		{
+			displayName: 'Say First',
+			name: 'sayFirst',
+			type: 'string',
+			default: '',
+			placeholder,
+			displayOptions: { show: { operation: [operation] } },
+			description: `What the caller hears before ${what}. Leave empty to say nothing.`,
+		},
+		'Also empty if you have said it in this answer already.',
+	);
 
 const fields: INodeProperties[] = [
 	{
@@ -60,7 +65,7 @@ const fields: INodeProperties[] = [
 		],
 		default: 'finish',
 	},
-	{
+	...filledByModel({
 		displayName: 'Text',
 		name: 'text',
 		type: 'string',
@@ -70,8 +75,8 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. Your table is booked for six.',
 		displayOptions: { show: { operation: ['say', 'finish'] } },
 		description: 'What the caller hears. Markdown, links and emoji are converted to speech or left out.',
-	},
-	{
+	}),
+	...filledByModel({
 		displayName: 'Digits',
 		name: 'digits',
 		type: 'string',
@@ -80,7 +85,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. 12*#',
 		displayOptions: { show: { operation: ['pressDigits'] } },
 		description: 'Keys to press: 0 to 9, * and #',
-	},
+	}),
 	{
 		displayName: 'Tool Name',
 		name: 'toolName',
@@ -91,14 +96,14 @@ const fields: INodeProperties[] = [
 		displayOptions: { show: { operation: ['callTool'] } },
 		description: 'Name of the tool as the platform has it. What it offers is in the field offeredTools of the trigger.',
 	},
-	{
+	...filledByModel({
 		displayName: 'Arguments',
 		name: 'toolArguments',
 		type: 'json',
 		default: '{}',
 		displayOptions: { show: { operation: ['callTool'] } },
 		description: 'Arguments of the tool, as a JSON object',
-	},
+	}),
 	{
 		displayName:
 			"With AgentPhone the caller is connected with the agent's transfer number. Set it with the AgentPhone node: Agent, Update, Transfer Number. Without one, the call is not transferred.",
@@ -117,10 +122,10 @@ const fields: INodeProperties[] = [
 		description:
 			'Number to connect the caller with. Leave empty for the number that is set on the platform. With AgentPhone it is always that one.',
 	},
-	sayFirst('callTool', 'e.g. Let me change that.', 'the tool is called'),
-	sayFirst('hangUp', 'e.g. Goodbye!', 'the call ends'),
-	sayFirst('pressDigits', 'e.g. One moment.', 'the keys are pressed'),
-	sayFirst('transfer', "e.g. I'll put you through.", 'the call is transferred'),
+	...sayFirst('callTool', 'e.g. Let me change that.', 'the tool is called'),
+	...sayFirst('hangUp', 'e.g. Goodbye!', 'the call ends'),
+	...sayFirst('pressDigits', 'e.g. One moment.', 'the keys are pressed'),
+	...sayFirst('transfer', "e.g. I'll put you through.", 'the call is transferred'),
 ];
 
 export const voiceReplyProperties: INodeProperties[] = [

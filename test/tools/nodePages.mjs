@@ -123,7 +123,7 @@ function defaultOf({ type, default: value, options: choices }) {
 function conditionOf({ displayOptions = {} }, all) {
 	const said = (conditions, is, has) =>
 		Object.entries(conditions ?? {})
-			.filter(([name]) => !['resource', 'operation', '@version'].includes(name))
+			.filter(([name]) => !['resource', 'operation', '@version', '@tool'].includes(name))
 			.map(([name, values]) => {
 				const other = all.find((field) => field.name === name.replace(/^\//, ''));
 				if (!other) throw new Error(`a field depends on "${name}", which is not there`);

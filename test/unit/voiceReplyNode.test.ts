@@ -1,5 +1,5 @@
 // Voice Reply as n8n shows it: named after its operation, also as one of several tools of an AI Agent.
-import { type INode, NodeConnectionTypes, type INodePropertyOptions, NodeHelpers } from 'n8n-workflow';
+import { extractFromAICalls, type INode, NodeConnectionTypes, type INodePropertyOptions, NodeHelpers } from 'n8n-workflow';
 
 import { VoiceReply } from '../../nodes/VoiceReply/VoiceReply.node';
 
@@ -45,11 +45,39 @@ it('keeps what a user tells the AI agent instead', () => {
 });
 
 it.each([
+	['say', { text: 'Text' }],
+	['finish', { text: 'Text' }],
+	['hangUp', { sayFirst: 'Say_First' }],
+	['transfer', { sayFirst: 'Say_First' }],
+	['pressDigits', { digits: 'Digits', sayFirst: 'Say_First' }],
+	['callTool', { toolArguments: 'Arguments', sayFirst: 'Say_First' }],
+])('%s lets the model of an AI agent fill in what is said and pressed, and nothing else', (operation, expected) => {
+	const filled = Object.entries(withDefaults({ operation }, asTool())).flatMap(([name, value]) =>
+		typeof value === 'string' && value.includes('$fromAI') ? [[name, extractFromAICalls(value)] as const] : [],
+	);
+	expect(Object.fromEntries(filled.map(([name, [{ key }]]) => [name, key]))).toEqual(expected);
+	for (const [name, calls] of filled) {
+		const { type, unlessGiven } = {
+			toolArguments: { type: 'json', unlessGiven: {} },
+			sayFirst: { type: 'string', unlessGiven: '' },
+		}[name] ?? { type: 'string', unlessGiven: undefined };
+		expect(calls).toEqual([expect.objectContaining({ type, defaultValue: unlessGiven })]);
+		expect(calls[0].description).not.toBe('');
+	}
+	expect(JSON.stringify(withDefaults({ operation }))).not.toContain('$fromAI');
+});
+
+it('keeps what a user has a tool say', () => {
+	expect(withDefaults({ operation: 'hangUp', sayFirst: '' }, asTool()).sayFirst).toBe('');
+});
+
+it.each([
 	['hangUp', 'e.g. Goodbye!'],
 	['transfer', "e.g. I'll put you through."],
 ])('%s has an example of its own for what to say first', (operation, placeholder) => {
 	const shown = description.properties.filter(
-		({ name, displayOptions }) => name === 'sayFirst' && displayOptions?.show?.operation?.includes(operation),
+		({ name, displayOptions }) =>
+			name === 'sayFirst' && displayOptions?.show?.operation?.includes(operation) && !displayOptions.show['@tool'],
 	);
 	expect(shown.map((field) => field.placeholder)).toEqual([placeholder]);
 });

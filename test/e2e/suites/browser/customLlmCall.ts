@@ -67,7 +67,7 @@ export function customLlmCallSuite(getFixture: () => OwnWorkflowFixture, { whole
 		await editor.plusBelow(AGENT, 'ai_tool').click();
 		await find('Voice Reply Tool');
 		await editor.choose('operation', 'Hang Up');
-		await editor.page.getByTestId('from-ai-override-button').click();
+		await editor.page.getByTestId('fromAI-override-field').waitFor();
 		await editor.closeNode();
 
 		await editor.page.getByTestId('zoom-to-fit').click();
