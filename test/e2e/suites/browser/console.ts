@@ -150,7 +150,7 @@ export function consoleSuite(getFixture: () => ConsoleDemo & { browser: EditorBr
 		});
 
 		it('is in view to whoever looked at the past, and stays out of it to whoever looks at it meanwhile', async () => {
-			const timeline = page.getByRole('region', { name: 'Timeline' });
+			const timeline = page.getByRole('region', { name: 'Timeline', exact: true });
 			const newest = page.getByRole('button', { name: 'Newest' });
 			const lookAtThePast = async () => {
 				await timeline.hover();
