@@ -90,6 +90,20 @@ const SAMPLES: Sample[] = [
 	[
 		'refused',
 		undefined,
+		{ deliveries: [delivery({ status: 503, sentAs: 'wrongProof' })] },
+		{ deliveries: [delivery({ status: 503 })] },
+		'It was answered with 503.',
+	],
+	[
+		'refused',
+		undefined,
+		{ deliveries: [delivery({ status: 401, sentAs: 'stale' })] },
+		{ deliveries: [delivery({ status: 500, sentAs: 'stale' })] },
+		'It was answered with 500.',
+	],
+	[
+		'refused',
+		undefined,
 		{ deliveries: [delivery({ status: 401 })] },
 		{ deliveries: [delivery({ status: null, error: 'reset' })] },
 		'There was no answer: reset.',

@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 
 import type { Delivery, SentAs } from '../console/protocol';
 import { USUAL_CALLER, WITHHELD } from './caller';
+import { isRefused } from './checks/did';
 
 /** A conversation of the console, oldest first: one call, or events. */
 export type Conversation = readonly Delivery[];
@@ -14,8 +15,6 @@ const DELIVERED: Partial<Record<SentAs, string>> = {
 	changedBody: 'changed',
 	stale: 'stale',
 };
-
-const REFUSED_FROM = 400;
 
 const HALF_SECOND_MS = 500;
 
@@ -42,8 +41,8 @@ function controlOf({ lines }: Delivery): Written[] {
 }
 
 function checksFor(delivery: Delivery): Written[] {
-	const { status, executions, lines, endedBy } = delivery;
-	if (status !== null && status >= REFUSED_FROM) return ['refused', ...(executions.length === 0 ? ['ran nothing'] : [])];
+	const { executions, lines, endedBy } = delivery;
+	if (isRefused(delivery)) return ['refused', ...(executions.length === 0 ? ['ran nothing'] : [])];
 	// An answer that was cut off may be cut off elsewhere next time.
 	if (endedBy === 'interruption' || endedBy === 'caller') return [];
 	const words = lastWords(delivery);

@@ -1,4 +1,5 @@
 // What came of a delivery, in words.
+import { isGenuine } from '../genuine';
 import type { Delivery, ExecutionLink } from '../protocol';
 
 export interface Verdict {
@@ -58,7 +59,7 @@ export function verdictOn(delivery: Delivery): Verdict {
 	if (failed) return failureOf(delivery, failed);
 	if (endedBy === 'caller') return { tone: 'plain', text: 'The caller hung up' };
 	if (error !== null) return { tone: 'bad', text: 'No answer', detail: error };
-	const isWrong = sentAs !== 'authenticated' && sentAs !== 'twice';
+	const isWrong = !isGenuine(sentAs);
 	const isTaken = status !== null && status >= 200 && status < 300;
 	if (!isTaken)
 		return { tone: isWrong ? 'good' : 'bad', text: isWrong ? 'Refused, as it should be' : 'Refused', detail: refusalOf(delivery) };

@@ -1,6 +1,8 @@
 // What the workflow did: nodes that ran, with what, and what it left behind.
 import { z } from 'zod/v4';
 
+import { isGenuine } from '../../console/genuine';
+import type { Delivery } from '../../console/protocol';
 import { failed, passed, type Observation, type SeenRun, type SentText } from '../observation';
 import { equals, holds, objectsIn, plain, shown } from '../text';
 import { check, nothing, someText, type Check } from './check';
@@ -58,6 +60,13 @@ function sentTo(what: string, all: SentText[], observation: Observation, given: 
 	return failed(all.length === 0 ? `No ${what} was made.` : `Not as expected. There was ${list}.`);
 }
 
+/**
+ * 4xx. Forged deliveries in quick succession get 503 as well ("please deliver again"): a trigger asks a platform no more than so often
+ * whether the secret is another one by now, and what it cannot judge it does not refuse for good.
+ */
+export const isRefused = ({ status, sentAs }: Delivery): boolean =>
+	status !== null && ((status >= 400 && status < 500) || (status === 503 && !isGenuine(sentAs)));
+
 export const did: Record<string, Check> = {
 	ran: check({ given: nodeAndValues, written: asWritten, judge: judgeRan }),
 	'ran once': check({
@@ -88,7 +97,7 @@ export const did: Record<string, Check> = {
 		given: nothing,
 		judge: (_given, { deliveries: [delivery] }) => {
 			const { status, error } = delivery;
-			if (status !== null && status >= 400 && status < 500) return passed(String(status));
+			if (isRefused(delivery)) return passed(String(status));
 			return failed(status === null ? `There was no answer: ${error ?? 'no reason known'}.` : `It was answered with ${status}.`);
 		},
 	}),
