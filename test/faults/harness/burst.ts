@@ -234,13 +234,20 @@ const isCutOff = ({ ended }: Heard) => !ended;
 /** Says of every event that was not done once what became of it: without that, a lost one could only be guessed at. */
 async function explain(fixture: FaultFixture, sent: Sent[], executions: ExecutionSummary[]): Promise<void> {
 	const odd = sent.filter(({ token }) => fixture.effects.counts.get(token) !== 1);
-	for (const one of odd) {
-		const about: string[] = [];
-		for (const execution of executions) {
-			if ((await tokenOf(fixture, execution, [one.token])) !== undefined) about.push(`${execution.id} ${execution.status}`);
-		}
+	const executionsOf = new Map<string, string[]>();
+	// Each execution is read once: after a flood there are hundreds, and dozens of odd events.
+	for (const execution of odd.length > 0 ? executions : []) {
+		const token = await tokenOf(
+			fixture,
+			execution,
+			odd.map((one) => one.token),
+		);
+		if (token !== undefined) executionsOf.set(token, [...(executionsOf.get(token) ?? []), `${execution.id} ${execution.status}`]);
+	}
+	for (const { token, attempts } of odd) {
+		const about = executionsOf.get(token) ?? [];
 		console.log(
-			`${one.token} was done ${fixture.effects.counts.get(one.token) ?? 0} times; answers ${one.attempts.join(', ')}; executions: ${about.join(', ')}`,
+			`${token} was done ${fixture.effects.counts.get(token) ?? 0} times; answers ${attempts.join(', ')}; executions: ${about.join(', ')}`,
 		);
 	}
 	const statuses = new Map<string, number>();
