@@ -46,10 +46,20 @@ export const everyFigure = (rows) =>
 const everybody = (rows) =>
 	rows.reduce((total, { callers: { answered, fallbackMessage, cutOff } }) => total + answered + fallbackMessage + cutOff, 0);
 
-/** One sentence for all rows. */
-export const inShort = (rows) =>
-	`**${rows.length} runs of ${new Set(rows.map(({ fault }) => fault)).size} faults, ${sum(rows, 'delivered').toLocaleString('en-US')} events: ${sum(rows, 'lost')} lost, ${sum(rows, 'doubled')} run twice.** ` +
-	`${sum(rows, 'byHand')} broke off and were retried by hand. Of ${everybody(rows)} callers ${rows.reduce((total, row) => total + row.callers.answered, 0)} heard their answer.`;
+const isWithoutGate = ({ fault }) => fault.includes('without the gate');
+
+/** One sentence for all rows. What n8n loses without its gate is told apart: it acknowledges those itself while it starts. */
+export function inShort(rows) {
+	const [ungated, gated] = [rows.filter(isWithoutGate), rows.filter((row) => !isWithoutGate(row))];
+	const withoutGate =
+		ungated.length > 0
+			? ` (${sum(ungated, 'lost')} of ${sum(ungated, 'delivered').toLocaleString('en-US')} without the readiness gate)`
+			: '';
+	return (
+		`**${rows.length} runs of ${new Set(rows.map(({ fault }) => fault)).size} faults, ${sum(rows, 'delivered').toLocaleString('en-US')} events: ${sum(gated, 'lost')} lost${withoutGate}, ${sum(rows, 'doubled')} run twice.** ` +
+		`${sum(rows, 'byHand')} broke off and were retried by hand. Of ${everybody(rows)} callers ${rows.reduce((total, row) => total + row.callers.answered, 0)} heard their answer.`
+	);
+}
 
 const SIGNS = [
 	['🟢', 'all heard their answer'],
