@@ -26,6 +26,13 @@ const formsOf = (secret: string): string[] => [
 const AROUND = 60;
 
 /** Every secret that stands in a text. */
+/** In the file where Redis notes what it was told: the command, with its key and what follows it, that a place stands in. */
+function redisCommandBefore(text: string, at: number): string {
+	const start = text.lastIndexOf('\r\n*', at);
+	const command = start < 0 ? '' : text.slice(start + 2, start + 200);
+	return /^\*\d+\r\n\$\d+\r\n/.test(command) ? ` (${JSON.stringify(command)})` : '';
+}
+
 function findIn(text: string, where: string, secrets: Array<{ what: string; value: string }>): Finding[] {
 	return secrets.flatMap(({ what, value }) =>
 		formsOf(value).flatMap((form) => {
@@ -34,7 +41,7 @@ function findIn(text: string, where: string, secrets: Array<{ what: string; valu
 			return [
 				{
 					what,
-					where,
+					where: `${where}${redisCommandBefore(text, at)}`,
 					around: `${text.slice(Math.max(0, at - AROUND), at)}<here>${text.slice(at + form.length, at + form.length + AROUND)}`,
 				},
 			];
@@ -64,10 +71,26 @@ function withoutSigningSecrets(text: string): string {
 }
 
 /**
- * While somebody listens for a test event, n8n in queue mode keeps the workflow in Redis, static data and all (SECURITY.md): the
- * values of that one key are left out of the file in which Redis notes what it was told.
+ * In queue mode n8n keeps a workflow in Redis, static data and all, while it is published and while somebody listens for a test event
+ * (SECURITY.md). In the file in which Redis notes what it was told, the signing secrets are left out at their places in these values.
  */
-const withoutTestWebhooks = (text: string): string => text.replaceAll(/(:test-webhooks\r\n\$\d+\r\n[^\r]*\r\n\$\d+\r\n)[^\r]*/g, '$1');
+const withoutKeptStaticData = (text: string): string =>
+	text.replaceAll(
+		/(:test-webhooks\r\n\$\d+\r\n[^\r]*\r\n\$\d+\r\n|:workflow-published-data:[^\r]*\r\n\$\d+\r\n)([^\r]*)/g,
+		(_all, head: string, value: string) => head + withoutStaticDataSecrets(value),
+	);
+
+function withoutStaticDataSecrets(value: string): string {
+	try {
+		return JSON.stringify(
+			JSON.parse(value, (key, inner: unknown) =>
+				key === 'staticData' && inner !== null ? (JSON.parse(withoutSigningSecrets(JSON.stringify(inner))) as unknown) : inner,
+			),
+		);
+	} catch {
+		return value;
+	}
+}
 
 /** A stored value as it may be searched: executions are also looked at decoded. */
 function textsOf({ table, column, text }: StoredValue): string[] {
@@ -107,7 +130,7 @@ export async function findCanaries(evidence: Evidence): Promise<Finding[]> {
 	// One secret may be named twice, as the one that is in use and the one that was.
 	const secrets = [...new Map(evidence.secrets().map((secret) => [secret.value, secret])).values()].filter(({ value }) => value !== '');
 	const texts = [
-		...evidence.logs().map(({ file, text }) => ({ where: file, text: file.endsWith('.aof') ? withoutTestWebhooks(text) : text })),
+		...evidence.logs().map(({ file, text }) => ({ where: file, text: file.endsWith('.aof') ? withoutKeptStaticData(text) : text })),
 		...evidence.answers().map((text) => ({ where: 'an answer to a platform', text })),
 		...(await executionsAsShown(evidence)),
 		...(await storedValues(evidence.database)).flatMap((value) =>
