@@ -49,12 +49,18 @@ function findIn(text: string, where: string, secrets: Array<{ what: string; valu
 	);
 }
 
-/** What n8n holds of a registration with AgentPhone: the one secret that stands in the clear, which README and SECURITY.md say. */
+/** What n8n holds of a registration: the secrets that stand in the clear, which SECURITY.md says. */
 interface StaticData {
-	registration?: { webhook?: { secret?: string }; previousSecret?: string };
+	registration?: {
+		/** AgentPhone's own, and the one before it. */
+		webhook?: { secret?: string };
+		previousSecret?: string;
+		/** Somebody else's webhook at Hamsa, to be put back. */
+		previous?: { auth?: { authSecret?: string } | string };
+	};
 }
 
-/** The static data of a workflow without the signing secrets of AgentPhone Trigger, at their places and nowhere else. */
+/** The static data of a workflow without those secrets, at their places and nowhere else. */
 function withoutSigningSecrets(text: string): string {
 	let data: Record<string, StaticData | undefined>;
 	try {
@@ -66,6 +72,8 @@ function withoutSigningSecrets(text: string): string {
 		const registration = ofNode?.registration;
 		if (registration?.webhook?.secret?.startsWith('whsec_')) registration.webhook.secret = '';
 		if (registration?.previousSecret?.startsWith('whsec_')) registration.previousSecret = '';
+		const former = registration?.previous?.auth;
+		if (typeof former === 'object' && former?.authSecret !== undefined) former.authSecret = '';
 	}
 	return JSON.stringify(data);
 }
@@ -74,7 +82,7 @@ function withoutSigningSecrets(text: string): string {
  * In queue mode n8n keeps a workflow in Redis, static data and all, while it is published and while somebody listens for a test event
  * (SECURITY.md). In the file in which Redis notes what it was told, the signing secrets are left out at their places in these values.
  */
-const withoutKeptStaticData = (text: string): string =>
+export const withoutKeptStaticData = (text: string): string =>
 	text.replaceAll(
 		/(:test-webhooks\r\n\$\d+\r\n[^\r]*\r\n\$\d+\r\n|:workflow-published-data:[^\r]*\r\n\$\d+\r\n)([^\r]*)/g,
 		(_all, head: string, value: string) => head + withoutStaticDataSecrets(value),
