@@ -126,7 +126,8 @@ export const headerAttacks: Attack[] = [
 			['application/x-www-form-urlencoded', 'refused'],
 			['multipart/form-data; boundary=x', 'refused'],
 			['multipart/form-data', 'refused'],
-			['application/xml', 'refused'],
+			// n8n has one parser of XML for all requests: after a text that is no XML, a longer one is left waiting before any trigger sees it.
+			['application/xml', 'unheard'],
 			['application/json, text/html', 'refused'],
 			['application/json;;;', 'either'],
 			['APPLICATION/JSON', 'taken'],
