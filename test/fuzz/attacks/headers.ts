@@ -10,7 +10,10 @@ const mapProof = (given: Header[], change: (header: Header) => Header): Header[]
 	...proofIn(given).map(change),
 ];
 
-/** Of a header that comes twice, Node keeps the first one of some names, and joins the others. */
+/**
+ * Of a header that comes twice, Node keeps the first one of some names, and joins the others by a comma. Where a platform's header is a
+ * list of signatures, the genuine one is still in it.
+ */
 const keepsFirst = (proof: Header[]): boolean => proof.every(([name]) => name.toLowerCase() === 'authorization');
 
 const oddCase = (name: string): string =>
@@ -23,12 +26,12 @@ export const headerAttacks: Attack[] = [
 	withHeaders('blanks around the values', 'taken', (given) => mapProof(given, ([name, value]) => [name, ` \t ${value} \t `])),
 	withHeaders(
 		'the proof twice',
-		(proof) => (keepsFirst(proof) ? 'taken' : 'refused'),
+		(proof) => (keepsFirst(proof) ? 'taken' : 'either'),
 		(given) => [...given, ...proofIn(given)],
 	),
 	withHeaders(
 		'the proof, then another one',
-		(proof) => (keepsFirst(proof) ? 'taken' : 'refused'),
+		(proof) => (keepsFirst(proof) ? 'taken' : 'either'),
 		(given) => [...given, ...proofIn(given).map(([name]): Header => [name, 'x'])],
 	),
 	withHeaders('another proof before it', 'refused', (given) => [
