@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { filledByModel } from '../shared/actions/filledByModel';
 import { toolDescriptionFields } from '../shared/actions/operationTexts';
+import { filledByModel } from './filledByModel';
 
 const sayFirst = (operation: string, placeholder: string, what: string): INodeProperties[] =>
 	filledByModel(

@@ -7,7 +7,7 @@ import type { Account } from '../simulator/agentphone/state';
 import { deliverAgain } from './again';
 import { AGENT_PHONE_EVENTS, eventBody, phoneOf, wordsOf } from './agentPhoneEvents';
 import { AgentPhoneOutbox } from './agentPhoneOutbox';
-import { deliverCopies } from './deliver';
+import { deliverCopies, openDelivery } from './deliver';
 import { shownRequest } from './log';
 import { marked, ownLinesOf, type OwnLines } from './ownLines';
 import { copiesOf, type ConsolePlatform, type Sending, type Surroundings } from './platform';
@@ -196,25 +196,16 @@ export class AgentPhoneConsole implements ConsolePlatform {
 	}
 
 	private async turn(
-		{ target, event, words, sentAs }: Sending,
+		sending: Sending,
 		options: Parameters<AgentPhoneSimulator['placeTurn']>[0] & { callId: string },
 		first: Delivery | undefined,
 		marks: string[],
 	): Promise<{ delivery: Delivery; ended?: string }> {
-		const { log, executions } = this.around;
+		const { log } = this.around;
 		const { callId } = options;
-		const delivery = log.open({
-			target,
-			event: event.value,
-			label: event.label,
-			words,
-			callId,
-			sentAs,
-			...(first && { repeats: first.id }),
-		});
+		const delivery = openDelivery(this.around, sending, { marks, callId, first });
 		const hangUp = new AbortController();
 		this.openTurns.set(callId, { delivery, hangUp });
-		void executions.follow(delivery, marks);
 		try {
 			const result = await this.simulator.placeTurn({
 				...options,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { CredentialRef } from '../e2e/harness/api';
 import { ChatCall, elevenLabs, hamsaCustomLlm, liveKit, vapi, type ChatPlatform, type ChatTurn, type TurnOptions } from '../simulator';
+import { openDelivery } from './deliver';
 import { shownRequest } from './log';
 import { marked, ownLinesOf, type OwnLines } from './ownLines';
 import type { ConsolePlatform, Sending, Surroundings } from './platform';
@@ -123,24 +124,17 @@ export class CustomLlmConsole implements ConsolePlatform {
 		const { callId } = call.facts;
 		const old = this.openTurns.get(callId);
 		if (old) this.around.log.update(old.delivery, { endedBy: 'interruption' });
-		const delivery = this.openDelivery(callId, sending);
 		// Some platforms send no ID, and the same words may come twice: a turn is known by this line of its prompt.
 		const mark = `request-${randomUUID()}`;
-		void this.around.executions.follow(delivery, [mark]);
+		const delivery = openDelivery(this.around, sending, { marks: [mark], callId });
 		const turn = await this.listen(call, delivery, sending, mark);
 		if (sending.sentAs !== 'twice' || !turn) return;
-		const again = this.openDelivery(callId, sending, delivery);
-		void this.around.executions.follow(again, [mark]);
+		const again = openDelivery(this.around, sending, { marks: [mark], callId, first: delivery });
 		const started = performance.now();
 		const { status, raw, texts, problems } = await call.repeat();
 		const totalMs = Math.round(performance.now() - started);
 		const lines = texts.map((text) => ({ atMs: totalMs, text: text.trim(), raw: text }));
 		this.around.log.update(again, { request: delivery.request, isDone: true, status, answer: raw, lines, problems, totalMs });
-	}
-
-	private openDelivery(callId: string, { target, event, words, sentAs }: Sending, first?: Delivery): Delivery {
-		const more = first && { repeats: first.id };
-		return this.around.log.open({ target, event: event.value, label: event.label, words, callId, sentAs, ...more });
 	}
 
 	private async listen(call: ChatCall, delivery: Delivery, { target, words, sentAs }: Sending, mark: string): Promise<ChatTurn | null> {

@@ -17,26 +17,45 @@ interface Way {
 	send: (onSend: (sent: Sent) => void) => Promise<Attempt | undefined>;
 }
 
+interface Opened {
+	/** As in {@link Way}. */
+	marks: Mark[];
+	callId?: string | null;
+	eventId?: string;
+	/** What it repeats. */
+	first?: Delivery;
+}
+
+/** Notes an event that is about to be sent, and looks for the executions it starts. */
+export function openDelivery(
+	{ log, executions }: Surroundings,
+	{ target, event, words, sentAs }: Pick<Sending, 'event' | 'sentAs' | 'target' | 'words'>,
+	{ marks, callId = null, eventId, first }: Opened,
+): Delivery {
+	const delivery = log.open({
+		target,
+		event: event.value,
+		label: event.label,
+		words,
+		callId,
+		sentAs,
+		...(eventId !== undefined && { eventId }),
+		...(first && { repeats: first.id }),
+	});
+	void executions.follow(delivery, marks);
+	return delivery;
+}
+
 /** Sends an event that is only acknowledged, twice if it is to come twice, and notes what comes of each copy. */
 export async function deliverCopies(
 	around: Surroundings,
-	{ target, event, words, sentAs, callId = null }: Pick<Sending, 'event' | 'sentAs' | 'target' | 'words'> & { callId?: string | null },
+	sending: Pick<Sending, 'callId' | 'event' | 'sentAs' | 'target' | 'words'>,
 	{ marks, eventId, secretHeaders, send }: Way,
 ): Promise<void> {
 	let first: Delivery | undefined;
-	for (let copy = 0; copy < copiesOf(sentAs); copy++) {
-		const delivery = around.log.open({
-			target,
-			event: event.value,
-			label: event.label,
-			words,
-			callId,
-			sentAs,
-			...(eventId !== undefined && { eventId }),
-			...(first && { repeats: first.id }),
-		});
+	for (let copy = 0; copy < copiesOf(sending.sentAs); copy++) {
+		const delivery = openDelivery(around, sending, { marks, eventId, callId: sending.callId, first });
 		first ??= delivery;
-		void around.executions.follow(delivery, marks);
 		await resolve(around, delivery, send, secretHeaders);
 	}
 }

@@ -1,5 +1,5 @@
 // Where the search for secrets does not look: at the places in static data that SECURITY.md names, also as Redis is told of them.
-import { withoutKeptStaticData } from '../faults/harness/canaries';
+import { withoutKeptSecrets } from '../faults/harness/canaries';
 
 const staticData = (secret: string) => ({
 	'node:Trigger': {
@@ -21,12 +21,12 @@ it.each([
 	['a published workflow', (value: string) => command('set', 'n8n:cache:workflow-published-data:w1', value)],
 	['a test that is being listened to', (value: string) => command('hset', 'n8n:cache:test-webhooks', 'POST|abc|2', value)],
 ])('leaves out the secrets of %s, and no other', (_what, kept) => {
-	expect(withoutKeptStaticData(kept(workflow(staticData('5ecret'))))).not.toContain('5ecret');
-	expect(withoutKeptStaticData(kept(workflow(staticData('known'), { nodes: [{ parameters: { key: '5ecret' } }] })))).toContain('5ecret');
-	expect(withoutKeptStaticData(kept(workflow({ 'node:Trigger': { seen: ['5ecret'] } })))).toContain('5ecret');
+	expect(withoutKeptSecrets(kept(workflow(staticData('5ecret'))))).not.toContain('5ecret');
+	expect(withoutKeptSecrets(kept(workflow(staticData('known'), { nodes: [{ parameters: { key: '5ecret' } }] })))).toContain('5ecret');
+	expect(withoutKeptSecrets(kept(workflow({ 'node:Trigger': { seen: ['5ecret'] } })))).toContain('5ecret');
 });
 
 it('leaves nothing out of any other value', () => {
 	const told = command('set', 'n8n:cache:something-else', workflow(staticData('5ecret')));
-	expect(withoutKeptStaticData(told)).toBe(told);
+	expect(withoutKeptSecrets(told)).toBe(told);
 });

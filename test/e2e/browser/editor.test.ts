@@ -22,17 +22,9 @@ describeOnOne('in a browser', startSharedEditor, (shared) => {
 	describeOn('a newcomer', fixture, (getFixture) => newcomerSuite(getFixture));
 	describeOn('the editor', fixture, (getFixture) => editorSuite(getFixture));
 	describeOn('a custom LLM', fixture, customLlmInTheEditorSuite);
-	describeOn(
-		'a custom LLM of your own',
-		() => openOwnWorkflowFixture(shared()),
-		(getFixture) => customLlmCallSuite(getFixture),
-	);
+	describeOn('a custom LLM of your own', () => openOwnWorkflowFixture(shared()), customLlmCallSuite);
 	describeOn('the examples', () => openExampleBrowserFixture(shared()), examplesInTheEditorSuite);
-	describeOn(
-		'calls at a glance',
-		() => openExampleBrowserFixture(shared()),
-		(getFixture) => callsPageSuite(getFixture),
-	);
+	describeOn('calls at a glance', () => openExampleBrowserFixture(shared()), callsPageSuite);
 	describeOn(
 		'the call console',
 		() => openConsoleFixture(shared()),

@@ -12,8 +12,7 @@ import { publishSubject } from './subjectTrigger';
 const AT_ONCE = 20;
 
 /**
- * How much larger n8n may be after an attack than before, in megabytes: what it has read of large bodies and not yet given back. Seen: 117 on
- * an idle machine, 533 on one with ten times more to do than cores.
+ * How much larger n8n may be after an attack than before, in megabytes: what it has read of large bodies and not yet given back. Seen: up to 533.
  */
 const MAX_GROWTH_MB = 600;
 

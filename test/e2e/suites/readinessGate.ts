@@ -63,9 +63,8 @@ export function readinessGateSuite<F extends Fixture>(getFixture: () => F, { gat
 				const stored = await storedMessages(fixture, id);
 				return acknowledged.filter((messageId) => !stored.has(messageId));
 			};
-			await pWaitFor(async () => (await lost()).length === 0, { timeout: WAIT_TIMEOUT_MS }).catch(async () => {
-				expect(await lost()).toEqual([]);
-			});
+			await pWaitFor(async () => (await lost()).length === 0, { timeout: WAIT_TIMEOUT_MS }).catch(() => undefined);
+			expect(await lost()).toEqual([]);
 		} finally {
 			isOver = true;
 			await nginx.process.stop('SIGINT');

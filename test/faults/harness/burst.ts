@@ -234,20 +234,16 @@ const isCutOff = ({ ended }: Heard) => !ended;
 /** Says of every event that was not done once what became of it: without that, a lost one could only be guessed at. */
 async function explain(fixture: FaultFixture, sent: Sent[], executions: ExecutionSummary[]): Promise<void> {
 	const odd = sent.filter(({ token }) => fixture.effects.counts.get(token) !== 1);
-	const executionsOf = new Map<string, string[]>();
+	const tokens = odd.map(({ token }) => token);
+	const about = new Map<string, string[]>(tokens.map((token) => [token, []]));
 	// Each execution is read once: after a flood there are hundreds, and dozens of odd events.
-	for (const execution of odd.length > 0 ? executions : []) {
-		const token = await tokenOf(
-			fixture,
-			execution,
-			odd.map((one) => one.token),
-		);
-		if (token !== undefined) executionsOf.set(token, [...(executionsOf.get(token) ?? []), `${execution.id} ${execution.status}`]);
+	for (const execution of tokens.length > 0 ? executions : []) {
+		const token = await tokenOf(fixture, execution, tokens);
+		if (token !== undefined) about.get(token)!.push(`${execution.id} ${execution.status}`);
 	}
 	for (const { token, attempts } of odd) {
-		const about = executionsOf.get(token) ?? [];
 		console.log(
-			`${token} was done ${fixture.effects.counts.get(token) ?? 0} times; answers ${attempts.join(', ')}; executions: ${about.join(', ')}`,
+			`${token} was done ${fixture.effects.counts.get(token) ?? 0} times; answers ${attempts.join(', ')}; executions: ${about.get(token)!.join(', ')}`,
 		);
 	}
 	const statuses = new Map<string, number>();
@@ -307,6 +303,8 @@ export async function burst(
 	};
 	noteRow(row);
 	await explain(fixture, sent, executions);
-	for (const heard of callers) if (![isAnswered, hasFallback, isCutOff].some((fits) => fits(heard))) console.log(JSON.stringify(heard));
+	for (const heard of callers)
+		if (!isAnswered(heard) && !hasFallback(heard) && !isCutOff(heard))
+			console.log(`Neither answered nor cut off: ${JSON.stringify(heard)}`);
 	return { row, sent, callers, executions };
 }

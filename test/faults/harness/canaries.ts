@@ -25,7 +25,6 @@ const formsOf = (secret: string): string[] => [
 
 const AROUND = 60;
 
-/** Every secret that stands in a text. */
 /** In the file where Redis notes what it was told: the command, with its key and what follows it, that a place stands in. */
 function redisCommandBefore(text: string, at: number): string {
 	const start = text.lastIndexOf('\r\n*', at);
@@ -33,6 +32,7 @@ function redisCommandBefore(text: string, at: number): string {
 	return /^\*\d+\r\n\$\d+\r\n/.test(command) ? ` (${JSON.stringify(command)})` : '';
 }
 
+/** Every secret that stands in a text. */
 function findIn(text: string, where: string, secrets: Array<{ what: string; value: string }>): Finding[] {
 	return secrets.flatMap(({ what, value }) =>
 		formsOf(value).flatMap((form) => {
@@ -49,54 +49,69 @@ function findIn(text: string, where: string, secrets: Array<{ what: string; valu
 	);
 }
 
-/** What n8n holds of a registration: the secrets that stand in the clear, which SECURITY.md says. */
-interface StaticData {
-	registration?: {
-		/** AgentPhone's own, and the one before it. */
-		webhook?: { secret?: string };
-		previousSecret?: string;
-		/** Somebody else's webhook at Hamsa, to be put back. */
-		previous?: { auth?: { authSecret?: string } | string };
-	};
+/** What n8n holds of the registration of a trigger node: the secrets that stand in the clear, which SECURITY.md says. */
+interface Registration {
+	/** AgentPhone's own, and the one before it. */
+	webhook?: { secret?: string };
+	previousSecret?: string;
+	/** Somebody else's webhook at Hamsa, to be put back. */
+	previous?: { auth?: { authSecret?: string } | string };
 }
 
-/** The static data of a workflow without those secrets, at their places and nowhere else. */
+/** The static data of a workflow: by node. */
+type StaticData = Record<string, { registration?: Registration } | undefined>;
+
+const registrationsIn = (data: StaticData | null): Registration[] =>
+	Object.values(data ?? {}).flatMap((ofNode) => ofNode?.registration ?? []);
+
+/** Takes the signing secrets of AgentPhone Trigger out, at their places and nowhere else. */
+function blankSigningSecrets(data: StaticData | null): void {
+	for (const registration of registrationsIn(data)) {
+		if (registration.webhook?.secret?.startsWith('whsec_')) registration.webhook.secret = '';
+		if (registration.previousSecret?.startsWith('whsec_')) registration.previousSecret = '';
+	}
+}
+
+/** Takes the secrets of webhooks that are to be put back out. A workflow that has put its webhook back holds none; Redis remembers. */
+function blankFormerSecrets(data: StaticData | null): void {
+	for (const { previous } of registrationsIn(data)) {
+		if (typeof previous?.auth === 'object' && previous.auth?.authSecret !== undefined) previous.auth.authSecret = '';
+	}
+}
+
+/** Static data as the database holds it, without what SECURITY.md names. */
 function withoutSigningSecrets(text: string): string {
-	let data: Record<string, StaticData | undefined>;
 	try {
-		data = JSON.parse(text) as typeof data;
+		const data = JSON.parse(text) as StaticData | null;
+		blankSigningSecrets(data);
+		return JSON.stringify(data);
 	} catch {
 		return text;
 	}
-	for (const ofNode of Object.values(data ?? {})) {
-		const registration = ofNode?.registration;
-		if (registration?.webhook?.secret?.startsWith('whsec_')) registration.webhook.secret = '';
-		if (registration?.previousSecret?.startsWith('whsec_')) registration.previousSecret = '';
-		const former = registration?.previous?.auth;
-		if (typeof former === 'object' && former?.authSecret !== undefined) former.authSecret = '';
-	}
-	return JSON.stringify(data);
 }
 
-/**
- * In queue mode n8n keeps a workflow in Redis, static data and all, while it is published and while somebody listens for a test event
- * (SECURITY.md). In the file in which Redis notes what it was told, the signing secrets are left out at their places in these values.
- */
-export const withoutKeptStaticData = (text: string): string =>
-	text.replaceAll(
-		/(:test-webhooks\r\n\$\d+\r\n[^\r]*\r\n\$\d+\r\n|:workflow-published-data:[^\r]*\r\n\$\d+\r\n)([^\r]*)/g,
-		(_all, head: string, value: string) => head + withoutStaticDataSecrets(value),
-	);
+/** Where Redis is told a workflow: the value of a field of `test-webhooks`, or of a key of its own. */
+const KEPT_WORKFLOWS = /(:test-webhooks\r\n\$\d+\r\n[^\r]*\r\n\$\d+\r\n|:workflow-published-data:[^\r]*\r\n\$\d+\r\n)([^\r]*)/g;
 
-function withoutStaticDataSecrets(value: string): string {
+/**
+ * In queue mode n8n keeps a workflow in Redis, static data and all, while it is published and while somebody listens for a test event.
+ * @param text the file in which Redis notes what it was told
+ * @returns it without the secrets in that static data which SECURITY.md names
+ */
+export const withoutKeptSecrets = (text: string): string =>
+	text.replaceAll(KEPT_WORKFLOWS, (_all, head: string, workflow: string) => head + withoutStaticDataSecrets(workflow));
+
+function withoutStaticDataSecrets(workflow: string): string {
 	try {
-		return JSON.stringify(
-			JSON.parse(value, (key, inner: unknown) =>
-				key === 'staticData' && inner !== null ? (JSON.parse(withoutSigningSecrets(JSON.stringify(inner))) as unknown) : inner,
-			),
-		);
+		const read: unknown = JSON.parse(workflow, (key, value: unknown) => {
+			if (key !== 'staticData') return value;
+			blankSigningSecrets(value as StaticData | null);
+			blankFormerSecrets(value as StaticData | null);
+			return value;
+		});
+		return JSON.stringify(read);
 	} catch {
-		return value;
+		return workflow;
 	}
 }
 
@@ -138,7 +153,7 @@ export async function findCanaries(evidence: Evidence): Promise<Finding[]> {
 	// One secret may be named twice, as the one that is in use and the one that was.
 	const secrets = [...new Map(evidence.secrets().map((secret) => [secret.value, secret])).values()].filter(({ value }) => value !== '');
 	const texts = [
-		...evidence.logs().map(({ file, text }) => ({ where: file, text: file.endsWith('.aof') ? withoutKeptStaticData(text) : text })),
+		...evidence.logs().map(({ file, text }) => ({ where: file, text: file.endsWith('.aof') ? withoutKeptSecrets(text) : text })),
 		...evidence.answers().map((text) => ({ where: 'an answer to a platform', text })),
 		...(await executionsAsShown(evidence)),
 		...(await storedValues(evidence.database)).flatMap((value) =>

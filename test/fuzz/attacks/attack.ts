@@ -23,10 +23,11 @@ export interface Kit {
  * - `taken`: starts once and is answered with 200
  * - `refused`: starts nothing and is answered with an error
  * - `either`: one of both
- * - `unheard`: starts nothing, because it is no whole request, or one that n8n does not get through; it may get no answer
+ * - `unheard`: starts nothing, because it is no whole request; it may get no answer
+ * - `refusedIfHeard`: starts nothing, and is answered with an error if n8n gets through it
  * - `unread`: may start once; its answer is not waited for
  */
-export type Outcome = 'taken' | 'refused' | 'either' | 'unheard' | 'unread';
+export type Outcome = 'taken' | 'refused' | 'either' | 'unheard' | 'refusedIfHeard' | 'unread';
 
 export interface Attack {
 	what: string;

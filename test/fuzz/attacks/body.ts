@@ -90,7 +90,7 @@ export const bodyAttacks: Attack[] = [
 	written('a form of it', 'refused', (text) => new URLSearchParams({ payload: text }).toString(), 'application/x-www-form-urlencoded'),
 	written(
 		'entities of XML',
-		'unheard',
+		'refused',
 		() =>
 			'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;"><!ENTITY d SYSTEM "file:///etc/passwd">]><a>&c;&d;</a>',
 		'application/xml',

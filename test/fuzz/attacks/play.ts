@@ -33,8 +33,7 @@ export async function play(attack: Attack, subject: Subject, url: URL, { number,
 	const request = attack.request({ url, event: subject.fresh(2 * number), other: subject.fresh(2 * number + 1), proofOf, at });
 	const answer = await exchange(url, request, PATIENCE_MS);
 	const whenGenuine = typeof attack.outcome === 'function' ? attack.outcome(proofOf(Buffer.alloc(0))) : attack.outcome;
-	const isHeard = whenGenuine !== 'unheard' && whenGenuine !== 'unread';
-	const outcome: Outcome = isForged && isHeard ? 'refused' : whenGenuine;
+	const outcome: Outcome = isForged && (whenGenuine === 'taken' || whenGenuine === 'either') ? 'refused' : whenGenuine;
 	const what = `${attack.what}${isForged ? ', forged' : ''}, to ${subject.name}`;
 	const problem = problemOf(outcome, answer, { events: attack.events ?? 1, taken: takenIn(answer, subject) });
 	return { what, answer, started: startedBy(isForged && outcome === 'unread' ? 'refused' : outcome, takenIn(answer, subject)), problem };
@@ -61,12 +60,13 @@ function problemOf(
 	if (/deliver again/i.test(text)) return `an error of ours: ${told}`;
 	if (outcome === 'unheard') return taken > 0 ? `taken: ${told}` : undefined;
 	if (outcome === 'unread') return undefined;
-	if (!ended) return `left waiting: ${told}`;
+	if (!ended) return outcome === 'refusedIfHeard' ? undefined : `left waiting: ${told}`;
 	if (outcome === 'taken')
 		return statuses.length === events && statuses.every((status) => status === 200) && taken === events
 			? undefined
 			: `not taken: ${told}`;
-	if (outcome === 'refused') return taken > 0 || statuses.some((status) => status < 300) ? `not refused: ${told}` : undefined;
+	if (outcome === 'refused' || outcome === 'refusedIfHeard')
+		return taken > 0 || statuses.some((status) => status < 300) ? `not refused: ${told}` : undefined;
 	return undefined;
 }
 

@@ -12,7 +12,7 @@ import ja from './corpus/ja.json';
 import markdown from './corpus/markdown.json';
 import { cut } from './cuts';
 
-const SEEDS = Array.from({ length: 8 }, (_, index) => index + 1);
+const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 
 /** Answers as a phone agent's model writes them, each as the list of its sentences. */
 const CORPUS: Array<[locale: string, answers: string[][]]> = [

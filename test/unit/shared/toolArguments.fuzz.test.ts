@@ -73,7 +73,7 @@ it('fit', () => {
 				expect({ fits: ajv.validate(parameters, filled.arguments), ...filled }).toMatchObject({ fits: true });
 			},
 		),
-		{ numRuns: Number(process.env.FUZZ_RUNS ?? 1_000), seed: Number(process.env.FUZZ_SEED ?? 20261128) },
+		{ numRuns: Number(process.env.FUZZ_RUNS ?? 2_000), seed: Number(process.env.FUZZ_SEED ?? 20261128) },
 	);
 	expect(filledCount).toBeGreaterThan(100);
 });

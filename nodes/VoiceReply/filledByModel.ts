@@ -19,11 +19,11 @@ export function filledByModel(field: INodeProperties, told = ''): INodePropertie
 	const unlessGiven = field.required ? '' : `, '${String(field.default)}'`;
 	return [
 		// Hidden, not shown for "no tool": an n8n that does not know @tool must show it.
-		{ ...field, displayOptions: { ...displayOptions, hide: { '@tool': [true] } } },
+		{ ...field, displayOptions: { ...displayOptions, hide: { ...displayOptions?.hide, '@tool': [true] } } },
 		{
 			...field,
 			default: `={{ ${FILLED_BY_MODEL} $fromAI('${argument}', \`${[description, told].filter(Boolean).join(' ')}\`, '${type}'${unlessGiven}) }}`,
-			displayOptions: { show: { ...displayOptions?.show, '@tool': [true] } },
+			displayOptions: { ...displayOptions, show: { ...displayOptions?.show, '@tool': [true] } },
 		},
 	];
 }
