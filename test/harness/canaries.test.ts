@@ -24,6 +24,7 @@ it.each([
 	expect(withoutKeptSecrets(kept(workflow(staticData('5ecret'))))).not.toContain('5ecret');
 	expect(withoutKeptSecrets(kept(workflow(staticData('known'), { nodes: [{ parameters: { key: '5ecret' } }] })))).toContain('5ecret');
 	expect(withoutKeptSecrets(kept(workflow({ 'node:Trigger': { seen: ['5ecret'] } })))).toContain('5ecret');
+	expect(withoutKeptSecrets(kept(workflow(null, { pinData: staticData('5ecret') })))).toContain('5ecret');
 });
 
 it('leaves nothing out of any other value', () => {
